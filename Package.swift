@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// One list of settings for every Swift target; those that touch C add strict memory safety.
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+let settingsNearC = settings + [.strictMemorySafety()]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], nearC: Bool = false,
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: nearC ? settingsNearC : settings,
+    plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestKit"], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "stet",
+  products: [.executable(name: "stet", targets: ["stet"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    library("SourceText"),
+    library("Documents", ["SourceText"]),
+    library("HTMLReading", ["Documents", "SourceText"]),
+    library("MarkdownReading", ["Documents", "HTMLReading", "SourceText"]),
+    library("FrontMatter", ["SourceText", "CLibYAML"], nearC: true),
+    library("Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
+    library("Linting", ["SourceText", "Documents", "FrontMatter", "Articles"]),
+    library("Rules", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
+    library(
+      "RulePacks", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"],
+      nearC: true),
+    library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
+    library(
+      "CommandLine",
+      [
+        "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
+        "Linting", "Rules", "RulePacks", "Reporting", argumentParser,
+      ]),
+    .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
+
+    .target(
+      name: "TestKit", dependencies: ["SourceText", "Documents"], path: "Tests/TestKit",
+      swiftSettings: settings),
+    tests("SourceText", ["SourceText"]),
+    tests("Documents", ["Documents", "SourceText"]),
+    tests("HTMLReading", ["HTMLReading", "Documents", "SourceText"]),
+    tests("MarkdownReading", ["MarkdownReading", "HTMLReading", "Documents", "SourceText"]),
+    tests("FrontMatter", ["FrontMatter", "SourceText"]),
+    tests("Articles", ["Articles", "FrontMatter", "Documents", "SourceText"]),
+    tests("Linting", ["Linting", "Articles", "FrontMatter", "Documents", "SourceText"]),
+    tests("Rules", ["Rules", "Linting", "Articles", "Documents", "SourceText"]),
+    tests("RulePacks", ["RulePacks", "Linting", "Articles", "Documents", "SourceText"]),
+    tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
+    tests("CommandLine", ["CommandLine", "Linting", "Articles", "SourceText"]),
+    tests("House", []),
+  ]
+)

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import SourceText
+
+package enum DocumentFormat: String, Sendable {
+  case html
+  case markdown
+}
+
+/// One post as an immutable tree of records, whichever format it was written in.
+///
+/// Markdown makes the records that its HTML would make (`![a](b)` is an `img`), with the ranges of its own
+/// markers. Node numbers are in document order.
+package final class Document: Sendable {
+  package let source: SourceText
+  package let format: DocumentFormat
+  package let nodes: [NodeRecord]
+  package let attributes: [AttributeRecord]
+  package let segments: [Segment]
+  /// Text that stands nowhere in the source (such as the `mailto:` of a Markdown autolink).
+  package let auxiliary: [UInt8]
+  package let names: NameTable
+  package let problems: [SyntaxProblem]
+  /// Markers that are no node's head or tail: a block quote's later `>`, table pipes, reference definitions.
+  package let markers: [Marker]
+  package let quirks: Bool
+
+  /// A piece of Markdown syntax that belongs to a node besides its head and tail.
+  package struct Marker: Hashable, Sendable {
+    package var node: NodeID
+    package var range: ByteRange
+  }
+
+  package init(
+    source: SourceText, format: DocumentFormat, nodes: [NodeRecord], attributes: [AttributeRecord],
+    segments: [Segment], auxiliary: [UInt8], names: NameTable, problems: [SyntaxProblem],
+    markers: [Marker], quirks: Bool
+  ) {
+    self.source = source
+    self.format = format
+    self.nodes = nodes
+    self.attributes = attributes
+    self.segments = segments
+    self.auxiliary = auxiliary
+    self.names = names
+    self.problems = problems
+    self.markers = markers
+    self.quirks = quirks
+  }
+
+  @inlinable package subscript(_ node: NodeID) -> NodeRecord { nodes[node.index] }
+
+  @inlinable package func kind(_ node: NodeID) -> NodeKind { nodes[node.index].kind }
+  @inlinable package func name(_ node: NodeID) -> Name { nodes[node.index].name }
+  @inlinable package func parent(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].parent) }
+  @inlinable package func firstChild(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].firstChild) }
+  @inlinable package func nextSibling(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].nextSibling) }
+  @inlinable
+  package func previousSibling(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].previousSibling) }
+
+  /// Whether `node` is an HTML element of that name.
+  @inlinable
+  package func isElement(_ node: NodeID, _ name: Name) -> Bool {
+    let record = nodes[node.index]
+    return record.kind == .element && record.name == name && record.namespace == .html
+  }
+
+  /// How the element is spelled, as HTML prints it.
+  package func spelling(_ node: NodeID) -> String { names.spelling(name(node)) }
+
+  /// The index behind the last descendant of `node`.
+  @inlinable package func subtreeEnd(_ node: NodeID) -> Int { Int(nodes[node.index].subtreeEnd) }
+
+  /// The descendants of `node` in document order, as a range of indices; without `node` itself.
+  @inlinable
+  package func descendants(_ node: NodeID) -> Range<Int> {
+    node.index + 1..<Int(nodes[node.index].subtreeEnd)
+  }
+
+  /// The children of `node` in order.
+  @inlinable package func children(_ node: NodeID) -> Children {
+    Children(document: self, next: nodes[node.index].firstChild)
+  }
+
+  /// The children of one node.
+  package struct Children: Sequence, IteratorProtocol {
+    @usableFromInline let document: Document
+    @usableFromInline var upcoming: Int32
+
+    @usableFromInline init(document: Document, next: Int32) {
+      self.document = document
+      upcoming = next
+    }
+
+    @inlinable
+    package mutating func next() -> NodeID? {
+      guard upcoming >= 0 else { return nil }
+      let node = NodeID(upcoming)
+      upcoming = document.nodes[Int(upcoming)].nextSibling
+      return node
+    }
+  }
+
+  /// Whether `node` is `ancestor` or lies inside it.
+  @inlinable
+  package func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool {
+    node.index >= ancestor.index && node.index < Int(nodes[ancestor.index].subtreeEnd)
+  }
+
+  /// From the start of the start tag to the end of the end tag; for other nodes, all of them.
+  @inlinable
+  package func range(_ node: NodeID) -> ByteRange {
+    let record = nodes[node.index]
+    switch record.kind {
+    case .element, .document, .fragment: return record.head.union(record.tail)
+    case .doctype, .text, .comment, .opaque: return record.head
+    }
+  }
+
+  /// What stands between the start tag and the end tag.
+  @inlinable
+  package func contentRange(_ node: NodeID) -> ByteRange {
+    let record = nodes[node.index]
+    return ByteRange(record.head.end, record.tail.start)
+  }
+
+  /// The nearest ancestor-or-self for which `test` holds, up to the document.
+  package func closest(_ node: NodeID, where test: (NodeID) -> Bool) -> NodeID? {
+    var current = node
+    while !current.isNone {
+      if test(current) { return current }
+      current = parent(current)
+    }
+    return nil
+  }
+}

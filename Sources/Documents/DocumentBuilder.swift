@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import SourceText
+
+/// What both readers write into: one growing buffer of records, links kept right at every step.
+///
+/// Nodes are numbered as they are made. ``finish(format:quirks:)`` puts the numbers in document order, which
+/// costs a copy only where a node was moved or dropped.
+package struct DocumentBuilder: ~Copyable {
+  package let source: SourceText
+  package var nodes: [NodeRecord] = []
+  package var attributes: [AttributeRecord] = []
+  package var segments: [Segment] = []
+  package var auxiliary: [UInt8] = []
+  package var names = NameTable()
+  package var problems: [SyntaxProblem] = []
+  package var markers: [Document.Marker] = []
+  /// Whether numbers are no longer in document order.
+  private var isDisordered = false
+
+  /// At most this many problems are kept for one document.
+  package static let mostProblems = 10_000
+
+  /// A builder whose document node covers all of `source`; node 0 is the document.
+  package init(source: SourceText) {
+    self.source = source
+    nodes.reserveCapacity(source.count / 24 + 16)
+    attributes.reserveCapacity(source.count / 64 + 8)
+    var document = NodeRecord(.document, head: ByteRange(at: 0))
+    document.tail = ByteRange(at: source.count)
+    nodes.append(document)
+  }
+
+  /// Makes a node that hangs nowhere yet.
+  @inlinable
+  package mutating func make(_ record: NodeRecord) -> NodeID {
+    nodes.append(record)
+    return NodeID(nodes.count - 1)
+  }
+
+  /// Makes a node and hangs it behind the last child of `parent`.
+  package mutating func append(_ record: NodeRecord, to parent: NodeID) -> NodeID {
+    let node = make(record)
+    append(node, to: parent)
+    return node
+  }
+
+  /// Hangs `node`, which hangs nowhere, behind the last child of `parent`.
+  package mutating func append(_ node: NodeID, to parent: NodeID) {
+    let last = nodes[parent.index].lastChild
+    nodes[node.index].parent = parent.rawValue
+    nodes[node.index].previousSibling = last
+    nodes[node.index].nextSibling = -1
+    if last >= 0 {
+      nodes[Int(last)].nextSibling = node.rawValue
+    } else {
+      nodes[parent.index].firstChild = node.rawValue
+    }
+    nodes[parent.index].lastChild = node.rawValue
+    // In order only if it is the newest node and its parent is on the way to the newest before it.
+    if node.index != nodes.count - 1 || nodes[node.index].firstChild >= 0 { isDisordered = true }
+    else if !isDisordered, !isOnRightEdge(parent, before: node) { isDisordered = true }
+  }
+
+  private func isOnRightEdge(_ parent: NodeID, before node: NodeID) -> Bool {
+    // Every node behind `parent` in number must be a descendant of it: true when the newest node's chain
+    // of parents meets `parent`. The chain is followed only up to numbers below the parent's.
+    var current = Int32(node.index - 1)
+    while current > parent.rawValue { current = nodes[Int(current)].parent }
+    return current == parent.rawValue
+  }
+
+  /// Hangs `node`, which hangs nowhere, in front of `sibling`.
+  package mutating func insert(_ node: NodeID, before sibling: NodeID) {
+    isDisordered = true
+    let parent = nodes[sibling.index].parent
+    let previous = nodes[sibling.index].previousSibling
+    nodes[node.index].parent = parent
+    nodes[node.index].previousSibling = previous
+    nodes[node.index].nextSibling = sibling.rawValue
+    nodes[sibling.index].previousSibling = node.rawValue
+    if previous >= 0 {
+      nodes[Int(previous)].nextSibling = node.rawValue
+    } else if parent >= 0 {
+      nodes[Int(parent)].firstChild = node.rawValue
+    }
+  }
+
+  /// Takes `node` with all inside it out of the tree; it keeps its number.
+  package mutating func detach(_ node: NodeID) {
+    isDisordered = true
+    let record = nodes[node.index]
+    if record.previousSibling >= 0 {
+      nodes[Int(record.previousSibling)].nextSibling = record.nextSibling
+    } else if record.parent >= 0 {
+      nodes[Int(record.parent)].firstChild = record.nextSibling
+    }
+    if record.nextSibling >= 0 {
+      nodes[Int(record.nextSibling)].previousSibling = record.previousSibling
+    } else if record.parent >= 0 {
+      nodes[Int(record.parent)].lastChild = record.previousSibling
+    }
+    nodes[node.index].parent = -1
+    nodes[node.index].previousSibling = -1
+    nodes[node.index].nextSibling = -1
+  }
+
+  /// Moves all children of `node` behind the last child of `target`.
+  package mutating func moveChildren(of node: NodeID, to target: NodeID) {
+    isDisordered = true
+    var child = nodes[node.index].firstChild
+    while child >= 0 {
+      let next = nodes[Int(child)].nextSibling
+      detach(NodeID(child))
+      append(NodeID(child), to: target)
+      child = next
+    }
+  }
+
+  /// Notes an error; behind ``mostProblems`` they are dropped.
+  package mutating func note(_ code: SyntaxProblemCode, _ range: ByteRange) {
+    if problems.count < Self.mostProblems { problems.append(SyntaxProblem(code, range)) }
+  }
+
+  /// Adds a segment behind `previous` (-1: it opens a list) and returns its number.
+  package mutating func append(_ segment: Segment, after previous: Int32) -> Int32 {
+    segments.append(segment)
+    let number = Int32(segments.count - 1)
+    if previous >= 0 { segments[Int(previous)].next = number }
+    return number
+  }
+
+  /// A literal segment holding `text` for the source bytes `range`.
+  package mutating func literal(_ text: String, for range: ByteRange) -> Segment {
+    let start = UInt32(auxiliary.count)
+    auxiliary.append(contentsOf: text.utf8)
+    return Segment(range, .literal, start, UInt32(auxiliary.count))
+  }
+
+  /// The finished document.
+  package consuming func finish(format: DocumentFormat, quirks: Bool = false) -> Document {
+    if isDisordered { putInOrder() } else { setSubtreeEnds() }
+    return Document(
+      source: source, format: format, nodes: nodes, attributes: attributes, segments: segments,
+      auxiliary: auxiliary, names: names, problems: problems, markers: markers, quirks: quirks)
+  }
+
+  private mutating func setSubtreeEnds() {
+    var index = nodes.count - 1
+    while index >= 0 {
+      if Int(nodes[index].subtreeEnd) <= index { nodes[index].subtreeEnd = Int32(index + 1) }
+      let parent = Int(nodes[index].parent)
+      if parent >= 0, nodes[parent].subtreeEnd < nodes[index].subtreeEnd {
+        nodes[parent].subtreeEnd = nodes[index].subtreeEnd
+      }
+      index -= 1
+    }
+  }
+
+  private mutating func putInOrder() {
+    var numbers = [Int32](repeating: -1, count: nodes.count)
+    var order: [Int32] = []
+    order.reserveCapacity(nodes.count)
+    var current: Int32 = 0
+    walk: while true {
+      numbers[Int(current)] = Int32(order.count)
+      order.append(current)
+      if nodes[Int(current)].firstChild >= 0 {
+        current = nodes[Int(current)].firstChild
+        continue
+      }
+      while nodes[Int(current)].nextSibling < 0 {
+        current = nodes[Int(current)].parent
+        if current <= 0 { break walk }
+      }
+      current = nodes[Int(current)].nextSibling
+    }
+    func renumbered(_ number: Int32) -> Int32 { number < 0 ? -1 : numbers[Int(number)] }
+    var ordered: [NodeRecord] = []
+    ordered.reserveCapacity(order.count)
+    for number in order {
+      var record = nodes[Int(number)]
+      record.parent = renumbered(record.parent)
+      record.firstChild = renumbered(record.firstChild)
+      record.lastChild = renumbered(record.lastChild)
+      record.previousSibling = renumbered(record.previousSibling)
+      record.nextSibling = renumbered(record.nextSibling)
+      record.subtreeEnd = 0
+      ordered.append(record)
+    }
+    nodes = ordered
+    markers = markers.compactMap { marker in
+      let number = renumbered(marker.node.rawValue)
+      return number < 0 ? nil : Document.Marker(node: NodeID(number), range: marker.range)
+    }
+    setSubtreeEnds()
+  }
+}

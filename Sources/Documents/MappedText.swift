@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import SourceText
+
+/// Decoded text as UTF-8 with a map back to the source, through entities, escapes, markup and soft breaks.
+package struct MappedText: Sendable {
+  /// A run of the text: its first byte here, and the source bytes that it stands for.
+  package struct Piece: Sendable {
+    package var start: UInt32
+    package var source: ByteRange
+    /// Whether byte n of the run is byte n of the source; if not, the run stands for `source` as a whole.
+    package var isVerbatim: Bool
+  }
+
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var pieces: [Piece] = []
+
+  package init() {}
+
+  package var isEmpty: Bool { bytes.isEmpty }
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Forgets everything but keeps the memory.
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds the bytes of `range`, reading CR LF and CR as LF.
+  package mutating func appendVerbatim(_ range: ByteRange, of source: SourceText) {
+    var start = range.start
+    var index = start
+    let end = range.end
+    while index < end {
+      if source.bytes[index] == 0x0D {
+        appendRun(ByteRange(start, index), of: source)
+        let next = index + 1 < end && source.bytes[index + 1] == 0x0A ? index + 2 : index + 1
+        append("\n", for: ByteRange(index, next))
+        start = next
+        index = next
+      } else {
+        index += 1
+      }
+    }
+    appendRun(ByteRange(start, end), of: source)
+  }
+
+  private mutating func appendRun(_ range: ByteRange, of source: SourceText) {
+    guard !range.isEmpty else { return }
+    if let last = pieces.last, last.isVerbatim, last.source.end == range.start {
+      pieces[pieces.count - 1].source.endOffset = range.endOffset
+    } else {
+      pieces.append(Piece(start: UInt32(bytes.count), source: range, isVerbatim: true))
+    }
+    bytes.append(contentsOf: source.bytes[range.indices])
+  }
+
+  /// Adds `text`, which stands for the source bytes `range` as a whole.
+  package mutating func append(_ text: String, for range: ByteRange) {
+    guard !text.isEmpty else { return }
+    pieces.append(Piece(start: UInt32(bytes.count), source: range, isVerbatim: false))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  package mutating func append(_ text: ArraySlice<UInt8>, for range: ByteRange) {
+    guard !text.isEmpty else { return }
+    pieces.append(Piece(start: UInt32(bytes.count), source: range, isVerbatim: false))
+    bytes.append(contentsOf: text)
+  }
+
+  private func piece(holding offset: Int) -> Int {
+    var low = 0
+    var high = pieces.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(pieces[middle].start) <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The source bytes of the text bytes `range` (offsets into ``bytes``): from the start of the first to
+  /// the end of the last, whatever markup stands between.
+  package func source(_ range: Range<Int>) -> ByteRange {
+    guard !pieces.isEmpty else { return ByteRange(0, 0) }
+    if range.isEmpty { return ByteRange(at: sourceOffset(range.lowerBound)) }
+    let last = pieces[piece(holding: range.upperBound - 1)]
+    let end =
+      last.isVerbatim ? last.source.start + (range.upperBound - Int(last.start)) : last.source.end
+    return ByteRange(sourceOffset(range.lowerBound), end)
+  }
+
+  /// The source offset of the text byte at `offset`; at the end, the end of the last piece.
+  package func sourceOffset(_ offset: Int) -> Int {
+    guard offset < bytes.count else { return pieces.last?.source.end ?? 0 }
+    let piece = pieces[piece(holding: offset)]
+    return piece.isVerbatim ? piece.source.start + (offset - Int(piece.start)) : piece.source.start
+  }
+}

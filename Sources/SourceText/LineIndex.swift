@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A place as people count it.
+package struct Position: Hashable, Sendable {
+  /// Bytes of UTF-8 from 0.
+  package var offset: Int
+  /// From 1.
+  package var line: Int
+  /// Unicode code points from 1.
+  package var column: Int
+
+  package init(offset: Int, line: Int, column: Int) {
+    self.offset = offset
+    self.line = line
+    self.column = column
+  }
+}
+
+/// The offsets at which the lines of one source begin; made once, when the first place is printed.
+///
+/// A line ends at LF, CR LF or a lone CR. A byte order mark is no column.
+package struct LineIndex: Sendable {
+  private let source: SourceText
+  private let starts: [UInt32]
+
+  package init(_ source: SourceText) {
+    self.source = source
+    var starts: [UInt32] = [0]
+    let bytes = source.bytes
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard byte <= 0x0D else { continue }
+      if byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
+        starts.append(UInt32(index + 1))
+      }
+    }
+    self.starts = starts
+  }
+
+  /// The number of lines; a text that ends in a line feed has an empty last line.
+  package var lineCount: Int { starts.count }
+
+  /// The line (from 1) that holds the byte at `offset`.
+  package func line(at offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(starts[middle]) <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// The bytes of line `number` (from 1) without its line end.
+  package func range(ofLine number: Int) -> ByteRange {
+    let start = Int(starts[number - 1])
+    var end = number < starts.count ? Int(starts[number]) : source.count
+    while end > start, source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D { end -= 1 }
+    return ByteRange(start, end)
+  }
+
+  /// The place of the byte at `offset`; an offset past the end is the end.
+  package func position(at offset: Int) -> Position {
+    let offset = min(max(offset, 0), source.count)
+    let line = line(at: offset)
+    var start = Int(starts[line - 1])
+    if line == 1 { start = min(source.contentStart, offset) }
+    var column = 1
+    for index in start..<max(start, offset) where source.bytes[index] & 0xC0 != 0x80 {
+      column += 1
+    }
+    return Position(offset: offset, line: line, column: column)
+  }
+}

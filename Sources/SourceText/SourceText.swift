@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The bytes of one file as UTF-8, and where its lines begin.
+///
+/// Everything inside Stet counts in bytes of this text; lines and columns are worked out only where
+/// something is printed.
+package struct SourceText: Sendable {
+  /// The path as it is printed; empty for a text without a file.
+  package let path: String
+  /// The text as UTF-8. A byte order mark at the start is kept, so that offsets are those of the file.
+  package let bytes: [UInt8]
+
+  /// The largest file that is read, in bytes (256 MiB).
+  package static let largestSize = 256 << 20
+
+  package init(path: String = "", bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  package init(path: String = "", _ text: String) {
+    self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// The number of bytes.
+  @inlinable package var count: Int { bytes.count }
+
+  /// All of it.
+  @inlinable package var wholeRange: ByteRange { ByteRange(0, bytes.count) }
+
+  /// Where the text itself begins: behind a byte order mark, else 0.
+  package var contentStart: Int {
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+  }
+
+  /// The bytes of `range` as a string; bytes that are no UTF-8 become U+FFFD.
+  package func string(_ range: ByteRange) -> String {
+    String(decoding: bytes[range.indices], as: UTF8.self)
+  }
+
+  /// Whether the file's first line ends in CR LF, so that what Stet writes ends so too.
+  package var usesCRLF: Bool {
+    guard let feed = bytes.firstIndex(of: 0x0A) else { return false }
+    return feed > 0 && bytes[feed - 1] == 0x0D
+  }
+}
