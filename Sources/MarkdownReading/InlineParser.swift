@@ -148,10 +148,8 @@ struct InlineParser {
     var next = position + 1
     if text.bytes[position] == Ascii.carriageReturn, text.byte(next) == Ascii.newline { next += 1 }
     var start = position
-    while start > textStart, text.bytes[start - 1].isBlank { start -= 1 }
-    let isHard =
-      position - start >= 2 && text.bytes[position - 1] == Ascii.space
-      && text.bytes[position - 2] == Ascii.space
+    while start > textStart, text.bytes[start - 1] == Ascii.space { start -= 1 }
+    let isHard = position - start >= 2
     return push(InlineItem(isHard ? .hardBreak : .softBreak, start, next))
   }
 
