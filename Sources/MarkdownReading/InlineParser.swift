@@ -299,7 +299,10 @@ struct InlineParser {
         failedSearches.characterData = true
         return nil
       }
-      guard text.byte(position + 2).isLetter, !failedSearches.declaration else { return nil }
+      let letter = text.byte(position + 2)
+      guard letter.isLetter, !failedSearches.declaration,
+        !options.contains(.olderHTML) || letter & 0x20 == 0
+      else { return nil }
       if let stop = bytes.find(">", from: position + 3, before: end) { return stop + 1 }
       failedSearches.declaration = true
       return nil
