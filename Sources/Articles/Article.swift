@@ -42,6 +42,10 @@ package struct Article: Sendable {
   package let words: Int
   /// The nodes inside the content roots that are no content, in order: the related block, navigation, an author box …
   package let excluded: [NodeID]
+  /// The theme's captions of the lead image.
+  package let leadCaptions: [NodeID]
+  /// Further titles of related blocks that the project set.
+  package let relatedTitles: [String]
 
   package var source: SourceText { document.source }
   package var format: DocumentFormat { document.format }
@@ -90,6 +94,8 @@ package struct Heading: Hashable, Sendable {
   package var textRange: ByteRange
   package var words: Int
   package var isBold: Bool
+  /// The `strong`, `b`, `em` or `i` that makes a bold one look like a heading.
+  package var emphasis: NodeID? = nil
   /// Whether it holds an image with an alt text.
   package var hasImageText: Bool
 }

@@ -95,4 +95,32 @@ package struct MappedText: Sendable {
     let piece = pieces[piece(holding: offset)]
     return piece.isVerbatim ? piece.source.start + (offset - Int(piece.start)) : piece.source.start
   }
+
+  /// A part of a run of the text.
+  package struct Part {
+    package var bytes: Range<Int>
+    package var source: ByteRange
+    package var isVerbatim: Bool
+  }
+
+  /// The runs, or parts of runs, that make up the text bytes `range`.
+  package func pieces(in range: Range<Int>) -> [Part] {
+    guard !range.isEmpty, !pieces.isEmpty else { return [] }
+    var parts: [Part] = []
+    var number = piece(holding: range.lowerBound)
+    while number < pieces.count, Int(pieces[number].start) < range.upperBound {
+      let piece = pieces[number]
+      let end = number + 1 < pieces.count ? Int(pieces[number + 1].start) : bytes.count
+      let part = max(range.lowerBound, Int(piece.start))..<min(range.upperBound, end)
+      let offset = piece.source.start - Int(piece.start)
+      parts.append(
+        Part(
+          bytes: part,
+          source: piece.isVerbatim
+            ? ByteRange(part.lowerBound + offset, part.upperBound + offset) : piece.source,
+          isVerbatim: piece.isVerbatim))
+      number += 1
+    }
+    return parts
+  }
 }
