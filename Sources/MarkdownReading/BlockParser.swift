@@ -308,7 +308,8 @@ struct BlockParser {
     case .table, .html, .module: endAtLastLine(number)
     case .indentedCode:
       while tree.blocks[number].lineCount > 1 {
-        let line = tree.lines[Int(tree.blocks[number].firstLine + tree.blocks[number].lineCount) - 1]
+        let line = tree.lines[
+          Int(tree.blocks[number].firstLine + tree.blocks[number].lineCount) - 1]
         guard bytes[Int(line.start)..<Int(line.end)].allSatisfy(\.isWhite) else { break }
         tree.blocks[number].lineCount -= 1
         tree.blocks[number].endLine -= 1

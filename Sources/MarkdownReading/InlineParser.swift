@@ -178,7 +178,9 @@ struct InlineParser {
   private mutating func codeSpan(_ position: Int) -> Int {
     var open = position
     while text.byte(open) == Ascii.backtick { open += 1 }
-    guard let close = backticks.next(text, length: open - position, behind: open) else { return open }
+    guard let close = backticks.next(text, length: open - position, behind: open) else {
+      return open
+    }
     let end = close + open - position
     var start = open
     var stop = close
@@ -312,7 +314,8 @@ struct InlineParser {
     let end = text.end
     if options.contains(.olderHTML) {
       // CommonMark 0.29: no `--` inside, no `>` or `->` at the start, no `-` at the end.
-      if bytes.has(">", at: position + 4, before: end) || bytes.has("->", at: position + 4, before: end)
+      if bytes.has(">", at: position + 4, before: end)
+        || bytes.has("->", at: position + 4, before: end)
       {
         return nil
       }
@@ -331,4 +334,3 @@ struct InlineParser {
     return nil
   }
 }
-

@@ -56,7 +56,9 @@ struct LeafText {
 
   /// Takes a table cell, dropping the backslash of each `\|`.
   mutating func loadCell(_ source: [UInt8], _ start: Int, _ end: Int) {
-    guard source.find("\\|", from: start, before: end) != nil else { return load(source, start, end) }
+    guard source.find("\\|", from: start, before: end) != nil else {
+      return load(source, start, end)
+    }
     var copy: [UInt8] = []
     pieces.removeAll(keepingCapacity: true)
     pieces.append(Piece(start: 0, source: start))

@@ -228,7 +228,8 @@ extension MarkdownWriter where Sink: ~Copyable {
     }
     sink.attribute(
       AttributeRecord(
-        name: .href, nameRange: ByteRange(at: address.start), valueRange: address, payload: payload))
+        name: .href, nameRange: ByteRange(at: address.start), valueRange: address, payload: payload)
+    )
     _ = sink.open(.a, parser.text.range(start, start + brackets), [])
     sink.text(address)
     let tail = parser.text.sourceEnd(end)
