@@ -27,7 +27,7 @@ extension HTMLTreeBuilder {
       token.kind = .startTag
       token.attributeCount = 0
       token.isSelfClosing = false
-      token.flags = []
+      token.flags = .none
       return true
     default: endOther()
     }

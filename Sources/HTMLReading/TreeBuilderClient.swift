@@ -23,7 +23,7 @@ extension HTMLTreeBuilder {
   /// ``closeElement(_:tail:flags:)``. Returns the new node, or none where a browser ignores the tag.
   @discardableResult
   package mutating func openElement(
-    _ name: Name, head: ByteRange, attributes: [AttributeRecord] = [], flags: NodeFlags = []
+    _ name: Name, head: ByteRange, attributes: [AttributeRecord] = [], flags: NodeFlags = .none
   ) -> NodeID {
     lastInserted = -1
     skipsLineFeed = false
@@ -37,7 +37,7 @@ extension HTMLTreeBuilder {
     token.attributeCount = attributes.count
     tokenizer.out.attributes.append(contentsOf: attributes)
     process()
-    token.flags = []
+    token.flags = .none
     // The rendered page has a line feed of its own behind `<pre>`, so that none of the text is dropped.
     skipsLineFeed = false
     if mode == .text {
@@ -47,7 +47,7 @@ extension HTMLTreeBuilder {
   }
 
   /// An end tag: closes `name`, whose closing marker is `tail` (empty where it has none).
-  package mutating func closeElement(_ name: Name, tail: ByteRange, flags: NodeFlags = []) {
+  package mutating func closeElement(_ name: Name, tail: ByteRange, flags: NodeFlags = .none) {
     if mode == .text || tokenizer.state != .data {
       // Only the element that was opened by this reader itself is closed by it.
       guard mode == .text, current.isHTML(name), current.node == lastInserted else { return }
@@ -59,7 +59,7 @@ extension HTMLTreeBuilder {
     token.flags = flags
     token.attributeCount = 0
     process()
-    token.flags = []
+    token.flags = .none
   }
 
   /// Text that stands in the source as it is.
@@ -67,7 +67,7 @@ extension HTMLTreeBuilder {
     guard !range.isEmpty else { return }
     token.kind = .text
     token.range = range
-    token.flags = []
+    token.flags = .none
     process()
   }
 
@@ -79,7 +79,7 @@ extension HTMLTreeBuilder {
     }
     token.kind = .reference
     token.range = segment.range
-    token.flags = []
+    token.flags = .none
     if segment.content == .scalars {
       token.first = segment.first
       token.second = segment.second
@@ -95,7 +95,7 @@ extension HTMLTreeBuilder {
   }
 
   /// A stretch that is kept but never looked into; it stands where text would.
-  package mutating func opaque(_ range: ByteRange, flags: NodeFlags = []) {
+  package mutating func opaque(_ range: ByteRange, flags: NodeFlags = .none) {
     guard mode != .text else {
       text(range)
       return
@@ -122,7 +122,7 @@ extension HTMLTreeBuilder {
   package mutating func rawHTML(_ pieces: [ByteRange]) {
     guard let first = pieces.first, let last = pieces.last else { return }
     skipsLineFeed = false
-    token.flags = []
+    token.flags = .none
     let isWhole = zip(pieces, pieces.dropFirst()).allSatisfy { $0.endOffset == $1.startOffset }
     if isWhole {
       run(ByteRange(first.start, last.end))

@@ -174,7 +174,7 @@ extension HTMLTreeBuilder {
       token.first = text.first
       token.second = text.second
       token.payload = text.payload
-      token.flags = []
+      token.flags = .none
       token.isSpace = isSpace
       if isSpace {
         insertText()
