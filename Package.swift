@@ -61,7 +61,7 @@ let package = Package(
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
         "Linting", "Rules", "RulePacks", "Reporting", argumentParser,
-      ]),
+      ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
 
     .target(
@@ -77,7 +77,7 @@ let package = Package(
     tests("Rules", ["Rules", "Linting", "Articles", "Documents", "SourceText"]),
     tests("RulePacks", ["RulePacks", "Linting", "Articles", "Documents", "SourceText"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
-    tests("CommandLine", ["CommandLine", "Linting", "Articles", "SourceText"]),
+    tests("CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
     tests("House", []),
   ]
 )
