@@ -94,6 +94,8 @@ package struct Heading: Hashable, Sendable {
   package var textRange: ByteRange
   package var words: Int
   package var isBold: Bool
+  /// The `strong`, `b`, `em` or `i` that makes a bold one look like a heading.
+  package var emphasis: NodeID? = nil
   /// Whether it holds an image with an alt text.
   package var hasImageText: Bool
 }

@@ -62,11 +62,11 @@ package struct ArticleReader: Sendable {
         message: "the front matter that opens here is never closed",
         range: ByteRange(line.start, min(line.start + 3, line.end)))
       return FrontMatterReading(
-        block: block, value: try? FrontMatterReader.read(block, in: source), problem: problem)
+        block: block, value: (try? block.read(source)) ?? nil, problem: problem)
     }
     do {
       return FrontMatterReading(
-        block: block, value: try FrontMatterReader.read(block, in: source), problem: nil)
+        block: block, value: try block.read(source), problem: nil)
     } catch {
       return FrontMatterReading(block: block, value: nil, problem: error)
     }
@@ -120,10 +120,7 @@ package struct ArticleReader: Sendable {
       document: scan.document, excluded: excluded, relatedTitles: options.relatedTitles)
     return finder.find(scan.blocks, headings: scan.headings).map { found in
       scan.mark(found.block, .boldHeading)
-      return Heading(
-        node: found.paragraph.paragraph, level: found.level, text: found.paragraph.text.string,
-        textRange: found.paragraph.text.sourceRange, words: found.paragraph.words, isBold: true,
-        hasImageText: false)
+      return found.heading
     }
   }
 

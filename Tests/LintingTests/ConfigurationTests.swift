@@ -156,7 +156,7 @@ func commandLine(
         "house-terms warning", "image-alt suggestion", "image-credit error",
         "link-count suggestion", "unused-suppression warning",
       ])
-    let check = try #require(rules[id: "image-alt"]?.check as? SampleCheck)
+    let check = try #require(rules["image-alt"]?.check as? SampleCheck)
     #expect(check.options.maxWords == 30)
     #expect(check.options.exempt == ["x", "1"])
     #expect(

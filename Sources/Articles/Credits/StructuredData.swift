@@ -20,7 +20,7 @@ struct StructuredData {
       let range = document.contentRange(node)
       guard document.value(node, .type) == "application/ld+json",
         range.count <= Self.longestScript,
-        let value = try? YAMLReader.read(document.source, in: range),
+        let value = try? JSONReader.read(document.source, in: range),
         let found = credit(in: value, address, name)
       else { continue }
       return found

@@ -127,7 +127,9 @@ enum FileSystem {
       }
       let name = unsafe withUnsafePointer(to: &found.pointee.d_name) { pointer in
         unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { start in
-          unsafe Array(UnsafeBufferPointer(start: start, count: strnlen(UnsafePointer<CChar>(OpaquePointer(start)), 256)))
+          unsafe Array(
+            UnsafeBufferPointer(
+              start: start, count: strnlen(UnsafePointer<CChar>(OpaquePointer(start)), 256)))
         }
       }
       if name == [0x2E] || name == [0x2E, 0x2E] { continue }

@@ -21,8 +21,7 @@ package struct PostSource: Sendable {
     source = SourceText(path: path, bytes: bytes)
     isConverted = false
     if bytes.count > SourceText.largestSize {
-      self.init(
-        path: path, failure: "the file is larger than \(SourceText.largestSize >> 20) MiB")
+      refuse("it is larger than \(SourceText.largestSize >> 20) MiB")
       return
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -61,8 +60,13 @@ package struct PostSource: Sendable {
   package init(path: String, failure: String) {
     source = SourceText(path: path, "")
     isConverted = false
+    refuse(failure)
+  }
+
+  private mutating func refuse(_ reason: String) {
+    source = SourceText(path: source.path, "")
     finding = problem(
-      "the file cannot be read: \(failure)",
+      "the file cannot be read: \(reason)",
       help: "see that the file is there, is a text and may be read", at: ByteRange(at: 0), data: [])
   }
 

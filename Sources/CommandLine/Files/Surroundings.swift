@@ -112,10 +112,11 @@ extension Surroundings {
   }
 
   private static func localDay() -> Day? {
-    var now = unsafe time(nil)
+    var now = time(nil)
     var parts = unsafe tm()
     guard unsafe localtime_r(&now, &parts) != nil else { return nil }
-    return unsafe Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    return unsafe Day(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 
   private static func monotonicSeconds() -> Double {

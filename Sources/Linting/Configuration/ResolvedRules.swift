@@ -54,9 +54,9 @@ package final class ResolvedRules: Sendable {
   }
 
   /// The severity of the rule `id`; nothing when it is off.
-  package func severity(of id: String) -> Severity? { self[id: id]?.severity }
+  package func severity(of id: String) -> Severity? { self[id]?.severity }
 
-  package subscript(id id: String) -> Active? {
+  package subscript(id: String) -> Active? {
     activeIDs.contains(id) ? active.first { $0.id == id } : nil
   }
 }

@@ -57,6 +57,9 @@ package struct Report: Sendable {
         help: message.help, range: range, related: related(), fix: fix(), data: data()))
   }
 
+  /// Whether the rule `id` is on for this post.
+  package func isOn(_ id: String) -> Bool { active.contains(id) }
+
   /// Says that the post has nothing for this rule to look at.
   package mutating func notApplicable() { outcome = .notApplicable }
 
