@@ -73,7 +73,12 @@ let package = Package(
     tests("MarkdownReading", ["MarkdownReading", "HTMLReading", "Documents", "SourceText"]),
     tests("FrontMatter", ["FrontMatter", "SourceText"]),
     tests("Articles", ["Articles", "FrontMatter", "Documents", "SourceText"]),
-    tests("Linting", ["Linting", "Articles", "FrontMatter", "Documents", "SourceText"]),
+    tests(
+      "Linting",
+      [
+        "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter", "Documents",
+        "SourceText",
+      ]),
     tests("Rules", ["Rules", "Linting", "Articles", "Documents", "SourceText"]),
     tests("RulePacks", ["RulePacks", "Linting", "Articles", "Documents", "SourceText"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),

@@ -338,7 +338,7 @@ struct BlockParser {
     var end = Int(line.end)
     while end > Int(line.start), bytes[end - 1].isLineEnd { end -= 1 }
     if block.kind == .paragraph || block.kind == .table {
-      while end > Int(line.start), bytes[end - 1].isWhite { end -= 1 }
+      while end > Int(line.start), bytes[end - 1].isBlank { end -= 1 }
     }
     tree.blocks[number].tail = ByteRange(at: end)
   }

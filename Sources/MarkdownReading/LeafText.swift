@@ -77,7 +77,7 @@ struct LeafText {
   }
 
   private mutating func trimEnd() {
-    while end > start, bytes[end - 1].isWhite { end -= 1 }
+    while end > start, bytes[end - 1].isBlank || bytes[end - 1].isLineEnd { end -= 1 }
   }
 
   /// The byte at `index`, or 0 outside the text.

@@ -227,6 +227,20 @@ func commandLine(
     #expect(inner.configuration(for: "/r/a.md").path == nil)
   }
 
+  @Test("Paths may all be seen from one folder")
+  func relativePaths() {
+    let files = MemoryFiles(files: [
+      "blog/.stet.yml":
+        "extends: [../base.yml]\noverrides: [{files: old, rules: {link-count: off}}]",
+      "base.yml": "extends: minimal\nrules: {link-count: on}",
+    ])
+    var loader = ConfigurationLoader(sampleContext, files: files, root: "")
+    #expect(loader.rules(for: "blog/a.md").active.count == 4)
+    #expect(loader.rules(for: "blog/old/a.md").active.count == 3)
+    #expect(severities(loader.rules(for: "a.md")) == Self.recommended)
+    #expect(loader.reports.isEmpty)
+  }
+
   @Test("A thousand posts share the checks of each set of overrides")
   func shared() {
     var loader = loader([

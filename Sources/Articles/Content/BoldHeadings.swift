@@ -105,7 +105,7 @@ struct BoldHeadingFinder {
       let last = text.unicodeScalars.last, !".,;:!?。…".unicodeScalars.contains(last)
     else { return false }
     return !isDateOrByline(text) && !RelatedTitles.contains(text, further: relatedTitles)
-      && !(CreditGrammar.read(plain: candidate.text).map { $0.level > .none } ?? false)
+      && !(CreditGrammar().read(CreditLine(candidate.text)).map { $0.level > .none } ?? false)
   }
 
   /// The paragraphs among `blocks` that stand where a heading should, with the numbers of their blocks.

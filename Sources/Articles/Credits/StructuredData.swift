@@ -53,6 +53,6 @@ struct StructuredData {
   private func read(_ text: String, _ range: ByteRange) -> Credit? {
     var mapped = MappedText()
     mapped.append(text, for: range)
-    return CreditGrammar.read(CreditLine(text: mapped, links: []))
+    return CreditGrammar().read(CreditLine(mapped))
   }
 }

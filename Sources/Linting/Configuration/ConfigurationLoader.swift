@@ -6,7 +6,7 @@ import SourceText
 ///
 /// Paths are normalized and of one kind: all absolute, or all as seen from one folder. A caller asks for every
 /// post first, and runs nothing when ``reports`` is not empty: a wrong configuration is never half used.
-package struct ConfigurationLoader {
+package struct ConfigurationLoader: Sendable {
   /// The name of a configuration file.
   package static let fileName = ".stet.yml"
   /// How deep files may extend each other.
@@ -19,13 +19,13 @@ package struct ConfigurationLoader {
   private let root: String
   private let workingFolder: String
 
-  private struct Place {
+  private struct Place: Sendable {
     var path: String?
     /// The folder that the file may not reach out of.
     var boundary: String
   }
 
-  private struct Read {
+  private struct Read: Sendable {
     var file: ConfigurationFile
     var findings: [Finding]
   }

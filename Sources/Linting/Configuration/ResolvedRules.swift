@@ -40,17 +40,22 @@ package final class ResolvedRules: Sendable {
   }
 
   /// All of `rules` with their own options, at the severity of the table or as warnings: for one rule's examples.
-  package convenience init(_ rules: [RuleDefinition], requiresReason: Bool = false) {
+  ///
+  /// `catalogue` holds every rule that a suppression may name; nothing: those of `rules`.
+  package convenience init(
+    _ rules: [RuleDefinition], catalogue: RuleCatalogue? = nil, requiresReason: Bool = false
+  ) {
     var file = ConfigurationFile(source: SourceText(""))
     file.requiresReason = Located(value: requiresReason, origin: .builtIn)
     var builder = ConfigurationBuilder()
     builder.files = [file]
-    let catalogue = RuleCatalogue(rules)
+    let on = RuleCatalogue(rules)
     self.init(
-      active: catalogue.definitions.map {
+      active: on.definitions.map {
         Active(
           definition: $0, severity: $0.description.severity ?? .warning, check: $0.make([]).0)
-      }, catalogue: catalogue, configuration: builder.build(folder: "", path: nil), settings: [])
+      }, catalogue: catalogue ?? on, configuration: builder.build(folder: "", path: nil),
+      settings: [])
   }
 
   /// The severity of the rule `id`; nothing when it is off.

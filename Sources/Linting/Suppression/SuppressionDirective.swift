@@ -139,7 +139,7 @@ struct SuppressionParser {
     while index < end {
       if source.bytes[index] == UInt8(ascii: ":") { index += 1 }
       guard let word = word() else { continue }
-      if word.text == "until" {
+      if word.text == "until" || word.text == "(until" {
         let back = index
         if let day = self.word(), Self.looksLikeDay(day.text) {
           directive.end = Self.end(day)

@@ -88,11 +88,16 @@ struct Suppressions {
       kind: .file, carrier: .frontMatter,
       range: off.value.range.isEmpty ? off.keyRange : off.value.range)
     directive.hasReason = section.value["reason"]?.string?.isEmpty == false
-    for value in off.value.list ?? [off.value] {
-      guard let text = value.string else { continue }
-      directive.names.append(SuppressionDirective.Word(text: text, range: value.range))
+    let values = off.value.list ?? [off.value]
+    for value in values {
+      if let text = value.string {
+        directive.names.append(SuppressionDirective.Word(text: text, range: value.range))
+      } else if !value.isNull {
+        wrongFrontMatter.append(
+          ("'off' takes a list of rules", "write 'stet: {off: [RULE]}'", value.range))
+      }
     }
-    directives.append(directive)
+    if !directive.names.isEmpty || values.allSatisfy(\.isNull) { directives.append(directive) }
   }
 
   private mutating func makeEntries(_ nodes: [NodeID], _ today: Day) {

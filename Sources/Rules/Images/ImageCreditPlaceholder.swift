@@ -18,9 +18,9 @@ package struct ImageCreditPlaceholderRule: Rule {
       hasCredit = true
       guard found.credit.isPlaceholder else { continue }
       report.add(
-        .placeholder(found.credit.placeholderText ?? ""),
+        .placeholder(found.credit.placeholder?.text ?? ""),
         at: found.placeholderRange ?? found.range,
-        data: [.init("creator", .text(found.credit.placeholderText ?? ""))])
+        data: [.init("creator", .text(found.credit.placeholder?.text ?? ""))])
     }
     if !hasCredit { report.notApplicable() }
   }
