@@ -87,14 +87,14 @@ struct LintArguments: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Mend what can be mended safely, or, with 'all', also what a person should look at.",
-      valueName: "safe|all"))
+      valueName: "which"))
   var fix: FixChoice?
 
   @Flag(help: "Show what would be mended, and write nothing.")
   var diff = false
 
   @Option(
-    help: ArgumentHelp("Fail from this severity on.", valueName: "error|warning|suggestion|never"))
+    help: ArgumentHelp("Fail from this severity on.", valueName: "severity"))
   var failOn = FailOn.error
 
   @Option(help: ArgumentHelp("Fail when there are more warnings.", valueName: "number"))
@@ -113,7 +113,7 @@ struct LintArguments: ParsableCommand {
   @Option(help: ArgumentHelp("How many posts are checked at a time.", valueName: "number"))
   var jobs: Int?
 
-  @Option(help: ArgumentHelp("Use colours.", valueName: "auto|always|never"))
+  @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
   @Flag(help: "Print findings only: no notes, no summary.")
@@ -150,10 +150,10 @@ struct RulesArguments: ParsableCommand {
   @Argument(help: ArgumentHelp("The rule to show.", valueName: "id"))
   var id: String?
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json"))
+  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
   var format = ListFormat.text
 
-  @Option(help: ArgumentHelp("Use colours.", valueName: "auto|always|never"))
+  @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
 }
 
@@ -193,7 +193,7 @@ struct CreditsArguments: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
   var paths: [String]
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json|csv"))
+  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
   var format = Format.text
 
   @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
@@ -217,7 +217,7 @@ struct ParseArguments: ParsableCommand {
   var path: String
 
   @Option(
-    name: .customLong("as"), help: ArgumentHelp("What to show.", valueName: "tree|html|article"))
+    name: .customLong("as"), help: ArgumentHelp("What to show.", valueName: "view"))
   var view = View.tree
 
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))

@@ -79,6 +79,16 @@ enum FileSystem {
     return try read(file, path, limit: limit)
   }
 
+  /// The first `count` bytes of the file at `path`, or fewer.
+  static func head(_ path: [UInt8], count: Int) throws(FileFailure) -> [UInt8] {
+    let file = unsafe open(try terminated(path, "read"), O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileFailure(path, "read") }
+    defer { close(file) }
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = unsafe max(0, sysRead(file, buffer.baseAddress, count))
+    }
+  }
+
   /// What is left to read from the open file `file`.
   static func read(_ file: Int32, _ path: [UInt8], limit: Int) throws(FileFailure) -> [UInt8] {
     var info = stat()
