@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+package import SourceText
+
+/// Reads HTML as browsers do, into a tree that knows its place in the source.
+package enum HTMLReader {
+  /// The tree of a whole page; `start` is where the page begins when something stands in front of it.
+  package static func read(
+    _ source: SourceText, from start: Int? = nil, scripting: Bool = false
+  ) -> Document {
+    var builder = HTMLTreeBuilder(pageOf: source, scripting: scripting)
+    let range = ByteRange(start ?? source.contentStart, source.count)
+    noteInputProblems(in: range, of: &builder.tokenizer.out)
+    builder.run(range)
+    return builder.finish()
+  }
+
+  /// The tree of a fragment, whose nodes hang directly under the document node; `context` is the element it
+  /// stands in, such as `div`, `svg path` or `math mi`.
+  package static func readFragment(
+    _ source: SourceText, context: String = "body", from start: Int? = nil,
+    scripting: Bool = false
+  ) -> Document {
+    var builder = HTMLTreeBuilder(fragmentOf: source, context: context, scripting: scripting)
+    let range = ByteRange(start ?? source.contentStart, source.count)
+    noteInputProblems(in: range, of: &builder.tokenizer.out)
+    builder.run(range)
+    return builder.finish()
+  }
+
+  /// Whether the text from `start` is a page: a doctype, `html`, `head` or `body` opens it, or follows only
+  /// comments and elements of a head.
+  package static func looksLikePage(_ source: SourceText, from start: Int) -> Bool {
+    let front = SourceText(bytes: Array(source.bytes[Swift.min(start, source.count)...]))
+    var tokenizer = HTMLTokenizer(into: DocumentBuilder(source: front))
+    return tokenizer.findsPage()
+  }
+}
+
+extension HTMLTokenizer {
+  /// Whether a page's own tags come before any content.
+  fileprivate mutating func findsPage() -> Bool {
+    let bytes = out.source.bytes
+    return bytes.withUnsafeBufferPointer { buffer in
+      begin(buffer, ByteRange(out.source.contentStart, buffer.count))
+      defer { endInput() }
+      return scanForPage()
+    }
+  }
+
+  private mutating func scanForPage() -> Bool {
+    let table = ElementTable.shared
+    var isInText = false
+    while true {
+      switch next() {
+      case .doctype: return true
+      case .end: return false
+      case .comment, .null: break
+      case .endTag: isInText = false
+      case .reference: if !isInText { return false }
+      case .text:
+        if !isInText, input[range.indices].contains(where: { !$0.isHTMLSpace }) { return false }
+      case .startTag:
+        switch table.kind(name) {
+        case .html, .head, .body, .frameset: return true
+        case .headVoid: break
+        case .title:
+          state = .rcdata
+          isInText = true
+        case .headRaw:
+          state = .rawtext
+          isInText = true
+        case .script:
+          state = .script
+          isInText = true
+        case .noscript: isInText = true
+        default: return false
+        }
+      }
+    }
+  }
+}
