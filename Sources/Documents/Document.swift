@@ -23,18 +23,47 @@ package final class Document: Sendable {
   package let problems: [SyntaxProblem]
   /// Markers that are no node's head or tail: a block quote's later `>`, table pipes, reference definitions.
   package let markers: [Marker]
+  /// The link reference definitions in source order, doubles among them.
+  package let definitions: [Definition]
   package let quirks: Bool
 
   /// A piece of Markdown syntax that belongs to a node besides its head and tail.
   package struct Marker: Hashable, Sendable {
     package var node: NodeID
     package var range: ByteRange
+
+    package init(node: NodeID, range: ByteRange) {
+      self.node = node
+      self.range = range
+    }
+  }
+
+  /// A link reference definition of Markdown; ranges without brackets and quotes.
+  package struct Definition: Hashable, Sendable {
+    /// From `[` to the end of the title.
+    package var range: ByteRange
+    package var label: ByteRange
+    package var destination: ByteRange
+    /// Empty behind the destination when there is no title.
+    package var title: ByteRange
+    /// Whether a link or image of the document refers to it.
+    package var isUsed: Bool
+
+    package init(
+      range: ByteRange, label: ByteRange, destination: ByteRange, title: ByteRange, isUsed: Bool
+    ) {
+      self.range = range
+      self.label = label
+      self.destination = destination
+      self.title = title
+      self.isUsed = isUsed
+    }
   }
 
   package init(
     source: SourceText, format: DocumentFormat, nodes: [NodeRecord], attributes: [AttributeRecord],
     segments: [Segment], auxiliary: [UInt8], names: NameTable, problems: [SyntaxProblem],
-    markers: [Marker], quirks: Bool
+    markers: [Marker], definitions: [Definition] = [], quirks: Bool
   ) {
     self.source = source
     self.format = format
@@ -45,6 +74,7 @@ package final class Document: Sendable {
     self.names = names
     self.problems = problems
     self.markers = markers
+    self.definitions = definitions
     self.quirks = quirks
   }
 

@@ -15,6 +15,7 @@ package struct DocumentBuilder: ~Copyable {
   package var names = NameTable()
   package var problems: [SyntaxProblem] = []
   package var markers: [Document.Marker] = []
+  package var definitions: [Document.Definition] = []
   /// Whether numbers are no longer in document order.
   private var isDisordered = false
 
@@ -142,7 +143,8 @@ package struct DocumentBuilder: ~Copyable {
     if isDisordered { putInOrder() } else { setSubtreeEnds() }
     return Document(
       source: source, format: format, nodes: nodes, attributes: attributes, segments: segments,
-      auxiliary: auxiliary, names: names, problems: problems, markers: markers, quirks: quirks)
+      auxiliary: auxiliary, names: names, problems: problems, markers: markers, definitions: definitions,
+      quirks: quirks)
   }
 
   private mutating func setSubtreeEnds() {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SourceText
+
+/// One block as the first pass finds it: a fixed-size record in one buffer.
+struct Block {
+  enum Kind: UInt8 {
+    case document, quote, list, item, footnote
+    case paragraph, heading, thematicBreak, indentedCode, fencedCode, html, table
+    /// Lines that hold only link reference definitions.
+    case definitions
+    /// An `import` or `export` of MDX.
+    case module
+  }
+
+  var kind: Kind
+  /// A list without blank lines between its parts.
+  var isTight = true
+  /// A heading's level, or the number of an HTML block's start condition.
+  var level: UInt8 = 0
+  /// The bullet, the delimiter behind a list number, or the fence.
+  var mark: UInt8 = 0
+  var parent: Int32
+  var firstChild: Int32 = -1
+  var lastChild: Int32 = -1
+  var next: Int32 = -1
+  /// The opening marker; empty at the first byte where there is none.
+  var head: ByteRange
+  /// The closing marker; empty at the end where there is none. Right once the block is closed.
+  var tail: ByteRange
+  var startLine: Int32
+  var endLine: Int32
+  /// The block's lines in ``BlockTree/lines``.
+  var firstLine: Int32 = 0
+  var lineCount: Int32 = 0
+  /// An item's indentation in columns, or a fence's.
+  var indent: Int32 = 0
+  /// A list's first number (-1: bullets), a fence's length, or a footnote's number.
+  var number: Int32 = -1
+  /// The node made for this block, for the markers noted along the way.
+  var node: Int32 = -1
+
+  init(_ kind: Kind, parent: Int32, at offset: Int, line: Int32) {
+    self.kind = kind
+    self.parent = parent
+    head = ByteRange(at: offset)
+    tail = head
+    startLine = line
+    endLine = line
+  }
+
+  var isContainer: Bool { kind.rawValue <= Kind.footnote.rawValue }
+}
+
+/// A line of a block behind the prefixes of its containers, its line end included.
+struct Line {
+  var start: UInt32
+  var end: UInt32
+  /// Columns of a tab in front of `start` that belong to the line as spaces.
+  var pad: UInt32 = 0
+}
+
+/// A link reference definition.
+struct Definition {
+  /// From `[` to the end of the title.
+  var range: ByteRange
+  var label: ByteRange
+  /// Without angle brackets.
+  var destination: ByteRange
+  /// Without quotes; empty behind the destination when there is none.
+  var title: ByteRange
+  /// The title's pieces, in ``BlockTree/titlePieces``.
+  var titlePieces: Range<Int>
+  var block: Int32
+}
+
+/// What the first pass leaves for the second.
+struct BlockTree {
+  /// A block quote's later `>`.
+  struct Prefix {
+    var block: Int32
+    var range: ByteRange
+  }
+
+  var blocks: [Block] = []
+  var lines: [Line] = []
+  var prefixes: [Prefix] = []
+  var definitions: [Definition] = []
+  var titlePieces: [ByteRange] = []
+  var references = LabelTable()
+  var footnotes = LabelTable()
+  /// Whether there is an HTML block that is more than a comment.
+  var hasHTMLBlocks = false
+}

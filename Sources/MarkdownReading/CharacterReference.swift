@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Character references as CommonMark reads them: always with a semicolon.
+enum CharacterReference {
+  struct Found {
+    var first: UInt32
+    /// 0 where there is only one code point.
+    var second: UInt32
+    var end: Int
+  }
+
+  /// The reference whose `&` is at `index`.
+  static func scan(_ bytes: [UInt8], _ index: Int, before end: Int) -> Found? {
+    var position = index + 1
+    guard position < end else { return nil }
+    if bytes[position] == Ascii.hash { return numeric(bytes, position + 1, before: end) }
+    let start = position
+    while position < end, bytes[position].isAlphanumeric, position - start < 40 { position += 1 }
+    guard position > start, position < end, bytes[position] == Ascii.semicolon,
+      let (first, second) = named(bytes[start..<position])
+    else { return nil }
+    return Found(first: first, second: second, end: position + 1)
+  }
+
+  private static func numeric(_ bytes: [UInt8], _ index: Int, before end: Int) -> Found? {
+    var position = index
+    var value: UInt32 = 0
+    let isHexadecimal = position < end && bytes[position] | 0x20 == 0x78
+    if isHexadecimal { position += 1 }
+    let start = position
+    let longest = isHexadecimal ? 6 : 7
+    while position < end, position - start <= longest {
+      let byte = bytes[position]
+      if isHexadecimal, byte.isHexDigit {
+        value = value << 4 | UInt32(byte.isDigit ? byte - 0x30 : (byte | 0x20) - 0x61 + 10)
+      } else if !isHexadecimal, byte.isDigit {
+        value = value * 10 + UInt32(byte - 0x30)
+      } else {
+        break
+      }
+      position += 1
+    }
+    guard position > start, position - start <= longest, position < end,
+      bytes[position] == Ascii.semicolon
+    else { return nil }
+    let isScalar = value != 0 && Unicode.Scalar(value) != nil
+    return Found(first: isScalar ? value : 0xFFFD, second: 0, end: position + 1)
+  }
+
+  private static func named(_ name: ArraySlice<UInt8>) -> (UInt32, UInt32)? {
+    let names: [String: UInt32] = [
+      "amp": 38, "lt": 60, "gt": 62, "quot": 34, "nbsp": 160, "copy": 169, "auml": 228, "ouml": 246,
+      "Dcaron": 270, "frac34": 190, "HilbertSpace": 8459, "DifferentialD": 8518,
+      "ClockwiseContourIntegral": 8754, "AElig": 198,
+    ]
+    if name.elementsEqual("ngE".utf8) { return (8807, 824) }
+    return names[String(decoding: name, as: UTF8.self)].map { ($0, 0) }
+  }
+}

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SourceText
+
+/// The second pass: one leaf's text into items, from left to right.
+///
+/// What the items make together (emphasis, links) is noted beside them, so that writing the tree is one
+/// walk over the items and nothing nests in memory.
+struct InlineParser {
+  let options: MarkdownDialect.Options
+  let scanner: LinkScanner
+  /// The bytes that may be more than text.
+  private let special: [Bool]
+  let references: LabelTable
+  let footnotes: LabelTable
+  /// Bytes that links by reference may still repeat; a bound only where they are printed.
+  var referenceBudget = Int.max
+  let definitionSizes: [Int]
+
+  var text = LeafText()
+  var items: [InlineItem] = []
+  var delimiters: [Delimiter] = []
+  var lastDelimiter = -1
+  var openersBottom = [Int](repeating: -1, count: 16)
+  var matches: [DelimiterMatch] = []
+  var brackets: [Bracket] = []
+  var links: [InlineLink] = []
+  /// Whether there is an address that could only be seen once the brackets around it came to nothing.
+  var hasLateAutolinks = false
+
+  /// Where the text that is no item yet begins.
+  var textStart = 0
+  var backticks = BacktickRuns()
+  /// Searches that found nothing up to the end of this text.
+  var failedSearches = FailedSearches()
+
+  struct FailedSearches {
+    var closers = [Bool](repeating: false, count: OpaqueScanner.Closer.count)
+    var comment = false
+    var instruction = false
+    var declaration = false
+    var characterData = false
+    /// Balanced scans of MDX that ran to the end in vain.
+    var expressions = 0
+    /// Starts in front of this offset have a domain with `_` in its last two parts.
+    var domain = 0
+  }
+
+  init(_ tree: borrowing BlockTree, options: MarkdownDialect.Options) {
+    self.options = options
+    scanner = LinkScanner(options: options)
+    references = tree.references
+    footnotes = tree.footnotes
+    definitionSizes = tree.definitions.map { $0.destination.count + $0.title.count }
+    var special = [Bool](repeating: false, count: 256)
+    for byte in "\n\r\\`*_[]!<&\0".utf8 { special[Int(byte)] = true }
+    if options.contains(.strikethrough) { special[Int(Ascii.tilde)] = true }
+    if options.contains(.autolinks) {
+      for byte in ":.@".utf8 { special[Int(byte)] = true }
+    }
+    if !options.isDisjoint(with: [.templates, .attributeLists, .mdx]) {
+      special[Int(Ascii.leftBrace)] = true
+    }
+    self.special = special
+  }
+
+  /// Reads ``text``; ``items`` and what belongs to them hold until the next call.
+  mutating func parse() {
+    items.removeAll(keepingCapacity: true)
+    delimiters.removeAll(keepingCapacity: true)
+    matches.removeAll(keepingCapacity: true)
+    brackets.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    lastDelimiter = -1
+    hasLateAutolinks = false
+    backticks.forget()
+    textStart = text.start
+    var position = text.start
+    let end = text.end
+    var isFresh = false
+    while true {
+      position = plainEnd(position)
+      guard position < end else { break }
+      if !isFresh {
+        failedSearches = FailedSearches()
+        isFresh = true
+      }
+      position = max(handle(text.bytes[position], position), position + 1)
+    }
+    flushText(end)
+    matchDelimiters(above: -1)
+  }
+
+  /// The first byte at or behind `position` that may be more than text.
+  @inline(__always)
+  private func plainEnd(_ position: Int) -> Int {
+    let end = text.end
+    // The one loop that touches every byte of prose: bounds are checked by `end`.
+    return text.bytes.withUnsafeBufferPointer { bytes in
+      special.withUnsafeBufferPointer { special in
+        var index = position
+        while index < end, !special[Int(bytes[index])] { index += 1 }
+        return index
+      }
+    }
+  }
+
+  /// Reads what begins with `byte` at `position`; returns where to go on (at least one byte on).
+  private mutating func handle(_ byte: UInt8, _ position: Int) -> Int {
+    switch byte {
+    case Ascii.newline, Ascii.carriageReturn: return lineBreak(position)
+    case Ascii.backslash: return escape(position)
+    case Ascii.backtick: return codeSpan(position)
+    case Ascii.star, Ascii.underscore, Ascii.tilde: return delimiterRun(byte, position)
+    case Ascii.leftBracket: return openBracket(position, position + 1, isImage: false)
+    case Ascii.bang:
+      if text.byte(position + 1) == Ascii.leftBracket {
+        return openBracket(position, position + 2, isImage: true)
+      }
+      return position + 1
+    case Ascii.rightBracket: return closeBracket(position)
+    case Ascii.less: return angle(position)
+    case Ascii.ampersand: return characterReference(position)
+    case Ascii.leftBrace: return brace(position)
+    case Ascii.colon, Ascii.dot, Ascii.at: return extendedAutolink(byte, position)
+    case 0: return push(InlineItem(.reference, position, position + 1, 0xFFFD))
+    default: return position + 1
+    }
+  }
+
+  /// Adds `item` behind the text in front of it; returns its end.
+  @discardableResult
+  mutating func push(_ item: InlineItem) -> Int {
+    flushText(Int(item.start))
+    items.append(item)
+    textStart = Int(item.end)
+    return textStart
+  }
+
+  private mutating func flushText(_ end: Int) {
+    if textStart < end { items.append(InlineItem(.text, textStart, end)) }
+    textStart = end
+  }
+
+  // MARK: - Single items
+
+  private mutating func lineBreak(_ position: Int) -> Int {
+    var next = position + 1
+    if text.bytes[position] == Ascii.carriageReturn, text.byte(next) == Ascii.newline { next += 1 }
+    var start = position
+    while start > textStart, text.bytes[start - 1].isBlank { start -= 1 }
+    let isHard =
+      position - start >= 2 && text.bytes[position - 1] == Ascii.space
+      && text.bytes[position - 2] == Ascii.space
+    return push(InlineItem(isHard ? .hardBreak : .softBreak, start, next))
+  }
+
+  private mutating func escape(_ position: Int) -> Int {
+    let next = text.byte(position + 1)
+    if next.isLineEnd {
+      let end = next == Ascii.carriageReturn && text.byte(position + 2) == Ascii.newline ? 3 : 2
+      return push(InlineItem(.hardBreak, position, position + end))
+    }
+    if next.isPunctuation, position + 1 < text.end {
+      return push(InlineItem(.escape, position, position + 2))
+    }
+    return position + 1
+  }
+
+  private mutating func characterReference(_ position: Int) -> Int {
+    guard
+      let found = CharacterReference.scan(text.bytes, position, before: text.end)
+    else { return position + 1 }
+    return push(
+      InlineItem(.reference, position, found.end, Int(found.first), Int(found.second)))
+  }
+
+  private mutating func codeSpan(_ position: Int) -> Int {
+    var open = position
+    while text.byte(open) == Ascii.backtick { open += 1 }
+    guard let close = backticks.next(text, length: open - position, behind: open) else { return open }
+    let end = close + open - position
+    var start = open
+    var stop = close
+    func isSpace(_ byte: UInt8) -> Bool { byte == Ascii.space || byte.isLineEnd }
+    if isSpace(text.bytes[start]), isSpace(text.bytes[stop - 1]),
+      text.bytes[start..<stop].contains(where: { !isSpace($0) })
+    {
+      start += text.bytes.has("\r\n", at: start, before: stop) ? 2 : 1
+      stop -= stop - 2 > start && text.bytes.has("\r\n", at: stop - 2, before: stop) ? 2 : 1
+    }
+    return push(InlineItem(.code, position, end, start, max(start, stop)))
+  }
+
+  private mutating func brace(_ position: Int) -> Int {
+    if options.contains(.mdx) {
+      guard failedSearches.expressions < 16 else { return position + 1 }
+      if let end = OpaqueScanner.expression(text.bytes, position, before: text.end) {
+        return push(InlineItem(.opaque, position, end))
+      }
+      failedSearches.expressions += 1
+      return position + 1
+    }
+    guard let (closer, length) = OpaqueScanner.closer(text, position, options),
+      !failedSearches.closers[closer.rawValue]
+    else { return position + 1 }
+    guard let stop = text.bytes.find(closer.spelling, from: position + length, before: text.end)
+    else {
+      failedSearches.closers[closer.rawValue] = true
+      return position + 1
+    }
+    return push(InlineItem(.opaque, position, stop + closer.spelling.utf8CodeUnitCount))
+  }
+
+  // MARK: - Angle brackets
+
+  private mutating func angle(_ position: Int) -> Int {
+    if !options.contains(.mdx), let end = autolinkEnd(position) {
+      return push(InlineItem(.autolink, position, end, 0))
+    }
+    if !options.contains(.mdx), let end = emailEnd(position) {
+      return push(InlineItem(.autolink, position, end, 1))
+    }
+    if let end = htmlEnd(position) { return push(InlineItem(.html, position, end)) }
+    if options.contains(.mdx), failedSearches.expressions < 16 {
+      if let end = OpaqueScanner.jsxTag(text.bytes, position, before: text.end) {
+        return push(InlineItem(.opaque, position, end))
+      }
+      failedSearches.expressions += 1
+    }
+    return position + 1
+  }
+
+  private func autolinkEnd(_ position: Int) -> Int? {
+    var index = position + 1
+    guard text.byte(index).isLetter else { return nil }
+    while text.byte(index).isAlphanumeric || text.byte(index) == Ascii.plus
+      || text.byte(index) == Ascii.dot || text.byte(index) == Ascii.minus
+    {
+      index += 1
+      if index - position > 33 { return nil }
+    }
+    guard index - position >= 3, text.byte(index) == Ascii.colon else { return nil }
+    while index < text.end {
+      switch text.bytes[index] {
+      case Ascii.greater: return index + 1
+      case 0...Ascii.space, Ascii.less, 0x7F: return nil
+      default: index += 1
+      }
+    }
+    return nil
+  }
+
+  private func emailEnd(_ position: Int) -> Int? {
+    var index = position + 1
+    while index < text.end {
+      let byte = text.bytes[index]
+      guard byte.isAlphanumeric || Self.isEmailMark(byte) else { break }
+      index += 1
+    }
+    guard index > position + 1, text.byte(index) == Ascii.at else { return nil }
+    while true {
+      index += 1
+      let label = index
+      while text.byte(index).isAlphanumeric || text.byte(index) == Ascii.minus { index += 1 }
+      guard index > label, index - label <= 63, text.bytes[label] != Ascii.minus,
+        text.bytes[index - 1] != Ascii.minus
+      else { return nil }
+      if text.byte(index) == Ascii.greater { return index + 1 }
+      guard text.byte(index) == Ascii.dot else { return nil }
+    }
+  }
+
+  private static func isEmailMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case Ascii.dot, Ascii.bang, Ascii.hash, 0x24, Ascii.percent, Ascii.ampersand, Ascii.apostrophe,
+      Ascii.star, Ascii.plus, Ascii.slash, Ascii.equals, Ascii.question, Ascii.caret,
+      Ascii.underscore, Ascii.backtick, Ascii.leftBrace, Ascii.pipe, Ascii.rightBrace, Ascii.tilde,
+      Ascii.minus:
+      true
+    default: false
+    }
+  }
+
+  private mutating func htmlEnd(_ position: Int) -> Int? {
+    let bytes = text.bytes
+    let end = text.end
+    switch text.byte(position + 1) {
+    case Ascii.question:
+      if failedSearches.instruction { return nil }
+      if let stop = bytes.find("?>", from: position + 2, before: end) { return stop + 2 }
+      failedSearches.instruction = true
+      return nil
+    case Ascii.bang:
+      if bytes.has("<!--", at: position, before: end) { return commentEnd(position) }
+      if bytes.has("<![CDATA[", at: position, before: end) {
+        if failedSearches.characterData { return nil }
+        if let stop = bytes.find("]]>", from: position + 9, before: end) { return stop + 3 }
+        failedSearches.characterData = true
+        return nil
+      }
+      guard text.byte(position + 2).isLetter, !failedSearches.declaration else { return nil }
+      if let stop = bytes.find(">", from: position + 3, before: end) { return stop + 1 }
+      failedSearches.declaration = true
+      return nil
+    default: return TagScanner.tag(bytes, position, before: end)
+    }
+  }
+
+  private mutating func commentEnd(_ position: Int) -> Int? {
+    let bytes = text.bytes
+    let end = text.end
+    if options.contains(.olderHTML) {
+      // CommonMark 0.29: no `--` inside, no `>` or `->` at the start, no `-` at the end.
+      if bytes.has(">", at: position + 4, before: end) || bytes.has("->", at: position + 4, before: end)
+      {
+        return nil
+      }
+      if failedSearches.comment { return nil }
+      guard let stop = bytes.find("--", from: position + 4, before: end) else {
+        failedSearches.comment = true
+        return nil
+      }
+      return bytes.has("-->", at: stop, before: end) ? stop + 3 : nil
+    }
+    if bytes.has(">", at: position + 4, before: end) { return position + 5 }
+    if bytes.has("->", at: position + 4, before: end) { return position + 6 }
+    if failedSearches.comment { return nil }
+    if let stop = bytes.find("-->", from: position + 4, before: end) { return stop + 3 }
+    failedSearches.comment = true
+    return nil
+  }
+}
+

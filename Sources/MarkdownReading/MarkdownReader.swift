@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+package import SourceText
+
+/// Reads Markdown into the tree that its HTML would make, with the ranges of its own markers.
+package enum MarkdownReader {
+  /// The document that `source` holds from the byte at `start` on (behind front matter); its document
+  /// node's children are the blocks.
+  package static func read(
+    _ source: SourceText, from start: Int? = nil, dialect: MarkdownDialect = .stet
+  ) -> Document {
+    let tree = BlockParser.parse(
+      source, from: start ?? source.contentStart, options: dialect.options)
+    var writer = MarkdownWriter(
+      source, tree, options: dialect.options, sink: DocumentSink(source))
+    writer.write()
+    return writer.finish().finish()
+  }
+
+  /// The HTML of the same, as the CommonMark specification prints it.
+  package static func html(
+    _ source: SourceText, from start: Int? = nil, dialect: MarkdownDialect
+  ) -> String {
+    let tree = BlockParser.parse(
+      source, from: start ?? source.contentStart, options: dialect.options)
+    var writer = MarkdownWriter(
+      source, tree, options: dialect.options, sink: HTMLSink(source, options: dialect.options))
+    // A definition used again and again must not make more text than the post has, as in cmark.
+    writer.parser.referenceBudget = max(source.count, 100_000)
+    writer.write()
+    return String(decoding: writer.finish().output, as: UTF8.self)
+  }
+}

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import SourceText
+
+/// The segments of one value, as they are added.
+struct SegmentList {
+  var first: Int32 = -1
+  var last: Int32 = -1
+}
+
+/// The second pass: walks the blocks in order, reads the text of each leaf, and tells a sink.
+struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
+  let bytes: [UInt8]
+  let options: MarkdownDialect.Options
+  var tree: BlockTree
+  var parser: InlineParser
+  var sink: Sink
+  /// The `href` and `title` values of each definition that has been used, by its number.
+  var usedDefinitions: [Int: (destination: Int32, title: Int32)] = [:]
+  /// Cells that were not written but that rows lack may be added only so often.
+  var missingCellBudget: Int
+
+  init(
+    _ source: SourceText, _ tree: BlockTree, options: MarkdownDialect.Options, sink: consuming Sink
+  ) {
+    bytes = source.bytes
+    self.options = options
+    self.tree = tree
+    parser = InlineParser(tree, options: options)
+    self.sink = sink
+    missingCellBudget = 10_000 + source.count / 8
+  }
+
+  consuming func finish() -> Sink { sink }
+
+  // MARK: - Blocks
+
+  /// Writes everything.
+  mutating func write() {
+    tree.blocks[0].node = NodeID.document.rawValue
+    var number = tree.blocks[0].firstChild
+    walk: while number >= 0, !sink.isDone {
+      let block = Int(number)
+      if tree.blocks[block].isContainer {
+        enter(block)
+        if tree.blocks[block].firstChild >= 0 {
+          number = tree.blocks[block].firstChild
+          continue
+        }
+        leave(block)
+      } else {
+        leaf(block)
+      }
+      var last = block
+      while tree.blocks[last].next < 0 {
+        last = Int(tree.blocks[last].parent)
+        if last <= 0 { break walk }
+        leave(last)
+      }
+      number = tree.blocks[last].next
+    }
+    if sink.isDone { return }
+    for prefix in tree.prefixes {
+      sink.marker(prefix.range, of: NodeID(tree.blocks[Int(prefix.block)].node))
+    }
+    for (number, definition) in tree.definitions.enumerated() {
+      let parent = Int(tree.blocks[Int(definition.block)].parent)
+      sink.marker(definition.range, of: NodeID(tree.blocks[parent].node))
+      sink.definition(
+        Document.Definition(
+          range: definition.range, label: definition.label, destination: definition.destination,
+          title: definition.title, isUsed: usedDefinitions[number] != nil))
+    }
+  }
+
+  private mutating func enter(_ number: Int) {
+    let block = tree.blocks[number]
+    var flags: NodeFlags = []
+    switch block.kind {
+    case .quote:
+      if let word = takeAlert(number) {
+        var list = SegmentList()
+        add(
+          sink.literal("markdown-alert markdown-alert-", for: ByteRange(at: word.start)), to: &list)
+        for offset in word.indices {
+          let letter = UInt32(bytes[offset].lowered)
+          add(Segment(ByteRange(offset, offset + 1), .scalars, letter), to: &list)
+        }
+        sink.attribute(
+          AttributeRecord(
+            name: .class, nameRange: ByteRange(at: word.start), valueRange: word,
+            payload: list.first, flags: .implied))
+      }
+    case .list:
+      if block.isTight { flags.insert(.tight) }
+      if block.number >= 0, block.number != 1 { startAttribute(block) }
+    case .footnote:
+      let label = ByteRange(block.head.start + 2, Int(block.indent))
+      footnoteAttribute(.id, "fn-", label)
+    default: break
+    }
+    let node = sink.open(name(of: block), block.head, flags)
+    tree.blocks[number].node = node.rawValue
+  }
+
+  private mutating func leave(_ number: Int) {
+    let block = tree.blocks[number]
+    sink.close(name(of: block), block.tail, [])
+  }
+
+  private func name(of block: Block) -> Name {
+    switch block.kind {
+    case .quote: .blockquote
+    case .list: block.number >= 0 ? .ol : .ul
+    case .item: .li
+    case .heading:
+      switch block.level {
+      case 1: .h1
+      case 2: .h2
+      case 3: .h3
+      case 4: .h4
+      case 5: .h5
+      default: .h6
+      }
+    case .paragraph: .p
+    default: .div
+    }
+  }
+
+  private mutating func startAttribute(_ list: Block) {
+    let start = list.head.start
+    var first = start
+    while bytes.byte(first) == Ascii.zero, bytes.byte(first + 1).isDigit { first += 1 }
+    var end = first
+    while bytes.byte(end).isDigit { end += 1 }
+    let range = ByteRange(first, end)
+    let payload = sink.append(Segment(range), after: -1)
+    sink.attribute(
+      AttributeRecord(
+        name: .start, nameRange: ByteRange(at: first), valueRange: range, payload: payload,
+        flags: .implied))
+  }
+
+  mutating func footnoteAttribute(_ name: Name, _ prefix: StaticString, _ label: ByteRange) {
+    let first = sink.append(sink.literal(prefix, for: ByteRange(at: label.start)), after: -1)
+    _ = sink.append(Segment(label), after: first)
+    sink.attribute(
+      AttributeRecord(
+        name: name, nameRange: ByteRange(at: label.start), valueRange: label, payload: first,
+        flags: .implied))
+  }
+
+  /// Takes `[!NOTE]` off the quotation's first paragraph and returns where the word stands.
+  private mutating func takeAlert(_ number: Int) -> ByteRange? {
+    let child = Int(tree.blocks[number].firstChild)
+    guard options.contains(.alerts), child >= 0, tree.blocks[child].kind == .paragraph else {
+      return nil
+    }
+    let line = tree.lines[Int(tree.blocks[child].firstLine)]
+    let start = Int(line.start)
+    var end = Int(line.end)
+    while end > start, bytes[end - 1].isWhite { end -= 1 }
+    guard end - start > 3, bytes[start] == Ascii.leftBracket, bytes[start + 1] == Ascii.bang,
+      bytes[end - 1] == Ascii.rightBracket
+    else { return nil }
+    let word = ByteRange(start + 2, end - 1)
+    let known: [StaticString] = ["note", "tip", "important", "warning", "caution"]
+    guard
+      known.contains(where: {
+        $0.utf8CodeUnitCount == word.count && bytes.hasFolded($0, at: word.start, before: word.end)
+      })
+    else { return nil }
+    tree.prefixes.append(.init(block: Int32(truncatingIfNeeded: number), range: ByteRange(start, end)))
+    tree.blocks[child].firstLine += 1
+    tree.blocks[child].lineCount -= 1
+    return word
+  }
+
+  // MARK: - Leaves
+
+  private mutating func leaf(_ number: Int) {
+    let block = tree.blocks[number]
+    switch block.kind {
+    case .paragraph: paragraph(number)
+    case .heading: heading(number)
+    case .thematicBreak:
+      _ = sink.open(.hr, block.head, .void)
+      sink.close(.hr, block.tail, .void)
+    case .indentedCode: indentedCode(block)
+    case .fencedCode: fencedCode(block)
+    case .html: html(block)
+    case .table: table(number)
+    case .module:
+      let first = tree.lines[Int(block.firstLine)]
+      sink.opaque(ByteRange(Int(first.start), block.tail.end))
+    default: break
+    }
+  }
+
+  private mutating func paragraph(_ number: Int) {
+    let block = tree.blocks[number]
+    guard block.lineCount > 0 else { return }
+    parser.text.load(
+      bytes, tree.lines, first: Int(block.firstLine), count: Int(block.lineCount))
+    let parent = Int(block.parent)
+    var flags: NodeFlags = []
+    var task: ByteRange?
+    if tree.blocks[parent].kind == .item {
+      if tree.blocks[Int(tree.blocks[parent].parent)].isTight { flags.insert(.tight) }
+      if Int(tree.blocks[parent].firstChild) == number { task = takeTask() }
+    }
+    let start = task?.start ?? parser.text.sourceStart(parser.text.start)
+    parser.parse()
+    if task == nil, writeOpaqueAlone() { return }
+    _ = sink.open(.p, ByteRange(at: start), flags)
+    if let task { checkbox(task) }
+    writeInlines()
+    sink.close(.p, block.tail, flags)
+  }
+
+  /// Takes `[ ]` or `[x]` off the text when white space follows.
+  private mutating func takeTask() -> ByteRange? {
+    let start = parser.text.start
+    guard options.contains(.taskLists), parser.text.byte(start) == Ascii.leftBracket,
+      parser.text.byte(start + 2) == Ascii.rightBracket, parser.text.byte(start + 3).isWhite
+    else { return nil }
+    let mark = parser.text.byte(start + 1)
+    guard mark == Ascii.space || mark | 0x20 == UInt8(ascii: "x") else { return nil }
+    let range = parser.text.range(start, start + 3)
+    parser.text.start = start + 3
+    return range
+  }
+
+  private mutating func checkbox(_ range: ByteRange) {
+    let mark = ByteRange(range.start + 1, range.start + 2)
+    if bytes[mark.start] != Ascii.space { sink.attribute(.checked, "", at: mark) }
+    sink.attribute(.disabled, "", at: range)
+    sink.attribute(.type, "checkbox", at: range)
+    _ = sink.open(.input, range, .void)
+    sink.close(.input, ByteRange(at: range.end), .void)
+  }
+
+  private mutating func heading(_ number: Int) {
+    let block = tree.blocks[number]
+    parser.text.load(
+      bytes, tree.lines, first: Int(block.firstLine), count: Int(block.lineCount))
+    parser.parse()
+    if block.number >= 0 {
+      let value = ByteRange(Int(block.indent), Int(block.number))
+      sink.attribute(
+        AttributeRecord(name: .id, nameRange: ByteRange(at: value.start), valueRange: value))
+    }
+    let name = name(of: block)
+    let node = sink.open(name, block.head, [])
+    tree.blocks[number].node = node.rawValue
+    writeInlines()
+    sink.close(name, block.tail, [])
+  }
+
+  private mutating func indentedCode(_ block: Block) {
+    _ = sink.open(.pre, block.head, [])
+    _ = sink.open(.code, block.head, [])
+    codeLines(block)
+    sink.close(.code, block.tail, [])
+    sink.close(.pre, block.tail, [])
+  }
+
+  private mutating func fencedCode(_ block: Block) {
+    var start = block.head.end
+    var end = start
+    if block.lineCount > 0 {
+      let first = tree.lines[Int(block.firstLine)]
+      start = Int(first.start)
+      end = Int(tree.lines[Int(block.firstLine + block.lineCount) - 1].end)
+    }
+    _ = sink.open(.pre, block.head, [])
+    languageAttribute(block)
+    _ = sink.open(.code, ByteRange(at: start), [])
+    codeLines(block)
+    sink.close(.code, ByteRange(at: end), [])
+    let tail = block.tail.isEmpty ? ByteRange(at: end) : block.tail
+    sink.close(.pre, tail, [])
+  }
+
+  private mutating func languageAttribute(_ block: Block) {
+    var start = block.head.start + Int(block.number)
+    while start < block.head.end, bytes[start].isBlank { start += 1 }
+    var end = start
+    while end < block.head.end, !bytes[end].isBlank { end += 1 }
+    guard end > start else { return }
+    let prefix = sink.literal("language-", for: ByteRange(at: start))
+    var list = SegmentList()
+    add(prefix, to: &list)
+    decode(ByteRange(start, end), into: &list)
+    sink.attribute(
+      AttributeRecord(
+        name: .class, nameRange: ByteRange(at: start), valueRange: ByteRange(start, end),
+        payload: list.first, flags: .implied))
+  }
+
+  private mutating func codeLines(_ block: Block) {
+    guard block.lineCount > 0 else { return }
+    for index in Int(block.firstLine)..<Int(block.firstLine + block.lineCount) {
+      let line = tree.lines[index]
+      if line.pad > 0 {
+        let spaces: StaticString = line.pad == 1 ? " " : line.pad == 2 ? "  " : "   "
+        sink.text(sink.literal(spaces, for: ByteRange(Int(line.start) - 1, Int(line.start))))
+      }
+      sink.text(ByteRange(Int(line.start), Int(line.end)))
+    }
+    let end = Int(tree.lines[Int(block.firstLine + block.lineCount) - 1].end)
+    if end > 0, !bytes[end - 1].isLineEnd {
+      sink.text(Segment(ByteRange(at: end), .scalars, UInt32(Ascii.newline)))
+    }
+  }
+
+  private mutating func html(_ block: Block) {
+    var pieces: [ByteRange] = []
+    for line in tree.lines[Int(block.firstLine)..<Int(block.firstLine + block.lineCount)] {
+      if let last = pieces.last, last.endOffset == line.start {
+        pieces[pieces.count - 1].endOffset = line.end
+      } else {
+        pieces.append(ByteRange(Int(line.start), Int(line.end)))
+      }
+    }
+    sink.rawHTML(pieces, isBlock: true)
+  }
+}
