@@ -64,7 +64,7 @@ let package = Package(
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
         "Linting", "Rules", "RulePacks", "Reporting", argumentParser,
-      ]),
+      ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
 
     .target(
@@ -76,7 +76,12 @@ let package = Package(
     tests("MarkdownReading", ["MarkdownReading", "HTMLReading", "Documents", "SourceText"]),
     tests("FrontMatter", ["FrontMatter", "SourceText"]),
     tests("Articles", ["Articles", "FrontMatter", "Documents", "SourceText"]),
-    tests("Linting", ["Linting", "Articles", "FrontMatter", "Documents", "SourceText"]),
+    tests(
+      "Linting",
+      [
+        "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter", "Documents",
+        "SourceText",
+      ]),
     tests("Rules", ["Rules", "Linting", "Articles", "Documents", "SourceText"]),
     tests(
       "RulePacks",
@@ -85,7 +90,7 @@ let package = Package(
         "Documents", "SourceText",
       ]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
-    tests("CommandLine", ["CommandLine", "Linting", "Articles", "SourceText"]),
+    tests("CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
     tests("House", []),
   ]
 )

@@ -42,6 +42,8 @@ package struct Article: Sendable {
   package let words: Int
   /// The nodes inside the content roots that are no content, in order: the related block, navigation, an author box …
   package let excluded: [NodeID]
+  /// Those of ``excluded`` that are the related block.
+  package let relatedNodes: [NodeID]
   /// The theme's captions of the lead image.
   package let leadCaptions: [NodeID]
   /// Further titles of related blocks that the project set.
@@ -51,6 +53,17 @@ package struct Article: Sendable {
   package var format: DocumentFormat { document.format }
   /// Whether a content was found.
   package var hasContent: Bool { !contentRoots.isEmpty }
+
+  /// Whether `node` lies in what is never content: navigation, an author box, hidden text.
+  package func isNeverContent(_ node: NodeID) -> Bool {
+    if excluded.count == relatedNodes.count { return false }
+    var current = node
+    while !current.isNone {
+      if excluded.containsSorted(current), !relatedNodes.containsSorted(current) { return true }
+      current = document.parent(current)
+    }
+    return false
+  }
 }
 
 /// Front matter as it was read.
@@ -94,6 +107,8 @@ package struct Heading: Hashable, Sendable {
   package var textRange: ByteRange
   package var words: Int
   package var isBold: Bool
+  /// The `strong`, `b`, `em` or `i` that makes a bold one look like a heading.
+  package var emphasis: NodeID? = nil
   /// Whether it holds an image with an alt text.
   package var hasImageText: Bool
 }
@@ -213,12 +228,14 @@ package struct Excerpt: Hashable, Sendable {
     case own
   }
 
-  /// The decoded text, white space folded at its ends.
-  package var text: String
+  /// The visible text in one line, with a map back to its bytes.
+  package var mapped: MappedText
   /// From its first to its last byte.
   package var range: ByteRange
   package var origin: Origin
   package var words: Int
+
+  package var text: String { mapped.string }
 }
 
 /// Who wrote the post.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
-package import FrontMatter
+import FrontMatter
 import HTMLReading
 import MarkdownReading
 package import SourceText
@@ -62,11 +62,11 @@ package struct ArticleReader: Sendable {
         message: "the front matter that opens here is never closed",
         range: ByteRange(line.start, min(line.start + 3, line.end)))
       return FrontMatterReading(
-        block: block, value: try? FrontMatterReader.read(block, in: source), problem: problem)
+        block: block, value: (try? block.read(source)) ?? nil, problem: problem)
     }
     do {
       return FrontMatterReading(
-        block: block, value: try FrontMatterReader.read(block, in: source), problem: nil)
+        block: block, value: try block.read(source), problem: nil)
     } catch {
       return FrontMatterReading(block: block, value: nil, problem: error)
     }
@@ -110,6 +110,7 @@ package struct ArticleReader: Sendable {
       links: scan.links.map { link($0, in: document) }, related: related?.block, excerpt: ownExcerpt(values, document),
       byline: byline(roles, values, document), dates: dates(roles, values, document),
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
+      relatedNodes: (related?.excluded ?? []).sorted(),
       leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles)
   }
 
@@ -120,10 +121,7 @@ package struct ArticleReader: Sendable {
       document: scan.document, excluded: excluded, relatedTitles: options.relatedTitles)
     return finder.find(scan.blocks, headings: scan.headings).map { found in
       scan.mark(found.block, .boldHeading)
-      return Heading(
-        node: found.paragraph.paragraph, level: found.level, text: found.paragraph.text.string,
-        textRange: found.paragraph.text.sourceRange, words: found.paragraph.words, isBold: true,
-        hasImageText: false)
+      return found.heading
     }
   }
 
@@ -210,9 +208,7 @@ package struct ArticleReader: Sendable {
   private func ownExcerpt(_ values: DataValue?, _ document: Document) -> Excerpt? {
     for key in ["excerpt", "summary"] {
       guard let value = values?[key], let text = value.string, !text.isEmpty else { continue }
-      return Excerpt(
-        text: text, range: value.textRange(in: document.source), origin: .own,
-        words: Words.count(Array(text.utf8)))
+      return Excerpt(text, value.textRange(in: document.source), .own, in: document.source)
     }
     return nil
   }
@@ -262,5 +258,20 @@ package struct ArticleReader: Sendable {
       }
     }
     return dates
+  }
+}
+
+extension Excerpt {
+  /// The excerpt that a value of the front matter spells; where the source spells it otherwise (folded lines,
+  /// escapes), each byte stands for the whole value.
+  init(_ text: String, _ range: ByteRange, _ origin: Origin, in source: SourceText) {
+    var mapped = MappedText()
+    if source.bytes[range.indices].elementsEqual(text.utf8) {
+      mapped.appendVerbatim(range, of: source)
+    } else {
+      mapped.append(text, for: range)
+    }
+    self.init(
+      mapped: mapped, range: range, origin: origin, words: Words.count(mapped.bytes))
   }
 }

@@ -9,6 +9,10 @@ package struct Name: RawRepresentable, Hashable, Sendable {
   @inlinable
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  // Spelled out, as the one derived from RawRepresentable is not specialised in other modules.
+  @inlinable
+  package static func == (left: Name, right: Name) -> Bool { left.rawValue == right.rawValue }
+
   /// No name: what text, comments and the document itself have.
   @inlinable package static var none: Name { Name(rawValue: 0) }
 }

@@ -74,7 +74,7 @@ extension HTMLTokenizer {
         case .script:
           state = .script
           isInText = true
-        case .noscript: isInText = true
+        case .noscript: break
         default: return false
         }
       }

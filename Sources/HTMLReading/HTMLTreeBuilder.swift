@@ -44,7 +44,7 @@ package struct HTMLTreeBuilder: ~Copyable {
     /// Whether a text or reference is nothing but white space; right only where the mode asks.
     var isSpace = false
     var forcesQuirks = false
-    var flags: NodeFlags = []
+    var flags: NodeFlags = .none
     var range = ByteRange(at: 0)
     var name = Name.none
     var firstAttribute: Int32 = 0
@@ -102,7 +102,7 @@ package struct HTMLTreeBuilder: ~Copyable {
   var skipsLineFeed = false
   var openParagraphs = 0
   /// What elements made now get besides the token's own flags.
-  var extraFlags: NodeFlags = []
+  var extraFlags: NodeFlags = .none
   /// `</body>` and `</html>`, while nothing but white space and comments came behind them.
   var bodyEnd: ByteRange?
   var rootEnd: ByteRange?
@@ -206,7 +206,7 @@ package struct HTMLTreeBuilder: ~Copyable {
         token.firstAttribute = tokenizer.firstAttribute
         token.attributeCount = tokenizer.attributeCount
         token.isSelfClosing = tokenizer.isSelfClosing
-        token.flags = []
+        token.flags = .none
       case .endTag: token.name = tokenizer.name
       case .comment: token.payload = tokenizer.payload
       case .doctype:

@@ -16,9 +16,11 @@ extension HTMLTokenizer {
       state = .cdata
       return nil
     }
-    note(
-      matchesExactly("[CDATA[", at: index) ? .cdataInHTMLContent : .incorrectlyOpenedComment,
-      at: index)
+    if matchesExactly("[CDATA[", at: index) {
+      note(.cdataInHTMLContent, at: index + 6)
+    } else {
+      note(.incorrectlyOpenedComment, at: index)
+    }
     return bogusComment(at: start, dataAt: index)
   }
 
@@ -263,7 +265,8 @@ extension HTMLTokenizer {
     return doctypeSystemValue(start, keyword: place(keyword, keyword + 6), at: index)
   }
 
-  private mutating func doctypeSystemValue(_ start: Int, keyword: ByteRange, at quote: Int) -> Token {
+  private mutating func doctypeSystemValue(_ start: Int, keyword: ByteRange, at quote: Int) -> Token
+  {
     var index = doctypeIdentifier(.systemId, keyword: keyword, at: quote)
     guard index < end else { return unfinishedDoctype(start) }
     if input[index] == 0x3E {

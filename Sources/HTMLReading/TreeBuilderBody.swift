@@ -240,7 +240,7 @@ extension HTMLTreeBuilder {
     if entry >= 0 {
       let element = formatting[entry].element
       noteUnclosed(element)
-      _ = adopt()
+      if !adopt() { endOther() }
       removeFromFormatting(element.node)
       let index = indexOnStack(element.node)
       if index >= 0 { remove(at: index) }
@@ -255,7 +255,7 @@ extension HTMLTreeBuilder {
     let index = indexInScope(.nobr)
     if index >= 0 {
       noteUnclosed(stack[index])
-      _ = adopt()
+      if !adopt() { endOther() }
       reconstructFormatting()
     }
     insertElement()

@@ -27,7 +27,7 @@ extension HTMLTreeBuilder {
       token.kind = .startTag
       token.attributeCount = 0
       token.isSelfClosing = false
-      token.flags = []
+      token.flags = .none
       return true
     default: endOther()
     }
@@ -108,22 +108,28 @@ extension HTMLTreeBuilder {
     generateImpliedEndTags()
     let place = indexOnStack(node)
     guard place >= 0 else { return }
-    for element in stack[(place + 1)...] { noteUnclosed(element) }
+    for element in stack[(place + 1)...] {
+      noteUnclosed(element)
+      // It goes on behind the form's end, though it is in the form.
+      tokenizer.out.nodes[Int(element.node)].flags.insert(.moved)
+    }
     remove(at: place, tail: token.range)
   }
 
   /// An end tag without rules of its own closes the nearest element of its name, unless a block is nearer.
-  private mutating func endOther() {
+  mutating func endOther() {
+    // A start tag gets here where it first ends an element of its own name.
+    let isEndTag = token.kind == .endTag
     var index = stack.count - 1
     while index > 0 {
       let element = stack[index]
       if element.isHTML(token.name) {
-        closeThrough(index, tail: token.range)
+        closeThrough(index, tail: isEndTag ? token.range : nil)
         return
       }
       if element.traits.contains(.special) { break }
       index -= 1
     }
-    note(.strayEndTag)
+    if isEndTag { note(.strayEndTag) }
   }
 }

@@ -288,7 +288,7 @@ extension HTMLTreeBuilder {
     stack.append(head)
     extraFlags = .moved
     _ = inHead()
-    extraFlags = []
+    extraFlags = .none
     if let index = stack.lastIndex(where: { $0.node == head.node }) { stack.remove(at: index) }
     return false
   }

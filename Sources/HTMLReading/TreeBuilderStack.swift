@@ -194,7 +194,7 @@ extension HTMLTreeBuilder {
       tokenizer.out.nodes[index].payload = last
       segmentedTexts.append(node)
     }
-    if range.startOffset < head.endOffset { tokenizer.out.nodes[index].flags.insert(.moved) }
+    if range.endOffset < head.endOffset { tokenizer.out.nodes[index].flags.insert(.moved) }
     tokenizer.out.nodes[index].head = head.union(range)
     if isVerbatim, tokenizer.out.segments[Int(last)].content == .verbatim,
       tokenizer.out.segments[Int(last)].range.endOffset == range.startOffset

@@ -157,7 +157,7 @@ extension HTMLTreeBuilder {
   }
 
   /// Puts the text that was held back into the table when it is white space, else in front of it.
-  private mutating func flushPendingText() {
+  mutating func flushPendingText() {
     let held = token
     var isSpace = true
     for text in pendingText where isSpace {
@@ -174,7 +174,7 @@ extension HTMLTreeBuilder {
       token.first = text.first
       token.second = text.second
       token.payload = text.payload
-      token.flags = []
+      token.flags = .none
       token.isSpace = isSpace
       if isSpace {
         insertText()

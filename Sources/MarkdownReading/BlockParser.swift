@@ -308,7 +308,8 @@ struct BlockParser {
     case .table, .html, .module: endAtLastLine(number)
     case .indentedCode:
       while tree.blocks[number].lineCount > 1 {
-        let line = tree.lines[Int(tree.blocks[number].firstLine + tree.blocks[number].lineCount) - 1]
+        let line = tree.lines[
+          Int(tree.blocks[number].firstLine + tree.blocks[number].lineCount) - 1]
         guard bytes[Int(line.start)..<Int(line.end)].allSatisfy(\.isWhite) else { break }
         tree.blocks[number].lineCount -= 1
         tree.blocks[number].endLine -= 1
@@ -337,7 +338,7 @@ struct BlockParser {
     var end = Int(line.end)
     while end > Int(line.start), bytes[end - 1].isLineEnd { end -= 1 }
     if block.kind == .paragraph || block.kind == .table {
-      while end > Int(line.start), bytes[end - 1].isWhite { end -= 1 }
+      while end > Int(line.start), bytes[end - 1].isBlank { end -= 1 }
     }
     tree.blocks[number].tail = ByteRange(at: end)
   }

@@ -180,7 +180,9 @@ extension BlockParser {
       return nil
     }
     var open = end - 2
-    while open > start, bytes[open] != Ascii.leftBrace, bytes[open] != Ascii.rightBrace { open -= 1 }
+    while open > start, bytes[open] != Ascii.leftBrace, bytes[open] != Ascii.rightBrace {
+      open -= 1
+    }
     guard bytes[open] == Ascii.leftBrace, bytes[open + 1] == Ascii.hash,
       open == start || bytes[open - 1].isBlank
     else { return nil }
@@ -436,7 +438,8 @@ extension BlockParser {
     }
     let firstPiece = tree.titlePieces.count
     tree.titlePieces.append(contentsOf: pieces)
-    tree.references.insert(scratch.bytes[found.label.start..<found.label.end], tree.definitions.count)
+    tree.references.insert(
+      scratch.bytes[found.label.start..<found.label.end], tree.definitions.count)
     tree.definitions.append(
       Definition(
         range: scratch.range(start, found.end),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTMLReading
+
 /// Character references as CommonMark reads them: always with a semicolon.
 enum CharacterReference {
   struct Found {
@@ -17,7 +19,7 @@ enum CharacterReference {
     let start = position
     while position < end, bytes[position].isAlphanumeric, position - start < 40 { position += 1 }
     guard position > start, position < end, bytes[position] == Ascii.semicolon,
-      let (first, second) = named(bytes[start..<position])
+      let (first, second) = CharacterReferences.named(bytes[start..<position])
     else { return nil }
     return Found(first: first, second: second, end: position + 1)
   }
@@ -45,15 +47,5 @@ enum CharacterReference {
     else { return nil }
     let isScalar = value != 0 && Unicode.Scalar(value) != nil
     return Found(first: isScalar ? value : 0xFFFD, second: 0, end: position + 1)
-  }
-
-  private static func named(_ name: ArraySlice<UInt8>) -> (UInt32, UInt32)? {
-    let names: [String: UInt32] = [
-      "amp": 38, "lt": 60, "gt": 62, "quot": 34, "nbsp": 160, "copy": 169, "auml": 228, "ouml": 246,
-      "Dcaron": 270, "frac34": 190, "HilbertSpace": 8459, "DifferentialD": 8518,
-      "ClockwiseContourIntegral": 8754, "AElig": 198,
-    ]
-    if name.elementsEqual("ngE".utf8) { return (8807, 824) }
-    return names[String(decoding: name, as: UTF8.self)].map { ($0, 0) }
   }
 }

@@ -106,28 +106,39 @@ struct DocumentSink: MarkdownSink, ~Copyable {
 
   mutating func rawHTML(_ pieces: [ByteRange], isBlock: Bool) {
     if isDone { return }
-    guard var range = pieces.first else { return }
+    guard let comments = Self.comments(pieces, builder.source.bytes) else {
+      for piece in pieces { opaque(piece) }
+      return
+    }
+    flushText()
+    for range in comments {
+      var record = NodeRecord(.comment, head: range)
+      let inside = ByteRange(range.start + 4, range.end - 3)
+      record.payload = builder.append(Segment(inside), after: -1)
+      _ = builder.append(record, to: parents[parents.count - 1])
+    }
+  }
+
+  /// The comments that `pieces` consist of, or nothing when there is more than comments and white space,
+  /// or a comment that HTML would end elsewhere than Markdown.
+  private static func comments(_ pieces: [ByteRange], _ bytes: [UInt8]) -> [ByteRange]? {
+    guard var range = pieces.first else { return [] }
     for piece in pieces.dropFirst() {
-      // A comment with prefixes inside is left to the tree builder.
-      guard piece.start == range.end else { return isDone = true }
+      guard piece.start == range.end else { return nil }
       range.endOffset = piece.endOffset
     }
-    let bytes = builder.source.bytes
+    var comments: [ByteRange] = []
     var index = range.start
-    flushText()
     while true {
       while index < range.end, bytes[index].isWhite { index += 1 }
-      if index >= range.end { return }
+      if index >= range.end { return comments }
       guard bytes.has("<!--", at: index, before: range.end),
         !bytes.has(">", at: index + 4, before: range.end),
         !bytes.has("->", at: index + 4, before: range.end),
-        let stop = bytes.find("-->", from: index + 4, before: range.end)
-      else { return isDone = true }
-      let inside = ByteRange(index + 4, stop)
-      if bytes.find("--!>", from: inside.start, before: inside.end) != nil { return isDone = true }
-      var record = NodeRecord(.comment, head: ByteRange(index, stop + 3))
-      record.payload = builder.append(Segment(inside), after: -1)
-      _ = builder.append(record, to: parents[parents.count - 1])
+        let stop = bytes.find("-->", from: index + 4, before: range.end),
+        bytes.find("--!>", from: index + 4, before: stop) == nil
+      else { return nil }
+      comments.append(ByteRange(index, stop + 3))
       index = stop + 3
     }
   }

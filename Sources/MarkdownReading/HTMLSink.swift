@@ -102,7 +102,8 @@ struct HTMLSink: MarkdownSink, ~Copyable {
 
   private static func isBlock(_ name: Name) -> Bool {
     switch name {
-    case .p, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .ul, .ol, .li, .pre, .hr, .div, .table, .thead,
+    case .p, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .ul, .ol, .li, .pre, .hr, .div, .table,
+      .thead,
       .tbody, .tr, .th, .td:
       true
     default: false

@@ -124,7 +124,8 @@ extension InlineParser {
         if closing <= opening { return end }
         closing -= 1
         end -= 1
-      case Ascii.question, Ascii.bang, Ascii.dot, 0x2C, Ascii.colon, Ascii.star, Ascii.underscore, Ascii.tilde, Ascii.apostrophe, Ascii.quote:
+      case Ascii.question, Ascii.bang, Ascii.dot, 0x2C, Ascii.colon, Ascii.star, Ascii.underscore,
+        Ascii.tilde, Ascii.apostrophe, Ascii.quote:
         end -= 1
       case Ascii.semicolon:
         // What looks like a character reference at the end is not part of the address.

@@ -38,7 +38,9 @@ extension InlineParser {
     // Below these no opener is left for a closer of that kind.
     for kind in openersBottom.indices { openersBottom[kind] = bottom }
     var closer = lastDelimiter
-    while closer >= 0, delimiters[closer].previous != bottom { closer = delimiters[closer].previous }
+    while closer >= 0, delimiters[closer].previous != bottom {
+      closer = delimiters[closer].previous
+    }
     while closer >= 0 {
       guard delimiters[closer].canClose else {
         closer = delimiters[closer].next

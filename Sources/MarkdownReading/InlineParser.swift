@@ -148,10 +148,8 @@ struct InlineParser {
     var next = position + 1
     if text.bytes[position] == Ascii.carriageReturn, text.byte(next) == Ascii.newline { next += 1 }
     var start = position
-    while start > textStart, text.bytes[start - 1].isBlank { start -= 1 }
-    let isHard =
-      position - start >= 2 && text.bytes[position - 1] == Ascii.space
-      && text.bytes[position - 2] == Ascii.space
+    while start > textStart, text.bytes[start - 1] == Ascii.space { start -= 1 }
+    let isHard = position - start >= 2
     return push(InlineItem(isHard ? .hardBreak : .softBreak, start, next))
   }
 
@@ -178,7 +176,9 @@ struct InlineParser {
   private mutating func codeSpan(_ position: Int) -> Int {
     var open = position
     while text.byte(open) == Ascii.backtick { open += 1 }
-    guard let close = backticks.next(text, length: open - position, behind: open) else { return open }
+    guard let close = backticks.next(text, length: open - position, behind: open) else {
+      return open
+    }
     let end = close + open - position
     var start = open
     var stop = close
@@ -299,7 +299,10 @@ struct InlineParser {
         failedSearches.characterData = true
         return nil
       }
-      guard text.byte(position + 2).isLetter, !failedSearches.declaration else { return nil }
+      let letter = text.byte(position + 2)
+      guard letter.isLetter, !failedSearches.declaration,
+        !options.contains(.olderHTML) || letter & 0x20 == 0
+      else { return nil }
       if let stop = bytes.find(">", from: position + 3, before: end) { return stop + 1 }
       failedSearches.declaration = true
       return nil
@@ -312,7 +315,8 @@ struct InlineParser {
     let end = text.end
     if options.contains(.olderHTML) {
       // CommonMark 0.29: no `--` inside, no `>` or `->` at the start, no `-` at the end.
-      if bytes.has(">", at: position + 4, before: end) || bytes.has("->", at: position + 4, before: end)
+      if bytes.has(">", at: position + 4, before: end)
+        || bytes.has("->", at: position + 4, before: end)
       {
         return nil
       }
@@ -331,4 +335,3 @@ struct InlineParser {
     return nil
   }
 }
-

@@ -39,6 +39,7 @@ struct LabelTable {
     }
     if isASCII { return result }
     // Upper case behind lower case is as good as full case folding here: ẞ, ß and ss all become SS.
-    return Array(String(decoding: result, as: UTF8.self).lowercased().uppercased().lowercased().utf8)
+    return Array(
+      String(decoding: result, as: UTF8.self).lowercased().uppercased().lowercased().utf8)
   }
 }

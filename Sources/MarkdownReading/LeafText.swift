@@ -56,7 +56,9 @@ struct LeafText {
 
   /// Takes a table cell, dropping the backslash of each `\|`.
   mutating func loadCell(_ source: [UInt8], _ start: Int, _ end: Int) {
-    guard source.find("\\|", from: start, before: end) != nil else { return load(source, start, end) }
+    guard source.find("\\|", from: start, before: end) != nil else {
+      return load(source, start, end)
+    }
     var copy: [UInt8] = []
     pieces.removeAll(keepingCapacity: true)
     pieces.append(Piece(start: 0, source: start))
@@ -75,7 +77,7 @@ struct LeafText {
   }
 
   private mutating func trimEnd() {
-    while end > start, bytes[end - 1].isWhite { end -= 1 }
+    while end > start, bytes[end - 1].isBlank || bytes[end - 1].isLineEnd { end -= 1 }
   }
 
   /// The byte at `index`, or 0 outside the text.

@@ -124,7 +124,8 @@ struct LinkScanner {
       let destination = destination(text, skipSpace(text, label.next + 1))
     else { return nil }
     let behind = skipSpace(text, destination.next)
-    if behind > destination.next, let title = title(text, behind), let next = lineEnd(text, title.next)
+    if behind > destination.next, let title = title(text, behind),
+      let next = lineEnd(text, title.next)
     {
       return FoundDefinition(
         label: label, destination: destination, title: title, end: title.next, next: next)

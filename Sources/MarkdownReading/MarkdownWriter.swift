@@ -171,7 +171,8 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
         $0.utf8CodeUnitCount == word.count && bytes.hasFolded($0, at: word.start, before: word.end)
       })
     else { return nil }
-    tree.prefixes.append(.init(block: Int32(truncatingIfNeeded: number), range: ByteRange(start, end)))
+    tree.prefixes.append(
+      .init(block: Int32(truncatingIfNeeded: number), range: ByteRange(start, end)))
     tree.blocks[child].firstLine += 1
     tree.blocks[child].lineCount -= 1
     return word

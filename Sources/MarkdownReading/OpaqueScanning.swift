@@ -46,7 +46,9 @@ enum OpaqueScanner {
         return stop + spelling.utf8CodeUnitCount
       }
       // A tag inside a tag: this one was never closed, and the scan stays linear.
-      if text.bytes[stop] == Ascii.leftBrace, text.byte(stop + 1) == text.byte(index + 1) { return nil }
+      if text.bytes[stop] == Ascii.leftBrace, text.byte(stop + 1) == text.byte(index + 1) {
+        return nil
+      }
       stop += 1
     }
     return nil

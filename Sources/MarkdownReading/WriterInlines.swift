@@ -84,10 +84,16 @@ extension MarkdownWriter where Sink: ~Copyable {
     var start = start
     if parser.hasLateAutolinks, !isInLink {
       var index = start
+      // An address inside brackets ends with them.
+      var limit = start
       while index < end {
         let byte = parser.text.bytes[index]
+        if index >= limit {
+          limit = index + 1
+          while limit < end, parser.text.bytes[limit] != Ascii.rightBracket { limit += 1 }
+        }
         if byte == Ascii.at || byte == Ascii.colon || byte == Ascii.dot,
-          let found = parser.address(byte, index, from: start, before: end)
+          let found = parser.address(byte, index, from: start, before: limit)
         {
           verbatim(start, found.start)
           autolink(found.start, found.end, found.kind, brackets: 0)
@@ -228,7 +234,8 @@ extension MarkdownWriter where Sink: ~Copyable {
     }
     sink.attribute(
       AttributeRecord(
-        name: .href, nameRange: ByteRange(at: address.start), valueRange: address, payload: payload))
+        name: .href, nameRange: ByteRange(at: address.start), valueRange: address, payload: payload)
+    )
     _ = sink.open(.a, parser.text.range(start, start + brackets), [])
     sink.text(address)
     let tail = parser.text.sourceEnd(end)

@@ -7,7 +7,7 @@ import SourceText
 import TestKit
 import Testing
 
-/// A place in a test's input, which is counted after CR LF and CR became LF.
+/// A place in a test's input, counted in UTF-16 after CR LF and CR became LF.
 private struct Place: Hashable, Comparable {
   var line: Int
   var column: Int
@@ -125,7 +125,7 @@ private func place(of problem: SyntaxProblem, in bytes: [UInt8]) -> Place {
       column = 1
       if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
     } else if byte & 0xC0 != 0x80 {
-      column += 1
+      column += byte >= 0xF0 ? 2 : 1
     }
     index += 1
   }
@@ -234,12 +234,14 @@ struct TokenizerSuiteTests {
           let outcome = tokenize(run.input, state: run.state, lastStartTag: run.lastStartTag)
           if outcome.tokens != run.expected.tokens || outcome.errors != run.expected.errors {
             failures.append(
-              "\(run.name): \(run.input.debugDescription)\n  expected \(run.expected)\n  actual \(outcome)")
+              "\(run.name): \(run.input.debugDescription)\n  expected \(run.expected)\n  actual \(outcome)"
+            )
           }
         }
       }
     }
-    print("tokenizer: \(total - failures.count) of \(total), \(leftOut) with lone surrogates left out")
+    print(
+      "tokenizer: \(total - failures.count) of \(total), \(leftOut) with lone surrogates left out")
     #expect(total > 6000)
     #expect(failures.isEmpty, "\(failures.prefix(50).joined(separator: "\n"))")
   }

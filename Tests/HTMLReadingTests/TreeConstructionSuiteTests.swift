@@ -25,7 +25,8 @@ private struct TreeCase {
       guard let data = sections["#data"] else { return }
       var expected = sections["#document"] ?? []
       while expected.last == "" { expected.removeLast() }
-      let scripting = sections["#script-on"] != nil ? true : sections["#script-off"].map { _ in false }
+      let scripting =
+        sections["#script-on"] != nil ? true : sections["#script-off"].map { _ in false }
       cases.append(
         TreeCase(
           name: "\(file) \(cases.count): \(data.joined(separator: "\n").prefix(120))",

@@ -1,18 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
-package import SourceText
+import SourceText
 
 /// A paragraph whose whole visible text is bold (or italic), before anything else is asked of it.
-package struct EmphaticParagraph: Hashable, Sendable {
+struct EmphaticParagraph: Hashable, Sendable {
   /// The `p` or `div`.
-  package var paragraph: NodeID
+  var paragraph: NodeID
   /// The one `strong`, `b`, `em` or `i` that holds all of its text.
-  package var emphasis: NodeID
+  var emphasis: NodeID
   /// Whether no `strong` or `b` is part of it.
-  package var isItalic: Bool
-  package var text: MappedText
-  package var words: Int
+  var isItalic: Bool
+  var text: MappedText
+  var words: Int
+}
+
+/// What a bold paragraph may be at most to pass for a heading.
+package struct BoldHeadingLimits: Hashable, Sendable {
+  package var maxWords = 12
+  package var maxCharacters = 80
+  /// Whether paragraphs in italics count too.
+  package var italic = false
+
+  package init() {}
+}
+
+extension Article {
+  /// The paragraphs that do the work of headings within other limits than ``boldHeadings``.
+  package func boldHeadings(within limits: BoldHeadingLimits) -> [Heading] {
+    if limits == BoldHeadingLimits() { return boldHeadings }
+    return BoldHeadingFinder(
+      document: document, excluded: excluded, relatedTitles: relatedTitles, limits: limits
+    ).find(blocks, headings: headings.map(\.node)).map(\.heading)
+  }
 }
 
 /// Finds paragraphs that do the work of headings.
@@ -20,8 +40,7 @@ struct BoldHeadingFinder {
   let document: Document
   let excluded: [NodeID]
   let relatedTitles: [String]
-
-  static let mostCharacters = 80
+  var limits = BoldHeadingLimits()
 
   /// The paragraph in `block` if all of its visible text is one piece of emphasis.
   func emphatic(_ block: TextBlock) -> EmphaticParagraph? {
@@ -80,20 +99,18 @@ struct BoldHeadingFinder {
 
   /// Whether `candidate`, in `block`, reads as a heading by its length and its last character.
   private func readsAsHeading(_ candidate: EmphaticParagraph) -> Bool {
-    guard (1...12).contains(candidate.words) else { return false }
+    guard (1...limits.maxWords).contains(candidate.words) else { return false }
     let text = candidate.text.string
-    guard text.unicodeScalars.count <= Self.mostCharacters,
+    guard text.unicodeScalars.count <= limits.maxCharacters,
       let last = text.unicodeScalars.last, !".,;:!?。…".unicodeScalars.contains(last)
     else { return false }
     return !isDateOrByline(text) && !RelatedTitles.contains(text, further: relatedTitles)
-      && !(CreditGrammar.read(plain: candidate.text).map { $0.level > .none } ?? false)
+      && !(CreditGrammar().read(CreditLine(candidate.text)).map { $0.level > .none } ?? false)
   }
 
-  /// The bold (and, with `italic`, italic) paragraphs among `blocks` that stand where a heading should.
-  func find(_ blocks: [TextBlock], headings: [NodeID], italic: Bool = false) -> [(
-    block: Int, paragraph: EmphaticParagraph, level: Int
-  )] {
-    var found: [(block: Int, paragraph: EmphaticParagraph, level: Int)] = []
+  /// The paragraphs among `blocks` that stand where a heading should, with the numbers of their blocks.
+  func find(_ blocks: [TextBlock], headings: [NodeID]) -> [(block: Int, heading: Heading)] {
+    var found: [(block: Int, heading: Heading)] = []
     var nextHeading = 0
     var level = 2
     for (number, block) in blocks.enumerated() {
@@ -103,22 +120,29 @@ struct BoldHeadingFinder {
       }
       guard
         block.context.isDisjoint(with: [.listItem, .quote, .table, .caption, .heading, .code]),
-        block.words <= 12, let candidate = emphatic(block), italic || !candidate.isItalic,
-        readsAsHeading(candidate), standsAsHeading(candidate, italic: italic)
+        block.words <= limits.maxWords, let candidate = emphatic(block),
+        limits.italic || !candidate.isItalic, readsAsHeading(candidate), standsAsHeading(candidate)
       else { continue }
-      found.append((number, candidate, level))
+      found.append(
+        (
+          number,
+          Heading(
+            node: candidate.paragraph, level: level, text: candidate.text.string,
+            textRange: candidate.text.sourceRange, words: candidate.words, isBold: true,
+            emphasis: candidate.emphasis, hasImageText: false)
+        ))
     }
     return found
   }
 
   /// Whether a block that is not of that kind follows, and no picture, table or embed stands beside.
-  private func standsAsHeading(_ candidate: EmphaticParagraph, italic: Bool) -> Bool {
+  private func standsAsHeading(_ candidate: EmphaticParagraph) -> Bool {
     let node = candidate.paragraph
     if let previous = neighbour(of: node, forward: false), isPicture(previous) { return false }
     guard let next = neighbour(of: node, forward: true), !isPicture(next) else { return false }
     guard document.kind(next) == .element else { return true }
     let block = TextBlock(node: next, nodes: 0..<0, context: [], words: 0)
-    if let following = emphatic(block), italic || !following.isItalic { return false }
+    if let following = emphatic(block), limits.italic || !following.isItalic { return false }
     return true
   }
 

@@ -114,3 +114,12 @@ extension MappedText {
   /// From the first to the last byte of the source that this text stands for.
   package var sourceRange: ByteRange { source(0..<bytes.count) }
 }
+
+extension Article {
+  /// The visible text of a block, with a map back; code only when `withCode`.
+  package func text(of block: TextBlock, withCode: Bool = true) -> MappedText {
+    document.visibleText(
+      in: Int(block.nodes.lowerBound)..<Int(block.nodes.upperBound), excluded: excluded,
+      withCode: withCode)
+  }
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
-package import FrontMatter
+import FrontMatter
 package import SourceText
 
 /// Where a credit was found.
@@ -36,6 +36,8 @@ package struct ImageCredit: Hashable, Sendable {
   package var range: ByteRange
   /// The caption or block that holds it.
   package var node: NodeID?
+  /// The placeholder in the creator's place, if there is one.
+  package var placeholderRange: ByteRange? = nil
 }
 
 /// Looks for an image's credit in the places of a page, the most visible first.
@@ -312,22 +314,23 @@ struct CreditFinder: Sendable {
     {
       return nil
     }
-    var links: [CreditLink] = []
+    var links: [CreditLine.Link] = []
     for index in range where document.isElement(NodeID(index), .a) {
       guard let href = document.attribute(NodeID(index), .href) else { continue }
       if let part = text.textRange(ofSource: document.contentRange(NodeID(index))) {
-        links.append(CreditLink(textRange: part, url: document.value(ofAttribute: href)))
+        links.append(CreditLine.Link(range: part, address: document.value(ofAttribute: href)))
       }
     }
     return read(text, links: links, channel, node: node)
   }
 
   private func read(
-    _ text: MappedText, links: [CreditLink], _ channel: CreditChannel, node: NodeID?
+    _ text: MappedText, links: [CreditLine.Link], _ channel: CreditChannel, node: NodeID?
   ) -> ImageCredit? {
-    guard let credit = CreditGrammar.read(CreditLine(text: text, links: links)) else { return nil }
+    guard let credit = CreditGrammar().read(CreditLine(text, links: links)) else { return nil }
     return ImageCredit(
-      credit: credit, channel: channel, range: text.source(credit.textRange), node: node)
+      credit: credit, channel: channel, range: text.source(credit.range), node: node,
+      placeholderRange: credit.placeholder.map { text.source($0.range) })
   }
 }
 

@@ -46,7 +46,7 @@ struct FrontMatterCredit {
     let range = value.textRange(in: source)
     var mapped = MappedText()
     mapped.append(text, for: range)
-    if let credit = CreditGrammar.read(CreditLine(text: mapped, links: [])) {
+    if let credit = CreditGrammar().read(CreditLine(mapped)) {
       return ImageCredit(credit: credit, channel: .frontMatter, range: range, node: nil)
     }
     // Under a key that says "credit" a bare name is one.
@@ -67,8 +67,8 @@ struct FrontMatterCredit {
     var mapped = MappedText()
     mapped.append(label + text + (sourceName.map { " on " + $0 } ?? ""), for: range)
     let start = label.utf8.count
-    let links = link.map { [CreditLink(textRange: start..<start + text.utf8.count, url: $0)] } ?? []
-    return CreditGrammar.read(CreditLine(text: mapped, links: links)).map {
+    let links = link.map { [CreditLine.Link(range: start..<start + text.utf8.count, address: $0)] } ?? []
+    return CreditGrammar().read(CreditLine(mapped, links: links)).map {
       ImageCredit(credit: $0, channel: .frontMatter, range: range, node: nil)
     }
   }

@@ -20,7 +20,7 @@ struct StructuredData {
       let range = document.contentRange(node)
       guard document.value(node, .type) == "application/ld+json",
         range.count <= Self.longestScript,
-        let value = try? YAMLReader.read(document.source, in: range),
+        let value = try? JSONReader.read(document.source, in: range),
         let found = credit(in: value, address, name)
       else { continue }
       return found
@@ -53,6 +53,6 @@ struct StructuredData {
   private func read(_ text: String, _ range: ByteRange) -> Credit? {
     var mapped = MappedText()
     mapped.append(text, for: range)
-    return CreditGrammar.read(CreditLine(text: mapped, links: []))
+    return CreditGrammar().read(CreditLine(mapped))
   }
 }

@@ -332,11 +332,11 @@ struct RelatedFinder {
       break
     }
     guard start < bytes.count else { return nil }
-    let words = Words.count(Array(bytes[start...]))
+    let words = Words.count(bytes, in: start..<bytes.count)
     guard words >= 3 else { return nil }
     return Excerpt(
-      text: String(decoding: bytes[start...], as: UTF8.self),
-      range: text.source(start..<bytes.count), origin: .card, words: words)
+      mapped: text.slice(start..<bytes.count), range: text.source(start..<bytes.count),
+      origin: .card, words: words)
   }
 
   // MARK: In the front matter
@@ -371,9 +371,7 @@ struct RelatedFinder {
         } ?? [],
         excerpt: text.flatMap { value in
           value.string.map {
-            Excerpt(
-              text: $0, range: value.textRange(in: document.source), origin: .card,
-              words: Words.count(Array($0.utf8)))
+            Excerpt($0, value.textRange(in: document.source), .card, in: document.source)
           }
         })
     }

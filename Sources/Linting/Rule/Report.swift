@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Articles
 package import SourceText
 
 /// How a rule ended for a post.
@@ -56,6 +57,9 @@ package struct Report: Sendable {
         rule: rule, severity: atMost.map { min($0, severity) } ?? severity, message: message.text,
         help: message.help, range: range, related: related(), fix: fix(), data: data()))
   }
+
+  /// Whether the rule `id` is on for this post.
+  package func isOn(_ id: String) -> Bool { active.contains(id) }
 
   /// Says that the post has nothing for this rule to look at.
   package mutating func notApplicable() { outcome = .notApplicable }
@@ -124,6 +128,8 @@ package enum SiteTarget: Hashable, Sendable {
   case missing
   /// The address leaves the site.
   case outside
+  /// It cannot be told, and why (no full stop).
+  case unknown(String)
 }
 
 /// A page as other posts see it.
@@ -144,6 +150,6 @@ package struct SitePage: Hashable, Sendable {
 
 /// What a rule may ask of the site around a post. The command line puts the real one in; tests bring their own.
 package protocol SiteLookup: Sendable {
-  /// What `address`, written in the post at `path`, leads to.
-  func target(of address: String, from path: String) -> SiteTarget
+  /// What `address`, written in `article`, leads to.
+  func target(of address: String, from article: Article) -> SiteTarget
 }

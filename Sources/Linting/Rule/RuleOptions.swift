@@ -44,6 +44,13 @@ package struct OptionDescription: Hashable, Sendable {
   package var type: OptionType
   package var defaultValue: Measure
   package var summary: String
+
+  package init(name: String, type: OptionType, defaultValue: Measure, summary: String) {
+    self.name = name
+    self.type = type
+    self.defaultValue = defaultValue
+    self.summary = summary
+  }
 }
 
 /// One `key: value` under a rule in the configuration.

@@ -27,7 +27,7 @@ package struct PostReport: Sendable {
   package var format: DocumentFormat
   package var status: Status
   package var words: Int
-  /// 0 to 100; nothing for a post that could not be read.
+  /// 0 to 100; nothing for a post that could not be read, or of which no category of rules applied.
   package var score: Double?
   /// Sorted by place, then by rule.
   package var findings: [Finding]
