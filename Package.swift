@@ -55,12 +55,13 @@ let package = Package(
     library(
       "RulePacks", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"],
       nearC: true),
+    library("Sites", ["Articles"]),
     library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
     library(
       "CommandLine",
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
-        "Linting", "Rules", "RulePacks", "Reporting", argumentParser,
+        "Linting", "Rules", "RulePacks", "Sites", "Reporting", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
 
@@ -81,6 +82,7 @@ let package = Package(
       ]),
     tests("Rules", ["Rules", "Linting", "Articles", "Documents", "SourceText"]),
     tests("RulePacks", ["RulePacks", "Linting", "Articles", "Documents", "SourceText"]),
+    tests("Sites", ["Sites"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
     tests("CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
     tests("House", []),

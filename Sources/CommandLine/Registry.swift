@@ -7,7 +7,4 @@ import Rules
 enum Registry {
   /// What a configuration may speak of.
   static let context = ConfigurationContext(rules: RuleList.all)
-
-  /// What the site at `root` tells rules; nothing when no site was given.
-  static func site(root: String?, url: String?) -> (any SiteLookup)? { nil }
 }
