@@ -40,8 +40,8 @@ struct RandomTests {
     for _ in 0...generator.below(50) {
       switch generator.below(10) {
       case 0...4:
-        text +=
-          "<" + generator.pick(names) + generator.pick(["", "", " id=a", " id='&lt;' type=hidden"])
+        text += "<" + generator.pick(names)
+        text += generator.pick(["", "", " id=a", " id='&lt;' type=hidden"])
         text += generator.pick([">", ">", ">", "/>"])
       case 5...7: text += "</" + generator.pick(names) + ">"
       default: text += generator.pick(bits)
