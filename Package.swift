@@ -54,7 +54,10 @@ let package = Package(
     library("Rules", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
     library(
       "RulePacks", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"],
-      nearC: true),
+      nearC: true, plugins: ["EmbedRules"]),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
+    .executableTarget(
+      name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
     library("Sites", ["Articles"]),
     library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
     library(
@@ -81,7 +84,12 @@ let package = Package(
         "SourceText",
       ]),
     tests("Rules", ["Rules", "Linting", "Articles", "Documents", "SourceText"]),
-    tests("RulePacks", ["RulePacks", "Linting", "Articles", "Documents", "SourceText"]),
+    tests(
+      "RulePacks",
+      [
+        "RulePacks", "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter",
+        "Documents", "SourceText",
+      ]),
     tests("Sites", ["Sites"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
     tests("CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
