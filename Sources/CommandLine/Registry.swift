@@ -21,7 +21,4 @@ enum Registry {
     }
     return context
   }()
-
-  /// What the site at `root` tells rules; nothing when no site was given.
-  static func site(root: String?, url: String?) -> (any SiteLookup)? { nil }
 }
