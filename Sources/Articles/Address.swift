@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Documents
+import Documents
+import FrontMatter
 import SourceText
 
 /// Compares addresses as far as a post alone can.

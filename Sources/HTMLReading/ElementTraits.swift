@@ -2,6 +2,16 @@
 
 import Documents
 
+// Patterns, as the operators for enumerations of other modules are not specialised.
+
+extension Namespace {
+  @inline(__always) var isHTML: Bool { if case .html = self { true } else { false } }
+}
+
+extension NodeKind {
+  @inline(__always) var isText: Bool { if case .text = self { true } else { false } }
+}
+
 /// What tree construction asks about an element that is open.
 struct Traits: OptionSet, Sendable {
   let rawValue: UInt32

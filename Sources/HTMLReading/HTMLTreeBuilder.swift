@@ -34,7 +34,7 @@ package struct HTMLTreeBuilder: ~Copyable {
     var traits: Traits
 
     @inline(__always)
-    func isHTML(_ name: Name) -> Bool { self.name == name && namespace == .html }
+    func isHTML(_ name: Name) -> Bool { self.name == name && namespace.isHTML }
   }
 
   /// The token at hand, whoever made it.
@@ -58,8 +58,8 @@ package struct HTMLTreeBuilder: ~Copyable {
   struct FormattingEntry: Sendable {
     var element: OpenElement
     var attributeCount: UInt32
-    /// A hash of the attributes that does not depend on their order.
-    var attributeHash: Int
+    /// A hash of the attributes that does not depend on their order, when it was needed.
+    var attributeHash: Int?
   }
 
   /// A run of text that waits for the end of a table's text.
@@ -152,12 +152,12 @@ package struct HTMLTreeBuilder: ~Copyable {
     let name = tokenizer.out.names.name(spelling)
     self.context = OpenElement(
       node: -1, container: -1, name: name, tagName: name, namespace: namespace,
-      traits: namespace == .html ? table.traits(name) : Self.foreignTraits(name, namespace))
+      traits: namespace.isHTML ? table.traits(name) : Self.foreignTraits(name, namespace))
     stack.append(
       OpenElement(
         node: 0, container: 0, name: .html, tagName: .html, namespace: .html,
         traits: table.traits(.html)))
-    if namespace == .html {
+    if namespace.isHTML {
       setTextState(for: name)
       if name == .template { templateModes.append(.inTemplate) }
       if name == .form { form = 0 }
@@ -190,7 +190,7 @@ package struct HTMLTreeBuilder: ~Copyable {
 
   mutating func consumeInput() {
     while true {
-      tokenizer.allowsCDATA = adjustedCurrentNamespace != .html
+      tokenizer.allowsCDATA = !adjustedCurrentNamespace.isHTML
       let kind = tokenizer.next()
       if kind == .end { return }
       token.kind = kind
@@ -359,7 +359,7 @@ package struct HTMLTreeBuilder: ~Copyable {
     } else {
       return true
     }
-    if current.namespace == .html { return true }
+    if current.namespace.isHTML { return true }
     switch token.kind {
     case .end: return true
     case .startTag:

@@ -195,7 +195,17 @@ extension HTMLTokenizer {
     var run = start
     var index = start
     var hasReturn = false
+    let bytes = UnsafeRawBufferPointer(input)
     scan: while index < end {
+      while quote != 0, index + 8 <= end {
+        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let found =
+          zeroBytes(word) | zeroBytes(word ^ eight(quote)) | zeroBytes(word ^ eight(0x26))
+          | zeroBytes(word ^ eight(0x0D))
+        index += found == 0 ? 8 : found.littleEndian.trailingZeroBitCount / 8
+        if found != 0 { break }
+      }
+      guard index < end else { break }
       let byte = input[index]
       // Everything that may mean something is below `@` but for the grave accent.
       if byte > 0x3E, byte != 0x60 {
@@ -236,7 +246,7 @@ extension HTMLTokenizer {
       }
     }
     record.valueRange = place(start, index)
-    if list.first >= 0 || hasReturn || isCut(start, index) {
+    if list.first >= 0 || hasReturn || (isJoined && isCut(start, index)) {
       if run < index { addVerbatim(run, index, to: &list) }
       record.payload = list.first
     }

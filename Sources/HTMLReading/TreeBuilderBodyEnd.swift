@@ -82,7 +82,7 @@ extension HTMLTreeBuilder {
     var index = stack.count - 1
     while index > 0 {
       let element = stack[index]
-      if element.namespace == .html, element.traits.contains(.heading) {
+      if element.namespace.isHTML, element.traits.contains(.heading) {
         if element.name != token.name { noteUnclosed(element) }
         closeThrough(index, tail: token.range)
         return

@@ -11,31 +11,50 @@ extension HTMLTreeBuilder {
   /// Puts the current node into the list; of more than three alike the earliest goes (Noah's Ark).
   mutating func pushFormatting() {
     let element = current
-    let hash = attributeHash(element.node)
     let count = tokenizer.out.nodes[Int(element.node)].attributeCount
     var alike = 0
     var index = formatting.count - 1
     while index >= 0, formatting[index].element.node >= 0 {
-      let entry = formatting[index]
-      if entry.element.name == element.name, entry.attributeCount == count,
-        entry.attributeHash == hash
+      if formatting[index].element.name == element.name,
+        formatting[index].attributeCount == count
       {
         alike += 1
-        if alike == 3 {
-          formatting.remove(at: index)
-          break
+      }
+      index -= 1
+    }
+    var entry = FormattingEntry(element: element, attributeCount: count)
+    if alike >= 3 { removeEarliestOfThree(like: &entry, downTo: index + 1) }
+    formatting.append(entry)
+  }
+
+  /// Removes the earliest of three entries from `start` that have the name and attributes of `entry`.
+  private mutating func removeEarliestOfThree(like entry: inout FormattingEntry, downTo start: Int)
+  {
+    let hash = attributeHash(entry.element.node)
+    entry.attributeHash = hash
+    var alike = 0
+    var index = formatting.count - 1
+    while index >= start {
+      let other = formatting[index]
+      if other.element.name == entry.element.name, other.attributeCount == entry.attributeCount {
+        let otherHash = other.attributeHash ?? attributeHash(other.element.node)
+        formatting[index].attributeHash = otherHash
+        if otherHash == hash {
+          alike += 1
+          if alike == 3 {
+            formatting.remove(at: index)
+            return
+          }
         }
       }
       index -= 1
     }
-    formatting.append(
-      FormattingEntry(element: element, attributeCount: count, attributeHash: hash))
   }
 
   mutating func pushMarker() {
     let marker = OpenElement(
       node: -1, container: -1, name: .none, tagName: .none, namespace: .html, traits: [])
-    formatting.append(FormattingEntry(element: marker, attributeCount: 0, attributeHash: 0))
+    formatting.append(FormattingEntry(element: marker, attributeCount: 0))
   }
 
   mutating func clearFormattingToMarker() {

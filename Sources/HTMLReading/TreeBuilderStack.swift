@@ -27,7 +27,7 @@ extension HTMLTreeBuilder {
       record.attributeCount = UInt32(truncatingIfNeeded: token.attributeCount)
     }
     var traits: Traits = []
-    if namespace == .html {
+    if namespace.isHTML {
       traits = table.traits(name)
       if traits.contains(.void) { record.flags.insert(.void) }
     } else {
@@ -35,7 +35,7 @@ extension HTMLTreeBuilder {
     }
     if token.isSelfClosing {
       record.flags.insert(.selfClosing)
-      if namespace == .html, !traits.contains(.void) {
+      if namespace.isHTML, !traits.contains(.void) {
         note(.nonVoidHTMLElementStartTagWithTrailingSolidus)
       }
     }
@@ -140,7 +140,7 @@ extension HTMLTreeBuilder {
         place.before >= 0
         ? tokenizer.out.nodes[Int(place.before)].previousSibling
         : tokenizer.out.nodes[Int(place.container)].lastChild
-      if neighbour >= 0, tokenizer.out.nodes[Int(neighbour)].kind == .text {
+      if neighbour >= 0, tokenizer.out.nodes[Int(neighbour)].kind.isText {
         extend(neighbour)
         tokenizer.out.nodes[Int(neighbour)].flags.insert(.moved)
       } else {
@@ -151,7 +151,7 @@ extension HTMLTreeBuilder {
       return
     }
     let last = tokenizer.out.nodes[Int(element.container)].lastChild
-    if last >= 0, tokenizer.out.nodes[Int(last)].kind == .text {
+    if last >= 0, tokenizer.out.nodes[Int(last)].kind.isText {
       extend(last)
       if bodyEnd != nil { tokenizer.out.nodes[Int(last)].flags.insert(.moved) }
     } else {
@@ -330,7 +330,7 @@ extension HTMLTreeBuilder {
     while index >= 0 {
       let isLast = index == 0
       let element = isLast && isFragment ? context : stack[index]
-      if element.namespace == .html, let mode = mode(for: element.name, isLast: isLast) {
+      if element.namespace.isHTML, let mode = mode(for: element.name, isLast: isLast) {
         self.mode = mode
         return
       }

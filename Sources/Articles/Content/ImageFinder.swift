@@ -123,13 +123,3 @@ struct ImageFinder {
       || [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"].contains { path.hasSuffix($0) }
   }
 }
-
-extension DataValue {
-  /// The range of a scalar's text without its quotes.
-  package func textRange(in source: SourceText) -> ByteRange {
-    guard case .scalar(_, isQuoted: true) = content, range.count >= 2,
-      [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(source.bytes[range.start])
-    else { return range }
-    return ByteRange(range.start + 1, range.end - 1)
-  }
-}

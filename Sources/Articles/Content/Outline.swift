@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Documents
+import Documents
 
 /// A heading with the section under it.
 package struct Section: Hashable, Sendable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Documents
+import Documents
 import SourceText
 
 // What an article tells of the credits of its images.
@@ -49,5 +49,15 @@ extension Article {
   /// Whether `word` stands in `text` between characters that are no letters.
   private func hasWord(_ word: String, in text: String) -> Bool {
     text.split { !$0.isLetter }.contains { $0 == word || $0 == word + "s" }
+  }
+}
+
+extension Credit {
+  /// The credit as one plain line: `Photo by NAME on SOURCE`.
+  package var sentence: String {
+    let names = creators.joined(separator: " / ")
+    let by = names.isEmpty ? "Photo" : "Photo by \(names)"
+    if source.isEmpty { return by }
+    return names.isEmpty ? "Photo: \(source)" : "\(by) on \(source)"
   }
 }

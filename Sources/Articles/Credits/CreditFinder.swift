@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
-package import FrontMatter
+import FrontMatter
 package import SourceText
 
 /// Where a credit was found.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Documents
 import Linting
 import SourceText
 
@@ -8,7 +9,7 @@ import SourceText
 enum CreditFix {
   /// The fix that puts `line` under `image`; nothing for an image that only front matter names.
   static func caption(
-    _ line: String, linkedTo address: String?, under image: Image, in article: Article
+    _ line: String, under image: Image, in article: Article
   ) -> Fix? {
     guard let node = image.node else { return nil }
     let document = article.document

@@ -15,8 +15,8 @@ struct Exemption: Sendable {
       let isSelector = pattern.hasPrefix(".") || pattern.hasPrefix("#") || pattern.contains("[")
       if isSelector, !pattern.contains("/"), let list = try? SelectorList(pattern) {
         selectors.append(list)
-      } else {
-        addresses.append(Glob(pattern))
+      } else if let glob = try? Glob(pattern) {
+        addresses.append(glob)
       }
     }
   }

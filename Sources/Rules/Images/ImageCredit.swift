@@ -78,11 +78,10 @@ package struct ImageCreditRule: Rule {
       .init("require", .text(options.require.rawValue)),
     ]
     guard let found, level > .none else {
-      let suggestion = CreditFileNames.suggest(image.address)
+      let line = CreditFileNames.suggest(image.address)?.text
       report.add(
-        suggestion.map { .missing(offering: $0.line) } ?? .missing, at: image.range,
-        fix: suggestion.flatMap { CreditFix.caption($0.line, linkedTo: $0.url, under: image, in: article) },
-        data: data)
+        line.map { .missing(offering: $0) } ?? .missing, at: image.range,
+        fix: line.flatMap { CreditFix.caption($0, under: image, in: article) }, data: data)
       return
     }
     report.add(

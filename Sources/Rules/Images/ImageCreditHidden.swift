@@ -18,11 +18,11 @@ package struct ImageCreditHiddenRule: Rule {
       guard article.credit(of: image) == nil, let hidden = article.hiddenCredit(of: image) else {
         continue
       }
-      let line = hidden.credit.line
+      let line = hidden.credit.sentence
       report.add(
         .hidden(hidden.channel), at: hidden.range,
         related: [RelatedPlace("the image", image.range)],
-        fix: CreditFix.caption(line, linkedTo: nil, under: image, in: article),
+        fix: CreditFix.caption(line, under: image, in: article),
         data: [.init("channel", .text(hidden.channel.rawValue)), .init("credit", .text(line))])
     }
     if !hasImage { report.notApplicable() }
