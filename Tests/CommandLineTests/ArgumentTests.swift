@@ -26,36 +26,39 @@ import Testing
     #expect(run.error == "")
   }
 
+  /// Arguments that are wrong, and what is said of them.
+  private static let wrong: [(arguments: [String], message: String)] = [
+    ([], "no file or folder is named"),
+    (["lint"], "no file or folder is named"),
+    (["--fomat", "json", "."], "Did you mean '--format'?"),
+    (["ruls"], "did you mean the command 'stet rules'?"),
+    (["--rule", "image-credit=erorr", "."], "did you mean 'error'?"),
+    (["--rule", "image-crdit", "."], "there is no rule 'image-crdit'"),
+    (["--only", "nothing-such", "."], "there is no rule 'nothing-such'"),
+    (["--preset", "recomended", "."], "did you mean 'recommended'?"),
+    (["--format", "jsn", "."], "did you mean 'json'?"),
+    (["--format", "json=", "."], "names no file"),
+    (["--format", "json", "--format", "text", "."], "would share one place"),
+    (["--format", "json=a", "--output", "b", "."], "--output has no report to write"),
+    (["--format", "json=a", "--format", "text=a", "."], "written to one file"),
+    (["--fail-on", "never-ever", "."], "--fail-on"),
+    (["--fix=some", "."], "some"),
+    (["--jobs", "0", "."], "--jobs takes a number from 1"),
+    (["--max-warnings", "-1", "."], "max-warnings"),
+    (["--today", "yesterday", "."], "yesterday"),
+    (["--stdin-filename", "a.md", "."], "give '-' as the path"),
+    (["--fix", "-"], "cannot be mended in place"),
+    (["rules", "nothing-such"], "there is no rule 'nothing-such'"),
+    (["no/such/place.md"], "there is no file or folder 'no/such/place.md'"),
+    (["parse", "--dialect", "gmf", "-"], "did you mean 'gfm'?"),
+    (["credits"], "no file or folder is named"),
+    (["config", "no/such"], "there is no file or folder 'no/such'"),
+    (["init", "no/such"], "there is no folder 'no/such'"),
+  ]
+
   @Test(
     "Wrong use ends with 2 and says what to do",
-    arguments: [
-      ([], "no file or folder is named"),
-      (["lint"], "no file or folder is named"),
-      (["--fomat", "json", "."], "Did you mean '--format'?"),
-      (["ruls"], "did you mean the command 'stet rules'?"),
-      (["--rule", "image-credit=erorr", "."], "did you mean 'error'?"),
-      (["--rule", "image-crdit", "."], "there is no rule 'image-crdit'"),
-      (["--only", "nothing-such", "."], "there is no rule 'nothing-such'"),
-      (["--preset", "recomended", "."], "did you mean 'recommended'?"),
-      (["--format", "jsn", "."], "did you mean 'json'?"),
-      (["--format", "json=", "."], "names no file"),
-      (["--format", "json", "--format", "text", "."], "would share one place"),
-      (["--format", "json=a", "--output", "b", "."], "--output has no report to write"),
-      (["--format", "json=a", "--format", "text=a", "."], "written to one file"),
-      (["--fail-on", "never-ever", "."], "--fail-on"),
-      (["--fix=some", "."], "some"),
-      (["--jobs", "0", "."], "--jobs takes a number from 1"),
-      (["--max-warnings", "-1", "."], "max-warnings"),
-      (["--today", "yesterday", "."], "yesterday"),
-      (["--stdin-filename", "a.md", "."], "give '-' as the path"),
-      (["--fix", "-"], "cannot be mended in place"),
-      (["rules", "nothing-such"], "there is no rule 'nothing-such'"),
-      (["no/such/place.md"], "there is no file or folder 'no/such/place.md'"),
-      (["parse", "--dialect", "gmf", "-"], "did you mean 'gfm'?"),
-      (["credits"], "no file or folder is named"),
-      (["config", "no/such"], "there is no file or folder 'no/such'"),
-      (["init", "no/such"], "there is no folder 'no/such'"),
-    ])
+    arguments: Self.wrong)
   func wrongUse(_ arguments: [String], _ message: String) async throws {
     let folder = try TemporaryFolder()
     let run = await TestRun.stet(arguments, in: folder.path)

@@ -17,16 +17,18 @@ import Testing
 
   private let only = ["--only", "unreadable-post"]
 
+  private static let statuses: [(arguments: [String], status: Int32)] = [
+    (["posts/good.md"], 0), (["posts"], 1), (["posts", "--fail-on", "warning"], 1),
+    (["posts", "--fail-on", "never"], 0), (["posts/latin.html"], 0),
+    (["posts/latin.html", "--fail-on", "warning"], 1),
+    (["posts/latin.html", "--max-warnings", "0"], 1),
+    (["posts/latin.html", "--max-warnings", "1"], 0),
+    (["posts/latin.html", "--fail-on", "never", "--max-warnings", "0"], 1),
+  ]
+
   @Test(
     "The exit status follows --fail-on and --max-warnings",
-    arguments: [
-      (["posts/good.md"], 0), (["posts"], 1), (["posts", "--fail-on", "warning"], 1),
-      (["posts", "--fail-on", "never"], 0), (["posts/latin.html"], 0),
-      (["posts/latin.html", "--fail-on", "warning"], 1),
-      (["posts/latin.html", "--max-warnings", "0"], 1),
-      (["posts/latin.html", "--max-warnings", "1"], 0),
-      (["posts/latin.html", "--fail-on", "never", "--max-warnings", "0"], 1),
-    ])
+    arguments: Self.statuses)
   func exitStatus(_ arguments: [String], _ status: Int32) async throws {
     let folder = try folder()
     try folder.write("posts/latin.html", Array("<meta charset=latin1><p>x".utf8) + [0xE9])

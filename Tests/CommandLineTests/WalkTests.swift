@@ -75,12 +75,10 @@ import Testing
   func oddNames() async throws {
     let folder = try TemporaryFolder()
     for name in ["a\nb.md", "c \u{1B}[31m.md", "-d.md", "*.md"] { try folder.write(name, "x") }
-    let file =
-      folder.path.utf8CString.dropLast().map { UInt8(bitPattern: $0) }
-      + Array("/\u{2F}".utf8).prefix(1) + [0xFF, 0x2E, 0x6D, 0x64]
-    let handle = fopen(file.map { CChar(bitPattern: $0) } + [0], "w")
-    try #require(handle != nil)
-    fclose(handle!)
+    var file = Array(folder.path.utf8CString.dropLast())
+    file += [0x2F, CChar(bitPattern: 0xFF), 0x2E, 0x6D, 0x64, 0]
+    let handle = try #require(fopen(file, "w"))
+    fclose(handle)
     let result = walk(["."], in: folder)
     #expect(result.posts.count == 5)
     #expect(result.posts.last?.path == [0xFF, 0x2E, 0x6D, 0x64])

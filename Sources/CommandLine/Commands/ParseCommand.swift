@@ -57,7 +57,8 @@ struct ParseCommand {
       }
       console.write(ArticleListing(reader.read(post.source, format: format)).text)
     case .tree:
-      console.write(TreeNotation.text(of: document(post.source, format, dialect)))
+      let tree = TreeNotation.text(of: document(post.source, format, dialect))
+      console.write(tree.hasSuffix("\n") ? tree : tree + "\n")
     case .html:
       guard format == .markdown else {
         console.error("--as html shows Markdown's HTML", help: "use --as tree for an HTML file")

@@ -240,7 +240,8 @@ enum EncodingDeclaration {
       result.append((name, text(valueStart..<index)))
       if isQuoted, index < head.count { index += 1 }
     }
-    return (result, index)
+    // A tag that the first bytes do not hold whole declares nothing.
+    return (index < head.count ? result : [], index)
   }
 
   /// Whether `word` (in lower case) stands at `index`, in any case.
