@@ -107,7 +107,7 @@ bench: build ## Measure Stet: throughput, start, hostile input
 install: ## Install under PREFIX (/usr/local)
 	@[ -x $(STET) ] || $(MAKE) --no-print-directory build
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
-	@install -m 755 $(STET) "$(DESTDIR)$(PREFIX)/bin/stet"
+	@install -s -m 755 $(STET) "$(DESTDIR)$(PREFIX)/bin/stet"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/stet"
 
 uninstall: ## Remove what install wrote
