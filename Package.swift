@@ -54,13 +54,17 @@ let package = Package(
     library("Rules", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
     library(
       "RulePacks", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"],
-      nearC: true),
+      nearC: true, plugins: ["EmbedRules"]),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
+    .executableTarget(
+      name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
+    library("Sites", ["Articles"]),
     library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
     library(
       "CommandLine",
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
-        "Linting", "Rules", "RulePacks", "Reporting", argumentParser,
+        "Linting", "Rules", "RulePacks", "Sites", "Reporting", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
 
@@ -80,7 +84,13 @@ let package = Package(
         "SourceText",
       ]),
     tests("Rules", ["Rules", "Linting", "Articles", "Documents", "SourceText"]),
-    tests("RulePacks", ["RulePacks", "Linting", "Articles", "Documents", "SourceText"]),
+    tests(
+      "RulePacks",
+      [
+        "RulePacks", "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter",
+        "Documents", "SourceText",
+      ]),
+    tests("Sites", ["Sites"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
     tests("CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
     tests("House", []),

@@ -20,8 +20,8 @@ package struct Name: RawRepresentable, Hashable, Sendable {
 /// Turns spellings into names: the known ones by a fixed table, the others as they come.
 package struct NameTable: Sendable {
   private(set) var extra: [[UInt8]] = []
-  /// An open-addressing table of ``extra``: a position in it and one, or 0. Its hash is seeded, so that no
-  /// post can be written to make it slow.
+  /// An open-addressing table of ``extra``: a position in it and one, or 0. Its hash is seeded, so
+  /// that no post can be written to make it slow.
   private var slots: [UInt32] = []
   private let known = KnownNameTable.shared
 
@@ -103,7 +103,8 @@ package struct NameTable: Sendable {
 private struct KnownNameTable: Sendable {
   static let shared = KnownNameTable()
 
-  /// One place of the table: a name's first eight bytes as a number, its length and its number (0: free).
+  /// One place of the table: a name's first eight bytes as a number, its length and its number (0:
+  /// free).
   private struct Slot {
     var key: UInt64 = 0
     var count: UInt32 = 0

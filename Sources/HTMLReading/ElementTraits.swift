@@ -35,7 +35,8 @@ struct Traits: OptionSet, Sendable {
   static let void = Traits(rawValue: 1 << 8)
   static let formatting = Traits(rawValue: 1 << 9)
   static let heading = Traits(rawValue: 1 << 10)
-  /// Content for the parent of the table goes in front of the table: table, tbody, tfoot, thead, tr.
+  /// Content for the parent of the table goes in front of the table: table, tbody, tfoot, thead,
+  /// tr.
   static let fosters = Traits(rawValue: 1 << 11)
   /// Its start put a marker into the list of active formatting elements.
   static let marker = Traits(rawValue: 1 << 12)

@@ -5,9 +5,9 @@ package import SourceText
 
 /// The tokenizer of the HTML standard (13.2.5) over bytes that are all there.
 ///
-/// The current token lies in the tokenizer's own properties and its attributes and segments go straight
-/// into ``out``, so that no token costs an allocation. What the standard does a character at a time is done
-/// here a construct at a time; the errors and their places are the standard's.
+/// The current token lies in the tokenizer's own properties and its attributes and segments go
+/// straight into ``out``, so that no token costs an allocation. What the standard does a character
+/// at a time is done here a construct at a time; the errors and their places are the standard's.
 package struct HTMLTokenizer: ~Copyable {
   package enum Token: UInt8, Sendable {
     /// The input is used up.
@@ -54,7 +54,8 @@ package struct HTMLTokenizer: ~Copyable {
   var input = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var position = 0
   var end = 0
-  /// Where pieces that were joined begin, in the input and in the source; empty when they are the same.
+  /// Where pieces that were joined begin, in the input and in the source; empty when they are the
+  /// same.
   private var cuts: [Cut] = []
   /// Whether ``cuts`` has any.
   var isJoined = false
@@ -121,8 +122,8 @@ package struct HTMLTokenizer: ~Copyable {
     isJoined = false
   }
 
-  /// Tokenises the bytes `range` of the source without a tree builder: `visit` gets each token while the
-  /// tokenizer holds its parts.
+  /// Tokenises the bytes `range` of the source without a tree builder: `visit` gets each token
+  /// while the tokenizer holds its parts.
   package mutating func tokenize(
     _ range: ByteRange, visit: (Token, borrowing HTMLTokenizer) -> Void
   ) {

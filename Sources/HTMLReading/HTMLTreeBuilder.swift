@@ -3,15 +3,21 @@
 package import Documents
 package import SourceText
 
-/// Tree construction of the HTML standard (13.2.6), fed with a page, with a fragment, or piece by piece.
+/// Tree construction of the HTML standard (13.2.6), fed with a page, with a fragment, or piece by
+/// piece.
 ///
-/// A reader of another format that may hold raw HTML makes one with ``init(fragmentOf:context:scripting:)``
-/// and gives it its own elements and texts (``openElement(_:head:attributes:flags:)``,
-/// ``closeElement(_:tail:flags:)``, ``text(_:)``) among the raw HTML (``rawHTML(_:)``): the tree is the one
-/// that a browser builds from the rendered page, and every place is one of the source.
+/// A reader of another format that may hold raw HTML makes one with
+/// ``init(fragmentOf:context:scripting:)`` and gives it its own elements and texts
+/// (``openElement(_:head:attributes:flags:)``, ``closeElement(_:tail:flags:)``, ``text(_:)``) among
+/// the raw HTML (``rawHTML(_:)``): the tree is the one that a browser builds from the rendered
+/// page, and every place is one of the source.
 ///
-/// All work for one token is bounded: at most ``deepest`` elements are open at a time (what would nest
-/// deeper is put beside its parent), and with them the list of active formatting elements is bounded, too.
+/// All work for one token is bounded: at most ``deepest`` elements are open at a time (what would
+/// nest deeper is put beside its parent), and with them the list of active formatting elements is
+/// bounded, too.
+///
+/// One thing browsers do is left out: the copy of the chosen option in `selectedcontent`, which is
+/// a second rendering of the same source.
 package struct HTMLTreeBuilder: ~Copyable {
   /// At most this many elements are open at a time.
   package static let deepest = 512
@@ -108,8 +114,8 @@ package struct HTMLTreeBuilder: ~Copyable {
   var rootEnd: ByteRange?
   /// The node that the last start tag made, or -1.
   var lastInserted: Int32 = -1
-  /// How many more copies of formatting elements may be made: a post cannot ask for more than in proportion
-  /// to its size.
+  /// How many more copies of formatting elements may be made: a post cannot ask for more than in
+  /// proportion to its size.
   var copiesLeft: Int
   /// Text nodes made of segments: until the end their `tail` holds the number of the last segment.
   var segmentedTexts: [Int32] = []
@@ -130,8 +136,8 @@ package struct HTMLTreeBuilder: ~Copyable {
     stack.reserveCapacity(64)
   }
 
-  /// A builder for a fragment whose nodes hang directly under the document node; `context` is the element
-  /// it stands in, `svg NAME` or `math NAME` for one of those.
+  /// A builder for a fragment whose nodes hang directly under the document node; `context` is the
+  /// element it stands in, `svg NAME` or `math NAME` for one of those.
   package init(
     fragmentOf source: SourceText, context: String = "body", scripting: Bool = false
   ) {

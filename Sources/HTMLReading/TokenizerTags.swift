@@ -99,8 +99,8 @@ extension HTMLTokenizer {
     return out.names.name(scratch[...])
   }
 
-  /// Reads attributes from `start` to the tag's end and returns the offset behind `>`, or nothing when the
-  /// input ends first.
+  /// Reads attributes from `start` to the tag's end and returns the offset behind `>`, or nothing
+  /// when the input ends first.
   private mutating func attributes(from start: Int) -> Int? {
     var index = start
     while true {
@@ -163,7 +163,8 @@ extension HTMLTokenizer {
     return index
   }
 
-  /// Reads the value that begins at `start` into `record` and returns the offset behind it and its quote.
+  /// Reads the value that begins at `start` into `record` and returns the offset behind it and its
+  /// quote.
   private mutating func value(at start: Int, of record: inout AttributeRecord) -> Int {
     guard start < end else { return end }
     let quote = input[start]
@@ -187,7 +188,8 @@ extension HTMLTokenizer {
     return valueText(from: start, quote: 0, of: &record)
   }
 
-  /// Reads a value up to `quote`, or up to a space or `>` when it is 0, and returns the offset of its end.
+  /// Reads a value up to `quote`, or up to a space or `>` when it is 0, and returns the offset of
+  /// its end.
   private mutating func valueText(
     from start: Int, quote: UInt8, of record: inout AttributeRecord
   ) -> Int {

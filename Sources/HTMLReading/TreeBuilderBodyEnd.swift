@@ -116,7 +116,8 @@ extension HTMLTreeBuilder {
     remove(at: place, tail: token.range)
   }
 
-  /// An end tag without rules of its own closes the nearest element of its name, unless a block is nearer.
+  /// An end tag without rules of its own closes the nearest element of its name, unless a block is
+  /// nearer.
   mutating func endOther() {
     // A start tag gets here where it first ends an element of its own name.
     let isEndTag = token.kind == .endTag

@@ -57,7 +57,8 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// Closes the foreign elements down to one in which HTML may stand, and goes on by the rules for HTML.
+  /// Closes the foreign elements down to one in which HTML may stand, and goes on by the rules for
+  /// HTML.
   private mutating func breakOut() -> Bool {
     while stack.count > 1, !current.namespace.isHTML,
       current.traits.isDisjoint(with: [.mathTextIntegrationPoint, .htmlIntegrationPoint])

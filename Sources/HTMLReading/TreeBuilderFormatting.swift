@@ -27,7 +27,8 @@ extension HTMLTreeBuilder {
     formatting.append(entry)
   }
 
-  /// Removes the earliest of three entries from `start` that have the name and attributes of `entry`.
+  /// Removes the earliest of three entries from `start` that have the name and attributes of
+  /// `entry`.
   private mutating func removeEarliestOfThree(like entry: inout FormattingEntry, downTo start: Int)
   {
     let hash = attributeHash(entry.element.node)
@@ -83,7 +84,8 @@ extension HTMLTreeBuilder {
     stack.lastIndex { $0.node == node } ?? -1
   }
 
-  /// A hash of names and decoded values; seeded, and the same in any order, so that equal means alike.
+  /// A hash of names and decoded values; seeded, and the same in any order, so that equal means
+  /// alike.
   private func attributeHash(_ node: Int32) -> Int {
     let record = tokenizer.out.nodes[Int(node)]
     guard record.attributeCount > 0 else { return 0 }
@@ -160,8 +162,8 @@ extension HTMLTreeBuilder {
 
   // MARK: The adoption agency
 
-  /// Carries out the adoption agency algorithm for the token at hand; false when it has to be treated as
-  /// any other end tag.
+  /// Carries out the adoption agency algorithm for the token at hand; false when it has to be
+  /// treated as any other end tag.
   mutating func adopt() -> Bool {
     let subject = token.name
     let isEndTag = token.kind == .endTag
@@ -218,8 +220,9 @@ extension HTMLTreeBuilder {
     return true
   }
 
-  /// The inner part of the adoption agency: puts copies of what is open between the formatting element and
-  /// the furthest block around the block, and one of the formatting element around its content.
+  /// The inner part of the adoption agency: puts copies of what is open between the formatting
+  /// element and the furthest block around the block, and one of the formatting element around its
+  /// content.
   private mutating func rebuild(
     entryIndex: Int, stackIndex: Int, blockIndex: Int, tail: ByteRange?
   ) {

@@ -250,7 +250,8 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// Closes the element at `index` with `tail` and all inside it; those that must not be left open are noted.
+  /// Closes the element at `index` with `tail` and all inside it; those that must not be left open
+  /// are noted.
   mutating func closeThrough(
     _ index: Int, tail: ByteRange? = nil, optional: Traits = .implied, notes: Bool = true
   ) {
@@ -261,7 +262,8 @@ extension HTMLTreeBuilder {
     pop(tail: tail)
   }
 
-  /// Closes elements that "generate implied end tags" closes, up to the first other one or one named `name`.
+  /// Closes elements that "generate implied end tags" closes, up to the first other one or one
+  /// named `name`.
   mutating func generateImpliedEndTags(except name: Name = .none) {
     while stack.count > 1, current.traits.contains(.implied), !current.isHTML(name) { pop() }
   }
@@ -286,7 +288,8 @@ extension HTMLTreeBuilder {
 
   // MARK: Scopes
 
-  /// The place on the stack of the nearest element named `name`, or -1 when one of `boundary` is nearer.
+  /// The place on the stack of the nearest element named `name`, or -1 when one of `boundary` is
+  /// nearer.
   func indexInScope(_ name: Name, _ boundary: Traits = .scope) -> Int {
     var index = stack.count - 1
     while index >= 0 {

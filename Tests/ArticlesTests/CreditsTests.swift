@@ -78,6 +78,38 @@ import Testing
       ("Photo by Patrick O’Brien on Unsplash", "Patrick O’Brien|Unsplash||creator+source"),
       ("Photo by My Life on Film", "My Life on Film|||creator-only"),
       ("Photo by Bruce Johnson, Jr.", "Bruce Johnson, Jr.|||creator-only"),
+      ("Photo by John Smith Jr. on Unsplash", "John Smith Jr.|Unsplash||creator+source"),
+      ("Photo by J. R. Smith on Unsplash. It is old.", "J. R. Smith|Unsplash||creator+source"),
+      ("Photograph by Jane Doe for The Guardian", "Jane Doe|||creator-only"),
+      ("Image: NASA/JPL-Caltech", "|NASA||source-only"),
+      ("Designed by Freepik", "|Freepik||source-only"),
+      (
+        "Photo by Jane Doe on Unsplash and Photo by John Roe on Pexels",
+        "Jane Doe|Unsplash||creator+source"
+      ),
+      ("Photo via Flickr user janedoe", "janedoe|Flickr||creator+source"),
+      ("iStock.com/janedoe", "janedoe|iStock||creator+source"),
+      ("Photo copyright Jane Doe", "Jane Doe|||creator-only"),
+      ("Public domain", "||public domain|label-only"),
+      (
+        "Unknown author, Public domain, via Wikimedia Commons",
+        "Unknown author|Wikimedia Commons|public domain|creator+source"
+      ),
+      (
+        "By Jane Doe - Own work, CC BY-SA 3.0, https://commons.wikimedia.org/w/index.php?curid=1",
+        "Jane Doe|Wikimedia Commons|CC BY-SA 3.0|creator+source"
+      ),
+      ("nanny snowflake on Flickr", "nanny snowflake|Flickr||creator+source"),
+      ("Protesters in Berlin REUTERS/Jane Doe", "Jane Doe|Reuters||creator+source"),
+      ("Protesters in Berlin, Photo: Jane Doe/Reuters", "Jane Doe|Reuters||creator+source"),
+      ("Protesters in Berlin, May 2020 (Jane Doe/Reuters)", "Jane Doe|Reuters||creator+source"),
+      ("Protesters in Berlin, May 2020 © Jane Doe", "Jane Doe|||creator-only"),
+      ("Photos: Jane Doe (left), John Roe (right)", "Jane Doe;John Roe|||creator-only"),
+      ("Photo by 🇸🇮 Janko Ferlič on Unsplash", "Janko Ferlič|Unsplash||creator+source"),
+      ("Photo by 2H Media on Unsplash", "2H Media|Unsplash||creator+source"),
+      ("Photo by Unsplash on Unsplash", "|Unsplash||source-only"),
+      ("Jane Doe - stock.adobe.com", "Jane Doe|Adobe Stock||creator+source"),
+      ("照片由王伟在Unsplash上拍摄", "王伟|Unsplash||creator+source"),
       // German
       ("Foto: Erika Mustermann/dpa", "Erika Mustermann|dpa||creator+source"),
       (
@@ -146,18 +178,14 @@ import Testing
       "Source code of the reader", "Credits roll at the end", "Map of the old town",
       "Left: the old hall. Right: the new one.", "(a) before, (b) after, (c) much later",
       "AI-generated content is everywhere in the news today", "Created by hand in 1920",
-      "Cape Canaveral, NASA", "Read more on Wikipedia, the free encyclopedia", "Getty",
-      "日本語の説明文です。", "图为会场。", "On", "©", "via", "Photo by",
+      "Cape Canaveral, NASA", "Read more on Wikipedia, the free encyclopedia", "Sketch",
+      "We met (C).",
+      "日本語の説明文です。", "Watch on YouTube", "Jane on Twitter", "https://unsplash.com/photos/x",
+      "SEC. FEC. FERC. CDC.", "(C) You make Edition and it compiles", "Follow us on (Facebook)",
+      "图为会场。", "On", "©", "via", "Photo by",
     ])
   func plain(_ text: String) {
-    let credit = readCredit(text)
-    if ["Photo", "©", "Photo by"].contains(text) {
-      #expect(credit.map { $0.level <= .labelOnly } ?? true)
-    } else if text == "Getty" {
-      #expect(credit?.level == .sourceOnly)
-    } else {
-      #expect(summary(credit) == "|||none")
-    }
+    #expect(summary(readCredit(text)) == "|||none")
   }
 
   @Test(
@@ -167,12 +195,11 @@ import Testing
       ("Photo by [Name] on Unsplash", "Name", .sourceOnly), ("Photo: TODO", "TODO", .labelOnly),
       ("Photo by undefined on Unsplash", "undefined", .sourceOnly),
       ("Photo by Unknown", "Unknown", .labelOnly),
+      ("Photo by NAME on SOURCE", "NAME on SOURCE", .labelOnly),
       ("Photo by {{ page.credit }}", "page.credit", .labelOnly),
-      ("Foto: Name des Fotografen", "", .creatorOnly),
     ])
   func placeholders(_ text: String, _ placeholder: String, _ level: CreditLevel) throws {
     let credit = try #require(readCredit(text))
-    if placeholder.isEmpty { return }
     #expect(credit.isPlaceholder)
     #expect(credit.creators.isEmpty)
     #expect(credit.level == level)

@@ -1,1 +1,159 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import Linting
+import RulePacks
+import SourceText
+import Testing
+
+/// One example of a page: a post with the places that the rule must find in it.
+struct Example: Sendable, CustomTestStringConvertible {
+  var rule: RuleDefinition
+  var format: DocumentFormat
+  var text: String
+  var places: [ByteRange]
+
+  var testDescription: String { "\(rule.id): \(text.prefix(50))" }
+
+  /// The same with `prefix` in front of it.
+  func behind(_ prefix: String) -> Example {
+    let length = prefix.utf8.count
+    return Example(
+      rule: rule, format: format, text: prefix + text,
+      places: places.map { ByteRange($0.start + length, $0.end + length) })
+  }
+
+  /// The same with CR LF for each LF.
+  var withCRLF: Example {
+    let bytes = Array(text.utf8)
+    func moved(_ offset: Int) -> Int { offset + bytes[..<offset].count { $0 == 0x0A } }
+    return Example(
+      rule: rule, format: format, text: text.replacing("\n", with: "\r\n"),
+      places: places.map { ByteRange(moved($0.start), moved($0.end)) })
+  }
+
+  /// What the rule finds.
+  func run() throws -> Report {
+    let source = SourceText(path: "post", text)
+    let article = try ArticleReader().read(source, format: format)
+    return RulePacksTests.report(rule, article)
+  }
+
+  /// The examples of all pages.
+  static let all: [Example] = PackLoader.embedded.rules.flatMap(examples(of:))
+
+  private static func examples(of rule: RuleDefinition) -> [Example] {
+    var found: [Example] = []
+    var section = ""
+    var format: DocumentFormat?
+    var lines: [Substring] = []
+    for line in rule.page.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let open = format {
+        if line == "```" {
+          var example = example(rule, open, lines.joined(separator: "\n"))
+          if section == "Not flagged" {
+            precondition(example.places.isEmpty, "a mark in \(rule.id)")
+          }
+          if section == "Flagged" { precondition(!example.places.isEmpty, "no mark in \(rule.id)") }
+          example.text += "\n"
+          found.append(example)
+          format = nil
+        } else {
+          lines.append(line)
+        }
+      } else if line.hasPrefix("## ") {
+        section = String(line.dropFirst(3))
+      } else if line.hasPrefix("```") {
+        format = DocumentFormat(rawValue: String(line.dropFirst(3)))
+        lines = []
+      }
+    }
+    return found
+  }
+
+  private static func example(
+    _ rule: RuleDefinition, _ format: DocumentFormat, _ marked: String
+  ) -> Example {
+    var text = ""
+    var places: [ByteRange] = []
+    var start = 0
+    for scalar in marked.unicodeScalars {
+      switch scalar {
+      case "⟦": start = text.utf8.count
+      case "⟧": places.append(ByteRange(start, text.utf8.count))
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return Example(rule: rule, format: format, text: text, places: places)
+  }
+}
+
+@Suite("The packs in the binary")
+struct RulePacksTests {
+  static func report(_ rule: RuleDefinition, _ article: Article) -> Report {
+    var report = Report(
+      rule: rule.id, severity: rule.description.severity ?? .warning,
+      today: Day(year: 2024, month: 1, day: 1)!)
+    let (check, _) = rule.make([])
+    check.check(article, &report)
+    return report
+  }
+
+  @Test("Every page loads, with a sentence, a severity and examples in both formats")
+  func pagesLoad() {
+    let result = PackLoader.embedded
+    #expect(result.problems == [])
+    #expect(
+      result.rules.map(\.id)
+        == ["heading-in-link", "list-empty", "nested-interactive", "table-header"])
+    for rule in result.rules {
+      #expect(rule.description.family == .markup)
+      #expect(rule.description.severity != nil)
+      #expect(rule.description.summary.hasSuffix("."))
+      #expect(rule.options.isEmpty)
+      for format in [DocumentFormat.html, .markdown] {
+        let examples = Example.all.filter { $0.rule.id == rule.id && $0.format == format }
+        #expect(examples.contains { !$0.places.isEmpty }, "\(rule.id) \(format)")
+        #expect(examples.contains { $0.places.isEmpty }, "\(rule.id) \(format)")
+      }
+    }
+  }
+
+  @Test("An example is found at its marks, and nowhere else", arguments: Example.all)
+  func example(_ example: Example) throws {
+    for variant in [
+      example, example.behind("<!-- é 漢字 🍵 -->\n\n"), example.withCRLF,
+      example.behind("<!-- é 漢字 🍵 -->\n\n").withCRLF, example.behind("\u{FEFF}"),
+    ] {
+      let report = try variant.run()
+      #expect(report.findings.map(\.range) == variant.places, "\(variant.text)")
+      if case .unverified(let reason) = report.outcome { Issue.record("\(reason)") }
+    }
+  }
+
+  @Test("The message names the element and what to do")
+  func message() throws {
+    let rule = try #require(PackLoader.embedded.rules.first { $0.id == "list-empty" })
+    let example = Example(rule: rule, format: .html, text: "<ol></ol>", places: [])
+    let finding = try #require(try example.run().findings.first)
+    #expect(finding.message.hasPrefix("this <ol> holds no item"))
+    #expect(finding.help == "remove it, or add its items")
+    #expect(finding.severity == .warning)
+  }
+
+  @Test("A post without what a rule speaks of is not applicable; one with it is judged")
+  func outcomes() throws {
+    let rule = try #require(PackLoader.embedded.rules.first { $0.id == "table-header" })
+    func outcome(_ text: String) throws -> Outcome {
+      try Example(rule: rule, format: .html, text: text, places: []).run().outcome
+    }
+    #expect(try outcome("<p>Words</p>") == .notApplicable)
+    #expect(try outcome("<table><tr><th>Tea</th></tr></table>") == .applied)
+  }
+
+  @Test("A rule of a pack has no options, and says so")
+  func options() {
+    for rule in PackLoader.embedded.rules { #expect(rule.make([]).1.isEmpty) }
+  }
+}

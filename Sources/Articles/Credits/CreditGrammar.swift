@@ -93,14 +93,27 @@ struct CreditReader {
   private func drafts() -> [CreditDraft] {
     let places = starts()
     let withLabel = places.compactMap { labelled(at: $0) }
+    guard namesSourceOrLicence() else { return withLabel }
     var result = withLabel
-    for start in places {
+    for start in places where start == 0 || tokens[start - 1].key != "," {
       guard let draft = unlabelled(at: start),
         !withLabel.contains(where: { $0.tokens.overlaps(draft.tokens) })
       else { continue }
       result.append(draft)
     }
     return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Whether a source or a licence is named or linked anywhere, without which no label can be missing.
+  private func namesSourceOrLicence() -> Bool {
+    tokens.indices.contains {
+      sources.match(text, at: $0, end: end) != nil
+        || CreditLicences.name(tokens, at: $0, end: end) != nil
+    }
+      || links.contains {
+        sources.source(ofAddress: $0.address) != nil
+          || CreditLicences.name(ofAddress: $0.address) != nil
+      }
   }
 
   /// Where a credit may open: the caption, a sentence, a line, a bracket, what a dash or a bar parts off.
@@ -113,9 +126,11 @@ struct CreditReader {
         continue
       }
       let before = tokens[index - 1]
-      guard before.kind == .mark else { continue }
+      if token.key == "©" || opensAgencyPair(index) { result.append(index) }
+      guard before.kind == .mark, result.last != index else { continue }
       switch before.key {
-      case "(", "[", "|", "–", "—", "•", "·", ";", "*", "_", "。", "!", "?", "/", "\"", "“", "»",
+      case ",", "(", "[", "|", "–", "—", "•", "·", ";", "*", "_", "。", "!", "?", "/", "\"", "“",
+        "»",
         "”", "'":
         result.append(index)
       case ".", ":", "-", ")", "]":
@@ -128,6 +143,15 @@ struct CreditReader {
       }
     }
     return result
+  }
+
+  /// Whether "REUTERS/Jane Doe" begins here, which agencies put behind a caption without a mark.
+  private func opensAgencyPair(_ index: Int) -> Bool {
+    guard index + 1 < end, tokens[index + 1].isMark("/"),
+      let known = sources.match(text, at: index, end: end), known.count == 1
+    else { return false }
+    let written = text.string(index..<index + 1)
+    return written.count > 1 && written == written.uppercased()
   }
 
   // MARK: Where a sentence ends
@@ -162,9 +186,24 @@ struct CreditReader {
       {
         return place
       }
+      if place > index, opensNextCredit(place) { return place - 1 }
       place += 1
     }
     return place
+  }
+
+  /// Whether another credit follows a comma or an "and".
+  private func opensNextCredit(_ index: Int) -> Bool {
+    guard tokens[index - 1].key == "," || CreditWords.conjunctions.contains(tokens[index - 1].key),
+      let count = CreditWords.labels.match(tokens, at: index, end: end)
+    else { return false }
+    return CreditWords.strongBy.match(tokens, at: index + count, end: end) != nil
+  }
+
+  /// Whether the word at `index` is written with a capital.
+  func isCapitalised(_ index: Int) -> Bool {
+    let first = text.scalars[tokens[index].scalars.lowerBound]
+    return Unicode.Scalar(first)?.properties.isUppercase ?? false
   }
 
   /// Whether the full stop at `index` ends a sentence and not a name's initial or `Jr.`
@@ -178,7 +217,7 @@ struct CreditReader {
     guard isInitial || CreditWords.abbreviations.contains(before.key) else { return true }
     guard index + 1 < end else { return false }
     let next = tokens[index + 1]
-    return Abbreviations.openers.contains(next.key) && next.key != before.key
+    return Abbreviations.openers.contains(next.key) && isCapitalised(index + 1)
       || CreditWords.labels.match(tokens, at: index + 1, end: end) != nil
   }
 

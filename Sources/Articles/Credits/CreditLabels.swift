@@ -9,12 +9,14 @@ private struct LabelReading {
   var hasSeparator = false
   var hasStrongBy = false
   var hasWeakBy = false
+  /// Whether a name may follow without anything between ("Photo credit Jane Doe").
+  var isUnmistakable = false
   /// A source before the label ("AP Photo").
   var source: (source: ImageSource, tokens: Range<Int>)?
-  /// How many of the tokens are stock words, which say that the picture shows nothing in particular.
+  /// Whether the label says that the picture shows nothing in particular.
   var isStock = false
 
-  var hasBy: Bool { hasSeparator || hasStrongBy || hasWeakBy }
+  var hasBy: Bool { hasSeparator || hasStrongBy || hasWeakBy || isUnmistakable }
 }
 
 extension CreditReader {
@@ -45,7 +47,7 @@ extension CreditReader {
   }
 
   private func strictness(_ label: LabelReading) -> NameStrictness {
-    if label.hasStrongBy || label.isStrong && (label.hasSeparator || !label.hasWeakBy) {
+    if label.hasStrongBy || label.isStrong && label.hasSeparator {
       return .announced
     }
     return label.hasBy ? .doubtful : .bare
@@ -87,8 +89,9 @@ extension CreditReader {
       draft.sourceTokens = source.tokens
       return draft
     }
-    let isAll = range.lowerBound == 0 && stop + 1 >= end
-    return label.isStock || label.hasSeparator || isAll ? draft : nil
+    let isAll = range.lowerBound == 0 && stop + 1 >= end && label.isStrong
+    let endsInMark = range.last.map { tokens[$0].key == "©" } ?? true
+    return label.isStock || !endsInMark && (label.hasSeparator || isAll) ? draft : nil
   }
 
   private func label(at start: Int) -> LabelReading? {
@@ -139,8 +142,16 @@ extension CreditReader {
     }
     if CreditWords.strongLabels.match(tokens, at: index, end: end) == count {
       reading.isStrong = true
+      // "Photo credit Jane Doe": no other sense of the words needs a colon.
+      if count > 1 || tokens[index].key.hasPrefix("photograph") { reading.isUnmistakable = true }
     }
-    if tokens[index].key == "©" || tokens[index].key == "copyright" { reading.hasStrongBy = true }
+    if tokens[index].key == "©", tokens[index].scalars.count > 1 {
+      // "(c)" may as well number a picture, so what follows must look like a name.
+      reading.hasSeparator = true
+      reading.isStrong = false
+    } else if tokens[index].key == "©" || tokens[index].key == "copyright" {
+      reading.hasStrongBy = true
+    }
   }
 
   /// Steps over "and illustration", "/Grafik", ": Photo" when that is a label with a BY of its own.
@@ -292,6 +303,7 @@ extension CreditReader {
       case .placeholder(let range):
         if isFirst { draft.placeholder = range }
       case .author(let range):
+        // "Jane Doe - Own work" has its creator.
         if isFirst {
           if draft.kind == .credit { draft.kind = .own }
           draft.creators.append(range)

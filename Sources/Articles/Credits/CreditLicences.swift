@@ -64,7 +64,8 @@ enum CreditLicences {
     return nil
   }
 
-  private static func name(
+  /// The licence whose name begins at `index`, and the number of tokens of it.
+  static func name(
     _ tokens: [CreditToken], at index: Int, end: Int
   ) -> (name: String, count: Int)? {
     guard index < end else { return nil }

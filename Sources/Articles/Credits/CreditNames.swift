@@ -36,9 +36,17 @@ extension CreditReader {
     if CreditWords.authors.contains(joinedKey(range)) {
       return .author(withoutArticle(range))
     }
-    if isPlaceholder(range, isInBracket: isInBracket, source: source) {
-      return .placeholder(range)
+    if let cut = range.dropFirst().first(where: {
+      CreditWords.continuations.contains(tokens[$0].key)
+    }),
+      CreditWords.authors.contains(joinedKey(range.lowerBound..<cut))
+    {
+      return .author(withoutArticle(range.lowerBound..<cut))
     }
+    if source?.id == "wikimedia-commons", CreditWords.unknowns.contains(joinedKey(range)) {
+      return .name(range)
+    }
+    if isPlaceholder(range, isInBracket: isInBracket) { return .placeholder(range) }
     for tool in CreditWords.tools {
       if let count = tool.phrases.match(tokens, at: range.lowerBound, end: range.upperBound),
         count == range.count || isVersion(range.lowerBound + count..<range.upperBound)
@@ -48,6 +56,10 @@ extension CreditReader {
     }
     if let known = sources.match(text, at: range.lowerBound, end: range.upperBound),
       known.count == range.count
+    {
+      return .none
+    }
+    if CreditWords.labels.match(tokens, at: range.lowerBound, end: range.upperBound) == range.count
     {
       return .none
     }
@@ -64,9 +76,9 @@ extension CreditReader {
   private func accepted(
     _ range: Range<Int>, _ strictness: NameStrictness, isLinked: Bool
   ) -> Range<Int>? {
-    guard hasLetter(range) else { return nil }
+    guard hasLetter(range), !text.string(range).contains("://") else { return nil }
     let fits = isShort(range)
-    if fits, looksLikeName(range) { return range }
+    if fits, looksLikeName(range) { return withoutClient(range, strictness) }
     let first = tokens[range.lowerBound].key
     if fits, !CreditWords.proseOpeners.contains(first) {
       let count = wordCount(range)
@@ -75,11 +87,25 @@ extension CreditReader {
       case .framed: if count <= 4 { return range }
       case .announced: if count <= 3 { return range }
       case .doubtful: if count == 1, isHandle(range) { return range }
-      case .bare: if count == 1 { return range }
+      case .bare:
+        // A caption that opens in lower case opens with an account's name.
+        if count == 1 || count == 2 && range.lowerBound == 0 && !isCapitalised(0) && end < 8 {
+          return range
+        }
       }
     }
     guard strictness == .announced || strictness == .framed else { return nil }
     return leadingName(range)
+  }
+
+  /// "Jane Doe for Acme" is by Jane Doe; so is "Jane Doe in Berlin" where no source follows.
+  private func withoutClient(_ range: Range<Int>, _ strictness: NameStrictness) -> Range<Int> {
+    let cut = range.dropFirst().first {
+      ["for", "für", "pour", "para", "voor"].contains(tokens[$0].key)
+        || strictness == .announced && ["in", "at"].contains(tokens[$0].key)
+    }
+    guard let cut, !isCapitalised(cut), wordCount(range.lowerBound..<cut) >= 2 else { return range }
+    return range.lowerBound..<cut
   }
 
   /// The name that opens `range`, when something follows it that can follow a name.
@@ -236,10 +262,14 @@ extension CreditReader {
 
   // MARK: Placeholders
 
-  private func isPlaceholder(_ range: Range<Int>, isInBracket: Bool, source: ImageSource?) -> Bool {
-    let key = joinedKey(range)
-    if CreditWords.unknowns.contains(key), source?.id == "wikimedia-commons" { return false }
-    if CreditWords.placeholders.contains(key) { return true }
+  private func isPlaceholder(_ range: Range<Int>, isInBracket: Bool) -> Bool {
+    if CreditWords.placeholders.contains(joinedKey(range)) { return true }
+    // "NAME on SOURCE".
+    if let cut = range.dropFirst().first(where: { tokens[$0].key == "on" }),
+      CreditWords.placeholders.contains(joinedKey(range.lowerBound..<cut))
+    {
+      return true
+    }
     let first = range.lowerBound
     guard first > 0 else { return false }
     if tokens[first - 1].isMark("{") || tokens[first - 1].isMark("<")

@@ -46,6 +46,7 @@ private struct SegmentCutter {
   var parts: CreditParts
   var first: Int
   var boundary = CreditSegment.Boundary.start
+  /// How many brackets are open.
   var depth = 0
 
   var tokens: [CreditToken] { reader.text.tokens }
@@ -82,7 +83,7 @@ private struct SegmentCutter {
         return next
       }
       if parts.segments.last?.source != nil,
-        let count = by(index) ?? genitive(index), index + count < range.upperBound
+        let count = by(index) ?? genitive(index) ?? user(index), index + count < range.upperBound
       {
         restart(index + count, .by)
         return first
@@ -119,6 +120,11 @@ private struct SegmentCutter {
     return ["の", "의"].contains(token.key) && !token.hasSpaceBefore ? 1 : nil
   }
 
+  /// "Flickr user jane".
+  private func user(_ index: Int) -> Int? {
+    ["user", "member", "photographer"].contains(tokens[index].key) ? 1 : nil
+  }
+
   /// Behind a label inside the region ("Jane Doe, source: Unsplash").
   private func skippedLabel(_ index: Int) -> Int? {
     guard index > range.lowerBound,
@@ -147,7 +153,7 @@ private struct SegmentCutter {
     guard index < range.upperBound else { return true }
     let token = tokens[index]
     if token.kind == .mark { return token.key != "'" && token.key != "’" }
-    return by(index) != nil || genitive(index) != nil
+    return by(index) != nil || genitive(index) != nil || user(index) != nil
       || CreditWords.continuations.contains(token.key)
       || CreditWords.conjunctions.contains(token.key)
       || ["上", "からの", "tarafından", "license", "contributor"].contains(token.key)

@@ -144,7 +144,10 @@ struct CreditText {
       } else if isWordStart(index) {
         kind = .word
         index = wordEnd(index)
-        if index < scalars.count, scalars[index] == 0x2F, isDomain(start..<index) {
+        // A domain with one word behind it names a user: "iStock.com/jane".
+        if index < scalars.count, scalars[index] == 0x2F, isDomain(start..<index),
+          scalars[(index + 1)..<pathEnd(index)].contains(0x2F)
+        {
           key = host(start..<index)
           index = pathEnd(index)
         }
@@ -227,7 +230,7 @@ struct CreditText {
     return !isLetterOrDigit(end) && ["com", "org", "net"].contains(key(index + 1..<end))
   }
 
-  /// Behind `(c)`, which is a © unless it is one of several such marks in a row.
+  /// Behind `(c)`, which is read as a ©.
   private func copyrightEnd(_ index: Int) -> Int? {
     guard index + 2 < scalars.count, scalars[index] == 0x28, scalars[index + 2] == 0x29,
       scalars[index + 1] | 0x20 == 0x63

@@ -16,10 +16,21 @@ extension CreditReader {
     }
     var draft = CreditDraft(tokens: start..<start)
     var parts = parts(first..<stop, isLabelled: false)
+    if let opening = parts.segments.first {
+      parts.segments = [opening] + parts.segments.dropFirst().filter { !isAuthor($0) }
+    } else if !parts.licence.isEmpty, start == 0, parts.end + 1 >= end {
+      draft.licence = parts.licence
+      draft.tokens = start..<parts.end
+      return draft
+    }
+    if parts.licence.isEmpty, parts.segments.contains(where: { $0.source?.needsLabel ?? false }) {
+      return nil
+    }
     if parts.segments.count == 1, let source = parts.segments[0].source,
       parts.segments[0].tokens == first..<stop || parts.end >= stop,
       first == start || tokens[start].key != "by"
     {
+      guard standsAlone(source, start..<stop) else { return nil }
       draft.source = source
       draft.sourceTokens = parts.segments[0].tokens
       draft.licence = parts.licence
@@ -33,7 +44,7 @@ extension CreditReader {
         || parts.licence == "CC0"
     else { return linkedName(start..<stop) }
     if isByline, parts.licence.isEmpty, last.boundary != .preposition { return nil }
-    guard fits(parts, hasTitle: draft.title != nil) else { return nil }
+    guard fits(parts) else { return nil }
     fill(&draft, from: parts, strictness: draft.title == nil && !isByline ? .bare : .announced)
     guard !draft.creators.isEmpty || draft.placeholder != nil else { return nil }
     let names = parts.segments.filter { $0.source == nil && !$0.isInBracket }
@@ -42,11 +53,31 @@ extension CreditReader {
     return draft
   }
 
+  private func isAuthor(_ segment: CreditSegment) -> Bool {
+    if case .author = name(segment.tokens, .bare) { return segment.source == nil }
+    return false
+  }
+
+  /// Whether a source's name alone is a credit: as the whole caption, in a bracket, or, of an agency or a
+  /// stock site, as the last sentence.
+  private func standsAlone(_ source: ImageSource, _ range: Range<Int>) -> Bool {
+    if text.string(range).contains("://") { return false }
+    if range.lowerBound > 0, tokens[range.lowerBound - 1].isMark("(") { return true }
+    guard range.upperBound + 1 >= end else { return false }
+    return range.lowerBound == 0 || !Self.isPublicBody(source)
+  }
+
   /// Whether the segments stand as only credits stand: name, then source, and nothing behind.
-  private func fits(_ parts: CreditParts, hasTitle: Bool) -> Bool {
+  private func fits(_ parts: CreditParts) -> Bool {
     guard parts.segments.count <= 4 else { return false }
     guard let last = parts.segments.lastIndex(where: { $0.source != nil }) else {
       return !parts.licence.isEmpty && parts.segments.count <= 2
+    }
+    let source = parts.segments[last]
+    if source.isInBracket, last > 0, parts.segments[last - 1].isInBracket,
+      !parts.segments[0].isInBracket
+    {
+      return false
     }
     if !parts.licence.isEmpty { return true }
     // An agency may open: "REUTERS/Jane Doe".
@@ -55,7 +86,6 @@ extension CreditReader {
       return parts.segments.count == last + 2 && parts.segments[last + 1].boundary == .mark
     }
     guard last == parts.segments.count - 1 else { return false }
-    let source = parts.segments[last]
     switch source.boundary {
     case .preposition, .bracket, .licence: return true
     case .mark: return true
@@ -108,6 +138,10 @@ extension CreditReader {
       draft.creatorName = "author"
       return draft
     }
+    guard
+      CreditWords.generated.match(tokens, at: start, end: end) != nil
+        || CreditWords.generatedByTool.match(tokens, at: start, end: end) != nil
+    else { return nil }
     return generated(at: start, start: start, stop: sentenceEnd(from: start, start: start))
   }
 

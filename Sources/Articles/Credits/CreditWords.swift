@@ -17,7 +17,9 @@ enum CreditWords {
     "photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image",
     "images", "illustration", "illustrations", "graphic", "graphics", "artwork", "cartoon",
     "drawing", "painting", "pic", "photo illustration", "photo montage", "video", "chart", "map",
-    "infographic",
+    "infographic", "vector", "vectors", "icon", "icons", "designed", "collage", "render",
+    "rendering",
+    "sketch", "clip art", "animation",
     // German
     "foto", "fotos", "bild", "bilder", "grafik", "grafiken", "zeichnung", "abbildung", "karte",
     "montage", "fotomontage", "karikatur", "titelbild", "titelfoto", "beitragsbild", "headerbild",
@@ -134,7 +136,8 @@ enum CreditWords {
   /// What may follow a name besides a source: the rest is no part of it.
   static let continuations: Set<String> = [
     "in", "at", "for", "from", "on", "with", "during", "taken", "shot", "while", "licensed", "is",
-    "used", "under", "edited", "cropped", "modified", "reproduced", "für", "im", "pour", "para",
+    "used", "using", "under", "edited", "cropped", "modified", "reproduced", "für", "im", "pour",
+    "para",
     "per", "voor", "by",
   ]
 

@@ -52,11 +52,24 @@ struct LintCommand {
     return await check(posts, targets, today)
   }
 
+  /// The site of the command line, or each configuration's.
+  private func sites(_ posts: PostSet) -> KnownSites {
+    KnownSites(
+      root: arguments.site, url: arguments.siteURL, tasks: posts.tasks,
+      folder: console.surroundings.folder)
+  }
+
   private func check(
     _ posts: PostSet, _ targets: [ReportTarget], _ today: Day
   ) async -> ExitStatus {
+    let sites = sites(posts)
+    if let root = arguments.site, sites.given == nil {
+      console.error(
+        "there is no folder '\(root)'", help: "name the folder that holds the site with --site")
+      return .wrongUse
+    }
     let linter = PostLinter(
-      site: Registry.site(root: arguments.site, url: arguments.siteURL), today: today,
+      sites: sites, today: today,
       mending: mending)
     let progress = Progress(posts.tasks.count, console)
     let results = await Workers.map(posts.tasks, jobs: arguments.jobs) { task in

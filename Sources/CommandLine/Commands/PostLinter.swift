@@ -23,7 +23,7 @@ struct PostLinter: Sendable {
     var failure: FileFailure?
   }
 
-  let site: (any SiteLookup)?
+  let sites: KnownSites
   let today: Day
   let mending: Mending
 
@@ -41,7 +41,7 @@ struct PostLinter: Sendable {
     }
     func lint(_ source: SourceText) -> PostReport {
       Linter.lint(
-        article: reader.read(source, format: format), rules: task.rules, site: site, today: today,
+        article: reader.read(source, format: format), rules: task.rules, site: sites.site(task.rules.site), today: today,
         readingFindings: post.finding.map { [$0] } ?? [])
     }
 
