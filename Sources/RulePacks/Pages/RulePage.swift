@@ -43,12 +43,13 @@ struct RulePage {
         "the front matter that opens here is never closed", help: "close it with a line '---'",
         at: fence)
     }
-    guard block.format != .toml else {
-      return refuse("a rule's front matter is YAML", help: "write '---' for '+++'", at: fence)
+    guard block.format == .yaml else {
+      return refuse(
+        "a rule's front matter is YAML", help: "put it between two lines '---'", at: fence)
     }
     let value: DataValue
     do {
-      value = try FrontMatterReader.read(block, in: source)
+      value = try YAMLReader.read(source, in: block.contentRange)
     } catch {
       return refuse(error.message, help: "mend the front matter", at: error.range)
     }
