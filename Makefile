@@ -88,8 +88,18 @@ docs: .build/docs ## Write docs/rules from the rules' own pages
 	@rm -rf $@ && mkdir -p $@ && \
 	ids=$$($(DEBUG_STET) rules --format json | grep -o '"id": *"[^"]*"' | cut -d '"' -f 4) && \
 	[ -n "$$ids" ] && for id in $$ids; do \
-	  $(DEBUG_STET) rules "$$id" >$@/"$$id".md || exit 1; \
+	  $(DEBUG_STET) rules "$$id" >.build/page.txt && awk "$$PAGE" .build/page.txt >$@/"$$id".md || exit 1; \
 	done
+
+# A rule's page as `stet rules ID` prints it, made Markdown: a title, the rule's row, a list of options.
+define PAGE
+NR == 1 { print "# " $$0; next }
+/^[A-Z][a-z]+, / && !row { row = 1; print "" }
+/^## Options$$/ { options = 1 }
+options && /^[a-z]/ { sub(/^[a-z0-9-]+/, "- `&`") }
+{ print }
+endef
+export PAGE
 
 bench: build ## Measure Stet: throughput, start, hostile input
 	@Benchmarks/run.sh $(STET)
@@ -97,7 +107,7 @@ bench: build ## Measure Stet: throughput, start, hostile input
 install: ## Install under PREFIX (/usr/local)
 	@[ -x $(STET) ] || $(MAKE) --no-print-directory build
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
-	@install -m 755 $(STET) "$(DESTDIR)$(PREFIX)/bin/stet"
+	@install -s -m 755 $(STET) "$(DESTDIR)$(PREFIX)/bin/stet"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/stet"
 
 uninstall: ## Remove what install wrote

@@ -58,12 +58,13 @@ let package = Package(
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
     .executableTarget(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
+    library("Sites", ["Articles"]),
     library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
     library(
       "CommandLine",
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
-        "Linting", "Rules", "RulePacks", "Reporting", argumentParser,
+        "Linting", "Rules", "RulePacks", "Sites", "Reporting", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
 
@@ -89,6 +90,7 @@ let package = Package(
         "RulePacks", "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter",
         "Documents", "SourceText",
       ]),
+    tests("Sites", ["Sites"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
     tests("CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
     tests("House", []),

@@ -77,7 +77,8 @@ package enum Address {
 
 /// The addresses under which a post itself may be reached, as far as the post tells.
 package struct OwnAddress: Sendable {
-  private var canonical: String?
+  /// The address that the post says is its own, normalised.
+  package private(set) var canonical: String?
   private var canonicalPath: String?
   /// The post's file as path components, without its extension, a date and `index`.
   private var components: [String] = []

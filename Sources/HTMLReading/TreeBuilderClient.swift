@@ -3,9 +3,10 @@
 package import Documents
 package import SourceText
 
-// What a reader of another format feeds the builder with, in the order of its rendered HTML. All places are
-// the source's. Where an open raw element takes text only (`<textarea>`, `<script>` …), its elements are left
-// out and only their text is kept, as a browser would take their tags for text.
+// What a reader of another format feeds the builder with, in the order of its rendered HTML. All
+// places are the source's. Where an open raw element takes text only (`<textarea>`, `<script>` …),
+// its elements are left out and only their text is kept, as a browser would take their tags for
+// text.
 
 extension HTMLTreeBuilder {
   /// What the tree is written into: for names, auxiliary text, markers and problems.
@@ -19,8 +20,9 @@ extension HTMLTreeBuilder {
 
   /// A start tag: the element `name`, whose marker is `head` (empty where it has none).
   ///
-  /// What a browser closes by itself is closed (a paragraph in front of a block), void elements take no
-  /// ``closeElement(_:tail:flags:)``. Returns the new node, or none where a browser ignores the tag.
+  /// What a browser closes by itself is closed (a paragraph in front of a block), void elements
+  /// take no ``closeElement(_:tail:flags:)``. Returns the new node, or none where a browser ignores
+  /// the tag.
   @discardableResult
   package mutating func openElement(
     _ name: Name, head: ByteRange, attributes: [AttributeRecord] = [], flags: NodeFlags = .none
@@ -38,7 +40,8 @@ extension HTMLTreeBuilder {
     tokenizer.out.attributes.append(contentsOf: attributes)
     process()
     token.flags = .none
-    // The rendered page has a line feed of its own behind `<pre>`, so that none of the text is dropped.
+    // The rendered page has a line feed of its own behind `<pre>`, so that none of the text is
+    // dropped.
     skipsLineFeed = false
     if mode == .text {
       tokenizer.lastStartTag = name
@@ -115,10 +118,11 @@ extension HTMLTreeBuilder {
     _ = tokenizer.out.append(record, to: NodeID(stack.last?.container ?? 0))
   }
 
-  /// Raw HTML: the bytes of `pieces` as one stream, such as the lines of a block without a quote's `>`.
+  /// Raw HTML: the bytes of `pieces` as one stream, such as the lines of a block without a quote's
+  /// `>`.
   ///
-  /// What a piece leaves open in the text (an unfinished tag or comment) ends with it; an element that
-  /// takes text only stays open until its end tag in a later piece.
+  /// What a piece leaves open in the text (an unfinished tag or comment) ends with it; an element
+  /// that takes text only stays open until its end tag in a later piece.
   package mutating func rawHTML(_ pieces: [ByteRange]) {
     guard let first = pieces.first, let last = pieces.last else { return }
     skipsLineFeed = false

@@ -45,12 +45,15 @@ let modules: [Module] = [
   Module("stet", ["CommandLine"]),
 ]
 
+/// The modules that meet files, processes, the terminal, or C's mathematics; the others take bytes.
+private let nearSystem: Set<String> = [
+  "Linting", "Sites", "LinkChecking", "LanguageServer", "CommandLine", "stet",
+]
+
 /// What comes with the toolchain, and the modules that may import it.
 let toolchain: [String: Set<String>] = [
   "Synchronization": Set(modules.map(\.name)),
-  // Files, processes and the terminal; what is above takes bytes.
-  "Glibc": ["CommandLine", "Linting", "Sites", "LinkChecking", "LanguageServer", "stet"],
-  "Darwin": ["CommandLine", "Linting", "Sites", "LinkChecking", "LanguageServer", "stet"],
+  "Glibc": nearSystem, "Musl": nearSystem, "Darwin": nearSystem,
   // Only where really needed: it makes the binary larger and the start slower.
   "FoundationEssentials": ["CommandLine", "Sites", "LinkChecking", "LanguageServer"],
 ]

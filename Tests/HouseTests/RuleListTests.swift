@@ -63,12 +63,12 @@ import Testing
   @Test("A rule's file, type, id and family agree", arguments: ruleFiles)
   func names(_ rule: RuleFile) {
     #expect(
-      rule.type == rule.file.name,
-      "\(rule) declares \(rule.type): name the file \(rule.type).swift")
+      rule.type == rule.file.name + "Rule",
+      "\(rule) declares \(rule.type): name the type \(rule.file.name)Rule")
     let id = rule.id ?? ""
     #expect(
-      id.filter { $0 != "-" } == rule.type.lowercased(),
-      "\(rule) declares the rule '\(id)': file, type and id must be the same words")
+      id.filter { $0 != "-" } == rule.file.name.lowercased(),
+      "\(rule) declares the rule '\(id)': file and id must be the same words")
     #expect(
       rule.family == rule.folder.lowercased(),
       "\(rule) lies in \(rule.folder) and says .\(rule.family ?? "?"): move it or mend its description"

@@ -63,7 +63,7 @@ import Testing
       for (number, text) in file.codeLines {
         let start = text.drop { $0 == " " }
         #expect(
-          !start.hasPrefix("public ") && !start.hasPrefix("open "),
+          !["public ", "open class ", "open func ", "open var "].contains { start.hasPrefix($0) },
           "\(file.path):\(number) is public: write `package`")
       }
     }

@@ -11,12 +11,16 @@ package struct ImageSource: Hashable, Sendable {
   package var domains: [String]
   /// The licence of what it offers, where there is one for all.
   package var licence: String
-  /// Whether its names are words or short letters, and count only as they are spelled here or in capitals.
+  /// Whether its names are words or short letters, and count only as they are spelled here or in
+  /// capitals.
   package var isExact: Bool
+  /// Whether captions name it for other reasons, too, so that it tells a credit only behind a
+  /// label.
+  package var needsLabel: Bool
 
   package init(
     _ name: String, id: String, aliases: [String] = [], domains: [String] = [],
-    licence: String = "", isExact: Bool = false
+    licence: String = "", isExact: Bool = false, needsLabel: Bool = false
   ) {
     self.name = name
     self.id = id
@@ -24,6 +28,7 @@ package struct ImageSource: Hashable, Sendable {
     self.domains = domains
     self.licence = licence
     self.isExact = isExact
+    self.needsLabel = needsLabel
   }
 }
 

@@ -25,17 +25,18 @@ extension ImageSources {
     ImageSource("Pixelio", id: "pixelio", aliases: ["pixelio.de"], domains: ["pixelio.de"]),
     ImageSource("Kaboompics", id: "kaboompics", domains: ["kaboompics.com"]),
     ImageSource("Nappy", id: "nappy", domains: ["nappy.co"], isExact: true),
-    ImageSource("Canva", id: "canva", domains: ["canva.com"]),
+    ImageSource("Canva", id: "canva", domains: ["canva.com"], needsLabel: true),
     // Archives and communities
     ImageSource(
       "Wikimedia Commons", id: "wikimedia-commons",
       aliases: ["Wikimedia", "WikiCommons", "Wikicommons", "Wiki Commons"],
       domains: ["commons.wikimedia.org", "wikimedia.org"]),
-    ImageSource("Wikipedia", id: "wikipedia", domains: ["wikipedia.org"]),
+    ImageSource("Wikipedia", id: "wikipedia", domains: ["wikipedia.org"], needsLabel: true),
     ImageSource(
       "Flickr", id: "flickr", aliases: ["Flickr Commons"],
       domains: ["flickr.com", "flic.kr", "staticflickr.com"]),
-    ImageSource("Internet Archive", id: "internet-archive", domains: ["archive.org"]),
+    ImageSource(
+      "Internet Archive", id: "internet-archive", domains: ["archive.org"], needsLabel: true),
     ImageSource("Library of Congress", id: "library-of-congress", domains: ["loc.gov"]),
     ImageSource("Europeana", id: "europeana", domains: ["europeana.eu"]),
     ImageSource("Geograph", id: "geograph", domains: ["geograph.org.uk"]),
@@ -43,17 +44,18 @@ extension ImageSources {
       "Bundesarchiv", id: "bundesarchiv", domains: ["bundesarchiv.de", "bild.bundesarchiv.de"]),
     ImageSource("500px", id: "500px", domains: ["500px.com"]),
     ImageSource("DeviantArt", id: "deviantart", domains: ["deviantart.com"]),
-    ImageSource("ArtStation", id: "artstation", domains: ["artstation.com"]),
-    ImageSource("Behance", id: "behance", domains: ["behance.net"]),
-    ImageSource("Dribbble", id: "dribbble", domains: ["dribbble.com"]),
-    ImageSource("Instagram", id: "instagram", domains: ["instagram.com"]),
-    ImageSource("Facebook", id: "facebook", domains: ["facebook.com"]),
-    ImageSource("Twitter", id: "twitter", domains: ["twitter.com", "x.com"]),
-    ImageSource("YouTube", id: "youtube", domains: ["youtube.com", "youtu.be"]),
-    ImageSource("Tumblr", id: "tumblr", domains: ["tumblr.com"]),
-    ImageSource("Imgur", id: "imgur", domains: ["imgur.com"]),
-    ImageSource("Giphy", id: "giphy", domains: ["giphy.com"]),
-    ImageSource("xkcd", id: "xkcd", domains: ["xkcd.com"], licence: "CC BY-NC 2.5"),
+    ImageSource("ArtStation", id: "artstation", domains: ["artstation.com"], needsLabel: true),
+    ImageSource("Behance", id: "behance", domains: ["behance.net"], needsLabel: true),
+    ImageSource("Dribbble", id: "dribbble", domains: ["dribbble.com"], needsLabel: true),
+    ImageSource("Instagram", id: "instagram", domains: ["instagram.com"], needsLabel: true),
+    ImageSource("Facebook", id: "facebook", domains: ["facebook.com"], needsLabel: true),
+    ImageSource("Twitter", id: "twitter", domains: ["twitter.com", "x.com"], needsLabel: true),
+    ImageSource("YouTube", id: "youtube", domains: ["youtube.com", "youtu.be"], needsLabel: true),
+    ImageSource("Tumblr", id: "tumblr", domains: ["tumblr.com"], needsLabel: true),
+    ImageSource("Imgur", id: "imgur", domains: ["imgur.com"], needsLabel: true),
+    ImageSource("Giphy", id: "giphy", domains: ["giphy.com"], needsLabel: true),
+    ImageSource(
+      "xkcd", id: "xkcd", domains: ["xkcd.com"], licence: "CC BY-NC 2.5", needsLabel: true),
     // Agencies
     ImageSource(
       "Getty Images", id: "getty-images",
@@ -89,7 +91,7 @@ extension ImageSources {
     ImageSource(
       "Anadolu", id: "anadolu", aliases: ["Anadolu Agency", "Anadolu Ajansı"],
       domains: ["aa.com.tr"]),
-    ImageSource("Bloomberg", id: "bloomberg", domains: ["bloomberg.com"]),
+    ImageSource("Bloomberg", id: "bloomberg", domains: ["bloomberg.com"], needsLabel: true),
     ImageSource(
       "PA Images", id: "pa-images", aliases: ["PA", "PA Wire", "Press Association"],
       domains: ["paimages.co.uk"], isExact: true),
@@ -120,7 +122,7 @@ extension ImageSources {
     ImageSource("Fotolia", id: "fotolia", domains: ["fotolia.com"]),
     ImageSource(
       "iStock", id: "istock", aliases: ["iStockphoto", "iStock by Getty Images"],
-      domains: ["istockphoto.com"]),
+      domains: ["istockphoto.com", "istock.com"]),
     ImageSource(
       "Alamy", id: "alamy", aliases: ["Alamy Stock Photo", "Alamy Live News"],
       domains: ["alamy.com", "alamy.de"]),
@@ -136,7 +138,9 @@ extension ImageSources {
     ImageSource("Bridgeman Images", id: "bridgeman", domains: ["bridgemanimages.com"]),
     ImageSource("akg-images", id: "akg", domains: ["akg-images.com", "akg-images.de"]),
     // Public bodies
-    ImageSource("NASA", id: "nasa", domains: ["nasa.gov"], licence: "public domain", isExact: true),
+    ImageSource(
+      "NASA", id: "nasa", aliases: ["NASA/JPL-Caltech", "NASA/JPL", "NASA/GSFC", "NASA Goddard"],
+      domains: ["nasa.gov"], licence: "public domain", isExact: true),
     ImageSource("ESA", id: "esa", domains: ["esa.int"], isExact: true),
     ImageSource("NOAA", id: "noaa", domains: ["noaa.gov"], licence: "public domain", isExact: true),
     ImageSource("USGS", id: "usgs", domains: ["usgs.gov"], licence: "public domain", isExact: true),

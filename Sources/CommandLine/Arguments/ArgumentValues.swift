@@ -45,7 +45,7 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable {
 
 extension ConfigurationArguments {
   /// These settings as the engine takes them.
-  func settings() throws(WrongUse) -> CommandLineSettings {
+  func commandLineSettings() throws(WrongUse) -> CommandLineSettings {
     var settings = CommandLineSettings()
     settings.preset = preset
     settings.only = only.flatMap {
@@ -53,6 +53,7 @@ extension ConfigurationArguments {
     }
     settings.rules = []
     for text in rules { settings.rules.append(try CommandLineSettings.rule(text).get()) }
+    if let mistake = settings.mistakes(Registry.context).first { throw mistake }
     return settings
   }
 }

@@ -11,7 +11,8 @@ struct StetArguments: ParsableCommand {
     abstract:
       "Checks blog posts as a careful copy desk would, and mends what can be mended safely.",
     discussion: """
-      'stet posts' checks every Markdown and HTML file in the folder posts. Each command has its own help: 'stet help lint'.
+      'stet posts' checks every Markdown and HTML file in the folder posts. Each command has its \
+      own help: 'stet help lint'.
       """,
     version: version,
     subcommands: [
@@ -21,7 +22,8 @@ struct StetArguments: ParsableCommand {
 
   static let subcommandNames = configuration.subcommands.compactMap { $0.configuration.commandName }
 
-  /// `arguments` as the parser takes them: `lint` is written out, and an option whose value may be left out gets it.
+  /// `arguments` as the parser takes them: `lint` is written out, and an option whose value may be
+  /// left out gets it.
   static func prepared(_ arguments: [String]) -> [String] {
     var result = arguments
     let first = arguments.first
@@ -63,9 +65,12 @@ struct LintArguments: ParsableCommand {
     commandName: "lint",
     abstract: "Check posts (this is what stet does when no command is named).",
     discussion: """
-      Folders are searched for .md, .markdown, .mdx, .html, .htm and .xhtml; hidden and gitignored files are left out, folders that are links are not entered. A path that is given is always checked. '-' is standard input.
+      Folders are searched for .md, .markdown, .mdx, .html, .htm and .xhtml; hidden and gitignored \
+      files are left out, folders that are links are not entered. A path that is given is always \
+      checked. '-' is standard input.
 
-      Exit status: 0 nothing to fail on; 1 findings; 2 wrong use or configuration, or nothing was checked; 3 Stet or the file system failed.
+      Exit status: 0 nothing to fail on; 1 findings; 2 wrong use or configuration, or nothing was \
+      checked; 3 Stet or the file system failed.
       """)
 
   @Argument(help: ArgumentHelp("Files and folders to check.", valueName: "path"))
@@ -87,14 +92,14 @@ struct LintArguments: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Mend what can be mended safely, or, with 'all', also what a person should look at.",
-      valueName: "safe|all"))
+      valueName: "which"))
   var fix: FixChoice?
 
   @Flag(help: "Show what would be mended, and write nothing.")
   var diff = false
 
   @Option(
-    help: ArgumentHelp("Fail from this severity on.", valueName: "error|warning|suggestion|never"))
+    help: ArgumentHelp("Fail from this severity on.", valueName: "severity"))
   var failOn = FailOn.error
 
   @Option(help: ArgumentHelp("Fail when there are more warnings.", valueName: "number"))
@@ -113,7 +118,7 @@ struct LintArguments: ParsableCommand {
   @Option(help: ArgumentHelp("How many posts are checked at a time.", valueName: "number"))
   var jobs: Int?
 
-  @Option(help: ArgumentHelp("Use colours.", valueName: "auto|always|never"))
+  @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
   @Flag(help: "Print findings only: no notes, no summary.")
@@ -150,10 +155,10 @@ struct RulesArguments: ParsableCommand {
   @Argument(help: ArgumentHelp("The rule to show.", valueName: "id"))
   var id: String?
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json"))
+  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
   var format = ListFormat.text
 
-  @Option(help: ArgumentHelp("Use colours.", valueName: "auto|always|never"))
+  @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
 }
 
@@ -193,7 +198,7 @@ struct CreditsArguments: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
   var paths: [String]
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json|csv"))
+  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
   var format = Format.text
 
   @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
@@ -217,7 +222,7 @@ struct ParseArguments: ParsableCommand {
   var path: String
 
   @Option(
-    name: .customLong("as"), help: ArgumentHelp("What to show.", valueName: "tree|html|article"))
+    name: .customLong("as"), help: ArgumentHelp("What to show.", valueName: "view"))
   var view = View.tree
 
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))

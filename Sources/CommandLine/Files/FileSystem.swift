@@ -36,7 +36,8 @@ package struct FileFailure: Error, Hashable, Sendable {
   }
 }
 
-/// The few calls on files that Stet makes. A path is bytes, as the system has it; text is only printed.
+/// The few calls on files that Stet makes. A path is bytes, as the system has it; text is only
+/// printed.
 enum FileSystem {
   enum Kind: Sendable {
     case file
@@ -77,6 +78,16 @@ enum FileSystem {
     guard file >= 0 else { throw FileFailure(path, "read") }
     defer { close(file) }
     return try read(file, path, limit: limit)
+  }
+
+  /// The first `count` bytes of the file at `path`, or fewer.
+  static func head(_ path: [UInt8], count: Int) throws(FileFailure) -> [UInt8] {
+    let file = unsafe open(try terminated(path, "read"), O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileFailure(path, "read") }
+    defer { close(file) }
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = unsafe max(0, sysRead(file, buffer.baseAddress, count))
+    }
   }
 
   /// What is left to read from the open file `file`.

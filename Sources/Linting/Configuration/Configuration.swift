@@ -63,6 +63,7 @@ struct ConfigurationBuilder {
   func build(folder: String, path: String?) -> Configuration {
     var article = ArticleOptions()
     var site = SiteOptions()
+    site.folder = folder
     var requiresReason = false
     var settings: [String: Configuration.Setting] = [:]
     func set(_ name: String, _ value: String, _ origin: SettingOrigin) {

@@ -31,6 +31,8 @@ package struct OverrideSetting: Sendable {
 package struct SiteOptions: Hashable, Sendable {
   /// A folder inside the repository, as seen from the configuration's.
   package var root: String?
+  /// The configuration's folder.
+  package var folder = ""
   package var url: String?
   package var generator: String?
   package var host: String?

@@ -37,7 +37,7 @@ package struct ImageCreditPlaceholderRule: Rule {
     ```
 
     ```html
-    <figure><img src="/images/harbour.jpg" alt="A harbour at dawn"><figcaption>Photo by ⟦[Name]⟧ on Unsplash</figcaption></figure>
+    <figure><img src="/images/harbour.jpg" alt="A harbour at dawn"><figcaption>Photo by [⟦Name⟧] on Unsplash</figcaption></figure>
     ```
 
     ## Not flagged

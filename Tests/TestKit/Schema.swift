@@ -3,7 +3,7 @@
 import Foundation
 
 /// A JSON value, as the schema tests read it.
-enum JSON: Decodable, Equatable {
+package enum JSON: Decodable, Equatable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -12,7 +12,7 @@ enum JSON: Decodable, Equatable {
   case array([JSON])
   case object([String: JSON])
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
     if value.decodeNil() {
       self = .null
@@ -31,11 +31,11 @@ enum JSON: Decodable, Equatable {
     }
   }
 
-  static func read(_ bytes: [UInt8]) throws -> JSON {
+  package static func read(_ bytes: [UInt8]) throws -> JSON {
     try JSONDecoder().decode(JSON.self, from: Data(bytes))
   }
 
-  subscript(key: String) -> JSON? {
+  package subscript(key: String) -> JSON? {
     get { if case .object(let members) = self { members[key] } else { nil } }
     set {
       guard case .object(var members) = self else { return }
@@ -44,7 +44,7 @@ enum JSON: Decodable, Equatable {
     }
   }
 
-  subscript(index: Int) -> JSON {
+  package subscript(index: Int) -> JSON {
     get { if case .array(let elements) = self { elements[index] } else { .null } }
     set {
       guard case .array(var elements) = self else { return }
@@ -53,19 +53,20 @@ enum JSON: Decodable, Equatable {
     }
   }
 
-  var string: String? { if case .string(let text) = self { text } else { nil } }
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
 }
 
-/// The part of JSON Schema 2020-12 that Stet's own schemas use. A keyword that it does not know is an error, so
+/// The part of JSON Schema 2020-12 that Stet's own schemas use. A keyword that it does not know is
+/// an error, so
 /// that no schema says more than is tested.
-struct Schema {
-  let root: JSON
+package struct Schema {
+  private let root: JSON
   private static let ignored: Set<String> = ["$schema", "$id", "$defs", "title", "description"]
 
-  init(_ root: JSON) { self.root = root }
+  package init(_ root: JSON) { self.root = root }
 
   /// What is wrong with `value`, each with its path; empty when it is valid.
-  func problems(_ value: JSON) -> [String] { problems(value, root, "$") }
+  package func problems(_ value: JSON) -> [String] { problems(value, root, "$") }
 
   private func problems(_ value: JSON, _ schema: JSON, _ path: String) -> [String] {
     guard case .object(let keywords) = schema else { return ["\(path): the schema is no object"] }
