@@ -108,7 +108,8 @@ package struct ArticleReader: Sendable {
     return Article(
       document: document, path: document.source.path, isPage: isPage, frontMatter: frontMatter,
       preset: document.format == .markdown ? "markdown" : roles.preset, language: language,
-      title: title(roles, roots, scan.headings, values, document, excluded: excluded), leadImage: lead,
+      title: title(roles, roots, scan.headings, values, document, excluded: excluded),
+      leadImage: allImages.first { $0.role == .lead },
       contentRoots: roots, headings: scan.headings.map { heading($0, excluded, in: document) },
       boldHeadings: bold, blocks: scan.blocks, images: allImages,
       links: scan.links.map { link($0, in: document) }, related: related?.block, excerpt: ownExcerpt(values, document),
