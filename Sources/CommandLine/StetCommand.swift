@@ -44,7 +44,8 @@ package enum StetCommand {
 
   /// Runs the arguments of this process and ends it.
   package static func main() async -> Never {
-    // A reader that goes away (`stet … | head`) ends the writing, not the process in the middle of a file.
+    // A reader that goes away (`stet … | head`) ends the writing, not the process in the middle of
+    // a file.
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(Swift.CommandLine.arguments.dropFirst())
     exit(await run(arguments: arguments, in: .process()))

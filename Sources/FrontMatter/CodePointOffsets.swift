@@ -18,7 +18,8 @@ struct CodePointOffsets {
     }
   }
 
-  /// The byte offset in the source of the code point numbered `index`; the end for one past the last.
+  /// The byte offset in the source of the code point numbered `index`; the end for one past the
+  /// last.
   func offset(_ index: Int) -> Int {
     guard index >= 0, index / Self.stride < samples.count else { return bytes.endIndex }
     var offset = samples[index / Self.stride]

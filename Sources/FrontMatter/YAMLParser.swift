@@ -41,7 +41,8 @@ struct YAMLParser: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let input: UnsafeMutableBufferPointer<UInt8>
 
-  /// A parser of `bytes`, which must be UTF-8 without a byte order mark; nothing when memory is short.
+  /// A parser of `bytes`, which must be UTF-8 without a byte order mark; nothing when memory is
+  /// short.
   init?(_ bytes: ArraySlice<UInt8>) {
     unsafe input = UnsafeMutableBufferPointer.allocate(capacity: max(bytes.count, 1))
     _ = unsafe input.initialize(from: bytes)
@@ -113,7 +114,8 @@ struct YAMLParser: ~Copyable {
       badByte: isReader ? Int(clamping: parser.pointee.problem_offset) : nil)
   }
 
-  /// Whether a tag leaves it to the text what a plain scalar is: none, or one other than `!` and `!!str`.
+  /// Whether a tag leaves it to the text what a plain scalar is: none, or one other than `!` and
+  /// `!!str`.
   private static func isUntagged(_ tag: UnsafeMutablePointer<yaml_char_t>?) -> Bool {
     let tag = unsafe string(tag)
     return tag != "!" && tag != "tag:yaml.org,2002:str"

@@ -229,7 +229,8 @@ struct YAMLBuilder: ~Copyable {
     guard event.hasProperties else { return index }
     let end = max(index, offsets.offset(event.end))
     let isCollection = if case .scalar = event.kind { false } else { true }
-    // A collection's event ends where it begins, so what follows is looked at to the end of the input.
+    // A collection's event ends where it begins, so what follows is looked at to the end of the
+    // input.
     let limit = isCollection ? bytes.endIndex : end
     while index < limit {
       let byte = bytes[index]

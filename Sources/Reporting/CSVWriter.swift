@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Writes comma-separated values (RFC 4180) that a spreadsheet reads as text and never as a formula.
+/// Writes comma-separated values (RFC 4180) that a spreadsheet reads as text and never as a
+/// formula.
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
 
@@ -17,7 +18,8 @@ package struct CSVWriter {
 
   private mutating func append(_ cell: String) {
     var text = Array(cell.utf8)
-    // Spreadsheets carry out a cell that begins so; a tab or line end before the sign does not stop them.
+    // Spreadsheets carry out a cell that begins so; a tab or line end before the sign does not stop
+    // them.
     if let first = text.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A].contains(first) {
       text.insert(0x27, at: 0)
     }

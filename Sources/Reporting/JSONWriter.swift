@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Writes JSON as bytes, in the order in which it is told, so that the same input gives the same bytes.
+/// Writes JSON as bytes, in the order in which it is told, so that the same input gives the same
+/// bytes.
 package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
   private var depth = 0
@@ -107,7 +108,8 @@ package struct JSONWriter {
     bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
   }
 
-  /// Besides what JSON demands, all that acts on a terminal is escaped: a report is often looked at on one.
+  /// Besides what JSON demands, all that acts on a terminal is escaped: a report is often looked at
+  /// on one.
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
     for scalar in text.unicodeScalars {

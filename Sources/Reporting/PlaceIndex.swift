@@ -2,7 +2,8 @@
 
 package import SourceText
 
-/// Lines and columns of one source, as ``LineIndex`` gives them, but as fast at the end of a line of
+/// Lines and columns of one source, as ``LineIndex`` gives them, but as fast at the end of a line
+/// of
 /// many megabytes as at its start.
 package struct PlaceIndex: Sendable {
   package let source: SourceText

@@ -242,7 +242,8 @@ import Testing
         "Jane Doe|Unsplash||linked"
       ),
       (
-        "Photo by <a href=\"https://commons.wikimedia.org/wiki/User:G\">Geni</a>, <a href=\"https://creativecommons.org/licenses/by-sa/4.0/deed.de\">licence</a>",
+        "Photo by <a href=\"https://commons.wikimedia.org/wiki/User:G\">Geni</a>, "
+          + "<a href=\"https://creativecommons.org/licenses/by-sa/4.0/deed.de\">licence</a>",
         "Geni|Wikimedia Commons|CC BY-SA 4.0|linked"
       ),
       ("<a href=\"https://unsplash.com/@jane\">Jane Doe</a>", "Jane Doe|Unsplash||linked"),
@@ -260,7 +261,8 @@ import Testing
   func parts() throws {
     let cat = try #require(
       readCredit(
-        "\"Cat\" by <a href=\"https://commons.wikimedia.org/wiki/User:Fir\">Fir0002</a> is licensed under <a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>"
+        "\"Cat\" by <a href=\"https://commons.wikimedia.org/wiki/User:Fir\">Fir0002</a> "
+          + "is licensed under <a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>"
       ))
     #expect(cat.title?.text == "Cat")
     #expect(cat.creatorLink == "https://commons.wikimedia.org/wiki/User:Fir")

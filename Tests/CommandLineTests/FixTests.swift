@@ -68,7 +68,8 @@ import Testing
     #expect(try Suites.bytes(folder.path + "/a.html") == bytes)
   }
 
-  @Test("A mended post that cannot be written is a failure", .enabled(if: geteuid() != 0, "root may"))
+  @Test(
+    "A mended post that cannot be written is a failure", .enabled(if: geteuid() != 0, "root may"))
   func readOnly() async throws {
     let folder = try folder()
     try folder.setMode(0o444, "a.md")
@@ -84,7 +85,8 @@ import Testing
     try folder.write("b.html", [0x61, 0xFF])
     try folder.write("c.html", "<!doctype html><title>t</title><p>no content here")
     try folder.write("d.md", "![a](b.jpg)\n\nPhoto by Jane Doe on Unsplash\n")
-    let schema = Schema(try JSON.read(Suites.bytes(Suites.packageRoot + "/docs/report.schema.json")))
+    let schema = Schema(
+      try JSON.read(Suites.bytes(Suites.packageRoot + "/docs/report.schema.json")))
     for extra in [[], ["--preset", "strict"], ["--config", "none.yml"]] {
       let run = await TestRun.stet([".", "--format", "json"] + extra, in: folder.path)
       #expect(schema.problems(try JSON.read(Array(run.output.utf8))) == [])

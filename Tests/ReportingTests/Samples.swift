@@ -56,7 +56,10 @@ enum Samples {
       rule: "bold-heading", severity: .error,
       message: "bold text stands in for a heading, so readers cannot jump to it",
       help:
-        "make it a real heading: screen readers, tables of contents and search engines all go by headings, and none of them sees bold text",
+        """
+        make it a real heading: screen readers, tables of contents and search engines all go by \
+        headings, and none of them sees bold text
+        """,
       range: bold,
       related: [
         RelatedPlace("the title is here", range(of: "Empathy", in: source)),
@@ -106,7 +109,8 @@ enum Samples {
       ], exitStatus: 2)
   }
 
-  /// Compares `text` with the file of that name in Tests/Snapshots; with `STET_RECORD` set it writes the file.
+  /// Compares `text` with the file of that name in Tests/Snapshots; with `STET_RECORD` set it
+  /// writes the file.
   static func expectSnapshot(
     _ text: String, _ name: String, at location: Testing.SourceLocation = #_sourceLocation
   ) throws {

@@ -56,7 +56,8 @@ package enum JSON: Decodable, Equatable {
   package var string: String? { if case .string(let text) = self { text } else { nil } }
 }
 
-/// The part of JSON Schema 2020-12 that Stet's own schemas use. A keyword that it does not know is an error, so
+/// The part of JSON Schema 2020-12 that Stet's own schemas use. A keyword that it does not know is
+/// an error, so
 /// that no schema says more than is tested.
 package struct Schema {
   private let root: JSON

@@ -29,7 +29,8 @@ package enum CreditFileNames {
     !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  /// The name without its ending and without what content systems append (`-1024x683`, `-scaled`, `-1`).
+  /// The name without its ending and without what content systems append (`-1024x683`, `-scaled`,
+  /// `-1`).
   private static func stem(_ file: String) -> String {
     var stem = file
     if let dot = stem.lastIndex(of: "."), dot > stem.startIndex,

@@ -104,7 +104,8 @@ struct CreditReader {
     return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
-  /// Whether a source or a licence is named or linked anywhere, without which no label can be missing.
+  /// Whether a source or a licence is named or linked anywhere, without which no label can be
+  /// missing.
   private func namesSourceOrLicence() -> Bool {
     tokens.indices.contains {
       sources.match(text, at: $0, end: end) != nil
@@ -116,7 +117,8 @@ struct CreditReader {
       }
   }
 
-  /// Where a credit may open: the caption, a sentence, a line, a bracket, what a dash or a bar parts off.
+  /// Where a credit may open: the caption, a sentence, a line, a bracket, what a dash or a bar
+  /// parts off.
   private func starts() -> [Int] {
     var result: [Int] = []
     for index in tokens.indices {

@@ -315,7 +315,8 @@ extension CreditReader {
           draft.creators.append(range)
         }
       case .none:
-        // A prose opening leaves no creator; what follows is none either, unless a dash or a bar parts it.
+        // A prose opening leaves no creator; what follows is none either, unless a dash or a bar
+        // parts it.
         if isFirst, draft.source == nil, number == 0, hasWords(segment.tokens) {
           return
         }

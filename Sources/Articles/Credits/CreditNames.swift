@@ -214,7 +214,8 @@ extension CreditReader {
       }
   }
 
-  /// Whether every word is capitalised, a particle, a small word inside, or in a script without capitals.
+  /// Whether every word is capitalised, a particle, a small word inside, or in a script without
+  /// capitals.
   private func looksLikeName(_ range: Range<Int>) -> Bool {
     var hasCapital = false
     for index in range where tokens[index].kind == .word {

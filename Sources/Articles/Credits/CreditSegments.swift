@@ -32,7 +32,8 @@ struct CreditParts {
 }
 
 extension CreditReader {
-  /// Cuts the tokens `range`, which stand behind a label and its BY, at separators, sources and licences.
+  /// Cuts the tokens `range`, which stand behind a label and its BY, at separators, sources and
+  /// licences.
   func parts(_ range: Range<Int>, isLabelled: Bool) -> CreditParts {
     var cutter = SegmentCutter(reader: self, range: range, isLabelled: isLabelled)
     return cutter.cut()
@@ -211,7 +212,8 @@ private struct SegmentCutter {
     self.boundary = boundary
   }
 
-  /// Ends the open segment in front of `index`, parting off a source that ends it without a separator.
+  /// Ends the open segment in front of `index`, parting off a source that ends it without a
+  /// separator.
   private mutating func close(at index: Int) {
     guard first < index else { return }
     if isLabelled {

@@ -22,7 +22,8 @@ struct CreditToken {
   func isMark(_ key: String) -> Bool { kind == .mark && self.key == key }
 }
 
-/// A piece of text folded to what a reader sees: compatibility forms replaced, invisible characters gone.
+/// A piece of text folded to what a reader sees: compatibility forms replaced, invisible characters
+/// gone.
 ///
 /// This is as much of Unicode's NFKC as credits need, with the way back to the bytes.
 struct CreditText {
@@ -219,7 +220,8 @@ struct CreditText {
     return index
   }
 
-  /// Whether a full stop stands inside a number or a domain, and does not end a sentence without a space.
+  /// Whether a full stop stands inside a number or a domain, and does not end a sentence without a
+  /// space.
   private func joinsAtStop(_ index: Int) -> Bool {
     guard isLetterOrDigit(index + 1) else { return false }
     let next = scalars[index + 1]

@@ -58,8 +58,8 @@ extension CreditReader {
     return false
   }
 
-  /// Whether a source's name alone is a credit: as the whole caption, in a bracket, or, of an agency or a
-  /// stock site, as the last sentence.
+  /// Whether a source's name alone is a credit: as the whole caption, in a bracket, or, of an
+  /// agency or a stock site, as the last sentence.
   private func standsAlone(_ source: ImageSource, _ range: Range<Int>) -> Bool {
     if text.string(range).contains("://") { return false }
     if range.lowerBound > 0, tokens[range.lowerBound - 1].isMark("(") { return true }

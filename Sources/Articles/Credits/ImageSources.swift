@@ -11,9 +11,11 @@ package struct ImageSource: Hashable, Sendable {
   package var domains: [String]
   /// The licence of what it offers, where there is one for all.
   package var licence: String
-  /// Whether its names are words or short letters, and count only as they are spelled here or in capitals.
+  /// Whether its names are words or short letters, and count only as they are spelled here or in
+  /// capitals.
   package var isExact: Bool
-  /// Whether captions name it for other reasons, too, so that it tells a credit only behind a label.
+  /// Whether captions name it for other reasons, too, so that it tells a credit only behind a
+  /// label.
   package var needsLabel: Bool
 
   package init(

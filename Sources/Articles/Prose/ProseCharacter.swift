@@ -4,7 +4,8 @@
 enum ProseCharacter: UInt8 {
   case letter
   case digit
-  /// A combining mark, or a joiner that shows nothing: part of the word before it, never the start of one.
+  /// A combining mark, or a joiner that shows nothing: part of the word before it, never the start
+  /// of one.
   case mark
   /// An apostrophe or a hyphen: part of a word when it stands between two word characters.
   case joiner

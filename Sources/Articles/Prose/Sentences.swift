@@ -2,9 +2,9 @@
 
 /// The sentences of one block of text, as ranges of its bytes without the white space around them.
 ///
-/// A sentence ends at `. ! ?` before white space (`。！？` anywhere), with closing quotes taken along, and
-/// at the block's end; not after an abbreviation or an initial, nor before a lower-case letter. It
-/// holds at least one word.
+/// A sentence ends at `. ! ?` before white space (`。！？` anywhere), with closing quotes taken along,
+/// and at the block's end; not after an abbreviation or an initial, nor before a lower-case letter.
+/// It holds at least one word.
 package struct Sentences: Sequence {
   private let bytes: [UInt8]
   private let range: Range<Int>
@@ -179,7 +179,8 @@ enum SentenceScanner {
     return !isSingleStop || !isAbbreviated(bytes, start: start, stop: mark, next: next, end)
   }
 
-  /// Steps over opening quotes, brackets and dashes with their blanks, to the first letter or digit.
+  /// Steps over opening quotes, brackets and dashes with their blanks, to the first letter or
+  /// digit.
   private static func skipOpeners(_ bytes: Span<UInt8>, from index: Int, _ end: Int) -> Int {
     var index = index
     while index < end {
@@ -206,7 +207,8 @@ enum SentenceScanner {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  /// Whether the full stop at `stop` belongs to the word before it; `next` is the next word's first byte.
+  /// Whether the full stop at `stop` belongs to the word before it; `next` is the next word's first
+  /// byte.
   private static func isAbbreviated(
     _ bytes: Span<UInt8>, start: Int, stop: Int, next: Int, _ end: Int
   ) -> Bool {

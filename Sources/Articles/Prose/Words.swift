@@ -2,8 +2,8 @@
 
 /// The words of a text, as ranges of its bytes.
 ///
-/// A word is a run of letters, digits and marks with inner apostrophes and hyphens; Han, Hiragana and
-/// Katakana count by character. Bytes that are no UTF-8 are in no word.
+/// A word is a run of letters, digits and marks with inner apostrophes and hyphens; Han, Hiragana
+/// and Katakana count by character. Bytes that are no UTF-8 are in no word.
 package struct Words: Sequence {
   private let bytes: [UInt8]
   private let range: Range<Int>
@@ -100,7 +100,8 @@ enum WordScanner {
     }
   }
 
-  /// Steps over what may stand inside a word besides ASCII letters and digits; false at the word's end.
+  /// Steps over what may stand inside a word besides ASCII letters and digits; false at the word's
+  /// end.
   @inline(never)
   private static func skipRare(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) -> Bool {
     let (code, length) = UTF8Reading.decode(bytes, at: index, end: end)

@@ -14,7 +14,8 @@ struct ReportTarget: Hashable {
   /// Nothing: standard output.
   var file: String?
 
-  /// The reports that `--format` (again and again) and `--output` ask for; text when they name none.
+  /// The reports that `--format` (again and again) and `--output` ask for; text when they name
+  /// none.
   static func targets(_ formats: [String], output: String?) throws(WrongUse) -> [ReportTarget] {
     var targets: [ReportTarget] = []
     for text in formats {

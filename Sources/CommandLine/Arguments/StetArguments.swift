@@ -11,7 +11,8 @@ struct StetArguments: ParsableCommand {
     abstract:
       "Checks blog posts as a careful copy desk would, and mends what can be mended safely.",
     discussion: """
-      'stet posts' checks every Markdown and HTML file in the folder posts. Each command has its own help: 'stet help lint'.
+      'stet posts' checks every Markdown and HTML file in the folder posts. Each command has its \
+      own help: 'stet help lint'.
       """,
     version: version,
     subcommands: [
@@ -21,7 +22,8 @@ struct StetArguments: ParsableCommand {
 
   static let subcommandNames = configuration.subcommands.compactMap { $0.configuration.commandName }
 
-  /// `arguments` as the parser takes them: `lint` is written out, and an option whose value may be left out gets it.
+  /// `arguments` as the parser takes them: `lint` is written out, and an option whose value may be
+  /// left out gets it.
   static func prepared(_ arguments: [String]) -> [String] {
     var result = arguments
     let first = arguments.first
@@ -63,9 +65,12 @@ struct LintArguments: ParsableCommand {
     commandName: "lint",
     abstract: "Check posts (this is what stet does when no command is named).",
     discussion: """
-      Folders are searched for .md, .markdown, .mdx, .html, .htm and .xhtml; hidden and gitignored files are left out, folders that are links are not entered. A path that is given is always checked. '-' is standard input.
+      Folders are searched for .md, .markdown, .mdx, .html, .htm and .xhtml; hidden and gitignored \
+      files are left out, folders that are links are not entered. A path that is given is always \
+      checked. '-' is standard input.
 
-      Exit status: 0 nothing to fail on; 1 findings; 2 wrong use or configuration, or nothing was checked; 3 Stet or the file system failed.
+      Exit status: 0 nothing to fail on; 1 findings; 2 wrong use or configuration, or nothing was \
+      checked; 3 Stet or the file system failed.
       """)
 
   @Argument(help: ArgumentHelp("Files and folders to check.", valueName: "path"))

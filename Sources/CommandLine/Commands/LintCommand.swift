@@ -43,9 +43,10 @@ struct LintCommand {
       if posts.status == .success {
         console.error(
           "nothing was checked: no post was found in \(arguments.paths.joined(separator: ", "))",
-          help:
-            "Stet reads .md, .markdown, .mdx, .html, .htm and .xhtml, and leaves out hidden and ignored files; --allow-empty makes this no error"
-        )
+          help: """
+            Stet reads .md, .markdown, .mdx, .html, .htm and .xhtml, and leaves out hidden and ignored \
+            files; --allow-empty makes this no error
+            """)
       }
       return max(posts.status, .wrongUse)
     }

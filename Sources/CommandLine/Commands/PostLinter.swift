@@ -33,15 +33,20 @@ struct PostLinter: Sendable {
       return Result(
         report: Linter.unreadable(source: post.source, format: format, finding: finding))
     }
-    // A selector that cannot be read was told with its configuration; nothing runs then.
-    guard let reader = (try? ArticleReader(task.rules.article)) ?? (try? ArticleReader()) else {
+    guard let reader = try? ArticleReader(task.rules.article) else {
+      // The configuration was checked before; still, a post that was not looked at must not pass.
       return Result(
-        report: PostReport(
-          path: task.file.printed, format: format, status: .unreadable, source: post.source))
+        report: Linter.unreadable(
+          source: post.source, format: format,
+          finding: Finding(
+            rule: "unreadable-post", severity: .error,
+            message: "a selector of the configuration cannot be used, so nothing was looked at",
+            help: "see 'stet config' for the section 'article'", range: ByteRange(at: 0))))
     }
     func lint(_ source: SourceText) -> PostReport {
       Linter.lint(
-        article: reader.read(source, format: format), rules: task.rules, site: sites.site(task.rules.site), today: today,
+        article: reader.read(source, format: format), rules: task.rules,
+        site: sites.site(task.rules.site), today: today,
         readingFindings: post.finding.map { [$0] } ?? [])
     }
 

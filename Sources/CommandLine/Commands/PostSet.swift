@@ -37,7 +37,8 @@ struct PostSet {
   /// The worst thing that happened on the way.
   var status = ExitStatus.success
 
-  /// Gathers the posts at `paths`, saying on standard error what is not there. `-` is standard input.
+  /// Gathers the posts at `paths`, saying on standard error what is not there. `-` is standard
+  /// input.
   init(
     _ paths: [String], settings: CommandLineSettings, configuration: String?,
     stdinFilename: String?,

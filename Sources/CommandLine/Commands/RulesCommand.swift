@@ -125,7 +125,8 @@ struct RulePage {
     return text
   }
 
-  /// The page: headings stand out when there is colour, examples stay as they are, paragraphs are wrapped.
+  /// The page: headings stand out when there is colour, examples stay as they are, paragraphs are
+  /// wrapped.
   private var page: String {
     var text = ""
     var paragraph: [Substring] = []

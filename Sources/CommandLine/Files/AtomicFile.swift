@@ -11,7 +11,8 @@ import Synchronization
 package enum AtomicFile {
   private static let counter = Atomic<Int>(0)
 
-  /// Puts `bytes` in the place of the file at `path`: its mode stays, and a link's target is written, not the link.
+  /// Puts `bytes` in the place of the file at `path`: its mode stays, and a link's target is
+  /// written, not the link.
   package static func write(_ bytes: [UInt8], to path: [UInt8]) throws(FileFailure) {
     let target = FileSystem.resolved(path) ?? path
     let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
@@ -48,7 +49,8 @@ package enum AtomicFile {
     }
   }
 
-  /// Creates the file at `path` with `bytes`; one that is there already is left alone, and that is a failure.
+  /// Creates the file at `path` with `bytes`; one that is there already is left alone, and that is
+  /// a failure.
   package static func create(_ bytes: [UInt8], at path: [UInt8]) throws(FileFailure) {
     let name = try FileSystem.terminated(path, "write")
     let file = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

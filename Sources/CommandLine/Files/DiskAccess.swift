@@ -3,7 +3,8 @@
 import Linting
 import SourceText
 
-/// Configuration files as they are on the disk; the engine's paths are absolute, printed ones begin in ``folder``.
+/// Configuration files as they are on the disk; the engine's paths are absolute, printed ones begin
+/// in ``folder``.
 struct DiskAccess: FileAccess {
   /// The absolute path of the working folder.
   var folder: String

@@ -36,7 +36,8 @@ package struct FileFailure: Error, Hashable, Sendable {
   }
 }
 
-/// The few calls on files that Stet makes. A path is bytes, as the system has it; text is only printed.
+/// The few calls on files that Stet makes. A path is bytes, as the system has it; text is only
+/// printed.
 enum FileSystem {
   enum Kind: Sendable {
     case file

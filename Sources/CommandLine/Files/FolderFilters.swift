@@ -9,7 +9,8 @@ package struct FolderFilters {
 
   package init() {}
 
-  /// The rules of the repository that hold in `folder` before its own file: those of the folders above it.
+  /// The rules of the repository that hold in `folder` before its own file: those of the folders
+  /// above it.
   func outer(_ folder: [UInt8]) -> IgnoreRules {
     var folders: [[UInt8]] = []
     var current = folder

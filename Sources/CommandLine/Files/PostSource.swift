@@ -16,7 +16,8 @@ package struct PostSource: Sendable {
 
   private static let rule = "unreadable-post"
 
-  /// Reads `bytes` as UTF-8, as UTF-16 with a byte order mark, or, in HTML, as the encoding that the page declares.
+  /// Reads `bytes` as UTF-8, as UTF-16 with a byte order mark, or, in HTML, as the encoding that
+  /// the page declares.
   package init(_ bytes: [UInt8], path: String, isHTML: Bool) {
     source = SourceText(path: path, bytes: bytes)
     isConverted = false
@@ -82,7 +83,10 @@ package struct PostSource: Sendable {
     source = SourceText(path: source.path, bytes: bytes)
     isConverted = true
     finding = problem(
-      "the file is in '\(encoding)', not in UTF-8; it was converted to be read, so offsets count the converted text and nothing can be fixed",
+      """
+      the file is in '\(encoding)', not in UTF-8; it was converted to be read, so offsets count the \
+      converted text and nothing can be fixed
+      """,
       help: "save the file as UTF-8", at: ByteRange(at: 0),
       data: [.init("encoding", .text(encoding))], severity: .warning)
   }

@@ -4,7 +4,8 @@ import Documents
 package import Linting
 package import SourceText
 
-/// The report for programs, version 1: fields are added, never renamed or retyped. `docs/report.schema.json` states it.
+/// The report for programs, version 1: fields are added, never renamed or retyped.
+/// `docs/report.schema.json` states it.
 package struct JSONFormat: Sendable {
   /// The version of Stet that is named in the report.
   package var toolVersion: String

@@ -6,7 +6,8 @@ import SourceText
 struct SourceExcerpt: Hashable {
   /// The line's number, from 1.
   var line: Int
-  /// The line, or the stretch of it around the span, at most ``SourceExcerpt/greatestWidth`` cells wide.
+  /// The line, or the stretch of it around the span, at most ``SourceExcerpt/greatestWidth`` cells
+  /// wide.
   var text: String
   /// Cells before the underlined ones.
   var indent: Int
@@ -14,7 +15,8 @@ struct SourceExcerpt: Hashable {
   var underlined: Int
 
   static let greatestWidth = 100
-  /// Bytes that are looked at before and behind the start of the span: enough for a window of any script.
+  /// Bytes that are looked at before and behind the start of the span: enough for a window of any
+  /// script.
   private static let reach = (before: 400, behind: 1200)
 
   /// A character as it is shown, with what has no width of its own behind it.
@@ -117,7 +119,8 @@ struct SourceExcerpt: Hashable {
     return (scalar, length)
   }
 
-  /// The cells to show: all of them when they fit, else those of the span with about as much on either side.
+  /// The cells to show: all of them when they fit, else those of the span with about as much on
+  /// either side.
   private static func window(
     _ cells: [Cell], around span: Range<Int>, cutBefore: Bool, cutBehind: Bool
   ) -> Range<Int> {

@@ -2,7 +2,8 @@
 
 /// Text from posts as it may be shown on a terminal: nothing in it acts, and its width is known.
 package enum VisibleText {
-  /// `text` with every character that acts on a terminal, or is not seen there, written as an escape such as `\u{1B}`.
+  /// `text` with every character that acts on a terminal, or is not seen there, written as an
+  /// escape such as `\u{1B}`.
   package static func escaped(_ text: String) -> String {
     if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
     var result = ""
@@ -23,7 +24,8 @@ package enum VisibleText {
     case 0x09: "\\t"
     case 0x0A: "\\n"
     case 0x0D: "\\r"
-    // C0, DEL and C1; soft hyphen; marks and overrides of direction; spaces without width; line and paragraph
+    // C0, DEL and C1; soft hyphen; marks and overrides of direction; spaces without width; line and
+    // paragraph
     // separators; invisible operators; byte order mark; interlinear annotation; tags.
     case ..<0x20, 0x7F...0x9F, 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E,
       0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
@@ -63,7 +65,8 @@ package enum VisibleText {
   }
 }
 
-/// Counts terminal cells from one character to the next; emoji sequences need to know what came before.
+/// Counts terminal cells from one character to the next; emoji sequences need to know what came
+/// before.
 struct CellMeter {
   private var previous: Unicode.Scalar?
   private var previousCells = 0
@@ -97,7 +100,8 @@ struct CellMeter {
     return Self.isWide(scalar) ? 2 : 1
   }
 
-  /// East Asian Wide and Fullwidth (UAX 11), and what is shown as a picture unless told otherwise (UTS 51).
+  /// East Asian Wide and Fullwidth (UAX 11), and what is shown as a picture unless told otherwise
+  /// (UTS 51).
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x3247, 0x3250...0x4DBF,

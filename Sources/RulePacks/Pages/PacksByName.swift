@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Linting
+
+extension PackLoader {
+  /// The packs that are in the binary, each under the name of its folder in `rules/`; no id is one of `taken`.
+  package static func embeddedPacks(besides taken: Set<String>) -> [RulePack] {
+    let loader = PackLoader(taken: taken)
+    var folders: [String: [PackPage]] = [:]
+    for page in EmbeddedPages.all {
+      guard let name = page.path.split(separator: "/").first else { continue }
+      folders[String(name), default: []].append(PackPage(path: "rules/" + page.path, page.text))
+    }
+    return folders.sorted { $0.key < $1.key }.map { name, pages in
+      RulePack(name: name, rules: loader.load(pages).rules)
+    }
+  }
+}
