@@ -19,6 +19,7 @@ STET := .build/release/stet
 DEBUG_STET := .build/debug/stet
 # pkg-config's name of each library, and the Debian package that brings it.
 LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev
+SWIFT_FILES := Package.swift Plugins Sources Tests
 # The repository's own pages, which Stet reads too.
 PAGES := README.md CHANGELOG.md CONTRIBUTING.md docs
 
@@ -60,7 +61,9 @@ lint: build ## Check the sample posts, or FILES="…"
 
 test: .build/tests-built ## Run the tests, or only those of ONLY=…
 	@$(SWIFT) test --skip-build --disable-xctest $(if $(ONLY),--filter $(ONLY)) \
-	  >.build/test.log 2>&1 || { cat .build/test.log; exit 1; }
+	  >.build/test.log 2>&1 || { \
+	  grep -E '^(✘|↳)|error:' .build/test.log; tail -n 5 .build/test.log; \
+	  echo "All that the tests printed is in .build/test.log" >&2; exit 1; }
 	@grep 'Test run with' .build/test.log | tail -n 1
 
 # The tests, and with them everything in debug; SwiftPM itself knows what is new.
@@ -71,8 +74,8 @@ test: .build/tests-built ## Run the tests, or only those of ONLY=…
 	! grep -q 'warning: ' .build/tests-build.log || { cat .build/tests-build.log; exit 1; }
 
 check: deps ## Everything that must hold before a commit
-	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests || { \
-	  echo "To put this right: swift format --in-place --recursive Package.swift Sources Tests" >&2; \
+	@$(SWIFT) format lint --strict --recursive $(SWIFT_FILES) || { \
+	  echo "To put this right: swift format --in-place --recursive $(SWIFT_FILES)" >&2; \
 	  exit 1; }
 	@$(MAKE) --no-print-directory .build/docs
 	@diff -ru docs/rules .build/docs && diff -u README.md .build/README.md || { \
