@@ -41,51 +41,10 @@ struct Example: Sendable, CustomTestStringConvertible {
   }
 
   /// The examples of all pages.
-  static let all: [Example] = PackLoader.embedded.rules.flatMap(examples(of:))
-
-  private static func examples(of rule: RuleDefinition) -> [Example] {
-    var found: [Example] = []
-    var section = ""
-    var format: DocumentFormat?
-    var lines: [Substring] = []
-    for line in rule.page.split(separator: "\n", omittingEmptySubsequences: false) {
-      if let open = format {
-        if line == "```" {
-          var example = example(rule, open, lines.joined(separator: "\n"))
-          if section == "Not flagged" {
-            precondition(example.places.isEmpty, "a mark in \(rule.id)")
-          }
-          if section == "Flagged" { precondition(!example.places.isEmpty, "no mark in \(rule.id)") }
-          example.text += "\n"
-          found.append(example)
-          format = nil
-        } else {
-          lines.append(line)
-        }
-      } else if line.hasPrefix("## ") {
-        section = String(line.dropFirst(3))
-      } else if line.hasPrefix("```") {
-        format = DocumentFormat(rawValue: String(line.dropFirst(3)))
-        lines = []
-      }
+  static let all: [Example] = EmbeddedPacks.all.flatMap(\.rules).flatMap { rule in
+    RuleExample.all(on: rule.page).map {
+      Example(rule: rule, format: $0.format, text: $0.text, places: $0.flagged)
     }
-    return found
-  }
-
-  private static func example(
-    _ rule: RuleDefinition, _ format: DocumentFormat, _ marked: String
-  ) -> Example {
-    var text = ""
-    var places: [ByteRange] = []
-    var start = 0
-    for scalar in marked.unicodeScalars {
-      switch scalar {
-      case "⟦": start = text.utf8.count
-      case "⟧": places.append(ByteRange(start, text.utf8.count))
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return Example(rule: rule, format: format, text: text, places: places)
   }
 }
 
@@ -102,12 +61,12 @@ struct RulePacksTests {
 
   @Test("Every page loads, with a sentence, a severity and examples in both formats")
   func pagesLoad() {
-    let result = PackLoader.embedded
-    #expect(result.problems == [])
+    #expect(EmbeddedPacks.problems == [])
+    #expect(EmbeddedPacks.names.contains("markup"))
     #expect(
-      result.rules.map(\.id)
+      EmbeddedPacks.recommended.map(\.id)
         == ["heading-in-link", "list-empty", "nested-interactive", "table-header"])
-    for rule in result.rules {
+    for rule in EmbeddedPacks.all.flatMap(\.rules) {
       #expect(rule.description.family == .markup)
       #expect(rule.description.severity != nil)
       #expect(rule.description.summary.hasSuffix("."))
@@ -134,7 +93,7 @@ struct RulePacksTests {
 
   @Test("The message names the element and what to do")
   func message() throws {
-    let rule = try #require(PackLoader.embedded.rules.first { $0.id == "list-empty" })
+    let rule = try #require(EmbeddedPacks.recommended.first { $0.id == "list-empty" })
     let example = Example(rule: rule, format: .html, text: "<ol></ol>", places: [])
     let finding = try #require(try example.run().findings.first)
     #expect(finding.message.hasPrefix("this <ol> holds no item"))
@@ -144,7 +103,7 @@ struct RulePacksTests {
 
   @Test("A post without what a rule speaks of is not applicable; one with it is judged")
   func outcomes() throws {
-    let rule = try #require(PackLoader.embedded.rules.first { $0.id == "table-header" })
+    let rule = try #require(EmbeddedPacks.recommended.first { $0.id == "table-header" })
     func outcome(_ text: String) throws -> Outcome {
       try Example(rule: rule, format: .html, text: text, places: []).run().outcome
     }
@@ -154,6 +113,6 @@ struct RulePacksTests {
 
   @Test("A rule of a pack has no options, and says so")
   func options() {
-    for rule in PackLoader.embedded.rules { #expect(rule.make([]).1.isEmpty) }
+    for rule in EmbeddedPacks.recommended { #expect(rule.make([]).1.isEmpty) }
   }
 }

@@ -20,10 +20,6 @@ package struct PackLoader: Sendable {
   /// A loader that refuses the ids `taken`, those of rules that are there already.
   package init(taken: Set<String> = []) { self.taken = taken }
 
-  /// The rules of the packs that are in the binary: the folders of `rules/`.
-  package static let embedded = PackLoader().load(
-    EmbeddedPages.all.map { PackPage(path: "rules/" + $0.path, $0.text) })
-
   /// The rules of `pages`; a `README.md` is no rule.
   package func load(_ pages: [PackPage]) -> Result {
     var result = Result()

@@ -44,7 +44,8 @@ struct RulePage {
         at: fence)
     }
     guard block.format == .yaml else {
-      return refuse("a rule's front matter is YAML", help: "put it between two lines '---'", at: fence)
+      return refuse(
+        "a rule's front matter is YAML", help: "put it between two lines '---'", at: fence)
     }
     let value: DataValue
     do {

@@ -4,6 +4,14 @@ import Documents
 import Linting
 import SourceText
 
+/// An expression as it was read, and as libxml2 gets it.
+struct ParsedXPath {
+  var syntax: XPathExpression
+  /// The expressions that together find what it finds: the sides of a `|` on top are asked for one by one, and
+  /// `//` steps at once to all depths. libxml2 compares every node with every other where it joins two sets.
+  var parts: [String]
+}
+
 /// Reads an expression, so that its mistakes are told in words and so that it is known what it needs of a post
 /// before libxml2 sees either.
 struct XPathParser {
@@ -18,23 +26,49 @@ struct XPathParser {
   private var index = 0
   private var depth = 0
   private var parts = 0
+  /// Where a `|` stands that no bracket encloses.
+  private var unions: [ByteRange] = []
+  /// The `//` that mean `/descendant::`.
+  private var descents: [ByteRange] = []
+
+  private init(_ tokens: [XPathToken]) { self.tokens = tokens }
 
   /// The expression `text`.
-  static func parse(_ text: String) throws(XPathMistake) -> XPathExpression {
+  static func parse(_ text: String) throws(XPathMistake) -> ParsedXPath {
     let length = text.utf8.count
     guard length <= greatestLength else {
       throw XPathMistake(
         "the expression is longer than \(greatestLength) bytes", help: "make several rules of it",
         at: ByteRange(0, length))
     }
-    var parser = XPathParser(tokens: try XPathLexer.tokens(text))
+    var parser = XPathParser(try XPathLexer.tokens(text))
     let expression = try parser.expression(above: 0)
     guard parser.token.kind == .end else {
       throw XPathMistake(
         "the expression should end here", help: "join the parts with '|', 'and' or 'or'",
         at: parser.token.range)
     }
-    return expression
+    return ParsedXPath(
+      syntax: expression,
+      parts: parser.rewritten(Array(text.utf8), splits: expression.type == .nodes))
+  }
+
+  private func rewritten(_ text: [UInt8], splits: Bool) -> [String] {
+    var parts: [String] = []
+    var part: [UInt8] = []
+    var done = 0
+    let cuts = descents.map { ($0, false) } + (splits ? unions : []).map { ($0, true) }
+    for (range, isUnion) in cuts.sorted(by: { $0.0 < $1.0 }) {
+      part += text[done..<range.start]
+      done = range.end
+      if isUnion {
+        parts.append(String(decoding: part, as: UTF8.self))
+        part = []
+      } else {
+        part += Array("/descendant::".utf8)
+      }
+    }
+    return parts + [String(decoding: part + text[done...], as: UTF8.self)]
   }
 
   private var token: XPathToken { tokens[min(index, tokens.count - 1)] }
@@ -102,6 +136,7 @@ struct XPathParser {
       if operation == .union, left.type != .nodes || right.type != .nodes {
         throw XPathMistake("'|' joins sets of nodes only", help: "write 'or'", at: place)
       }
+      if operation == .union, depth == 1 { unions.append(place) }
       left = .binary(operation, left, right)
     }
     return left
@@ -117,7 +152,7 @@ struct XPathParser {
       path.steps.append(try step())
     } else if take("//") {
       path.start = .root
-      path.steps += [Self.anyDepth, try step()]
+      path.steps += try stepAtAnyDepth()
     } else if let start = try primary() {
       var predicates: [XPathExpression] = []
       while isSign("[") { predicates.append(try predicate()) }
@@ -134,14 +169,26 @@ struct XPathParser {
       if take("/") {
         path.steps.append(try step())
       } else if take("//") {
-        path.steps += [Self.anyDepth, try step()]
+        path.steps += try stepAtAnyDepth()
       } else {
         return path
       }
     }
   }
 
-  private static var anyDepth: XPathStep { XPathStep(axis: .descendantOrSelf, test: .node) }
+  /// The steps that stand for the `//` just taken and the step behind it.
+  private mutating func stepAtAnyDepth() throws(XPathMistake) -> [XPathStep] {
+    let place = tokens[index - 1].range
+    let namesAxis = next(is: "::")
+    var step = try step()
+    // `//p[1]` is the first of each parent, so that places among siblings must be kept.
+    if step.axis == .child, !namesAxis, !step.predicates.contains(where: \.mayCount) {
+      descents.append(place)
+      step.axis = .descendant
+      return [step]
+    }
+    return [XPathStep(axis: .descendantOrSelf, test: .node), step]
+  }
 
   private var startsStep: Bool {
     switch token.kind {

@@ -113,10 +113,16 @@ package struct XPathPrefilter: Sendable {
     if case .expression = path.start { chainIsOpen = false }
     for step in path.steps {
       let own = names(of: step)
-      for predicate in step.predicates { rest.anywhere += needed(by: predicate) }
+      for predicate in step.predicates {
+        // What only says again what the step leads to asks for nothing more.
+        if own == nil || selfNames(predicate) != own { rest.anywhere += needed(by: predicate) }
+      }
       switch step.axis {
       case .child, .descendant:
         guard let own else { break }
+        if chainIsOpen, rest.chain.isEmpty {
+          rest.chain = Array(step.predicates.lazy.compactMap(ancestorNames).prefix(1))
+        }
         if chainIsOpen { rest.chain.append(own) } else { rest.anywhere.append(own) }
       case .`self`, .descendantOrSelf:
         if let own { rest.anywhere.append(own) }
@@ -135,7 +141,7 @@ package struct XPathPrefilter: Sendable {
   }
 
   /// The names of which an element must have one to pass `step`.
-  private static func names(of step: XPathStep) -> Names? {
+  static func names(of step: XPathStep) -> Names? {
     if step.axis == .attribute { return nil }
     if case .name(let name) = step.test { return [name] }
     for predicate in step.predicates {
@@ -157,6 +163,24 @@ package struct XPathPrefilter: Sendable {
       return left + right
     case .binary(.and, let left, let right):
       return selfNames(left) ?? selfNames(right)
+    default:
+      return nil
+    }
+  }
+
+  /// The names of which an element above the context node must have one for `expression` to hold.
+  private static func ancestorNames(_ expression: XPathExpression) -> Names? {
+    switch expression {
+    case .path(let path):
+      guard case .context = path.start, let step = path.steps.first,
+        step.axis == .ancestor || step.axis == .parent
+      else { return nil }
+      return names(of: step)
+    case .binary(.or, let left, let right), .binary(.union, let left, let right):
+      guard let left = ancestorNames(left), let right = ancestorNames(right) else { return nil }
+      return left + right
+    case .binary(.and, let left, let right):
+      return ancestorNames(left) ?? ancestorNames(right)
     default:
       return nil
     }

@@ -5,14 +5,16 @@ import SourceText
 
 /// An expression that has been read and compiled once, with what it needs of a post.
 package struct XPathRule: Sendable {
-  let expression: String
+  /// Expressions that together find what the rule finds.
+  let parts: [String]
   package let prefilter: XPathPrefilter
   let traits: XPathTraits
 
   /// Reads `expression`; the mistake's range is in its bytes.
   package init(_ expression: String) throws(XPathMistake) {
     let whole = ByteRange(0, expression.utf8.count)
-    let syntax = try XPathParser.parse(expression)
+    let parsed = try XPathParser.parse(expression)
+    let syntax = parsed.syntax
     guard syntax.type == .nodes else {
       throw XPathMistake(
         "it gives \(syntax.type.rawValue), not nodes",
@@ -22,20 +24,20 @@ package struct XPathRule: Sendable {
       throw XPathMistake(
         "libxml2 cannot read it (error \(error.code))", at: ByteRange(error.offset, whole.end))
     }
-    self.expression = expression
+    parts = parsed.parts
     prefilter = XPathPrefilter(syntax)
     traits = XPathTraits(syntax)
   }
 
   /// What the expression finds in `document`, in no order, and why that may not be all.
-  package func evaluate(_ document: Document) -> (matches: [XPathMatch], reason: String?) {
+  package func evaluate(_ document: Document) -> (matches: Set<XPathMatch>, reason: String?) {
     guard let tree = XPathTree.make(document, traits: traits) else {
       return ([], XPathFailure.memory.reason)
     }
+    let operations = operations(in: document, tree.size)
+    var matches: Set<XPathMatch> = []
     do {
-      let operations = Self.operations(
-        traits, nodes: tree.nodeCount, text: tree.textSize, leaf: tree.largestLeaf)
-      let matches = try tree.evaluate(expression, operations: operations)
+      for part in parts { matches.formUnion(try tree.evaluate(part, operations: operations)) }
       return (matches, tree.omission)
     } catch {
       return ([], error.reason)
@@ -44,14 +46,32 @@ package struct XPathRule: Sendable {
 
   /// How many operations an expression may take. libxml2 counts visits of nodes but not what it does for each:
   /// where that may be much, fewer are allowed, so that every expression ends within seconds.
-  static func operations(_ traits: XPathTraits, nodes: Int, text: Int, leaf: Int) -> Int {
-    var most = 10_000_000
+  private func operations(in document: Document, _ size: XPathTreeSize) -> Int {
+    var bytes = 1
     switch traits.textCost {
     case .none: break
-    case .leaf: most = min(most, 20_000_000_000 / max(leaf, 1))
-    case .element: most = min(most, 20_000_000_000 / max(text, leaf, 1))
+    case .leaf: bytes = size.largestLeaf
+    case .element: bytes = max(size.text, size.largestLeaf)
     }
-    if traits.comparesSets { most = min(most, 4_000_000_000 / max(nodes, 1)) }
-    return max(most, 20_000)
+    var comparisons = 1
+    if traits.comparesSets { comparisons = size.nodes }
+    // Where texts stand in a row, libxml2 walks along them to find which of two comes first.
+    if traits.usesText, size.longestRun > 64 {
+      comparisons = max(comparisons, size.longestRun * 16)
+    }
+    for names in traits.merges {
+      comparisons = max(comparisons, names.map { count($0, in: document, size) } ?? size.nodes)
+    }
+    let most = min(40_000_000_000 / max(bytes, 1), 40_000_000_000 / max(comparisons, 1))
+    return max(min(most, 10_000_000), 1_000)
+  }
+
+  private func count(_ names: [String], in document: Document, _ size: XPathTreeSize) -> Int {
+    names.reduce(0) { sum, spelling in
+      guard let name = document.names.find(Array(spelling.utf8)[...]),
+        Int(name.rawValue) < size.elements.count
+      else { return sum }
+      return sum + size.elements[Int(name.rawValue)]
+    }
   }
 }

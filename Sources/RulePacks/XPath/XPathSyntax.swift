@@ -61,6 +61,25 @@ indirect enum XPathExpression {
   }
 }
 
+extension XPathExpression {
+  /// Whether, as a predicate, it may ask for a node's place among those found.
+  var mayCount: Bool { type == .number || asksForPlace }
+
+  private var asksForPlace: Bool {
+    switch self {
+    case .path(let path):
+      if case .expression(let start, _) = path.start { return start.asksForPlace }
+      return false
+    case .binary(_, let left, let right): return left.asksForPlace || right.asksForPlace
+    case .negation(let inner): return inner.asksForPlace
+    case .literal, .number: return false
+    case .call(let function, let arguments):
+      return function == .position || function == .last
+        || arguments.contains(where: \.asksForPlace)
+    }
+  }
+}
+
 enum XPathType: String {
   case nodes
   case boolean = "true or false"

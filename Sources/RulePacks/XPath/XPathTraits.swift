@@ -18,10 +18,18 @@ struct XPathTraits {
   private(set) var textCost = TextCost.none
   /// Whether a comparison may compare each node of one set with each of another.
   private(set) var comparesSets = false
+  /// What steps lead to that start from many nodes and may meet a node again: libxml2 looks for each in all
+  /// that it has found before. Nothing in the place of names: any node.
+  private(set) var merges: [XPathPrefilter.Names?] = []
 
-  init(_ expression: XPathExpression) { visit(expression, context: .element) }
+  init(_ expression: XPathExpression) {
+    visit(expression, context: .element, isTop: true)
+  }
 
-  private mutating func visit(_ expression: XPathExpression, context: TextCost) {
+  /// `isTop`: each side of a `|` is evaluated for itself.
+  private mutating func visit(
+    _ expression: XPathExpression, context: TextCost, isTop: Bool = false
+  ) {
     switch expression {
     case .literal, .number:
       break
@@ -29,10 +37,13 @@ struct XPathTraits {
       visit(inner, context: context)
       read(inner, context: context)
     case .binary(let operation, let left, let right):
-      visit(left, context: context)
-      visit(right, context: context)
+      let staysOnTop = isTop && operation == .union
+      visit(left, context: context, isTop: staysOnTop)
+      visit(right, context: context, isTop: staysOnTop)
       switch operation {
-      case .or, .and, .union: break
+      case .or, .and: break
+      case .union:
+        if !isTop, !isSingle(left), !isSingle(right) { merges.append(nil) }
       default:
         read(left, context: context)
         read(right, context: context)
@@ -53,10 +64,12 @@ struct XPathTraits {
 
   private mutating func visit(_ path: XPathPath, context: TextCost) {
     var context = context
+    var isOne = true
     switch path.start {
     case .root: context = .element
     case .context: break
     case .expression(let start, let predicates):
+      isOne = false
       visit(start, context: context)
       context = .element
       for predicate in predicates { visit(predicate, context: context) }
@@ -67,6 +80,15 @@ struct XPathTraits {
       case (.`self`, .node), (.parent, .node), (_, .name), (_, .any): break
       case (.descendantOrSelf, .node) where step.predicates.isEmpty: break
       case (_, .text), (_, .comment), (_, .node): usesText = true
+      }
+      switch step.axis {
+      case .`self`: break
+      case .attribute: isOne = isOne && step.test != .any
+      case .parent where isOne: break
+      case .child: isOne = false
+      default:
+        if !isOne { merges.append(XPathPrefilter.names(of: step)) }
+        isOne = false
       }
       context = Self.cost(of: step, context: context)
       for predicate in step.predicates { visit(predicate, context: context) }

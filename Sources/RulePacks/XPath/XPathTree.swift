@@ -14,10 +14,7 @@ struct XPathTree: ~Copyable {
   private let document: xmlDocPtr
   /// Why not all of the post was handed over.
   let omission: String?
-  let nodeCount: Int
-  /// The bytes of all texts, and of the longest text or attribute.
-  let textSize: Int
-  let largestLeaf: Int
+  let size: XPathTreeSize
 
   /// The tree of `source`; nothing when memory is short.
   static func make(_ source: Document, traits: XPathTraits) -> XPathTree? {
@@ -35,9 +32,7 @@ struct XPathTree: ~Copyable {
   private init(_ builder: XPathTreeBuilder) {
     unsafe document = builder.document
     omission = builder.omission
-    nodeCount = builder.nodeCount
-    textSize = builder.textSize
-    largestLeaf = builder.largestLeaf
+    size = builder.size
   }
 
   deinit { unsafe xmlFreeDoc(document) }
@@ -87,6 +82,20 @@ package enum XPathMatch: Hashable, Sendable {
   }
 }
 
+/// How much was handed over.
+struct XPathTreeSize {
+  /// With attributes.
+  var nodes = 0
+  /// The bytes of all texts.
+  var text = 0
+  /// The bytes of the longest text, comment or attribute.
+  var largestLeaf = 0
+  /// The most texts and comments in a row.
+  var longestRun = 0
+  /// How many elements have a name, by the name's number.
+  var elements: [Int] = []
+}
+
 /// Hangs node after node into a document of libxml2, without the walks along siblings that its own functions make.
 @safe
 private struct XPathTreeBuilder {
@@ -98,9 +107,9 @@ private struct XPathTreeBuilder {
   /// Whether the source's bytes are UTF-8 throughout; if not, each text is mended.
   private let isUTF8: Bool
   private(set) var omission: String?
-  private(set) var nodeCount = 0
-  private(set) var textSize = 0
-  private(set) var largestLeaf = 0
+  private(set) var size = XPathTreeSize()
+  /// How many texts and comments came since the last element.
+  private var run = 0
 
   init?(_ source: Document, traits: XPathTraits) {
     guard let document = unsafe xmlNewDoc(nil) else { return nil }
@@ -150,13 +159,15 @@ private struct XPathTreeBuilder {
         index += 1
         continue
       }
-      guard nodeCount < XPathTree.mostNodes else {
+      guard size.nodes < XPathTree.mostNodes else {
         unsafe xmlFreeNode(made)
         omission = "the post has more than \(XPathTree.mostNodes) elements, texts and attributes"
         return true
       }
       if let node = unsafe made {
-        nodeCount += 1
+        size.nodes += 1
+        run = record.kind == .element ? 0 : run + 1
+        size.longestRun = max(size.longestRun, run)
         unsafe node.pointee._private = UnsafeMutableRawPointer(bitPattern: index + 1)
         unsafe hang(node, under: open.last?.node)
         if record.kind == .element { unsafe open.append((node, end)) }
@@ -185,6 +196,7 @@ private struct XPathTreeBuilder {
     let slot = Int(name.rawValue)
     if unsafe slot >= names.count {
       unsafe names.append(contentsOf: repeatElement(nil, count: slot + 1 - names.count))
+      size.elements.append(contentsOf: repeatElement(0, count: slot + 1 - size.elements.count))
     }
     if let known = unsafe names[slot] { return unsafe UnsafeMutablePointer(mutating: known) }
     var text = source.names.spelling(name)
@@ -199,15 +211,17 @@ private struct XPathTreeBuilder {
     guard let name = unsafe spelling(record.name),
       let node = unsafe xmlNewDocNodeEatName(document, nil, name, nil)
     else { return nil }
+    size.elements[Int(record.name.rawValue)] += 1
     guard traits.usesAttributes else { return unsafe node }
     var last: xmlAttrPtr?
     for number in source.attributeIndices(NodeID(index))
-    where !source.attributes[number].flags.contains(.duplicate) && nodeCount < XPathTree.mostNodes {
+    where !source.attributes[number].flags.contains(.duplicate) && size.nodes < XPathTree.mostNodes
+    {
       guard let attribute = unsafe attribute(number) else {
         unsafe xmlFreeNode(node)
         return nil
       }
-      nodeCount += 1
+      size.nodes += 1
       unsafe attribute.pointee.parent = node
       unsafe attribute.pointee.prev = last
       if let last = unsafe last {
@@ -223,7 +237,7 @@ private struct XPathTreeBuilder {
   private mutating func attribute(_ number: Int) -> xmlAttrPtr? {
     guard let name = unsafe spelling(source.attributes[number].name) else { return nil }
     let bytes = mended(source.mappedValue(ofAttribute: number).bytes)
-    largestLeaf = max(largestLeaf, bytes.count)
+    size.largestLeaf = max(size.largestLeaf, bytes.count)
     // Made without an element: libxml2 would walk along all that it has.
     guard let attribute = unsafe xmlNewNsPropEatName(nil, nil, name, nil) else { return nil }
     unsafe attribute.pointee.doc = document
@@ -248,9 +262,9 @@ private struct XPathTreeBuilder {
     var mapped = MappedText()
     source.append(textOf: NodeID(index), to: &mapped)
     var bytes = mended(mapped.bytes)
-    largestLeaf = max(largestLeaf, bytes.count)
+    size.largestLeaf = max(size.largestLeaf, bytes.count)
     if record.kind == .text {
-      textSize += bytes.count
+      size.text += bytes.count
       return unsafe bytes.withUnsafeBufferPointer { buffer in
         unsafe xmlNewDocTextLen(document, buffer.baseAddress, Int32(clamping: buffer.count))
       }
