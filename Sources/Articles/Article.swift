@@ -168,6 +168,10 @@ package struct Image: Hashable, Sendable {
   package var alt: String?
   /// What a finding about the image stands on: the start tag, in Markdown the whole image, or the front matter's value.
   package var range: ByteRange
+  /// Whether it needs no credit: a logo, an icon, an example in code or a quotation, a chart, a pixel.
+  package var isExempt = false
+  /// The credit that readers see beside it, in the places that always count.
+  package var credit: ImageCredit? = nil
 
   package var node: NodeID? {
     if case .element(let node) = origin { return node }

@@ -94,17 +94,22 @@ package struct ArticleReader: Sendable {
     var scan = ContentScan(document, roots: roots, excluded: excluded, captions: captions)
     let images = ImageFinder(document: document)
     let lead = leadImage(roles, scan, images, values, isPage: isPage)
-    let allImages = images.images(scan.images, lead: lead)
+    var allImages = images.images(scan.images, lead: lead)
     let bold = boldHeadings(&scan, excluded)
     let creditFinder = CreditFinder(
       document: document, frontMatter: values, leadCaptions: roles[.leadCaption],
       excluded: excluded, roots: roots)
-    scan.markCredits(allImages.compactMap { creditFinder.credit(of: $0)?.node })
+    for index in allImages.indices {
+      allImages[index].isExempt = CreditExemption.covers(allImages[index], in: document)
+      if !allImages[index].isExempt { allImages[index].credit = creditFinder.credit(of: allImages[index]) }
+    }
+    scan.markCredits(allImages.compactMap { $0.credit?.node })
     let language = language(values, document)
     return Article(
       document: document, path: document.source.path, isPage: isPage, frontMatter: frontMatter,
       preset: document.format == .markdown ? "markdown" : roles.preset, language: language,
-      title: title(roles, roots, scan.headings, values, document, excluded: excluded), leadImage: lead,
+      title: title(roles, roots, scan.headings, values, document, excluded: excluded),
+      leadImage: allImages.first { $0.role == .lead },
       contentRoots: roots, headings: scan.headings.map { heading($0, excluded, in: document) },
       boldHeadings: bold, blocks: scan.blocks, images: allImages,
       links: scan.links.map { link($0, in: document) }, related: related?.block, excerpt: ownExcerpt(values, document),

@@ -36,9 +36,13 @@ extension Document {
       let record = nodes[index]
       switch record.kind {
       case .text:
-        var text = MappedText()
-        append(textOf: node, to: &text)
-        folder.append(text)
+        if record.payload < 0 {
+          folder.append(verbatim: record.head)
+        } else {
+          var text = MappedText()
+          append(textOf: node, to: &text)
+          folder.append(text)
+        }
       case .element:
         let element = elementClass(node)
         if element.contains(.hidden) || (!withCode && element.contains(.code)) {
@@ -71,6 +75,32 @@ struct TextFolder {
 
   mutating func breakWord(at offset: Int) {
     if !text.isEmpty, pendingBreak == nil { pendingBreak = ByteRange(at: offset) }
+  }
+
+  /// Adds the source bytes `range` as they are: single spaces stay in their run, so that most text is one piece.
+  mutating func append(verbatim range: ByteRange) {
+    let bytes = source.bytes
+    var index = range.start
+    while index < range.end {
+      let first = index
+      while index < range.end, Self.isBlank(bytes[index]) { index += 1 }
+      if index > first, !text.isEmpty { pendingBreak = ByteRange(first, index) }
+      guard index < range.end else { return }
+      if let blank = pendingBreak {
+        text.append(" ", for: blank)
+        pendingBreak = nil
+      }
+      let start = index
+      while index < range.end {
+        if Self.isBlank(bytes[index]) {
+          guard bytes[index] == 0x20, index + 1 < range.end, !Self.isBlank(bytes[index + 1]) else {
+            break
+          }
+        }
+        index += 1
+      }
+      text.appendVerbatim(ByteRange(start, index), of: source)
+    }
   }
 
   mutating func append(_ other: MappedText) {

@@ -79,7 +79,7 @@ struct RelatedFinder {
         if isRelatedTitle(node), let found = section(openedBy: node) { return found }
         index = document.subtreeEnd(node)
       } else if document.isElement(node, .p) {
-        if isRelatedTitle(node), isFollowedByList(node), let found = section(openedBy: node) {
+        if isFollowedByList(node), isRelatedTitle(node), let found = section(openedBy: node) {
           return found
         }
         index = document.subtreeEnd(node)

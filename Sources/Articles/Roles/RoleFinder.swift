@@ -56,6 +56,17 @@ package struct RoleFinder: Sendable {
   /// The finder without any settings, made once.
   package static let standard: RoleFinder? = try? RoleFinder(ArticleOptions())
 
+  /// How many of `nodes` lie in none of the others.
+  private func countApart(_ nodes: [NodeID], in document: Document) -> Int {
+    var count = 0
+    var end = 0
+    for node in nodes where node.index >= end {
+      count += 1
+      end = document.subtreeEnd(node)
+    }
+    return count
+  }
+
   /// The parts of `document`.
   package func find(in document: Document) -> FoundRoles {
     var matches: [[NodeID]] = Array(repeating: [], count: targets.count)
@@ -83,9 +94,14 @@ package struct RoleFinder: Sendable {
         if role == .never || role == .caption || role == .card || role == .related {
           guard target.preset == preset || role == .never else { continue }
           roles.nodes[role, default: []].append(contentsOf: matches[number])
-        } else if target.preset == preset, target.order < best[role] ?? .max {
-          best[role] = target.order
-          roles.nodes[role] = matches[number]
+        } else if target.preset == preset {
+          // Several of one kind side by side are a list of posts, so a selector that finds one is better.
+          let isList = role == .content && countApart(matches[number], in: document) > 1
+          let order = isList ? target.order + targets.count : target.order
+          if order < best[role] ?? .max {
+            best[role] = order
+            roles.nodes[role] = matches[number]
+          }
         }
       }
       for (role, nodes) in roles.nodes { roles.nodes[role] = Array(Set(nodes)).sorted() }

@@ -99,7 +99,8 @@ package struct ThemePreset: Sendable {
       selectors: [
         .content: """
           .post-content, .e-content, [itemprop=articleBody], .entry-content, .article-content, \
-          main article, article, main, [role=main]
+          .post-body, .article-body, .blog-post, main article, article, .post, main, [role=main], \
+          #content
           """,
         .title: "h1.post-title, h1.p-name, h1[itemprop=headline], h1.entry-title",
         .caption: captions,

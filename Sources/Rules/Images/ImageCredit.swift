@@ -50,7 +50,7 @@ package struct ImageCreditRule: Rule {
     var credited: Set<String> = []
     var isAnyJudged = false
     for image in article.images {
-      if article.isExemptFromCredit(image) || exemption.covers(image, in: article) { continue }
+      if image.isExempt || exemption.covers(image, in: article) { continue }
       isAnyJudged = true
       let found = article.credit(of: image, places: places)
       if let found, found.credit.level >= options.require {

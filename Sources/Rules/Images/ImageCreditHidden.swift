@@ -13,7 +13,7 @@ package struct ImageCreditHiddenRule: Rule {
 
   package func check(_ article: Article, _ report: inout Report) {
     var hasImage = false
-    for image in article.images where !article.isExemptFromCredit(image) {
+    for image in article.images where !image.isExempt {
       hasImage = true
       guard article.credit(of: image) == nil, let hidden = article.hiddenCredit(of: image) else {
         continue

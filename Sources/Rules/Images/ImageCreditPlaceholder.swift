@@ -13,7 +13,7 @@ package struct ImageCreditPlaceholderRule: Rule {
 
   package func check(_ article: Article, _ report: inout Report) {
     var hasCredit = false
-    for image in article.images where !article.isExemptFromCredit(image) {
+    for image in article.images where !image.isExempt {
       guard let found = article.credit(of: image) else { continue }
       hasCredit = true
       guard found.credit.isPlaceholder else { continue }

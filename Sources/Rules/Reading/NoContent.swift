@@ -19,11 +19,24 @@ package struct NoContentRule: Rule {
     }
     if article.hasContent { return }
     let document = article.document
+    if leadsOn(document) {
+      report.notApplicable()
+      return
+    }
     let body = document.nodes.indices.lazy.map { NodeID($0) }.first { node in
       document.isElement(node, .body) && !document[node].head.isEmpty
     }
     report.add(
       .notFound, at: body.map { document[$0].head } ?? ByteRange(at: article.source.contentStart))
+  }
+
+  /// Whether the page only sends its readers to another.
+  private func leadsOn(_ document: Document) -> Bool {
+    document.nodes.indices.contains { index in
+      let node = NodeID(index)
+      return document.isElement(node, .meta)
+        && document.value(node, .httpEquiv)?.lowercased() == "refresh"
+    }
   }
 
   package static let page = """
@@ -52,6 +65,11 @@ package struct NoContentRule: Rule {
 
     ```html
     <p>A part of a page is all content.</p>
+    ```
+
+    ```html
+    <!doctype html>
+    <title>Moved</title><meta http-equiv="refresh" content="0; url=/ferry/"><p>The page has moved.</p>
     ```
     """
 }
