@@ -40,8 +40,11 @@ struct Example: Sendable, CustomTestStringConvertible {
     return RulePacksTests.report(rule, article)
   }
 
+  static let packs = PackLoader.embeddedPacks(besides: [])
+  static let markup = packs.first { $0.name == "markup" }?.rules ?? []
+
   /// The examples of all pages.
-  static let all: [Example] = EmbeddedPacks.all.flatMap(\.rules).flatMap { rule in
+  static let all: [Example] = Example.packs.flatMap(\.rules).flatMap { rule in
     RuleExample.all(on: rule.page).map {
       Example(rule: rule, format: $0.format, text: $0.text, places: $0.flagged)
     }
@@ -61,12 +64,12 @@ struct RulePacksTests {
 
   @Test("Every page loads, with a sentence, a severity and examples in both formats")
   func pagesLoad() {
-    #expect(EmbeddedPacks.problems == [])
-    #expect(EmbeddedPacks.names.contains("markup"))
+    #expect(PackLoader.embeddedProblems == [])
+    #expect(Example.packs.map(\.name).contains("markup"))
     #expect(
-      EmbeddedPacks.recommended.map(\.id)
+      Example.markup.map(\.id)
         == ["heading-in-link", "list-empty", "nested-interactive", "table-header"])
-    for rule in EmbeddedPacks.all.flatMap(\.rules) {
+    for rule in Example.packs.flatMap(\.rules) {
       #expect(rule.description.family == .markup)
       #expect(rule.description.severity != nil)
       #expect(rule.description.summary.hasSuffix("."))
@@ -93,7 +96,7 @@ struct RulePacksTests {
 
   @Test("The message names the element and what to do")
   func message() throws {
-    let rule = try #require(EmbeddedPacks.recommended.first { $0.id == "list-empty" })
+    let rule = try #require(Example.markup.first { $0.id == "list-empty" })
     let example = Example(rule: rule, format: .html, text: "<ol></ol>", places: [])
     let finding = try #require(try example.run().findings.first)
     #expect(finding.message.hasPrefix("this <ol> holds no item"))
@@ -103,7 +106,7 @@ struct RulePacksTests {
 
   @Test("A post without what a rule speaks of is not applicable; one with it is judged")
   func outcomes() throws {
-    let rule = try #require(EmbeddedPacks.recommended.first { $0.id == "table-header" })
+    let rule = try #require(Example.markup.first { $0.id == "table-header" })
     func outcome(_ text: String) throws -> Outcome {
       try Example(rule: rule, format: .html, text: text, places: []).run().outcome
     }
@@ -111,8 +114,22 @@ struct RulePacksTests {
     #expect(try outcome("<table><tr><th>Tea</th></tr></table>") == .applied)
   }
 
+  @Test("Only the content of a page is judged")
+  func content() throws {
+    let rule = try #require(Example.markup.first { $0.id == "list-empty" })
+    let page = """
+      <!doctype html><html lang="en"><head><title>Tea</title></head><body>
+      <nav><ul class="menu"></ul></nav>
+      <main><article><h1>Tea</h1><p>Words.</p><ul></ul><nav><ol></ol></nav></article></main>
+      <footer><dl></dl></footer></body></html>
+      """
+    let example = Example(rule: rule, format: .html, text: page, places: [])
+    let source = SourceText(page)
+    #expect(try example.run().findings.map { source.string($0.range) } == ["<ul>"])
+  }
+
   @Test("A rule of a pack has no options, and says so")
   func options() {
-    for rule in EmbeddedPacks.recommended { #expect(rule.make([]).1.isEmpty) }
+    for rule in Example.markup { #expect(rule.make([]).1.isEmpty) }
   }
 }
