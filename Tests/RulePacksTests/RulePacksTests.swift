@@ -2,9 +2,11 @@
 
 import Articles
 import Documents
+import Foundation
 import Linting
 import RulePacks
 import SourceText
+import TestKit
 import Testing
 
 /// One example of a page: a post with the places that the rule must find in it.
@@ -80,6 +82,22 @@ struct RulePacksTests {
         #expect(examples.contains { $0.places.isEmpty }, "\(rule.id) \(format)")
       }
     }
+  }
+
+  @Test("What is in the binary is what lies in rules/")
+  func embedded() throws {
+    let folder = Suites.packageRoot + "/rules"
+    let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    var texts: [String: String] = [:]
+    for path in found where path.hasSuffix(".md") && !path.hasSuffix("README.md") {
+      let name = try #require(path.split(separator: "/").last).dropLast(3)
+      texts[String(name)] = String(decoding: try Suites.bytes(folder + "/" + path), as: UTF8.self)
+    }
+    let rules = Example.packs.flatMap(\.rules)
+    // SwiftPM looks for new pages only when the package itself changes.
+    let hint: Comment = "run `touch Package.swift` and build again"
+    #expect(Set(rules.map(\.id)) == Set(texts.keys), hint)
+    for rule in rules { #expect(texts[rule.id]?.hasSuffix(rule.page) == true, hint) }
   }
 
   @Test("An example is found at its marks, and nowhere else", arguments: Example.all)
