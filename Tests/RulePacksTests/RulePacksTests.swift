@@ -2,9 +2,11 @@
 
 import Articles
 import Documents
+import Foundation
 import Linting
 import RulePacks
 import SourceText
+import TestKit
 import Testing
 
 /// One example of a page: a post with the places that the rule must find in it.
@@ -40,8 +42,11 @@ struct Example: Sendable, CustomTestStringConvertible {
     return RulePacksTests.report(rule, article)
   }
 
+  static let packs = PackLoader.embeddedPacks(besides: [])
+  static let markup = packs.first { $0.name == "markup" }?.rules ?? []
+
   /// The examples of all pages.
-  static let all: [Example] = EmbeddedPacks.all.flatMap(\.rules).flatMap { rule in
+  static let all: [Example] = Example.packs.flatMap(\.rules).flatMap { rule in
     RuleExample.all(on: rule.page).map {
       Example(rule: rule, format: $0.format, text: $0.text, places: $0.flagged)
     }
@@ -61,12 +66,12 @@ struct RulePacksTests {
 
   @Test("Every page loads, with a sentence, a severity and examples in both formats")
   func pagesLoad() {
-    #expect(EmbeddedPacks.problems == [])
-    #expect(EmbeddedPacks.names.contains("markup"))
+    #expect(PackLoader.embeddedProblems == [])
+    #expect(Example.packs.map(\.name).contains("markup"))
     #expect(
-      EmbeddedPacks.recommended.map(\.id)
+      Example.markup.map(\.id)
         == ["heading-in-link", "list-empty", "nested-interactive", "table-header"])
-    for rule in EmbeddedPacks.all.flatMap(\.rules) {
+    for rule in Example.packs.flatMap(\.rules) {
       #expect(rule.description.family == .markup)
       #expect(rule.description.severity != nil)
       #expect(rule.description.summary.hasSuffix("."))
@@ -77,6 +82,22 @@ struct RulePacksTests {
         #expect(examples.contains { $0.places.isEmpty }, "\(rule.id) \(format)")
       }
     }
+  }
+
+  @Test("What is in the binary is what lies in rules/")
+  func embedded() throws {
+    let folder = Suites.packageRoot + "/rules"
+    let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    var texts: [String: String] = [:]
+    for path in found where path.hasSuffix(".md") && !path.hasSuffix("README.md") {
+      let name = try #require(path.split(separator: "/").last).dropLast(3)
+      texts[String(name)] = String(decoding: try Suites.bytes(folder + "/" + path), as: UTF8.self)
+    }
+    let rules = Example.packs.flatMap(\.rules)
+    // SwiftPM looks for new pages only when the package itself changes.
+    let hint: Comment = "run `touch Package.swift` and build again"
+    #expect(Set(rules.map(\.id)) == Set(texts.keys), hint)
+    for rule in rules { #expect(texts[rule.id]?.hasSuffix(rule.page) == true, hint) }
   }
 
   @Test("An example is found at its marks, and nowhere else", arguments: Example.all)
@@ -93,7 +114,7 @@ struct RulePacksTests {
 
   @Test("The message names the element and what to do")
   func message() throws {
-    let rule = try #require(EmbeddedPacks.recommended.first { $0.id == "list-empty" })
+    let rule = try #require(Example.markup.first { $0.id == "list-empty" })
     let example = Example(rule: rule, format: .html, text: "<ol></ol>", places: [])
     let finding = try #require(try example.run().findings.first)
     #expect(finding.message.hasPrefix("this <ol> holds no item"))
@@ -103,7 +124,7 @@ struct RulePacksTests {
 
   @Test("A post without what a rule speaks of is not applicable; one with it is judged")
   func outcomes() throws {
-    let rule = try #require(EmbeddedPacks.recommended.first { $0.id == "table-header" })
+    let rule = try #require(Example.markup.first { $0.id == "table-header" })
     func outcome(_ text: String) throws -> Outcome {
       try Example(rule: rule, format: .html, text: text, places: []).run().outcome
     }
@@ -111,8 +132,22 @@ struct RulePacksTests {
     #expect(try outcome("<table><tr><th>Tea</th></tr></table>") == .applied)
   }
 
+  @Test("Only the content of a page is judged")
+  func content() throws {
+    let rule = try #require(Example.markup.first { $0.id == "list-empty" })
+    let page = """
+      <!doctype html><html lang="en"><head><title>Tea</title></head><body>
+      <nav><ul class="menu"></ul></nav>
+      <main><article><h1>Tea</h1><p>Words.</p><ul></ul><nav><ol></ol></nav></article></main>
+      <footer><dl></dl></footer></body></html>
+      """
+    let example = Example(rule: rule, format: .html, text: page, places: [])
+    let source = SourceText(page)
+    #expect(try example.run().findings.map { source.string($0.range) } == ["<ul>"])
+  }
+
   @Test("A rule of a pack has no options, and says so")
   func options() {
-    for rule in EmbeddedPacks.recommended { #expect(rule.make([]).1.isEmpty) }
+    for rule in Example.markup { #expect(rule.make([]).1.isEmpty) }
   }
 }

@@ -29,6 +29,12 @@ struct XPathLexer {
   /// The tokens of `text`, an end behind them.
   static func tokens(_ text: String) throws(XPathMistake) -> [XPathToken] {
     var lexer = XPathLexer(Array(text.utf8))
+    if let place = lexer.bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) })
+    {
+      throw XPathMistake(
+        "this byte cannot stand in an expression", help: "take it out",
+        at: ByteRange(place, place + 1))
+    }
     while try lexer.next() {}
     return lexer.tokens
   }

@@ -35,10 +35,8 @@ package struct XPathRule: Sendable {
       return ([], XPathFailure.memory.reason)
     }
     let operations = operations(in: document, tree.size)
-    var matches: Set<XPathMatch> = []
     do {
-      for part in parts { matches.formUnion(try tree.evaluate(part, operations: operations)) }
-      return (matches, tree.omission)
+      return (try tree.evaluate(parts, operations: operations), tree.omission)
     } catch {
       return ([], error.reason)
     }
@@ -62,7 +60,7 @@ package struct XPathRule: Sendable {
     for names in traits.merges {
       comparisons = max(comparisons, names.map { count($0, in: document, size) } ?? size.nodes)
     }
-    let most = min(40_000_000_000 / max(bytes, 1), 40_000_000_000 / max(comparisons, 1))
+    let most = min(10_000_000_000 / max(bytes, 1), 8_000_000_000 / max(comparisons, 1))
     return max(min(most, 10_000_000), 1_000)
   }
 

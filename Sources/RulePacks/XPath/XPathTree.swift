@@ -37,14 +37,18 @@ struct XPathTree: ~Copyable {
 
   deinit { unsafe xmlFreeDoc(document) }
 
-  /// What `expression` finds here in at most `operations`, in no order.
+  /// What each of `expressions` finds here in at most `operations`, in no order.
   func evaluate(
-    _ expression: String, operations: Int
-  ) throws(XPathFailure) -> [XPathMatch] {
-    // Evaluation writes into a compiled expression; compiling takes microseconds, a lock would be held for long.
-    guard let context = unsafe XPathContext(document), let program = context.compile(expression)
-    else { throw .memory }
-    return try context.evaluate(program, operations: operations)
+    _ expressions: [String], operations: Int
+  ) throws(XPathFailure) -> Set<XPathMatch> {
+    // Evaluation writes into a compiled expression: it cannot be shared, and compiling takes microseconds.
+    guard let context = unsafe XPathContext(document) else { throw .memory }
+    var matches: Set<XPathMatch> = []
+    for expression in expressions {
+      guard let program = context.compile(expression) else { throw .memory }
+      matches.formUnion(try context.evaluate(program, operations: operations))
+    }
+    return matches
   }
 
   /// What `node` stands for in the post.
