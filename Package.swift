@@ -54,14 +54,18 @@ let package = Package(
     library("Rules", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
     library(
       "RulePacks", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"],
-      nearC: true),
+      nearC: true, plugins: ["EmbedRules"]),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
+    .executableTarget(
+      name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
+    library("Sites", ["Articles"]),
     library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
     library(
       "CommandLine",
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
-        "Linting", "Rules", "RulePacks", "Reporting", argumentParser,
-      ]),
+        "Linting", "Rules", "RulePacks", "Sites", "Reporting", argumentParser,
+      ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
 
     .target(
@@ -73,11 +77,22 @@ let package = Package(
     tests("MarkdownReading", ["MarkdownReading", "HTMLReading", "Documents", "SourceText"]),
     tests("FrontMatter", ["FrontMatter", "SourceText"]),
     tests("Articles", ["Articles", "FrontMatter", "Documents", "SourceText"]),
-    tests("Linting", ["Linting", "Articles", "FrontMatter", "Documents", "SourceText"]),
+    tests(
+      "Linting",
+      [
+        "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter", "Documents",
+        "SourceText",
+      ]),
     tests("Rules", ["Rules", "Linting", "Articles", "Documents", "SourceText"]),
-    tests("RulePacks", ["RulePacks", "Linting", "Articles", "Documents", "SourceText"]),
+    tests(
+      "RulePacks",
+      [
+        "RulePacks", "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter",
+        "Documents", "SourceText",
+      ]),
+    tests("Sites", ["Sites"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
-    tests("CommandLine", ["CommandLine", "Linting", "Articles", "SourceText"]),
+    tests("CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
     tests("House", []),
   ]
 )

@@ -26,7 +26,7 @@ package struct DocumentBuilder: ~Copyable {
   package init(source: SourceText) {
     self.source = source
     nodes.reserveCapacity(source.count / 24 + 16)
-    attributes.reserveCapacity(source.count / 64 + 8)
+    attributes.reserveCapacity(source.count / 40 + 8)
     var document = NodeRecord(.document, head: ByteRange(at: 0))
     document.tail = ByteRange(at: source.count)
     nodes.append(document)
@@ -48,18 +48,22 @@ package struct DocumentBuilder: ~Copyable {
 
   /// Hangs `node`, which hangs nowhere, behind the last child of `parent`.
   package mutating func append(_ node: NodeID, to parent: NodeID) {
-    let last = nodes[parent.index].lastChild
-    nodes[node.index].parent = parent.rawValue
-    nodes[node.index].previousSibling = last
-    nodes[node.index].nextSibling = -1
-    if last >= 0 {
-      nodes[Int(last)].nextSibling = node.rawValue
-    } else {
-      nodes[parent.index].firstChild = node.rawValue
+    // One mutable access for all links: every other one would ask again whether the array is shared.
+    let isLeaf = nodes.withUnsafeMutableBufferPointer { nodes in
+      let last = nodes[parent.index].lastChild
+      nodes[node.index].parent = parent.rawValue
+      nodes[node.index].previousSibling = last
+      nodes[node.index].nextSibling = -1
+      if last >= 0 {
+        nodes[Int(last)].nextSibling = node.rawValue
+      } else {
+        nodes[parent.index].firstChild = node.rawValue
+      }
+      nodes[parent.index].lastChild = node.rawValue
+      return nodes[node.index].firstChild < 0
     }
-    nodes[parent.index].lastChild = node.rawValue
     // In order only if it is the newest node and its parent is on the way to the newest before it.
-    if node.index != nodes.count - 1 || nodes[node.index].firstChild >= 0 { isDisordered = true }
+    if node.index != nodes.count - 1 || !isLeaf { isDisordered = true }
     else if !isDisordered, !isOnRightEdge(parent, before: node) { isDisordered = true }
   }
 

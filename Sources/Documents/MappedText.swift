@@ -3,9 +3,9 @@
 package import SourceText
 
 /// Decoded text as UTF-8 with a map back to the source, through entities, escapes, markup and soft breaks.
-package struct MappedText: Sendable {
+package struct MappedText: Hashable, Sendable {
   /// A run of the text: its first byte here, and the source bytes that it stands for.
-  package struct Piece: Sendable {
+  package struct Piece: Hashable, Sendable {
     package var start: UInt32
     package var source: ByteRange
     /// Whether byte n of the run is byte n of the source; if not, the run stands for `source` as a whole.
@@ -94,5 +94,46 @@ package struct MappedText: Sendable {
     guard offset < bytes.count else { return pieces.last?.source.end ?? 0 }
     let piece = pieces[piece(holding: offset)]
     return piece.isVerbatim ? piece.source.start + (offset - Int(piece.start)) : piece.source.start
+  }
+
+  /// The text bytes `range` on their own, with their map.
+  package func slice(_ range: Range<Int>) -> MappedText {
+    var result = MappedText()
+    for part in pieces(in: range) {
+      result.pieces.append(
+        Piece(
+          start: UInt32(part.bytes.lowerBound - range.lowerBound), source: part.source,
+          isVerbatim: part.isVerbatim))
+    }
+    result.bytes = Array(bytes[range])
+    return result
+  }
+
+  /// A part of a run of the text.
+  package struct Part {
+    package var bytes: Range<Int>
+    package var source: ByteRange
+    package var isVerbatim: Bool
+  }
+
+  /// The runs, or parts of runs, that make up the text bytes `range`.
+  package func pieces(in range: Range<Int>) -> [Part] {
+    guard !range.isEmpty, !pieces.isEmpty else { return [] }
+    var parts: [Part] = []
+    var number = piece(holding: range.lowerBound)
+    while number < pieces.count, Int(pieces[number].start) < range.upperBound {
+      let piece = pieces[number]
+      let end = number + 1 < pieces.count ? Int(pieces[number + 1].start) : bytes.count
+      let part = max(range.lowerBound, Int(piece.start))..<min(range.upperBound, end)
+      let offset = piece.source.start - Int(piece.start)
+      parts.append(
+        Part(
+          bytes: part,
+          source: piece.isVerbatim
+            ? ByteRange(part.lowerBound + offset, part.upperBound + offset) : piece.source,
+          isVerbatim: piece.isVerbatim))
+      number += 1
+    }
+    return parts
   }
 }

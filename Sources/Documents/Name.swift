@@ -9,6 +9,10 @@ package struct Name: RawRepresentable, Hashable, Sendable {
   @inlinable
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  // Spelled out, as the one derived from RawRepresentable is not specialised in other modules.
+  @inlinable
+  package static func == (left: Name, right: Name) -> Bool { left.rawValue == right.rawValue }
+
   /// No name: what text, comments and the document itself have.
   @inlinable package static var none: Name { Name(rawValue: 0) }
 }
@@ -16,8 +20,8 @@ package struct Name: RawRepresentable, Hashable, Sendable {
 /// Turns spellings into names: the known ones by a fixed table, the others as they come.
 package struct NameTable: Sendable {
   private(set) var extra: [[UInt8]] = []
-  /// An open-addressing table of ``extra``: a position in it and one, or 0. Its hash is seeded, so that no
-  /// post can be written to make it slow.
+  /// An open-addressing table of ``extra``: a position in it and one, or 0. Its hash is seeded, so
+  /// that no post can be written to make it slow.
   private var slots: [UInt32] = []
   private let known = KnownNameTable.shared
 
@@ -99,50 +103,65 @@ package struct NameTable: Sendable {
 private struct KnownNameTable: Sendable {
   static let shared = KnownNameTable()
 
+  /// One place of the table: a name's first eight bytes as a number, its length and its number (0:
+  /// free).
+  private struct Slot {
+    var key: UInt64 = 0
+    var count: UInt32 = 0
+    var number: UInt32 = 0
+  }
+
   let count: Int
-  private var slots: [UInt16]
-  /// The spellings one behind the other, and where each begins.
-  private var text: [UInt8] = []
-  private var starts: [UInt16] = []
+  private var slots: [Slot]
 
   private init() {
     count = Name.knownSpellings.count
-    slots = Array(repeating: 0, count: 1024)
+    slots = Array(repeating: Slot(), count: 1024)
     for (index, spelling) in Name.knownSpellings.enumerated() {
-      var slot = Array(spelling.utf8).withUnsafeBufferPointer { Self.hash($0) }
-      while slots[slot] != 0 { slot = (slot + 1) & 1023 }
-      slots[slot] = UInt16(index + 1)
-      starts.append(UInt16(text.count))
-      text.append(contentsOf: spelling.utf8)
+      let bytes = Array(spelling.utf8)
+      let key = bytes.withUnsafeBufferPointer { Self.key($0) }
+      var slot = Self.place(key, bytes.count)
+      while slots[slot].number != 0 { slot = (slot + 1) & 1023 }
+      slots[slot] = Slot(key: key, count: UInt32(bytes.count), number: UInt32(index + 1))
     }
-    starts.append(UInt16(text.count))
   }
 
-  /// A hash of the length, the first, second, middle and last bytes: enough to tell the known names apart.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let count = bytes.count
-    guard count > 0 else { return 0 }
-    var hash = UInt32(truncatingIfNeeded: count) &* 0x9E37_79B1
-    hash = (hash ^ UInt32(bytes[0])) &* 0x85EB_CA6B
-    hash = (hash ^ UInt32(bytes[count / 2])) &* 0xC2B2_AE35
-    hash = (hash ^ UInt32(bytes[count - 1])) &* 0x27D4_EB2F
-    if count > 1 { hash = (hash ^ UInt32(bytes[1])) &* 0x1656_67B1 }
-    return Int((hash ^ (hash >> 15)) & 1023)
+  /// The first eight bytes as a number.
+  @inline(__always)
+  private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var key: UInt64 = 0
+    var index = 0
+    while index < bytes.count, index < 8 {
+      key = key << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return key
+  }
+
+  @inline(__always)
+  private static func place(_ key: UInt64, _ count: Int) -> Int {
+    let mixed = (key ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 54)
   }
 
   /// The number of the name spelled `bytes`, or 0.
   func find(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var slot = Self.hash(bytes)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      let start = Int(starts[index])
-      if Int(starts[index + 1]) - start == bytes.count {
-        var offset = 0
-        while offset < bytes.count, text[start + offset] == bytes[offset] { offset += 1 }
-        if offset == bytes.count { return UInt32(index + 1) }
+    let key = Self.key(bytes)
+    var slot = Self.place(key, bytes.count)
+    while true {
+      let found = slots[slot]
+      if found.number == 0 { return 0 }
+      if found.key == key, Int(found.count) == bytes.count,
+        bytes.count <= 8 || Self.hasEnd(of: Int(found.number), bytes)
+      {
+        return found.number
       }
       slot = (slot + 1) & 1023
     }
-    return 0
+  }
+
+  /// Whether `bytes` go on behind the eighth as the name numbered `number` does.
+  private static func hasEnd(of number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    Name.knownSpellings[number - 1].utf8.dropFirst(8).elementsEqual(bytes.dropFirst(8))
   }
 }

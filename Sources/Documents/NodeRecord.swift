@@ -42,6 +42,9 @@ package struct NodeFlags: OptionSet, Hashable, Sendable {
   package let rawValue: UInt16
   @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  /// No flags. An empty literal goes through unspecialised code in other modules.
+  @inlinable package static var none: NodeFlags { NodeFlags(rawValue: 0) }
+
   /// The element has no start tag in the source; `head` is the empty range where it was implied.
   package static let implied = NodeFlags(rawValue: 1 << 0)
   /// The element has no end tag in the source; `tail` is the empty range where it ended.
@@ -83,7 +86,7 @@ package struct NodeRecord: Sendable {
 
   @inlinable
   package init(
-    _ kind: NodeKind, name: Name = .none, namespace: Namespace = .html, flags: NodeFlags = [],
+    _ kind: NodeKind, name: Name = .none, namespace: Namespace = .html, flags: NodeFlags = .none,
     head: ByteRange
   ) {
     self.kind = kind
@@ -98,6 +101,9 @@ package struct NodeRecord: Sendable {
 package struct AttributeFlags: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
   @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// No flags. An empty literal goes through unspecialised code in other modules.
+  @inlinable package static var none: AttributeFlags { AttributeFlags(rawValue: 0) }
 
   /// The element has an earlier attribute of this name; browsers drop this one.
   package static let duplicate = AttributeFlags(rawValue: 1 << 0)
@@ -121,7 +127,7 @@ package struct AttributeRecord: Sendable {
   @inlinable
   package init(
     name: Name, nameRange: ByteRange, valueRange: ByteRange, payload: Int32 = -1,
-    flags: AttributeFlags = []
+    flags: AttributeFlags = .none
   ) {
     self.name = name
     self.nameRange = nameRange

@@ -93,3 +93,13 @@ extension DataValue {
   /// The entry of `key` in a map.
   package func entry(_ key: String) -> DataEntry? { map?.last { $0.key == key } }
 }
+
+extension DataValue {
+  /// The range of a scalar's text without its quotes.
+  package func textRange(in source: SourceText) -> ByteRange {
+    guard case .scalar(_, isQuoted: true) = content, range.count >= 2,
+      [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(source.bytes[range.start])
+    else { return range }
+    return ByteRange(range.start + 1, range.end - 1)
+  }
+}

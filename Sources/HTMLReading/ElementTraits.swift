@@ -2,6 +2,16 @@
 
 import Documents
 
+// Patterns, as the operators for enumerations of other modules are not specialised.
+
+extension Namespace {
+  @inline(__always) var isHTML: Bool { if case .html = self { true } else { false } }
+}
+
+extension NodeKind {
+  @inline(__always) var isText: Bool { if case .text = self { true } else { false } }
+}
+
 /// What tree construction asks about an element that is open.
 struct Traits: OptionSet, Sendable {
   let rawValue: UInt32
@@ -25,7 +35,8 @@ struct Traits: OptionSet, Sendable {
   static let void = Traits(rawValue: 1 << 8)
   static let formatting = Traits(rawValue: 1 << 9)
   static let heading = Traits(rawValue: 1 << 10)
-  /// Content for the parent of the table goes in front of the table: table, tbody, tfoot, thead, tr.
+  /// Content for the parent of the table goes in front of the table: table, tbody, tfoot, thead,
+  /// tr.
   static let fosters = Traits(rawValue: 1 << 11)
   /// Its start put a marker into the list of active formatting elements.
   static let marker = Traits(rawValue: 1 << 12)

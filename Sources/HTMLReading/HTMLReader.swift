@@ -5,7 +5,8 @@ package import SourceText
 
 /// Reads HTML as browsers do, into a tree that knows its place in the source.
 package enum HTMLReader {
-  /// The tree of a whole page; `start` is where the page begins when something stands in front of it.
+  /// The tree of a whole page; `start` is where the page begins when something stands in front of
+  /// it.
   package static func read(
     _ source: SourceText, from start: Int? = nil, scripting: Bool = false
   ) -> Document {
@@ -16,8 +17,8 @@ package enum HTMLReader {
     return builder.finish()
   }
 
-  /// The tree of a fragment, whose nodes hang directly under the document node; `context` is the element it
-  /// stands in, such as `div`, `svg path` or `math mi`.
+  /// The tree of a fragment, whose nodes hang directly under the document node; `context` is the
+  /// element it stands in, such as `div`, `svg path` or `math mi`.
   package static func readFragment(
     _ source: SourceText, context: String = "body", from start: Int? = nil,
     scripting: Bool = false
@@ -29,8 +30,8 @@ package enum HTMLReader {
     return builder.finish()
   }
 
-  /// Whether the text from `start` is a page: a doctype, `html`, `head` or `body` opens it, or follows only
-  /// comments and elements of a head.
+  /// Whether the text from `start` is a page: a doctype, `html`, `head` or `body` opens it, or
+  /// follows only comments and elements of a head.
   package static func looksLikePage(_ source: SourceText, from start: Int) -> Bool {
     let front = SourceText(bytes: Array(source.bytes[Swift.min(start, source.count)...]))
     var tokenizer = HTMLTokenizer(into: DocumentBuilder(source: front))

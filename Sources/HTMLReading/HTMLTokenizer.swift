@@ -5,9 +5,9 @@ package import SourceText
 
 /// The tokenizer of the HTML standard (13.2.5) over bytes that are all there.
 ///
-/// The current token lies in the tokenizer's own properties and its attributes and segments go straight
-/// into ``out``, so that no token costs an allocation. What the standard does a character at a time is done
-/// here a construct at a time; the errors and their places are the standard's.
+/// The current token lies in the tokenizer's own properties and its attributes and segments go
+/// straight into ``out``, so that no token costs an allocation. What the standard does a character
+/// at a time is done here a construct at a time; the errors and their places are the standard's.
 package struct HTMLTokenizer: ~Copyable {
   package enum Token: UInt8, Sendable {
     /// The input is used up.
@@ -54,8 +54,11 @@ package struct HTMLTokenizer: ~Copyable {
   var input = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var position = 0
   var end = 0
-  /// Where pieces that were joined begin, in the input and in the source; empty when they are the same.
+  /// Where pieces that were joined begin, in the input and in the source; empty when they are the
+  /// same.
   private var cuts: [Cut] = []
+  /// Whether ``cuts`` has any.
+  var isJoined = false
   /// Text that is still to be handed out, a piece at a time.
   private var pendingStart = 0
   private var pendingEnd = 0
@@ -94,7 +97,7 @@ package struct HTMLTokenizer: ~Copyable {
     self.input = input
     position = range.start
     end = Swift.min(range.end, input.count)
-    cuts.removeAll(keepingCapacity: true)
+    isJoined = false
   }
 
   /// Starts on `joined`, which holds the bytes of `pieces` one behind the other.
@@ -108,6 +111,7 @@ package struct HTMLTokenizer: ~Copyable {
       cuts.append(Cut(input: offset, source: piece.start))
       offset += piece.count
     }
+    isJoined = !cuts.isEmpty
   }
 
   /// Forgets the input, which is about to go out of scope.
@@ -115,11 +119,11 @@ package struct HTMLTokenizer: ~Copyable {
     input = UnsafeBufferPointer(start: nil, count: 0)
     position = 0
     end = 0
-    cuts.removeAll(keepingCapacity: true)
+    isJoined = false
   }
 
-  /// Tokenises the bytes `range` of the source without a tree builder: `visit` gets each token while the
-  /// tokenizer holds its parts.
+  /// Tokenises the bytes `range` of the source without a tree builder: `visit` gets each token
+  /// while the tokenizer holds its parts.
   package mutating func tokenize(
     _ range: ByteRange, visit: (Token, borrowing HTMLTokenizer) -> Void
   ) {
@@ -165,17 +169,31 @@ package struct HTMLTokenizer: ~Copyable {
       case 0x26: return reference(at: start)
       case 0: return null(at: start, isError: true)
       default:
-        var index = start + 1
-        while index < end {
-          let byte = input[index]
-          if byte == 0x3C || byte == 0x26 || byte == 0 { break }
-          index += 1
-        }
+        let index = endOfText(from: start + 1)
         position = index
         return text(start, index)
       }
     }
     return .end
+  }
+
+  /// The offset of the next `<`, `&` or NUL, or the end.
+  @inline(__always)
+  private func endOfText(from start: Int) -> Int {
+    var index = start
+    let bytes = UnsafeRawBufferPointer(input)
+    while index + 8 <= end {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let found = zeroBytes(word) | zeroBytes(word ^ eight(0x3C)) | zeroBytes(word ^ eight(0x26))
+      if found != 0 { return index + found.littleEndian.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < end {
+      let byte = input[index]
+      if byte == 0x3C || byte == 0x26 || byte == 0 { break }
+      index += 1
+    }
+    return index
   }
 
   /// RCDATA, raw text and plain text: only references, the own end tag and NUL mean anything.
@@ -260,7 +278,7 @@ package struct HTMLTokenizer: ~Copyable {
 
   /// Hands out the input `start..<stop` as text, up to where the next joined piece begins.
   mutating func text(_ start: Int, _ stop: Int) -> Token {
-    if cuts.isEmpty {
+    if !isJoined {
       range = ByteRange(start, stop)
       return .text
     }
@@ -305,7 +323,7 @@ package struct HTMLTokenizer: ~Copyable {
   /// The source bytes of the input `start..<stop`.
   @inline(__always)
   func place(_ start: Int, _ stop: Int) -> ByteRange {
-    cuts.isEmpty ? ByteRange(start, stop) : mappedPlace(start, stop)
+    isJoined ? mappedPlace(start, stop) : ByteRange(start, stop)
   }
 
   private func mappedPlace(_ start: Int, _ stop: Int) -> ByteRange {
@@ -340,7 +358,7 @@ package struct HTMLTokenizer: ~Copyable {
 
   /// Adds the input `start..<stop`, a segment for every joined piece in it.
   mutating func addVerbatim(_ start: Int, _ stop: Int, to list: inout SegmentList) {
-    if cuts.isEmpty || start >= stop {
+    if !isJoined || start >= stop {
       add(Segment(place(start, stop)), to: &list)
       return
     }
@@ -370,7 +388,7 @@ package struct HTMLTokenizer: ~Copyable {
 
   /// Whether the input `start..<stop` lies in more than one joined piece.
   func isCut(_ start: Int, _ stop: Int) -> Bool {
-    !cuts.isEmpty && start < stop && cut(holding: start) != cut(holding: stop - 1)
+    isJoined && start < stop && cut(holding: start) != cut(holding: stop - 1)
   }
 
   // MARK: Attributes

@@ -3,15 +3,21 @@
 package import Documents
 package import SourceText
 
-/// Tree construction of the HTML standard (13.2.6), fed with a page, with a fragment, or piece by piece.
+/// Tree construction of the HTML standard (13.2.6), fed with a page, with a fragment, or piece by
+/// piece.
 ///
-/// A reader of another format that may hold raw HTML makes one with ``init(fragmentOf:context:scripting:)``
-/// and gives it its own elements and texts (``openElement(_:head:attributes:flags:)``,
-/// ``closeElement(_:tail:flags:)``, ``text(_:)``) among the raw HTML (``rawHTML(_:)``): the tree is the one
-/// that a browser builds from the rendered page, and every place is one of the source.
+/// A reader of another format that may hold raw HTML makes one with
+/// ``init(fragmentOf:context:scripting:)`` and gives it its own elements and texts
+/// (``openElement(_:head:attributes:flags:)``, ``closeElement(_:tail:flags:)``, ``text(_:)``) among
+/// the raw HTML (``rawHTML(_:)``): the tree is the one that a browser builds from the rendered
+/// page, and every place is one of the source.
 ///
-/// All work for one token is bounded: at most ``deepest`` elements are open at a time (what would nest
-/// deeper is put beside its parent), and with them the list of active formatting elements is bounded, too.
+/// All work for one token is bounded: at most ``deepest`` elements are open at a time (what would
+/// nest deeper is put beside its parent), and with them the list of active formatting elements is
+/// bounded, too.
+///
+/// One thing browsers do is left out: the copy of the chosen option in `selectedcontent`, which is
+/// a second rendering of the same source.
 package struct HTMLTreeBuilder: ~Copyable {
   /// At most this many elements are open at a time.
   package static let deepest = 512
@@ -34,7 +40,7 @@ package struct HTMLTreeBuilder: ~Copyable {
     var traits: Traits
 
     @inline(__always)
-    func isHTML(_ name: Name) -> Bool { self.name == name && namespace == .html }
+    func isHTML(_ name: Name) -> Bool { self.name == name && namespace.isHTML }
   }
 
   /// The token at hand, whoever made it.
@@ -44,7 +50,7 @@ package struct HTMLTreeBuilder: ~Copyable {
     /// Whether a text or reference is nothing but white space; right only where the mode asks.
     var isSpace = false
     var forcesQuirks = false
-    var flags: NodeFlags = []
+    var flags: NodeFlags = .none
     var range = ByteRange(at: 0)
     var name = Name.none
     var firstAttribute: Int32 = 0
@@ -58,8 +64,8 @@ package struct HTMLTreeBuilder: ~Copyable {
   struct FormattingEntry: Sendable {
     var element: OpenElement
     var attributeCount: UInt32
-    /// A hash of the attributes that does not depend on their order.
-    var attributeHash: Int
+    /// A hash of the attributes that does not depend on their order, when it was needed.
+    var attributeHash: Int?
   }
 
   /// A run of text that waits for the end of a table's text.
@@ -102,14 +108,14 @@ package struct HTMLTreeBuilder: ~Copyable {
   var skipsLineFeed = false
   var openParagraphs = 0
   /// What elements made now get besides the token's own flags.
-  var extraFlags: NodeFlags = []
+  var extraFlags: NodeFlags = .none
   /// `</body>` and `</html>`, while nothing but white space and comments came behind them.
   var bodyEnd: ByteRange?
   var rootEnd: ByteRange?
   /// The node that the last start tag made, or -1.
   var lastInserted: Int32 = -1
-  /// How many more copies of formatting elements may be made: a post cannot ask for more than in proportion
-  /// to its size.
+  /// How many more copies of formatting elements may be made: a post cannot ask for more than in
+  /// proportion to its size.
   var copiesLeft: Int
   /// Text nodes made of segments: until the end their `tail` holds the number of the last segment.
   var segmentedTexts: [Int32] = []
@@ -130,8 +136,8 @@ package struct HTMLTreeBuilder: ~Copyable {
     stack.reserveCapacity(64)
   }
 
-  /// A builder for a fragment whose nodes hang directly under the document node; `context` is the element
-  /// it stands in, `svg NAME` or `math NAME` for one of those.
+  /// A builder for a fragment whose nodes hang directly under the document node; `context` is the
+  /// element it stands in, `svg NAME` or `math NAME` for one of those.
   package init(
     fragmentOf source: SourceText, context: String = "body", scripting: Bool = false
   ) {
@@ -152,12 +158,12 @@ package struct HTMLTreeBuilder: ~Copyable {
     let name = tokenizer.out.names.name(spelling)
     self.context = OpenElement(
       node: -1, container: -1, name: name, tagName: name, namespace: namespace,
-      traits: namespace == .html ? table.traits(name) : Self.foreignTraits(name, namespace))
+      traits: namespace.isHTML ? table.traits(name) : Self.foreignTraits(name, namespace))
     stack.append(
       OpenElement(
         node: 0, container: 0, name: .html, tagName: .html, namespace: .html,
         traits: table.traits(.html)))
-    if namespace == .html {
+    if namespace.isHTML {
       setTextState(for: name)
       if name == .template { templateModes.append(.inTemplate) }
       if name == .form { form = 0 }
@@ -190,7 +196,7 @@ package struct HTMLTreeBuilder: ~Copyable {
 
   mutating func consumeInput() {
     while true {
-      tokenizer.allowsCDATA = adjustedCurrentNamespace != .html
+      tokenizer.allowsCDATA = !adjustedCurrentNamespace.isHTML
       let kind = tokenizer.next()
       if kind == .end { return }
       token.kind = kind
@@ -206,7 +212,7 @@ package struct HTMLTreeBuilder: ~Copyable {
         token.firstAttribute = tokenizer.firstAttribute
         token.attributeCount = tokenizer.attributeCount
         token.isSelfClosing = tokenizer.isSelfClosing
-        token.flags = []
+        token.flags = .none
       case .endTag: token.name = tokenizer.name
       case .comment: token.payload = tokenizer.payload
       case .doctype:
@@ -359,7 +365,7 @@ package struct HTMLTreeBuilder: ~Copyable {
     } else {
       return true
     }
-    if current.namespace == .html { return true }
+    if current.namespace.isHTML { return true }
     switch token.kind {
     case .end: return true
     case .startTag:

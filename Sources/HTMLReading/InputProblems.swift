@@ -11,6 +11,10 @@ func noteInputProblems(in range: ByteRange, of out: inout DocumentBuilder) {
     let end = Swift.min(range.end, buffer.count)
     var index = range.start
     while index < end {
+      if index + 8 <= end, isPlain(UnsafeRawBufferPointer(buffer), index) {
+        index += 8
+        continue
+      }
       let byte = buffer[index]
       if byte >= 0x20, byte < 0x7F {
         index += 1
@@ -47,4 +51,14 @@ func noteInputProblems(in range: ByteRange, of out: inout DocumentBuilder) {
       index += 1
     }
   }
+}
+
+/// Whether the eight bytes from `index` are all from space to `~`.
+@inline(__always)
+private func isPlain(_ buffer: UnsafeRawBufferPointer, _ index: Int) -> Bool {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let tops: UInt64 = 0x8080_8080_8080_8080
+  let word = buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  let deletes = word ^ (ones &* 0x7F)
+  return (word | (word &- ones &* 0x20) | (deletes &- ones)) & tops == 0
 }

@@ -281,7 +281,8 @@ extension HTMLTokenizer {
     return bogusDoctype(start, index)
   }
 
-  /// Reads the identifier in the quotes at `start` and returns the offset of the closing quote or `>`.
+  /// Reads the identifier in the quotes at `start` and returns the offset of the closing quote or
+  /// `>`.
   private mutating func doctypeIdentifier(
     _ name: Name, keyword: ByteRange, at start: Int
   ) -> Int {

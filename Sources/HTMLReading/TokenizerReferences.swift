@@ -20,8 +20,8 @@ extension HTMLTokenizer {
     return text(start, index)
   }
 
-  /// Reads the reference whose `&` is at `start` into ``first`` and ``second`` and returns its length; 0
-  /// when it is none.
+  /// Reads the reference whose `&` is at `start` into ``first`` and ``second`` and returns its
+  /// length; 0 when it is none.
   mutating func resolveReference(at start: Int, inAttribute: Bool) -> Int {
     guard start + 1 < end else { return 0 }
     let byte = input[start + 1]
@@ -97,7 +97,8 @@ extension HTMLTokenizer {
     return index - start
   }
 
-  /// The code point that a numeric reference to `value` stands for; `place` is where its errors are noted.
+  /// The code point that a numeric reference to `value` stands for; `place` is where its errors are
+  /// noted.
   private mutating func checked(_ value: UInt32, at place: Int) -> UInt32 {
     switch value {
     case 0:

@@ -93,11 +93,13 @@ extension HTMLTokenizer {
     }
   }
 
-  /// Reads letters from `start`; when they spell `script` and end as a tag name does, `next` is the state.
+  /// Reads letters from `start`; when they spell `script` and end as a tag name does, `next` is the
+  /// state.
   private mutating func switchingEscape(from start: Int, to next: ScriptState) -> Int {
     var index = start
     while index < end, input[index].isASCIILetter { index += 1 }
-    // The end of a tag name is used up only behind letters, or behind `</` in a doubly escaped script.
+    // The end of a tag name is used up only behind letters, or behind `</` in a doubly escaped
+    // script.
     guard index < end, index > start || next == .escaped else { return index }
     let byte = input[index]
     guard byte.isHTMLSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") else {

@@ -99,8 +99,8 @@ extension HTMLTokenizer {
     return out.names.name(scratch[...])
   }
 
-  /// Reads attributes from `start` to the tag's end and returns the offset behind `>`, or nothing when the
-  /// input ends first.
+  /// Reads attributes from `start` to the tag's end and returns the offset behind `>`, or nothing
+  /// when the input ends first.
   private mutating func attributes(from start: Int) -> Int? {
     var index = start
     while true {
@@ -163,7 +163,8 @@ extension HTMLTokenizer {
     return index
   }
 
-  /// Reads the value that begins at `start` into `record` and returns the offset behind it and its quote.
+  /// Reads the value that begins at `start` into `record` and returns the offset behind it and its
+  /// quote.
   private mutating func value(at start: Int, of record: inout AttributeRecord) -> Int {
     guard start < end else { return end }
     let quote = input[start]
@@ -187,7 +188,8 @@ extension HTMLTokenizer {
     return valueText(from: start, quote: 0, of: &record)
   }
 
-  /// Reads a value up to `quote`, or up to a space or `>` when it is 0, and returns the offset of its end.
+  /// Reads a value up to `quote`, or up to a space or `>` when it is 0, and returns the offset of
+  /// its end.
   private mutating func valueText(
     from start: Int, quote: UInt8, of record: inout AttributeRecord
   ) -> Int {
@@ -195,7 +197,17 @@ extension HTMLTokenizer {
     var run = start
     var index = start
     var hasReturn = false
+    let bytes = UnsafeRawBufferPointer(input)
     scan: while index < end {
+      while quote != 0, index + 8 <= end {
+        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let found =
+          zeroBytes(word) | zeroBytes(word ^ eight(quote)) | zeroBytes(word ^ eight(0x26))
+          | zeroBytes(word ^ eight(0x0D))
+        index += found == 0 ? 8 : found.littleEndian.trailingZeroBitCount / 8
+        if found != 0 { break }
+      }
+      guard index < end else { break }
       let byte = input[index]
       // Everything that may mean something is below `@` but for the grave accent.
       if byte > 0x3E, byte != 0x60 {
@@ -236,7 +248,7 @@ extension HTMLTokenizer {
       }
     }
     record.valueRange = place(start, index)
-    if list.first >= 0 || hasReturn || isCut(start, index) {
+    if list.first >= 0 || hasReturn || (isJoined && isCut(start, index)) {
       if run < index { addVerbatim(run, index, to: &list) }
       record.payload = list.first
     }

@@ -40,7 +40,7 @@ extension HTMLTreeBuilder {
       insertElement()
     case .heading:
       closeParagraphInScope()
-      if current.namespace == .html, current.traits.contains(.heading) {
+      if current.namespace.isHTML, current.traits.contains(.heading) {
         noteUnclosed(current)
         pop()
       }

@@ -27,7 +27,7 @@ extension HTMLTreeBuilder {
       token.kind = .startTag
       token.attributeCount = 0
       token.isSelfClosing = false
-      token.flags = []
+      token.flags = .none
       return true
     default: endOther()
     }
@@ -82,7 +82,7 @@ extension HTMLTreeBuilder {
     var index = stack.count - 1
     while index > 0 {
       let element = stack[index]
-      if element.namespace == .html, element.traits.contains(.heading) {
+      if element.namespace.isHTML, element.traits.contains(.heading) {
         if element.name != token.name { noteUnclosed(element) }
         closeThrough(index, tail: token.range)
         return
@@ -116,7 +116,8 @@ extension HTMLTreeBuilder {
     remove(at: place, tail: token.range)
   }
 
-  /// An end tag without rules of its own closes the nearest element of its name, unless a block is nearer.
+  /// An end tag without rules of its own closes the nearest element of its name, unless a block is
+  /// nearer.
   mutating func endOther() {
     // A start tag gets here where it first ends an element of its own name.
     let isEndTag = token.kind == .endTag

@@ -3,9 +3,10 @@
 package import Documents
 package import SourceText
 
-// What a reader of another format feeds the builder with, in the order of its rendered HTML. All places are
-// the source's. Where an open raw element takes text only (`<textarea>`, `<script>` …), its elements are left
-// out and only their text is kept, as a browser would take their tags for text.
+// What a reader of another format feeds the builder with, in the order of its rendered HTML. All
+// places are the source's. Where an open raw element takes text only (`<textarea>`, `<script>` …),
+// its elements are left out and only their text is kept, as a browser would take their tags for
+// text.
 
 extension HTMLTreeBuilder {
   /// What the tree is written into: for names, auxiliary text, markers and problems.
@@ -19,11 +20,12 @@ extension HTMLTreeBuilder {
 
   /// A start tag: the element `name`, whose marker is `head` (empty where it has none).
   ///
-  /// What a browser closes by itself is closed (a paragraph in front of a block), void elements take no
-  /// ``closeElement(_:tail:flags:)``. Returns the new node, or none where a browser ignores the tag.
+  /// What a browser closes by itself is closed (a paragraph in front of a block), void elements
+  /// take no ``closeElement(_:tail:flags:)``. Returns the new node, or none where a browser ignores
+  /// the tag.
   @discardableResult
   package mutating func openElement(
-    _ name: Name, head: ByteRange, attributes: [AttributeRecord] = [], flags: NodeFlags = []
+    _ name: Name, head: ByteRange, attributes: [AttributeRecord] = [], flags: NodeFlags = .none
   ) -> NodeID {
     lastInserted = -1
     skipsLineFeed = false
@@ -37,8 +39,9 @@ extension HTMLTreeBuilder {
     token.attributeCount = attributes.count
     tokenizer.out.attributes.append(contentsOf: attributes)
     process()
-    token.flags = []
-    // The rendered page has a line feed of its own behind `<pre>`, so that none of the text is dropped.
+    token.flags = .none
+    // The rendered page has a line feed of its own behind `<pre>`, so that none of the text is
+    // dropped.
     skipsLineFeed = false
     if mode == .text {
       tokenizer.lastStartTag = name
@@ -47,7 +50,7 @@ extension HTMLTreeBuilder {
   }
 
   /// An end tag: closes `name`, whose closing marker is `tail` (empty where it has none).
-  package mutating func closeElement(_ name: Name, tail: ByteRange, flags: NodeFlags = []) {
+  package mutating func closeElement(_ name: Name, tail: ByteRange, flags: NodeFlags = .none) {
     if mode == .text || tokenizer.state != .data {
       // Only the element that was opened by this reader itself is closed by it.
       guard mode == .text, current.isHTML(name), current.node == lastInserted else { return }
@@ -59,7 +62,7 @@ extension HTMLTreeBuilder {
     token.flags = flags
     token.attributeCount = 0
     process()
-    token.flags = []
+    token.flags = .none
   }
 
   /// Text that stands in the source as it is.
@@ -67,7 +70,7 @@ extension HTMLTreeBuilder {
     guard !range.isEmpty else { return }
     token.kind = .text
     token.range = range
-    token.flags = []
+    token.flags = .none
     process()
   }
 
@@ -79,7 +82,7 @@ extension HTMLTreeBuilder {
     }
     token.kind = .reference
     token.range = segment.range
-    token.flags = []
+    token.flags = .none
     if segment.content == .scalars {
       token.first = segment.first
       token.second = segment.second
@@ -95,7 +98,7 @@ extension HTMLTreeBuilder {
   }
 
   /// A stretch that is kept but never looked into; it stands where text would.
-  package mutating func opaque(_ range: ByteRange, flags: NodeFlags = []) {
+  package mutating func opaque(_ range: ByteRange, flags: NodeFlags = .none) {
     guard mode != .text else {
       text(range)
       return
@@ -115,14 +118,15 @@ extension HTMLTreeBuilder {
     _ = tokenizer.out.append(record, to: NodeID(stack.last?.container ?? 0))
   }
 
-  /// Raw HTML: the bytes of `pieces` as one stream, such as the lines of a block without a quote's `>`.
+  /// Raw HTML: the bytes of `pieces` as one stream, such as the lines of a block without a quote's
+  /// `>`.
   ///
-  /// What a piece leaves open in the text (an unfinished tag or comment) ends with it; an element that
-  /// takes text only stays open until its end tag in a later piece.
+  /// What a piece leaves open in the text (an unfinished tag or comment) ends with it; an element
+  /// that takes text only stays open until its end tag in a later piece.
   package mutating func rawHTML(_ pieces: [ByteRange]) {
     guard let first = pieces.first, let last = pieces.last else { return }
     skipsLineFeed = false
-    token.flags = []
+    token.flags = .none
     let isWhole = zip(pieces, pieces.dropFirst()).allSatisfy { $0.endOffset == $1.startOffset }
     if isWhole {
       run(ByteRange(first.start, last.end))

@@ -57,9 +57,10 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// Closes the foreign elements down to one in which HTML may stand, and goes on by the rules for HTML.
+  /// Closes the foreign elements down to one in which HTML may stand, and goes on by the rules for
+  /// HTML.
   private mutating func breakOut() -> Bool {
-    while stack.count > 1, current.namespace != .html,
+    while stack.count > 1, !current.namespace.isHTML,
       current.traits.isDisjoint(with: [.mathTextIntegrationPoint, .htmlIntegrationPoint])
     {
       pop()
@@ -127,7 +128,7 @@ extension HTMLTreeBuilder {
     let isOwn = stack[index].tagName == token.name
     while index > 0 {
       let element = stack[index]
-      if element.namespace == .html { return useRules(of: mode) }
+      if element.namespace.isHTML { return useRules(of: mode) }
       if element.tagName == token.name {
         closeThrough(index, tail: token.range, notes: !isOwn)
         return false

@@ -11,31 +11,51 @@ extension HTMLTreeBuilder {
   /// Puts the current node into the list; of more than three alike the earliest goes (Noah's Ark).
   mutating func pushFormatting() {
     let element = current
-    let hash = attributeHash(element.node)
     let count = tokenizer.out.nodes[Int(element.node)].attributeCount
     var alike = 0
     var index = formatting.count - 1
     while index >= 0, formatting[index].element.node >= 0 {
-      let entry = formatting[index]
-      if entry.element.name == element.name, entry.attributeCount == count,
-        entry.attributeHash == hash
+      if formatting[index].element.name == element.name,
+        formatting[index].attributeCount == count
       {
         alike += 1
-        if alike == 3 {
-          formatting.remove(at: index)
-          break
+      }
+      index -= 1
+    }
+    var entry = FormattingEntry(element: element, attributeCount: count)
+    if alike >= 3 { removeEarliestOfThree(like: &entry, downTo: index + 1) }
+    formatting.append(entry)
+  }
+
+  /// Removes the earliest of three entries from `start` that have the name and attributes of
+  /// `entry`.
+  private mutating func removeEarliestOfThree(like entry: inout FormattingEntry, downTo start: Int)
+  {
+    let hash = attributeHash(entry.element.node)
+    entry.attributeHash = hash
+    var alike = 0
+    var index = formatting.count - 1
+    while index >= start {
+      let other = formatting[index]
+      if other.element.name == entry.element.name, other.attributeCount == entry.attributeCount {
+        let otherHash = other.attributeHash ?? attributeHash(other.element.node)
+        formatting[index].attributeHash = otherHash
+        if otherHash == hash {
+          alike += 1
+          if alike == 3 {
+            formatting.remove(at: index)
+            return
+          }
         }
       }
       index -= 1
     }
-    formatting.append(
-      FormattingEntry(element: element, attributeCount: count, attributeHash: hash))
   }
 
   mutating func pushMarker() {
     let marker = OpenElement(
       node: -1, container: -1, name: .none, tagName: .none, namespace: .html, traits: [])
-    formatting.append(FormattingEntry(element: marker, attributeCount: 0, attributeHash: 0))
+    formatting.append(FormattingEntry(element: marker, attributeCount: 0))
   }
 
   mutating func clearFormattingToMarker() {
@@ -64,7 +84,8 @@ extension HTMLTreeBuilder {
     stack.lastIndex { $0.node == node } ?? -1
   }
 
-  /// A hash of names and decoded values; seeded, and the same in any order, so that equal means alike.
+  /// A hash of names and decoded values; seeded, and the same in any order, so that equal means
+  /// alike.
   private func attributeHash(_ node: Int32) -> Int {
     let record = tokenizer.out.nodes[Int(node)]
     guard record.attributeCount > 0 else { return 0 }
@@ -141,8 +162,8 @@ extension HTMLTreeBuilder {
 
   // MARK: The adoption agency
 
-  /// Carries out the adoption agency algorithm for the token at hand; false when it has to be treated as
-  /// any other end tag.
+  /// Carries out the adoption agency algorithm for the token at hand; false when it has to be
+  /// treated as any other end tag.
   mutating func adopt() -> Bool {
     let subject = token.name
     let isEndTag = token.kind == .endTag
@@ -199,8 +220,9 @@ extension HTMLTreeBuilder {
     return true
   }
 
-  /// The inner part of the adoption agency: puts copies of what is open between the formatting element and
-  /// the furthest block around the block, and one of the formatting element around its content.
+  /// The inner part of the adoption agency: puts copies of what is open between the formatting
+  /// element and the furthest block around the block, and one of the formatting element around its
+  /// content.
   private mutating func rebuild(
     entryIndex: Int, stackIndex: Int, blockIndex: Int, tail: ByteRange?
   ) {

@@ -3,7 +3,8 @@
 import Documents
 import SourceText
 
-// The insertion modes around the body. Each returns whether the token has to be processed once more.
+// The insertion modes around the body. Each returns whether the token has to be processed once
+// more.
 
 extension HTMLTreeBuilder {
   // MARK: In front of the head
@@ -67,7 +68,8 @@ extension HTMLTreeBuilder {
     return true
   }
 
-  /// Whether the end tag at hand is one of those that stand for an omitted start tag: body, html, br.
+  /// Whether the end tag at hand is one of those that stand for an omitted start tag: body, html,
+  /// br.
   private var isEndTagOfBody: Bool {
     token.name == .body || token.name == .html || token.name == .br
   }
@@ -288,7 +290,7 @@ extension HTMLTreeBuilder {
     stack.append(head)
     extraFlags = .moved
     _ = inHead()
-    extraFlags = []
+    extraFlags = .none
     if let index = stack.lastIndex(where: { $0.node == head.node }) { stack.remove(at: index) }
     return false
   }

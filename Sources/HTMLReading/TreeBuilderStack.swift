@@ -27,7 +27,7 @@ extension HTMLTreeBuilder {
       record.attributeCount = UInt32(truncatingIfNeeded: token.attributeCount)
     }
     var traits: Traits = []
-    if namespace == .html {
+    if namespace.isHTML {
       traits = table.traits(name)
       if traits.contains(.void) { record.flags.insert(.void) }
     } else {
@@ -35,7 +35,7 @@ extension HTMLTreeBuilder {
     }
     if token.isSelfClosing {
       record.flags.insert(.selfClosing)
-      if namespace == .html, !traits.contains(.void) {
+      if namespace.isHTML, !traits.contains(.void) {
         note(.nonVoidHTMLElementStartTagWithTrailingSolidus)
       }
     }
@@ -140,7 +140,7 @@ extension HTMLTreeBuilder {
         place.before >= 0
         ? tokenizer.out.nodes[Int(place.before)].previousSibling
         : tokenizer.out.nodes[Int(place.container)].lastChild
-      if neighbour >= 0, tokenizer.out.nodes[Int(neighbour)].kind == .text {
+      if neighbour >= 0, tokenizer.out.nodes[Int(neighbour)].kind.isText {
         extend(neighbour)
         tokenizer.out.nodes[Int(neighbour)].flags.insert(.moved)
       } else {
@@ -151,7 +151,7 @@ extension HTMLTreeBuilder {
       return
     }
     let last = tokenizer.out.nodes[Int(element.container)].lastChild
-    if last >= 0, tokenizer.out.nodes[Int(last)].kind == .text {
+    if last >= 0, tokenizer.out.nodes[Int(last)].kind.isText {
       extend(last)
       if bodyEnd != nil { tokenizer.out.nodes[Int(last)].flags.insert(.moved) }
     } else {
@@ -250,7 +250,8 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// Closes the element at `index` with `tail` and all inside it; those that must not be left open are noted.
+  /// Closes the element at `index` with `tail` and all inside it; those that must not be left open
+  /// are noted.
   mutating func closeThrough(
     _ index: Int, tail: ByteRange? = nil, optional: Traits = .implied, notes: Bool = true
   ) {
@@ -261,7 +262,8 @@ extension HTMLTreeBuilder {
     pop(tail: tail)
   }
 
-  /// Closes elements that "generate implied end tags" closes, up to the first other one or one named `name`.
+  /// Closes elements that "generate implied end tags" closes, up to the first other one or one
+  /// named `name`.
   mutating func generateImpliedEndTags(except name: Name = .none) {
     while stack.count > 1, current.traits.contains(.implied), !current.isHTML(name) { pop() }
   }
@@ -286,7 +288,8 @@ extension HTMLTreeBuilder {
 
   // MARK: Scopes
 
-  /// The place on the stack of the nearest element named `name`, or -1 when one of `boundary` is nearer.
+  /// The place on the stack of the nearest element named `name`, or -1 when one of `boundary` is
+  /// nearer.
   func indexInScope(_ name: Name, _ boundary: Traits = .scope) -> Int {
     var index = stack.count - 1
     while index >= 0 {
@@ -330,7 +333,7 @@ extension HTMLTreeBuilder {
     while index >= 0 {
       let isLast = index == 0
       let element = isLast && isFragment ? context : stack[index]
-      if element.namespace == .html, let mode = mode(for: element.name, isLast: isLast) {
+      if element.namespace.isHTML, let mode = mode(for: element.name, isLast: isLast) {
         self.mode = mode
         return
       }

@@ -10,7 +10,7 @@ extension HTMLTreeBuilder {
   private mutating func clearStack(to names: [Name]) {
     while stack.count > 1 {
       let element = current
-      if element.namespace == .html, element.name == .template || names.contains(element.name) {
+      if element.namespace.isHTML, element.name == .template || names.contains(element.name) {
         return
       }
       if element.traits.isDisjoint(with: [.implied, .thorough]) { noteUnclosed(element) }
@@ -32,8 +32,7 @@ extension HTMLTreeBuilder {
     switch token.kind {
     case .text, .reference, .null:
       let element = current
-      if element.namespace == .html, element.traits.contains(.fosters) || element.name == .template
-      {
+      if element.namespace.isHTML, element.traits.contains(.fosters) || element.name == .template {
         pendingText.removeAll(keepingCapacity: true)
         originalMode = mode
         mode = .inTableText
@@ -174,7 +173,7 @@ extension HTMLTreeBuilder {
       token.first = text.first
       token.second = text.second
       token.payload = text.payload
-      token.flags = []
+      token.flags = .none
       token.isSpace = isSpace
       if isSpace {
         insertText()

@@ -4,7 +4,8 @@ package import Documents
 
 /// The notation of html5lib's tree construction tests.
 package enum TreeNotation {
-  /// All nodes of `document`, a line each (text may hold line feeds), without a line feed at the end.
+  /// All nodes of `document`, a line each (text may hold line feeds), without a line feed at the
+  /// end.
   package static func text(of document: Document) -> String {
     var lines: [String] = []
     var depths = [Int](repeating: 0, count: document.nodes.count)

@@ -1,2 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CommandLine
+
+await StetCommand.main()

@@ -5,7 +5,8 @@ import HTMLReading
 import SourceText
 
 extension Document {
-  /// The tree in one line: `p[b["x"]]`, with `!` in front of what was moved and `+` in front of copies.
+  /// The tree in one line: `p[b["x"]]`, with `!` in front of what was moved and `+` in front of
+  /// copies.
   var outline: String {
     func outline(_ node: NodeID) -> String {
       let record = self[node]

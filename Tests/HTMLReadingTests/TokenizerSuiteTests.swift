@@ -234,7 +234,7 @@ struct TokenizerSuiteTests {
           let outcome = tokenize(run.input, state: run.state, lastStartTag: run.lastStartTag)
           if outcome.tokens != run.expected.tokens || outcome.errors != run.expected.errors {
             failures.append(
-              "\(run.name): \(run.input.debugDescription)\n  expected \(run.expected)\n  actual \(outcome)"
+              "\(run.name): \(run.input.debugDescription)\n  \(run.expected)\n  \(outcome)"
             )
           }
         }

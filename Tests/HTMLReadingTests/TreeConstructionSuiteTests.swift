@@ -87,7 +87,7 @@ struct TreeConstructionSuiteTests {
           let actual = item.actual(scripting: scripting)
           if actual != item.expected {
             failures.append(
-              "\(item.name) (scripting \(scripting))\n--- expected\n\(item.expected)\n--- actual\n\(actual)"
+              "\(item.name) (scripting \(scripting))\n\(item.expected)\n--- but\n\(actual)"
             )
           }
         }

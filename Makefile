@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# make lint and make test are all that a newcomer needs; make alone lists the rest.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help deps build lint test check docs bench install uninstall clean
+
+# What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
+FILES ?= samples
+FLAGS ?=
+# Tests by name: make test ONLY=HouseTests
+ONLY ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+SWIFT ?= swift
+STET := .build/release/stet
+DEBUG_STET := .build/debug/stet
+# pkg-config's name of each library, and the Debian package that brings it.
+LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev
+SWIFT_FILES := Package.swift Plugins Sources Tests
+# The repository's own pages, which Stet reads too.
+PAGES := README.md CHANGELOG.md CONTRIBUTING.md docs
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+deps: ## Install the libraries that are missing
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "Stet needs Swift 6.3 or newer: https://www.swift.org/install/linux/" >&2; exit 1; }; \
+	missing=; \
+	command -v pkg-config >/dev/null || missing=pkg-config; \
+	for library in $(LIBRARIES); do \
+	  pkg-config --exists "$${library%%=*}" 2>/dev/null || missing="$$missing $${library#*=}"; \
+	done; \
+	[ -n "$$missing" ] || exit 0; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "Stet needs pkg-config, libxml2 and libyaml with their headers. Missing here:" $$missing >&2; \
+	  echo "(Debian's names). Install them with your system's packages, then run make again." >&2; \
+	  exit 1; \
+	fi; \
+	as=; \
+	if [ "$$(id -u)" -ne 0 ]; then \
+	  if command -v sudo >/dev/null; then as=sudo; else \
+	    echo "Run this as root, then make again: apt-get install" $$missing >&2; exit 1; \
+	  fi; \
+	fi; \
+	echo "Installing" $$missing >&2; \
+	$$as apt-get update -qq >/dev/null && \
+	$$as env DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+
+build: deps ## Build the program, .build/release/stet
+	@[ -x $(STET) ] || echo "Building Stet; the first time takes a few minutes" >&2
+	@$(SWIFT) build --quiet -c release --static-swift-stdlib --product stet
+
+lint: build ## Check the sample posts, or FILES="…"
+	@$(STET) lint $(FLAGS) $(FILES); status=$$?; \
+	case $$status in 0|1) ;; *) exit $$status ;; esac
+
+test: .build/tests-built ## Run the tests, or only those of ONLY=…
+	@$(SWIFT) test --skip-build --disable-xctest $(if $(ONLY),--filter $(ONLY)) \
+	  >.build/test.log 2>&1 || { \
+	  grep -E '^(✘|↳)|error:' .build/test.log; tail -n 5 .build/test.log; \
+	  echo "All that the tests printed is in .build/test.log" >&2; exit 1; }
+	@grep 'Test run with' .build/test.log | tail -n 1
+
+# The tests, and with them everything in debug; SwiftPM itself knows what is new.
+.PHONY: .build/tests-built
+.build/tests-built: deps
+	@[ -x $(DEBUG_STET) ] || echo "Building the tests; the first time takes a few minutes" >&2
+	@mkdir -p .build; $(SWIFT) build --build-tests >.build/tests-build.log 2>&1 && \
+	! grep -q 'warning: ' .build/tests-build.log || { cat .build/tests-build.log; exit 1; }
+
+check: deps ## Everything that must hold before a commit
+	@$(SWIFT) format lint --strict --recursive $(SWIFT_FILES) || { \
+	  echo "To put this right: swift format --in-place --recursive $(SWIFT_FILES)" >&2; \
+	  exit 1; }
+	@$(MAKE) --no-print-directory .build/docs
+	@diff -ru docs/rules .build/docs && diff -u README.md .build/README.md || { \
+	  echo "The written pages are not what Stet prints; run make docs and commit them" >&2; exit 1; }
+	@$(DEBUG_STET) lint --fail-on error $(PAGES)
+	@$(MAKE) --no-print-directory test
+
+docs: .build/docs ## Write docs/rules and the output shown in README.md
+	@rm -rf docs/rules && cp -R .build/docs docs/rules && cp .build/README.md README.md
+
+.PHONY: .build/docs
+.build/docs: .build/tests-built
+	@rm -rf $@ && mkdir -p $@ && \
+	ids=$$($(DEBUG_STET) rules --format json | grep -o '"id": *"[^"]*"' | cut -d '"' -f 4) && \
+	[ -n "$$ids" ] && for id in $$ids; do \
+	  $(DEBUG_STET) rules "$$id" >.build/page.txt && awk "$$PAGE" .build/page.txt >$@/"$$id".md || exit 1; \
+	done
+	@awk -v stet=$(DEBUG_STET) "$$OUTPUT" README.md >.build/README.md
+
+# A rule's page as `stet rules ID` prints it, made Markdown: a title, the rule's row, a list of options.
+define PAGE
+NR == 1 { print "# " $$0; next }
+/^[A-Z][a-z]+, / && !row { row = 1; print "" }
+/^## Options$$/ { options = 1 }
+options && /^[a-z]/ { sub(/^[a-z0-9-]+/, "- `&`") }
+{ print }
+endef
+export PAGE
+
+# After `<!-- output: stet ARGUMENTS -->` a block holds what that prints.
+define OUTPUT
+{ print }
+/^<!-- output: stet .* -->$$/ {
+  sub(/^<!-- output: stet/, stet); sub(/ -->$$/, "")
+  command = $$0
+  getline; print
+  while ((command | getline line) > 0) print line
+  close(command)
+  while ((getline line) > 0 && line !~ /^```/) {}
+  print line
+}
+endef
+export OUTPUT
+
+bench: build ## Measure Stet: throughput, start, hostile input
+	@Benchmarks/run.sh $(STET)
+
+install: ## Install under PREFIX (/usr/local)
+	@[ -x $(STET) ] || $(MAKE) --no-print-directory build
+	@install -d "$(DESTDIR)$(PREFIX)/bin"
+	@install -s -m 755 $(STET) "$(DESTDIR)$(PREFIX)/bin/stet"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/stet"
+
+uninstall: ## Remove what install wrote
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/stet"
+
+clean: ## Remove everything that was built
+	@rm -rf .build

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import FrontMatter
+import SourceText
+
+/// Compares addresses as far as a post alone can.
+package enum Address {
+  /// `address` without its fragment, its last slash and a closing `index.html`, percent signs decoded.
+  package static func normalized(_ address: String) -> String {
+    var bytes = Array(address.utf8)
+    if let hash = bytes.firstIndex(of: UInt8(ascii: "#")) { bytes.removeSubrange(hash...) }
+    bytes = percentDecoded(bytes)
+    for ending in ["index.html", "index.htm"] where bytes.count > ending.utf8.count {
+      if bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8),
+        bytes[bytes.count - ending.utf8.count - 1] == UInt8(ascii: "/")
+      {
+        bytes.removeLast(ending.utf8.count)
+      }
+    }
+    while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `%41` as `A`; what is no escape stays.
+  package static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "%")) else { return bytes }
+    var result: [UInt8] = []
+    var index = 0
+    func digit(_ byte: UInt8) -> UInt8? {
+      switch byte {
+      case 0x30...0x39: byte - 0x30
+      case 0x41...0x46: byte - 0x41 + 10
+      case 0x61...0x66: byte - 0x61 + 10
+      default: nil
+      }
+    }
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2])
+      {
+        result.append(high << 4 | low)
+        index += 3
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// Whether two titles are the same but for white space and the shape of quotes and dashes.
+  package static func sameTitle(_ left: String, _ right: String) -> Bool {
+    folded(left) == folded(right)
+  }
+
+  private static func folded(_ title: String) -> String {
+    var result = ""
+    var pendingSpace = false
+    for scalar in title.unicodeScalars {
+      switch scalar {
+      case _ where scalar.properties.isWhitespace: pendingSpace = !result.isEmpty
+      default:
+        if pendingSpace { result += " " }
+        pendingSpace = false
+        switch scalar {
+        case "’", "‘": result += "'"
+        case "“", "”": result += "\""
+        case "–", "—": result += "-"
+        default: result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result
+  }
+}
+
+/// The addresses under which a post itself may be reached, as far as the post tells.
+package struct OwnAddress: Sendable {
+  /// The address that the post says is its own, normalised.
+  package private(set) var canonical: String?
+  private var canonicalPath: String?
+  /// The post's file as path components, without its extension, a date and `index`.
+  private var components: [String] = []
+
+  package init(_ article: Article) {
+    let document = article.document
+    if article.format == .html {
+      for index in document.nodes.indices where document.isElement(NodeID(index), .link) {
+        guard document.value(NodeID(index), .rel)?.lowercased() == "canonical",
+          let href = document.value(NodeID(index), .href)
+        else { continue }
+        canonical = Address.normalized(href)
+        canonicalPath = Self.path(href).map(Address.normalized)
+        break
+      }
+    }
+    for key in ["permalink", "url"] where canonicalPath == nil {
+      if let path = article.frontMatter?.value?[key]?.string, path.hasPrefix("/") {
+        canonicalPath = Address.normalized(path)
+      }
+    }
+    components = article.path.split(separator: "/").map(String.init).filter { $0 != "." }
+    if var last = components.popLast() {
+      if let dot = last.lastIndex(of: ".") { last.removeSubrange(dot...) }
+      if last != "index" { components.append(last) }
+    }
+  }
+
+  /// The path of an absolute address.
+  private static func path(_ address: String) -> String? {
+    guard let scheme = address.utf8Range(of: "://") else { return address }
+    let rest = address[scheme.upperBound...]
+    guard let slash = rest.firstIndex(of: "/") else { return "/" }
+    return String(rest[slash...])
+  }
+
+  /// Whether `address`, written in the post, leads to the post itself.
+  package func matches(_ address: String) -> Bool {
+    let target = Address.normalized(address)
+    if target.isEmpty { return true }
+    if let canonical, target == canonical { return true }
+    if address.utf8Range(of: "://") != nil || address.hasPrefix("//") { return false }
+    if target.hasPrefix("/") {
+      if let canonicalPath { return target == canonicalPath }
+      var wanted = target.split(separator: "/").map(String.init)
+      if let last = wanted.popLast() { wanted.append(Self.withoutExtension(last)) }
+      return !wanted.isEmpty && components.suffix(wanted.count) == wanted[...]
+    }
+    // A relative address: a file or folder beside the post.
+    var base = components
+    if !base.isEmpty { base.removeLast() }
+    for part in target.split(separator: "/") {
+      if part == ".." {
+        if base.isEmpty { return false }
+        base.removeLast()
+      } else if part != "." {
+        base.append(String(part))
+      }
+    }
+    if let last = base.popLast() { base.append(Self.withoutExtension(last)) }
+    return !base.isEmpty && base == components
+  }
+
+  private static func withoutExtension(_ name: String) -> String {
+    for ending in [".html", ".htm", ".md", ".markdown", ".mdx"] where name.hasSuffix(ending) {
+      return String(name.dropLast(ending.count))
+    }
+    return name
+  }
+}
+
+extension String {
+  /// The first place of `other` in this string.
+  func utf8Range(of other: String) -> Range<String.Index>? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(other) {
+        return index..<self.index(index, offsetBy: other.count)
+      }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A part of a page that a selector finds.
+package enum Role: String, CaseIterable, Hashable, Sendable {
+  case content
+  case title
+  case leadImage = "lead-image"
+  case leadCaption = "lead-caption"
+  case caption
+  case byline
+  case date
+  case related
+  case card
+  case cardTitle = "card-title"
+  case cardExcerpt = "card-excerpt"
+  case never
+}
+
+/// What a project sets about its articles: the section `article` of the configuration.
+package struct ArticleOptions: Hashable, Sendable {
+  /// A preset's name; nothing: found by itself.
+  package var preset: String?
+  /// A selector list for a role, in the place of the preset's.
+  package var selectors: [Role: String] = [:]
+  /// Further titles of related blocks.
+  package var relatedTitles: [String] = []
+  /// The language of posts that name none.
+  package var language: String?
+
+  package init() {}
+}

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+import FrontMatter
+import HTMLReading
+import MarkdownReading
+package import SourceText
+
+/// Reads a post: its front matter, its tree, and what each part of it is.
+package struct ArticleReader: Sendable {
+  private let options: ArticleOptions
+  private let finder: RoleFinder
+
+  /// A reader for the settings `options`; a selector that cannot be read is told.
+  package init(_ options: ArticleOptions = ArticleOptions()) throws(SelectorProblem) {
+    self.options = options
+    if options.preset == nil, options.selectors.isEmpty, let standard = RoleFinder.standard {
+      finder = standard
+    } else {
+      finder = try RoleFinder(options)
+    }
+  }
+
+  /// The format that a file of that name holds, by its extension; nothing for what is no post.
+  package static func format(ofPath path: String) -> DocumentFormat? {
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    switch String(decoding: name[name.index(after: dot)...], as: UTF8.self).lowercased() {
+    case "md", "markdown", "mdx": return .markdown
+    case "html", "htm", "xhtml": return .html
+    default: return nil
+    }
+  }
+
+  /// The article in `source`.
+  package func read(_ source: SourceText, format: DocumentFormat) -> Article {
+    var start = source.contentStart
+    var frontMatter: FrontMatterReading?
+    if let block = FrontMatterBlock.locate(in: source) {
+      frontMatter = reading(block, source)
+      start = block.range.end
+    }
+    let document: Document
+    var isPage = false
+    switch format {
+    case .markdown:
+      let isMDX = source.path.hasSuffix(".mdx")
+      document = MarkdownReader.read(source, from: start, dialect: isMDX ? .mdx : .stet)
+    case .html:
+      isPage = HTMLReader.looksLikePage(source, from: start)
+      document =
+        isPage
+        ? HTMLReader.read(source, from: start) : HTMLReader.readFragment(source, from: start)
+    }
+    return article(document, isPage: isPage, frontMatter: frontMatter)
+  }
+
+  private func reading(_ block: FrontMatterBlock, _ source: SourceText) -> FrontMatterReading {
+    guard block.isClosed else {
+      let line = ByteRange(block.range.start, block.contentRange.start)
+      let problem = DataProblem(
+        message: "the front matter that opens here is never closed",
+        range: ByteRange(line.start, min(line.start + 3, line.end)))
+      return FrontMatterReading(
+        block: block, value: (try? block.read(source)) ?? nil, problem: problem)
+    }
+    do {
+      return FrontMatterReading(
+        block: block, value: try block.read(source), problem: nil)
+    } catch {
+      return FrontMatterReading(block: block, value: nil, problem: error)
+    }
+  }
+
+  /// The article in a tree that has been read.
+  package func article(
+    _ document: Document, isPage: Bool, frontMatter: FrontMatterReading?
+  ) -> Article {
+    let hasMarkup =
+      document.format == .html
+      || document.nodes.contains { $0.kind == .element && !$0.flags.contains(.markdown) }
+    let roles = hasMarkup ? finder.find(in: document) : FoundRoles()
+    var roots: [NodeID] = [.document]
+    if isPage { roots = Array(roles[.content].prefix(1)) }
+    let values = frontMatter?.value
+    let related = RelatedFinder(
+      document: document, roles: roles, relatedTitles: options.relatedTitles
+    ).find(roots: roots, frontMatter: values)
+    let excluded = (roles[.never] + (related?.excluded ?? []))
+      .filter { !roots.contains($0) && document.isInsideAny($0, of: roots) }
+      .sorted()
+
+    let captions = (roles[.caption] + roles[.leadCaption]).sorted()
+    var scan = ContentScan(document, roots: roots, excluded: excluded, captions: captions)
+    let images = ImageFinder(document: document)
+    let lead = leadImage(roles, scan, images, values, isPage: isPage)
+    var allImages = images.images(scan.images, lead: lead)
+    let bold = boldHeadings(&scan, excluded)
+    let creditFinder = CreditFinder(
+      document: document, frontMatter: values, leadCaptions: roles[.leadCaption],
+      excluded: excluded, roots: roots)
+    for index in allImages.indices {
+      allImages[index].isExempt = CreditExemption.covers(allImages[index], in: document)
+      if !allImages[index].isExempt { allImages[index].credit = creditFinder.credit(of: allImages[index]) }
+    }
+    scan.markCredits(allImages.compactMap { $0.credit?.node })
+    let language = language(values, document)
+    return Article(
+      document: document, path: document.source.path, isPage: isPage, frontMatter: frontMatter,
+      preset: document.format == .markdown ? "markdown" : roles.preset, language: language,
+      title: title(roles, roots, scan.headings, values, document, excluded: excluded),
+      leadImage: allImages.first { $0.role == .lead },
+      contentRoots: roots, headings: scan.headings.map { heading($0, excluded, in: document) },
+      boldHeadings: bold, blocks: scan.blocks, images: allImages,
+      links: scan.links.map { link($0, in: document) }, related: related?.block, excerpt: ownExcerpt(values, document),
+      byline: byline(roles, values, document), dates: dates(roles, values, document),
+      words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
+      relatedNodes: (related?.excluded ?? []).sorted(),
+      leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles)
+  }
+
+  // MARK: Parts
+
+  private func boldHeadings(_ scan: inout ContentScan, _ excluded: [NodeID]) -> [Heading] {
+    let finder = BoldHeadingFinder(
+      document: scan.document, excluded: excluded, relatedTitles: options.relatedTitles)
+    return finder.find(scan.blocks, headings: scan.headings).map { found in
+      scan.mark(found.block, .boldHeading)
+      return found.heading
+    }
+  }
+
+  private func leadImage(
+    _ roles: FoundRoles, _ scan: ContentScan, _ images: ImageFinder, _ values: DataValue?,
+    isPage: Bool
+  ) -> Image? {
+    if let lead = values.flatMap(images.lead) { return lead }
+    let document = scan.document
+    let cards = (roles[.card] + roles[.related]).sorted()
+    if let node = roles[.leadImage].first(where: { !document.isInsideAny($0, of: cards) }) {
+      return images.image(node, role: .lead)
+    }
+    // An image that opens the content: nothing but its own caption stands before its text.
+    guard let first = scan.images.first, !first.isInQuote else { return nil }
+    let firstText = scan.blocks.first { block in
+      block.context.isDisjoint(with: [.heading, .caption])
+    }
+    if let firstText, Int(firstText.nodes.lowerBound) < first.node.index { return nil }
+    if scan.headings.contains(where: { $0 < first.node && document.headingLevel($0) != 1 }) {
+      return nil
+    }
+    return images.image(first.node, role: .lead)
+  }
+
+  private func heading(_ node: NodeID, _ excluded: [NodeID], in document: Document) -> Heading {
+    let text = document.visibleText(node, excluded: excluded)
+    let hasImageText = document.descendants(node).contains { index in
+      let inner = NodeID(index)
+      return document.isElement(inner, .img)
+        && !(document.value(inner, .alt)?.allSatisfy(\.isWhitespace) ?? true)
+    }
+    return Heading(
+      node: node, level: document.headingLevel(node) ?? 6, text: text.string,
+      textRange: text.isEmpty ? document.contentRange(node) : text.sourceRange,
+      words: Words.count(text.bytes), isBold: false, hasImageText: hasImageText)
+  }
+
+  private func link(_ node: NodeID, in document: Document) -> Link {
+    guard let index = document.attribute(node, .href) else {
+      return Link(node: node, address: nil, addressRange: document[node].head)
+    }
+    let range = document.attributes[index].valueRange
+    return Link(
+      node: node, address: document.value(ofAttribute: index),
+      addressRange: range.isEmpty ? document[node].head : range)
+  }
+
+  private func title(
+    _ roles: FoundRoles, _ roots: [NodeID], _ headings: [NodeID], _ values: DataValue?,
+    _ document: Document, excluded: [NodeID]
+  ) -> Title? {
+    if let value = values?["title"], let text = value.string, !text.isEmpty {
+      return Title(
+        text: text, range: value.textRange(in: document.source), origin: .frontMatter, node: nil)
+    }
+    var node = roles[.title].first
+    if node == nil { node = headings.first { document.isElement($0, .h1) } }
+    if node == nil, document.format == .html, let root = roots.first {
+      // The first h1 before the content.
+      node = (0..<root.index).lazy.map { NodeID($0) }.first { document.isElement($0, .h1) }
+    }
+    return node.map { node in
+      let text = document.visibleText(node, excluded: excluded)
+      return Title(
+        text: text.string, range: text.isEmpty ? document[node].head : text.sourceRange,
+        origin: .heading, node: node)
+    }
+  }
+
+  private func language(_ values: DataValue?, _ document: Document) -> String? {
+    for key in ["lang", "language", "locale"] {
+      if let text = values?[key]?.string, !text.isEmpty { return text }
+    }
+    if document.format == .html,
+      let html = document.children(.document).first(where: { document.isElement($0, .html) }),
+      let text = document.value(html, .lang), !text.isEmpty
+    {
+      return text
+    }
+    return options.language
+  }
+
+  private func ownExcerpt(_ values: DataValue?, _ document: Document) -> Excerpt? {
+    for key in ["excerpt", "summary"] {
+      guard let value = values?[key], let text = value.string, !text.isEmpty else { continue }
+      return Excerpt(text, value.textRange(in: document.source), .own, in: document.source)
+    }
+    return nil
+  }
+
+  private func byline(
+    _ roles: FoundRoles, _ values: DataValue?, _ document: Document
+  ) -> Byline? {
+    for key in ["author", "byline", "authors"] {
+      guard let value = values?[key] else { continue }
+      if let name = value.string ?? value["name"]?.string {
+        return Byline(name: name, range: value.range)
+      }
+      if let first = value.list?.first, let name = first.string ?? first["name"]?.string {
+        return Byline(name: name, range: first.range)
+      }
+    }
+    return roles[.byline].first.map { node in
+      let text = document.visibleText(node)
+      return Byline(name: text.string, range: text.sourceRange)
+    }
+  }
+
+  private func dates(
+    _ roles: FoundRoles, _ values: DataValue?, _ document: Document
+  ) -> [DateField] {
+    var dates: [DateField] = []
+    let keys: [(String, DateField.Kind)] = [
+      ("date", .published), ("published", .published), ("pubDate", .published),
+      ("publishDate", .published), ("updated", .updated), ("lastmod", .updated),
+      ("modified", .updated), ("last_modified_at", .updated),
+    ]
+    for (key, kind) in keys {
+      if let value = values?[key], let text = value.string {
+        dates.append(
+          DateField(kind: kind, text: text, range: value.textRange(in: document.source)))
+      }
+    }
+    if dates.isEmpty, let node = roles[.date].first {
+      if let index = document.attribute(node, .datetime) {
+        dates.append(
+          DateField(
+            kind: .published, text: document.value(ofAttribute: index),
+            range: document.attributes[index].valueRange))
+      } else {
+        let text = document.visibleText(node)
+        dates.append(DateField(kind: .published, text: text.string, range: text.sourceRange))
+      }
+    }
+    return dates
+  }
+}
+
+extension Excerpt {
+  /// The excerpt that a value of the front matter spells; where the source spells it otherwise (folded lines,
+  /// escapes), each byte stands for the whole value.
+  init(_ text: String, _ range: ByteRange, _ origin: Origin, in source: SourceText) {
+    var mapped = MappedText()
+    if source.bytes[range.indices].elementsEqual(text.utf8) {
+      mapped.appendVerbatim(range, of: source)
+    } else {
+      mapped.append(text, for: range)
+    }
+    self.init(
+      mapped: mapped, range: range, origin: origin, words: Words.count(mapped.bytes))
+  }
+}

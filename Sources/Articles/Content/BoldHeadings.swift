@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+import SourceText
+
+/// A paragraph whose whole visible text is bold (or italic), before anything else is asked of it.
+struct EmphaticParagraph: Hashable, Sendable {
+  /// The `p` or `div`.
+  var paragraph: NodeID
+  /// The one `strong`, `b`, `em` or `i` that holds all of its text.
+  var emphasis: NodeID
+  /// Whether no `strong` or `b` is part of it.
+  var isItalic: Bool
+  var text: MappedText
+  var words: Int
+}
+
+/// What a bold paragraph may be at most to pass for a heading.
+package struct BoldHeadingLimits: Hashable, Sendable {
+  package var maxWords = 12
+  package var maxCharacters = 80
+  /// Whether paragraphs in italics count too.
+  package var italic = false
+
+  package init() {}
+}
+
+extension Article {
+  /// The paragraphs that do the work of headings within other limits than ``boldHeadings``.
+  package func boldHeadings(within limits: BoldHeadingLimits) -> [Heading] {
+    if limits == BoldHeadingLimits() { return boldHeadings }
+    return BoldHeadingFinder(
+      document: document, excluded: excluded, relatedTitles: relatedTitles, limits: limits
+    ).find(blocks, headings: headings.map(\.node)).map(\.heading)
+  }
+}
+
+/// Finds paragraphs that do the work of headings.
+struct BoldHeadingFinder {
+  let document: Document
+  let excluded: [NodeID]
+  let relatedTitles: [String]
+  var limits = BoldHeadingLimits()
+
+  /// The paragraph in `block` if all of its visible text is one piece of emphasis.
+  func emphatic(_ block: TextBlock) -> EmphaticParagraph? {
+    let node = block.node
+    guard document.isElement(node, .p) || document.isElement(node, .div),
+      let first = onlyElement(in: node)
+    else { return nil }
+    var inner = first
+    var isItalic = false
+    var emphasis: NodeID?
+    while true {
+      switch document.name(inner) {
+      case .strong, .b:
+        return paragraph(node, emphasis: emphasis ?? inner, isItalic: false)
+      case .em, .i:
+        isItalic = true
+        emphasis = emphasis ?? inner
+      case .span, .u, .font, .mark, .small, .big: break
+      default: return isItalic ? paragraph(node, emphasis: emphasis, isItalic: true) : nil
+      }
+      guard let next = onlyElement(in: inner) else {
+        return isItalic ? paragraph(node, emphasis: emphasis, isItalic: true) : nil
+      }
+      inner = next
+    }
+  }
+
+  private func paragraph(
+    _ node: NodeID, emphasis: NodeID?, isItalic: Bool
+  ) -> EmphaticParagraph? {
+    guard let emphasis else { return nil }
+    let text = document.visibleText(emphasis, excluded: excluded)
+    guard !text.isEmpty else { return nil }
+    return EmphaticParagraph(
+      paragraph: node, emphasis: emphasis, isItalic: isItalic, text: text,
+      words: Words.count(text.bytes))
+  }
+
+  /// The one element child of `node`, when everything else in it is white space, comments or line breaks.
+  private func onlyElement(in node: NodeID) -> NodeID? {
+    var only: NodeID?
+    for child in document.children(node) {
+      switch document.kind(child) {
+      case .text:
+        if !document.isBlank(child) { return nil }
+      case .element:
+        if document.isElement(child, .br) { continue }
+        if only != nil { return nil }
+        only = child
+      case .comment: break
+      default: return nil
+      }
+    }
+    return only
+  }
+
+  /// Whether `candidate`, in `block`, reads as a heading by its length and its last character.
+  private func readsAsHeading(_ candidate: EmphaticParagraph) -> Bool {
+    guard (1...limits.maxWords).contains(candidate.words) else { return false }
+    let text = candidate.text.string
+    guard text.unicodeScalars.count <= limits.maxCharacters,
+      let last = text.unicodeScalars.last, !".,;:!?。…".unicodeScalars.contains(last)
+    else { return false }
+    return !isDateOrByline(text) && !RelatedTitles.contains(text, further: relatedTitles)
+      && !(CreditGrammar().read(CreditLine(candidate.text)).map { $0.level > .none } ?? false)
+  }
+
+  /// The paragraphs among `blocks` that stand where a heading should, with the numbers of their blocks.
+  func find(_ blocks: [TextBlock], headings: [NodeID]) -> [(block: Int, heading: Heading)] {
+    var found: [(block: Int, heading: Heading)] = []
+    var nextHeading = 0
+    var level = 2
+    for (number, block) in blocks.enumerated() {
+      while nextHeading < headings.count, headings[nextHeading] < block.node {
+        level = min((document.headingLevel(headings[nextHeading]) ?? 1) + 1, 6)
+        nextHeading += 1
+      }
+      guard
+        block.context.isDisjoint(with: [.listItem, .quote, .table, .caption, .heading, .code]),
+        block.words <= limits.maxWords, let candidate = emphatic(block),
+        limits.italic || !candidate.isItalic, readsAsHeading(candidate), standsAsHeading(candidate)
+      else { continue }
+      found.append(
+        (
+          number,
+          Heading(
+            node: candidate.paragraph, level: level, text: candidate.text.string,
+            textRange: candidate.text.sourceRange, words: candidate.words, isBold: true,
+            emphasis: candidate.emphasis, hasImageText: false)
+        ))
+    }
+    return found
+  }
+
+  /// Whether a block that is not of that kind follows, and no picture, table or embed stands beside.
+  private func standsAsHeading(_ candidate: EmphaticParagraph) -> Bool {
+    let node = candidate.paragraph
+    if let previous = neighbour(of: node, forward: false), isPicture(previous) { return false }
+    guard let next = neighbour(of: node, forward: true), !isPicture(next) else { return false }
+    guard document.kind(next) == .element else { return true }
+    let block = TextBlock(node: next, nodes: 0..<0, context: [], words: 0)
+    if let following = emphatic(block), limits.italic || !following.isItalic { return false }
+    return true
+  }
+
+  /// The next thing to see before or behind `node`, out of the divisions that it opens or ends.
+  private func neighbour(of node: NodeID, forward: Bool) -> NodeID? {
+    var current = node
+    for _ in 0..<64 {
+      var sibling = forward ? document.nextSibling(current) : document.previousSibling(current)
+      while !sibling.isNone {
+        let kind = document.kind(sibling)
+        let isSeen =
+          kind == .opaque || (kind == .element && !document.elementClass(sibling).contains(.hidden))
+          || (kind == .text && !document.isBlank(sibling))
+        if isSeen, !excluded.containsSorted(sibling) { return sibling }
+        sibling = forward ? document.nextSibling(sibling) : document.previousSibling(sibling)
+      }
+      current = document.parent(current)
+      guard !current.isNone,
+        document.isElement(current, .div) || document.isElement(current, .section)
+      else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether `node` shows a picture, a table or an embed, and little else.
+  private func isPicture(_ node: NodeID) -> Bool {
+    guard document.kind(node) == .element else { return false }
+    if document.isElement(node, .table) || document.isElement(node, .figure) { return true }
+    var hasPicture = false
+    for index in node.index..<min(document.subtreeEnd(node), node.index + 200) {
+      let inner = NodeID(index)
+      switch document.kind(inner) {
+      case .element:
+        if document.isElement(inner, .img)
+          || document.elementClass(inner).contains(.embed)
+        {
+          hasPicture = true
+        }
+      case .text:
+        if !hasPicture, !document.isBlank(inner) { return false }
+      default: break
+      }
+    }
+    return hasPicture
+  }
+
+  private static let dateWords: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "januar", "februar", "märz", "mai", "juni", "juli", "oktober",
+    "dezember", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "gennaio", "febbraio",
+    "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "janeiro",
+    "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro",
+    "januari", "februari", "maart", "augustus", "augusti", "maj", "de", "of", "the", "st", "nd",
+    "rd", "th", "am", "pm", "updated", "posted", "published", "on",
+  ]
+
+  /// "12 May 2024", "By Jane Doe": what stands under a title, not over a section.
+  private func isDateOrByline(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+    guard let first = words.first else { return true }
+    if words.count <= 6, words.count > 1,
+      ["by", "von", "par", "por", "di", "door", "av", "geschrieben"].contains(first),
+      text.split(separator: " ").dropFirst().contains(where: { $0.first?.isUppercase == true }),
+      text.split(separator: " ").dropFirst().allSatisfy({
+        $0.first?.isUppercase == true || ["and", "und", "et", "y", "e", "en", "och", "&", "de", "van"].contains($0)
+      })
+    {
+      return true
+    }
+    let hasDigit = words.contains { $0.contains(where: \.isNumber) }
+    return hasDigit
+      && words.allSatisfy { word in
+        word.allSatisfy(\.isNumber) || Self.dateWords.contains(String(word))
+          || (word.first?.isNumber == true && word.utf8.count <= 4)
+      }
+      && words.contains { Self.dateWords.contains(String($0)) || $0.utf8.count == 4 }
+      && words.count <= 8
+  }
+}
+
+extension Document {
+  /// Whether the text node `node` is white space only.
+  package func isBlank(_ node: NodeID) -> Bool {
+    let record = self[node]
+    guard record.payload < 0 else {
+      var text = MappedText()
+      append(textOf: node, to: &text)
+      return text.bytes.allSatisfy { $0 <= 0x20 }
+    }
+    for index in record.head.indices where source.bytes[index] > 0x20 { return false }
+    return true
+  }
+}

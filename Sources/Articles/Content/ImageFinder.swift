@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import FrontMatter
+import SourceText
+
+/// Turns `img` elements into images: copies folded into one, the address that a browser would load.
+struct ImageFinder {
+  let document: Document
+
+  /// The image that the `img` element `node` shows.
+  func image(_ node: NodeID, role: Image.Role) -> Image {
+    let record = document[node]
+    var address = ""
+    var addressRange = record.head
+    for name in [Name.dataSrc, .dataLazySrc, .src] {
+      guard let index = document.attribute(node, name) else { continue }
+      let value = document.value(ofAttribute: index)
+      if value.isEmpty || (name != .src && value.hasPrefix("data:")) { continue }
+      address = value
+      addressRange = document.attributes[index].valueRange
+      break
+    }
+    if address.isEmpty || address.hasPrefix("data:"),
+      let index = [Name.dataSrcset, .srcset].lazy.compactMap({ document.attribute(node, $0) }).first
+    {
+      let value = document.value(ofAttribute: index)
+      let first = value.prefix { $0 != " " && $0 != "," }
+      if !first.isEmpty {
+        address = String(first)
+        addressRange = document.attributes[index].valueRange
+      }
+    }
+    let isMarkdown = record.flags.contains(.markdown)
+    return Image(
+      origin: .element(node), role: role, address: address, addressRange: addressRange,
+      alt: document.value(node, .alt),
+      range: isMarkdown ? document.range(node) : record.head)
+  }
+
+  /// The content's images: a `noscript` copy of a lazy image is that image.
+  func images(_ found: [ContentScan.FoundImage], lead: Image?) -> [Image] {
+    var images: [Image] = []
+    if let lead { images.append(lead) }
+    var lastLazy: String?
+    for item in found where item.node != lead?.node {
+      let image = image(item.node, role: .content)
+      if item.isInNoscript, let previous = images.last,
+        previous.address == image.address || previous.address == lastLazy
+          || isPlaceholder(previous.address)
+      {
+        if isPlaceholder(previous.address), !image.address.isEmpty {
+          images[images.count - 1].address = image.address
+          images[images.count - 1].addressRange = image.addressRange
+        }
+        continue
+      }
+      if lead?.origin == .frontMatter, let address = lead?.address, !address.isEmpty,
+        address == image.address, images.count == 1
+      {
+        continue
+      }
+      lastLazy = image.address
+      images.append(image)
+    }
+    return images
+  }
+
+  private func isPlaceholder(_ address: String) -> Bool {
+    address.isEmpty || address.hasPrefix("data:")
+  }
+
+  /// The fields of front matter in which generators keep a post's lead image.
+  private static let leadKeys = [
+    "image", "cover", "hero", "thumbnail", "featured_image", "featuredImage", "feature_image",
+    "featured-image", "cover_image", "coverImage", "cover-image", "header_image", "headerImage",
+    "hero_image", "heroImage", "hero-image", "banner", "teaser", "og_image", "ogImage", "photo",
+    "header", "images", "img",
+  ]
+
+  /// The lead image that the front matter names.
+  func lead(_ frontMatter: DataValue) -> Image? {
+    for key in Self.leadKeys {
+      guard let entry = frontMatter.entry(key), let image = image(entry.value, in: frontMatter)
+      else { continue }
+      return image
+    }
+    return nil
+  }
+
+  private func image(_ value: DataValue, in frontMatter: DataValue) -> Image? {
+    switch value.content {
+    case .null: return nil
+    case .list(let values): return values.first.flatMap { image($0, in: frontMatter) }
+    case .scalar(let text, _):
+      let text = text
+      guard looksLikeAddress(text) else { return nil }
+      let alt = ["image_alt", "imageAlt", "image-alt", "alt", "cover_image_alt", "coverAlt"].lazy
+        .compactMap { frontMatter[$0]?.string }.first
+      return Image(
+        origin: .frontMatter, role: .lead, address: text, addressRange: value.textRange(in: document.source),
+        alt: alt, range: value.range)
+    case .map:
+      for key in ["src", "url", "path", "image", "file", "feature", "teaser", "overlay_image", "publicURL", "relative_path"] {
+        guard let inner = value[key], let address = inner.string, looksLikeAddress(address) else {
+          continue
+        }
+        let alt = ["alt", "alt_text", "altText", "description", "image_description"].lazy
+          .compactMap { value[$0]?.string }.first
+        return Image(
+          origin: .frontMatter, role: .lead, address: address,
+          addressRange: inner.textRange(in: document.source), alt: alt, range: inner.range)
+      }
+      return nil
+    }
+  }
+
+  private func looksLikeAddress(_ text: String) -> Bool {
+    guard !text.isEmpty, text.utf8.count < 2048 else { return false }
+    let lower = text.lowercased()
+    let path = lower.prefix { $0 != "?" && $0 != "#" }
+    return lower.hasPrefix("http://") || lower.hasPrefix("https://") || lower.hasPrefix("/")
+      || [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"].contains { path.hasSuffix($0) }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+
+/// Images that show no work of somebody's: logos, avatars, icons, charts, pixels, and examples in code or quotations.
+enum CreditExemption {
+  private static let kinds = ["logo", "avatar", "icon", "emoji", "smiley", "gravatar", "favicon"]
+    .map { Array($0.utf8) }
+  /// Smaller images are ornaments.
+  private static let smallestSize = 100
+
+  /// Whether `image` needs no credit.
+  static func covers(_ image: Image, in document: Document) -> Bool {
+    let address = image.address.utf8.map(lowercased)
+    let path = address.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    if path.suffix(4).elementsEqual(".svg".utf8) || address.starts(with: "data:".utf8)
+      || address[...].contains(run: Array("gravatar.com".utf8))
+    {
+      return true
+    }
+    let file = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
+    if namesKind(file) { return true }
+    guard let node = image.node else { return false }
+    if let index = document.attribute(node, .class),
+      document.withValue(ofAttribute: index, { namesKind($0) })
+    {
+      return true
+    }
+    for name in [Name.width, .height] {
+      guard let text = document.value(node, name), !text.contains("%") else { continue }
+      if let size = Int(text.prefix { $0.isNumber }), size < smallestSize { return true }
+    }
+    return document.closest(node) { ancestor in
+      !document.elementClass(ancestor).isDisjoint(with: [.code, .quote])
+    } != nil
+  }
+
+  /// Whether one of the words of letters in `text` is a kind of image that needs no credit, alone or with an s.
+  private static func namesKind(_ text: ArraySlice<UInt8>) -> Bool {
+    text.split { !(0x61...0x7A).contains(lowercased($0)) }.contains { word in
+      kinds.contains { kind in
+        word.count >= kind.count && word.count <= kind.count + 1
+          && zip(word, kind).allSatisfy { lowercased($0) == $1 }
+          && (word.count == kind.count || lowercased(word[word.endIndex - 1]) == UInt8(ascii: "s"))
+      }
+    }
+  }
+}

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+import FrontMatter
+package import SourceText
+
+/// Where a credit was found.
+package enum CreditChannel: String, CaseIterable, Sendable {
+  case caption
+  case adjacent
+  case title
+  case frontMatter = "front-matter"
+  case page
+  case alt
+  case comment
+  case jsonLD = "json-ld"
+}
+
+/// Which of the places that not every theme shows count.
+package struct CreditPlaces: Hashable, Sendable {
+  /// Whether the theme shows a Markdown image's title as its caption.
+  package var titleIsCaption = false
+  /// Whether one line at the end may credit all images.
+  package var pageLevel = false
+  /// Further front matter keys that hold a credit.
+  package var creditKeys: [String] = []
+
+  package init() {}
+}
+
+/// A credit as it was found and read.
+package struct ImageCredit: Hashable, Sendable {
+  package var credit: Credit
+  package var channel: CreditChannel
+  /// The credit's bytes, from its first to its last.
+  package var range: ByteRange
+  /// The caption or block that holds it.
+  package var node: NodeID?
+  /// The placeholder in the creator's place, if there is one.
+  package var placeholderRange: ByteRange? = nil
+}
+
+/// Looks for an image's credit in the places of a page, the most visible first.
+struct CreditFinder: Sendable {
+  let document: Document
+  let frontMatter: DataValue?
+  let leadCaptions: [NodeID]
+  let excluded: [NodeID]
+  let roots: [NodeID]
+
+  /// A caption longer than this is no credit.
+  private static let longestCaption = 8000
+  /// An adjacent block of more words is prose.
+  private static let mostAdjacentWords = 25
+
+  /// The credit that readers see beside `image`, if there is one.
+  func credit(of image: Image, places: CreditPlaces = CreditPlaces()) -> ImageCredit? {
+    if let node = image.node {
+      if let found = captionCredit(node) { return found }
+      if image.role == .lead, let found = leadCaptionCredit() { return found }
+      if let found = dataCaption(node) ?? adjacentCredit(node) { return found }
+      if places.titleIsCaption, let found = titleCredit(node) { return found }
+    } else if let found = leadCaptionCredit() {
+      return found
+    }
+    if image.role == .lead, let frontMatter {
+      let keys = FrontMatterCredit(source: document.source, furtherKeys: places.creditKeys)
+      if let found = keys.find(in: frontMatter) { return found }
+    }
+    return places.pageLevel ? pageCredit() : nil
+  }
+
+  // MARK: Captions
+
+  private func leadCaptionCredit() -> ImageCredit? {
+    leadCaptions.lazy.compactMap { captionCredit(in: $0) }.first
+  }
+
+  private func captionCredit(_ image: NodeID) -> ImageCredit? {
+    var current = document.parent(image)
+    for _ in 0..<24 {
+      guard !current.isNone, document.kind(current) == .element else { return nil }
+      if document.isElement(current, .figure) {
+        for child in document.children(current) where document.isElement(child, .figcaption) {
+          if let found = captionCredit(in: child) { return found }
+        }
+      } else if document.hasClass(current, "wp-caption") {
+        for index in document.descendants(current).prefix(500)
+        where document.hasClass(NodeID(index), "wp-caption-text") {
+          if let found = captionCredit(in: NodeID(index)) { return found }
+        }
+      }
+      if roots.contains(current) { return nil }
+      current = document.parent(current)
+    }
+    return nil
+  }
+
+  private static let creditClasses = [
+    "credit", "attribution", "copyright", "source", "photographer", "byline",
+  ]
+  private static let creditProperties = ["creditText", "creator", "copyrightHolder"]
+
+  /// The credit in a caption: in an element made for it, else in the caption's whole text.
+  private func captionCredit(in caption: NodeID) -> ImageCredit? {
+    for index in document.descendants(caption).prefix(200) {
+      let node = NodeID(index)
+      guard document.kind(node) == .element, document[node].attributeCount > 0 else { continue }
+      let classes = document.value(node, .class)?.lowercased() ?? ""
+      if Self.creditClasses.contains(where: classes.contains)
+        || Self.creditProperties.contains(document.value(node, .itemprop) ?? "")
+      {
+        if let found = read(node, .caption) { return found }
+      }
+    }
+    return read(caption, .caption)
+  }
+
+  private func dataCaption(_ image: NodeID) -> ImageCredit? {
+    guard let index = document.attribute(image, .dataCaption) else { return nil }
+    return read(document.mappedValue(ofAttribute: index), links: [], .caption, node: nil)
+  }
+
+  // MARK: Beside the image
+
+  private func adjacentCredit(_ image: NodeID) -> ImageCredit? {
+    var current = image
+    for _ in 0..<24 {
+      let parent = document.parent(current)
+      guard !parent.isNone else { return nil }
+      if let found = behind(current, in: parent) ?? sibling(of: current, forward: true)
+        ?? sibling(of: current, forward: false)
+      {
+        return found
+      }
+      guard !roots.contains(current), !roots.contains(parent), document.kind(parent) == .element,
+        showsOnly(current, in: parent)
+      else { return nil }
+      current = parent
+    }
+    return nil
+  }
+
+  /// The text behind `node` in its own paragraph.
+  private func behind(_ node: NodeID, in parent: NodeID) -> ImageCredit? {
+    guard document.isElement(parent, .p) || document.isElement(parent, .div),
+      !document.elementClass(node).contains(.block)
+    else { return nil }
+    var end = document.subtreeEnd(node)
+    var next = document.nextSibling(node)
+    while !next.isNone, !document.elementClass(next).contains(.block), !holdsImage(next) {
+      end = document.subtreeEnd(next)
+      next = document.nextSibling(next)
+    }
+    let range = document.subtreeEnd(node)..<end
+    guard !range.isEmpty else { return nil }
+    return read(nodes: range, .adjacent, node: hasTextBefore(node) ? nil : parent)
+  }
+
+  private func hasTextBefore(_ node: NodeID) -> Bool {
+    var previous = document.previousSibling(node)
+    while !previous.isNone {
+      if !document.visibleText(previous).isEmpty { return true }
+      previous = document.previousSibling(previous)
+    }
+    return false
+  }
+
+  /// Whether `node` is or holds an image, as far as its first 200 nodes tell.
+  private func holdsImage(_ node: NodeID) -> Bool {
+    (node.index..<document.subtreeEnd(node)).prefix(200)
+      .contains { document.isElement(NodeID($0), .img) }
+  }
+
+  private func showsOnly(_ child: NodeID, in parent: NodeID) -> Bool {
+    for other in document.children(parent) where other != child {
+      switch document.kind(other) {
+      case .text:
+        if !document.isBlank(other) { return false }
+      case .element:
+        if document.range(other).count > 4000 || holdsImage(other)
+          || !document.visibleText(other, excluded: excluded).isEmpty
+        {
+          return false
+        }
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// The nearest block before or behind `node` that shows something, if it is a credit.
+  private func sibling(of node: NodeID, forward: Bool) -> ImageCredit? {
+    var other = node
+    for _ in 0..<8 {
+      other = forward ? document.nextSibling(other) : document.previousSibling(other)
+      guard !other.isNone else { return nil }
+      if document.kind(other) == .text {
+        if document.isBlank(other) { continue }
+        return nil
+      }
+      guard document.kind(other) == .element else { continue }
+      let element = document.elementClass(other)
+      guard !element.contains(.heading), document.range(other).count <= 4000, !holdsImage(other)
+      else { return nil }
+      let text = document.visibleText(other, excluded: excluded)
+      if text.isEmpty { continue }
+      // A line between two images belongs to the one before it.
+      if !forward, followsImage(other) { return nil }
+      return read(other, .adjacent)
+    }
+    return nil
+  }
+
+  private func followsImage(_ node: NodeID) -> Bool {
+    var previous = document.previousSibling(node)
+    while !previous.isNone {
+      if document.kind(previous) == .element { return holdsImage(previous) }
+      if document.kind(previous) == .text, !document.isBlank(previous) { return false }
+      previous = document.previousSibling(previous)
+    }
+    return false
+  }
+
+  // MARK: Other places
+
+  private func titleCredit(_ image: NodeID) -> ImageCredit? {
+    guard let index = document.attribute(image, .title) else { return nil }
+    return read(document.mappedValue(ofAttribute: index), links: [], .title, node: nil)
+  }
+
+  /// A last block such as "Header photo by …".
+  private func pageCredit() -> ImageCredit? {
+    guard let root = roots.first else { return nil }
+    var last = NodeID(document[root].lastChild)
+    for _ in 0..<16 where !last.isNone {
+      if document.kind(last) == .element, !excluded.containsSorted(last),
+        document.range(last).count <= 4000,
+        !document.visibleText(last, excluded: excluded).isEmpty
+      {
+        return read(last, .page)
+      }
+      last = document.previousSibling(last)
+    }
+    return nil
+  }
+
+  // MARK: Where no reader looks
+
+  /// A credit of `image` that only machines or other authors see: in its alt, its title, a comment, JSON-LD.
+  func hiddenCredit(of image: Image) -> ImageCredit? {
+    guard let node = image.node else { return nil }
+    for (name, channel) in [(Name.alt, CreditChannel.alt), (.title, .title)] {
+      if let index = document.attribute(node, name),
+        let found = read(document.mappedValue(ofAttribute: index), links: [], channel, node: nil),
+        isPlain(found.credit)
+      {
+        return found
+      }
+    }
+    return commentCredit(node) ?? structuredCredit(image)
+  }
+
+  /// Whether the words can mean nothing but a credit: a plain alt text may open with "Image by the sea".
+  private func isPlain(_ credit: Credit) -> Bool {
+    if credit.level >= .creatorSource { return true }
+    return credit.level == .creatorOnly && credit.creators.first?.first?.isUppercase ?? false
+  }
+
+  private func commentCredit(_ image: NodeID) -> ImageCredit? {
+    var current = image
+    for _ in 0..<4 {
+      for forward in [true, false] {
+        var other = current
+        for _ in 0..<4 {
+          other = forward ? document.nextSibling(other) : document.previousSibling(other)
+          guard !other.isNone else { break }
+          if document.kind(other) == .text, document.isBlank(other) { continue }
+          guard document.kind(other) == .comment, document.range(other).count <= 2000 else { break }
+          var text = MappedText()
+          document.append(textOf: other, to: &text)
+          if let found = read(text, links: [], .comment, node: nil), isPlain(found.credit) {
+            return found
+          }
+        }
+      }
+      current = document.parent(current)
+      guard !current.isNone, !roots.contains(current), document.kind(current) == .element else {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private func structuredCredit(_ image: Image) -> ImageCredit? {
+    guard document.format == .html, !image.address.isEmpty else { return nil }
+    return StructuredData(document: document).imageCredit(address: image.address)
+  }
+
+  // MARK: Reading
+
+  private func read(_ node: NodeID, _ channel: CreditChannel) -> ImageCredit? {
+    guard document.range(node).count <= Self.longestCaption else { return nil }
+    return read(nodes: node.index..<document.subtreeEnd(node), channel, node: node)
+  }
+
+  private func read(
+    nodes range: Range<Int>, _ channel: CreditChannel, node: NodeID?
+  ) -> ImageCredit? {
+    let text = document.visibleText(in: range, excluded: excluded)
+    guard !text.isEmpty, text.bytes.count <= Self.longestCaption else { return nil }
+    if channel == .adjacent || channel == .page,
+      Words.count(text.bytes) > Self.mostAdjacentWords
+    {
+      return nil
+    }
+    var links: [CreditLine.Link] = []
+    for index in range where document.isElement(NodeID(index), .a) {
+      guard let href = document.attribute(NodeID(index), .href) else { continue }
+      if let part = text.textRange(ofSource: document.contentRange(NodeID(index))) {
+        links.append(CreditLine.Link(range: part, address: document.value(ofAttribute: href)))
+      }
+    }
+    return read(text, links: links, channel, node: node)
+  }
+
+  private func read(
+    _ text: MappedText, links: [CreditLine.Link], _ channel: CreditChannel, node: NodeID?
+  ) -> ImageCredit? {
+    guard let credit = CreditGrammar().read(CreditLine(text, links: links)) else { return nil }
+    return ImageCredit(
+      credit: credit, channel: channel, range: text.source(credit.range), node: node,
+      placeholderRange: credit.placeholder.map { text.source($0.range) })
+  }
+}
+
+extension MappedText {
+  /// The bytes of this text that stand for source bytes in `range`; nothing when none do.
+  func textRange(ofSource range: ByteRange) -> Range<Int>? {
+    var result: Range<Int>?
+    for (number, piece) in pieces.enumerated() where piece.source.overlaps(range) {
+      let end = number + 1 < pieces.count ? Int(pieces[number + 1].start) : bytes.count
+      var low = Int(piece.start)
+      var high = end
+      if piece.isVerbatim {
+        low += max(0, range.start - piece.source.start)
+        high = min(high, Int(piece.start) + range.end - piece.source.start)
+      }
+      if low < high { result = (result?.lowerBound ?? low)..<high }
+    }
+    return result
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Headings that say only which part of a post they open, per language.
+package enum GenericHeadings {
+  private static let concluding: [String: [String]] = [
+    "en": [
+      "conclusion", "conclusions", "in conclusion", "summary", "in summary", "final thoughts",
+      "closing thoughts", "wrapping up", "wrap up", "wrap-up", "takeaways", "key takeaways",
+      "the bottom line", "bottom line", "to sum up", "epilogue",
+    ],
+    "de": ["fazit", "zusammenfassung", "schluss", "schlussfolgerung", "abschluss"],
+    "fr": ["conclusion", "en conclusion", "résumé", "en résumé", "pour conclure"],
+    "es": ["conclusión", "conclusiones", "en conclusión", "resumen", "en resumen"],
+    "it": ["conclusione", "conclusioni", "in conclusione", "riassunto", "in sintesi"],
+    "pt": ["conclusão", "conclusões", "em conclusão", "resumo", "considerações finais"],
+    "nl": ["conclusie", "conclusies", "samenvatting", "tot slot", "slot"],
+    "sv": ["slutsats", "slutsatser", "sammanfattning", "avslutning"],
+  ]
+
+  private static let opening: [String: [String]] = [
+    "en": ["introduction", "intro", "overview", "background", "about", "more", "details", "other"],
+    "de": ["einleitung", "einführung", "überblick", "übersicht", "hintergrund"],
+    "fr": ["introduction", "aperçu", "vue d'ensemble", "contexte"],
+    "es": ["introducción", "resumen general", "visión general", "contexto"],
+    "it": ["introduzione", "panoramica", "contesto"],
+    "pt": ["introdução", "visão geral", "contexto"],
+    "nl": ["inleiding", "introductie", "overzicht", "achtergrond"],
+    "sv": ["introduktion", "inledning", "översikt", "bakgrund"],
+  ]
+
+  private static let allConcluding = Set(concluding.values.joined())
+  private static let all = allConcluding.union(opening.values.joined())
+
+  /// Whether `text`, or what stands before its first colon, is a generic heading in any language.
+  package static func contains(_ text: String) -> Bool { all.contains(key(text)) }
+
+  /// Whether such a heading ends a post.
+  package static func concludes(_ text: String) -> Bool { allConcluding.contains(key(text)) }
+
+  private static func key(_ text: String) -> String {
+    let head = text.prefix { $0 != ":" && $0 != "：" }
+    var folded = head.lowercased()
+    while let last = folded.last, !last.isLetter { folded.removeLast() }
+    while let first = folded.first, !first.isLetter { folded.removeFirst() }
+    return folded
+  }
+}

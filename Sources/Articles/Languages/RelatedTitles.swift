@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The titles that blocks of related posts carry, per language.
+enum RelatedTitles {
+  private static let titles: [String: [String]] = [
+    "en": [
+      "similar posts", "similar articles", "similar stories", "related posts", "related articles",
+      "related stories", "related reading", "related content", "related", "read next", "read more",
+      "further reading", "you may also like", "you might also like", "you may also enjoy",
+      "you might also enjoy", "more like this", "more posts", "more stories", "more articles",
+      "more from this blog", "recommended posts", "recommended articles", "recommended reading",
+      "recommended for you", "keep reading", "continue reading", "up next", "what to read next",
+      "more to read",
+    ],
+    "de": [
+      "ähnliche beiträge", "ähnliche artikel", "verwandte beiträge", "verwandte artikel",
+      "weitere beiträge", "weitere artikel", "weiterlesen", "das könnte dich auch interessieren",
+      "das könnte sie auch interessieren", "mehr zum thema", "lesen sie auch", "lies auch",
+    ],
+    "fr": [
+      "articles similaires", "articles liés", "articles connexes", "à lire aussi",
+      "à lire ensuite", "lire aussi", "sur le même thème", "vous aimerez aussi",
+      "vous pourriez aussi aimer",
+    ],
+    "es": [
+      "artículos relacionados", "entradas relacionadas", "publicaciones relacionadas",
+      "posts relacionados", "artículos similares", "entradas similares", "te puede interesar",
+      "también te puede interesar", "lee también", "seguir leyendo",
+    ],
+    "it": [
+      "articoli correlati", "articoli simili", "post correlati", "post simili", "leggi anche",
+      "potrebbe interessarti", "potrebbe interessarti anche", "ti potrebbe interessare",
+    ],
+    "pt": [
+      "artigos relacionados", "posts relacionados", "postagens relacionadas",
+      "publicações relacionadas", "artigos semelhantes", "leia também", "leia a seguir",
+      "você também pode gostar", "você pode gostar",
+    ],
+    "nl": [
+      "gerelateerde berichten", "gerelateerde artikelen", "vergelijkbare berichten",
+      "vergelijkbare artikelen", "lees ook", "lees verder", "misschien vind je dit ook leuk",
+    ],
+    "sv": [
+      "relaterade inlägg", "relaterade artiklar", "liknande inlägg", "liknande artiklar",
+      "läs också", "läs även", "läs vidare", "du kanske också gillar",
+    ],
+  ]
+
+  private static let all: Set<String> = Set(titles.values.joined())
+
+  /// Whether `text` is the title of a related block, in any language or among `further`.
+  static func contains(_ text: String, further: [String]) -> Bool {
+    guard text.utf8.count <= 60 else { return false }
+    var folded = text.lowercased()
+    while let last = folded.unicodeScalars.last, ":.!…".unicodeScalars.contains(last) {
+      folded.unicodeScalars.removeLast()
+    }
+    return all.contains(folded) || further.contains { $0.lowercased() == folded }
+  }
+
+  private static let more: Set<String> = [
+    "read more", "read", "more", "continue reading", "continue", "read on", "read the post",
+    "read post", "read article", "read the article", "learn more", "view post", "full story",
+    "weiterlesen", "mehr lesen", "mehr", "mehr erfahren", "lire la suite", "lire plus",
+    "en savoir plus", "lire", "leer más", "seguir leyendo", "más", "leggi tutto", "leggi di più",
+    "continua a leggere", "ler mais", "leia mais", "continue lendo", "lees meer", "lees verder",
+    "läs mer", "läs vidare",
+  ]
+
+  /// Whether a link's text only leads on ("Read more"), with whatever title follows in hidden text.
+  static func leadsOn(_ text: String) -> Bool {
+    var folded = text.lowercased()
+    while let last = folded.unicodeScalars.last, " .…»→›>:".unicodeScalars.contains(last) {
+      folded.unicodeScalars.removeLast()
+    }
+    return more.contains(folded)
+  }
+}

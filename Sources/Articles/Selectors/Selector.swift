@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+import SourceText
+
+/// A list of CSS selectors: type, class, id, attribute, `:not`, `:first-child`, and the descendant, child
+/// and sibling combinators (Selectors Level 4, without namespaces and escapes).
+package struct SelectorList: Hashable, Sendable {
+  package let selectors: [Selector]
+  package let source: String
+
+  /// Whether any of the list's selectors matches `node`.
+  package func matches(_ node: NodeID, in document: Document) -> Bool {
+    selectors.contains { $0.matches(node, in: document) }
+  }
+}
+
+/// One complex selector: its compounds from right to left, and what stands between each and the next.
+package struct Selector: Hashable, Sendable {
+  enum Combinator: Hashable, Sendable {
+    case descendant
+    case child
+    case adjacent
+    case sibling
+  }
+
+  var compounds: [Compound]
+  /// `combinators[n]` stands between `compounds[n]` and `compounds[n + 1]`.
+  var combinators: [Combinator]
+
+  /// At most this many steps are taken to match one node, so that no selector can be made slow.
+  private static let mostSteps = 20_000
+
+  /// Whether this selector matches `node`, which must be an element.
+  package func matches(_ node: NodeID, in document: Document) -> Bool {
+    guard compounds[0].matches(node, in: document) else { return false }
+    if compounds.count == 1 { return true }
+    var steps = Self.mostSteps
+    return matchesRest(from: 1, node, document, &steps)
+  }
+
+  // Recursion is as deep as the selector is long, never as the tree.
+  private func matchesRest(
+    from index: Int, _ node: NodeID, _ document: Document, _ steps: inout Int
+  ) -> Bool {
+    if index == compounds.count { return true }
+    let combinator = combinators[index - 1]
+    var candidate = node
+    while true {
+      candidate = step(candidate, combinator, document)
+      steps -= 1
+      if candidate.isNone || steps < 0 { return false }
+      if document.kind(candidate) == .element, compounds[index].matches(candidate, in: document),
+        matchesRest(from: index + 1, candidate, document, &steps)
+      {
+        return true
+      }
+      if combinator == .child || combinator == .adjacent { return false }
+    }
+  }
+
+  private func step(_ node: NodeID, _ combinator: Combinator, _ document: Document) -> NodeID {
+    switch combinator {
+    case .descendant, .child: return document.parent(node)
+    case .adjacent, .sibling:
+      var previous = document.previousSibling(node)
+      while !previous.isNone, document.kind(previous) != .element {
+        previous = document.previousSibling(previous)
+      }
+      return previous
+    }
+  }
+}
+
+/// What one element must be.
+struct Compound: Hashable, Sendable {
+  enum AttributeTest: Hashable, Sendable {
+    case exists
+    case equals
+    case word
+    case prefix
+    case suffix
+    case contains
+    case dashPrefix
+  }
+
+  struct AttributeCondition: Hashable, Sendable {
+    var name: [UInt8]
+    var test: AttributeTest
+    var value: [UInt8]
+    var ignoresCase: Bool
+  }
+
+  /// Nothing: any element.
+  var tag: [UInt8]?
+  var id: [UInt8]?
+  var classes: [[UInt8]] = []
+  var attributes: [AttributeCondition] = []
+  var exclusions: [Compound] = []
+  var isFirstChild = false
+
+  func matches(_ node: NodeID, in document: Document) -> Bool {
+    guard document.kind(node) == .element else { return false }
+    if let tag, !Self.has(document.name(node), spelling: tag, in: document) { return false }
+    if let id {
+      guard let index = document.attribute(node, .id),
+        document.withValue(ofAttribute: index, { $0.elementsEqual(id) })
+      else { return false }
+    }
+    if !classes.isEmpty {
+      guard let index = document.attribute(node, .class) else { return false }
+      let all = document.withValue(ofAttribute: index) { value in
+        let words = value.split(whereSeparator: { $0 <= 0x20 })
+        return classes.allSatisfy { wanted in words.contains { $0.elementsEqual(wanted) } }
+      }
+      if !all { return false }
+    }
+    for condition in attributes where !Self.holds(condition, node, document) { return false }
+    if isFirstChild {
+      var previous = document.previousSibling(node)
+      while !previous.isNone {
+        if document.kind(previous) == .element { return false }
+        previous = document.previousSibling(previous)
+      }
+    }
+    return exclusions.allSatisfy { !$0.matches(node, in: document) }
+  }
+
+  private static func has(_ name: Name, spelling: [UInt8], in document: Document) -> Bool {
+    document.names.find(spelling[...]) == name
+  }
+
+  private static func holds(
+    _ condition: AttributeCondition, _ node: NodeID, _ document: Document
+  ) -> Bool {
+    guard let name = document.names.find(condition.name[...]),
+      let index = document.attribute(node, name)
+    else { return false }
+    if condition.test == .exists { return true }
+    return document.withValue(ofAttribute: index) { raw in
+      let value = condition.ignoresCase ? ArraySlice(raw.map(lowercased)) : raw
+      let wanted = condition.value
+      switch condition.test {
+      case .exists: return true
+      case .equals: return value.elementsEqual(wanted)
+      case .word:
+        return value.split(whereSeparator: { $0 <= 0x20 }).contains { $0.elementsEqual(wanted) }
+      case .prefix: return !wanted.isEmpty && value.starts(with: wanted)
+      case .suffix: return !wanted.isEmpty && value.suffix(wanted.count).elementsEqual(wanted)
+      case .contains: return !wanted.isEmpty && value.contains(run: wanted)
+      case .dashPrefix:
+        return value.starts(with: wanted)
+          && (value.count == wanted.count || value[value.startIndex + wanted.count] == 0x2D)
+      }
+    }
+  }
+}
+
+/// ASCII upper case to lower case.
+@inline(__always)
+func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+extension ArraySlice<UInt8> {
+  /// Whether `run` occurs in these bytes.
+  func contains(run: [UInt8]) -> Bool {
+    guard let first = run.first, count >= run.count else { return run.isEmpty }
+    var index = startIndex
+    let last = endIndex - run.count
+    while index <= last {
+      if self[index] == first, self[index..<index + run.count].elementsEqual(run) { return true }
+      index += 1
+    }
+    return false
+  }
+}
+
+extension Document {
+  /// Gives `body` the decoded bytes of an attribute's value, without a copy where the source has them as they are.
+  package func withValue<Result>(
+    ofAttribute index: Int, _ body: (ArraySlice<UInt8>) -> Result
+  ) -> Result {
+    let attribute = attributes[index]
+    if attribute.payload < 0 { return body(source.bytes[attribute.valueRange.indices]) }
+    return body(mappedValue(ofAttribute: index).bytes[...])
+  }
+}

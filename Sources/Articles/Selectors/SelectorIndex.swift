@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+
+/// Many selectors, matched against every element in one pass: each selector waits under the rarest thing it
+/// asks of its element (id, class, tag), so an element meets only those that may match it.
+struct SelectorIndex: Sendable {
+  private struct Slot: Sendable {
+    var hash: UInt32 = 0
+    var first: Int32 = -1
+  }
+
+  private struct Entry: Sendable {
+    var selector: Selector
+    var tag: Int32
+    var next: Int32
+    /// The hashes of the classes and ids that must be somewhere in a document that it matches in.
+    var needs: [UInt32]
+  }
+
+  private var slots: [Slot]
+  private let mask: Int
+  private var entries: [Entry] = []
+  private var anywhere: [Int] = []
+
+  /// `selectors` with the number that ``forEachMatch(of:in:_:)`` tells.
+  init(_ selectors: [(selector: Selector, number: Int)]) {
+    var size = 64
+    while size < selectors.count * 4 { size *= 2 }
+    mask = size - 1
+    slots = Array(repeating: Slot(), count: size)
+    for (selector, number) in selectors {
+      let needs = selector.compounds.flatMap { compound in
+        compound.classes.map { Self.hash($0[...], Self.classSeed) }
+          + (compound.id.map { [Self.hash($0[...], Self.idSeed)] } ?? [])
+      }
+      entries.append(Entry(selector: selector, tag: Int32(number), next: -1, needs: needs))
+      let compound = selector.compounds[0]
+      if let id = compound.id {
+        add(Self.hash(id[...], Self.idSeed))
+      } else if let word = compound.classes.first {
+        add(Self.hash(word[...], Self.classSeed))
+      } else if let tag = compound.tag {
+        add(Self.hash(tag[...], Self.tagSeed))
+      } else if let name = compound.attributes.first?.name {
+        add(Self.hash(name[...], Self.attributeSeed))
+      } else {
+        anywhere.append(entries.count - 1)
+      }
+    }
+  }
+
+  private static let idSeed: UInt32 = 0x811C_9DC5
+  private static let classSeed: UInt32 = 0x1234_5679
+  private static let tagSeed: UInt32 = 0x7F4A_7C15
+  private static let attributeSeed: UInt32 = 0x2545_F491
+
+  /// FNV-1a.
+  private static func hash(_ bytes: ArraySlice<UInt8>, _ seed: UInt32) -> UInt32 {
+    var hash = seed
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return hash == 0 ? 1 : hash
+  }
+
+  private mutating func add(_ hash: UInt32) {
+    var slot = Int(hash) & mask
+    while slots[slot].hash != 0, slots[slot].hash != hash { slot = (slot + 1) & mask }
+    slots[slot].hash = hash
+    entries[entries.count - 1].next = slots[slot].first
+    slots[slot].first = Int32(entries.count - 1)
+  }
+
+  private func first(_ hash: UInt32) -> Int32 {
+    var slot = Int(hash) & mask
+    while slots[slot].hash != 0 {
+      if slots[slot].hash == hash { return slots[slot].first }
+      slot = (slot + 1) & mask
+    }
+    return -1
+  }
+
+  /// The hash of every known element name, so that most elements are dismissed by one look.
+  private static let tagHashes: [UInt32] = (0...NameTable.knownCount).map { number in
+    hash(
+      Array(NameTable().spelling(Name(rawValue: UInt32(number))).utf8)[...], tagSeed)
+  }
+
+  private static let attributeHashes: [UInt32] = (0...NameTable.knownCount).map { number in
+    hash(
+      Array(NameTable().spelling(Name(rawValue: UInt32(number))).utf8)[...], attributeSeed)
+  }
+
+  /// The hashes of the words of `value`, which is split at white space.
+  private static func forEachWord(_ value: ArraySlice<UInt8>, _ body: (UInt32) -> Void) {
+    var start = value.startIndex
+    while start < value.endIndex {
+      while start < value.endIndex, value[start] <= 0x20 { start += 1 }
+      var end = start
+      var hash = classSeed
+      while end < value.endIndex, value[end] > 0x20 {
+        hash = (hash ^ UInt32(value[end])) &* 0x0100_0193
+        end += 1
+      }
+      if end > start { body(hash == 0 ? 1 : hash) }
+      start = end
+    }
+  }
+
+  /// Which selectors can match anything in `document` at all, by the classes and ids that it has.
+  func candidates(in document: Document) -> [Bool] {
+    var seen = [UInt64](repeating: 0, count: 64)
+    func note(_ hash: UInt32) { seen[Int(hash >> 6) & 63] |= 1 << UInt64(hash & 63) }
+    for index in document.attributes.indices {
+      let name = document.attributes[index].name
+      if name == .class {
+        document.withValue(ofAttribute: index) { Self.forEachWord($0, note) }
+      } else if name == .id {
+        document.withValue(ofAttribute: index) { note(Self.hash($0, Self.idSeed)) }
+      }
+    }
+    return entries.map { entry in
+      entry.needs.allSatisfy { seen[Int($0 >> 6) & 63] & (1 << UInt64($0 & 63)) != 0 }
+    }
+  }
+
+  /// Tells the numbers of the selectors that match the element `node`; a number may come twice.
+  /// `candidates` is what ``candidates(in:)`` gave.
+  func forEachMatch(
+    of node: NodeID, in document: Document, candidates: [Bool], _ body: (Int) -> Void
+  ) {
+    func tryAll(_ first: Int32) {
+      var next = Int(first)
+      while next >= 0 {
+        if candidates[next], entries[next].selector.matches(node, in: document) {
+          body(Int(entries[next].tag))
+        }
+        next = Int(entries[next].next)
+      }
+    }
+    let record = document[node]
+    let number = Int(record.name.rawValue)
+    if number <= NameTable.knownCount {
+      tryAll(first(Self.tagHashes[number]))
+    } else {
+      tryAll(first(Self.hash(Array(document.spelling(node).utf8)[...], Self.tagSeed)))
+    }
+    for index in document.attributeIndices(node) {
+      let attribute = document.attributes[index]
+      if attribute.name == .class {
+        document.withValue(ofAttribute: index) { value in
+          Self.forEachWord(value) { tryAll(first($0)) }
+        }
+      } else if attribute.name == .id {
+        document.withValue(ofAttribute: index) { tryAll(first(Self.hash($0, Self.idSeed))) }
+      }
+      let number = Int(attribute.name.rawValue)
+      if number <= NameTable.knownCount {
+        tryAll(first(Self.attributeHashes[number]))
+      } else {
+        let spelling = document.names.spelling(attribute.name)
+        tryAll(first(Self.hash(Array(spelling.utf8)[...], Self.attributeSeed)))
+      }
+    }
+    for index in anywhere where candidates[index] && entries[index].selector.matches(node, in: document) {
+      body(Int(entries[index].tag))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Linting
+
+/// Where colours are used.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto
+  case always
+  case never
+}
+
+/// From which severity on a finding makes the command fail.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+  case error
+  case warning
+  case suggestion
+  case never
+
+  /// The least severity that counts; nothing for ``never``.
+  var severity: Severity? { Severity(rawValue: rawValue) }
+}
+
+/// Which fixes are applied.
+enum FixChoice: String, ExpressibleByArgument, CaseIterable {
+  case safe
+  case all
+}
+
+/// The name under which the files of arguments, where `Option` is the parser's, know a day.
+typealias CalendarDay = Day
+
+extension Day: ExpressibleByArgument {
+  init?(argument: String) {
+    guard argument.utf8.count == 10 else { return nil }
+    self.init(argument)
+  }
+}
+
+/// The formats of lists that are no spreadsheets.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
+
+extension ConfigurationArguments {
+  /// These settings as the engine takes them.
+  func commandLineSettings() throws(WrongUse) -> CommandLineSettings {
+    var settings = CommandLineSettings()
+    settings.preset = preset
+    settings.only = only.flatMap {
+      $0.split(separator: ",").map { String($0.filter { $0 != " " }) }
+    }
+    settings.rules = []
+    for text in rules { settings.rules.append(try CommandLineSettings.rule(text).get()) }
+    if let mistake = settings.mistakes(Registry.context).first { throw mistake }
+    return settings
+  }
+}

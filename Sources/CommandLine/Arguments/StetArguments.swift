@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// The command with its subcommands, as `--help` shows them.
+struct StetArguments: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "stet",
+    abstract:
+      "Checks blog posts as a careful copy desk would, and mends what can be mended safely.",
+    discussion: """
+      'stet posts' checks every Markdown and HTML file in the folder posts. Each command has its \
+      own help: 'stet help lint'.
+      """,
+    version: version,
+    subcommands: [
+      LintArguments.self, RulesArguments.self, InitArguments.self, ConfigArguments.self,
+      CreditsArguments.self, ParseArguments.self,
+    ], defaultSubcommand: LintArguments.self)
+
+  static let subcommandNames = configuration.subcommands.compactMap { $0.configuration.commandName }
+
+  /// `arguments` as the parser takes them: `lint` is written out, and an option whose value may be
+  /// left out gets it.
+  static func prepared(_ arguments: [String]) -> [String] {
+    var result = arguments
+    let first = arguments.first
+    let isOwn = ["-h", "--help", "-help", "--version", "help", "--generate-completion-script"]
+    if first.map({ !subcommandNames.contains($0) && !isOwn.contains($0) }) ?? false {
+      result.insert("lint", at: 0)
+    }
+    let options = result.firstIndex(of: "--") ?? result.endIndex
+    for index in result[..<options].indices where result[index] == "--fix" {
+      result[index] = "--fix=safe"
+    }
+    return result
+  }
+}
+
+/// Where settings come from; the same for every command that reads posts.
+struct ConfigurationArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Use this preset: recommended, minimal, strict, news, seo.", valueName: "name"))
+  var preset: String?
+
+  @Option(
+    name: .customLong("rule"),
+    help: ArgumentHelp(
+      "Turn a rule on, off, or to a severity; may be given again and again.",
+      valueName: "id[=off|suggestion|warning|error]"))
+  var rules: [String] = []
+
+  @Option(help: ArgumentHelp("Check these rules and no others.", valueName: "id,…"))
+  var only: [String] = []
+}
+
+struct LintArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Check posts (this is what stet does when no command is named).",
+    discussion: """
+      Folders are searched for .md, .markdown, .mdx, .html, .htm and .xhtml; hidden and gitignored \
+      files are left out, folders that are links are not entered. A path that is given is always \
+      checked. '-' is standard input.
+
+      Exit status: 0 nothing to fail on; 1 findings; 2 wrong use or configuration, or nothing was \
+      checked; 3 Stet or the file system failed.
+      """)
+
+  @Argument(help: ArgumentHelp("Files and folders to check.", valueName: "path"))
+  var paths: [String]
+
+  @OptionGroup(title: "Rules")
+  var settings: ConfigurationArguments
+
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "How to report: text, json. May be given again and again, each with its own file.",
+      valueName: "name[=file]"))
+  var formats: [String] = []
+
+  @Option(help: ArgumentHelp("Write the report to this file.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Mend what can be mended safely, or, with 'all', also what a person should look at.",
+      valueName: "which"))
+  var fix: FixChoice?
+
+  @Flag(help: "Show what would be mended, and write nothing.")
+  var diff = false
+
+  @Option(
+    help: ArgumentHelp("Fail from this severity on.", valueName: "severity"))
+  var failOn = FailOn.error
+
+  @Option(help: ArgumentHelp("Fail when there are more warnings.", valueName: "number"))
+  var maxWarnings: Int?
+
+  @Option(help: ArgumentHelp("The folder that the site is built from.", valueName: "folder"))
+  var site: String?
+
+  @Option(
+    name: .customLong("site-url"), help: ArgumentHelp("The site's address.", valueName: "url"))
+  var siteURL: String?
+
+  @Option(help: ArgumentHelp("The day that counts as today.", valueName: "yyyy-mm-dd"))
+  var today: CalendarDay?
+
+  @Option(help: ArgumentHelp("How many posts are checked at a time.", valueName: "number"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
+  var color = ColorChoice.auto
+
+  @Flag(help: "Print findings only: no notes, no summary.")
+  var quiet = false
+
+  @Flag(help: "Print how many findings each rule has.")
+  var stats = false
+
+  @Flag(help: "Succeed when there is nothing to check.")
+  var allowEmpty = false
+
+  @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
+  var stdinFilename: String?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
+    if let maxWarnings, maxWarnings < 0 {
+      throw ValidationError("--max-warnings takes a number from 0.")
+    }
+    if stdinFilename != nil, !paths.contains("-") {
+      throw ValidationError("--stdin-filename names standard input: give '-' as the path, too.")
+    }
+    if paths.contains("-"), fix != nil, !diff {
+      throw ValidationError(
+        "What comes from standard input cannot be mended in place: add --diff, or name a file.")
+    }
+  }
+}
+
+struct RulesArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List the rules, or show one rule's page.")
+
+  @Argument(help: ArgumentHelp("The rule to show.", valueName: "id"))
+  var id: String?
+
+  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
+  var format = ListFormat.text
+
+  @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
+  var color = ColorChoice.auto
+}
+
+struct InitArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a commented .stet.yml that fits the folder.",
+    discussion: "A .stet.yml that is there already is left as it is.")
+
+  @Argument(help: ArgumentHelp("The folder; this one when none is given.", valueName: "folder"))
+  var folder = "."
+}
+
+struct ConfigArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: "Show the settings in force for a post, and where each comes from.")
+
+  @Argument(
+    help: ArgumentHelp("A post or a folder; this one when none is given.", valueName: "path"))
+  var path = "."
+
+  @OptionGroup(title: "Rules")
+  var settings: ConfigurationArguments
+}
+
+struct CreditsArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "credits", abstract: "List every image with its creator, source and licence.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case csv
+  }
+
+  @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
+  var stdinFilename: String?
+}
+
+struct ParseArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parse", abstract: "Show what Stet sees in a post.")
+
+  enum View: String, ExpressibleByArgument, CaseIterable {
+    case tree
+    case html
+    case article
+  }
+
+  @Argument(help: ArgumentHelp("A file, or '-' for standard input.", valueName: "path"))
+  var path: String
+
+  @Option(
+    name: .customLong("as"), help: ArgumentHelp("What to show.", valueName: "view"))
+  var view = View.tree
+
+  @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
+  var stdinFilename: String?
+
+  @Option(help: ArgumentHelp("Read HTML as the content of this element.", valueName: "tag"))
+  var fragment: String?
+
+  @Option(help: ArgumentHelp("Read Markdown as this dialect.", valueName: "name"))
+  var dialect: String?
+}

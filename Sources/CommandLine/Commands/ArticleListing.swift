@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import FrontMatter
+import Reporting
+import SourceText
+
+/// An article as a list for people: each role with its place and its text.
+struct ArticleListing {
+  private let article: Article
+  private let places: PlaceIndex
+
+  init(_ article: Article) {
+    self.article = article
+    places = PlaceIndex(article.source)
+  }
+
+  var text: String {
+    var text = "article: \(article.format.rawValue)"
+    text += article.isPage ? " page" : ""
+    text += ", preset \(article.preset)"
+    text += article.language.map { ", language \($0)" } ?? ""
+    text += ", \(article.words) words\n"
+    func add(_ role: String, _ range: ByteRange, _ content: String) {
+      text += role + " " + place(range)
+      text += content.isEmpty ? "\n" : ": " + Self.shortened(content) + "\n"
+    }
+    if let matter = article.frontMatter {
+      add(
+        "front matter", matter.block.range, matter.problem?.message ?? matter.block.format.rawValue)
+      for entry in matter.value?.map ?? [] {
+        let range = entry.value.range.isEmpty ? entry.keyRange : entry.value.range
+        add("  \(VisibleText.escaped(entry.key))", range, article.source.string(entry.value.range))
+      }
+    }
+    if let title = article.title { add("title", title.range, title.text) }
+    if let byline = article.byline { add("byline", byline.range, byline.name) }
+    for date in article.dates { add("date (\(date.kind.rawValue))", date.range, date.text) }
+    if let excerpt = article.excerpt { add("excerpt", excerpt.range, excerpt.text) }
+    for root in article.contentRoots { add("content", article.document.range(root), name(root)) }
+    for node in article.excluded { add("not content", article.document.range(node), name(node)) }
+    for heading in article.headings + article.boldHeadings {
+      let kind = heading.isBold ? "bold heading" : "heading"
+      add("\(kind) \(heading.level)", heading.textRange, heading.text)
+    }
+    for image in article.images {
+      add("image (\(image.role.rawValue))", image.range, image.address)
+      if let alt = image.alt { text += "  alt: \(Self.shortened(alt))\n" }
+    }
+    for link in article.links { add("link", link.addressRange, link.address ?? "") }
+    for block in article.blocks where block.isProse {
+      let range = article.document.range(block.node)
+      add("prose (\(block.words) words)", range, article.text(of: block).string)
+    }
+    if let related = article.related {
+      add("related", related.range, "\(related.cards.count) cards")
+      for card in related.cards {
+        add("  card", card.titleRange, card.title)
+        for link in card.links {
+          add("    link (\(link.role.rawValue))", link.addressRange, link.address)
+        }
+        if let excerpt = card.excerpt {
+          add("    excerpt (\(excerpt.words) words)", excerpt.range, excerpt.text)
+        }
+      }
+    }
+    return text
+  }
+
+  private func name(_ node: NodeID) -> String {
+    article.document.kind(node) == .element ? article.document.spelling(node) : ""
+  }
+
+  private func place(_ range: ByteRange) -> String {
+    let start = places.position(at: range.start)
+    let end = places.position(at: range.end)
+    return "\(start.line):\(start.column)-\(end.line):\(end.column)"
+  }
+
+  /// One line of at most 60 characters.
+  private static func shortened(_ text: String) -> String {
+    let words = text.split { $0.isWhitespace }.joined(separator: " ")
+    let short =
+      words.unicodeScalars.count > 60 ? String(words.unicodeScalars.prefix(59)) + "…" : words
+    return VisibleText.escaped(short)
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+
+/// `stet init`: writes a commented `.stet.yml` that fits what the folder is.
+struct InitCommand {
+  private let arguments: InitArguments
+  private let console: Console
+
+  init(_ arguments: InitArguments, _ console: Console) {
+    self.arguments = arguments
+    self.console = console
+  }
+
+  func run() -> ExitStatus {
+    let folder = console.surroundings.location(arguments.folder)
+    guard (try? FileSystem.kind(of: folder)) == .folder else {
+      console.error(
+        "there is no folder '\(arguments.folder)'", help: "name the folder that holds your posts")
+      return .wrongUse
+    }
+    let name = ConfigurationLoader.fileName
+    let shown = arguments.folder == "." ? name : "\(arguments.folder)/\(name)"
+    let path = FileSystem.join(folder, Array(name.utf8))
+    if FileSystem.exists(path) {
+      console.error(
+        "\(shown) is there already and was left as it is",
+        help: "edit it, or remove it first; 'stet config' shows what it sets")
+      return .wrongUse
+    }
+    let project = Project(folder)
+    do throws(FileFailure) {
+      try AtomicFile.create(Array(project.configuration.utf8), at: path)
+    } catch {
+      console.error(error)
+      return .failure
+    }
+    console.write("Wrote \(shown) for \(project.kind.name). Next: stet \(project.firstPath)\n")
+    return .success
+  }
+}
+
+/// What a folder of posts is made with, as far as its files tell.
+struct Project {
+  enum Kind {
+    case jekyll
+    case hugo
+    case astro
+    case eleventy
+    case wordpressExport
+    case plain
+
+    var name: String {
+      switch self {
+      case .jekyll: "a Jekyll site"
+      case .hugo: "a Hugo site"
+      case .astro: "an Astro site"
+      case .eleventy: "an Eleventy site"
+      case .wordpressExport: "a WordPress export"
+      case .plain: "a folder of posts"
+      }
+    }
+  }
+
+  let kind: Kind
+  private let names: Set<String>
+
+  init(_ folder: [UInt8]) {
+    let entries = (try? FileSystem.list(folder)) ?? []
+    let names = Set(entries.map { FileSystem.printed($0.name) })
+    self.names = names
+    func has(_ prefix: String) -> Bool { names.contains { $0.hasPrefix(prefix) } }
+    if names.contains("_config.yml") || names.contains("_config.yaml") {
+      kind = .jekyll
+    } else if has("hugo.toml") || has("hugo.y") || has("hugo.json")
+      || (has("config.toml") && names.contains("content")) || names.contains("archetypes")
+    {
+      kind = .hugo
+    } else if has("astro.config.") {
+      kind = .astro
+    } else if has(".eleventy.") || has("eleventy.config.") {
+      kind = .eleventy
+    } else if entries.contains(where: { Self.isExport($0, in: folder) }) {
+      kind = .wordpressExport
+    } else {
+      kind = .plain
+    }
+  }
+
+  /// Whether an XML file opens as WordPress writes its exports.
+  private static func isExport(_ entry: FileSystem.Entry, in folder: [UInt8]) -> Bool {
+    guard entry.kind == .file, entry.name.ends(with: ".xml"),
+      let head = try? FileSystem.head(FileSystem.join(folder, entry.name), count: 4096)
+    else { return false }
+    let text = String(decoding: head, as: UTF8.self)
+    return text.contains("wordpress.org/export/") || text.contains("WordPress eXtended RSS")
+  }
+
+  /// Where the posts are most likely to be.
+  var firstPath: String {
+    switch kind {
+    case .jekyll where names.contains("_posts"): "_posts"
+    case .hugo where names.contains("content"): "content"
+    case .astro where names.contains("src"): "src"
+    case .plain where names.contains("posts"): "posts"
+    default: "."
+    }
+  }
+
+  var configuration: String {
+    """
+    # Settings of Stet. 'stet config' shows what is in force, 'stet rules' what can be checked.
+
+    # Where to begin: recommended; minimal (only what must not be published); strict; news; seo.
+    extends: [recommended]
+
+    # A rule takes off, suggestion, warning or error, or options: {severity: error, option: value}.
+    rules:
+      # image-credit: {severity: error, require: creator+source}
+      # heading-density: {max-words: 400}
+      # link-count: off
+
+    # Other settings for some posts.
+    # overrides:
+    #   - files: ["\(example)/archive/**"]
+    #     rules: {excerpt-cut: suggestion}
+
+    # Posts that are never checked. Hidden and gitignored files are left out anyway.
+    \(ignore)
+
+    \(site)
+    """
+  }
+
+  private var example: String { firstPath == "." ? "posts" : firstPath }
+
+  private var ignore: String {
+    switch kind {
+    case .jekyll: #"ignore: ["_site/**", "_drafts/**", "vendor/**"]"#
+    case .hugo: #"ignore: ["public/**", "themes/**", "archetypes/**"]"#
+    case .astro: #"ignore: ["dist/**", "node_modules/**"]"#
+    case .eleventy: #"ignore: ["_site/**", "node_modules/**"]"#
+    case .wordpressExport, .plain: #"# ignore: ["drafts/**"]"#
+    }
+  }
+
+  private var site: String {
+    let known =
+      switch kind {
+      case .jekyll: "site: {generator: jekyll, root: _site}"
+      case .hugo: "site: {generator: hugo, root: public}"
+      case .astro: "site: {generator: astro, root: dist}"
+      case .eleventy: "site: {generator: eleventy, root: _site}"
+      case .wordpressExport: "site: {generator: wordpress}"
+      case .plain: #"# site: {root: public, url: "https://example.org"}"#
+      }
+    let article =
+      kind == .wordpressExport
+      ? "article: {preset: wordpress}\n"
+      : """
+      # Where the parts of a built page are, when Stet does not find them by itself.
+      # article: {content: ".entry-content", related: ".entry-related"}
+
+      """
+    return """
+      # The built site, for rules that follow links.
+      \(known)
+
+      \(article)
+      """
+  }
+}
+
+extension [UInt8] {
+  /// Whether these bytes end as `suffix` does.
+  fileprivate func ends(with suffix: String) -> Bool {
+    Array(self.suffix(suffix.utf8.count)) == Array(suffix.utf8)
+  }
+}

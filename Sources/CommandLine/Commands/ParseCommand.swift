@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import FrontMatter
+import HTMLReading
+import Linting
+import MarkdownReading
+import Reporting
+import SourceText
+
+/// `stet parse`: what Stet sees in a post.
+struct ParseCommand {
+  private let arguments: ParseArguments
+  private let console: Console
+
+  init(_ arguments: ParseArguments, _ console: Console) {
+    self.arguments = arguments
+    self.console = console
+  }
+
+  func run() -> ExitStatus {
+    let isInput = arguments.path == "-"
+    if !isInput,
+      (try? FileSystem.kind(of: console.surroundings.location(arguments.path))) == .folder
+    {
+      console.error("'\(arguments.path)' is a folder", help: "name one file, or '-'")
+      return .wrongUse
+    }
+    var dialect: MarkdownDialect?
+    if let name = arguments.dialect {
+      dialect = MarkdownDialect(name: name)
+      guard dialect != nil else {
+        let names = ["commonmark", "gfm", "stet", "mdx"]
+        console.error(
+          "there is no dialect '\(name)'",
+          help: Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+            ?? "the dialects: \(names.joined(separator: ", "))")
+        return .wrongUse
+      }
+    }
+    let posts = PostSet(
+      [arguments.path], settings: CommandLineSettings(), configuration: nil,
+      stdinFilename: arguments.stdinFilename ?? (dialect == nil ? nil : "stdin.md"), isQuiet: true,
+      console: console)
+    guard let task = posts.tasks.first else { return max(posts.status, .wrongUse) }
+    let (post, format) = task.read()
+    if let finding = post.finding, !post.isReadable {
+      console.error("\(task.file.printed): \(finding.message)", help: finding.help)
+      return .failure
+    }
+    switch arguments.view {
+    case .article:
+      guard let reader = try? ArticleReader(task.rules.article) else {
+        console.error("a selector of the configuration cannot be read", help: "see 'stet config'")
+        return .wrongUse
+      }
+      console.write(ArticleListing(reader.read(post.source, format: format)).text)
+    case .tree:
+      let tree = TreeNotation.text(of: document(post.source, format, dialect))
+      console.write(tree.hasSuffix("\n") ? tree : tree + "\n")
+    case .html:
+      guard format == .markdown else {
+        console.error("--as html shows Markdown's HTML", help: "use --as tree for an HTML file")
+        return .wrongUse
+      }
+      console.write(
+        MarkdownReader.html(
+          post.source, from: start(of: post.source), dialect: dialect ?? .stet))
+    }
+    return .success
+  }
+
+  /// A dialect or a fragment that is named means the text as it stands, without front matter.
+  private func start(of source: SourceText) -> Int {
+    guard arguments.dialect == nil, arguments.fragment == nil,
+      let block = FrontMatterBlock.locate(in: source)
+    else { return source.contentStart }
+    return block.range.end
+  }
+
+  private func document(
+    _ source: SourceText, _ format: DocumentFormat, _ dialect: MarkdownDialect?
+  ) -> Document {
+    let start = start(of: source)
+    switch format {
+    case .markdown:
+      let isMDX = source.path.hasSuffix(".mdx")
+      return MarkdownReader.read(source, from: start, dialect: dialect ?? (isMDX ? .mdx : .stet))
+    case .html:
+      if let tag = arguments.fragment {
+        return HTMLReader.readFragment(source, context: tag, from: start)
+      }
+      return HTMLReader.read(source, from: start)
+    }
+  }
+}

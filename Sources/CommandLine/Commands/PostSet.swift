@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import Linting
+import SourceText
+
+/// One post to work on: its file or standard input, and the rules that hold for it.
+struct PostTask: Sendable {
+  var file: PostFile
+  /// What standard input held; nothing for a file.
+  var input: [UInt8]?
+  var rules: ResolvedRules
+
+  /// Reads the post as text.
+  func read() -> (post: PostSource, format: DocumentFormat) {
+    let known = PostFormat(name: FileSystem.name(file.path))?.format
+    let bytes: [UInt8]
+    if let input {
+      bytes = input
+    } else {
+      do throws(FileFailure) {
+        bytes = try FileSystem.read(file.location, limit: SourceText.largestSize)
+      } catch {
+        return (PostSource(path: file.printed, failure: error.reason), known ?? .html)
+      }
+    }
+    let format = known ?? PostFormat(sniffing: bytes).format
+    return (PostSource(bytes, path: file.printed, isHTML: format == .html), format)
+  }
+}
+
+/// Finds the posts that a command was given, and the configuration of each.
+struct PostSet {
+  var tasks: [PostTask] = []
+  /// What is wrong with configuration files; then nothing may be linted.
+  var mistakes: [ConfigurationReport] = []
+  /// The worst thing that happened on the way.
+  var status = ExitStatus.success
+
+  /// Gathers the posts at `paths`, saying on standard error what is not there. `-` is standard
+  /// input.
+  init(
+    _ paths: [String], settings: CommandLineSettings, configuration: String?,
+    stdinFilename: String?,
+    isQuiet: Bool, console: Console
+  ) {
+    let surroundings = console.surroundings
+    var settings = settings
+    settings.configurationPath = configuration.map {
+      PathText.join(surroundings.folder, $0)
+    }
+    let walk = FileWalk(folder: Array(surroundings.folder.utf8))
+    let found = walk.posts(at: paths.filter { $0 != "-" })
+    for path in found.missing {
+      status = max(status, .wrongUse)
+      console.error("there is no file or folder '\(path)'", help: Self.help(forMissing: path))
+    }
+    for failure in found.failures {
+      status = max(status, .failure)
+      console.error(failure)
+    }
+    if !isQuiet {
+      for path in found.skippedLinks {
+        console.note("\(path) is a link to a folder and was not entered; name it to check it")
+      }
+    }
+
+    var loader = ConfigurationLoader(
+      Registry.context, files: DiskAccess(folder: surroundings.folder), commandLine: settings,
+      root: "/", workingFolder: surroundings.folder)
+    for file in found.posts {
+      let path = PathText.normalized(FileSystem.printed(file.location))
+      if !file.isNamed, loader.ignores(path) { continue }
+      tasks.append(PostTask(file: file, rules: loader.rules(for: path)))
+    }
+    if paths.contains("-") { addInput(named: stdinFilename, &loader, console) }
+    if tasks.isEmpty {
+      // A wrong configuration is told even where it leaves nothing to check.
+      _ = loader.rules(for: PathText.join(surroundings.folder, "post.md"))
+    }
+    mistakes = loader.reports
+  }
+
+  private mutating func addInput(
+    named name: String?, _ loader: inout ConfigurationLoader, _ console: Console
+  ) {
+    switch console.surroundings.standardInput() {
+    case .failure(let failure):
+      status = .failure
+      console.error(failure)
+    case .success(let bytes):
+      let name = name ?? "stdin"
+      let path = FileWalk.normalized(Array(name.utf8))
+      let location = console.surroundings.location(name)
+      tasks.append(
+        PostTask(
+          file: PostFile(path: path, location: location, isNamed: true), input: bytes,
+          rules: loader.rules(for: PathText.normalized(FileSystem.printed(location)))))
+      tasks.sort { $0.file.path.lexicographicallyPrecedes($1.file.path) }
+    }
+  }
+
+  /// A command that was misspelled looks like a path.
+  private static func help(forMissing path: String) -> String {
+    if !path.contains("/"), !path.contains("."),
+      let near = Spelling.nearest(to: path, among: StetArguments.subcommandNames + ["help"])
+    {
+      return "did you mean the command 'stet \(near)'?"
+    }
+    return "name a file or folder that is there; paths start from the folder you are in"
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+import Reporting
+import Synchronization
+
+/// Where a command prints: its result on standard output, everything else on standard error.
+final class Console: Sendable {
+  let surroundings: Surroundings
+  private let failure = Mutex<FileFailure?>(nil)
+
+  init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+
+  /// Writes to standard output, as it is.
+  func write(_ bytes: [UInt8]) {
+    guard failure.withLock({ $0 == nil }) else { return }
+    if case .failed(let reason) = surroundings.output.write(bytes) {
+      failure.withLock { $0 = reason }
+    }
+  }
+
+  func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Says on standard error what is wrong, and what to do.
+  func error(_ message: String, help: String = "") {
+    say("error", .severity(.error), message)
+    if !help.isEmpty { say("help", .strong, help) }
+  }
+
+  func error(_ wrong: WrongUse) { error(wrong.message, help: wrong.help) }
+
+  /// Says on standard error that the file system refused something.
+  func error(_ failure: FileFailure) {
+    error(
+      "cannot \(failure.action) \(failure.path): \(failure.reason)",
+      help: failure.action == "write"
+        ? "see that the folder is there and may be written to"
+        : "see that it is there and may be read")
+  }
+
+  /// Says something on standard error that is no mistake.
+  func note(_ message: String) { say("note", .strong, message) }
+
+  private func say(_ label: String, _ part: TerminalStyle.Part, _ message: String) {
+    let stream = surroundings.error
+    let style = style(.auto, for: stream)
+    let indent = label.utf8.count + 2
+    let lines = VisibleText.wrapped(
+      VisibleText.escaped(message), width: min(max(stream.columns, 40), 100) - indent)
+    let text = lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+    _ = stream.write(Array((style.apply(part, label + ":") + " " + text + "\n").utf8))
+  }
+
+  /// Whether and how text on `stream` is coloured.
+  func style(_ choice: ColorChoice, for stream: Output) -> TerminalStyle {
+    switch choice {
+    case .always: return TerminalStyle(usesColor: true)
+    case .never: return .plain
+    case .auto:
+      let environment = surroundings.environment
+      let isUnwanted = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
+      return TerminalStyle(usesColor: stream.isTerminal && !isUnwanted)
+    }
+  }
+
+  /// `status`, or a failure when standard output could not be written.
+  func finished(_ status: ExitStatus) -> ExitStatus {
+    guard let failure = failure.withLock({ $0 }) else { return status }
+    error(failure)
+    return .failure
+  }
+}

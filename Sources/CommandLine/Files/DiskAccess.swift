@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+import SourceText
+
+/// Configuration files as they are on the disk; the engine's paths are absolute, printed ones begin
+/// in ``folder``.
+struct DiskAccess: FileAccess {
+  /// The absolute path of the working folder.
+  var folder: String
+
+  private static let largestConfiguration = 4 << 20
+
+  func read(_ path: String) -> FileContent {
+    let bytes = Array(path.utf8)
+    do throws(FileFailure) {
+      let content = try FileSystem.read(bytes, limit: Self.largestConfiguration)
+      return .text(SourceText(path: printed(path), bytes: content))
+    } catch {
+      return error.isMissing ? .missing : .unreadable(error.reason)
+    }
+  }
+
+  func exists(_ path: String) -> Bool { FileSystem.exists(Array(path.utf8)) }
+
+  func resolved(_ path: String) -> String {
+    FileSystem.resolved(Array(path.utf8)).map(FileSystem.printed) ?? path
+  }
+
+  /// `path` as a person in the working folder would write it.
+  func printed(_ path: String) -> String {
+    guard let inside = PathText.relative(path, to: folder), !inside.isEmpty else { return path }
+    return inside
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The program: from arguments to an exit status.
+package enum StetCommand {
+  /// Runs what `arguments` (without the program's name) ask for and gives the exit status.
+  package static func run(arguments: [String], in surroundings: Surroundings) async -> Int32 {
+    let console = Console(surroundings)
+    let command: any ParsableCommand
+    if arguments.isEmpty { return usage(console) }
+    do {
+      command = try StetArguments.parseAsRoot(StetArguments.prepared(arguments))
+    } catch {
+      return report(error, console)
+    }
+    let status: ExitStatus
+    switch command {
+    case let arguments as LintArguments:
+      status = await LintCommand(arguments, console).run()
+    case let arguments as RulesArguments: status = RulesCommand(arguments, console).run()
+    case let arguments as InitArguments: status = InitCommand(arguments, console).run()
+    case let arguments as ConfigArguments: status = ConfigCommand(arguments, console).run()
+    case let arguments as CreditsArguments: status = CreditsCommand(arguments, console).run()
+    case let arguments as ParseArguments: status = ParseCommand(arguments, console).run()
+    default:
+      // `help`, or no command at all.
+      do {
+        var command = command
+        try command.run()
+        status = .success
+      } catch {
+        return report(error, console)
+      }
+    }
+    return console.finished(status).rawValue
+  }
+
+  /// Runs the arguments of this process and ends it.
+  package static func main() async -> Never {
+    // A reader that goes away (`stet … | head`) ends the writing, not the process in the middle of
+    // a file.
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(Swift.CommandLine.arguments.dropFirst())
+    exit(await run(arguments: arguments, in: .process()))
+  }
+
+  /// Help that was asked for goes to standard output; wrong use is told on standard error.
+  private static func report(_ error: any Error, _ console: Console) -> Int32 {
+    let text = StetArguments.fullMessage(for: error)
+    if StetArguments.exitCode(for: error) == .success {
+      console.write(text + "\n")
+      return console.finished(.success).rawValue
+    }
+    var message = StetArguments.message(for: error)
+    while message.last == "." { message.removeLast() }
+    if message.hasPrefix("Missing expected argument '<path>") { return usage(console) }
+    console.error(message, help: help(in: text))
+    return ExitStatus.wrongUse.rawValue
+  }
+
+  private static func usage(_ console: Console) -> Int32 {
+    console.error(
+      "no file or folder is named",
+      help: "name one: stet posts ('stet --help' tells more)")
+    return ExitStatus.wrongUse.rawValue
+  }
+
+  /// Which help to read, from the parser's message.
+  private static func help(in text: String) -> String {
+    for line in text.split(separator: "\n") where line.contains("See '") {
+      let parts = line.split(separator: "'")
+      if parts.count > 1 { return "'\(parts[1])' shows what can be written" }
+    }
+    return "'stet --help' shows what can be written"
+  }
+}
+
+/// What the exit status of the program means; the greater one wins.
+enum ExitStatus: Int32, Comparable {
+  case success = 0
+  case findings = 1
+  case wrongUse = 2
+  case failure = 3
+
+  static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
+}

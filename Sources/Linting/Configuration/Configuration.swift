@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import FrontMatter
+
+/// A configuration file put together with everything that it extends.
+package struct Configuration: Sendable {
+  /// One step of what is said of rules, the weakest first.
+  enum Layer: Sendable {
+    case preset(Preset)
+    case pack(RulePack)
+    case rules([RuleSetting])
+  }
+
+  /// The folder that path patterns are seen from.
+  package let folder: String
+  /// The file as printed; nothing where no configuration holds.
+  package let path: String?
+  let layers: [Layer]
+  let overrides: [OverrideSetting]
+  let ignore: [Located<Glob>]
+  package let article: ArticleOptions
+  package let site: SiteOptions
+  /// Whether every suppression must say why.
+  package let requiresReason: Bool
+  /// Everything but the rules, with where it was set.
+  let settings: [Setting]
+
+  /// One setting in force.
+  package struct Setting: Hashable, Sendable {
+    /// As a path of keys: `rules.image-credit.require`.
+    package var name: String
+    /// As one would write it in YAML.
+    package var value: String
+    package var origin: SettingOrigin
+  }
+
+  /// `path` as patterns see it: from the configuration's folder, or without a leading `/` where it lies elsewhere.
+  func patternPath(_ path: String) -> String {
+    if let inside = PathText.relative(path, to: folder) { return inside }
+    return path.utf8.first == UInt8(ascii: "/") ? String(path.dropFirst()) : path
+  }
+
+  /// Whether the file at `path` is left out by `ignore`.
+  package func ignores(_ path: String) -> Bool {
+    let path = patternPath(path)
+    return ignore.contains { $0.value.covers(path) }
+  }
+
+  /// The numbers of the overrides that hold for `path`.
+  func overrides(for path: String) -> [Int] {
+    let path = patternPath(path)
+    return overrides.indices.filter { overrides[$0].covers(path) }
+  }
+}
+
+/// Puts layers of files together, the weakest first.
+struct ConfigurationBuilder {
+  var layers: [Configuration.Layer] = []
+  var files: [ConfigurationFile] = []
+
+  /// The configuration of everything that was added.
+  func build(folder: String, path: String?) -> Configuration {
+    var article = ArticleOptions()
+    var site = SiteOptions()
+    site.folder = folder
+    var requiresReason = false
+    var settings: [String: Configuration.Setting] = [:]
+    func set(_ name: String, _ value: String, _ origin: SettingOrigin) {
+      settings[name] = Configuration.Setting(name: name, value: value, origin: origin)
+    }
+    for file in files {
+      if let preset = file.articlePreset {
+        article.preset = preset.value
+        set("article.preset", preset.value, preset.origin)
+      }
+      for (name, selector) in file.selectors {
+        guard let role = Role(rawValue: name) else { continue }
+        article.selectors[role] = selector.value
+        set("article.\(name)", YAMLText.scalar(selector.value), selector.origin)
+      }
+      if let titles = file.relatedTitles {
+        article.relatedTitles = titles.value
+        set("article.related-titles", YAMLText.list(titles.value), titles.origin)
+      }
+      if let language = file.language {
+        article.language = language.value
+        set("article.language", language.value, language.origin)
+      }
+      for (key, value) in file.site {
+        switch key {
+        case .root: site.root = value.value
+        case .url: site.url = value.value
+        case .generator: site.generator = value.value
+        case .host: site.host = value.value
+        }
+        set("site.\(key.rawValue)", YAMLText.scalar(value.value), value.origin)
+      }
+      if let required = file.requiresReason {
+        requiresReason = required.value
+        set("suppressions.reason", required.value ? "required" : "optional", required.origin)
+      }
+    }
+    let ignore = files.flatMap(\.ignore)
+    let patterns = ignore.map {
+      Configuration.Setting(
+        name: "ignore", value: YAMLText.scalar($0.value.pattern), origin: $0.origin)
+    }
+    return Configuration(
+      folder: folder, path: path, layers: layers, overrides: files.flatMap(\.overrides),
+      ignore: ignore, article: article, site: site, requiresReason: requiresReason,
+      settings: patterns + settings.values.sorted { $0.name < $1.name })
+  }
+}
+
+/// Values as one line of YAML.
+enum YAMLText {
+  /// A text, in quotes where YAML would read it as something else.
+  static func scalar(_ text: String) -> String {
+    let plain = text.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 >= 0x80
+        || [0x2D, 0x2E, 0x2F, 0x5F].contains($0)
+    }
+    if plain, !text.isEmpty, text.utf8.first != 0x2D { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  static func list(_ texts: [String]) -> String {
+    "[" + texts.map(scalar).joined(separator: ", ") + "]"
+  }
+
+  /// A value that was read; the reader bounds how deep it is nested.
+  static func value(_ value: DataValue) -> String {
+    switch value.content {
+    case .null: "null"
+    case .scalar(let text, let isQuoted):
+      isQuoted && looksLikeAnother(text, value) ? "\"\(text)\"" : scalar(text)
+    case .list(let values): "[" + values.map { Self.value($0) }.joined(separator: ", ") + "]"
+    case .map(let entries):
+      "{" + entries.map { "\(scalar($0.key)): \(Self.value($0.value))" }.joined(separator: ", ")
+        + "}"
+    }
+  }
+
+  /// Whether `text` without quotes would be a number or a flag.
+  private static func looksLikeAnother(_ text: String, _ value: DataValue) -> Bool {
+    let bare = DataValue(.scalar(text, isQuoted: false), range: value.range)
+    return bare.double != nil || bare.bool != nil
+  }
+
+  /// A rule's own default.
+  static func value(_ measure: Measure) -> String {
+    switch measure {
+    case .integer(let number): String(number)
+    case .number(let number): String(number)
+    case .text(let text): scalar(text)
+    case .flag(let flag): flag ? "true" : "false"
+    case .list(let values): "[" + values.map { Self.value($0) }.joined(separator: ", ") + "]"
+    case .record(let fields):
+      "{" + fields.map { "\($0.name): \(Self.value($0.value))" }.joined(separator: ", ") + "}"
+    }
+  }
+}

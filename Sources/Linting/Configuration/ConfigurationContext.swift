@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import SourceText
+
+/// The rules that there are, by id.
+package struct RuleCatalogue: Sendable {
+  /// Sorted by id.
+  package let definitions: [RuleDefinition]
+  package let ids: [String]
+  private let places: [String: Int]
+
+  /// Of two definitions with one id the first counts.
+  package init(_ definitions: [RuleDefinition]) {
+    var known: Set<String> = []
+    let unique = definitions.filter { known.insert($0.id).inserted }
+    self.definitions = unique.sorted { $0.id < $1.id }
+    ids = self.definitions.map(\.id)
+    places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
+  }
+
+  package subscript(id: String) -> RuleDefinition? { places[id].map { definitions[$0] } }
+
+  /// "Did you mean" for an id that is none.
+  package func help(for id: String) -> String {
+    Spelling.nearest(to: id, among: ids).map { "did you mean '\($0)'?" }
+      ?? "'stet rules' lists them all"
+  }
+}
+
+/// Rules that are on only where a configuration extends `rules/NAME`.
+package struct RulePack: Sendable {
+  /// Without `rules/`.
+  package var name: String
+  package var rules: [RuleDefinition]
+
+  package init(name: String, rules: [RuleDefinition]) {
+    self.name = name
+    self.rules = rules
+  }
+}
+
+/// What a configuration may speak of: everything that its words are held against.
+package struct ConfigurationContext: Sendable {
+  /// Every rule, those of ``packs`` among them.
+  package let catalogue: RuleCatalogue
+  /// The ids of the rules that no pack brings; presets speak of these.
+  package let ownRules: [RuleDefinition]
+  package let packs: [RulePack]
+  package var presets: [Preset]
+  package var articlePresets = [
+    "astro", "ghost", "hugo", "jekyll", "kadence", "plain", "wordpress",
+  ]
+  package var generators = ["astro", "eleventy", "hugo", "jekyll", "plain", "wordpress"]
+  package var hosts = ["apache", "cloudflare-pages", "github-pages", "netlify", "plain", "vercel"]
+  /// What is wrong with a text as a selector, without a full stop; nothing when it is one.
+  package var selectorProblem: @Sendable (String) -> String? = { $0.isEmpty ? "it is empty" : nil }
+
+  package init(
+    rules: [RuleDefinition], packs: [RulePack] = [], presets: [Preset] = Preset.builtIn
+  ) {
+    catalogue = RuleCatalogue(rules + packs.flatMap(\.rules))
+    let packed = Set(packs.flatMap { $0.rules.map(\.id) }).subtracting(rules.map(\.id))
+    ownRules = catalogue.definitions.filter { !packed.contains($0.id) }
+    self.packs = packs
+    self.presets = presets
+  }
+
+  func preset(_ name: String) -> Preset? { presets.first { $0.name == name } }
+  func pack(_ name: String) -> RulePack? { packs.first { "rules/" + $0.name == name } }
+
+  /// The names that `extends` knows without a file.
+  var extendable: [String] { presets.map(\.name) + packs.map { "rules/" + $0.name } }
+}
+
+/// A named configuration that is part of the program.
+package struct Preset: Sendable {
+  /// What a preset says of every rule before its own text.
+  package enum Severities: Sendable {
+    /// Nothing: it only adds to what stands before it.
+    case untouched
+    /// Those of the table.
+    case table
+    /// The errors of the table; the rest is off.
+    case errorsOnly
+    /// Everything, one step above the table; what the table leaves off is a warning.
+    case raised
+  }
+
+  package var name: String
+  /// One sentence.
+  package var summary: String
+  package var severities: Severities
+  /// Further settings in the language of `.stet.yml`.
+  package var text: String
+
+  package init(name: String, summary: String, severities: Severities, text: String = "") {
+    self.name = name
+    self.summary = summary
+    self.severities = severities
+    self.text = text
+  }
+
+  package static let builtIn = [
+    Preset(
+      name: "recommended", summary: "Every rule at the severity of the table", severities: .table),
+    Preset(name: "strict", summary: "Every rule, one severity higher", severities: .raised),
+    Preset(name: "minimal", summary: "Only what must not be published", severities: .errorsOnly),
+  ]
+
+  /// The severity of a rule under this preset; nothing is off. ``Severities/untouched`` does not ask.
+  func severity(of rule: RuleDescription) -> Severity? {
+    switch severities {
+    case .untouched, .table: rule.severity
+    // The rules of reading are always on: without them a post that was never looked at would pass.
+    case .errorsOnly: rule.severity == .error || rule.family == .reading ? rule.severity : nil
+    case .raised: rule.severity?.raised ?? .warning
+    }
+  }
+}
+
+/// Where a setting was made.
+package enum SettingOrigin: Hashable, Sendable, CustomStringConvertible {
+  case builtIn
+  case preset(String)
+  /// With `rules/` in front.
+  case pack(String)
+  case file(path: String, line: Int)
+  case commandLine
+
+  package var description: String {
+    switch self {
+    case .builtIn: "default"
+    case .preset(let name): "preset \(name)"
+    case .pack(let name): "pack \(name)"
+    case .file(let path, let line): "\(path):\(line)"
+    case .commandLine: "command line"
+    }
+  }
+}
+
+/// What a configuration says of a rule in one word.
+package enum RuleLevel: String, CaseIterable, Sendable {
+  case error
+  case warning
+  case suggestion
+  case off
+  /// At the severity of the table, a warning where it has none.
+  case on
+
+  /// The severity for a rule; nothing is off.
+  func severity(of rule: RuleDescription) -> Severity? {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .suggestion: .suggestion
+    case .off: nil
+    case .on: rule.severity ?? .warning
+    }
+  }
+
+  /// What to write for a word that is no level.
+  package static func help(for word: String) -> String {
+    let others = [
+      "warn": "warning", "info": "suggestion", "hint": "suggestion", "false": "off", "no": "off",
+      "none": "off", "disabled": "off", "0": "off", "1": "warning", "2": "error", "true": "on",
+      "yes": "on", "enabled": "on",
+    ]
+    if let near = others[word.lowercased()]
+      ?? Spelling.nearest(to: word, among: allCases.map(\.rawValue))
+    {
+      return "did you mean '\(near)'?"
+    }
+    return "write \(OptionType.choice(allCases.map(\.rawValue)).expectation)"
+  }
+}
+
+/// What the command line sets over every configuration.
+package struct CommandLineSettings: Sendable {
+  /// The file given by `--config`, in the place of every `.stet.yml`.
+  package var configurationPath: String?
+  /// The name given by `--preset`, in the place of every preset that a configuration names.
+  package var preset: String?
+  /// `--only`: nothing else is on.
+  package var only: [String] = []
+  /// `--rule ID[=LEVEL]`, in order.
+  package var rules: [(id: String, level: RuleLevel)] = []
+
+  package init() {}
+
+  /// Reads the value of one `--rule`; the error is a sentence for the user.
+  package static func rule(_ text: String) -> Result<(id: String, level: RuleLevel), WrongUse> {
+    guard let cut = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+      return .success((text, .on))
+    }
+    let word = String(text[text.utf8.index(after: cut)...])
+    guard let level = RuleLevel(rawValue: word) else {
+      return .failure(
+        WrongUse(message: "'\(word)' is no severity", help: RuleLevel.help(for: word)))
+    }
+    return .success((String(text[..<cut]), level))
+  }
+
+  /// What these settings name that there is not.
+  package func mistakes(_ context: ConfigurationContext) -> [WrongUse] {
+    var mistakes: [WrongUse] = []
+    for id in only + rules.map(\.id) where context.catalogue[id] == nil {
+      mistakes.append(
+        WrongUse(message: "there is no rule '\(id)'", help: context.catalogue.help(for: id)))
+    }
+    if let preset, context.preset(preset) == nil {
+      let names = context.presets.map(\.name)
+      mistakes.append(
+        WrongUse(
+          message: "there is no preset '\(preset)'",
+          help: Spelling.nearest(to: preset, among: names).map { "did you mean '\($0)'?" }
+            ?? "the presets: \(names.joined(separator: ", "))"))
+    }
+    return mistakes
+  }
+}
+
+/// A wrong word on the command line.
+package struct WrongUse: Error, Hashable, Sendable {
+  package var message: String
+  package var help: String
+
+  package init(message: String, help: String) {
+    self.message = message
+    self.help = help
+  }
+}
+
+/// What is at a path.
+package enum FileContent: Sendable {
+  /// A file; its `path` is the one to print.
+  case text(SourceText)
+  case missing
+  /// There is a file, but it cannot be read; why, without a full stop.
+  case unreadable(String)
+}
+
+/// How a configuration is read from a disk, or from whatever stands for one.
+package protocol FileAccess: Sendable {
+  func read(_ path: String) -> FileContent
+  /// Whether a file or folder is there.
+  func exists(_ path: String) -> Bool
+  /// `path` with its symbolic links followed; `path` itself where there is nothing to follow.
+  func resolved(_ path: String) -> String
+}
+
+extension FileAccess {
+  package func resolved(_ path: String) -> String { path }
+}

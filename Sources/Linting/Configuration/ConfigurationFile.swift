@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import FrontMatter
+package import SourceText
+
+/// A value and where it was set.
+package struct Located<Value: Sendable>: Sendable {
+  package var value: Value
+  package var origin: SettingOrigin
+}
+
+/// What a configuration says of one rule.
+package struct RuleSetting: Sendable {
+  package var id: String
+  /// Nothing when only options are given: that turns on a rule that is off in the presets.
+  package var level: Located<RuleLevel>?
+  package var options: [Located<DataEntry>]
+  package var origin: SettingOrigin
+}
+
+/// Settings for some posts only.
+package struct OverrideSetting: Sendable {
+  package var files: [Glob]
+  package var rules: [RuleSetting]
+
+  /// Whether `path`, as seen from the configuration's folder, is one of them.
+  package func covers(_ path: String) -> Bool { files.contains { $0.covers(path) } }
+}
+
+/// The section `site`, as it was written.
+package struct SiteOptions: Hashable, Sendable {
+  /// A folder inside the repository, as seen from the configuration's.
+  package var root: String?
+  /// The configuration's folder.
+  package var folder = ""
+  package var url: String?
+  package var generator: String?
+  package var host: String?
+
+  package init() {}
+}
+
+/// One configuration file, read but not yet put together with those that it extends.
+package struct ConfigurationFile: Sendable {
+  /// One name of `extends`.
+  struct Extension: Sendable {
+    var name: String
+    var range: ByteRange
+    var origin: SettingOrigin
+  }
+
+  package var source: SourceText
+  /// Nothing when there is no such key.
+  var extends: [Extension]?
+  package var rules: [RuleSetting] = []
+  package var overrides: [OverrideSetting] = []
+  package var ignore: [Located<Glob>] = []
+  var articlePreset: Located<String>?
+  var selectors: [(name: String, selector: Located<String>)] = []
+  var relatedTitles: Located<[String]>?
+  var language: Located<String>?
+  var site: [(key: SiteKey, value: Located<String>)] = []
+  var requiresReason: Located<Bool>?
+
+  enum SiteKey: String, CaseIterable, Sendable {
+    case root
+    case url
+    case generator
+    case host
+  }
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SourceText
+
+/// Finds, reads and puts together the configuration of each post; whatever is found twice is read once.
+///
+/// Paths are normalized and of one kind: all absolute, or all as seen from one folder. A caller asks for every
+/// post first, and runs nothing when ``reports`` is not empty: a wrong configuration is never half used.
+package struct ConfigurationLoader: Sendable {
+  /// The name of a configuration file.
+  package static let fileName = ".stet.yml"
+  /// How deep files may extend each other.
+  package static let greatestDepth = 16
+
+  private let context: ConfigurationContext
+  private let files: any FileAccess
+  private let commandLine: CommandLineSettings
+  /// Where the search upwards ends.
+  private let root: String
+  private let workingFolder: String
+
+  private struct Place: Sendable {
+    var path: String?
+    /// The folder that the file may not reach out of.
+    var boundary: String
+  }
+
+  private struct Read: Sendable {
+    var file: ConfigurationFile
+    var findings: [Finding]
+  }
+
+  /// By folder.
+  private var places: [String: Place] = [:]
+  /// By path.
+  private var reads: [String: Read] = [:]
+  /// By path, "" where there is none.
+  private var configurations: [String: Configuration] = [:]
+  private var resolved: [String: [[Int]: ResolvedRules]] = [:]
+
+  /// `root` is the folder at which the search for a file ends, at the latest; `workingFolder` is the one that
+  /// the patterns of a file named on the command line are seen from.
+  package init(
+    _ context: ConfigurationContext, files: any FileAccess,
+    commandLine: CommandLineSettings = CommandLineSettings(), root: String,
+    workingFolder: String? = nil
+  ) {
+    self.context = context
+    self.files = files
+    self.commandLine = commandLine
+    self.root = root
+    self.workingFolder = workingFolder ?? root
+  }
+
+  /// The rules for the post at `path`.
+  package mutating func rules(for path: String) -> ResolvedRules {
+    let (key, configuration) = found(for: path)
+    let overrides = configuration.overrides(for: path)
+    if let known = resolved[key]?[overrides] { return known }
+    var resolver = RuleResolver(configuration, context)
+    let rules = resolver.resolve(overrides: overrides, commandLine)
+    for mistake in resolver.mistakes { noteLate(mistake) }
+    resolved[key, default: [:]][overrides] = rules
+    return rules
+  }
+
+  /// The configuration that holds for the post at `path`.
+  package mutating func configuration(for path: String) -> Configuration { found(for: path).1 }
+
+  /// Whether `ignore` leaves the post at `path` out.
+  package mutating func ignores(_ path: String) -> Bool {
+    configuration(for: path).ignores(path)
+  }
+
+  /// The files with something wrong, sorted by path.
+  package var reports: [ConfigurationReport] {
+    reads.values.filter { !$0.findings.isEmpty }
+      .map {
+        ConfigurationReport(
+          path: $0.file.source.path, source: $0.file.source, findings: Self.unique($0.findings))
+      }
+      .sorted { $0.path < $1.path }
+  }
+
+  /// By place, each once: a file that several others extend is looked at as often.
+  private static func unique(_ findings: [Finding]) -> [Finding] {
+    var seen: Set<Finding> = []
+    return findings.filter { seen.insert($0).inserted }
+      .sorted { ($0.range, $0.message) < ($1.range, $1.message) }
+  }
+
+  private mutating func noteLate(_ mistake: RuleResolver.LateMistake) {
+    for path in reads.keys where reads[path]?.file.source.path == mistake.path {
+      reads[path]?.findings.append(mistake.finding)
+    }
+  }
+
+  // MARK: Where
+
+  private mutating func found(for path: String) -> (String, Configuration) {
+    let place: Place
+    if let given = commandLine.configurationPath {
+      if let known = configurations[given] { return (given, known) }
+      place = Place(path: given, boundary: boundary(of: PathText.folder(given)))
+    } else {
+      place = self.place(for: PathText.folder(path))
+    }
+    let key = place.path ?? ""
+    if let known = configurations[key] { return (key, known) }
+    let configuration = assemble(place)
+    configurations[key] = configuration
+    return (key, configuration)
+  }
+
+  /// The nearest file upwards of `folder`.
+  private mutating func place(for folder: String) -> Place {
+    var visited: [String] = []
+    var current = folder
+    var result: Place?
+    while result == nil {
+      if let known = places[current] {
+        result = known
+        break
+      }
+      visited.append(current)
+      let path = PathText.join(current, Self.fileName)
+      let above = PathText.folder(current)
+      if files.exists(path) {
+        result = Place(path: path, boundary: boundary(of: current))
+      } else if isTop(current) || above == current {
+        result = Place(path: nil, boundary: current)
+      }
+      current = above
+    }
+    let place = result ?? Place(path: nil, boundary: folder)
+    for folder in visited { places[folder] = place }
+    return place
+  }
+
+  private func isTop(_ folder: String) -> Bool {
+    folder == root || files.exists(PathText.join(folder, ".git"))
+  }
+
+  /// The repository, or the root, that holds `folder`; the folder itself where there is none.
+  private func boundary(of folder: String) -> String {
+    var current = folder
+    while !isTop(current) {
+      let above = PathText.folder(current)
+      if above == current { return folder }
+      current = above
+    }
+    return current
+  }
+
+  // MARK: What
+
+  private mutating func assemble(_ place: Place) -> Configuration {
+    var assembly = Assembly(boundary: place.boundary)
+    var folder = root
+    if let path = place.path {
+      folder = commandLine.configurationPath == nil ? PathText.folder(path) : workingFolder
+      if read(path) == nil {
+        // Named by a person, and not there: a finding, as nothing else would say so.
+        reads[path] = Read(
+          file: ConfigurationFile(source: SourceText(path: path, "")),
+          findings: [
+            ConfigurationReader.finding(
+              "there is no file '\(path)'", help: "name a file that can be read",
+              at: ByteRange(at: 0))
+          ])
+      }
+      add(path, to: &assembly, depth: 0)
+    }
+    var builder = assembly.builder
+    if let name = commandLine.preset, let preset = context.preset(name) {
+      builder.layers.removeAll { if case .preset = $0 { true } else { false } }
+      assembly = Assembly(boundary: place.boundary)
+      add(preset, to: &assembly)
+      builder.layers = assembly.builder.layers + builder.layers
+      builder.files = assembly.builder.files + builder.files
+    } else if place.path == nil || (assembly.lacksExtends && !assembly.hasPreset),
+      let preset = context.preset("recommended")
+    {
+      builder.layers.insert(.preset(preset), at: 0)
+    }
+    return builder.build(
+      folder: folder, path: place.path.flatMap { reads[$0]?.file.source.path })
+  }
+
+  private struct Assembly {
+    let boundary: String
+    var builder = ConfigurationBuilder()
+    /// The files being read, from the first to the one that it extends, and so on.
+    var chain: [String] = []
+    var done: Set<String> = []
+    var hasPreset = false
+    /// Whether a file says nothing about what it extends.
+    var lacksExtends = false
+
+    init(boundary: String) { self.boundary = boundary }
+  }
+
+  /// Reads the file at `path`; nothing when there is none.
+  private mutating func read(_ path: String) -> ConfigurationFile? {
+    if let known = reads[path] { return known.file }
+    switch files.read(path) {
+    case .missing:
+      return nil
+    case .unreadable(let reason):
+      let file = ConfigurationFile(source: SourceText(path: path, ""))
+      reads[path] = Read(
+        file: file,
+        findings: [
+          ConfigurationReader.finding(
+            "this file cannot be read: \(reason)", help: "make it readable", at: ByteRange(at: 0))
+        ])
+      return file
+    case .text(let source):
+      let (file, findings) = ConfigurationReader.read(source, context)
+      reads[path] = Read(file: file, findings: findings)
+      return file
+    }
+  }
+
+  /// Adds the file at `path` behind what it extends. Never deeper than ``greatestDepth``.
+  private mutating func add(_ path: String, to assembly: inout Assembly, depth: Int) {
+    guard let file = read(path) else { return }
+    assembly.chain.append(path)
+    if file.extends == nil { assembly.lacksExtends = true }
+    for item in file.extends ?? [] {
+      if let preset = context.preset(item.name) {
+        add(preset, to: &assembly)
+        continue
+      }
+      let target = PathText.join(PathText.folder(path), item.name)
+      let isInside =
+        item.name.utf8.first != UInt8(ascii: "/")
+        && PathText.relative(target, to: assembly.boundary) != nil
+        && PathText.relative(
+          files.resolved(target), to: files.resolved(assembly.boundary)) != nil
+      if isInside, read(target) != nil {
+        if assembly.chain.contains(target) {
+          note(
+            "'\(item.name)' extends this file in turn, so neither can come first",
+            help: "take one of the two 'extends' out", at: item.range, in: path)
+        } else if depth + 1 >= Self.greatestDepth {
+          note(
+            "files extend each other more than \(Self.greatestDepth) deep",
+            help: "extend fewer files", at: item.range, in: path)
+        } else if !assembly.done.contains(target) {
+          add(target, to: &assembly, depth: depth + 1)
+        }
+      } else if let pack = context.pack(item.name) {
+        assembly.builder.layers.append(.pack(pack))
+      } else if !isInside {
+        note(
+          "'\(item.name)' lies outside the repository",
+          help: "extend a file inside it, or give one with --config", at: item.range, in: path)
+      } else {
+        note(
+          "there is no preset, pack or file '\(item.name)'",
+          help: Spelling.nearest(to: item.name, among: context.extendable).map {
+            "did you mean '\($0)'?"
+          }
+            ?? "to extend: \(context.extendable.joined(separator: ", ")), or a file beside this one",
+          at: item.range, in: path)
+      }
+    }
+    assembly.builder.layers.append(.rules(file.rules))
+    assembly.builder.files.append(file)
+    assembly.chain.removeLast()
+    assembly.done.insert(path)
+  }
+
+  private func add(_ preset: Preset, to assembly: inout Assembly) {
+    assembly.hasPreset = true
+    assembly.builder.layers.append(.preset(preset))
+    guard !preset.text.isEmpty else { return }
+    let (file, _) = ConfigurationReader.read(
+      SourceText(preset.text), context, origin: .preset(preset.name))
+    assembly.builder.layers.append(.rules(file.rules))
+    assembly.builder.files.append(file)
+  }
+
+  private mutating func note(
+    _ message: String, help: String, at range: ByteRange, in path: String
+  ) {
+    reads[path]?.findings.append(ConfigurationReader.finding(message, help: help, at: range))
+  }
+}

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import FrontMatter
+import SourceText
+
+/// Reads one configuration file. Whatever it does not know is a finding at its place, and not used.
+struct ConfigurationReader {
+  private let source: SourceText
+  private let context: ConfigurationContext
+  /// What the file's settings come from, when it is no file.
+  private let fixedOrigin: SettingOrigin?
+  private let lines: LineIndex
+  private var findings: [Finding] = []
+  private var file: ConfigurationFile
+
+  /// The id of the findings on configuration files.
+  static let rule = "configuration"
+  private static let keys = [
+    "extends", "rules", "overrides", "ignore", "article", "site", "suppressions",
+  ]
+
+  /// The file in `source` and what is wrong with it, by place. `origin` stands for its lines when it is no file.
+  static func read(
+    _ source: SourceText, _ context: ConfigurationContext, origin: SettingOrigin? = nil
+  ) -> (ConfigurationFile, [Finding]) {
+    var reader = ConfigurationReader(source, context, origin)
+    reader.read()
+    return (reader.file, reader.findings.sorted { $0.range < $1.range })
+  }
+
+  private init(
+    _ source: SourceText, _ context: ConfigurationContext, _ origin: SettingOrigin?
+  ) {
+    self.source = source
+    self.context = context
+    fixedOrigin = origin
+    lines = LineIndex(source)
+    file = ConfigurationFile(source: source)
+  }
+
+  static func finding(_ message: String, help: String, at range: ByteRange) -> Finding {
+    Finding(rule: rule, severity: .error, message: message, help: help, range: range)
+  }
+
+  private mutating func note(_ message: String, help: String, at range: ByteRange) {
+    findings.append(Self.finding(message, help: help, at: range))
+  }
+
+  private func origin(_ range: ByteRange) -> SettingOrigin {
+    fixedOrigin ?? .file(path: source.path, line: lines.line(at: range.start))
+  }
+
+  private func place(_ entry: DataEntry) -> ByteRange {
+    entry.value.range.isEmpty ? entry.keyRange : entry.value.range
+  }
+
+  private mutating func read() {
+    let value: DataValue
+    do {
+      value = try YAMLReader.read(source, in: source.wholeRange)
+    } catch {
+      note(error.message, help: "the file must be YAML", at: error.range)
+      return
+    }
+    if value.isNull { return }
+    guard value.map != nil else {
+      let keys = Self.keys.joined(separator: ", ")
+      note(
+        "a configuration is a map of settings", help: "its keys: \(keys)",
+        at: lines.range(ofLine: lines.line(at: value.range.start)))
+      return
+    }
+    for entry in entries(value, keys: Self.keys, of: "a configuration") {
+      switch entry.key {
+      case "extends": readExtends(entry)
+      case "rules": file.rules = readRules(entry)
+      case "overrides": readOverrides(entry)
+      case "ignore":
+        file.ignore = globs(entry).map { Located(value: $0, origin: origin(place(entry))) }
+      case "article": readArticle(entry)
+      case "site": readSite(entry)
+      default: readSuppressions(entry)
+      }
+    }
+  }
+
+  // MARK: Shapes
+
+  /// The entries of a map whose key is in `keys` (any when nothing is given), each key once.
+  private mutating func entries(_ value: DataValue, keys: [String]?, of owner: String)
+    -> [DataEntry]
+  {
+    var seen: Set<String> = []
+    var result: [DataEntry] = []
+    for entry in value.map ?? [] {
+      if let keys, !keys.contains(entry.key) {
+        note(
+          "\(owner) has no key '\(entry.key)'",
+          help: Spelling.nearest(to: entry.key, among: keys).map { "did you mean '\($0)'?" }
+            ?? "its keys: \(keys.joined(separator: ", "))",
+          at: entry.keyRange)
+      } else if !seen.insert(entry.key).inserted {
+        note(
+          "'\(entry.key)' stands here a second time", help: "keep one of the two",
+          at: entry.keyRange)
+      } else {
+        result.append(entry)
+      }
+    }
+    return result
+  }
+
+  /// The entries of the map under `entry`; an empty value is an empty map.
+  private mutating func section(_ entry: DataEntry, keys: [String]?) -> [DataEntry] {
+    if entry.value.isNull { return [] }
+    guard entry.value.map != nil else {
+      note(
+        "'\(entry.key)' takes a map",
+        help: keys.map { "its keys: \($0.joined(separator: ", "))" }
+          ?? "write 'rule: severity' pairs below it",
+        at: place(entry))
+      return []
+    }
+    return entries(entry.value, keys: keys, of: "'\(entry.key)'")
+  }
+
+  /// The texts of a list, or one text, each with its range.
+  private mutating func texts(_ entry: DataEntry) -> [(text: String, range: ByteRange)] {
+    if let text = entry.value.string { return [(text, entry.value.range)] }
+    if entry.value.isNull { return [] }
+    guard let list = entry.value.list else {
+      note("'\(entry.key)' takes a list of texts", help: "write a list", at: place(entry))
+      return []
+    }
+    var texts: [(String, ByteRange)] = []
+    for value in list {
+      if let text = value.string {
+        texts.append((text, value.range))
+      } else {
+        note(
+          "'\(entry.key)' takes a list of texts", help: "write a text here",
+          at: value.range.isEmpty ? entry.keyRange : value.range)
+      }
+    }
+    return texts
+  }
+
+  private mutating func text(_ entry: DataEntry) -> String? {
+    if let text = entry.value.string, !text.isEmpty { return text }
+    note("'\(entry.key)' takes a text", help: "write a text", at: place(entry))
+    return nil
+  }
+
+  private mutating func choice(_ entry: DataEntry, among names: [String]) -> String? {
+    if let text = entry.value.string, names.contains(text) { return text }
+    let type = OptionType.choice(names)
+    note(
+      "'\(entry.key)' takes \(type.expectation)", help: Spelling.help(entry.value.string, type),
+      at: place(entry))
+    return nil
+  }
+
+  private mutating func globs(_ entry: DataEntry) -> [Glob] {
+    var globs: [Glob] = []
+    for (text, range) in texts(entry) {
+      do throws(GlobProblem) {
+        globs.append(try Glob(path: text))
+      } catch {
+        note(
+          "'\(text)' is no path pattern: \(error.message)",
+          help: "write a pattern such as 'posts/archive/**'", at: range)
+      }
+    }
+    return globs
+  }
+
+  // MARK: Sections
+
+  private mutating func readExtends(_ entry: DataEntry) {
+    file.extends = texts(entry).map { text, range in
+      ConfigurationFile.Extension(name: text, range: range, origin: origin(range))
+    }
+  }
+
+  private mutating func readRules(_ entry: DataEntry) -> [RuleSetting] {
+    section(entry, keys: nil).compactMap { readRule($0) }
+  }
+
+  private mutating func readRule(_ entry: DataEntry) -> RuleSetting? {
+    guard let definition = context.catalogue[entry.key] else {
+      note(
+        "there is no rule '\(entry.key)'", help: context.catalogue.help(for: entry.key),
+        at: entry.keyRange)
+      return nil
+    }
+    var setting = RuleSetting(
+      id: entry.key, level: nil, options: [], origin: origin(entry.keyRange))
+    if entry.value.map == nil {
+      guard let level = level(entry) else { return nil }
+      setting.level = Located(value: level, origin: setting.origin)
+      return setting
+    }
+    for option in entries(entry.value, keys: nil, of: "'\(entry.key)'") {
+      if option.key == "severity" {
+        guard let level = level(option) else { continue }
+        setting.level = Located(value: level, origin: origin(option.keyRange))
+      } else {
+        setting.options.append(Located(value: option, origin: origin(option.keyRange)))
+      }
+    }
+    let (_, mistakes) = definition.make(setting.options.map { OptionEntry($0.value) })
+    for mistake in mistakes {
+      note("\(entry.key): \(mistake.message)", help: mistake.help, at: mistake.range)
+    }
+    return setting
+  }
+
+  private mutating func level(_ entry: DataEntry) -> RuleLevel? {
+    if let word = entry.value.string {
+      if let level = RuleLevel(rawValue: word) { return level }
+      note(
+        "'\(word)' is no severity", help: RuleLevel.help(for: word), at: place(entry))
+    } else {
+      note(
+        "'\(entry.key)' says nothing",
+        help: "write a severity, or a map with 'severity' and options", at: place(entry))
+    }
+    return nil
+  }
+
+  private mutating func readOverrides(_ entry: DataEntry) {
+    if entry.value.isNull { return }
+    guard let list = entry.value.list else {
+      note(
+        "'overrides' takes a list", help: "write '- files: [\"posts/archive/**\"]' below it",
+        at: place(entry))
+      return
+    }
+    for item in list {
+      guard item.map != nil else {
+        note(
+          "an override is a map with 'files' and 'rules'",
+          help: "write 'files' with a list of patterns, and 'rules'",
+          at: item.range.isEmpty ? entry.keyRange : item.range)
+        continue
+      }
+      let parts = entries(item, keys: ["files", "rules"], of: "an override")
+      var override = OverrideSetting(files: [], rules: [])
+      for part in parts {
+        if part.key == "files" {
+          override.files = globs(part)
+        } else {
+          override.rules = readRules(part)
+        }
+      }
+      for name in ["files", "rules"]
+      where !parts.contains(where: { $0.key == name && !$0.value.isNull }) {
+        note(
+          "this override has no '\(name)'",
+          help: name == "files" ? "say which posts it is for" : "say what it changes",
+          at: parts.first?.keyRange ?? (item.range.isEmpty ? entry.keyRange : item.range))
+      }
+      file.overrides.append(override)
+    }
+  }
+
+  private mutating func readArticle(_ entry: DataEntry) {
+    let roles = Role.allCases.map(\.rawValue)
+    for entry in section(entry, keys: ["preset"] + roles + ["related-titles", "language"]) {
+      let from = origin(entry.keyRange)
+      switch entry.key {
+      case "preset":
+        file.articlePreset = choice(entry, among: context.articlePresets).map {
+          Located(value: $0, origin: from)
+        }
+      case "related-titles":
+        file.relatedTitles = Located(value: texts(entry).map(\.text), origin: from)
+      case "language":
+        guard let tag = text(entry) else { continue }
+        if Self.isLanguageTag(tag) {
+          file.language = Located(value: tag, origin: from)
+        } else {
+          note(
+            "'\(tag)' is no language tag", help: "write a tag such as 'en' or 'pt-BR'",
+            at: place(entry))
+        }
+      default:
+        guard let selector = text(entry) else { continue }
+        if let problem = context.selectorProblem(selector) {
+          note(
+            "'\(selector)' is no selector: \(problem)",
+            help: "write a CSS selector such as '.entry-content'", at: place(entry))
+        } else {
+          file.selectors.append((entry.key, Located(value: selector, origin: from)))
+        }
+      }
+    }
+  }
+
+  /// Whether `tag` has the shape of a BCP 47 tag: letters, then parts of one to eight letters or digits.
+  private static func isLanguageTag(_ tag: String) -> Bool {
+    let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    guard let first = parts.first, (2...8).contains(first.count), first.allSatisfy(isLetter) else {
+      return false
+    }
+    return parts.dropFirst().allSatisfy { part in
+      (1...8).contains(part.count)
+        && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+    }
+  }
+
+  private mutating func readSite(_ entry: DataEntry) {
+    for entry in section(entry, keys: ConfigurationFile.SiteKey.allCases.map(\.rawValue)) {
+      guard let key = ConfigurationFile.SiteKey(rawValue: entry.key) else { continue }
+      let value: String?
+      switch key {
+      case .root: value = siteRoot(entry)
+      case .url: value = siteURL(entry)
+      case .generator: value = choice(entry, among: context.generators)
+      case .host: value = choice(entry, among: context.hosts)
+      }
+      if let value {
+        file.site.append((key, Located(value: value, origin: origin(entry.keyRange))))
+      }
+    }
+  }
+
+  private mutating func siteRoot(_ entry: DataEntry) -> String? {
+    guard let path = text(entry) else { return nil }
+    guard PathText.relative(PathText.normalized(path), to: "") != nil else {
+      note(
+        "the site's root '\(path)' lies outside this folder",
+        help: "name a folder below this one, or give it with --site", at: place(entry))
+      return nil
+    }
+    return path
+  }
+
+  private mutating func siteURL(_ entry: DataEntry) -> String? {
+    guard let url = text(entry) else { return nil }
+    let lower = url.lowercased().utf8
+    let host = lower.dropFirst(lower.starts(with: "https://".utf8) ? 8 : 7)
+    guard lower.starts(with: "https://".utf8) || lower.starts(with: "http://".utf8),
+      !host.isEmpty, host.first != UInt8(ascii: "/")
+    else {
+      note(
+        "'\(url)' is no address of a site", help: "write one such as 'https://example.org'",
+        at: place(entry))
+      return nil
+    }
+    return url
+  }
+
+  private mutating func readSuppressions(_ entry: DataEntry) {
+    for entry in section(entry, keys: ["reason"]) {
+      guard let word = choice(entry, among: ["required", "optional"]) else { continue }
+      file.requiresReason = Located(value: word == "required", origin: origin(entry.keyRange))
+    }
+  }
+}

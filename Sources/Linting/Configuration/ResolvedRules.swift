@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import FrontMatter
+import SourceText
+
+/// The rules that are on for some posts, ready to run. One is made for every set of overrides that holds together.
+package final class ResolvedRules: Sendable {
+  /// A rule that is on.
+  package struct Active: Sendable {
+    package let definition: RuleDefinition
+    package let severity: Severity
+    package let check: any Check
+
+    package var id: String { definition.id }
+  }
+
+  /// Sorted by id.
+  package let active: [Active]
+  package let activeIDs: Set<String>
+  /// Every rule that there is, on or off.
+  package let catalogue: RuleCatalogue
+  package let article: ArticleOptions
+  package let site: SiteOptions
+  package let requiresReason: Bool
+  /// Every setting in force with where it was made: the rules by id, each followed by its options, then the rest.
+  package let settings: [Configuration.Setting]
+
+  init(
+    active: [Active], catalogue: RuleCatalogue, configuration: Configuration,
+    settings: [Configuration.Setting]
+  ) {
+    self.active = active
+    activeIDs = Set(active.map(\.id))
+    self.catalogue = catalogue
+    article = configuration.article
+    site = configuration.site
+    requiresReason = configuration.requiresReason
+    self.settings = settings
+  }
+
+  /// All of `rules` with their own options, at the severity of the table or as warnings: for one rule's examples.
+  ///
+  /// `catalogue` holds every rule that a suppression may name; nothing: those of `rules`.
+  package convenience init(
+    _ rules: [RuleDefinition], catalogue: RuleCatalogue? = nil, requiresReason: Bool = false
+  ) {
+    var file = ConfigurationFile(source: SourceText(""))
+    file.requiresReason = Located(value: requiresReason, origin: .builtIn)
+    var builder = ConfigurationBuilder()
+    builder.files = [file]
+    let on = RuleCatalogue(rules)
+    self.init(
+      active: on.definitions.map {
+        Active(
+          definition: $0, severity: $0.description.severity ?? .warning, check: $0.make([]).0)
+      }, catalogue: catalogue ?? on, configuration: builder.build(folder: "", path: nil),
+      settings: [])
+  }
+
+  /// The severity of the rule `id`; nothing when it is off.
+  package func severity(of id: String) -> Severity? { self[id]?.severity }
+
+  package subscript(id: String) -> Active? {
+    activeIDs.contains(id) ? active.first { $0.id == id } : nil
+  }
+}
+
+/// Works out what each rule is set to, layer upon layer.
+struct RuleResolver {
+  private struct State {
+    var severity: Severity?
+    var origin = SettingOrigin.builtIn
+    /// Whether a configuration, not a preset, said so.
+    var isTurnedOff = false
+    var options: [Located<DataEntry>] = []
+  }
+
+  /// A mistake that shows only when the options of several files meet.
+  struct LateMistake {
+    var path: String
+    var finding: Finding
+  }
+
+  private let context: ConfigurationContext
+  private let configuration: Configuration
+  private var states: [State]
+  private var places: [String: Int] = [:]
+  private(set) var mistakes: [LateMistake] = []
+
+  init(_ configuration: Configuration, _ context: ConfigurationContext) {
+    self.configuration = configuration
+    self.context = context
+    states = context.catalogue.definitions.map {
+      // The rules of reading are on before anything is said.
+      State(severity: $0.description.family == .reading ? $0.description.severity : nil)
+    }
+    for (place, id) in context.catalogue.ids.enumerated() { places[id] = place }
+  }
+
+  /// The rules for posts that the overrides numbered `overrides` hold for.
+  mutating func resolve(overrides: [Int], _ commandLine: CommandLineSettings) -> ResolvedRules {
+    for layer in configuration.layers {
+      switch layer {
+      case .preset(let preset): apply(preset)
+      case .pack(let pack): apply(pack)
+      case .rules(let settings): settings.forEach { apply($0) }
+      }
+    }
+    for number in overrides { configuration.overrides[number].rules.forEach { apply($0) } }
+    apply(commandLine)
+    return finish()
+  }
+
+  private func description(_ place: Int) -> RuleDescription {
+    context.catalogue.definitions[place].description
+  }
+
+  private mutating func apply(_ preset: Preset) {
+    if case .untouched = preset.severities { return }
+    for rule in context.ownRules {
+      guard let place = places[rule.id] else { continue }
+      states[place].severity = preset.severity(of: rule.description)
+      states[place].origin = .preset(preset.name)
+      states[place].isTurnedOff = false
+    }
+  }
+
+  private mutating func apply(_ pack: RulePack) {
+    for rule in pack.rules {
+      guard let place = places[rule.id] else { continue }
+      states[place].severity = rule.description.severity ?? .warning
+      states[place].origin = .pack("rules/" + pack.name)
+      states[place].isTurnedOff = false
+    }
+  }
+
+  private mutating func apply(_ setting: RuleSetting) {
+    guard let place = places[setting.id] else { return }
+    if let level = setting.level {
+      states[place].severity = level.value.severity(of: description(place))
+      states[place].origin = level.origin
+      states[place].isTurnedOff = level.value == .off
+    } else if states[place].severity == nil, !states[place].isTurnedOff {
+      // A rule that is off until configured is configured by its options.
+      states[place].severity = description(place).severity ?? .warning
+      states[place].origin = setting.origin
+    }
+    for option in setting.options {
+      states[place].options.removeAll { $0.value.key == option.value.key }
+      states[place].options.append(option)
+    }
+  }
+
+  private mutating func apply(_ commandLine: CommandLineSettings) {
+    if !commandLine.only.isEmpty {
+      let only = Set(commandLine.only)
+      for place in states.indices {
+        let rule = description(place)
+        if only.contains(rule.id) {
+          guard states[place].severity == nil else { continue }
+          states[place].severity = rule.severity ?? .warning
+          states[place].origin = .commandLine
+        } else if rule.family != .reading || rule.id == UnusedSuppression.description.id {
+          // What says that a post was not looked at stays: it must not pass for a clean one.
+          if states[place].severity != nil { states[place].origin = .commandLine }
+          states[place].severity = nil
+        }
+      }
+    }
+    for (id, level) in commandLine.rules {
+      guard let place = places[id] else { continue }
+      states[place].severity = level.severity(of: description(place))
+      states[place].origin = .commandLine
+    }
+  }
+
+  private mutating func finish() -> ResolvedRules {
+    var active: [ResolvedRules.Active] = []
+    var settings: [Configuration.Setting] = []
+    for (definition, state) in zip(context.catalogue.definitions, states) {
+      settings.append(
+        Configuration.Setting(
+          name: "rules.\(definition.id)", value: state.severity?.rawValue ?? "off",
+          origin: state.origin))
+      guard let severity = state.severity else { continue }
+      for option in definition.options {
+        let set = state.options.last { $0.value.key == option.name }
+        settings.append(
+          Configuration.Setting(
+            name: "rules.\(definition.id).\(option.name)",
+            value: set.map { YAMLText.value($0.value.value) }
+              ?? YAMLText.value(option.defaultValue), origin: set?.origin ?? .builtIn))
+      }
+      let (check, mistakes) = definition.make(state.options.map { OptionEntry($0.value) })
+      for mistake in mistakes {
+        guard
+          case .file(let path, _)? = state.options.last(where: { $0.value.key == mistake.key })?
+            .origin
+        else { continue }
+        self.mistakes.append(
+          LateMistake(
+            path: path,
+            finding: ConfigurationReader.finding(
+              "\(definition.id): \(mistake.message)", help: mistake.help, at: mistake.range)))
+      }
+      active.append(ResolvedRules.Active(definition: definition, severity: severity, check: check))
+    }
+    return ResolvedRules(
+      active: active, catalogue: context.catalogue, configuration: configuration,
+      settings: settings + configuration.settings)
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Paths as text, without a look at the disk. Folders are parted by `/`; the folder "" is where relative paths begin.
+package enum PathText {
+  private static let slash = UInt8(ascii: "/")
+
+  /// `path` without `.`, `..` and empty parts. What would climb above `/` stays at `/`.
+  package static func normalized(_ path: String) -> String {
+    let isAbsolute = path.utf8.first == slash
+    var parts: [Substring] = []
+    for part in path.utf8.split(separator: slash).map({ Substring($0) }) where part != "." {
+      if part == ".." {
+        if let last = parts.last, last != ".." {
+          parts.removeLast()
+        } else if !isAbsolute {
+          parts.append(part)
+        }
+      } else {
+        parts.append(part)
+      }
+    }
+    return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// The folder that holds `path`: `/` and "" hold themselves.
+  package static func folder(_ path: String) -> String {
+    guard let cut = path.utf8.lastIndex(of: slash) else { return "" }
+    return cut == path.utf8.startIndex ? "/" : String(path[..<cut])
+  }
+
+  /// What stands behind the last `/`.
+  package static func name(_ path: String) -> String {
+    guard let cut = path.utf8.lastIndex(of: slash) else { return path }
+    return String(path[path.utf8.index(after: cut)...])
+  }
+
+  /// `path` as seen from `folder`; an absolute one stays. Both may hold `..`; the result is normalized.
+  package static func join(_ folder: String, _ path: String) -> String {
+    if path.utf8.first == slash || folder.isEmpty { return normalized(path) }
+    return normalized(folder + "/" + path)
+  }
+
+  /// `path` from inside `folder` ("" for the folder itself); nothing when it lies elsewhere. Both normalized.
+  package static func relative(_ path: String, to folder: String) -> String? {
+    if folder.isEmpty {
+      return path.utf8.first == slash || path == ".." || path.utf8.starts(with: "../".utf8)
+        ? nil : path
+    }
+    if path == folder { return "" }
+    let prefix = folder == "/" ? folder : folder + "/"
+    guard path.utf8.starts(with: prefix.utf8) else { return nil }
+    return String(path[path.utf8.index(path.startIndex, offsetBy: prefix.utf8.count)...])
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+
+/// What a rule is about; also the category of the score that it counts in.
+package enum RuleFamily: String, CaseIterable, Hashable, Sendable {
+  case images = "Images"
+  case headings = "Headings"
+  case excerpts = "Excerpts"
+  case links = "Links"
+  case metadata = "Metadata"
+  case prose = "Prose"
+  case markup = "Markup"
+  /// Always on; no category of the score.
+  case reading = "Reading"
+}
+
+/// What a rule must be given to judge a post.
+package enum RuleNeed: String, CaseIterable, Sendable {
+  case post
+  case site
+  case net
+}
+
+/// The row of a rule in the table of rules.
+package struct RuleDescription: Hashable, Sendable {
+  /// In kebab case.
+  package var id: String
+  package var family: RuleFamily
+  /// Nothing: off until configured.
+  package var severity: Severity?
+  /// The safest fix that the rule may give, if it gives any.
+  package var fix: FixSafety?
+  package var needs: RuleNeed
+  /// One sentence: what holds for a post that passes.
+  package var summary: String
+
+  package init(
+    _ id: String, _ family: RuleFamily, _ severity: Severity?, fix: FixSafety? = nil,
+    needs: RuleNeed = .post, _ summary: String
+  ) {
+    self.id = id
+    self.family = family
+    self.severity = severity
+    self.fix = fix
+    self.needs = needs
+    self.summary = summary
+  }
+}
+
+/// Something that judges one post, ready with its options.
+package protocol Check: Sendable {
+  /// Looks at `article` and tells `report` what it found, or why it could not look. Must not keep state.
+  func check(_ article: Article, _ report: inout Report)
+}
+
+/// A rule written in Swift: one type, one file.
+package protocol Rule: Check {
+  associatedtype Options: RuleOptions = NoOptions
+  static var description: RuleDescription { get }
+  /// The rule's page in Markdown: why, `## Flagged` and `## Not flagged` with examples in fences (`html` or
+  /// `markdown`), the flagged text between `⟦` and `⟧`. Every example is a test.
+  static var page: String { get }
+  init(_ options: Options)
+}
+
+/// A rule as the engine knows it, whether it was written in Swift or in a pack.
+package struct RuleDefinition: Sendable {
+  package var description: RuleDescription
+  package var page: String
+  package var options: [OptionDescription]
+  /// Makes the check from the entries of its configuration; mistakes are told, the rest takes its default.
+  package var make: @Sendable (_ entries: [OptionEntry]) -> (any Check, [OptionMistake])
+
+  package var id: String { description.id }
+
+  package init(
+    description: RuleDescription, page: String, options: [OptionDescription] = [],
+    make: @escaping @Sendable ([OptionEntry]) -> (any Check, [OptionMistake])
+  ) {
+    self.description = description
+    self.page = page
+    self.options = options
+    self.make = make
+  }
+
+  /// The definition of a rule written in Swift.
+  package init<R: Rule>(_ rule: R.Type) {
+    description = R.description
+    page = R.page
+    options = R.Options.table.map(\.description)
+    make = { entries in
+      let (options, mistakes) = R.Options.read(entries)
+      return (R(options), mistakes)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+package import SourceText
+
+/// An example on a rule's page: a post, and the places that the rule must flag in it.
+package struct RuleExample: Hashable, Sendable {
+  package var format: DocumentFormat
+  /// The rule's options in the example, as YAML (`{require: linked}`); empty: the defaults.
+  package var options: String
+  /// The post without its marks.
+  package var text: String
+  /// What stood between `⟦` and `⟧`, in order; none in an example of what is not flagged.
+  package var flagged: [ByteRange]
+  /// Whether the example stands under `## Flagged`.
+  package var isFlagged: Bool
+  /// The line of the page, from 1, on which the example begins.
+  package var line: Int
+
+  /// The examples on `page`: the `html` and `markdown` fences under `## Flagged` and `## Not flagged`.
+  package static func all(on page: String) -> [RuleExample] {
+    var examples: [RuleExample] = []
+    var isFlagged: Bool?
+    var open: (format: DocumentFormat, options: String, lines: [Substring], line: Int)?
+    for (number, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if let example = open {
+        if line == "```" {
+          var made = RuleExample(
+            format: example.format, options: example.options, text: "", flagged: [],
+            isFlagged: isFlagged ?? false, line: example.line)
+          made.setText(example.lines.joined(separator: "\n") + "\n")
+          examples.append(made)
+          open = nil
+        } else {
+          open?.lines.append(line)
+        }
+        continue
+      }
+      if line.hasPrefix("## ") {
+        isFlagged = line == "## Flagged" ? true : line == "## Not flagged" ? false : nil
+      } else if line.hasPrefix("```"), isFlagged != nil {
+        let words = line.dropFirst(3)
+        let name = words.prefix { $0 != " " }
+        guard let format = DocumentFormat(rawValue: String(name)) else { continue }
+        let options = words.dropFirst(name.count).drop { $0 == " " }
+        open = (format, String(options), [], number + 2)
+      }
+    }
+    return examples
+  }
+
+  /// Takes the marks out of `marked` and keeps what stood between them.
+  private mutating func setText(_ marked: String) {
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    for scalar in marked.unicodeScalars {
+      switch scalar {
+      case "⟦": starts.append(bytes.count)
+      case "⟧":
+        if let start = starts.popLast() { flagged.append(ByteRange(start, bytes.count)) }
+      default: bytes.append(contentsOf: String(scalar).utf8)
+      }
+    }
+    flagged.sort()
+    text = String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Documents
+package import FrontMatter
+package import SourceText
+
+/// Runs the rules over one post and puts together what they say.
+package enum Linter {
+  /// What one rule said of a post.
+  package struct RuleResult: Sendable {
+    package var rule: String
+    package var report: Report
+
+    package init(_ report: Report) {
+      rule = report.rule
+      self.report = report
+    }
+  }
+
+  /// The report on `article`: every rule that is on, less what the post asks to let stand.
+  ///
+  /// `readingFindings` are those of reading the file itself; they must be of rules that are on.
+  package static func lint(
+    article: Article, rules: ResolvedRules, site: (any SiteLookup)? = nil, today: Day,
+    readingFindings: [Finding] = []
+  ) -> PostReport {
+    let results = rules.active.lazy.filter { $0.id != UnusedSuppression.description.id }.map {
+      active in
+      var report = Report(
+        rule: active.id, severity: active.severity, site: site, today: today,
+        active: rules.activeIDs)
+      active.check.check(article, &report)
+      return RuleResult(report)
+    }
+    return assemble(
+      Array(results), on: article.document, path: article.path,
+      frontMatter: article.frontMatter?.value, words: article.words, rules: rules, site: site,
+      today: today, readingFindings: readingFindings)
+  }
+
+  /// The report on a post that could not be read, with the one finding that says why.
+  package static func unreadable(
+    source: SourceText, format: DocumentFormat, finding: Finding
+  ) -> PostReport {
+    var report = PostReport(
+      path: source.path, format: format, status: .unreadable, source: source)
+    report.findings = [finding]
+    setFingerprints(&report.findings, source, path: source.path)
+    return report
+  }
+
+  /// The report that `results` make for the post in `document`.
+  package static func assemble(
+    _ results: [RuleResult], on document: Document, path: String, frontMatter: DataValue?,
+    words: Int, rules: ResolvedRules, site: (any SiteLookup)? = nil, today: Day,
+    readingFindings: [Finding] = []
+  ) -> PostReport {
+    var post = PostReport(
+      path: path, format: document.format, status: .checked, source: document.source)
+    post.words = words
+    var findings = readingFindings
+    var judged = Set(readingFindings.map(\.rule))
+    var families: Set<RuleFamily> = []
+    var all = results
+    for result in results {
+      findings += result.report.findings
+      guard case .applied = result.report.outcome else { continue }
+      judged.insert(result.rule)
+      if let family = rules.catalogue[result.rule]?.description.family { families.insert(family) }
+    }
+    for place in findings.indices {
+      findings[place].range = clamped(findings[place].range, to: document.source)
+    }
+    findings.sort(by: isBefore)
+    setFingerprints(&findings, document.source, path: path)
+
+    var suppressions = Suppressions(
+      document, frontMatter: frontMatter, catalogue: rules.catalogue, today: today)
+    let kept = suppressions.applied(to: findings)
+    post.suppressed = findings.count - kept.count
+    post.findings = kept
+
+    if let unused = rules[UnusedSuppression.description.id] {
+      var report = Report(rule: unused.id, severity: unused.severity, site: site, today: today)
+      if suppressions.isEmpty {
+        report.notApplicable()
+      } else {
+        suppressions.check(
+          judged: judged, requiresReason: rules.requiresReason, today: today, &report)
+      }
+      var own = report.findings.sorted(by: isBefore)
+      setFingerprints(&own, document.source, path: path)
+      post.findings = (post.findings + own).sorted(by: isBefore)
+      all.append(RuleResult(report))
+    }
+
+    for result in all.sorted(by: { $0.rule < $1.rule }) {
+      switch result.report.outcome {
+      case .applied: post.applied.append(result.rule)
+      case .notApplicable: post.notApplicable.append(result.rule)
+      case .unverified(let reason):
+        post.unverified.append(PostReport.Unverified(rule: result.rule, reason: reason))
+      }
+      if result.report.dropped > 0 { post.dropped.append((result.rule, result.report.dropped)) }
+    }
+    post.score = score(post, families: families, rules: rules)?.value
+    return post
+  }
+
+  /// The score of a post by category, for reports; nothing when no category applied.
+  package static func score(_ post: PostReport, rules: ResolvedRules) -> Score? {
+    let families = post.applied.compactMap { rules.catalogue[$0]?.description.family }
+    return score(post, families: Set(families), rules: rules)
+  }
+
+  private static func score(
+    _ post: PostReport, families: Set<RuleFamily>, rules: ResolvedRules
+  ) -> Score? {
+    Score(words: post.words, findings: post.findings, families: families) {
+      rules.catalogue[$0]?.description.family
+    }
+  }
+
+  /// By place, then by rule, then by what else tells two apart.
+  private static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+    if left.range != right.range { return left.range < right.range }
+    return (left.rule, left.message, left.help) < (right.rule, right.message, right.help)
+  }
+
+  private static func clamped(_ range: ByteRange, to source: SourceText) -> ByteRange {
+    range.end <= source.count
+      ? range : ByteRange(min(range.start, source.count), source.count)
+  }
+
+  private static func setFingerprints(
+    _ findings: inout [Finding], _ source: SourceText, path: String
+  ) {
+    let names = Fingerprint.all(of: findings, in: source, path: path)
+    for place in findings.indices { findings[place].fingerprint = names[place] }
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+package import SourceText
+
+/// Everything Stet says of one post.
+package struct PostReport: Sendable {
+  package enum Status: String, Sendable {
+    /// Its rules ran.
+    case checked
+    /// It could not be read; the one finding says why.
+    case unreadable
+  }
+
+  /// A rule that could not be verified, and why.
+  package struct Unverified: Hashable, Sendable {
+    package var rule: String
+    package var reason: String
+
+    package init(rule: String, reason: String) {
+      self.rule = rule
+      self.reason = reason
+    }
+  }
+
+  package var path: String
+  package var format: DocumentFormat
+  package var status: Status
+  package var words: Int
+  /// 0 to 100; nothing for a post that could not be read, or of which no category of rules applied.
+  package var score: Double?
+  /// Sorted by place, then by rule.
+  package var findings: [Finding]
+  /// Rule ids, sorted.
+  package var applied: [String]
+  package var notApplicable: [String]
+  package var unverified: [Unverified]
+  /// Findings that a suppression silenced.
+  package var suppressed: Int
+  /// Findings that were counted but not kept, by rule, sorted by rule.
+  package var dropped: [(rule: String, count: Int)]
+  /// The text that the findings' ranges are in.
+  package var source: SourceText
+
+  package init(path: String, format: DocumentFormat, status: Status, source: SourceText) {
+    self.path = path
+    self.format = format
+    self.status = status
+    self.source = source
+    words = 0
+    findings = []
+    applied = []
+    notApplicable = []
+    unverified = []
+    suppressed = 0
+    dropped = []
+  }
+}
+
+/// The findings on one configuration file or rule page.
+package struct ConfigurationReport: Sendable {
+  package var path: String
+  package var source: SourceText
+  package var findings: [Finding]
+
+  package init(path: String, source: SourceText, findings: [Finding]) {
+    self.path = path
+    self.source = source
+    self.findings = findings
+  }
+}
+
+/// Everything a run says.
+package struct RunReport: Sendable {
+  /// Sorted by path.
+  package var posts: [PostReport]
+  package var configuration: [ConfigurationReport]
+  package var exitStatus: Int32
+
+  package init(posts: [PostReport], configuration: [ConfigurationReport], exitStatus: Int32) {
+    self.posts = posts
+    self.configuration = configuration
+    self.exitStatus = exitStatus
+  }
+
+  package func count(_ severity: Severity) -> Int {
+    posts.reduce(0) { $0 + $1.findings.count { $0.severity == severity } }
+  }
+  package var words: Int { posts.reduce(0) { $0 + $1.words } }
+  package var suppressed: Int { posts.reduce(0) { $0 + $1.suppressed } }
+  /// Findings that `--fix` mends.
+  package var fixable: Int {
+    posts.reduce(0) { $0 + $1.findings.count { $0.fix?.safety == .safe } }
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+package import Linting
+package import SourceText
+
+/// The report for programs, version 1: fields are added, never renamed or retyped.
+/// `docs/report.schema.json` states it.
+package struct JSONFormat: Sendable {
+  /// The version of Stet that is named in the report.
+  package var toolVersion: String
+
+  package init(toolVersion: String) { self.toolVersion = toolVersion }
+
+  /// The whole report, ended by a line feed.
+  package func bytes(_ report: RunReport) -> [UInt8] {
+    var writer = JSONWriter()
+    let sources = PlaceLookup(report)
+    writer.object { writer in
+      writer.member("version", 1)
+      writer.key("tool")
+      writer.object(inline: true) { writer in
+        writer.member("name", "stet")
+        writer.member("version", toolVersion)
+      }
+      writer.key("summary")
+      writer.object { writer in
+        writer.member("posts", report.posts.count)
+        writer.member("words", report.words)
+        writer.member("errors", report.count(.error))
+        writer.member("warnings", report.count(.warning))
+        writer.member("suggestions", report.count(.suggestion))
+        writer.member("suppressed", report.suppressed)
+        writer.member("baselined", 0)
+        writer.member("fixable", report.fixable)
+        writer.member("exitStatus", Int(report.exitStatus))
+      }
+      writer.key("posts")
+      writer.array { writer in
+        for post in report.posts { Self.write(post, sources, &writer) }
+      }
+      writer.key("configuration")
+      writer.array { writer in
+        for file in report.configuration {
+          let places = PlaceIndex(file.source)
+          for finding in file.findings {
+            Self.write(finding, path: file.path, naming: true, places, sources, &writer)
+          }
+        }
+      }
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+
+  private static func write(
+    _ post: PostReport, _ sources: PlaceLookup, _ writer: inout JSONWriter
+  ) {
+    writer.object { writer in
+      writer.member("path", post.path)
+      writer.member("format", post.format.rawValue)
+      writer.member("status", post.status.rawValue)
+      writer.member("words", post.words)
+      if post.status == .checked, let score = post.score, score.isFinite {
+        writer.member("score", Int(min(max(score, 0), 100).rounded()))
+      }
+      writer.key("findings")
+      writer.array { writer in
+        if post.findings.isEmpty { return }
+        let places = PlaceIndex(post.source)
+        for finding in post.findings {
+          write(finding, path: post.path, naming: false, places, sources, &writer)
+        }
+      }
+      writer.key("applied")
+      writer.array(post.applied)
+      writer.key("notApplicable")
+      writer.array(post.notApplicable)
+      writer.key("unverified")
+      writer.array { writer in
+        for entry in post.unverified {
+          writer.object(inline: true) { writer in
+            writer.member("rule", entry.rule)
+            writer.member("reason", entry.reason)
+          }
+        }
+      }
+    }
+  }
+
+  private static func write(
+    _ finding: Finding, path: String, naming: Bool, _ places: PlaceIndex, _ sources: PlaceLookup,
+    _ writer: inout JSONWriter
+  ) {
+    writer.object { writer in
+      if naming { writer.member("path", path) }
+      writer.member("rule", finding.rule)
+      writer.member("severity", finding.severity.rawValue)
+      writer.member("message", finding.message)
+      writer.member("help", finding.help)
+      writer.key("range")
+      write(finding.range, places, &writer)
+      writer.key("related")
+      writer.array { writer in
+        for related in finding.related {
+          writer.object { writer in
+            let target = related.path ?? path
+            writer.member("message", related.message)
+            writer.member("path", target)
+            // A file that was not read has no lines to count.
+            if let places = target == path ? places : sources.places(target) {
+              writer.key("range")
+              write(related.range, places, &writer)
+            }
+          }
+        }
+      }
+      if let fix = finding.fix { write(fix, places, &writer) }
+      writer.member("fingerprint", finding.fingerprint)
+      writer.key("data")
+      write(.record(finding.data), &writer)
+    }
+  }
+
+  private static func write(_ fix: Fix, _ places: PlaceIndex, _ writer: inout JSONWriter) {
+    writer.key("fix")
+    writer.object { writer in
+      writer.member("title", fix.title)
+      writer.member("safety", fix.safety.rawValue)
+      writer.key("edits")
+      writer.array { writer in
+        for edit in fix.edits {
+          writer.object { writer in
+            writer.key("range")
+            write(edit.range, places, &writer)
+            writer.member("text", edit.text)
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes a range as the reports of all commands do.
+  package static func write(
+    _ range: ByteRange, _ places: PlaceIndex, _ writer: inout JSONWriter
+  ) {
+    writer.object { writer in
+      for (name, offset) in [("start", range.start), ("end", range.end)] {
+        let place = places.position(at: offset)
+        writer.key(name)
+        writer.object(inline: true) { writer in
+          writer.member("offset", place.offset)
+          writer.member("line", place.line)
+          writer.member("column", place.column)
+        }
+      }
+    }
+  }
+
+  /// Writes a measured value.
+  package static func write(_ measure: Measure, _ writer: inout JSONWriter) {
+    switch measure {
+    case .integer(let number): writer.value(number)
+    case .number(let number): writer.value(number)
+    case .text(let text): writer.value(text)
+    case .flag(let flag): writer.value(flag)
+    case .list(let measures):
+      writer.array(inline: true) { writer in
+        for measure in measures { write(measure, &writer) }
+      }
+    case .record(let fields):
+      writer.object { writer in
+        for field in fields {
+          writer.key(field.name)
+          write(field.value, &writer)
+        }
+      }
+    }
+  }
+}

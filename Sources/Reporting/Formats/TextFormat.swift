@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Linting
+import SourceText
+
+/// What people read on a terminal: each finding with its line of the source, then a summary.
+package struct TextFormat: Sendable {
+  package var style: TerminalStyle
+  /// The width that help texts are wrapped to.
+  package var width: Int
+  /// How long the run took; left out of the summary when nothing, so that output can be compared.
+  package var seconds: Double?
+  /// Findings only: no notes and no summary.
+  package var isQuiet: Bool
+  /// Whether a table of findings by rule stands before the summary.
+  package var showsStatistics: Bool
+
+  package init(
+    style: TerminalStyle = .plain, width: Int = 80, seconds: Double? = nil, isQuiet: Bool = false,
+    showsStatistics: Bool = false
+  ) {
+    self.style = style
+    self.width = max(40, width)
+    self.seconds = seconds
+    self.isQuiet = isQuiet
+    self.showsStatistics = showsStatistics
+  }
+
+  /// The whole report, ended by a line feed.
+  package func text(_ report: RunReport) -> String {
+    var text = ""
+    let sources = PlaceLookup(report)
+    for configuration in report.configuration where !configuration.findings.isEmpty {
+      let places = PlaceIndex(configuration.source)
+      for finding in configuration.findings {
+        append(finding, path: configuration.path, places, sources, to: &text)
+      }
+    }
+    for post in report.posts where !post.findings.isEmpty {
+      let places = PlaceIndex(post.source)
+      for finding in post.findings { append(finding, path: post.path, places, sources, to: &text) }
+    }
+    if !isQuiet { text += TextSummary(report, self).text }
+    return text
+  }
+
+  private func append(
+    _ finding: Finding, path: String, _ places: PlaceIndex, _ sources: PlaceLookup,
+    to text: inout String
+  ) {
+    let place = places.position(at: finding.range.start)
+    text += style.apply(.strong, "\(VisibleText.escaped(path)):\(place.line):\(place.column):")
+    text += " " + style.apply(.severity(finding.severity), finding.severity.rawValue + ":")
+    text += " " + style.apply(.strong, VisibleText.escaped(finding.message))
+    text += " " + style.apply(.faint, "[\(VisibleText.escaped(finding.rule))]") + "\n"
+
+    if places.source.count > 0 {
+      let excerpt = SourceExcerpt(finding.range, in: places)
+      let number = String(excerpt.line)
+      let gutter = String(repeating: " ", count: max(0, 4 - number.utf8.count)) + number
+      let blank = String(repeating: " ", count: gutter.utf8.count)
+      text += style.apply(.faint, "\(gutter) |") + (excerpt.text.isEmpty ? "" : " \(excerpt.text)")
+      text += "\n" + style.apply(.faint, "\(blank) |")
+      text += String(repeating: " ", count: excerpt.indent + 1)
+      let carets = String(repeating: "^", count: excerpt.underlined)
+      text += style.apply(.severity(finding.severity), carets) + "\n"
+    }
+
+    append("help", finding.help, to: &text)
+    if let fix = finding.fix {
+      let how = fix.safety == .safe ? "--fix does it" : "--fix=all does it; look at the result"
+      append("fix", "\(fix.title) (\(how))", to: &text)
+    }
+    for related in finding.related {
+      append("see", sources.describe(related, path: path, places), to: &text)
+    }
+    text += "\n"
+  }
+
+  /// A labelled text under a finding, wrapped, its later lines indented as the first.
+  private func append(_ label: String, _ content: String, to text: inout String) {
+    guard !content.isEmpty else { return }
+    let indent = 8
+    let start = String(repeating: " ", count: max(0, 6 - label.utf8.count)) + label + ": "
+    let lines = VisibleText.wrapped(VisibleText.escaped(content), width: width - indent)
+    for (index, line) in lines.enumerated() {
+      text +=
+        index == 0 ? style.apply(.strong, start) : String(repeating: " ", count: indent)
+      text += line + "\n"
+    }
+  }
+}
+
+/// The places of other posts that findings point to, as far as those posts were read.
+struct PlaceLookup {
+  private let posts: [String: PlaceIndex]
+
+  init(_ report: RunReport) {
+    var named: Set<String> = []
+    for post in report.posts {
+      for finding in post.findings { named.formUnion(finding.related.compactMap(\.path)) }
+    }
+    var posts: [String: PlaceIndex] = [:]
+    for post in report.posts where named.contains(post.path) {
+      posts[post.path] = PlaceIndex(post.source)
+    }
+    self.posts = posts
+  }
+
+  /// The places in the file at `path`; nothing when it was not read.
+  func places(_ path: String) -> PlaceIndex? { posts[path] }
+
+  /// `path:line:column: message`, as far as it is known.
+  func describe(_ related: RelatedPlace, path: String, _ own: PlaceIndex) -> String {
+    let target = related.path ?? path
+    let places = target == path ? own : places(target)
+    guard let place = places?.position(at: related.range.start) else {
+      return "\(target): \(related.message)"
+    }
+    return "\(target):\(place.line):\(place.column): \(related.message)"
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Writes JSON as bytes, in the order in which it is told, so that the same input gives the same
+/// bytes.
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
+  private var depth = 0
+  private var inlineDepth = 0
+  private var isFirst = true
+  private var followsKey = false
+
+  package init() {}
+
+  /// Writes an object whose members `body` writes; an inline one stands on one line.
+  package mutating func object(inline: Bool = false, _ body: (inout JSONWriter) -> Void) {
+    container(0x7B, 0x7D, inline: inline, body)
+  }
+
+  /// Writes an array whose elements `body` writes; an inline one stands on one line.
+  package mutating func array(inline: Bool = false, _ body: (inout JSONWriter) -> Void) {
+    container(0x5B, 0x5D, inline: inline, body)
+  }
+
+  /// Writes an array of strings on one line.
+  package mutating func array(_ texts: [String]) {
+    array(inline: true) { writer in
+      for text in texts { writer.value(text) }
+    }
+  }
+
+  /// Writes a member's name; its value comes next.
+  package mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    bytes.append(contentsOf: ": ".utf8)
+    followsKey = true
+  }
+
+  package mutating func value(_ text: String) {
+    separate()
+    quote(text)
+  }
+
+  package mutating func value(_ number: Int) { raw(String(number)) }
+
+  /// A number that JSON cannot write (infinite, none) becomes `null`.
+  package mutating func value(_ number: Double) {
+    raw(number.isFinite ? String(describing: number) : "null")
+  }
+
+  package mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
+
+  /// Writes a member with a text.
+  package mutating func member(_ name: String, _ text: String) {
+    key(name)
+    value(text)
+  }
+
+  package mutating func member(_ name: String, _ number: Int) {
+    key(name)
+    value(number)
+  }
+
+  /// Ends the last line.
+  package mutating func endLine() { bytes.append(0x0A) }
+
+  private mutating func raw(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func container(
+    _ open: UInt8, _ close: UInt8, inline: Bool, _ body: (inout JSONWriter) -> Void
+  ) {
+    separate()
+    bytes.append(open)
+    if inline || inlineDepth > 0 { inlineDepth += 1 }
+    depth += 1
+    isFirst = true
+    body(&self)
+    depth -= 1
+    let isEmpty = isFirst
+    if inlineDepth > 0 {
+      inlineDepth -= 1
+    } else if !isEmpty {
+      newLine()
+    }
+    bytes.append(close)
+    isFirst = false
+  }
+
+  private mutating func separate() {
+    if followsKey {
+      followsKey = false
+      return
+    }
+    if !isFirst { bytes.append(0x2C) }
+    if inlineDepth > 0 {
+      if !isFirst { bytes.append(0x20) }
+    } else if depth > 0 {
+      newLine()
+    }
+    isFirst = false
+  }
+
+  private mutating func newLine() {
+    bytes.append(0x0A)
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+  }
+
+  /// Besides what JSON demands, all that acts on a terminal is escaped: a report is often looked at
+  /// on one.
+  private mutating func quote(_ text: String) {
+    bytes.append(0x22)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes.append(contentsOf: #"\""#.utf8)
+      case "\\": bytes.append(contentsOf: #"\\"#.utf8)
+      case "\n": bytes.append(contentsOf: #"\n"#.utf8)
+      case "\r": bytes.append(contentsOf: #"\r"#.utf8)
+      case "\t": bytes.append(contentsOf: #"\t"#.utf8)
+      case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      default:
+        if VisibleText.escape(of: scalar) != nil {
+          for unit in String(scalar).utf16 { escape(unit) }
+        } else if let units = UTF8.encode(scalar) {
+          bytes.append(contentsOf: units)
+        }
+      }
+    }
+    bytes.append(0x22)
+  }
+
+  private mutating func escape(_ unit: UInt16) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes.append(contentsOf: "\\u".utf8)
+    for shift in [12, 8, 4, 0] { bytes.append(digits[Int(unit >> UInt16(shift)) & 0xF]) }
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+
+/// A kind of check that the front matter of a page can hold.
+protocol PackKind {
+  /// The value of the key `kind`.
+  static var name: String { get }
+  /// The keys of this kind alone.
+  static var keys: [String] { get }
+  /// The check that `fields` describe; nothing when something is wrong with them, which is then told there.
+  static func check(_ fields: inout PageFields, message: PackMessage) -> (any Check)?
+}

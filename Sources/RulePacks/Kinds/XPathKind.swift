@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import Linting
+import SourceText
+
+/// `kind: xpath`: each node that the expression finds in the content of a post is a finding.
+enum XPathKind: PackKind {
+  static let name = "xpath"
+  static let keys = ["expression"]
+
+  static func check(_ fields: inout PageFields, message: PackMessage) -> (any Check)? {
+    guard
+      let (text, value) = fields.text(
+        "expression", needed: "write the XPath expression that finds what is wrong")
+    else { return nil }
+    do {
+      return XPathCheck(try XPathRule(text), message)
+    } catch {
+      fields.tell(
+        "the expression cannot be used: \(error.message)", help: error.help,
+        at: fields.place(of: error.range, in: text, value))
+      return nil
+    }
+  }
+}
+
+/// Runs one expression over a post.
+struct XPathCheck: Check {
+  private let rule: XPathRule
+  private let message: PackMessage
+
+  init(_ rule: XPathRule, _ message: PackMessage) {
+    self.rule = rule
+    self.message = message
+  }
+
+  func check(_ article: Article, _ report: inout Report) {
+    guard article.hasContent else { return report.notApplicable() }
+    let document = article.document
+    switch rule.prefilter.look(at: document) {
+    case .absent: return report.notApplicable()
+    case .impossible: return
+    case .possible: break
+    }
+    let (matches, reason) = rule.evaluate(document)
+    if let reason { report.unverified(reason) }
+    let content = matches.filter { match in
+      article.contentRoots.contains { document.isInside(match.node, $0) }
+        && !document.isInsideAny(match.node, of: article.excluded)
+    }
+    var places = content.map { (range: document.place(of: $0), match: $0) }
+    places.sort { $0.range < $1.range }
+    var last: ByteRange?
+    // A browser's copies of an element stand where the element stands.
+    for (range, match) in places where range != last {
+      last = range
+      report.add(message.about(document.shown(match)), at: range)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FrontMatter
+import Linting
+import SourceText
+
+/// One page of a pack: the check in its front matter, the documentation and the examples below.
+struct RulePage {
+  let id: String
+  let severity: Severity?
+  let summary: String
+  /// What stands below the front matter.
+  let body: String
+  let check: any Check
+
+  /// The keys that every kind has.
+  static let commonKeys = ["kind", "severity", "summary", "message", "help"]
+
+  /// Reads `page`; nothing when something is wrong with it, which is then told.
+  static func read(
+    _ page: PackPage, kinds: [any PackKind.Type], problems: inout [PackProblem]
+  ) -> RulePage? {
+    let source = page.source
+    func refuse(_ message: String, help: String, at range: ByteRange) -> RulePage? {
+      problems.append(
+        PackProblem(path: source.path, range: range, message: message, help: help))
+      return nil
+    }
+    let start = ByteRange(at: source.contentStart)
+    guard isRuleName(page.name) else {
+      return refuse(
+        "'\(page.name)' cannot be a rule's id",
+        help: "name the file in lower-case words joined by hyphens", at: start)
+    }
+    guard let block = FrontMatterBlock.locate(in: source) else {
+      return refuse(
+        "a rule's page begins with front matter",
+        help: "open it with a line '---', then kind, severity, message and expression", at: start)
+    }
+    let fence = ByteRange(block.range.start, min(block.range.start + 3, block.range.end))
+    guard block.isClosed else {
+      return refuse(
+        "the front matter that opens here is never closed", help: "close it with a line '---'",
+        at: fence)
+    }
+    guard block.format == .yaml else {
+      return refuse(
+        "a rule's front matter is YAML", help: "put it between two lines '---'", at: fence)
+    }
+    let value: DataValue
+    do {
+      value = try YAMLReader.read(source, in: block.contentRange)
+    } catch {
+      return refuse(error.message, help: "mend the front matter", at: error.range)
+    }
+    guard let entries = value.map else {
+      return refuse(
+        "a rule's front matter is a list of keys", help: "write 'kind: xpath' to begin with",
+        at: value.range.isEmpty ? fence : value.range)
+    }
+
+    var fields = PageFields(source: source, entries: entries, fence: fence)
+    let body = source.string(ByteRange(block.range.end, source.count))
+    let read = read(&fields, id: page.name, body: body, kinds: kinds)
+    problems += fields.problems.sorted { $0.range < $1.range }
+    return fields.problems.isEmpty ? read : nil
+  }
+
+  private static func read(
+    _ fields: inout PageFields, id: String, body: String, kinds: [any PackKind.Type]
+  ) -> RulePage? {
+    let names = kinds.map { $0.name }
+    let kind = fields.choice("kind", among: names, needed: "write 'kind: \(names[0])'")
+    let levels = Severity.allCases.map(\.rawValue) + ["off"]
+    let level = fields.choice("severity", among: levels) ?? Severity.warning.rawValue
+    let summary = fields.text("summary")?.text ?? firstParagraph(of: body)
+    let message = fields.text(
+      "message", needed: "say what is wrong and why it matters to a reader; %s is what was found")
+    let help = fields.text("help")?.text ?? "see 'stet rules \(id)'"
+    guard let type = kinds.first(where: { $0.name == kind }) else { return nil }
+    fields.checkKeys(commonKeys + type.keys, of: type.name)
+    let template = PackMessage(text: message?.text ?? "", help: help)
+    guard let check = type.check(&fields, message: template) else { return nil }
+    return RulePage(
+      id: id, severity: Severity(rawValue: level), summary: summary, body: body, check: check)
+  }
+
+  /// Lower-case words of letters and digits joined by hyphens.
+  static func isRuleName(_ name: String) -> Bool {
+    name.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty && $0.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+    }
+  }
+
+  /// The first paragraph that is no heading, on one line.
+  private static func firstParagraph(of body: String) -> String {
+    var words: [Substring] = []
+    for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let found = line.split(whereSeparator: \.isWhitespace)
+      if found.isEmpty || found[0].allSatisfy({ $0 == "#" }) {
+        if !words.isEmpty { break }
+      } else {
+        words += found
+      }
+    }
+    return words.joined(separator: " ")
+  }
+}

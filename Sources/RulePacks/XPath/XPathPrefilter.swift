@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+
+/// What a document must hold so that an expression can find anything in it, as far as names tell.
+///
+/// Found out from the expression alone and looked up in one pass over the records, so that hardly any post is
+/// handed to libxml2 in vain. When unsure it asks for nothing.
+package struct XPathPrefilter: Sendable {
+  /// Element names of which one must be there.
+  package typealias Names = [String]
+
+  /// One way in which the expression can find something.
+  package struct Alternative: Hashable, Sendable {
+    /// Elements of the second set stand inside elements of the first, and so on.
+    package var chain: [Names] = []
+    /// Each must be there, anywhere.
+    package var anywhere: [Names] = []
+  }
+
+  package enum Verdict {
+    /// What the expression speaks of is not in the document.
+    case absent
+    /// It is, but not in a way that the expression can match.
+    case impossible
+    case possible
+  }
+
+  package let alternatives: [Alternative]
+
+  init(_ expression: XPathExpression) {
+    let found = Self.alternatives(expression)
+    // More sets than bits: rather ask for nothing.
+    let sets = found.reduce(0) { $0 + $1.chain.count + $1.anywhere.count }
+    alternatives = sets <= 60 && found.count <= 16 ? found : [Alternative()]
+  }
+
+  // MARK: Looking
+
+  /// Whether `document` holds what is asked for.
+  package func look(at document: Document) -> Verdict {
+    if alternatives.contains(where: { $0.chain.isEmpty && $0.anywhere.isEmpty }) {
+      return .possible
+    }
+    var progress = alternatives.map(Progress.init)
+    var bits: [UInt64] = []
+    var bit = 0
+    for number in alternatives.indices {
+      for (position, names) in (alternatives[number].chain + alternatives[number].anywhere)
+        .enumerated()
+      {
+        let mask = UInt64(1) << UInt64(bit)
+        bit += 1
+        progress[number].wanted |= mask
+        if position < alternatives[number].chain.count { progress[number].chain.append(mask) }
+        for spelling in names {
+          guard let name = document.names.find(Array(spelling.utf8)[...]) else { continue }
+          let slot = Int(name.rawValue)
+          if slot >= bits.count {
+            bits.append(contentsOf: repeatElement(0, count: slot + 1 - bits.count))
+          }
+          bits[slot] |= mask
+        }
+      }
+    }
+    var seen: UInt64 = 0
+    let nodes = document.nodes
+    for index in nodes.indices where nodes[index].kind == .element {
+      let slot = Int(nodes[index].name.rawValue)
+      guard slot < bits.count, bits[slot] != 0 else { continue }
+      seen |= bits[slot]
+      let end = nodes[index].subtreeEnd
+      for number in progress.indices { progress[number].meet(bits[slot], Int32(index), end: end) }
+    }
+    if progress.contains(where: { $0.isChained && seen & $0.wanted == $0.wanted }) {
+      return .possible
+    }
+    return progress.contains { seen & $0.wanted == $0.wanted } ? .impossible : .absent
+  }
+
+  /// How far one alternative's chain has come on the way down to a node.
+  private struct Progress {
+    var wanted: UInt64 = 0
+    var chain: [UInt64] = []
+    var isChained: Bool
+    /// Where the elements end that matched the first sets of the chain.
+    private var ends: [Int32] = []
+
+    init(_ alternative: Alternative) { isChained = alternative.chain.isEmpty }
+
+    mutating func meet(_ bits: UInt64, _ node: Int32, end: Int32) {
+      if isChained { return }
+      while let last = ends.last, last <= node { ends.removeLast() }
+      // The first element that matches the next set serves as well as any below it.
+      if bits & chain[ends.count] != 0 { ends.append(end) }
+      isChained = ends.count == chain.count
+    }
+  }
+
+  // MARK: Asking
+
+  private static func alternatives(_ expression: XPathExpression) -> [Alternative] {
+    switch expression {
+    case .path(let path): alternatives(path)
+    case .binary(.union, let left, let right): alternatives(left) + alternatives(right)
+    default: [Alternative()]
+    }
+  }
+
+  private static func alternatives(_ path: XPathPath) -> [Alternative] {
+    var rest = Alternative()
+    var chainIsOpen = true
+    if case .expression = path.start { chainIsOpen = false }
+    for step in path.steps {
+      let own = names(of: step)
+      for predicate in step.predicates {
+        // What only says again what the step leads to asks for nothing more.
+        if own == nil || selfNames(predicate) != own { rest.anywhere += needed(by: predicate) }
+      }
+      switch step.axis {
+      case .child, .descendant:
+        guard let own else { break }
+        if chainIsOpen, rest.chain.isEmpty {
+          rest.chain = Array(step.predicates.lazy.compactMap(ancestorNames).prefix(1))
+        }
+        if chainIsOpen { rest.chain.append(own) } else { rest.anywhere.append(own) }
+      case .`self`, .descendantOrSelf:
+        if let own { rest.anywhere.append(own) }
+      case .attribute:
+        chainIsOpen = false
+      default:
+        chainIsOpen = false
+        if let own { rest.anywhere.append(own) }
+      }
+    }
+    guard case .expression(let start, let predicates) = path.start else { return [rest] }
+    for predicate in predicates { rest.anywhere += needed(by: predicate) }
+    return alternatives(start).map {
+      Alternative(chain: $0.chain, anywhere: $0.anywhere + rest.anywhere)
+    }
+  }
+
+  /// The names of which an element must have one to pass `step`.
+  static func names(of step: XPathStep) -> Names? {
+    if step.axis == .attribute { return nil }
+    if case .name(let name) = step.test { return [name] }
+    for predicate in step.predicates {
+      if let names = selfNames(predicate) { return names }
+    }
+    return nil
+  }
+
+  /// The names of which the context node must have one for `expression` to hold.
+  private static func selfNames(_ expression: XPathExpression) -> Names? {
+    switch expression {
+    case .path(let path):
+      guard case .context = path.start, let step = path.steps.first, step.axis == .`self` else {
+        return nil
+      }
+      return names(of: step)
+    case .binary(.or, let left, let right), .binary(.union, let left, let right):
+      guard let left = selfNames(left), let right = selfNames(right) else { return nil }
+      return left + right
+    case .binary(.and, let left, let right):
+      return selfNames(left) ?? selfNames(right)
+    default:
+      return nil
+    }
+  }
+
+  /// The names of which an element above the context node must have one for `expression` to hold.
+  private static func ancestorNames(_ expression: XPathExpression) -> Names? {
+    switch expression {
+    case .path(let path):
+      guard case .context = path.start, let step = path.steps.first,
+        step.axis == .ancestor || step.axis == .parent
+      else { return nil }
+      return names(of: step)
+    case .binary(.or, let left, let right), .binary(.union, let left, let right):
+      guard let left = ancestorNames(left), let right = ancestorNames(right) else { return nil }
+      return left + right
+    case .binary(.and, let left, let right):
+      return ancestorNames(left) ?? ancestorNames(right)
+    default:
+      return nil
+    }
+  }
+
+  /// The sets of names that must be there for `expression` to hold.
+  private static func needed(by expression: XPathExpression) -> [Names] {
+    switch expression {
+    case .path(let path):
+      let needs = alternatives(path).map { $0.chain + $0.anywhere }
+      return needs.count == 1 ? needs[0] : []
+    case .binary(let operation, let left, let right):
+      switch operation {
+      case .and:
+        return needed(by: left) + needed(by: right)
+      case .or, .union:
+        // (a and b) or (c and d) needs a or c.
+        guard let left = needed(by: left).first, let right = needed(by: right).first else {
+          return []
+        }
+        return [left + right]
+      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+        // An empty set compares as false with everything but true and false.
+        guard left.type != .boolean, right.type != .boolean else { return [] }
+        return [left, right].flatMap { $0.type == .nodes ? needed(by: $0) : [] }
+      case .add, .subtract, .multiply, .divide, .remainder:
+        return []
+      }
+    case .call(.boolean, let arguments):
+      return arguments.first.map(needed(by:)) ?? []
+    default:
+      return []
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// No excerpt breaks off in the middle of a sentence.
+package struct ExcerptCutRule: Rule {
+  package struct Options: RuleOptions {
+    var minWords = 20
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "min-words", \.minWords, in: 1...1000,
+          "The fix cuts at the last whole sentence only if this many words are left")
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "excerpt-cut", .excerpts, .warning, fix: .offer,
+    "No excerpt breaks off in the middle of a sentence")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let excerpts = article.excerpts
+    if excerpts.isEmpty { report.notApplicable() }
+    for excerpt in excerpts {
+      let text = excerpt.mapped
+      guard let cut = ExcerptEnd(text.bytes) else { continue }
+      let end = cut.lastSentenceEnd(in: text.bytes)
+      report.add(
+        message(cut, text.bytes, end, article.language),
+        at: text.source(cut.lastWord.lowerBound..<cut.mark.upperBound),
+        fix: end.flatMap { fix(text, cut, end: $0, article) },
+        data: [
+          .init("words", .integer(excerpt.words)),
+          .init(
+            "whole-sentence-words",
+            .integer(end.map { Words.count(text.bytes, in: 0..<$0) } ?? 0)),
+        ])
+    }
+  }
+
+  private func message(
+    _ cut: ExcerptEnd, _ bytes: [UInt8], _ sentenceEnd: Int?, _ language: String?
+  ) -> Message {
+    let word = String(decoding: bytes[cut.word], as: UTF8.self)
+    let last = sentenceEnd.map { end in
+      bytes[0..<end].split(separator: 0x20).suffix(3)
+        .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+    }
+    if let punctuation = cut.punctuation { return .cut("right after a \(punctuation)", last) }
+    if FunctionWords.contains(word.lowercased(), language: language) {
+      return .cut("right after '\(word)'", last)
+    }
+    return .cut("in the middle of a sentence", last)
+  }
+
+  private func fix(_ text: MappedText, _ cut: ExcerptEnd, end: Int, _ article: Article) -> Fix? {
+    guard Words.count(text.bytes, in: 0..<end) >= options.minWords else { return nil }
+    let range = text.source(end..<cut.mark.upperBound)
+    // Only text may be cut away, no markup.
+    let markup: [UInt8] =
+      article.format == .html
+      ? [UInt8(ascii: "<")] : ["<", "*", "_", "[", "]", "`"].map { UInt8(ascii: $0) }
+    guard !article.source.bytes[range.indices].contains(where: markup.contains) else { return nil }
+    return Fix("Cut it after the last whole sentence", .offer, [Edit(range, "")])
+  }
+
+  package static let page = """
+    A teaser that stops in the middle of a sentence looks like a mistake, and its last words are wasted. \
+    Themes cut after 55 words wherever that falls. A post with an excerpt written by hand is never cut.
+
+    The finding names where the last whole sentence ends; the fix cuts there if enough words are left.
+
+    ## Flagged
+
+    ```html
+    <p>The ferry leaves at six.</p>
+    <h2>Similar Posts</h2>
+    <ul><li><a href="/piers/">Piers</a><p>The town has two piers. Both of them are very ⟦old&#8230;⟧</p></li></ul>
+    ```
+
+    ```markdown
+    The ferry leaves at six.
+
+    ## Similar Posts
+
+    - [Piers](/piers/)
+
+      The town has two piers. They are old, ⟦quiet, [...]⟧
+    ```
+
+    ```markdown {min-words: 3}
+    ---
+    summary: The town has two piers. They are ⟦old…⟧
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>The ferry leaves at six.</p>
+    <h2>Similar Posts</h2>
+    <ul><li><a href="/piers/">Piers</a><p>The town has two piers. Both of them are old. &#8230;</p></li></ul>
+    ```
+
+    ```markdown
+    The ferry leaves at six.
+
+    ## Similar Posts
+
+    - [Piers](/piers/)
+
+      The town has two piers, and both of them are very old.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func cut(_ place: String, _ lastSentence: String?) -> Message {
+    Message(
+      "This excerpt breaks off \(place), which reads like a mistake",
+      help: lastSentence.map {
+        "the last whole sentence ends with '\($0)': cut there, or write an excerpt by hand"
+      } ?? "no sentence in it is whole: write an excerpt by hand")
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Linting
+import SourceText
+
+/// An excerpt is neither too short to tell what the post is about nor too long to be read at a glance.
+package struct ExcerptLengthRule: Rule {
+  package struct Options: RuleOptions {
+    var minWords = 20
+    var maxWords = 55
+    var maxCharacters = 300
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option("min-words", \.minWords, in: 0...1000, "The fewest words of an excerpt"),
+        Option(
+          "max-words", \.maxWords, in: 1...1000,
+          "The most words of an excerpt that a theme cut; a hand-written one may have more"),
+        Option(
+          "max-characters", \.maxCharacters, in: 1...10_000, "The most characters of any excerpt"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "excerpt-length", .excerpts, .warning,
+    "An excerpt has 20 to 55 words and at most 300 characters")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let excerpts = article.excerpts
+    if excerpts.isEmpty { report.notApplicable() }
+    for excerpt in excerpts {
+      let characters = excerpt.text.unicodeScalars.count
+      let message: Message
+      if excerpt.words < options.minWords {
+        message = .short(excerpt.words, options.minWords)
+      } else if excerpt.origin == .card, excerpt.words > options.maxWords {
+        message = .long(excerpt.words, options.maxWords)
+      } else if characters > options.maxCharacters {
+        message = .wide(characters, options.maxCharacters)
+      } else {
+        continue
+      }
+      report.add(
+        message, at: excerpt.range,
+        data: [.init("words", .integer(excerpt.words)), .init("characters", .integer(characters))])
+    }
+  }
+
+  package static let page = """
+    A teaser has to win a reader in one look. Under 20 words it says too little, over 55 words or 300 \
+    characters it is a paragraph that nobody asked for, and lists and phones cut it off. Looked at are the \
+    cards of the related posts and the post's own `excerpt` or `summary`; a hand-written one may have more \
+    than 55 words.
+
+    ## Flagged
+
+    ```markdown {min-words: 6}
+    ---
+    excerpt: ⟦Ferries run all year.⟧
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```html {max-words: 8, min-words: 2}
+    <p>The ferry leaves at six.</p>
+    <h2>Similar Posts</h2>
+    <ul><li><a href="/piers/">Piers</a><p>⟦The town has two piers, and both of them are old.⟧</p></li></ul>
+    ```
+
+    ```markdown {max-characters: 20, min-words: 2}
+    The ferry leaves at six.
+
+    ## Similar Posts
+
+    - [Piers](/piers/)
+
+      ⟦The town has two piers.⟧
+    ```
+
+    ## Not flagged
+
+    ```markdown {min-words: 3}
+    ---
+    excerpt: Ferries run all year, and they leave at six.
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```html {min-words: 4}
+    <p>The ferry leaves at six.</p>
+    <h2>Similar Posts</h2>
+    <ul><li><a href="/piers/">Piers</a><p>The town has two piers.</p></li></ul>
+    ```
+    """
+}
+
+extension Article {
+  /// The excerpts of the post: its own, and those of its related cards.
+  var excerpts: [Excerpt] {
+    (excerpt.map { [$0] } ?? []) + (related?.cards.compactMap(\.excerpt) ?? [])
+  }
+}
+
+extension Message {
+  fileprivate static func short(_ words: Int, _ limit: Int) -> Message {
+    Message(
+      "This excerpt has \(words) words, too few to tell readers what the post is about",
+      help: "write at least \(limit)")
+  }
+
+  fileprivate static func long(_ words: Int, _ limit: Int) -> Message {
+    Message(
+      "This excerpt has \(words) words, more than readers take in at a glance",
+      help: "cut it to \(limit) at most")
+  }
+
+  fileprivate static func wide(_ characters: Int, _ limit: Int) -> Message {
+    Message(
+      "This excerpt has \(characters) characters, more than readers take in at a glance",
+      help: "cut it to \(limit) at most")
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Linting
+import SourceText
+
+/// No long run of text goes without a heading.
+package struct HeadingDensityRule: Rule {
+  package struct Options: RuleOptions {
+    var maxWords = 300
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [Option("max-words", \.maxWords, in: 20...100_000, "The most words without a heading")]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "heading-density", .headings, .warning, "No long run of text goes without a heading")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    if article.words == 0 { report.notApplicable() }
+    var nextHeading = 0
+    var words = 0
+    var crossing: TextBlock?
+    func finish(_ report: inout Report) {
+      if let crossing {
+        report.add(
+          .dense(words, limit: options.maxWords), at: article.text(of: crossing).sourceRange,
+          data: [.init("words", .integer(words)), .init("max-words", .integer(options.maxWords))])
+      }
+      words = 0
+      crossing = nil
+    }
+    for block in article.blocks {
+      while nextHeading < article.headings.count, article.headings[nextHeading].node <= block.node {
+        finish(&report)
+        nextHeading += 1
+      }
+      guard block.isProse else { continue }
+      words += block.words
+      if crossing == nil, words > options.maxWords { crossing = block }
+    }
+    finish(&report)
+  }
+
+  package static let page = """
+    On a screen, readers look for headings first. A run of more than 300 words without one is a wall, and \
+    many leave before its end. Bold paragraphs do not count as headings. The finding stands on the \
+    paragraph in which the run gets too long: a heading is due before it.
+
+    ## Flagged
+
+    ```markdown {max-words: 20}
+    The ferry leaves the old pier at six in the morning, and the first bus waits for it.
+
+    ⟦It comes back at noon, and again at four in the afternoon.⟧
+    ```
+
+    ```html {max-words: 20}
+    <p>The ferry leaves the old pier at six in the morning, and the first bus waits for it.</p>
+    <p>⟦It comes back at noon, and again at four in the <em>afternoon</em>.⟧</p>
+    ```
+
+    ## Not flagged
+
+    ```markdown {max-words: 20}
+    The ferry leaves the old pier at six in the morning, and the first bus waits for it.
+
+    ## The way back
+
+    It comes back at noon, and again at four in the afternoon.
+    ```
+
+    ```html {max-words: 20}
+    <p>The ferry leaves the old pier at six in the morning, and the first bus waits for it.</p>
+    <h2>The way back</h2>
+    <p>It comes back at noon, and again at four in the afternoon.</p>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func dense(_ words: Int, limit: Int) -> Message {
+    Message(
+      "\(words) words go by without a heading, and readers who skim find no way in",
+      help: "put a heading here or before, so that no run is over \(limit) words")
+  }
+}

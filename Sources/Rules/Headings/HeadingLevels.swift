@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Headings go down one level at a time, from h2, under one h1.
+package struct HeadingLevelsRule: Rule {
+  package struct Options: RuleOptions {
+    var first = 2
+    var titleIsH1 = false
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option("first", \.first, in: 1...6, "The deepest level that the first heading may have"),
+        Option(
+          "title-is-h1", \.titleIsH1, "Whether the theme shows the front matter's title as an h1"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "heading-levels", .headings, .error, fix: .safe,
+    "Headings go down one level at a time, under one h1")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let headings = article.headings
+    if headings.isEmpty { report.notApplicable() }
+    let document = article.document
+    var hasH1 = false
+    if let title = article.title {
+      switch title.origin {
+      case .frontMatter: hasH1 = options.titleIsH1
+      case .heading:
+        hasH1 = title.node.map { node in
+          document.isElement(node, .h1) && !headings.contains { $0.node == node }
+        } ?? false
+      }
+    }
+    var previous: Heading?
+    for (index, heading) in headings.enumerated() {
+      let expected: Int
+      let message: Message
+      if heading.level == 1, hasH1 {
+        expected = 2
+        message = .secondH1
+      } else if let previous {
+        expected = previous.level + 1
+        message = .skipped(from: previous.level, to: heading.level)
+      } else {
+        expected = max(options.first, heading.level == 1 ? 1 : options.first)
+        message = .deepStart(heading.level, first: options.first)
+      }
+      let isWrong = heading.level > expected || (heading.level == 1 && hasH1)
+      if isWrong {
+        report.add(
+          message, at: document.place(heading.node),
+          related: previous.map { [RelatedPlace("the heading before it", $0.textRange)] } ?? [],
+          fix: shift(headings[index...], by: expected - heading.level, document),
+          data: [.init("level", .integer(heading.level)), .init("expected", .integer(expected))])
+      }
+      if heading.level == 1 { hasH1 = true }
+      previous = heading
+    }
+  }
+
+  /// Moves the first heading and all below it in its section by `distance` levels.
+  private func shift(
+    _ headings: ArraySlice<Heading>, by distance: Int, _ document: Document
+  ) -> Fix? {
+    guard let first = headings.first else { return nil }
+    var edits: [Edit] = []
+    for heading in headings {
+      if distance < 0 {
+        // Its siblings are as deep as it is, and follow it up.
+        if heading.level < first.level { break }
+      } else if heading != first, heading.level <= first.level {
+        break
+      }
+      guard
+        let change = HeadingEdits.setLevel(
+          heading.level + distance, of: heading.node, in: document)
+      else { return nil }
+      edits += change
+    }
+    return Fix("Make it an h\(first.level + distance), with the headings below it", .safe, edits)
+  }
+
+  package static let page = """
+    Screen readers jump from heading to heading by level, and so do tables of contents. A level that is \
+    left out makes readers look for a part that is missing; two h1 make two titles.
+
+    Only the content's headings count: those of the theme and of the related posts are other outlines. \
+    The fix moves a heading with all that stands below it.
+
+    ## Flagged
+
+    ```html
+    <h2>Tickets</h2>
+    <p>Four euros.</p>
+    ⟦<h4>⟧Children</h4>
+    <p>Two euros.</p>
+    ```
+
+    ```markdown
+    ## Tickets
+
+    Four euros.
+
+    ⟦#### Children⟧
+
+    Two euros.
+    ```
+
+    ```markdown
+    ⟦### Tickets⟧
+
+    Four euros.
+    ```
+
+    ```html
+    <h1>The ferry</h1>
+    <p>It runs all year.</p>
+    ⟦<h1>⟧Tickets</h1>
+    <p>Four euros.</p>
+    ```
+
+    ## Not flagged
+
+    ```html
+    <h2>Tickets</h2>
+    <p>Four euros.</p>
+    <h3>Children</h3>
+    <p>Two euros.</p>
+    <h2>Times</h2>
+    <p>At six.</p>
+    ```
+
+    ```markdown
+    # The ferry
+
+    ## Tickets
+
+    Four euros.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let secondH1 = Message(
+    "This is a second h1, so the post has two titles", help: "make it an h2")
+
+  fileprivate static func skipped(from before: Int, to level: Int) -> Message {
+    Message(
+      "This h\(level) comes right after an h\(before), so readers look for the level between",
+      help: "make it an h\(before + 1)")
+  }
+
+  fileprivate static func deepStart(_ level: Int, first: Int) -> Message {
+    Message(
+      "The first heading is an h\(level), as if something above it were missing",
+      help: "make it an h\(first)")
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import Linting
+
+/// Images that a project leaves out of its credit rules: by selector or by address.
+struct Exemption: Sendable {
+  private var selectors: [SelectorList] = []
+  private var addresses: [Glob] = []
+
+  /// A pattern with a slash, a star or a file name's dot is an address; any other is a selector.
+  init(_ patterns: [String]) {
+    for pattern in patterns {
+      let isSelector = pattern.hasPrefix(".") || pattern.hasPrefix("#") || pattern.contains("[")
+      if isSelector, !pattern.contains("/"), let list = try? SelectorList(pattern) {
+        selectors.append(list)
+      } else if let glob = try? Glob(pattern) {
+        addresses.append(glob)
+      }
+    }
+  }
+
+  /// Whether `image` or an element around it is left out.
+  func covers(_ image: Image, in article: Article) -> Bool {
+    if addresses.contains(where: { $0.matches(image.address) }) { return true }
+    guard !selectors.isEmpty, let node = image.node else { return false }
+    return article.document.closest(node) { ancestor in
+      selectors.contains { $0.matches(ancestor, in: article.document) }
+    } != nil
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Every image has an alt text, or says with an empty one that it is decoration.
+package struct ImageAltRule: Rule {
+  package static let description = RuleDescription(
+    "image-alt", .images, .error,
+    "Every image has an alt text, or an empty one where it is decoration")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let document = article.document
+    var hasImage = false
+    for image in article.images {
+      guard let node = image.node else { continue }
+      hasImage = true
+      guard let index = document.attribute(node, .alt) else {
+        report.add(.missing, at: image.range)
+        continue
+      }
+      let attribute = document.attributes[index]
+      let value = document.value(ofAttribute: index)
+      if value.isEmpty {
+        let range = attribute.nameRange.isEmpty ? image.range : attribute.nameRange
+        if image.role == .lead {
+          report.add(.emptyOnLead, at: range)
+        } else if isOnlyContentOfLink(node, document) {
+          report.add(.emptyInLink, at: range)
+        }
+      } else if value.allSatisfy(\.isWhitespace) {
+        report.add(.blank, at: attribute.valueRange.isEmpty ? image.range : attribute.valueRange)
+      }
+    }
+    if !hasImage { report.notApplicable() }
+  }
+
+  /// Whether a link shows nothing but this image, so that its name is the image's alt.
+  private func isOnlyContentOfLink(_ node: NodeID, _ document: Document) -> Bool {
+    guard let link = document.closest(document.parent(node), where: { document.isElement($0, .a) }),
+      document.attribute(link, .href) != nil
+    else { return false }
+    for name in [Name.ariaLabel, .ariaLabelledby, .title] {
+      if document.value(link, name)?.contains(where: { !$0.isWhitespace }) ?? false { return false }
+    }
+    for index in document.descendants(link) {
+      let inner = NodeID(index)
+      if document.kind(inner) == .text, !document.isBlank(inner) { return false }
+      if document.isElement(inner, .img), inner != node,
+        document.value(inner, .alt)?.contains(where: { !$0.isWhitespace }) ?? false
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  package static let page = """
+    Readers who cannot see an image hear its alt text in its place. Without one, a screen reader spells \
+    out the file name. An empty alt (`alt=""`) says that the image is decoration: fine for an ornament, not \
+    for the lead image, and not for an image that is all there is of a link.
+
+    ## Flagged
+
+    ```html
+    <p>The harbour: ⟦<img src="/images/harbour.jpg">⟧</p>
+    ```
+
+    ```html
+    <p>The harbour: <img src="/images/harbour.jpg" alt="⟦  ⟧"></p>
+    ```
+
+    ```html
+    <p>Read on: <a href="/harbour/"><img src="/images/harbour.jpg" ⟦alt⟧=""></a></p>
+    ```
+
+    ```markdown
+    ⟦![](/images/harbour.jpg)⟧
+
+    The ferry leaves at six.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>The harbour: <img src="/images/harbour.jpg" alt="A harbour at dawn"></p>
+    ```
+
+    ```html
+    <p>The end <img src="/images/ornament.png" alt=""></p>
+    ```
+
+    ```markdown
+    ![A harbour at dawn](/images/harbour.jpg)
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let missing = Message(
+    "This image has no alt text, so readers who cannot see it get its file name",
+    help: "describe what it shows in alt=\"…\", or write alt=\"\" if it is decoration")
+  fileprivate static let blank = Message(
+    "This alt text is only spaces, which says nothing to anyone",
+    help: "describe what the image shows, or leave alt=\"\" empty if it is decoration")
+  fileprivate static let emptyOnLead = Message(
+    "The lead image has an empty alt text, as if it were decoration",
+    help: "describe what it shows")
+  fileprivate static let emptyInLink = Message(
+    "This image is all there is of a link, and its alt text is empty, so the link has no name",
+    help: "say in the alt text where the link leads")
+}

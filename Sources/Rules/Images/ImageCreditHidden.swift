@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Linting
+
+/// No image has its credit only where no reader sees it.
+package struct ImageCreditHiddenRule: Rule {
+  package static let description = RuleDescription(
+    "image-credit-hidden", .images, .warning, fix: .offer,
+    "No credit stands only where no reader sees it")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    var hasImage = false
+    for image in article.images where !image.isExempt {
+      hasImage = true
+      guard article.credit(of: image) == nil, let hidden = article.hiddenCredit(of: image) else {
+        continue
+      }
+      let line = hidden.credit.sentence
+      report.add(
+        .hidden(hidden.channel), at: hidden.range,
+        related: [RelatedPlace("the image", image.range)],
+        fix: CreditFix.caption(line, under: image, in: article),
+        data: [.init("channel", .text(hidden.channel.rawValue)), .init("credit", .text(line))])
+    }
+    if !hasImage { report.notApplicable() }
+  }
+
+  package static let page = """
+    A credit in the alt text, in a title, in a comment or in data for search engines is a credit that \
+    readers never see. Screen readers read the alt aloud in the place of a description.
+
+    ## Flagged
+
+    ```markdown
+    ![⟦Photo by Ann Lee on Unsplash⟧](/images/harbour.jpg)
+
+    The ferry leaves at six.
+    ```
+
+    ```html
+    <figure><img src="/images/harbour.jpg" alt="A harbour" title="⟦Photo by Ann Lee on Unsplash⟧"></figure>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    ![A harbour at dawn](/images/harbour.jpg)
+    *Photo by Ann Lee on Unsplash*
+    ```
+
+    ```html
+    <figure><img src="/images/harbour.jpg" alt="A harbour at dawn"><figcaption>Photo by Ann Lee on Unsplash</figcaption></figure>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func hidden(_ channel: CreditChannel) -> Message {
+    let place =
+      switch channel {
+      case .alt: "in the alt text"
+      case .title: "in the title"
+      case .comment: "in a comment"
+      default: "in data for search engines"
+      }
+    return Message(
+      "This image's credit stands only \(place), where readers do not see it",
+      help: "move it into the caption")
+  }
+}

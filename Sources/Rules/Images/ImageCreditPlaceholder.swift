@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Linting
+
+/// No credit names a placeholder in the place of its creator.
+package struct ImageCreditPlaceholderRule: Rule {
+  package static let description = RuleDescription(
+    "image-credit-placeholder", .images, .error,
+    "No credit names a placeholder in the place of the creator")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    var hasCredit = false
+    for image in article.images where !image.isExempt {
+      guard let found = article.credit(of: image) else { continue }
+      hasCredit = true
+      guard found.credit.isPlaceholder else { continue }
+      report.add(
+        .placeholder(found.credit.placeholder?.text ?? ""),
+        at: found.placeholderRange ?? found.range,
+        data: [.init("creator", .text(found.credit.placeholder?.text ?? ""))])
+    }
+    if !hasCredit { report.notApplicable() }
+  }
+
+  package static let page = """
+    Tools and templates fill in a name that is none: "Your Upload", "[Name]", "Unknown". Published, it \
+    reads as a credit and credits nobody.
+
+    ## Flagged
+
+    ```markdown
+    ![A harbour at dawn](/images/harbour.jpg)
+    *Photo by ⟦Your Upload⟧ on Unsplash*
+    ```
+
+    ```html
+    <figure><img src="/images/harbour.jpg" alt="A harbour at dawn"><figcaption>Photo by [⟦Name⟧] on Unsplash</figcaption></figure>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    ![A harbour at dawn](/images/harbour.jpg)
+    *Photo by Ann Lee on Unsplash*
+    ```
+
+    ```html
+    <figure><img src="/images/harbour.jpg" alt="A harbour at dawn"><figcaption>Photo by Ann Lee on Unsplash</figcaption></figure>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func placeholder(_ text: String) -> Message {
+    Message(
+      "'\(text)' stands where the name of the image's creator should be",
+      help: "write the name of the person who made the image")
+  }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Each item of the related block leads to another published post of the site, by one address, under its own title.
+package struct RelatedLinksRule: Rule {
+  package struct Options: RuleOptions {
+    var required = false
+    var maxCards = 12
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option("required", \.required, "Whether a post without related posts is a finding"),
+        Option("max-cards", \.maxCards, in: 1...1000, "The most items that help a reader"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "related-links", .links, .error, fix: .offer, needs: .site,
+    "Each related item leads to another post of the site, by one address, under its title")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    guard let related = article.related else {
+      if options.required, let root = article.contentRoots.first {
+        let start = ByteRange(at: article.source.contentStart)
+        report.add(.absent, at: root == .document ? start : article.document.place(root))
+      } else {
+        report.notApplicable()
+      }
+      return
+    }
+    if related.cards.isEmpty {
+      report.add(.noCards, at: related.range)
+      return
+    }
+    if related.cards.count > options.maxCards {
+      report.add(
+        .tooMany(related.cards.count, options.maxCards), at: related.range, atMost: .suggestion,
+        data: [.init("cards", .integer(related.cards.count))])
+    }
+    let own = OwnAddress(article)
+    var seen: [String: Card] = [:]
+    var withoutAddress = 0
+    var doubt: String?
+    for card in related.cards {
+      guard let link = card.links.first(where: { $0.role == .title }) ?? card.links.first else {
+        withoutAddress += 1
+        continue
+      }
+      let key = Address.normalized(link.address)
+      if let (message, range) = lookUp(link, card, article, report, &doubt) {
+        report.add(message, at: range)
+      } else if own.matches(link.address) {
+        report.add(.itself, at: link.addressRange)
+      } else if let earlier = seen[key] {
+        report.add(
+          .twice, at: link.addressRange,
+          related: [RelatedPlace("the same post", earlier.titleRange)])
+      } else if let other = disagreeing(card, with: key) {
+        report.add(
+          .disagree(other), at: other.addressRange,
+          related: [RelatedPlace("the title's address", link.addressRange)],
+          data: [.init("title", .text(link.address)), .init("other", .text(other.address))])
+      }
+      if seen[key] == nil { seen[key] = card }
+    }
+    if withoutAddress > 0 {
+      report.unverified(
+        withoutAddress == related.cards.count
+          ? "the related items have no URL"
+          : "\(withoutAddress) of \(related.cards.count) related items have no URL")
+    } else if let doubt {
+      report.unverified(doubt)
+    }
+  }
+
+  /// What the site says against `link`; nothing when it leads to a published post under the card's title.
+  private func lookUp(
+    _ link: Card.CardLink, _ card: Card, _ article: Article, _ report: Report,
+    _ doubt: inout String?
+  ) -> (Message, ByteRange)? {
+    guard let site = report.site else {
+      doubt = "no site was given: name its folder with --site"
+      return nil
+    }
+    switch site.target(of: link.address, from: article) {
+    case .missing: return (.missing(link.address), link.addressRange)
+    case .outside: return (.outside(link.address), link.addressRange)
+    case .file: return (.noPost(link.address), link.addressRange)
+    case .unknown(let reason):
+      doubt = reason
+      return nil
+    case .page(let page):
+      if page.isDraft { return (.draft, link.addressRange) }
+      if let date = page.date, date > report.today { return (.future(date), link.addressRange) }
+      if let title = page.title, !card.title.isEmpty, !Address.sameTitle(title, card.title) {
+        return (.otherTitle(title), card.titleRange)
+      }
+      return nil
+    }
+  }
+
+  private func disagreeing(_ card: Card, with key: String) -> Card.CardLink? {
+    card.links.first { link in
+      (link.role == .image || link.role == .more) && Address.normalized(link.address) != key
+    }
+  }
+
+  package static let page = """
+    Related posts are the last thing on the page, and the reader who got there wants more. An item that \
+    leads nowhere, to the same post, or to two addresses at once sends that reader away.
+
+    With `--site` each address is looked up; without it, what can be seen in the post is checked, and the \
+    rest is reported as not verified.
+
+    ## Flagged
+
+    ```html
+    <p>The ferry leaves at six.</p>
+    <h2>Similar Posts</h2>
+    <ul>
+    <li><a href="/piers/">Piers</a></li>
+    <li><a href="⟦/piers/⟧">Two piers</a></li>
+    </ul>
+    ```
+
+    ```markdown
+    The ferry leaves at six.
+
+    ## Similar Posts
+
+    - [Piers](/piers/)
+    - [The pier](⟦/piers/⟧)
+    ```
+
+    ```html
+    <p>The ferry leaves at six.</p>
+    <h2>Similar Posts</h2>
+    <ul><li><h3><a href="/piers/">Piers</a></h3><p>Two piers.</p><a class="more" href="⟦/peers/⟧">Read more</a></li></ul>
+    ```
+
+    ```markdown
+    The ferry leaves at six.
+
+    ## ⟦Similar Posts⟧
+
+    None yet.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>The ferry leaves at six.</p>
+    <h2>Similar Posts</h2>
+    <ul><li><h3><a href="/piers/">Piers</a></h3><a class="more" href="/piers/">Read more</a></li></ul>
+    ```
+
+    ```markdown
+    The ferry leaves at six.
+
+    ## Similar Posts
+
+    - [Piers](/piers/)
+    - [Tickets](/tickets/)
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let absent = Message(
+    "This post has no related posts, so its readers leave here",
+    help: "add a block of related posts")
+  fileprivate static let noCards = Message(
+    "This block of related posts is empty", help: "add posts to it, or take it out")
+  fileprivate static let itself = Message(
+    "This related item leads to the post itself", help: "choose another post")
+  fileprivate static let twice = Message(
+    "This related item leads to the same post as another one", help: "choose another post")
+  fileprivate static let draft = Message(
+    "This related item leads to a draft, which readers cannot open",
+    help: "publish the draft, or choose another post")
+
+  fileprivate static func tooMany(_ count: Int, _ limit: Int) -> Message {
+    Message(
+      "\(count) related items are more than a reader looks through",
+      help: "keep the best \(limit)")
+  }
+
+  fileprivate static func missing(_ address: String) -> Message {
+    Message(
+      "This related item leads nowhere: the site has nothing at '\(address)'",
+      help: "correct the address, or choose another post")
+  }
+
+  fileprivate static func outside(_ address: String) -> Message {
+    Message(
+      "This related item leads out of the site: '\(address)'", help: "choose a post of this site")
+  }
+
+  fileprivate static func noPost(_ address: String) -> Message {
+    Message(
+      "This related item leads to a file that is no post: '\(address)'", help: "choose a post")
+  }
+
+  fileprivate static func future(_ date: Day) -> Message {
+    Message(
+      "This related item leads to a post dated \(date), which is not out yet",
+      help: "choose a post that is published")
+  }
+
+  fileprivate static func otherTitle(_ title: String) -> Message {
+    Message(
+      "This related item's title is not the post's own, '\(title)'", help: "write '\(title)'")
+  }
+
+  fileprivate static func disagree(_ link: Card.CardLink) -> Message {
+    let what = link.role == .image ? "image" : "'read more'"
+    return Message(
+      "This related item's \(what) leads elsewhere than its title",
+      help: "let both lead to one address")
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// No run of paragraphs with typed bullets stands in the place of a list.
+package struct FakeListRule: Rule {
+  package static let description = RuleDescription(
+    "fake-list", .markup, .warning, fix: .safe,
+    "No run of paragraphs with typed bullets stands in the place of a list")
+
+  package init(_ options: NoOptions) {}
+
+  /// Blocks of one run: siblings, at most one other block between two of them.
+  private struct Run {
+    var blocks: [NodeID] = []
+    var bullets: [FakeBullet] = []
+    var isTight = true
+  }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    if !article.hasContent { report.notApplicable() }
+    let document = article.document
+    var run = Run()
+    for root in article.contentRoots {
+      for index in document.descendants(root) {
+        let node = NodeID(index)
+        guard let bullet = FakeBullet.opens(node, in: document),
+          !article.isNeverContent(node)
+        else { continue }
+        if let last = run.blocks.last {
+          let gap = blocks(between: last, and: node, document)
+          if gap.map({ $0 > 1 }) ?? true {
+            finish(run, article, &report)
+            run = Run()
+          } else if gap == 1 {
+            run.isTight = false
+          }
+        }
+        run.blocks.append(node)
+        run.bullets.append(bullet)
+      }
+    }
+    finish(run, article, &report)
+  }
+
+  /// The number of blocks between two siblings, counted to two; nothing for nodes that are no siblings.
+  private func blocks(between first: NodeID, and second: NodeID, _ document: Document) -> Int? {
+    guard document.parent(first) == document.parent(second) else { return nil }
+    var count = 0
+    var next = document.nextSibling(first)
+    while !next.isNone, next != second, count < 2 {
+      switch document.kind(next) {
+      case .element, .opaque: count += 1
+      case .text:
+        if !document.isBlank(next) { count += 1 }
+      default: break
+      }
+      next = document.nextSibling(next)
+    }
+    return count
+  }
+
+  private func finish(_ run: Run, _ article: Article, _ report: inout Report) {
+    guard run.blocks.count >= 2, let first = run.bullets.first, let last = run.blocks.last else {
+      return
+    }
+    let end = article.document.visibleText(last).sourceRange.end
+    report.add(
+      .fake(run.blocks.count), at: ByteRange(first.range.start, end), fix: fix(run, article),
+      data: [.init("items", .integer(run.blocks.count))])
+  }
+
+  private func fix(_ run: Run, _ article: Article) -> Fix? {
+    let document = article.document
+    let bytes = article.source.bytes
+    let isMarkdown = document[run.blocks[0]].flags.contains(.markdown)
+    // Text between two HTML items has no place in the list that would be safe to guess.
+    if !isMarkdown, !run.isTight { return nil }
+    var edits: [Edit] = []
+    for (node, bullet) in zip(run.blocks, run.bullets) {
+      let record = document[node]
+      guard record.flags.contains(.markdown) == isMarkdown else { return nil }
+      var end = bullet.range.end
+      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+      while end + 1 < bytes.count, bytes[end] == 0xC2, bytes[end + 1] == 0xA0 { end += 2 }
+      let mark = ByteRange(bullet.range.start, end)
+      if isMarkdown {
+        guard document.range(node).start == bullet.range.start else { return nil }
+        edits.append(Edit(mark, "- "))
+        continue
+      }
+      guard !record.head.isEmpty, !record.tail.isEmpty else { return nil }
+      let name = document.spelling(node)
+      let tag = ByteRange(record.head.start, record.head.start + 1 + name.utf8.count)
+      edits.append(Edit(tag, node == run.blocks.first ? "<ul><li" : "<li"))
+      edits.append(Edit(mark, ""))
+      edits.append(Edit(record.tail, node == run.blocks.last ? "</li></ul>" : "</li>"))
+    }
+    return Fix("Make it a list", run.isTight ? .safe : .offer, edits)
+  }
+
+  package static let page = """
+    A bullet that was typed as text looks like a list and is none: screen readers do not say how many items \
+    there are, lines wrap under the bullet, and the theme cannot style it. It often comes from a word \
+    processor.
+
+    ## Flagged
+
+    ```html
+    <p>⟦• Tickets are sold at the pier.</p>
+    <p>• Children go free.⟧</p>
+    ```
+
+    ```markdown
+    ⟦• Tickets are sold at the pier.
+
+    • Children go free.⟧
+    ```
+
+    ## Not flagged
+
+    ```html
+    <ul><li>Tickets are sold at the pier.</li><li>Children go free.</li></ul>
+    ```
+
+    ```markdown
+    - Tickets are sold at the pier.
+    - Children go free.
+
+    • One line alone is no list.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func fake(_ count: Int) -> Message {
+    Message(
+      "These \(count) paragraphs begin with a typed bullet, so screen readers do not hear a list",
+      help: "make them a list")
+  }
+}

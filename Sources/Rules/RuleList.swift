@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Linting
+
+/// The rules that are written in Swift, by family.
+package enum RuleList {
+  package static let all: [RuleDefinition] = [
+    RuleDefinition(ImageCreditRule.self),
+    RuleDefinition(ImageCreditPlaceholderRule.self),
+    RuleDefinition(ImageCreditHiddenRule.self),
+    RuleDefinition(ImageAltRule.self),
+
+    RuleDefinition(BoldHeadingRule.self),
+    RuleDefinition(HeadingLevelsRule.self),
+    RuleDefinition(HeadingBalanceRule.self),
+    RuleDefinition(HeadingDensityRule.self),
+    RuleDefinition(HeadingEmptyRule.self),
+
+    RuleDefinition(ExcerptLengthRule.self),
+    RuleDefinition(ExcerptCutRule.self),
+
+    RuleDefinition(RelatedLinksRule.self),
+
+    RuleDefinition(FrontMatterRule.self),
+
+    RuleDefinition(FakeListRule.self),
+
+    RuleDefinition(UnreadablePostRule.self),
+    RuleDefinition(NoContentRule.self),
+  ]
+}

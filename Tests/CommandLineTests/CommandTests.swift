@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CommandLine
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  @Test(
+    "init writes what the folder is, once, and what it writes is right",
+    arguments: [
+      ("_config.yml", "a Jekyll site"), ("hugo.toml", "a Hugo site"),
+      ("astro.config.mjs", "an Astro site"), ("eleventy.config.js", "an Eleventy site"),
+      ("posts/a.md", "a folder of posts"), ("export.xml", "a WordPress export"),
+    ])
+  func initialize(_ file: String, _ kind: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(file, "<!-- This is a WordPress eXtended RSS file -->")
+    let run = await TestRun.stet(["init"], in: folder.path)
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("Wrote .stet.yml for \(kind)."))
+    let written = try folder.read(".stet.yml")
+
+    let again = await TestRun.stet(["init"], in: folder.path)
+    #expect(again.status == 2)
+    #expect(again.error.contains("is there already"))
+    #expect(try folder.read(".stet.yml") == written)
+
+    try folder.write("b.md", "Text.\n")
+    let lint = await TestRun.stet(["b.md", "--only", "unreadable-post"], in: folder.path)
+    #expect(lint.status == 0)
+    #expect(lint.output.hasPrefix("1 post checked"))
+  }
+
+  @Test("config tells each setting and where it was made")
+  func config() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(".stet.yml", "rules:\n  unreadable-post: warning\nignore: [\"drafts/**\"]\n")
+    let run = await TestRun.stet(["config"], in: folder.path)
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("# .: .stet.yml\n"))
+    #expect(run.output.contains("rules.unreadable-post: warning"))
+    #expect(run.output.contains("# .stet.yml:2\n"))
+    #expect(run.output.contains("drafts/**"))
+  }
+
+  @Test("parse shows the tree, the HTML and the article")
+  func parse() async {
+    let input = Array("---\ntitle: T\n---\n\n# One\n\nSome *text*.\n".utf8)
+    let html = await TestRun.stet(
+      ["parse", "-", "--as", "html", "--stdin-filename", "a.md"], input: input)
+    #expect(html.output == "<h1>One</h1>\n<p>Some <em>text</em>.</p>\n")
+    let article = await TestRun.stet(
+      ["parse", "-", "--as", "article", "--stdin-filename", "a.md"], input: input)
+    #expect(article.output.contains("title 2:8-2:9: T\n"))
+    #expect(article.output.contains("heading 1 5:3-5:6: One\n"))
+    let tree = await TestRun.stet(
+      ["parse", "-", "--fragment", "div", "--stdin-filename", "a.html"], input: Array("<p>x".utf8))
+    #expect(tree.output == "| <p>\n|   \"x\"\n")
+    let dialect = await TestRun.stet(
+      ["parse", "-", "--as", "html", "--dialect", "commonmark"], input: Array("~~x~~".utf8))
+    #expect(dialect.output == "<p>~~x~~</p>\n")
+  }
+
+  @Test("credits lists every image in the three formats")
+  func credits() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "a.md", "Text.\n\n![A tree](tree.jpg)\n*Photo by Jane Doe on Unsplash*\n\n![=1](=b.jpg)\n")
+    let json = await TestRun.stet(["credits", "a.md", "--format", "json"], in: folder.path)
+    #expect(json.status == 0)
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    #expect(rows.map { $0["src"] as? String } == ["tree.jpg", "=b.jpg"])
+    #expect(rows[0]["creators"] as? [String] == ["Jane Doe"])
+    #expect(
+      Set(rows[0].keys) == [
+        "path", "src", "range", "creators", "source", "licence", "links", "level", "channel",
+      ])
+    let csv = await TestRun.stet(["credits", "a.md", "--format", "csv"], in: folder.path)
+    #expect(csv.output.hasPrefix("path,line,column,src,"))
+    #expect(csv.output.contains("a.md,6,1,'=b.jpg,"))
+    let text = await TestRun.stet(["credits", "a.md"], in: folder.path)
+    #expect(text.output.hasPrefix("a.md:3:1: tree.jpg\n"))
+  }
+
+  @Test("rules lists every rule within 80 columns and as JSON, and shows one rule's page")
+  func rules() async throws {
+    let table = await TestRun.stet(["rules"])
+    #expect(table.status == 0)
+    #expect(table.output.contains("unreadable-post"))
+    #expect(table.output.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 })
+    let json = await TestRun.stet(["rules", "--format", "json"])
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    for row in rows {
+      #expect(
+        Set(row.keys) == ["id", "family", "summary", "severity", "fix", "needs", "options"])
+    }
+    let id = try #require(rows.first?["id"] as? String)
+    let page = await TestRun.stet(["rules", id])
+    #expect(page.status == 0)
+    #expect(page.output.hasPrefix(id + "\n\n"))
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CommandLine
+import Foundation
+import TestKit
+import Testing
+
+@Suite struct FixTests {
+  private static let text = """
+    # A title
+
+    Some words to begin with.
+
+    **A bold heading**
+
+    Some words that follow it.
+
+    """
+  private static let mended = text.replacing("**A bold heading**", with: "## A bold heading")
+
+  private func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write("a.md", Self.text)
+    return folder
+  }
+
+  private let only = ["a.md", "--only", "bold-heading"]
+
+  @Test("--fix mends the file, reports what is left, and has nothing to do the second time")
+  func fix() async throws {
+    let folder = try folder()
+    let before = await TestRun.stet(only, in: folder.path)
+    #expect(before.status == 1)
+    #expect(before.output.hasPrefix("a.md:5:3: error: "))
+    let run = await TestRun.stet(only + ["--fix"], in: folder.path)
+    #expect(run.status == 0)
+    #expect(run.error == "note: mended 1 finding in 1 post\n")
+    #expect(run.output.hasPrefix("1 post checked"))
+    #expect(try folder.read("a.md") == Self.mended)
+    let again = await TestRun.stet(only + ["--fix=all"], in: folder.path)
+    #expect(again.status == 0)
+    #expect(again.error == "")
+    #expect(try folder.read("a.md") == Self.mended)
+    #expect(folder.names == [".git", "a.md"])
+  }
+
+  @Test("--diff prints a patch and writes nothing")
+  func diff() async throws {
+    let folder = try folder()
+    for fix in [[], ["--fix"], ["--fix=all"]] {
+      let run = await TestRun.stet(only + ["--diff"] + fix, in: folder.path)
+      #expect(run.status == 1)
+      #expect(run.output.hasPrefix("--- a/a.md\n+++ b/a.md\n@@ "))
+      #expect(run.output.contains("\n-**A bold heading**\n+## A bold heading\n"))
+      #expect(try folder.read("a.md") == Self.text)
+    }
+  }
+
+  @Test("A converted post is never written")
+  func converted() async throws {
+    let folder = try TemporaryFolder()
+    let bytes =
+      Array("<meta charset=latin1><p>x</p><p><b>A bold heading</b></p><p>x".utf8) + [0xE9]
+    try folder.write("a.html", bytes)
+    let run = await TestRun.stet(
+      ["a.html", "--only", "bold-heading", "--fix=all"], in: folder.path)
+    #expect(run.error == "")
+    #expect(try Suites.bytes(folder.path + "/a.html") == bytes)
+  }
+
+  @Test(
+    "A mended post that cannot be written is a failure", .enabled(if: geteuid() != 0, "root may"))
+  func readOnly() async throws {
+    let folder = try folder()
+    try folder.setMode(0o444, "a.md")
+    let run = await TestRun.stet(only + ["--fix"], in: folder.path)
+    #expect(run.status == 3)
+    #expect(run.error.contains("permission denied"))
+    #expect(try folder.read("a.md") == Self.text)
+  }
+
+  @Test("What a run writes is valid by the schema of reports")
+  func schema() async throws {
+    let folder = try folder()
+    try folder.write("b.html", [0x61, 0xFF])
+    try folder.write("c.html", "<!doctype html><title>t</title><p>no content here")
+    try folder.write("d.md", "![a](b.jpg)\n\nPhoto by Jane Doe on Unsplash\n")
+    let schema = Schema(
+      try JSON.read(Suites.bytes(Suites.packageRoot + "/docs/report.schema.json")))
+    for extra in [[], ["--preset", "strict"], ["--config", "none.yml"]] {
+      let run = await TestRun.stet([".", "--format", "json"] + extra, in: folder.path)
+      #expect(schema.problems(try JSON.read(Array(run.output.utf8))) == [])
+    }
+  }
+
+  @Test(
+    "The article of the seed gives its six bold headings in both formats",
+    .enabled(if: Suites.folder != nil, "the shared folder is not here"),
+    arguments: [
+      "html/the-role-of-empathy-in-building-connections/index.html",
+      "markdown/posts/the-role-of-empathy-in-building-connections.md",
+    ])
+  func seed(_ name: String) async throws {
+    let folder = try #require(Suites.folder) + "/../seed"
+    let run = await TestRun.stet(
+      [name, "--only", "bold-heading", "--format", "json", "--today", "2024-03-01"], in: folder)
+    #expect(run.status == 1)
+    let report = try JSON.read(Array(run.output.utf8))
+    #expect(report["summary"]?["errors"] == .integer(6))
+    #expect(report["summary"]?["fixable"] == .integer(6))
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+/// A module and what its files may import of this package and of other packages.
+struct Module: Sendable, CustomStringConvertible {
+  var name: String
+  var imports: Set<String>
+
+  init(_ name: String, _ imports: Set<String>) {
+    self.name = name
+    self.imports = imports
+  }
+
+  var description: String { name }
+}
+
+/// The arrows between the modules, in the order of the package: each may import what stands above it, and of that
+/// only what is named here.
+let modules: [Module] = [
+  Module("SourceText", []),
+  Module("Documents", ["SourceText"]),
+  Module("HTMLReading", ["SourceText", "Documents"]),
+  Module("MarkdownReading", ["SourceText", "Documents", "HTMLReading"]),
+  Module("FrontMatter", ["SourceText", "CLibYAML"]),
+  Module(
+    "Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
+  Module("Linting", ["SourceText", "Documents", "FrontMatter", "Articles"]),
+  Module("Rules", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
+  Module(
+    "RulePacks", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"]),
+  Module("Sites", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"]),
+  Module(
+    "LinkChecking",
+    ["SourceText", "Documents", "Articles", "Linting", "Sites", "CLibCurl", "CSQLite"]),
+  Module("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
+  Module("LanguageServer", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
+  Module(
+    "CommandLine",
+    [
+      "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
+      "Linting", "Rules", "RulePacks", "Sites", "LinkChecking", "Reporting", "LanguageServer",
+      "ArgumentParser",
+    ]),
+  Module("stet", ["CommandLine"]),
+]
+
+/// The modules that meet files, processes, the terminal, or C's mathematics; the others take bytes.
+private let nearSystem: Set<String> = [
+  "Linting", "Sites", "LinkChecking", "LanguageServer", "CommandLine", "stet",
+]
+
+/// What comes with the toolchain, and the modules that may import it.
+let toolchain: [String: Set<String>] = [
+  "Synchronization": Set(modules.map(\.name)),
+  "Glibc": nearSystem, "Musl": nearSystem, "Darwin": nearSystem,
+  // Only where really needed: it makes the binary larger and the start slower.
+  "FoundationEssentials": ["CommandLine", "Sites", "LinkChecking", "LanguageServer"],
+]
+
+@Suite struct ModuleTests {
+  @Test("A module imports only what the house lets it", arguments: modules)
+  func arrows(_ module: Module) {
+    for file in Repository.sources where file.folders.dropFirst().first == module.name {
+      for (line, name) in file.imports where name != module.name {
+        if let allowed = toolchain[name] {
+          #expect(
+            allowed.contains(module.name),
+            """
+            \(file.path):\(line) imports \(name), which is for \(allowed.sorted().joined(separator: ", ")): \
+            let the caller hand the value in, or add \(module.name) to `toolchain` in this file with a reason
+            """)
+        } else {
+          #expect(
+            module.imports.contains(name),
+            """
+            \(file.path):\(line) imports \(name), and \(module.name) may not: \
+            move the code to a module that may, or ask through a protocol that \(module.name) declares
+            """)
+        }
+      }
+    }
+  }
+
+  @Test("Every folder of sources has its row in the table of modules")
+  func complete() {
+    let known = Set(modules.map(\.name))
+    for file in Repository.sources {
+      let name = file.folders.dropFirst().first ?? ""
+      #expect(
+        known.contains(name),
+        "\(file.path) lies in no module that is known: add a row to `modules` in ModuleTests.swift")
+    }
+  }
+
+  @Test("Arrows point upwards only")
+  func order() {
+    var above: Set<String> = []
+    for module in modules {
+      let below = module.imports.subtracting(above).intersection(modules.map(\.name))
+      #expect(
+        below.isEmpty,
+        "\(module.name) would import \(below.sorted()), which stands below it: move the row or drop the import"
+      )
+      above.insert(module.name)
+    }
+  }
+
+  @Test(
+    "A C library has one place",
+    arguments: [
+      ("CLibXML2", ["RulePacks", "Sites"]), ("CLibYAML", ["FrontMatter"]),
+      ("CLibCurl", ["LinkChecking"]), ("CSQLite", ["LinkChecking", "Sites"]),
+    ])
+  func libraries(_ library: String, _ places: [String]) {
+    for module in modules where module.imports.contains(library) {
+      #expect(
+        places.contains(module.name),
+        "\(library) belongs to \(places.joined(separator: " and ")): \(module.name) must ask them")
+    }
+  }
+
+  @Test("Nothing in the sources imports the whole of Foundation")
+  func foundation() {
+    for file in Repository.sources {
+      for (line, name) in file.imports {
+        #expect(
+          name != "Foundation",
+          "\(file.path):\(line) imports Foundation: write it over bytes, or take FoundationEssentials"
+        )
+      }
+    }
+  }
+
+  @Test("Tests see a module as its callers do")
+  func testable() {
+    for file in Repository.tests {
+      for (number, text) in file.codeLines where text.contains("import ") {
+        #expect(
+          !text.drop { $0 == " " }.hasPrefix("@testable"),
+          "\(file.path):\(number) uses @testable: test through what is `package`")
+      }
+    }
+  }
+}

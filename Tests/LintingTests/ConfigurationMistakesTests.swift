@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+import SourceText
+import Testing
+
+/// The findings of all files as `path|text|message|help`.
+func mistakes(_ loader: ConfigurationLoader) -> [String] {
+  loader.reports.flatMap { report in
+    report.findings.map {
+      "\(report.path)|\(report.source.string($0.range))|\($0.message)|\($0.help)"
+    }
+  }
+}
+
+@Suite struct ConfigurationMistakesTests {
+  @Test(
+    "What is not known is told at its place, with the nearest name",
+    arguments: [
+      ("rule: {}", "rule|a configuration has no key 'rule'|did you mean 'rules'?"),
+      (
+        "rules: {image-alts: off}",
+        "image-alts|there is no rule 'image-alts'|did you mean 'image-alt'?"
+      ),
+      (
+        "rules: {zzzzzzzzzzzz: off}",
+        "zzzzzzzzzzzz|there is no rule 'zzzzzzzzzzzz'|'stet rules' lists them all"
+      ),
+      ("rules: {image-alt: warn}", "warn|'warn' is no severity|did you mean 'warning'?"),
+      ("rules: {image-alt: false}", "false|'false' is no severity|did you mean 'off'?"),
+      (
+        "rules: {image-alt: }",
+        "image-alt|'image-alt' says nothing|write a severity, or a map with 'severity' and options"
+      ),
+      (
+        "rules: {image-alt: {max-wrods: 3}}",
+        "max-wrods|image-alt: this rule has no option 'max-wrods'|did you mean 'max-words'?"
+      ),
+      (
+        "rules: {image-alt: {severity: errr}}", "errr|'errr' is no severity|did you mean 'error'?"
+      ),
+      (
+        "rules: {image-alt: {level: hihg}}",
+        "hihg|image-alt: 'level' takes one of: low, high|did you mean 'high'?"
+      ),
+      (
+        "rules: {image-alt: off, image-alt: on}",
+        "image-alt|'image-alt' stands here a second time|keep one of the two"
+      ),
+      (
+        "rules: [image-alt]",
+        "[image-alt]|'rules' takes a map|write 'rule: severity' pairs below it"
+      ),
+      (
+        "extends: recomended",
+        "recomended|there is no preset, pack or file 'recomended'|did you mean 'recommended'?"
+      ),
+      (
+        "extends: [rules/brands]",
+        "rules/brands|there is no preset, pack or file 'rules/brands'|did you mean 'rules/brand'?"
+      ),
+      (
+        "extends: ../x.yml",
+        "../x.yml|'../x.yml' lies outside the repository|extend a file inside it, or give one with --config"
+      ),
+      (
+        "extends: /r/base.yml",
+        "/r/base.yml|'/r/base.yml' lies outside the repository|extend a file inside it, or give one with --config"
+      ),
+      (
+        "extends: linked.yml",
+        "linked.yml|'linked.yml' lies outside the repository|extend a file inside it, or give one with --config"
+      ),
+      (
+        "overrides: [{files: ['a{'], rules: {}}]",
+        "'a{'|'a{' is no path pattern: the '{' is never closed|write a pattern such as 'posts/archive/**'"
+      ),
+      ("overrides: [{files: a}]", "files|this override has no 'rules'|say what it changes"),
+      (
+        "overrides: [{paths: a, files: b, rules: {}}]",
+        "paths|an override has no key 'paths'|its keys: files, rules"
+      ),
+      (
+        "ignore: ['!a']",
+        "'!a'|'!a' is no path pattern: a pattern here cannot be turned round with '!'|write a pattern such as 'posts/archive/**'"
+      ),
+      ("article: {contnet: .x}", "contnet|'article' has no key 'contnet'|did you mean 'content'?"),
+      (
+        "article: {preset: kadense}",
+        "kadense|'preset' takes one of: astro, ghost, hugo, jekyll, kadence, plain, wordpress|did you mean 'kadence'?"
+      ),
+      ("article: {language: x}", "x|'x' is no language tag|write a tag such as 'en' or 'pt-BR'"),
+      (
+        "site: {root: ../x}",
+        "../x|the site's root '../x' lies outside this folder|name a folder below this one, or give it with --site"
+      ),
+      (
+        "site: {url: example.org}",
+        "example.org|'example.org' is no address of a site|write one such as 'https://example.org'"
+      ),
+      (
+        "suppressions: {reason: require}",
+        "require|'reason' takes one of: required, optional|did you mean 'required'?"
+      ),
+      (
+        "- a",
+        "- a|a configuration is a map of settings|its keys: extends, rules, overrides, ignore, article, site, suppressions"
+      ),
+    ])
+  func unknown(text: String, expected: String) {
+    var loader = ConfigurationLoader(
+      sampleContext,
+      files: MemoryFiles(
+        files: ["/r/.stet.yml": text, "/x.yml": "", "/r/linked.yml": "", "/r/base.yml": ""],
+        links: ["/r/linked.yml": "/etc/passwd"]), root: "/r")
+    _ = loader.rules(for: "/r/a.md")
+    #expect(mistakes(loader) == ["/r/.stet.yml|\(expected)"])
+    #expect(loader.reports.flatMap(\.findings).allSatisfy { $0.rule == "configuration" })
+    #expect(loader.reports.flatMap(\.findings).allSatisfy { $0.severity == .error })
+  }
+
+  @Test("YAML that cannot be read is told at its line")
+  func broken() {
+    var loader = loader(["/r/.stet.yml": "rules:\n  image-alt: [\n"])
+    _ = loader.rules(for: "/r/a.md")
+    #expect(loader.reports.map(\.findings.count) == [1])
+  }
+
+  @Test("Files that extend each other in a circle are told, and others are read once")
+  func circle() {
+    var loader = loader([
+      "/r/.stet.yml": "extends: [a.yml, b.yml, ./a.yml]",
+      "/r/a.yml": "extends: b.yml",
+      "/r/b.yml": "extends: [c/c.yml]",
+      "/r/c/c.yml": "extends: ../a.yml",
+    ])
+    _ = loader.rules(for: "/r/a.md")
+    #expect(
+      mistakes(loader) == [
+        "/r/c/c.yml|../a.yml|'../a.yml' extends this file in turn, so neither can come first|take one of the two 'extends' out"
+      ])
+  }
+
+  @Test("A file that extends itself, a missing given file and an unreadable one are told")
+  func files() throws {
+    var own = loader(["/r/.stet.yml": "extends: .stet.yml"])
+    _ = own.rules(for: "/r/a.md")
+    #expect(own.reports.count == 1)
+    var missing = loader([:], try commandLine(configuration: "/r/none.yml"))
+    _ = missing.rules(for: "/r/a.md")
+    #expect(
+      mistakes(missing) == [
+        "/r/none.yml||there is no file '/r/none.yml'|name a file that can be read"
+      ])
+    var locked = ConfigurationLoader(
+      sampleContext, files: MemoryFiles(broken: ["/r/.stet.yml"]), root: "/r")
+    _ = locked.rules(for: "/r/a.md")
+    #expect(
+      mistakes(locked) == [
+        "/r/.stet.yml||this file cannot be read: permission denied|make it readable"
+      ])
+  }
+
+  @Test("A ladder of files that extend two each is read in no more time than there are files")
+  func ladder() {
+    var files = ["/r/.stet.yml": "extends: [f1.yml, g1.yml]"]
+    for level in 1..<15 {
+      for name in ["f", "g"] {
+        files["/r/\(name)\(level).yml"] = "extends: [f\(level + 1).yml, g\(level + 1).yml]"
+      }
+    }
+    files["/r/f15.yml"] = "extends: minimal"
+    files["/r/g15.yml"] = "rules: {link-count: on}"
+    var loader = loader(files)
+    #expect(
+      severities(loader.rules(for: "/r/a.md")) == [
+        "image-alt error", "image-credit error", "link-count suggestion",
+        "unused-suppression warning",
+      ])
+    #expect(mistakes(loader) == [])
+  }
+
+  @Test("A wrong word on the command line is told with the nearest name")
+  func commandLineWords() throws {
+    let settings = try commandLine(["image-alts", "link-count=off"], only: ["zz"], preset: "stric")
+    #expect(
+      settings.mistakes(sampleContext).map { "\($0.message), \($0.help)" } == [
+        "there is no rule 'zz', 'stet rules' lists them all",
+        "there is no rule 'image-alts', did you mean 'image-alt'?",
+        "there is no preset 'stric', did you mean 'strict'?",
+      ])
+    #expect(throws: WrongUse.self) { try CommandLineSettings.rule("a=loud").get() }
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import FrontMatter
+import Linting
+import Rules
+import SourceText
+import Testing
+
+/// Every example on every rule's page, as it stands and in other surroundings, with exact ranges.
+@Suite("The examples on the pages of the rules")
+struct ExampleTests {
+  /// One example of one rule.
+  struct Case: CustomTestStringConvertible, Sendable {
+    var rule: RuleDefinition
+    var example: RuleExample
+    var testDescription: String { "\(rule.id), line \(example.line) of its page" }
+
+    static let all: [Case] = RuleList.all.flatMap { rule in
+      RuleExample.all(on: rule.page).map { Case(rule: rule, example: $0) }
+    }
+    static let flagged = all.filter(\.example.isFlagged)
+  }
+
+  @Test("Every rule has examples of what it flags and of what it does not, in both formats")
+  func pagesHaveExamples() {
+    for rule in RuleList.all where rule.description.family != .reading {
+      let examples = RuleExample.all(on: rule.page)
+      #expect(examples.contains { $0.isFlagged && !$0.flagged.isEmpty }, "\(rule.id)")
+      #expect(examples.contains { !$0.isFlagged }, "\(rule.id)")
+      for format in [DocumentFormat.html, .markdown] {
+        #expect(examples.contains { $0.format == format }, "\(rule.id) in \(format)")
+      }
+      for example in examples where example.isFlagged { #expect(!example.flagged.isEmpty) }
+    }
+  }
+
+  @Test("The marked places are flagged, and nothing else", arguments: Case.all)
+  func examples(_ item: Case) throws {
+    try item.expect(item.example.text, item.example.flagged)
+  }
+
+  @Test("With multi-byte text in front, the same places are flagged", arguments: Case.all)
+  func afterMultiByteText(_ item: Case) throws {
+    let comment = "<!-- é 😀 漢 -->\n\n"
+    let at = item.bodyStart
+    let text = item.example.text.utf8
+    let moved = String(decoding: Array(text.prefix(at)) + Array(comment.utf8) + Array(text.dropFirst(at)), as: UTF8.self)
+    try item.expect(moved, item.example.flagged.map { $0.moved(by: comment.utf8.count, from: at) })
+  }
+
+  @Test("With CR LF, the same places are flagged", arguments: Case.all)
+  func withCRLF(_ item: Case) throws {
+    var map: [Int] = []
+    var bytes: [UInt8] = []
+    for byte in item.example.text.utf8 {
+      map.append(bytes.count)
+      if byte == 0x0A { bytes.append(0x0D) }
+      bytes.append(byte)
+    }
+    map.append(bytes.count)
+    try item.expect(
+      String(decoding: bytes, as: UTF8.self),
+      item.example.flagged.map { ByteRange(map[$0.start], map[$0.end]) })
+  }
+
+  @Test("Behind a byte order mark, the same places are flagged", arguments: Case.all)
+  func behindByteOrderMark(_ item: Case) throws {
+    try item.expect(
+      "\u{FEFF}" + item.example.text, item.example.flagged.map { $0.moved(by: 3, from: 0) })
+  }
+
+  @Test("Inside a division, the same places are flagged", arguments: Case.all)
+  func insideDivision(_ item: Case) throws {
+    guard item.example.format == .html, item.bodyStart == 0, !item.isPage else { return }
+    try item.expect(
+      "<div>" + item.example.text + "</div>", item.example.flagged.map { $0.moved(by: 5, from: 0) })
+  }
+
+  @Test("A suppression for the post silences the rule", arguments: Case.flagged)
+  func suppressed(_ item: Case) throws {
+    let comment = "<!-- stet-file \(item.rule.id): a test -->\n\n"
+    let bytes = Array(item.example.text.utf8)
+    let text = String(
+      decoding: bytes.prefix(item.bodyStart) + Array(comment.utf8) + bytes.dropFirst(item.bodyStart),
+      as: UTF8.self)
+    let findings = try item.lint(text)
+    #expect(findings.isEmpty, "\(findings.map(\.message))")
+  }
+
+  @Test("Fixed, the post has no fixable finding, and fixing it again changes nothing", arguments: Case.flagged)
+  func fixedTwice(_ item: Case) throws {
+    let source = item.source(item.example.text)
+    let (mended, applied) = Fixer.mend(source, safety: .offer) { source in
+      (try? item.lint(String(decoding: source.bytes, as: UTF8.self))) ?? []
+    }
+    guard applied > 0 else { return }
+    #expect(item.rule.description.fix != nil, "a rule that fixes says so in its description")
+    let left = try item.lint(String(decoding: mended.bytes, as: UTF8.self))
+    #expect(left.allSatisfy { $0.fix == nil })
+    let (again, more) = Fixer.mend(mended, safety: .offer) { _ in left }
+    #expect(again.bytes == mended.bytes)
+    #expect(more == 0)
+  }
+}
+
+extension ExampleTests.Case {
+  var isPage: Bool { example.text.hasPrefix("<!doctype") }
+
+  /// Where the post's body begins, behind its front matter.
+  var bodyStart: Int {
+    if isPage { return example.text.utf8.count - "</main></body></html>\n".utf8.count > 0 ? pageBodyStart : 0 }
+    guard let block = FrontMatterBlock.locate(in: SourceText(example.text)) else { return 0 }
+    return block.isClosed ? block.range.end : example.text.utf8.count
+  }
+
+  /// Behind the `body` tag of a page.
+  private var pageBodyStart: Int {
+    let bytes = Array(example.text.utf8)
+    let tag = Array("<body>".utf8)
+    for index in 0..<max(0, bytes.count - tag.count) where Array(bytes[index..<index + tag.count]) == tag {
+      return index + tag.count
+    }
+    return 0
+  }
+
+  func source(_ text: String) -> SourceText {
+    SourceText(path: example.format == .html ? "post.html" : "post.md", text)
+  }
+
+  func definition() throws -> RuleDefinition {
+    guard !example.options.isEmpty else { return rule }
+    let options = SourceText(example.options)
+    let value = try YAMLReader.read(options, in: options.wholeRange)
+    let entries = (value.map ?? []).map { OptionEntry($0) }
+    let (check, mistakes) = rule.make(entries)
+    #expect(mistakes.isEmpty, "\(mistakes.map(\.message))")
+    var definition = rule
+    definition.make = { _ in (check, []) }
+    return definition
+  }
+
+  func lint(_ text: String) throws -> [Finding] {
+    let source = source(text)
+    let article = try ArticleReader().read(source, format: example.format)
+    let rules = ResolvedRules([try definition()])
+    let report = Linter.lint(
+      article: article, rules: rules, site: nil, today: try #require(Day("2024-03-01")))
+    return report.findings
+  }
+
+  func expect(
+    _ text: String, _ ranges: [ByteRange], sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let findings = try lint(text)
+    let bytes = Array(text.utf8)
+    func cut(_ range: ByteRange) -> String {
+      "\(range) '\(String(decoding: bytes[range.indices], as: UTF8.self))'"
+    }
+    let found = findings.map { cut($0.range) }
+    let wanted = ranges.sorted().map(cut)
+    #expect(found == wanted, sourceLocation: sourceLocation)
+    #expect(findings.allSatisfy { $0.rule == rule.id }, sourceLocation: sourceLocation)
+  }
+}
+
+extension ByteRange {
+  /// This range in a text into which `distance` bytes were put at `offset`.
+  fileprivate func moved(by distance: Int, from offset: Int) -> ByteRange {
+    ByteRange(
+      start >= offset ? start + distance : start, end > offset ? end + distance : end)
+  }
+}
