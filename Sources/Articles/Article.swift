@@ -172,6 +172,8 @@ package struct Image: Hashable, Sendable {
   package var isExempt = false
   /// The credit that readers see beside it, in the places that always count.
   package var credit: ImageCredit? = nil
+  /// A credit that no reader sees (in its alt, its title, a comment, JSON-LD), where there is none to be seen.
+  package var hiddenCredit: ImageCredit? = nil
 
   package var node: NodeID? {
     if case .element(let node) = origin { return node }

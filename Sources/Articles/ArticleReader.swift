@@ -101,8 +101,10 @@ package struct ArticleReader: Sendable {
       excluded: excluded, roots: roots)
     for index in allImages.indices {
       allImages[index].isExempt = CreditExemption.covers(allImages[index], in: document)
-      if !allImages[index].isExempt {
-        allImages[index].credit = creditFinder.credit(of: allImages[index])
+      if allImages[index].isExempt { continue }
+      allImages[index].credit = creditFinder.credit(of: allImages[index])
+      if allImages[index].credit == nil {
+        allImages[index].hiddenCredit = creditFinder.hiddenCredit(of: allImages[index])
       }
     }
     scan.markCredits(allImages.compactMap { $0.credit?.node })

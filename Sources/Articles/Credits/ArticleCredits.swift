@@ -16,9 +16,6 @@ extension Article {
     if places == CreditPlaces() { return image.credit }
     return finder.credit(of: image, places: places)
   }
-
-  /// A credit of `image` that no reader sees: in its alt, its title, a comment, JSON-LD.
-  package func hiddenCredit(of image: Image) -> ImageCredit? { finder.hiddenCredit(of: image) }
 }
 
 extension Credit {

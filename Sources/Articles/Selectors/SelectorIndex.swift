@@ -14,14 +14,17 @@ struct SelectorIndex: Sendable {
     var selector: Selector
     var tag: Int32
     var next: Int32
-    /// The hashes of the classes and ids that must be somewhere in a document that it matches in.
-    var needs: [UInt32]
+    /// The classes and ids that must be somewhere in a document that it matches in, by their numbers.
+    var needs: [Int]
   }
 
   private var slots: [Slot]
   private let mask: Int
   private var entries: [Entry] = []
   private var anywhere: [Int] = []
+  /// The classes and ids that selectors need, by hash: a table of its own, numbers counted from 1.
+  private var words: [(hash: UInt32, number: Int)]
+  private var wordCount = 0
 
   /// `selectors` with the number that ``forEachMatch(of:in:_:)`` tells.
   init(_ selectors: [(selector: Selector, number: Int)]) {
@@ -29,11 +32,13 @@ struct SelectorIndex: Sendable {
     while size < selectors.count * 4 { size *= 2 }
     mask = size - 1
     slots = Array(repeating: Slot(), count: size)
+    words = Array(repeating: (0, 0), count: max(64, size * 2))
     for (selector, number) in selectors {
-      let needs = selector.compounds.flatMap { compound in
+      let hashes = selector.compounds.flatMap { compound in
         compound.classes.map { Self.hash($0[...], Self.classSeed) }
           + (compound.id.map { [Self.hash($0[...], Self.idSeed)] } ?? [])
       }
+      let needs = hashes.map { wordNumber(of: $0) }
       entries.append(Entry(selector: selector, tag: Int32(number), next: -1, needs: needs))
       let compound = selector.compounds[0]
       if let id = compound.id {
@@ -106,10 +111,29 @@ struct SelectorIndex: Sendable {
     }
   }
 
+  /// The number of a class or id that selectors need, made when it is new.
+  private mutating func wordNumber(of hash: UInt32) -> Int {
+    let place = place(of: hash)
+    if words[place].number == 0 {
+      wordCount += 1
+      words[place] = (hash, wordCount)
+    }
+    return words[place].number
+  }
+
+  /// Where `hash` is in ``words``, or where it would be. The table is never more than half full.
+  private func place(of hash: UInt32) -> Int {
+    var place = Int(hash) & (words.count - 1)
+    while words[place].number != 0, words[place].hash != hash {
+      place = (place + 1) & (words.count - 1)
+    }
+    return place
+  }
+
   /// Which selectors can match anything in `document` at all, by the classes and ids that it has.
   func candidates(in document: Document) -> [Bool] {
-    var seen = [UInt64](repeating: 0, count: 64)
-    func note(_ hash: UInt32) { seen[Int(hash >> 6) & 63] |= 1 << UInt64(hash & 63) }
+    var seen = [Bool](repeating: false, count: wordCount + 1)
+    func note(_ hash: UInt32) { seen[words[place(of: hash)].number] = true }
     for index in document.attributes.indices {
       let name = document.attributes[index].name
       if name == .class {
@@ -118,9 +142,7 @@ struct SelectorIndex: Sendable {
         document.withValue(ofAttribute: index) { note(Self.hash($0, Self.idSeed)) }
       }
     }
-    return entries.map { entry in
-      entry.needs.allSatisfy { seen[Int($0 >> 6) & 63] & (1 << UInt64($0 & 63)) != 0 }
-    }
+    return entries.map { entry in entry.needs.allSatisfy { seen[$0] } }
   }
 
   /// Tells the numbers of the selectors that match the element `node`; a number may come twice.

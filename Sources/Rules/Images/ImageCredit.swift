@@ -62,7 +62,7 @@ package struct ImageCreditRule: Rule {
       if credited.contains(image.address) { continue }
       // These two rules say more about the same image.
       if let found, found.credit.isPlaceholder, report.isOn("image-credit-placeholder") { continue }
-      if found == nil, report.isOn("image-credit-hidden"), article.hiddenCredit(of: image) != nil {
+      if found == nil, report.isOn("image-credit-hidden"), image.hiddenCredit != nil {
         continue
       }
       say(image, found, article, &report)

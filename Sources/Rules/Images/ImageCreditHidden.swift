@@ -15,7 +15,7 @@ package struct ImageCreditHiddenRule: Rule {
     var hasImage = false
     for image in article.images where !image.isExempt {
       hasImage = true
-      guard article.credit(of: image) == nil, let hidden = article.hiddenCredit(of: image) else {
+      guard let hidden = image.hiddenCredit else {
         continue
       }
       let line = hidden.credit.sentence
