@@ -4,14 +4,6 @@ import Documents
 import Linting
 import SourceText
 
-/// An expression as it was read, and as libxml2 gets it.
-struct ParsedXPath {
-  var syntax: XPathExpression
-  /// The expressions that together find what it finds: the sides of a `|` on top are asked for one by one, and
-  /// `//` steps at once to all depths. libxml2 compares every node with every other where it joins two sets.
-  var parts: [String]
-}
-
 /// Reads an expression, so that its mistakes are told in words and so that it is known what it needs of a post
 /// before libxml2 sees either.
 struct XPathParser {
@@ -50,7 +42,42 @@ struct XPathParser {
     }
     return ParsedXPath(
       syntax: expression,
-      parts: parser.rewritten(Array(text.utf8), splits: expression.type == .nodes))
+      parts: ParsedXPath.parts(
+        of: Array(text.utf8), unions: expression.type == .nodes ? parser.unions : [],
+        descents: parser.descents))
+  }
+
+  private var tokens: [XPathToken]
+  private var index = 0
+  private var depth = 0
+  private var parts = 0
+  /// Where a `|` stands that no bracket encloses.
+  private var unions: [ByteRange] = []
+  /// The `//` that mean `/descendant::`.
+  private var descents: [ByteRange] = []
+
+  private init(_ tokens: [XPathToken]) { self.tokens = tokens }
+
+  /// The expression `text`.
+  static func parse(_ text: String) throws(XPathMistake) -> ParsedXPath {
+    let length = text.utf8.count
+    guard length <= greatestLength else {
+      throw XPathMistake(
+        "the expression is longer than \(greatestLength) bytes", help: "make several rules of it",
+        at: ByteRange(0, length))
+    }
+    var parser = XPathParser(try XPathLexer.tokens(text))
+    let expression = try parser.expression(above: 0)
+    guard parser.token.kind == .end else {
+      throw XPathMistake(
+        "the expression should end here", help: "join the parts with '|', 'and' or 'or'",
+        at: parser.token.range)
+    }
+    return ParsedXPath(
+      syntax: expression,
+      parts: ParsedXPath.parts(
+        of: Array(text.utf8), unions: expression.type == .nodes ? parser.unions : [],
+        descents: parser.descents))
   }
 
   private func rewritten(_ text: [UInt8], splits: Bool) -> [String] {
