@@ -19,6 +19,7 @@ STET := .build/release/stet
 DEBUG_STET := .build/debug/stet
 # pkg-config's name of each library, and the Debian package that brings it.
 LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev
+SWIFT_FILES := Package.swift Plugins Sources Tests
 # The repository's own pages, which Stet reads too.
 PAGES := README.md CHANGELOG.md CONTRIBUTING.md docs
 
@@ -60,7 +61,9 @@ lint: build ## Check the sample posts, or FILES="…"
 
 test: .build/tests-built ## Run the tests, or only those of ONLY=…
 	@$(SWIFT) test --skip-build --disable-xctest $(if $(ONLY),--filter $(ONLY)) \
-	  >.build/test.log 2>&1 || { cat .build/test.log; exit 1; }
+	  >.build/test.log 2>&1 || { \
+	  grep -E '^(✘|↳)|error:' .build/test.log; tail -n 5 .build/test.log; \
+	  echo "All that the tests printed is in .build/test.log" >&2; exit 1; }
 	@grep 'Test run with' .build/test.log | tail -n 1
 
 # The tests, and with them everything in debug; SwiftPM itself knows what is new.
@@ -71,17 +74,17 @@ test: .build/tests-built ## Run the tests, or only those of ONLY=…
 	! grep -q 'warning: ' .build/tests-build.log || { cat .build/tests-build.log; exit 1; }
 
 check: deps ## Everything that must hold before a commit
-	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests || { \
-	  echo "To put this right: swift format --in-place --recursive Package.swift Sources Tests" >&2; \
+	@$(SWIFT) format lint --strict --recursive $(SWIFT_FILES) || { \
+	  echo "To put this right: swift format --in-place --recursive $(SWIFT_FILES)" >&2; \
 	  exit 1; }
 	@$(MAKE) --no-print-directory .build/docs
-	@diff -ru docs/rules .build/docs || { \
-	  echo "docs/rules is not what the rules say; run make docs and commit it" >&2; exit 1; }
+	@diff -ru docs/rules .build/docs && diff -u README.md .build/README.md || { \
+	  echo "The written pages are not what Stet prints; run make docs and commit them" >&2; exit 1; }
 	@$(DEBUG_STET) lint --fail-on error $(PAGES)
 	@$(MAKE) --no-print-directory test
 
-docs: .build/docs ## Write docs/rules from the rules' own pages
-	@rm -rf docs/rules && cp -R .build/docs docs/rules
+docs: .build/docs ## Write docs/rules and the output shown in README.md
+	@rm -rf docs/rules && cp -R .build/docs docs/rules && cp .build/README.md README.md
 
 .PHONY: .build/docs
 .build/docs: .build/tests-built
@@ -90,6 +93,7 @@ docs: .build/docs ## Write docs/rules from the rules' own pages
 	[ -n "$$ids" ] && for id in $$ids; do \
 	  $(DEBUG_STET) rules "$$id" >.build/page.txt && awk "$$PAGE" .build/page.txt >$@/"$$id".md || exit 1; \
 	done
+	@awk -v stet=$(DEBUG_STET) "$$OUTPUT" README.md >.build/README.md
 
 # A rule's page as `stet rules ID` prints it, made Markdown: a title, the rule's row, a list of options.
 define PAGE
@@ -100,6 +104,21 @@ options && /^[a-z]/ { sub(/^[a-z0-9-]+/, "- `&`") }
 { print }
 endef
 export PAGE
+
+# After `<!-- output: stet ARGUMENTS -->` a block holds what that prints.
+define OUTPUT
+{ print }
+/^<!-- output: stet .* -->$$/ {
+  sub(/^<!-- output: stet/, stet); sub(/ -->$$/, "")
+  command = $$0
+  getline; print
+  while ((command | getline line) > 0) print line
+  close(command)
+  while ((getline line) > 0 && line !~ /^```/) {}
+  print line
+}
+endef
+export OUTPUT
 
 bench: build ## Measure Stet: throughput, start, hostile input
 	@Benchmarks/run.sh $(STET)

@@ -11,7 +11,7 @@ import Testing
 
   @Test("Every Swift file begins with its licence")
   func licence() {
-    for file in Repository.sources + Repository.tests {
+    for file in Repository.swift {
       #expect(
         file.text.hasPrefix(Self.header + "\n"),
         "\(file.path) does not begin with '\(Self.header)': make that its first line")
@@ -20,7 +20,7 @@ import Testing
 
   @Test("No Swift file is longer than can be read at once")
   func length() {
-    for file in Repository.sources + Repository.tests {
+    for file in Repository.swift {
       let count = file.text.utf8.count { $0 == UInt8(ascii: "\n") }
       if Self.longFiles[file.path] == nil {
         #expect(

@@ -65,6 +65,10 @@ enum Repository {
   static let sources = files.filter { $0.path.hasPrefix("Sources/") && $0.path.hasSuffix(".swift") }
   static let tests = files.filter { $0.path.hasPrefix("Tests/") && $0.path.hasSuffix(".swift") }
 
+  /// What the build runs: plugins and their tools.
+  static let plugins = files.filter { $0.path.hasPrefix("Plugins/") && $0.path.hasSuffix(".swift") }
+  static let swift = sources + plugins + tests
+
   static func file(_ path: String) -> TrackedFile? { files.first { $0.path == path } }
 
   private static func paths() -> [String] {

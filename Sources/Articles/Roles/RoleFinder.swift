@@ -70,11 +70,12 @@ package struct RoleFinder: Sendable {
   /// The parts of `document`.
   package func find(in document: Document) -> FoundRoles {
     var matches: [[NodeID]] = Array(repeating: [], count: targets.count)
+    let candidates = index.candidates(in: document)
     for number in document.nodes.indices {
       let record = document.nodes[number]
       guard record.kind == .element, !record.flags.contains(.markdown) else { continue }
       let node = NodeID(number)
-      index.forEachMatch(of: node, in: document) { target in
+      index.forEachMatch(of: node, in: document, candidates: candidates) { target in
         if matches[target].last != node { matches[target].append(node) }
       }
     }

@@ -14,6 +14,8 @@ struct SelectorIndex: Sendable {
     var selector: Selector
     var tag: Int32
     var next: Int32
+    /// The hashes of the classes and ids that must be somewhere in a document that it matches in.
+    var needs: [UInt32]
   }
 
   private var slots: [Slot]
@@ -28,7 +30,11 @@ struct SelectorIndex: Sendable {
     mask = size - 1
     slots = Array(repeating: Slot(), count: size)
     for (selector, number) in selectors {
-      entries.append(Entry(selector: selector, tag: Int32(number), next: -1))
+      let needs = selector.compounds.flatMap { compound in
+        compound.classes.map { Self.hash($0[...], Self.classSeed) }
+          + (compound.id.map { [Self.hash($0[...], Self.idSeed)] } ?? [])
+      }
+      entries.append(Entry(selector: selector, tag: Int32(number), next: -1, needs: needs))
       let compound = selector.compounds[0]
       if let id = compound.id {
         add(Self.hash(id[...], Self.idSeed))
@@ -84,14 +90,51 @@ struct SelectorIndex: Sendable {
       Array(NameTable().spelling(Name(rawValue: UInt32(number))).utf8)[...], attributeSeed)
   }
 
+  /// The hashes of the words of `value`, which is split at white space.
+  private static func forEachWord(_ value: ArraySlice<UInt8>, _ body: (UInt32) -> Void) {
+    var start = value.startIndex
+    while start < value.endIndex {
+      while start < value.endIndex, value[start] <= 0x20 { start += 1 }
+      var end = start
+      var hash = classSeed
+      while end < value.endIndex, value[end] > 0x20 {
+        hash = (hash ^ UInt32(value[end])) &* 0x0100_0193
+        end += 1
+      }
+      if end > start { body(hash == 0 ? 1 : hash) }
+      start = end
+    }
+  }
+
+  /// Which selectors can match anything in `document` at all, by the classes and ids that it has.
+  func candidates(in document: Document) -> [Bool] {
+    var seen = [UInt64](repeating: 0, count: 64)
+    func note(_ hash: UInt32) { seen[Int(hash >> 6) & 63] |= 1 << UInt64(hash & 63) }
+    for index in document.attributes.indices {
+      let name = document.attributes[index].name
+      if name == .class {
+        document.withValue(ofAttribute: index) { Self.forEachWord($0, note) }
+      } else if name == .id {
+        document.withValue(ofAttribute: index) { note(Self.hash($0, Self.idSeed)) }
+      }
+    }
+    return entries.map { entry in
+      entry.needs.allSatisfy { seen[Int($0 >> 6) & 63] & (1 << UInt64($0 & 63)) != 0 }
+    }
+  }
+
   /// Tells the numbers of the selectors that match the element `node`; a number may come twice.
-  func forEachMatch(of node: NodeID, in document: Document, _ body: (Int) -> Void) {
+  /// `candidates` is what ``candidates(in:)`` gave.
+  func forEachMatch(
+    of node: NodeID, in document: Document, candidates: [Bool], _ body: (Int) -> Void
+  ) {
     func tryAll(_ first: Int32) {
-      var next = first
+      var next = Int(first)
       while next >= 0 {
-        let entry = entries[Int(next)]
-        if entry.selector.matches(node, in: document) { body(Int(entry.tag)) }
-        next = entry.next
+        if candidates[next], entries[next].selector.matches(node, in: document) {
+          body(Int(entries[next].tag))
+        }
+        next = Int(entries[next].next)
       }
     }
     let record = document[node]
@@ -105,18 +148,7 @@ struct SelectorIndex: Sendable {
       let attribute = document.attributes[index]
       if attribute.name == .class {
         document.withValue(ofAttribute: index) { value in
-          var start = value.startIndex
-          while start < value.endIndex {
-            while start < value.endIndex, value[start] <= 0x20 { start += 1 }
-            var end = start
-            var hash = Self.classSeed
-            while end < value.endIndex, value[end] > 0x20 {
-              hash = (hash ^ UInt32(value[end])) &* 0x0100_0193
-              end += 1
-            }
-            if end > start { tryAll(first(hash == 0 ? 1 : hash)) }
-            start = end
-          }
+          Self.forEachWord(value) { tryAll(first($0)) }
         }
       } else if attribute.name == .id {
         document.withValue(ofAttribute: index) { tryAll(first(Self.hash($0, Self.idSeed))) }
@@ -129,7 +161,7 @@ struct SelectorIndex: Sendable {
         tryAll(first(Self.hash(Array(spelling.utf8)[...], Self.attributeSeed)))
       }
     }
-    for index in anywhere where entries[index].selector.matches(node, in: document) {
+    for index in anywhere where candidates[index] && entries[index].selector.matches(node, in: document) {
       body(Int(entries[index].tag))
     }
   }
