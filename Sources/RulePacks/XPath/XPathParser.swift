@@ -47,57 +47,6 @@ struct XPathParser {
         descents: parser.descents))
   }
 
-  private var tokens: [XPathToken]
-  private var index = 0
-  private var depth = 0
-  private var parts = 0
-  /// Where a `|` stands that no bracket encloses.
-  private var unions: [ByteRange] = []
-  /// The `//` that mean `/descendant::`.
-  private var descents: [ByteRange] = []
-
-  private init(_ tokens: [XPathToken]) { self.tokens = tokens }
-
-  /// The expression `text`.
-  static func parse(_ text: String) throws(XPathMistake) -> ParsedXPath {
-    let length = text.utf8.count
-    guard length <= greatestLength else {
-      throw XPathMistake(
-        "the expression is longer than \(greatestLength) bytes", help: "make several rules of it",
-        at: ByteRange(0, length))
-    }
-    var parser = XPathParser(try XPathLexer.tokens(text))
-    let expression = try parser.expression(above: 0)
-    guard parser.token.kind == .end else {
-      throw XPathMistake(
-        "the expression should end here", help: "join the parts with '|', 'and' or 'or'",
-        at: parser.token.range)
-    }
-    return ParsedXPath(
-      syntax: expression,
-      parts: ParsedXPath.parts(
-        of: Array(text.utf8), unions: expression.type == .nodes ? parser.unions : [],
-        descents: parser.descents))
-  }
-
-  private func rewritten(_ text: [UInt8], splits: Bool) -> [String] {
-    var parts: [String] = []
-    var part: [UInt8] = []
-    var done = 0
-    let cuts = descents.map { ($0, false) } + (splits ? unions : []).map { ($0, true) }
-    for (range, isUnion) in cuts.sorted(by: { $0.0 < $1.0 }) {
-      part += text[done..<range.start]
-      done = range.end
-      if isUnion {
-        parts.append(String(decoding: part, as: UTF8.self))
-        part = []
-      } else {
-        part += Array("/descendant::".utf8)
-      }
-    }
-    return parts + [String(decoding: part + text[done...], as: UTF8.self)]
-  }
-
   private var token: XPathToken { tokens[min(index, tokens.count - 1)] }
 
   private func isSign(_ sign: String) -> Bool { token.kind == .sign(sign) }
