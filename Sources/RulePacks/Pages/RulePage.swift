@@ -92,7 +92,7 @@ struct RulePage {
     }
   }
 
-  /// The first paragraph that is no heading, on one line.
+  /// The first paragraph that is no heading, on one line without its full stop.
   private static func firstParagraph(of body: String) -> String {
     var words: [Substring] = []
     for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -103,6 +103,7 @@ struct RulePage {
         words += found
       }
     }
-    return words.joined(separator: " ")
+    let text = words.joined(separator: " ")
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }
