@@ -142,3 +142,10 @@ extension HTMLTreeBuilder {
     }
   }
 }
+
+extension HTMLTreeBuilder {
+  /// Whether `node` is still among the open elements.
+  package func isOpen(_ node: NodeID) -> Bool {
+    stack.reversed().contains { $0.node == node.rawValue }
+  }
+}

@@ -20,7 +20,7 @@ extension BlockParser {
         if mayBeLazy || options.contains(.mdx) { return false }
         let code = add(.indentedCode, at: textStart)
         advance(columns: 4)
-        tree.blocks[code].head = ByteRange(at: isInsideTab ? position + 1 : position)
+        tree.blocks[code].head = ByteRange(at: position)
         return false
       }
       switch bytes[textStart] {

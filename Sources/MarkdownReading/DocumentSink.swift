@@ -107,7 +107,7 @@ struct DocumentSink: MarkdownSink, ~Copyable {
   mutating func rawHTML(_ pieces: [ByteRange], isBlock: Bool) {
     if isDone { return }
     guard let comments = Self.comments(pieces, builder.source.bytes) else {
-      for piece in pieces { opaque(piece) }
+      isDone = true
       return
     }
     flushText()

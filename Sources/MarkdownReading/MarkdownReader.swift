@@ -12,8 +12,14 @@ package enum MarkdownReader {
   ) -> Document {
     let tree = BlockParser.parse(
       source, from: start ?? source.contentStart, options: dialect.options)
-    var writer = MarkdownWriter(
-      source, tree, options: dialect.options, sink: DocumentSink(source))
+    if !tree.hasHTMLBlocks {
+      var writer = MarkdownWriter(
+        source, tree, options: dialect.options, sink: DocumentSink(source))
+      writer.write()
+      let sink = writer.finish()
+      if !sink.isDone { return sink.finish() }
+    }
+    var writer = MarkdownWriter(source, tree, options: dialect.options, sink: TreeSink(source))
     writer.write()
     return writer.finish().finish()
   }

@@ -262,26 +262,25 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   private mutating func indentedCode(_ block: Block) {
     _ = sink.open(.pre, block.head, [])
     _ = sink.open(.code, block.head, [])
-    codeLines(block)
+    codeLines(block, before: block.tail.start)
     sink.close(.code, block.tail, [])
     sink.close(.pre, block.tail, [])
   }
 
   private mutating func fencedCode(_ block: Block) {
-    var start = block.head.end
+    let isClosed = !block.tail.isEmpty
+    var start = block.tail.start
     var end = start
     if block.lineCount > 0 {
-      let first = tree.lines[Int(block.firstLine)]
-      start = Int(first.start)
-      end = Int(tree.lines[Int(block.firstLine + block.lineCount) - 1].end)
+      start = Int(tree.lines[Int(block.firstLine)].start)
+      if isClosed { end = Int(tree.lines[Int(block.firstLine + block.lineCount) - 1].end) }
     }
     _ = sink.open(.pre, block.head, [])
     languageAttribute(block)
     _ = sink.open(.code, ByteRange(at: start), [])
-    codeLines(block)
+    codeLines(block, before: end)
     sink.close(.code, ByteRange(at: end), [])
-    let tail = block.tail.isEmpty ? ByteRange(at: end) : block.tail
-    sink.close(.pre, tail, [])
+    sink.close(.pre, block.tail, [])
   }
 
   private mutating func languageAttribute(_ block: Block) {
@@ -300,7 +299,8 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
         payload: list.first, flags: .implied))
   }
 
-  private mutating func codeLines(_ block: Block) {
+  /// The lines of a code block; what lies behind `end` is the line end that closes the block itself.
+  private mutating func codeLines(_ block: Block, before end: Int) {
     guard block.lineCount > 0 else { return }
     for index in Int(block.firstLine)..<Int(block.firstLine + block.lineCount) {
       let line = tree.lines[index]
@@ -308,10 +308,10 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
         let spaces: StaticString = line.pad == 1 ? " " : line.pad == 2 ? "  " : "   "
         sink.text(sink.literal(spaces, for: ByteRange(Int(line.start) - 1, Int(line.start))))
       }
-      sink.text(ByteRange(Int(line.start), Int(line.end)))
+      sink.text(ByteRange(Int(line.start), min(Int(line.end), end)))
     }
-    let end = Int(tree.lines[Int(block.firstLine + block.lineCount) - 1].end)
-    if end > 0, !bytes[end - 1].isLineEnd {
+    let last = tree.lines[Int(block.firstLine + block.lineCount) - 1]
+    if Int(last.end) > end || !bytes.byte(end - 1).isLineEnd {
       sink.text(Segment(ByteRange(at: end), .scalars, UInt32(Ascii.newline)))
     }
   }
