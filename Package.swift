@@ -49,7 +49,8 @@ let package = Package(
     library("HTMLReading", ["Documents", "SourceText"]),
     library("MarkdownReading", ["Documents", "HTMLReading", "SourceText"]),
     library("FrontMatter", ["SourceText", "CLibYAML"], nearC: true),
-    library("Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
+    library(
+      "Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
     library("Linting", ["SourceText", "Documents", "FrontMatter", "Articles"]),
     library("Rules", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
     library(
@@ -92,7 +93,8 @@ let package = Package(
       ]),
     tests("Sites", ["Sites"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
-    tests("CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
+    tests(
+      "CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
     tests("House", []),
   ]
 )

@@ -101,7 +101,9 @@ package struct ArticleReader: Sendable {
       excluded: excluded, roots: roots)
     for index in allImages.indices {
       allImages[index].isExempt = CreditExemption.covers(allImages[index], in: document)
-      if !allImages[index].isExempt { allImages[index].credit = creditFinder.credit(of: allImages[index]) }
+      if !allImages[index].isExempt {
+        allImages[index].credit = creditFinder.credit(of: allImages[index])
+      }
     }
     scan.markCredits(allImages.compactMap { $0.credit?.node })
     let language = language(values, document)
@@ -112,7 +114,8 @@ package struct ArticleReader: Sendable {
       leadImage: allImages.first { $0.role == .lead },
       contentRoots: roots, headings: scan.headings.map { heading($0, excluded, in: document) },
       boldHeadings: bold, blocks: scan.blocks, images: allImages,
-      links: scan.links.map { link($0, in: document) }, related: related?.block, excerpt: ownExcerpt(values, document),
+      links: scan.links.map { link($0, in: document) }, related: related?.block,
+      excerpt: ownExcerpt(values, document),
       byline: byline(roles, values, document), dates: dates(roles, values, document),
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),

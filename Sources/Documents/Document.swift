@@ -83,10 +83,16 @@ package final class Document: Sendable {
   @inlinable package func kind(_ node: NodeID) -> NodeKind { nodes[node.index].kind }
   @inlinable package func name(_ node: NodeID) -> Name { nodes[node.index].name }
   @inlinable package func parent(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].parent) }
-  @inlinable package func firstChild(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].firstChild) }
-  @inlinable package func nextSibling(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].nextSibling) }
+  @inlinable package func firstChild(_ node: NodeID) -> NodeID {
+    NodeID(nodes[node.index].firstChild)
+  }
+  @inlinable package func nextSibling(_ node: NodeID) -> NodeID {
+    NodeID(nodes[node.index].nextSibling)
+  }
   @inlinable
-  package func previousSibling(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].previousSibling) }
+  package func previousSibling(_ node: NodeID) -> NodeID {
+    NodeID(nodes[node.index].previousSibling)
+  }
 
   /// Whether `node` is an HTML element of that name.
   @inlinable

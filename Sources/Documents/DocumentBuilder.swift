@@ -63,8 +63,11 @@ package struct DocumentBuilder: ~Copyable {
       return nodes[node.index].firstChild < 0
     }
     // In order only if it is the newest node and its parent is on the way to the newest before it.
-    if node.index != nodes.count - 1 || !isLeaf { isDisordered = true }
-    else if !isDisordered, !isOnRightEdge(parent, before: node) { isDisordered = true }
+    if node.index != nodes.count - 1 || !isLeaf {
+      isDisordered = true
+    } else if !isDisordered, !isOnRightEdge(parent, before: node) {
+      isDisordered = true
+    }
   }
 
   private func isOnRightEdge(_ parent: NodeID, before node: NodeID) -> Bool {
@@ -147,7 +150,8 @@ package struct DocumentBuilder: ~Copyable {
     if isDisordered { putInOrder() } else { setSubtreeEnds() }
     return Document(
       source: source, format: format, nodes: nodes, attributes: attributes, segments: segments,
-      auxiliary: auxiliary, names: names, problems: problems, markers: markers, definitions: definitions,
+      auxiliary: auxiliary, names: names, problems: problems, markers: markers,
+      definitions: definitions,
       quirks: quirks)
   }
 

@@ -156,7 +156,9 @@ package struct Segment: Sendable {
   package var next: Int32 = -1
 
   @inlinable
-  package init(_ range: ByteRange, _ content: Content = .verbatim, _ first: UInt32 = 0, _ second: UInt32 = 0) {
+  package init(
+    _ range: ByteRange, _ content: Content = .verbatim, _ first: UInt32 = 0, _ second: UInt32 = 0
+  ) {
     self.range = range
     self.content = content
     self.first = first

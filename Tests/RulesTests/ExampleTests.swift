@@ -46,7 +46,9 @@ struct ExampleTests {
     let comment = "<!-- é 😀 漢 -->\n\n"
     let at = item.bodyStart
     let text = item.example.text.utf8
-    let moved = String(decoding: Array(text.prefix(at)) + Array(comment.utf8) + Array(text.dropFirst(at)), as: UTF8.self)
+    let moved = String(
+      decoding: Array(text.prefix(at)) + Array(comment.utf8) + Array(text.dropFirst(at)),
+      as: UTF8.self)
     try item.expect(moved, item.example.flagged.map { $0.moved(by: comment.utf8.count, from: at) })
   }
 
@@ -83,13 +85,16 @@ struct ExampleTests {
     let comment = "<!-- stet-file \(item.rule.id): a test -->\n\n"
     let bytes = Array(item.example.text.utf8)
     let text = String(
-      decoding: bytes.prefix(item.bodyStart) + Array(comment.utf8) + bytes.dropFirst(item.bodyStart),
+      decoding: bytes.prefix(item.bodyStart) + Array(comment.utf8)
+        + bytes.dropFirst(item.bodyStart),
       as: UTF8.self)
     let findings = try item.lint(text)
     #expect(findings.isEmpty, "\(findings.map(\.message))")
   }
 
-  @Test("Fixed, the post has no fixable finding, and fixing it again changes nothing", arguments: Case.flagged)
+  @Test(
+    "Fixed, the post has no fixable finding, and fixing it again changes nothing",
+    arguments: Case.flagged)
   func fixedTwice(_ item: Case) throws {
     let source = item.source(item.example.text)
     let (mended, applied) = Fixer.mend(source, safety: .offer) { source in
@@ -110,7 +115,9 @@ extension ExampleTests.Case {
 
   /// Where the post's body begins, behind its front matter.
   var bodyStart: Int {
-    if isPage { return example.text.utf8.count - "</main></body></html>\n".utf8.count > 0 ? pageBodyStart : 0 }
+    if isPage {
+      return example.text.utf8.count - "</main></body></html>\n".utf8.count > 0 ? pageBodyStart : 0
+    }
     guard let block = FrontMatterBlock.locate(in: SourceText(example.text)) else { return 0 }
     return block.isClosed ? block.range.end : example.text.utf8.count
   }
@@ -119,7 +126,8 @@ extension ExampleTests.Case {
   private var pageBodyStart: Int {
     let bytes = Array(example.text.utf8)
     let tag = Array("<body>".utf8)
-    for index in 0..<max(0, bytes.count - tag.count) where Array(bytes[index..<index + tag.count]) == tag {
+    for index in 0..<max(0, bytes.count - tag.count)
+    where Array(bytes[index..<index + tag.count]) == tag {
       return index + tag.count
     }
     return 0

@@ -13,7 +13,9 @@ import Testing
 struct SeedTests {
   static let name = "the-role-of-empathy-in-building-connections"
 
-  func report(_ path: String, as printed: String? = nil, _ change: ([UInt8]) -> [UInt8] = { $0 }) throws -> PostReport {
+  func report(_ path: String, as printed: String? = nil, _ change: ([UInt8]) -> [UInt8] = { $0 })
+    throws -> PostReport
+  {
     let bytes = change(try Suites.bytes(Suites.packageRoot + "/samples/" + path))
     let source = SourceText(path: printed ?? path, bytes: bytes)
     let format = try #require(ArticleReader.format(ofPath: source.path))
@@ -35,7 +37,9 @@ struct SeedTests {
     "Encourages Collaboration and Teamwork", "Conclusion: The Power of Empathy",
   ]
 
-  @Test("The page gives six bold headings, one dense run, six long and six cut excerpts, and nothing else")
+  @Test(
+    "The page gives six bold headings, one dense run, six long and six cut excerpts, and nothing else"
+  )
   func page() throws {
     let report = try report("html/\(Self.name)/index.html")
     #expect(texts(report, "bold-heading") == Self.boldHeadings)
@@ -64,7 +68,8 @@ struct SeedTests {
       let words = found.map { $0.data.first { $0.name == "words" }?.value }
       #expect(words == Array(repeating: .integer(55), count: 6))
       let characters = found.compactMap { finding -> Int? in
-        guard case .integer(let count)? = finding.data.first(where: { $0.name == "characters" })?.value
+        guard
+          case .integer(let count)? = finding.data.first(where: { $0.name == "characters" })?.value
         else { return nil }
         return count
       }
@@ -90,17 +95,22 @@ struct SeedTests {
     #expect(report.words == 502)
   }
 
-  @Test("The text gives the same bold headings, one fake list, and related links that cannot be verified")
+  @Test(
+    "The text gives the same bold headings, one fake list, and related links that cannot be verified"
+  )
   func text() throws {
     let report = try report("empathy.txt", as: "empathy.md")
     #expect(texts(report, "bold-heading") == Self.boldHeadings)
     #expect(texts(report, "fake-list").count == 1)
-    #expect(report.unverified == [.init(rule: "related-links", reason: "the related items have no URL")])
+    #expect(
+      report.unverified == [.init(rule: "related-links", reason: "the related items have no URL")])
   }
 
-  @Test("The page's credit is read: NordWood Themes on Unsplash", arguments: [
-    "html/\(name)/index.html", "markdown/posts/\(name).md",
-  ])
+  @Test(
+    "The page's credit is read: NordWood Themes on Unsplash",
+    arguments: [
+      "html/\(name)/index.html", "markdown/posts/\(name).md",
+    ])
   func credit(_ path: String) throws {
     let bytes = try Suites.bytes(Suites.packageRoot + "/samples/" + path)
     let format = try #require(ArticleReader.format(ofPath: path))
@@ -112,19 +122,26 @@ struct SeedTests {
     #expect(article.images.count == 1)
   }
 
-  @Test("The sections have 67, 65, 73, 71 and 77 words and a conclusion", arguments: [
-    "html/\(name)/index.html", "markdown/posts/\(name).md", "empathy.txt",
-  ])
+  @Test(
+    "The sections have 67, 65, 73, 71 and 77 words and a conclusion",
+    arguments: [
+      "html/\(name)/index.html", "markdown/posts/\(name).md", "empathy.txt",
+    ])
   func sections(_ path: String) throws {
     let bytes = try Suites.bytes(Suites.packageRoot + "/samples/" + path)
     let format = ArticleReader.format(ofPath: path) ?? .markdown
     let article = try ArticleReader().read(SourceText(path: path, bytes: bytes), format: format)
-    #expect(article.outline().filter { $0.heading.isBold }.map(\.words).dropLast() == [67, 65, 73, 71, 77])
+    #expect(
+      article.outline().filter { $0.heading.isBold }.map(\.words).dropLast() == [
+        67, 65, 73, 71, 77,
+      ])
   }
 
-  @Test("An emoji in front, CR LF and a byte order mark change no finding", arguments: [
-    "html/\(name)/index.html", "markdown/posts/\(name).md",
-  ])
+  @Test(
+    "An emoji in front, CR LF and a byte order mark change no finding",
+    arguments: [
+      "html/\(name)/index.html", "markdown/posts/\(name).md",
+    ])
   func surroundings(_ path: String) throws {
     let plain = try report(path)
     func kept(_ change: ([UInt8]) -> [UInt8]) throws {
@@ -139,8 +156,11 @@ struct SeedTests {
     try kept { [0xEF, 0xBB, 0xBF] + $0 }
     try kept { bytes in bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] } }
     try kept { bytes in
-      let mark = Array((path.hasSuffix("html") ? "<div class=\"entry-content single-content\">" : "\n\nEmpathy is").utf8)
-      for index in 0..<(bytes.count - mark.count) where Array(bytes[index..<index + mark.count]) == mark {
+      let mark = Array(
+        (path.hasSuffix("html") ? "<div class=\"entry-content single-content\">" : "\n\nEmpathy is")
+          .utf8)
+      for index in 0..<(bytes.count - mark.count)
+      where Array(bytes[index..<index + mark.count]) == mark {
         let at = path.hasSuffix("html") ? index + mark.count : index + 2
         return Array(bytes[..<at]) + Array("😀 é ".utf8) + Array(bytes[at...])
       }
@@ -148,9 +168,11 @@ struct SeedTests {
     }
   }
 
-  @Test("Fixed, the headings are h2 and the rule is silent", arguments: [
-    "html/\(name)/index.html", "markdown/posts/\(name).md",
-  ])
+  @Test(
+    "Fixed, the headings are h2 and the rule is silent",
+    arguments: [
+      "html/\(name)/index.html", "markdown/posts/\(name).md",
+    ])
   func fixed(_ path: String) throws {
     let first = try report(path)
     let (mended, applied) = Fixer.mend(first.source, safety: .safe) { source in
@@ -160,6 +182,9 @@ struct SeedTests {
     let after = try report(path) { _ in mended.bytes }
     #expect(!after.findings.contains { $0.rule == "bold-heading" || $0.rule == "heading-levels" })
     let text = String(decoding: mended.bytes, as: UTF8.self)
-    #expect(text.contains(path.hasSuffix("html") ? "<h2>Strengthens Communication</h2>" : "\n## Strengthens Communication\n"))
+    #expect(
+      text.contains(
+        path.hasSuffix("html")
+          ? "<h2>Strengthens Communication</h2>" : "\n## Strengthens Communication\n"))
   }
 }

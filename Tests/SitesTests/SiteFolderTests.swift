@@ -29,25 +29,32 @@ struct SiteFolderTests {
     ],
     links: ["/site/out.md": "/secret/keys.md"])
 
-  @Test("An address leads to the file that answers", arguments: [
-    ("/", "/site/index.html"), ("/piers/", "/site/piers/index.html"),
-    ("/piers", "/site/piers/index.html"), ("/piers/index.html#old", "/site/piers/index.html"),
-    ("/posts/ferry/", "/site/posts/ferry.md"), ("/posts/ferry.html", "/site/posts/ferry.md"),
-    ("/tickets?day=2", "/site/tickets.html"), ("ferry.md", "/site/posts/ferry.md"),
-    ("../tickets.html", "/site/tickets.html"), ("/images/harbour.jpg", "/site/static/images/harbour.jpg"),
-    ("https://www.example.org/piers/", "/site/piers/index.html"), ("/p%69ers/", "/site/piers/index.html"),
-    ("//example.org/piers/", "/site/piers/index.html"),
-  ])
+  @Test(
+    "An address leads to the file that answers",
+    arguments: [
+      ("/", "/site/index.html"), ("/piers/", "/site/piers/index.html"),
+      ("/piers", "/site/piers/index.html"), ("/piers/index.html#old", "/site/piers/index.html"),
+      ("/posts/ferry/", "/site/posts/ferry.md"), ("/posts/ferry.html", "/site/posts/ferry.md"),
+      ("/tickets?day=2", "/site/tickets.html"), ("ferry.md", "/site/posts/ferry.md"),
+      ("../tickets.html", "/site/tickets.html"),
+      ("/images/harbour.jpg", "/site/static/images/harbour.jpg"),
+      ("https://www.example.org/piers/", "/site/piers/index.html"),
+      ("/p%69ers/", "/site/piers/index.html"),
+      ("//example.org/piers/", "/site/piers/index.html"),
+    ])
   func found(_ address: String, _ path: String) throws {
     let site = try #require(SiteFolder(root: "/site", url: "https://example.org", files: files))
     #expect(site.resolve(address, from: "/site/posts/ferry.md") == .file(path))
   }
 
-  @Test("What is not there does not resolve, and nothing out of the root does", arguments: [
-    ("/gone/", SiteResolution.missing), ("gone.md", .missing), ("/out.md", .missing), ("/out", .missing),
-    ("/../secret/keys.md", .outside), ("/%2e%2e/secret/keys.md", .outside),
-    ("https://example.com/", .outside), ("mailto:ann@example.org", .outside),
-  ])
+  @Test(
+    "What is not there does not resolve, and nothing out of the root does",
+    arguments: [
+      ("/gone/", SiteResolution.missing), ("gone.md", .missing), ("/out.md", .missing),
+      ("/out", .missing),
+      ("/../secret/keys.md", .outside), ("/%2e%2e/secret/keys.md", .outside),
+      ("https://example.com/", .outside), ("mailto:ann@example.org", .outside),
+    ])
   func notFound(_ address: String, _ expected: SiteResolution) throws {
     let site = try #require(SiteFolder(root: "/site", url: "https://example.org", files: files))
     #expect(site.resolve(address, from: "/site/posts/ferry.md") == expected)
@@ -56,7 +63,8 @@ struct SiteFolderTests {
   @Test("An absolute address is not guessed at when the site's own is not known")
   func unknownHost() throws {
     let site = try #require(SiteFolder(root: "/site", url: nil, files: files))
-    guard case .unknown = site.resolve("https://example.org/piers/", from: "/site/index.html") else {
+    guard case .unknown = site.resolve("https://example.org/piers/", from: "/site/index.html")
+    else {
       Issue.record("an unknown host was judged")
       return
     }

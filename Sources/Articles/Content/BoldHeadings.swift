@@ -211,7 +211,8 @@ struct BoldHeadingFinder {
       ["by", "von", "par", "por", "di", "door", "av", "geschrieben"].contains(first),
       text.split(separator: " ").dropFirst().contains(where: { $0.first?.isUppercase == true }),
       text.split(separator: " ").dropFirst().allSatisfy({
-        $0.first?.isUppercase == true || ["and", "und", "et", "y", "e", "en", "och", "&", "de", "van"].contains($0)
+        $0.first?.isUppercase == true
+          || ["and", "und", "et", "y", "e", "en", "och", "&", "de", "van"].contains($0)
       })
     {
       return true

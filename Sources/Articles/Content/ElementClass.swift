@@ -53,7 +53,8 @@ package struct ElementClass: OptionSet, Hashable, Sendable {
     set([.table], .table)
     set([.figcaption, .caption], .caption)
     set([.h1, .h2, .h3, .h4, .h5, .h6], .heading)
-    set([.iframe, .video, .audio, .object, .embed, .canvas, .svg, .math, .progress, .meter], .embed)
+    set(
+      [.iframe, .video, .audio, .object, .embed, .canvas, .svg, .math, .progress, .meter], .embed)
     set([.br, .hr, .wbr], .lineBreak)
     table[Int(Name.wbr.rawValue)] = []
     return table

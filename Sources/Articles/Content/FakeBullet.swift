@@ -60,6 +60,7 @@ package struct FakeBullet: Hashable, Sendable {
   }
 
   private static func isBlank(_ bytes: [UInt8], _ index: Int) -> Bool {
-    bytes[index] <= 0x20 || (bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0)
+    bytes[index] <= 0x20
+      || (bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0)
   }
 }

@@ -98,10 +98,14 @@ struct ImageFinder {
       let alt = ["image_alt", "imageAlt", "image-alt", "alt", "cover_image_alt", "coverAlt"].lazy
         .compactMap { frontMatter[$0]?.string }.first
       return Image(
-        origin: .frontMatter, role: .lead, address: text, addressRange: value.textRange(in: document.source),
+        origin: .frontMatter, role: .lead, address: text,
+        addressRange: value.textRange(in: document.source),
         alt: alt, range: value.range)
     case .map:
-      for key in ["src", "url", "path", "image", "file", "feature", "teaser", "overlay_image", "publicURL", "relative_path"] {
+      for key in [
+        "src", "url", "path", "image", "file", "feature", "teaser", "overlay_image", "publicURL",
+        "relative_path",
+      ] {
         guard let inner = value[key], let address = inner.string, looksLikeAddress(address) else {
           continue
         }

@@ -32,7 +32,9 @@ extension Article {
     }
     for heading in all {
       addWords(before: heading.node)
-      while let last = open.last, sections[last].heading.level >= heading.level { open.removeLast() }
+      while let last = open.last, sections[last].heading.level >= heading.level {
+        open.removeLast()
+      }
       sections.append(Section(heading: heading, parent: open.last, words: 0))
       open.append(sections.count - 1)
     }

@@ -28,7 +28,9 @@ extension Document {
         folder.breakWord(at: nodes[index].head.start)
       }
       let node = NodeID(index)
-      while nextExcluded < excluded.count, excluded[nextExcluded].index < index { nextExcluded += 1 }
+      while nextExcluded < excluded.count, excluded[nextExcluded].index < index {
+        nextExcluded += 1
+      }
       if nextExcluded < excluded.count, excluded[nextExcluded] == node {
         index = subtreeEnd(node)
         continue

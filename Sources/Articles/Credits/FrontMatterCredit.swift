@@ -67,7 +67,8 @@ struct FrontMatterCredit {
     var mapped = MappedText()
     mapped.append(label + text + (sourceName.map { " on " + $0 } ?? ""), for: range)
     let start = label.utf8.count
-    let links = link.map { [CreditLine.Link(range: start..<start + text.utf8.count, address: $0)] } ?? []
+    let links =
+      link.map { [CreditLine.Link(range: start..<start + text.utf8.count, address: $0)] } ?? []
     return CreditGrammar().read(CreditLine(mapped, links: links)).map {
       ImageCredit(credit: $0, channel: .frontMatter, range: range, node: nil)
     }

@@ -43,7 +43,9 @@ package struct RoleFinder: Sendable {
       try add(preset.foundBy, number, nil)
       for role in Role.allCases {
         // The list of what is never content is shared, and asked for once, under the last preset.
-        if role == .never, number != presets.count - 1, options.selectors[.never] == nil { continue }
+        if role == .never, number != presets.count - 1, options.selectors[.never] == nil {
+          continue
+        }
         if let source = options.selectors[role] ?? preset.selectors[role] {
           try add(source, number, role)
         }

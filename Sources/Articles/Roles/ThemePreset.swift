@@ -54,22 +54,22 @@ package struct ThemePreset: Sendable {
       .content: ".wp-block-post-content, .entry-content, .post-content, [itemprop=articleBody]",
       .title: "h1.entry-title, h1.wp-block-post-title, h1.post-title",
       .leadImage: """
-        figure.wp-block-post-featured-image img, .post-thumbnail img, img.wp-post-image
-        """,
+      figure.wp-block-post-featured-image img, .post-thumbnail img, img.wp-post-image
+      """,
       .leadCaption: """
-        .wp-block-post-featured-image figcaption, .featured-image-caption, .post-thumbnail .wp-caption-text
-        """,
+      .wp-block-post-featured-image figcaption, .featured-image-caption, .post-thumbnail .wp-caption-text
+      """,
       .caption: captions,
       .byline: ".byline .author, .byline, .wp-block-post-author-name, .author",
       .date: "time.published, time.entry-date, .wp-block-post-date time",
       .related: """
-        .yarpp, .yarpp-related, #jp-relatedposts, .jp-relatedposts-items, \
-        .wp-block-jetpack-related-posts, .related-posts, .crp_related, .td_block_related_posts
-        """,
+      .yarpp, .yarpp-related, #jp-relatedposts, .jp-relatedposts-items, \
+      .wp-block-jetpack-related-posts, .related-posts, .crp_related, .td_block_related_posts
+      """,
       .card: """
-        .jp-relatedposts-post, .yarpp li, .yarpp-thumbnail, .related-posts article, \
-        .related-posts li, .crp_related li, .wp-block-jetpack-related-posts li
-        """,
+      .jp-relatedposts-post, .yarpp li, .yarpp-thumbnail, .related-posts article, \
+      .related-posts li, .crp_related li, .wp-block-jetpack-related-posts li
+      """,
       .cardTitle: ".jp-relatedposts-post-title a, a[rel=bookmark], .entry-title a",
       .cardExcerpt: ".jp-relatedposts-post-excerpt, .entry-summary, .excerpt",
       .never: never,
@@ -98,18 +98,18 @@ package struct ThemePreset: Sendable {
       name: name, foundBy: foundBy,
       selectors: [
         .content: """
-          .post-content, .e-content, [itemprop=articleBody], .entry-content, .article-content, \
-          .post-body, .article-body, .blog-post, main article, article, .post, main, [role=main], \
-          #content
-          """,
+        .post-content, .e-content, [itemprop=articleBody], .entry-content, .article-content, \
+        .post-body, .article-body, .blog-post, main article, article, .post, main, [role=main], \
+        #content
+        """,
         .title: "h1.post-title, h1.p-name, h1[itemprop=headline], h1.entry-title",
         .caption: captions,
         .byline: ".p-author, [itemprop=author], .byline",
         .date: "time.dt-published, time[itemprop=datePublished], time",
         .related: ".related-posts, .related, .read-next",
         .card: """
-          .related-posts li, .related-posts article, .related li, .related article, .read-next article
-          """,
+        .related-posts li, .related-posts article, .related li, .related article, .read-next article
+        """,
         .never: never,
       ])
   }

@@ -161,7 +161,8 @@ struct SelectorIndex: Sendable {
         tryAll(first(Self.hash(Array(spelling.utf8)[...], Self.attributeSeed)))
       }
     }
-    for index in anywhere where candidates[index] && entries[index].selector.matches(node, in: document) {
+    for index in anywhere
+    where candidates[index] && entries[index].selector.matches(node, in: document) {
       body(Int(entries[index].tag))
     }
   }

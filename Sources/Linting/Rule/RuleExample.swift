@@ -22,7 +22,8 @@ package struct RuleExample: Hashable, Sendable {
     var examples: [RuleExample] = []
     var isFlagged: Bool?
     var open: (format: DocumentFormat, options: String, lines: [Substring], line: Int)?
-    for (number, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if let example = open {
         if line == "```" {
           var made = RuleExample(

@@ -38,7 +38,8 @@ package struct HeadingEmptyRule: Rule {
       case .text:
         if !document.isBlank(inner) { return true }
       case .element:
-        if document.value(inner, .ariaHidden) == "true" || document.attribute(inner, .hidden) != nil {
+        if document.value(inner, .ariaHidden) == "true" || document.attribute(inner, .hidden) != nil
+        {
           index = document.subtreeEnd(inner)
           continue
         }

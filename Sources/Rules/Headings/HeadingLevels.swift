@@ -39,9 +39,10 @@ package struct HeadingLevelsRule: Rule {
       switch title.origin {
       case .frontMatter: hasH1 = options.titleIsH1
       case .heading:
-        hasH1 = title.node.map { node in
-          document.isElement(node, .h1) && !headings.contains { $0.node == node }
-        } ?? false
+        hasH1 =
+          title.node.map { node in
+            document.isElement(node, .h1) && !headings.contains { $0.node == node }
+          } ?? false
       }
     }
     var previous: Heading?

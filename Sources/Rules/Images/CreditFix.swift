@@ -25,7 +25,8 @@ enum CreditFix {
       !document[figure].flags.contains(.endImplied)
     else { return nil }
     let escaped = escape(line)
-    if let caption = document.children(figure).first(where: { document.isElement($0, .figcaption) }) {
+    if let caption = document.children(figure).first(where: { document.isElement($0, .figcaption) })
+    {
       guard !document[caption].flags.contains(.endImplied) else { return nil }
       let isEmpty = document.contentRange(caption).isEmpty
       return Fix(

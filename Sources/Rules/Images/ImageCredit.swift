@@ -19,7 +19,8 @@ package struct ImageCreditRule: Rule {
       [
         Option(
           "require", \.require,
-          "The least a credit must name; `linked` also asks for links, `licence` for a full licence"),
+          "The least a credit must name; `linked` also asks for links, `licence` for a full licence"
+        ),
         Option(
           "exempt", \.exempt,
           "Images that need no credit: selectors (`.logo`) or addresses (`/images/own/**`)"),
