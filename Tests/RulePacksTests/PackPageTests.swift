@@ -112,7 +112,7 @@ struct PackPageTests {
     let rule = try #require(PackLoader().load([PackPage(path: "a/my-rule.md", text)]).rules.first)
     #expect(rule.id == "my-rule")
     #expect(rule.description.severity == .suggestion)
-    #expect(rule.description.summary == "The body.")
+    #expect(rule.description.summary == "The body")
     #expect(rule.page == "The body.\n")
   }
 

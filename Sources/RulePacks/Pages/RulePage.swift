@@ -9,7 +9,7 @@ struct RulePage {
   let id: String
   let severity: Severity?
   let summary: String
-  /// What stands below the front matter.
+  /// What stands below the front matter, from the first line that is not empty.
   let body: String
   let check: any Check
 
@@ -60,7 +60,8 @@ struct RulePage {
     }
 
     var fields = PageFields(source: source, entries: entries, fence: fence)
-    let body = source.string(ByteRange(block.range.end, source.count))
+    let text = source.string(ByteRange(block.range.end, source.count))
+    let body = String(text.drop(while: \.isNewline))
     let read = read(&fields, id: page.name, body: body, kinds: kinds)
     problems += fields.problems.sorted { $0.range < $1.range }
     return fields.problems.isEmpty ? read : nil
@@ -92,7 +93,7 @@ struct RulePage {
     }
   }
 
-  /// The first paragraph that is no heading, on one line.
+  /// The first paragraph that is no heading, on one line without its full stop.
   private static func firstParagraph(of body: String) -> String {
     var words: [Substring] = []
     for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -103,6 +104,7 @@ struct RulePage {
         words += found
       }
     }
-    return words.joined(separator: " ")
+    let text = words.joined(separator: " ")
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }

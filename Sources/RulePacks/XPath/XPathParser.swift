@@ -4,14 +4,6 @@ import Documents
 import Linting
 import SourceText
 
-/// An expression as it was read, and as libxml2 gets it.
-struct ParsedXPath {
-  var syntax: XPathExpression
-  /// The expressions that together find what it finds: the sides of a `|` on top are asked for one by one, and
-  /// `//` steps at once to all depths. libxml2 compares every node with every other where it joins two sets.
-  var parts: [String]
-}
-
 /// Reads an expression, so that its mistakes are told in words and so that it is known what it needs of a post
 /// before libxml2 sees either.
 struct XPathParser {
@@ -50,25 +42,9 @@ struct XPathParser {
     }
     return ParsedXPath(
       syntax: expression,
-      parts: parser.rewritten(Array(text.utf8), splits: expression.type == .nodes))
-  }
-
-  private func rewritten(_ text: [UInt8], splits: Bool) -> [String] {
-    var parts: [String] = []
-    var part: [UInt8] = []
-    var done = 0
-    let cuts = descents.map { ($0, false) } + (splits ? unions : []).map { ($0, true) }
-    for (range, isUnion) in cuts.sorted(by: { $0.0 < $1.0 }) {
-      part += text[done..<range.start]
-      done = range.end
-      if isUnion {
-        parts.append(String(decoding: part, as: UTF8.self))
-        part = []
-      } else {
-        part += Array("/descendant::".utf8)
-      }
-    }
-    return parts + [String(decoding: part + text[done...], as: UTF8.self)]
+      parts: ParsedXPath.parts(
+        of: Array(text.utf8), unions: expression.type == .nodes ? parser.unions : [],
+        descents: parser.descents))
   }
 
   private var token: XPathToken { tokens[min(index, tokens.count - 1)] }
