@@ -84,6 +84,26 @@ struct TreeTests {
     return broken
   }
 
+  /// Whether raw HTML in the page leaves something open that the printed tags of Markdown's own blocks fall
+  /// into. In the tree they stay what they are.
+  static func swallowsPrintedTags(_ rendered: Document) -> Bool {
+    rendered.nodes.indices.contains { index in
+      let record = rendered.nodes[index]
+      let node = NodeID(index)
+      // A formatting element: the line feeds between the blocks get copies of it.
+      if record.flags.contains(.clone) { return true }
+      // A tag: what follows is read as its attributes.
+      for attribute in rendered.attributeIndices(node)
+      where rendered.names.spelling(rendered.attributes[attribute].name).contains("<") {
+        return true
+      }
+      // An element that takes text only: what follows is its text.
+      guard record.kind == .text, [.title, .style].contains(rendered.name(rendered.parent(node)))
+      else { return false }
+      return rendered.text(of: node).contains("</")
+    }
+  }
+
   static func hasHTML(_ document: Document) -> Bool {
     document.nodes.dropFirst().contains {
       $0.kind == .element && !$0.flags.contains(.markdown)
@@ -118,9 +138,7 @@ struct TreeTests {
         let document = MarkdownReader.read(source, dialect: MarkdownDialect(options: options))
         let html = MarkdownReader.html(source, dialect: MarkdownDialect(options: options))
         let rendered = HTMLReader.readFragment(SourceText(html))
-        // Where raw HTML leaves a formatting element open, the line feeds between the printed blocks get
-        // copies of it; there are none in the source.
-        if rendered.nodes.contains(where: { $0.flags.contains(.clone) }) { continue }
+        if Self.swallowsPrintedTags(rendered) { continue }
         let expected = Self.events(rendered)
         let found = Self.events(document)
         let broken = Self.hasHTML(document) ? [] : Self.brokenRanges(document)
