@@ -325,6 +325,10 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
         pieces.append(ByteRange(Int(line.start), Int(line.end)))
       }
     }
+    // A container ends with its last line's text; the line end is not its own.
+    if block.next < 0, block.parent > 0, let last = pieces.popLast() {
+      pieces.append(ByteRange(last.start, max(last.start, min(last.end, block.tail.start))))
+    }
     sink.rawHTML(pieces, isBlock: true)
   }
 }

@@ -310,7 +310,10 @@ extension MarkdownWriter where Sink: ~Copyable {
 
   private func needsDecoding(_ range: ByteRange) -> Bool {
     for byte in bytes[range.indices] {
-      if byte == Ascii.backslash || byte == Ascii.ampersand || byte == 0 { return true }
+      switch byte {
+      case Ascii.backslash, Ascii.ampersand, Ascii.carriageReturn, 0: return true
+      default: break
+      }
     }
     return false
   }
