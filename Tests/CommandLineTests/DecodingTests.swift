@@ -34,7 +34,7 @@ import Testing
       #expect(finding.rule == "unreadable-post")
       #expect(finding.severity == .error)
       #expect(finding.range.start == offset)
-      #expect(finding.message.hasPrefix("byte \(offset) (line \(line)) is no UTF-8"))
+      #expect(finding.message.hasPrefix("Byte \(offset) (line \(line)) is no UTF-8"))
     }
   }
 

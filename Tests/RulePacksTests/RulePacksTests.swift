@@ -117,7 +117,7 @@ struct RulePacksTests {
     let rule = try #require(Example.markup.first { $0.id == "list-empty" })
     let example = Example(rule: rule, format: .html, text: "<ol></ol>", places: [])
     let finding = try #require(try example.run().findings.first)
-    #expect(finding.message.hasPrefix("this <ol> holds no item"))
+    #expect(finding.message.hasPrefix("This <ol> holds no item"))
     #expect(finding.help == "remove it, or add its items")
     #expect(finding.severity == .warning)
   }

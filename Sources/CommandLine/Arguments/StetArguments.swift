@@ -46,7 +46,7 @@ struct ConfigurationArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Use this preset: recommended, minimal, strict, news, seo.", valueName: "name"))
+      "Use this preset: recommended, minimal, strict.", valueName: "name"))
   var preset: String?
 
   @Option(

@@ -111,7 +111,7 @@ struct Project {
     """
     # Settings of Stet. 'stet config' shows what is in force, 'stet rules' what can be checked.
 
-    # Where to begin: recommended; minimal (only what must not be published); strict; news; seo.
+    # Where to begin: recommended; minimal (only what must not be published); strict.
     extends: [recommended]
 
     # A rule takes off, suggestion, warning or error, or options: {severity: error, option: value}.

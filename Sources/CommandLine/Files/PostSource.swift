@@ -31,7 +31,7 @@ package struct PostSource: Sendable {
     }
     if let zero = bytes.prefix(1024).firstIndex(of: 0) {
       finding = problem(
-        "byte \(zero) is NUL, so this is no text: a program's file may have got this name",
+        "Byte \(zero) is NUL, so this is no text: a program's file may have got this name",
         help: "give the file its own extension, or leave it out with 'ignore' in .stet.yml",
         at: ByteRange(zero, zero + 1), data: [.init("offset", .integer(zero))])
       return
@@ -44,7 +44,7 @@ package struct PostSource: Sendable {
       }
       if !EncodingDeclaration.isUTF8(label) {
         finding = problem(
-          "the page says that it is written in '\(label)', which Stet does not read",
+          "The page says that it is written in '\(label)', which Stet does not read",
           help: "save the file as UTF-8 and declare that",
           at: bad, data: [.init("encoding", .text(label)), .init("offset", .integer(bad.start))])
         return
@@ -52,7 +52,7 @@ package struct PostSource: Sendable {
     }
     let line = LineIndex(source).line(at: bad.start)
     finding = problem(
-      "byte \(bad.start) (line \(line)) is no UTF-8, so readers would see a wrong sign there",
+      "Byte \(bad.start) (line \(line)) is no UTF-8, so readers would see a wrong sign there",
       help: "save the file as UTF-8; most editors have it under 'Save with encoding'", at: bad,
       data: [.init("offset", .integer(bad.start)), .init("line", .integer(line))])
   }
@@ -67,7 +67,7 @@ package struct PostSource: Sendable {
   private mutating func refuse(_ reason: String) {
     source = SourceText(path: source.path, "")
     finding = problem(
-      "the file cannot be read: \(reason)",
+      "The file cannot be read: \(reason)",
       help: "see that the file is there, is a text and may be read", at: ByteRange(at: 0), data: [])
   }
 
@@ -84,7 +84,7 @@ package struct PostSource: Sendable {
     isConverted = true
     finding = problem(
       """
-      the file is in '\(encoding)', not in UTF-8; it was converted to be read, so offsets count the \
+      The file is in '\(encoding)', not in UTF-8; it was converted to be read, so offsets count the \
       converted text and nothing can be fixed
       """,
       help: "save the file as UTF-8", at: ByteRange(at: 0),
@@ -113,7 +113,7 @@ package struct PostSource: Sendable {
         return
       default:
         finding = problem(
-          "the file begins as UTF-16, but byte \(offset) is none",
+          "The file begins as UTF-16, but byte \(offset) is none",
           help: "save the file as UTF-8",
           at: ByteRange(min(offset, bytes.count - 1), min(offset + 2, bytes.count)),
           data: [.init("offset", .integer(offset))])
