@@ -43,7 +43,7 @@ import Testing
     let run = await TestRun.stet(["posts"] + only, in: folder.path)
     #expect(
       run.output == """
-        posts/bad.md:1:2: error: byte 1 (line 1) is no UTF-8, so readers would see a wrong sign there [unreadable-post]
+        posts/bad.md:1:2: error: Byte 1 (line 1) is no UTF-8, so readers would see a wrong sign there [unreadable-post]
            1 | a\\xFF
              |  ^^^^
           help: save the file as UTF-8; most editors have it under 'Save with encoding'
