@@ -26,6 +26,8 @@ package final class Document: Sendable {
   /// The link reference definitions in source order, doubles among them.
   package let definitions: [Definition]
   package let quirks: Bool
+  /// Which of the known element names occur, a bit each: most questions of a rule end here.
+  private let elementNames: [UInt64]
 
   /// A piece of Markdown syntax that belongs to a node besides its head and tail.
   package struct Marker: Hashable, Sendable {
@@ -76,6 +78,19 @@ package final class Document: Sendable {
     self.markers = markers
     self.definitions = definitions
     self.quirks = quirks
+    var names = [UInt64](repeating: 0, count: NameTable.knownCount / 64 + 1)
+    for index in nodes.indices where nodes[index].kind == .element {
+      let number = Int(nodes[index].name.rawValue)
+      if number <= NameTable.knownCount { names[number >> 6] |= 1 << UInt64(number & 63) }
+    }
+    elementNames = names
+  }
+
+  /// Whether there may be an element of that name; always for a name that is not among the known ones.
+  package func mayHaveElement(_ name: Name) -> Bool {
+    let number = Int(name.rawValue)
+    return number > NameTable.knownCount
+      || elementNames[number >> 6] & (1 << UInt64(number & 63)) != 0
   }
 
   @inlinable package subscript(_ node: NodeID) -> NodeRecord { nodes[node.index] }

@@ -32,13 +32,23 @@ package enum GenericHeadings {
   private static let all = allConcluding.union(opening.values.joined())
 
   /// Whether `text`, or what stands before its first colon, is a generic heading in any language.
-  package static func contains(_ text: String) -> Bool { all.contains(key(text)) }
+  package static func contains(_ text: String) -> Bool {
+    key(text).map(all.contains) ?? false
+  }
 
   /// Whether such a heading ends a post.
-  package static func concludes(_ text: String) -> Bool { allConcluding.contains(key(text)) }
+  package static func concludes(_ text: String) -> Bool {
+    key(text).map(allConcluding.contains) ?? false
+  }
 
-  private static func key(_ text: String) -> String {
-    let head = text.prefix { $0 != ":" && $0 != "：" }
+  /// The longest generic heading, in bytes, with room for a number in front.
+  private static let longest = 40
+
+  /// What the lists know of `text`; nothing when it is longer than any entry.
+  private static func key(_ text: String) -> String? {
+    let colon = text.utf8.firstIndex { $0 == UInt8(ascii: ":") || $0 == 0xEF }
+    let head = colon.map { text[..<$0] } ?? text[...]
+    guard head.utf8.count <= longest else { return nil }
     var folded = head.lowercased()
     while let last = folded.last, !last.isLetter { folded.removeLast() }
     while let first = folded.first, !first.isLetter { folded.removeFirst() }

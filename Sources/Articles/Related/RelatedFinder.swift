@@ -97,7 +97,7 @@ struct RelatedFinder {
   private func isRelatedTitle(_ node: NodeID) -> Bool {
     // A title is short: most paragraphs are dismissed by their length.
     let range = document.contentRange(node)
-    guard range.count > 2, range.count < 400 else { return false }
+    guard range.count > 2, range.count < 160 else { return false }
     return RelatedTitles.contains(document.visibleText(node).string, further: relatedTitles)
   }
 

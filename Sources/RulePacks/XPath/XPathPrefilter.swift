@@ -54,7 +54,9 @@ package struct XPathPrefilter: Sendable {
         progress[number].wanted |= mask
         if position < alternatives[number].chain.count { progress[number].chain.append(mask) }
         for spelling in names {
-          guard let name = document.names.find(Array(spelling.utf8)[...]) else { continue }
+          guard let name = document.names.find(Array(spelling.utf8)[...]),
+            document.mayHaveElement(name)
+          else { continue }
           let slot = Int(name.rawValue)
           if slot >= bits.count {
             bits.append(contentsOf: repeatElement(0, count: slot + 1 - bits.count))
@@ -63,6 +65,9 @@ package struct XPathPrefilter: Sendable {
         }
       }
     }
+    // Most posts lack an element that every way asks for, which is told without a walk.
+    let there = bits.reduce(0, |)
+    guard progress.contains(where: { there & $0.wanted == $0.wanted }) else { return .absent }
     var seen: UInt64 = 0
     let nodes = document.nodes
     for index in nodes.indices where nodes[index].kind == .element {

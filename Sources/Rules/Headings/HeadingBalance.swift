@@ -56,18 +56,19 @@ package struct HeadingBalanceRule: Rule {
           related: [RelatedPlace("the heading above it", parent.textRange)])
         continue
       }
-      for level in Set(group.map { sections[$0].heading.level }).sorted() {
-        let peers = group.map { sections[$0] }.filter {
-          $0.heading.level == level && !GenericHeadings.concludes($0.heading.text)
+      guard group.count >= options.minSections else { continue }
+      for level in 1...6 {
+        let peers = group.filter {
+          sections[$0].heading.level == level
+            && !GenericHeadings.concludes(sections[$0].heading.text)
         }
-        if judge(peers, &report) { break }
+        if peers.count >= options.minSections, judge(peers.map { sections[$0] }, &report) { break }
       }
     }
   }
 
   /// Reports the section farthest off, if any is too far; true when it did.
   private func judge(_ peers: [Section], _ report: inout Report) -> Bool {
-    guard peers.count >= options.minSections else { return false }
     let words = peers.map { Double($0.words) }
     let sorted = words.sorted()
     let middle = sorted.count / 2
