@@ -29,6 +29,8 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     self.tree = tree
     parser = InlineParser(tree, options: options)
     self.sink = sink
+    // A definition used again and again must not make more text than the post has, as in cmark.
+    parser.referenceBudget = max(source.count, 100_000)
     missingCellBudget = 10_000 + source.count / 8
   }
 
