@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import HTMLReading
 import MarkdownReading
 import SourceText
 import Testing
@@ -74,6 +75,24 @@ struct HostileTests {
       let document = MarkdownReader.read(SourceText(text), dialect: dialects[round % 4])
       let broken = TreeTests.brokenRanges(document)
       #expect(broken == [], "\(text.debugDescription)")
+    }
+  }
+
+  @Test("Any mixture without raw HTML makes the tree of its HTML", arguments: 0..<8)
+  func mixturesAsHTML(seed: Int) {
+    var generator = Generator(state: UInt64(seed + 100))
+    let words = Self.words.filter { !$0.contains("<") }
+    for round in 0..<150 {
+      var text = ""
+      for _ in 0..<Int.random(in: 1...30, using: &generator) {
+        text += words.randomElement(using: &generator) ?? ""
+      }
+      let dialect: MarkdownDialect = round.isMultiple(of: 2) ? .commonmark : .gfm
+      let document = MarkdownReader.read(SourceText(text), dialect: dialect)
+      let html = MarkdownReader.html(SourceText(text), dialect: dialect)
+      let rendered = HTMLReader.readFragment(SourceText(html))
+      #expect(
+        TreeTests.events(document) == TreeTests.events(rendered), "\(text.debugDescription)")
     }
   }
 }
