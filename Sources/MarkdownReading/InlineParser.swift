@@ -13,7 +13,7 @@ struct InlineParser {
   private let special: [Bool]
   let references: LabelTable
   let footnotes: LabelTable
-  /// Bytes that links by reference may still repeat; a bound only where they are printed.
+  /// Bytes that links by reference may still repeat; behind them they are text.
   var referenceBudget = Int.max
   let definitionSizes: [Int]
 

@@ -32,8 +32,6 @@ package enum MarkdownReader {
       source, from: start ?? source.contentStart, options: dialect.options)
     var writer = MarkdownWriter(
       source, tree, options: dialect.options, sink: HTMLSink(source, options: dialect.options))
-    // A definition used again and again must not make more text than the post has, as in cmark.
-    writer.parser.referenceBudget = max(source.count, 100_000)
     writer.write()
     return String(decoding: writer.finish().output, as: UTF8.self)
   }

@@ -18,6 +18,8 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   var sink: Sink
   /// The `href` and `title` values of each definition that has been used, by its number.
   var usedDefinitions: [Int: (destination: Int32, title: Int32)] = [:]
+  /// Whether there is a NUL anywhere; each is read as U+FFFD.
+  private let hasNull: Bool
   /// Cells that were not written but that rows lack may be added only so often.
   var missingCellBudget: Int
 
@@ -29,6 +31,9 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     self.tree = tree
     parser = InlineParser(tree, options: options)
     self.sink = sink
+    hasNull = source.bytes.withUnsafeBufferPointer { $0.contains(0) }
+    // A definition used again and again must not make more text than the post has, as in cmark.
+    parser.referenceBudget = max(source.count, 100_000)
     missingCellBudget = 10_000 + source.count / 8
   }
 
@@ -308,12 +313,28 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
         let spaces: StaticString = line.pad == 1 ? " " : line.pad == 2 ? "  " : "   "
         sink.text(sink.literal(spaces, for: ByteRange(Int(line.start) - 1, Int(line.start))))
       }
-      sink.text(ByteRange(Int(line.start), min(Int(line.end), end)))
+      literalText(ByteRange(Int(line.start), min(Int(line.end), end)))
     }
     let last = tree.lines[Int(block.firstLine + block.lineCount) - 1]
     if Int(last.end) > end || !bytes.byte(end - 1).isLineEnd {
       sink.text(Segment(ByteRange(at: end), .scalars, UInt32(Ascii.newline)))
     }
+  }
+
+  /// Text in which nothing is decoded.
+  mutating func literalText(_ range: ByteRange) {
+    guard hasNull else { return sink.text(range) }
+    var run = range.start
+    var index = run
+    while index < range.end {
+      if bytes[index] == 0 {
+        sink.text(ByteRange(run, index))
+        sink.text(Segment(ByteRange(index, index + 1), .scalars, 0xFFFD))
+        run = index + 1
+      }
+      index += 1
+    }
+    sink.text(ByteRange(run, max(run, range.end)))
   }
 
   private mutating func html(_ block: Block) {

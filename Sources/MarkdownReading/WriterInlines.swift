@@ -109,10 +109,10 @@ extension MarkdownWriter where Sink: ~Copyable {
 
   private mutating func verbatim(_ start: Int, _ end: Int) {
     if parser.text.pieces.isEmpty {
-      if start < end { sink.text(ByteRange(start, end)) }
+      if start < end { literalText(ByteRange(start, end)) }
       return
     }
-    for range in pieces(start, end) { sink.text(range) }
+    for range in pieces(start, end) { literalText(range) }
   }
 
   /// The source ranges of `start..<end`.
@@ -237,7 +237,7 @@ extension MarkdownWriter where Sink: ~Copyable {
         name: .href, nameRange: ByteRange(at: address.start), valueRange: address, payload: payload)
     )
     _ = sink.open(.a, parser.text.range(start, start + brackets), [])
-    sink.text(address)
+    verbatim(start + brackets, end - brackets)
     let tail = parser.text.sourceEnd(end)
     sink.close(.a, ByteRange(tail - brackets, tail), [])
   }
