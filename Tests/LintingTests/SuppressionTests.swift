@@ -143,15 +143,15 @@ func outcome(_ report: PostReport) -> [String] {
       ),
       (
         "<!-- stet image-alts: r -->\n\na",
-        "image-alts: there is no rule 'image-alts', so nothing is silenced"
+        "image-alts: There is no rule 'image-alts', so nothing is silenced"
       ),
       (
         "<!-- stet -->\n\na",
-        "<!-- stet -->: this suppression names no rule, so it silences nothing"
+        "<!-- stet -->: This suppression names no rule, so it silences nothing"
       ),
       (
         "<!-- stet: r -->\n\na",
-        "<!-- stet: r -->: this suppression names no rule, so it silences nothing"
+        "<!-- stet: r -->: This suppression names no rule, so it silences nothing"
       ),
       (
         "<!-- stet unused-suppression -->\n\na",
@@ -159,11 +159,11 @@ func outcome(_ report: PostReport) -> [String] {
       ),
       (
         "a\n\n<!-- stet-end image-alt -->\n\na",
-        "image-alt: no 'stet-begin image-alt' stands before this, so it ends nothing"
+        "image-alt: No 'stet-begin image-alt' stands before this, so it ends nothing"
       ),
       (
         "<!-- stet-begn image-alt -->\n\na",
-        "stet-begn: there is no 'stet-begn', so nothing is silenced"
+        "stet-begn: There is no 'stet-begn', so nothing is silenced"
       ),
       (
         "<!-- stet image-alt until tomorrow -->\n\na",
@@ -175,7 +175,7 @@ func outcome(_ report: PostReport) -> [String] {
       ),
       (
         "<p data-stet=''>a</p>",
-        "data-stet: this suppression names no rule, so it silences nothing"
+        "data-stet: This suppression names no rule, so it silences nothing"
       ),
       (
         "---\nstet: {of: [image-alt]}\n---\n\na",
@@ -197,7 +197,7 @@ func outcome(_ report: PostReport) -> [String] {
       (
         "<!-- stet image-alt: r (until 2026-05-31) -->\n\nX",
         [
-          "2026-05-31: this suppression ran out on 2026-05-31, so it silences nothing any more",
+          "2026-05-31: This suppression ran out on 2026-05-31, so it silences nothing any more",
           "X", "0 silenced",
         ]
       ),
@@ -223,7 +223,7 @@ func outcome(_ report: PostReport) -> [String] {
       report.findings.map(\.message)
         == (isTold
           ? [
-            "this suppression gives no reason, and whoever comes next cannot tell whether it still holds"
+            "This suppression gives no reason, and whoever comes next cannot tell whether it still holds"
           ] : []))
   }
 

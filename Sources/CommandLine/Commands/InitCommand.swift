@@ -118,7 +118,7 @@ struct Project {
     rules:
       # image-credit: {severity: error, require: creator+source}
       # heading-density: {max-words: 400}
-      # link-count: off
+      # fake-list: off
 
     # Other settings for some posts.
     # overrides:

@@ -212,7 +212,7 @@ struct Suppressions {
       let names = SuppressionDirective.Kind.allCases.map(\.rawValue)
       report.add(
         Message(
-          "there is no '\(word.text)', so nothing is silenced",
+          "There is no '\(word.text)', so nothing is silenced",
           help: Spelling.nearest(to: word.text, among: names).map { "did you mean '\($0)'?" }
             ?? "write one of: \(names.joined(separator: ", "))"),
         at: word.range)
@@ -404,7 +404,7 @@ enum SuppressionRemoval {
 extension Message {
   fileprivate static func ranOut(_ day: Day) -> Message {
     Message(
-      "this suppression ran out on \(day), so it silences nothing any more",
+      "This suppression ran out on \(day), so it silences nothing any more",
       help: "take it out, or give it a later end")
   }
 
@@ -416,17 +416,17 @@ extension Message {
 
   fileprivate static func namesNoRule(_ kind: String) -> Message {
     Message(
-      "this suppression names no rule, so it silences nothing",
+      "This suppression names no rule, so it silences nothing",
       help: "name the rule that may stand: '\(kind) image-alt: why'")
   }
 
   fileprivate static let noReason = Message(
-    "this suppression gives no reason, and whoever comes next cannot tell whether it still holds",
+    "This suppression gives no reason, and whoever comes next cannot tell whether it still holds",
     help: "write why behind a colon: 'stet image-alt: decoration'")
 
   fileprivate static func unknownRule(_ name: String, _ near: String?) -> Message {
     Message(
-      "there is no rule '\(name)', so nothing is silenced",
+      "There is no rule '\(name)', so nothing is silenced",
       help: near.map { "did you mean '\($0)'?" }
         ?? "name a rule; a reason stands behind a colon; 'stet rules' lists the rules")
   }
@@ -439,7 +439,7 @@ extension Message {
 
   fileprivate static func endsNothing(_ name: String) -> Message {
     Message(
-      "no 'stet-begin \(name)' stands before this, so it ends nothing",
+      "No 'stet-begin \(name)' stands before this, so it ends nothing",
       help: "take it out, or put 'stet-begin \(name)' where the stretch begins")
   }
 
