@@ -3,18 +3,23 @@
 package import SourceText
 
 /// Lines and columns of one source, as ``LineIndex`` gives them, but as fast at the end of a line
-/// of
-/// many megabytes as at its start.
+/// of many megabytes as at its start.
 package struct PlaceIndex: Sendable {
   package let source: SourceText
   package let lines: LineIndex
-  /// Code points that begin before each block of ``blockSize`` bytes.
+  /// Code points that begin before each block of ``blockSize`` bytes; nothing where every line is
+  /// short enough to be counted from its start.
   private let pointsBeforeBlock: [UInt32]
   private static let blockSize = 512
+  private static let longestPlainLine = 4096
 
   package init(_ source: SourceText) {
     self.source = source
     lines = LineIndex(source)
+    guard lines.longestLine > Self.longestPlainLine else {
+      pointsBeforeBlock = []
+      return
+    }
     let bytes = source.bytes
     var counts: [UInt32] = []
     counts.reserveCapacity(bytes.count / Self.blockSize + 1)
@@ -35,6 +40,7 @@ package struct PlaceIndex: Sendable {
     let line = lines.line(at: offset)
     var start = lines.range(ofLine: line).start
     if line == 1 { start = min(source.contentStart, offset) }
+    if pointsBeforeBlock.isEmpty { return lines.position(at: offset) }
     return Position(
       offset: offset, line: line, column: points(before: offset) - points(before: start) + 1)
   }

@@ -26,15 +26,37 @@ package struct LineIndex: Sendable {
   package init(_ source: SourceText) {
     self.source = source
     var starts: [UInt32] = [0]
-    let bytes = source.bytes
-    for index in bytes.indices {
-      let byte = bytes[index]
-      guard byte <= 0x0D else { continue }
-      if byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
-        starts.append(UInt32(index + 1))
+    starts.reserveCapacity(source.count / 64 + 1)
+    source.bytes.withUnsafeBytes { bytes in
+      var index = 0
+      while index < bytes.count {
+        // Eight bytes at a time, as long as none of them is a control character below 0x10.
+        while index + 8 <= bytes.count {
+          let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          let high = word & 0xF0F0_F0F0_F0F0_F0F0
+          if (high &- 0x0101_0101_0101_0101) & ~high & 0x8080_8080_8080_8080 != 0 { break }
+          index += 8
+        }
+        let end = min(index + 8, bytes.count)
+        while index < end {
+          let byte = bytes[index]
+          index += 1
+          if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
+            starts.append(UInt32(index))
+          }
+        }
       }
     }
     self.starts = starts
+  }
+
+  /// The length of the longest line in bytes, its line end included.
+  package var longestLine: Int {
+    var longest = source.count - Int(starts[starts.count - 1])
+    for index in 1..<max(starts.count, 1) {
+      longest = max(longest, Int(starts[index] - starts[index - 1]))
+    }
+    return longest
   }
 
   /// The number of lines; a text that ends in a line feed has an empty last line.
