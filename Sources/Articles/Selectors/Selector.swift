@@ -92,7 +92,11 @@ struct Compound: Hashable, Sendable {
   }
 
   /// Nothing: any element.
-  var tag: [UInt8]?
+  var tag: [UInt8]? {
+    didSet { knownTag = tag.flatMap { NameTable.known($0[...]) } ?? .none }
+  }
+  /// The tag's name where it is one that every document shares.
+  private(set) var knownTag = Name.none
   var id: [UInt8]?
   var classes: [[UInt8]] = []
   var attributes: [AttributeCondition] = []
@@ -101,7 +105,11 @@ struct Compound: Hashable, Sendable {
 
   func matches(_ node: NodeID, in document: Document) -> Bool {
     guard document.kind(node) == .element else { return false }
-    if let tag, !Self.has(document.name(node), spelling: tag, in: document) { return false }
+    if knownTag != .none {
+      if document.name(node) != knownTag { return false }
+    } else if let tag, document.names.find(tag[...]) != document.name(node) {
+      return false
+    }
     if let id {
       guard let index = document.attribute(node, .id),
         document.withValue(ofAttribute: index, { $0.elementsEqual(id) })
@@ -110,8 +118,7 @@ struct Compound: Hashable, Sendable {
     if !classes.isEmpty {
       guard let index = document.attribute(node, .class) else { return false }
       let all = document.withValue(ofAttribute: index) { value in
-        let words = value.split(whereSeparator: { $0 <= 0x20 })
-        return classes.allSatisfy { wanted in words.contains { $0.elementsEqual(wanted) } }
+        classes.allSatisfy { value.contains(word: $0) }
       }
       if !all { return false }
     }
@@ -124,10 +131,6 @@ struct Compound: Hashable, Sendable {
       }
     }
     return exclusions.allSatisfy { !$0.matches(node, in: document) }
-  }
-
-  private static func has(_ name: Name, spelling: [UInt8], in document: Document) -> Bool {
-    document.names.find(spelling[...]) == name
   }
 
   private static func holds(
@@ -143,8 +146,7 @@ struct Compound: Hashable, Sendable {
       switch condition.test {
       case .exists: return true
       case .equals: return value.elementsEqual(wanted)
-      case .word:
-        return value.split(whereSeparator: { $0 <= 0x20 }).contains { $0.elementsEqual(wanted) }
+      case .word: return value.contains(word: wanted)
       case .prefix: return !wanted.isEmpty && value.starts(with: wanted)
       case .suffix: return !wanted.isEmpty && value.suffix(wanted.count).elementsEqual(wanted)
       case .contains: return !wanted.isEmpty && value.contains(run: wanted)
@@ -161,6 +163,21 @@ struct Compound: Hashable, Sendable {
 func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
 extension ArraySlice<UInt8> {
+  /// Whether `word` is one of the words that white space parts in these bytes.
+  func contains(word: [UInt8]) -> Bool {
+    var start = startIndex
+    while start < endIndex {
+      while start < endIndex, self[start] <= 0x20 { start += 1 }
+      var end = start
+      while end < endIndex, self[end] > 0x20 { end += 1 }
+      if end - start == word.count, end > start, self[start..<end].elementsEqual(word) {
+        return true
+      }
+      start = end
+    }
+    return false
+  }
+
   /// Whether `run` occurs in these bytes.
   func contains(run: [UInt8]) -> Bool {
     guard let first = run.first, count >= run.count else { return run.isEmpty }
