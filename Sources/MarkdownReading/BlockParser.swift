@@ -4,9 +4,9 @@ import SourceText
 
 /// The first pass: lines into blocks, as CommonMark's appendix describes it.
 ///
-/// Each line is matched against the open containers, from the outside in; then new blocks are looked for;
-/// what is left is text of the innermost block. ``deepestNesting`` bounds the work that one blank line,
-/// which every list item takes, can cause.
+/// Each line is matched against the open containers, from the outside in; then new blocks are
+/// looked for; what is left is text of the innermost block. ``deepestNesting`` bounds the work that
+/// one blank line, which every list item takes, can cause.
 struct BlockParser {
   /// Containers nested deeper than this are text.
   static let deepestNesting = 128

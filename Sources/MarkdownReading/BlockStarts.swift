@@ -326,7 +326,8 @@ extension BlockParser {
 
   // MARK: - Tables
 
-  /// Makes the last line of the open paragraph `number` a table's head if this line is its delimiter row.
+  /// Makes the last line of the open paragraph `number` a table's head if this line is its
+  /// delimiter row.
   private mutating func openTable(_ number: Int) -> Bool {
     guard options.contains(.tables), let columns = delimiterColumns() else { return false }
     let last = Int(tree.blocks[number].firstLine + tree.blocks[number].lineCount) - 1
@@ -397,7 +398,8 @@ extension BlockParser {
     }
   }
 
-  /// Takes the definitions at the start of a paragraph; returns the block of what is left, if anything is.
+  /// Takes the definitions at the start of a paragraph; returns the block of what is left, if
+  /// anything is.
   private mutating func takeDefinitions(_ number: Int) -> Int? {
     let block = tree.blocks[number]
     scratch.load(bytes, tree.lines, first: Int(block.firstLine), count: Int(block.lineCount))

@@ -16,7 +16,8 @@ extension InlineParser {
       return position + 1
     }
     guard mayBeAddress(byte, position) else { return position + 1 }
-    // Inside brackets that may become a link the text must be read as usual; see the writing of text.
+    // Inside brackets that may become a link the text must be read as usual; see the writing of
+    // text.
     if !brackets.isEmpty {
       hasLateAutolinks = true
       return position + 1
@@ -102,7 +103,8 @@ extension InlineParser {
     return (index, dots)
   }
 
-  /// The end of the address behind its domain, without the punctuation that belongs to the sentence.
+  /// The end of the address behind its domain, without the punctuation that belongs to the
+  /// sentence.
   private func addressEnd(_ start: Int, _ domainEnd: Int, before upper: Int) -> Int {
     var end = domainEnd
     while end < upper, !text.bytes[end].isWhite, text.bytes[end] != Ascii.less { end += 1 }

@@ -4,8 +4,8 @@ import SourceText
 
 /// The second pass: one leaf's text into items, from left to right.
 ///
-/// What the items make together (emphasis, links) is noted beside them, so that writing the tree is one
-/// walk over the items and nothing nests in memory.
+/// What the items make together (emphasis, links) is noted beside them, so that writing the tree is
+/// one walk over the items and nothing nests in memory.
 struct InlineParser {
   let options: MarkdownDialect.Options
   let scanner: LinkScanner
@@ -25,7 +25,8 @@ struct InlineParser {
   var matches: [DelimiterMatch] = []
   var brackets: [Bracket] = []
   var links: [InlineLink] = []
-  /// Whether there is an address that could only be seen once the brackets around it came to nothing.
+  /// Whether there is an address that could only be seen once the brackets around it came to
+  /// nothing.
   var hasLateAutolinks = false
 
   /// Where the text that is no item yet begins.

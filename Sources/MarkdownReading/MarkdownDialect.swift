@@ -20,7 +20,8 @@ package struct MarkdownDialect: Hashable, Sendable {
     package static let templates = Options(rawValue: 1 << 7)
     /// kramdown's `{: … }` is opaque.
     package static let attributeLists = Options(rawValue: 1 << 8)
-    /// MDX: `import` and `export` blocks, `{expressions}` and JSX tags are opaque; no indented code.
+    /// MDX: `import` and `export` blocks, `{expressions}` and JSX tags are opaque; no indented
+    /// code.
     package static let mdx = Options(rawValue: 1 << 9)
     /// ``MarkdownReader/html(_:from:dialect:)`` disarms the tags that GFM disallows.
     package static let tagFilter = Options(rawValue: 1 << 10)
@@ -38,7 +39,8 @@ package struct MarkdownDialect: Hashable, Sendable {
   package static let gfm = MarkdownDialect(options: [
     .tables, .strikethrough, .taskLists, .autolinks, .tagFilter, .olderHTML,
   ])
-  /// What blogs are written in: GFM's extensions, footnotes, alerts, and the tags of site generators.
+  /// What blogs are written in: GFM's extensions, footnotes, alerts, and the tags of site
+  /// generators.
   package static let stet = MarkdownDialect(options: [
     .tables, .strikethrough, .taskLists, .autolinks, .footnotes, .alerts, .headingIDs, .templates,
     .attributeLists,

@@ -304,7 +304,8 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
         payload: list.first, flags: .implied))
   }
 
-  /// The lines of a code block; what lies behind `end` is the line end that closes the block itself.
+  /// The lines of a code block; what lies behind `end` is the line end that closes the block
+  /// itself.
   private mutating func codeLines(_ block: Block, before end: Int) {
     guard block.lineCount > 0 else { return }
     for index in Int(block.firstLine)..<Int(block.firstLine + block.lineCount) {

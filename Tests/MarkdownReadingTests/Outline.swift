@@ -6,8 +6,8 @@ import SourceText
 
 /// A document as lines of text in which every range is shown by the bytes that it cuts out.
 enum Outline {
-  /// One line a node: its name, `head⟩…⟨tail`, and its attributes as `name=cut` (`name=cut→value` where the
-  /// value is not what the range cuts out). Text is `'cut'` or `'cut'→'text'`.
+  /// One line a node: its name, `head⟩…⟨tail`, and its attributes as `name=cut` (`name=cut→value`
+  /// where the value is not what the range cuts out). Text is `'cut'` or `'cut'→'text'`.
   static func of(
     _ markdown: String, _ dialect: MarkdownDialect = .stet, from start: Int? = nil
   ) -> String {

@@ -16,7 +16,8 @@ struct RangeTests {
     #expect(TreeTests.brokenRanges(document) == [])
   }
 
-  /// Where a construct stands: what each of its lines begins with, and what is in front of the first.
+  /// Where a construct stands: what each of its lines begins with, and what is in front of the
+  /// first.
   struct Place: CustomTestStringConvertible {
     var name: String
     var before = ""
@@ -63,8 +64,8 @@ struct RangeTests {
     #expect(TreeTests.brokenRanges(document) == [])
 
     let bytes = Array(construct.markdown.utf8)
-    /// Whether `offset` is where `original` has gone: behind a line end, in front of the next line's prefix,
-    /// in it or behind it.
+    /// Whether `offset` is where `original` has gone: behind a line end, in front of the next
+    /// line's prefix, in it or behind it.
     func isMoved(_ original: Int, _ offset: Int) -> Bool {
       if original > 0, original <= bytes.count, bytes[original - 1] == 0x0A {
         let lineEnd = starts[original - 1] + place.lineEnd.utf8.count

@@ -34,7 +34,8 @@ struct TreeTests {
       case .element where record.name == .p && record.flags.contains(.tight): break
       case .element:
         flush()
-        // Markdown ends a paragraph that a block inside has ended; for HTML its end tag makes an empty one.
+        // Markdown ends a paragraph that a block inside has ended; for HTML its end tag makes an
+        // empty one.
         if record.name == .p, document.subtreeEnd(node) == index + 1 { break }
         var event = document.spelling(node)
         for attribute in document.attributeIndices(node) {
@@ -87,8 +88,8 @@ struct TreeTests {
     return broken
   }
 
-  /// Whether raw HTML in the page leaves something open that the printed tags of Markdown's own blocks fall
-  /// into. In the tree they stay what they are.
+  /// Whether raw HTML in the page leaves something open that the printed tags of Markdown's own
+  /// blocks fall into. In the tree they stay what they are.
   static func swallowsPrintedTags(_ rendered: Document) -> Bool {
     rendered.nodes.indices.contains { index in
       let record = rendered.nodes[index]
