@@ -18,29 +18,32 @@ enum CreditLicences {
     "a", "an", "the", "der", "einer", "une", "una", "la", ":", "(", "[", "\"", "“", "license",
     "licence", "lizenz", "terms", "of", "as", ",",
   ]
-  private static let named: [(phrases: CreditPhrases, name: String)] = [
+  private static let named: [(texts: [String], name: String)] = [
     (
-      CreditPhrases([
+      [
         "public domain", "public domain mark", "gemeinfrei", "domaine public", "dominio público",
         "pubblico dominio", "domínio público", "publiek domein", "домен", "公有领域", "パブリックドメイン",
-      ]), "public domain"
+      ], "public domain"
     ),
     (
-      CreditPhrases(["unsplash license", "unsplash licence", "unsplash-lizenz"]), "Unsplash License"
+      ["unsplash license", "unsplash licence", "unsplash-lizenz"], "Unsplash License"
     ),
-    (CreditPhrases(["pexels license", "pexels licence", "pexels-lizenz"]), "Pexels License"),
+    (["pexels license", "pexels licence", "pexels-lizenz"], "Pexels License"),
     (
-      CreditPhrases(["pixabay license", "pixabay licence", "pixabay content license"]),
+      ["pixabay license", "pixabay licence", "pixabay content license"],
       "Pixabay Content License"
     ),
     (
-      CreditPhrases([
+      [
         "used with permission", "with permission", "used by permission", "by permission",
-      ]),
+      ],
       "used with permission"
     ),
-    (CreditPhrases(["creative commons zero", "cc zero"]), "CC0"),
+    (["creative commons zero", "cc zero"], "CC0"),
   ]
+  private static let phrases = named.map { (CreditPhrases($0.texts), $0.name) }
+  /// All of them in one, as most words open none.
+  private static let anyPhrase = CreditPhrases(named.flatMap(\.texts))
   private static let elements: [String: String] = [
     "by": "BY", "sa": "SA", "nc": "NC", "nd": "ND", "attribution": "BY", "sharealike": "SA",
     "noncommercial": "NC", "noderivatives": "ND", "noderivs": "ND", "namensnennung": "BY",
@@ -69,14 +72,17 @@ enum CreditLicences {
     _ tokens: [CreditToken], at index: Int, end: Int
   ) -> (name: String, count: Int)? {
     guard index < end else { return nil }
-    for (phrases, name) in named {
-      if let count = phrases.match(tokens, at: index, end: end) { return (name, count) }
+    if anyPhrase.match(tokens, at: index, end: end) != nil {
+      for (phrase, name) in phrases {
+        if let count = phrase.match(tokens, at: index, end: end) { return (name, count) }
+      }
     }
     let key = tokens[index].key
     if key == "creative", index + 1 < end, tokens[index + 1].key == "commons" {
       return creativeCommons(tokens, at: index, from: index + 2, pieces: [], end: end)
         ?? ("CC", 2)
     }
+    guard key.utf8.starts(with: "cc".utf8) else { return nil }
     let pieces = key.split(separator: "-").map(String.init)
     guard pieces.first == "cc" || pieces.first == "cc0" else { return nil }
     if pieces.first == "cc0" {

@@ -103,7 +103,7 @@ struct Compound: Hashable, Sendable {
   var exclusions: [Compound] = []
   var isFirstChild = false
 
-  func matches(_ node: NodeID, in document: Document) -> Bool {
+  borrowing func matches(_ node: NodeID, in document: Document) -> Bool {
     guard document.kind(node) == .element else { return false }
     if knownTag != .none {
       if document.name(node) != knownTag { return false }

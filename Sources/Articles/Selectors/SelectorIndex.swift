@@ -25,6 +25,9 @@ struct SelectorIndex: Sendable {
   /// The classes and ids that selectors need, by hash: a table of its own, numbers counted from 1.
   private var words: [(hash: UInt32, number: Int)]
   private var wordCount = 0
+  /// The first entry of each known element name and attribute name, by its number.
+  private var tagEntries: [Int32] = []
+  private var attributeEntries: [Int32] = []
 
   /// `selectors` with the number that ``forEachMatch(of:in:_:)`` tells.
   init(_ selectors: [(selector: Selector, number: Int)]) {
@@ -53,6 +56,15 @@ struct SelectorIndex: Sendable {
         anywhere.append(entries.count - 1)
       }
     }
+    setEntries()
+  }
+
+  private mutating func setEntries() {
+    let spellings = (0...NameTable.knownCount).map { number in
+      Array(NameTable().spelling(Name(rawValue: UInt32(number))).utf8)
+    }
+    tagEntries = spellings.map { first(Self.hash($0[...], Self.tagSeed)) }
+    attributeEntries = spellings.map { first(Self.hash($0[...], Self.attributeSeed)) }
   }
 
   private static let idSeed: UInt32 = 0x811C_9DC5
@@ -82,17 +94,6 @@ struct SelectorIndex: Sendable {
       slot = (slot + 1) & mask
     }
     return -1
-  }
-
-  /// The hash of every known element name, so that most elements are dismissed by one look.
-  private static let tagHashes: [UInt32] = (0...NameTable.knownCount).map { number in
-    hash(
-      Array(NameTable().spelling(Name(rawValue: UInt32(number))).utf8)[...], tagSeed)
-  }
-
-  private static let attributeHashes: [UInt32] = (0...NameTable.knownCount).map { number in
-    hash(
-      Array(NameTable().spelling(Name(rawValue: UInt32(number))).utf8)[...], attributeSeed)
   }
 
   /// The hashes of the words of `value`, which is split at white space.
@@ -162,7 +163,7 @@ struct SelectorIndex: Sendable {
     let record = document[node]
     let number = Int(record.name.rawValue)
     if number <= NameTable.knownCount {
-      tryAll(first(Self.tagHashes[number]))
+      tryAll(tagEntries[number])
     } else {
       tryAll(first(Self.hash(Array(document.spelling(node).utf8)[...], Self.tagSeed)))
     }
@@ -177,7 +178,7 @@ struct SelectorIndex: Sendable {
       }
       let number = Int(attribute.name.rawValue)
       if number <= NameTable.knownCount {
-        tryAll(first(Self.attributeHashes[number]))
+        tryAll(attributeEntries[number])
       } else {
         let spelling = document.names.spelling(attribute.name)
         tryAll(first(Self.hash(Array(spelling.utf8)[...], Self.attributeSeed)))

@@ -124,12 +124,52 @@ package struct PostSource: Sendable {
 
   /// The first bytes that are no UTF-8.
   private static func firstInvalid(_ bytes: [UInt8]) -> ByteRange? {
+    if isUTF8(bytes) { return nil }
     do {
       _ = try UTF8Span(validating: bytes.span)
       return nil
     } catch {
       return ByteRange(error.byteOffsets.lowerBound, error.byteOffsets.upperBound)
     }
+  }
+}
+
+/// Whether `bytes` are well-formed UTF-8 (Unicode 16, table 3-7): eight at a time where they are ASCII.
+private func isUTF8(_ bytes: [UInt8]) -> Bool {
+  unsafe bytes.withUnsafeBytes { bytes in
+    let count = bytes.count
+    var index = 0
+    func isTail(_ place: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      place < count && range.contains(unsafe bytes[place])
+    }
+    while index < count {
+      while index + 8 <= count,
+        unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+      }
+      guard index < count else { return true }
+      let first = unsafe bytes[index]
+      switch first {
+      case 0...0x7F: index += 1
+      case 0xC2...0xDF:
+        guard isTail(index + 1) else { return false }
+        index += 2
+      case 0xE0...0xEF:
+        let second: ClosedRange<UInt8> =
+          first == 0xE0 ? 0xA0...0xBF : first == 0xED ? 0x80...0x9F : 0x80...0xBF
+        guard isTail(index + 1, second), isTail(index + 2) else { return false }
+        index += 3
+      case 0xF0...0xF4:
+        let second: ClosedRange<UInt8> =
+          first == 0xF0 ? 0x90...0xBF : first == 0xF4 ? 0x80...0x8F : 0x80...0xBF
+        guard isTail(index + 1, second), isTail(index + 2), isTail(index + 3) else { return false }
+        index += 4
+      default: return false
+      }
+    }
+    return true
   }
 }
 

@@ -16,6 +16,14 @@ package struct XPathPrefilter: Sendable {
     package var chain: [Names] = []
     /// Each must be there, anywhere.
     package var anywhere: [Names] = []
+    /// What the last element of the chain must not hold.
+    package var lacks: [Lack] = []
+  }
+
+  /// Elements that must not stand inside another: as its children, or at any depth.
+  package struct Lack: Hashable, Sendable {
+    package var names: Names
+    package var isDeep: Bool
   }
 
   package enum Verdict {
@@ -42,7 +50,7 @@ package struct XPathPrefilter: Sendable {
     if alternatives.contains(where: { $0.chain.isEmpty && $0.anywhere.isEmpty }) {
       return .possible
     }
-    var progress = alternatives.map(Progress.init)
+    var progress = alternatives.map { Progress($0, in: document) }
     var bits: [UInt64] = []
     var bit = 0
     for number in alternatives.indices {
@@ -75,7 +83,9 @@ package struct XPathPrefilter: Sendable {
       guard slot < bits.count, bits[slot] != 0 else { continue }
       seen |= bits[slot]
       let end = nodes[index].subtreeEnd
-      for number in progress.indices { progress[number].meet(bits[slot], Int32(index), end: end) }
+      for number in progress.indices {
+        progress[number].meet(bits[slot], Int32(index), end: end, in: document)
+      }
     }
     if progress.contains(where: { $0.isChained && seen & $0.wanted == $0.wanted }) {
       return .possible
@@ -90,15 +100,35 @@ package struct XPathPrefilter: Sendable {
     var isChained: Bool
     /// Where the elements end that matched the first sets of the chain.
     private var ends: [Int32] = []
+    private let lacks: [(names: [Name], isDeep: Bool)]
 
-    init(_ alternative: Alternative) { isChained = alternative.chain.isEmpty }
+    init(_ alternative: Alternative, in document: Document) {
+      isChained = alternative.chain.isEmpty
+      lacks = alternative.lacks.map { lack in
+        (lack.names.compactMap { document.names.find(Array($0.utf8)[...]) }, lack.isDeep)
+      }
+    }
 
-    mutating func meet(_ bits: UInt64, _ node: Int32, end: Int32) {
+    mutating func meet(_ bits: UInt64, _ node: Int32, end: Int32, in document: Document) {
       if isChained { return }
       while let last = ends.last, last <= node { ends.removeLast() }
-      // The first element that matches the next set serves as well as any below it.
-      if bits & chain[ends.count] != 0 { ends.append(end) }
-      isChained = ends.count == chain.count
+      guard bits & chain[ends.count] != 0 else { return }
+      if ends.count + 1 < chain.count {
+        // The first element that matches the next set serves as well as any below it.
+        ends.append(end)
+      } else {
+        isChained = lacks.allSatisfy { !holds($0.names, $0.isDeep, NodeID(node), document) }
+      }
+    }
+
+    private func holds(
+      _ names: [Name], _ isDeep: Bool, _ node: NodeID, _ document: Document
+    ) -> Bool {
+      if names.isEmpty { return false }
+      if isDeep {
+        return document.descendants(node).contains { names.contains(document.nodes[$0].name) }
+      }
+      return document.children(node).contains { names.contains(document.name($0)) }
     }
   }
 
@@ -138,10 +168,38 @@ package struct XPathPrefilter: Sendable {
         if let own { rest.anywhere.append(own) }
       }
     }
+    if let last = path.steps.last, chainIsOpen, names(of: last) != nil,
+      last.axis == .child || last.axis == .descendant
+    {
+      rest.lacks = last.predicates.flatMap(lacks)
+    }
     guard case .expression(let start, let predicates) = path.start else { return [rest] }
     for predicate in predicates { rest.anywhere += needed(by: predicate) }
     return alternatives(start).map {
       Alternative(chain: $0.chain, anywhere: $0.anywhere + rest.anywhere)
+    }
+  }
+
+  /// What the context node must not hold for `predicate` to be true: the plain names in a `not(…)`.
+  private static func lacks(_ predicate: XPathExpression) -> [Lack] {
+    guard case .call(.not, let arguments) = predicate, let inner = arguments.first else {
+      return []
+    }
+    return held(inner)
+  }
+
+  /// The children or descendants of the context node of which one is enough for `expression` to hold.
+  private static func held(_ expression: XPathExpression) -> [Lack] {
+    switch expression {
+    case .binary(.or, let left, let right), .binary(.union, let left, let right):
+      return held(left) + held(right)
+    case .path(let path):
+      guard case .context = path.start, path.steps.count == 1, let step = path.steps.first,
+        step.predicates.isEmpty, case .name(let name) = step.test,
+        step.axis == .child || step.axis == .descendant
+      else { return [] }
+      return [Lack(names: [name], isDeep: step.axis == .descendant)]
+    default: return []
     }
   }
 
