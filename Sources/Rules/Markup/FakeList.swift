@@ -84,9 +84,7 @@ package struct FakeListRule: Rule {
       // Bullets on further lines of one block would be left behind.
       guard !hasFurtherBullet(node, bullet, document) else { return nil }
       guard record.flags.contains(.markdown) == isMarkdown else { return nil }
-      var end = bullet.range.end
-      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
-      while end + 1 < bytes.count, bytes[end] == 0xC2, bytes[end + 1] == 0xA0 { end += 2 }
+      let end = blanksEnd(behind: bullet.range.end, bytes)
       let mark = ByteRange(bullet.range.start, end)
       if isMarkdown {
         guard document.range(node).start == bullet.range.start else { return nil }
@@ -103,6 +101,16 @@ package struct FakeListRule: Rule {
       edits.append(Edit(record.tail, closes ? "</li></ul>" : "</li>"))
     }
     return Fix("Make it a list", run.gaps.isEmpty ? .safe : .offer, edits)
+  }
+
+  /// Where the blanks behind a bullet end, however they are spelled.
+  private func blanksEnd(behind start: Int, _ bytes: borrowing [UInt8]) -> Int {
+    let spellings = ["\u{A0}", "&nbsp;", "&#160;", "&#xa0;", "&#xA0;", " ", "\t"]
+    var end = start
+    while let blank = spellings.first(where: { bytes[end...].starts(with: $0.utf8) }) {
+      end += blank.utf8.count
+    }
+    return end
   }
 
   /// Whether a line of the block `node` behind its first begins with a bullet too.
