@@ -99,12 +99,15 @@ package struct ArticleReader: Sendable {
     let creditFinder = CreditFinder(
       document: document, frontMatter: values, leadCaptions: roles[.leadCaption],
       excluded: excluded, roots: roots)
+    var data: StructuredData?
     for index in allImages.indices {
       allImages[index].isExempt = CreditExemption.covers(allImages[index], in: document)
       if allImages[index].isExempt { continue }
       allImages[index].credit = creditFinder.credit(of: allImages[index])
       if allImages[index].credit == nil {
-        allImages[index].hiddenCredit = creditFinder.hiddenCredit(of: allImages[index])
+        let known = data ?? StructuredData(document)
+        data = known
+        allImages[index].hiddenCredit = creditFinder.hiddenCredit(of: allImages[index], in: known)
       }
     }
     scan.markCredits(allImages.compactMap { $0.credit?.node })
