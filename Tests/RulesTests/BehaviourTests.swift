@@ -224,7 +224,7 @@ struct BehaviourTests {
       ("/a/", "A", nil), ("../a/index.html", "Other", "same post as another"),
       ("../p/", "Any", "the post itself"), ("/draft/", "Any", "a draft"),
       ("/later/", "Any", "2030-01-01"), ("/b/", "Any", "not the post's own, 'B'"),
-      ("/none/", "Any", "leads nowhere"),
+      ("/none/", "Any", "leads nowhere"), ("/p/", "C", nil),
     ]
     let list = items.map { "<li><a href=\"\($0.0)\">\($0.1)</a></li>" }.joined()
     let text = "<p>x</p><h2>Related posts</h2><ul>\(list)</ul>"
@@ -254,6 +254,8 @@ struct BehaviourTests {
       case "/a/", "../a/index.html": page("a")
       case "/b/": page("b")
       case "../p/": page("p")
+      // Another page than the post, whose folder has the same name.
+      case "/p/": page("c")
       case "/draft/": page("draft", isDraft: true)
       case "/later/": page("later", date: "2030-01-01")
       default: .missing

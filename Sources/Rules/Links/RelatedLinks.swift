@@ -67,7 +67,7 @@ package struct RelatedLinksRule: Rule {
       let key = Self.key(target, link.address)
       if let message = Self.unresolved(target, link.address) {
         report.add(message, at: link.addressRange)
-      } else if own.matches(link.address) || Self.page(target)?.path == article.path {
+      } else if Self.page(target).map({ $0.path == article.path }) ?? own.matches(link.address) {
         report.add(.itself, at: link.addressRange)
       } else if let earlier = seen[key] {
         report.add(
