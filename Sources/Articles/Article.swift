@@ -198,6 +198,8 @@ package struct RelatedBlock: Hashable, Sendable {
   package var range: ByteRange
   /// In the order of the post, which on some themes is random.
   package var cards: [Card]
+  /// Whether a template tag or a script puts further cards in, which the post does not show.
+  package var isFilledLater = false
 }
 
 /// One item of a related block.

@@ -93,18 +93,21 @@ package struct ArticleReader: Sendable {
     let captions = (roles[.caption] + roles[.leadCaption]).sorted()
     var scan = ContentScan(document, roots: roots, excluded: excluded, captions: captions)
     let images = ImageFinder(document: document)
-    let lead = leadImage(roles, scan, images, values, isPage: isPage)
+    let lead = leadImage(roles, scan, images, values, roots)
     var allImages = images.images(scan.images, lead: lead)
-    let bold = boldHeadings(&scan, excluded)
+    let bold = boldHeadings(&scan, excluded, roots)
     let creditFinder = CreditFinder(
       document: document, frontMatter: values, leadCaptions: roles[.leadCaption],
       excluded: excluded, roots: roots)
+    var data: StructuredData?
     for index in allImages.indices {
       allImages[index].isExempt = CreditExemption.covers(allImages[index], in: document)
       if allImages[index].isExempt { continue }
       allImages[index].credit = creditFinder.credit(of: allImages[index])
       if allImages[index].credit == nil {
-        allImages[index].hiddenCredit = creditFinder.hiddenCredit(of: allImages[index])
+        let known = data ?? StructuredData(document)
+        data = known
+        allImages[index].hiddenCredit = creditFinder.hiddenCredit(of: allImages[index], in: known)
       }
     }
     scan.markCredits(allImages.compactMap { $0.credit?.node })
@@ -126,9 +129,12 @@ package struct ArticleReader: Sendable {
 
   // MARK: Parts
 
-  private func boldHeadings(_ scan: inout ContentScan, _ excluded: [NodeID]) -> [Heading] {
+  private func boldHeadings(
+    _ scan: inout ContentScan, _ excluded: [NodeID], _ roots: [NodeID]
+  ) -> [Heading] {
     let finder = BoldHeadingFinder(
-      document: scan.document, excluded: excluded, relatedTitles: options.relatedTitles)
+      document: scan.document, excluded: excluded, relatedTitles: options.relatedTitles,
+      roots: roots)
     return finder.find(scan.blocks, headings: scan.headings).map { found in
       scan.mark(found.block, .boldHeading)
       return found.heading
@@ -137,7 +143,7 @@ package struct ArticleReader: Sendable {
 
   private func leadImage(
     _ roles: FoundRoles, _ scan: ContentScan, _ images: ImageFinder, _ values: DataValue?,
-    isPage: Bool
+    _ roots: [NodeID]
   ) -> Image? {
     if let lead = values.flatMap(images.lead) { return lead }
     let document = scan.document
@@ -147,8 +153,16 @@ package struct ArticleReader: Sendable {
     }
     // An image that opens the content: nothing but its own caption stands before its text.
     guard let first = scan.images.first, !first.isInQuote else { return nil }
+    // The author and the date in the article's own header come before its text.
+    var header = 0..<0
+    if let node = roots.first(where: { $0 != .document }).flatMap({ root in
+      document.descendants(root).first { document.isElement(NodeID($0), .header) }
+    }) {
+      header = node..<document.subtreeEnd(NodeID(node))
+    }
     let firstText = scan.blocks.first { block in
       block.context.isDisjoint(with: [.heading, .caption])
+        && !header.contains(Int(block.nodes.lowerBound))
     }
     if let firstText, Int(firstText.nodes.lowerBound) < first.node.index { return nil }
     if scan.headings.contains(where: { $0 < first.node && document.headingLevel($0) != 1 }) {

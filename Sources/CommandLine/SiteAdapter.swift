@@ -33,7 +33,12 @@ final class SiteAdapter: SiteLookup {
       guard ArticleReader.format(ofPath: path) != nil else {
         return .file(path: PathText.relative(path, to: folder) ?? path)
       }
-      return .page(page(path))
+      var page = page(path)
+      // However the post was named on the command line, it is the same page.
+      if FileSystem.resolved(Array(path.utf8)) == FileSystem.resolved(Array(post.utf8)) {
+        page.path = article.path
+      }
+      return .page(page)
     }
   }
 

@@ -30,7 +30,8 @@ extension Article {
   package func boldHeadings(within limits: BoldHeadingLimits) -> [Heading] {
     if limits == BoldHeadingLimits() { return boldHeadings }
     return BoldHeadingFinder(
-      document: document, excluded: excluded, relatedTitles: relatedTitles, limits: limits
+      document: document, excluded: excluded, relatedTitles: relatedTitles, roots: contentRoots,
+      limits: limits
     ).find(blocks, headings: headings.map(\.node)).map(\.heading)
   }
 }
@@ -40,6 +41,8 @@ struct BoldHeadingFinder {
   let document: Document
   let excluded: [NodeID]
   let relatedTitles: [String]
+  /// Where the content ends: what stands around it follows no paragraph of it.
+  var roots: [NodeID] = [.document]
   var limits = BoldHeadingLimits()
 
   /// The paragraph in `block` if all of its visible text is one piece of emphasis.
@@ -54,7 +57,7 @@ struct BoldHeadingFinder {
     while true {
       switch document.name(inner) {
       case .strong, .b:
-        return paragraph(node, emphasis: emphasis ?? inner, isItalic: false)
+        return paragraph(node, emphasis: inner, isItalic: false)
       case .em, .i:
         isItalic = true
         emphasis = emphasis ?? inner
@@ -79,13 +82,13 @@ struct BoldHeadingFinder {
       words: Words.count(text.bytes))
   }
 
-  /// The one element child of `node`, when everything else in it is white space, comments or line breaks.
+  /// The one element child of `node`, when everything else in it is blank, comments or line breaks.
   private func onlyElement(in node: NodeID) -> NodeID? {
     var only: NodeID?
     for child in document.children(node) {
       switch document.kind(child) {
       case .text:
-        if !document.isBlank(child) { return nil }
+        if !document.isEmptyText(child) { return nil }
       case .element:
         if document.isElement(child, .br) { continue }
         if only != nil { return nil }
@@ -152,19 +155,38 @@ struct BoldHeadingFinder {
     for _ in 0..<64 {
       var sibling = forward ? document.nextSibling(current) : document.previousSibling(current)
       while !sibling.isNone {
-        let kind = document.kind(sibling)
-        let isSeen =
-          kind == .opaque || (kind == .element && !document.elementClass(sibling).contains(.hidden))
-          || (kind == .text && !document.isBlank(sibling))
-        if isSeen, !excluded.containsSorted(sibling) { return sibling }
+        if isSeen(sibling), !excluded.containsSorted(sibling) { return sibling }
         sibling = forward ? document.nextSibling(sibling) : document.previousSibling(sibling)
       }
       current = document.parent(current)
-      guard !current.isNone,
+      guard !current.isNone, !roots.contains(current),
         document.isElement(current, .div) || document.isElement(current, .section)
       else { return nil }
     }
     return nil
+  }
+
+  /// Whether readers see `node`: an empty paragraph is only a gap.
+  private func isSeen(_ node: NodeID) -> Bool {
+    switch document.kind(node) {
+    case .opaque: return true
+    case .text: return !document.isEmptyText(node)
+    case .element:
+      if document.elementClass(node).contains(.hidden) { return false }
+      guard document.isElement(node, .p) || document.isElement(node, .div) else { return true }
+      return document.descendants(node).contains { index in
+        let inner = NodeID(index)
+        switch document.kind(inner) {
+        case .opaque: return true
+        case .text: return !document.isEmptyText(inner)
+        case .element:
+          return document.isElement(inner, .img) || document.isElement(inner, .hr)
+            || document.elementClass(inner).contains(.embed)
+        default: return false
+        }
+      }
+    default: return false
+    }
   }
 
   /// Whether `node` shows a picture, a table or an embed, and little else.
@@ -206,7 +228,12 @@ struct BoldHeadingFinder {
   /// "12 May 2024", "By Jane Doe": what stands under a title, not over a section.
   private func isDateOrByline(_ text: String) -> Bool {
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    guard let first = words.first else { return true }
+    guard var first = words.first else { return true }
+    var text = text
+    if words.count > 2, words[1] == "by", ["written", "words", "text", "posted"].contains(first) {
+      first = words[1]
+      text = text.split(separator: " ").dropFirst().joined(separator: " ")
+    }
     if words.count <= 6, words.count > 1,
       ["by", "von", "par", "por", "di", "door", "av", "geschrieben"].contains(first),
       text.split(separator: " ").dropFirst().contains(where: { $0.first?.isUppercase == true }),
@@ -229,6 +256,24 @@ struct BoldHeadingFinder {
 }
 
 extension Document {
+  /// Whether the text node `node` shows nothing: white space and no-break spaces only.
+  func isEmptyText(_ node: NodeID) -> Bool {
+    if isBlank(node) { return true }
+    let record = self[node]
+    // Most text is dismissed by its first letter.
+    if record.payload < 0 {
+      let bytes = source.bytes
+      guard let first = record.head.indices.first(where: { bytes[$0] > 0x20 }),
+        bytes[first] == 0xC2 || bytes[first] == 0xE2
+      else { return false }
+    }
+    var text = MappedText()
+    append(textOf: node, to: &text)
+    return text.string.unicodeScalars.allSatisfy {
+      $0.properties.isWhitespace || $0 == "\u{200B}"
+    }
+  }
+
   /// Whether the text node `node` is white space only.
   package func isBlank(_ node: NodeID) -> Bool {
     let record = self[node]

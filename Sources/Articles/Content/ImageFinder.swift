@@ -42,12 +42,15 @@ struct ImageFinder {
   func images(_ found: [ContentScan.FoundImage], lead: Image?) -> [Image] {
     var images: [Image] = []
     if let lead { images.append(lead) }
-    var lastLazy: String?
+    var last: ContentScan.FoundImage?
     for item in found where item.node != lead?.node {
       let image = image(item.node, role: .content)
-      if item.isInNoscript, let previous = images.last,
-        previous.address == image.address || previous.address == lastLazy
-          || isPlaceholder(previous.address)
+      defer { last = item }
+      // The copy stands right behind its image; some themes put it in front.
+      if let previous = images.last, let last, item.isInNoscript != last.isInNoscript,
+        previous.node == last.node,
+        previous.address == image.address || isPlaceholder(previous.address)
+          || (item.isInNoscript && isCopy(item.node, of: last.node))
       {
         if isPlaceholder(previous.address), !image.address.isEmpty {
           images[images.count - 1].address = image.address
@@ -55,15 +58,34 @@ struct ImageFinder {
         }
         continue
       }
+      if item.isInNoscript, let lead, images.count == 1,
+        lead.address == image.address || isPlaceholder(lead.address)
+      {
+        continue
+      }
       if lead?.origin == .frontMatter, let address = lead?.address, !address.isEmpty,
         address == image.address, images.count == 1
       {
         continue
       }
-      lastLazy = image.address
       images.append(image)
     }
     return images
+  }
+
+  /// Whether the `noscript` around `copy` is the next thing behind `image`, or behind its `picture`.
+  private func isCopy(_ copy: NodeID, of image: NodeID) -> Bool {
+    guard let frame = document.closest(copy, where: { document.isElement($0, .noscript) }) else {
+      return false
+    }
+    var before = document.previousSibling(frame)
+    while !before.isNone, document.kind(before) != .element {
+      if document.kind(before) == .text, !document.isBlank(before) { return false }
+      before = document.previousSibling(before)
+    }
+    if before == image { return true }
+    return !before.isNone && document.isInside(image, before)
+      && (document.isElement(before, .picture) || document.isElement(before, .a))
   }
 
   private func isPlaceholder(_ address: String) -> Bool {

@@ -248,7 +248,7 @@ struct CreditFinder: Sendable {
   // MARK: Where no reader looks
 
   /// A credit of `image` that only machines or other authors see: in its alt, its title, a comment, JSON-LD.
-  func hiddenCredit(of image: Image) -> ImageCredit? {
+  func hiddenCredit(of image: Image, in data: StructuredData) -> ImageCredit? {
     guard let node = image.node else { return nil }
     for (name, channel) in [(Name.alt, CreditChannel.alt), (.title, .title)] {
       if let index = document.attribute(node, name),
@@ -258,7 +258,8 @@ struct CreditFinder: Sendable {
         return found
       }
     }
-    return commentCredit(node) ?? structuredCredit(image)
+    if let found = commentCredit(node) { return found }
+    return image.address.isEmpty ? nil : data.imageCredit(address: image.address)
   }
 
   /// Whether the words can mean nothing but a credit: a plain alt text may open with "Image by the sea".
@@ -290,11 +291,6 @@ struct CreditFinder: Sendable {
       }
     }
     return nil
-  }
-
-  private func structuredCredit(_ image: Image) -> ImageCredit? {
-    guard document.format == .html, !image.address.isEmpty else { return nil }
-    return StructuredData(document: document).imageCredit(address: image.address)
   }
 
   // MARK: Reading

@@ -50,11 +50,17 @@ enum RelatedTitles {
 
   /// Whether `text` is the title of a related block, in any language or among `further`.
   static func contains(_ text: String, further: [String]) -> Bool {
-    guard text.utf8.count <= 60 else { return false }
-    var folded = text.lowercased()
-    while let last = folded.unicodeScalars.last, ":.!…".unicodeScalars.contains(last) {
-      folded.unicodeScalars.removeLast()
+    guard text.utf8.count <= 90 else { return false }
+    // What stands around the words is decoration: a colon, an emoji, an arrow.
+    let scalars = Array(text.lowercased().unicodeScalars)
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
+    guard let first = scalars.firstIndex(where: isWord),
+      let last = scalars.lastIndex(where: isWord)
+    else { return false }
+    var folded = ""
+    folded.unicodeScalars.append(contentsOf: scalars[first...last])
     return all.contains(folded) || further.contains { $0.lowercased() == folded }
   }
 

@@ -27,6 +27,12 @@ struct RelatedFinder {
     {
       return found
     }
+    if document.format == .html, let root = roots.first, root != .document,
+      let found = section(in: .document, outside: root), !found.block.cards.isEmpty,
+      let opener = found.block.node, opener > root
+    {
+      return found
+    }
     return frontMatter.flatMap(listed)
   }
 
@@ -43,7 +49,10 @@ struct RelatedFinder {
     }
     if cards.isEmpty { cards = listItems(in: container).map(card) }
     return FoundRelated(
-      block: RelatedBlock(node: container, range: document[container].head, cards: cards),
+      block: RelatedBlock(
+        node: container, range: document[container].head, cards: cards,
+        // Jetpack's script puts the posts in.
+        isFilledLater: document.value(container, .id) == "jp-relatedposts"),
       excluded: roles[.related])
   }
 
@@ -85,6 +94,9 @@ struct RelatedFinder {
         index = document.subtreeEnd(node)
       } else if document.isElement(node, .div) || document.isElement(node, .section)
         || document.isElement(node, .aside) || document.isElement(node, .footer)
+        || document.isElement(node, .article) || document.isElement(node, .main)
+        || document.isElement(node, .header) || document.isElement(node, .hgroup)
+        || document.isElement(node, .html) || document.isElement(node, .body)
       {
         index += 1
       } else {
@@ -121,7 +133,10 @@ struct RelatedFinder {
     var excluded = [opener]
     var members: [NodeID] = []
     let level = document.headingLevel(opener) ?? 7
-    var next = document.nextSibling(opener)
+    let wrapper = wrapper(of: opener)
+    if wrapper != opener { excluded = [wrapper] }
+    var isFilledLater = false
+    var next = document.nextSibling(wrapper)
     while !next.isNone {
       if document.kind(next) == .element, document[next].namespace == .html,
         let other = document.headingLevel(next), other <= level
@@ -132,14 +147,37 @@ struct RelatedFinder {
         if level == 7, !isPartOfList(next) { break }
         members.append(next)
       }
+      if !isFilledLater {
+        isFilledLater = (next.index..<document.subtreeEnd(next)).contains {
+          document.nodes[$0].kind == .opaque
+        }
+      }
       excluded.append(next)
       next = document.nextSibling(next)
     }
     let cards = cards(in: members)
     if document.headingLevel(opener) == nil, cards.isEmpty { return nil }
     return FoundRelated(
-      block: RelatedBlock(node: opener, range: titleRange(opener), cards: cards),
+      block: RelatedBlock(
+        node: opener, range: titleRange(opener), cards: cards, isFilledLater: isFilledLater),
       excluded: excluded)
+  }
+
+  /// The outermost division around the heading `opener` that shows nothing else: themes wrap titles.
+  private func wrapper(of opener: NodeID) -> NodeID {
+    var wrapper = opener
+    var title: String?
+    for _ in 0..<8 {
+      let parent = document.parent(wrapper)
+      guard !parent.isNone, [.div, .header, .hgroup].contains(document.name(parent)),
+        document.kind(parent) == .element, document.contentRange(parent).count < 2000
+      else { break }
+      let known = title ?? document.visibleText(opener).string
+      title = known
+      guard document.visibleText(parent).string == known else { break }
+      wrapper = parent
+    }
+    return wrapper
   }
 
   private func titleRange(_ opener: NodeID) -> ByteRange {
@@ -172,15 +210,52 @@ struct RelatedFinder {
       } else if document.isElement(member, .article) {
         items.append(member)
       } else if document.isElement(member, .div) || document.isElement(member, .section) {
-        items += listItems(in: member)
+        let listed = listItems(in: member)
+        items += listed.isEmpty ? divisions(in: member) : listed
+      } else if document.isElement(member, .a) {
+        items.append(member)
       }
     }
     if !items.isEmpty { return items.map(card) }
-    return fakeCards(in: members)
+    return flatCards(in: members)
   }
 
-  /// Cards of a list that is none: a bullet and a title, then a paragraph.
-  private func fakeCards(in members: [NodeID]) -> [Card] {
+  /// The parts of `container` that each hold a link, however often the theme wraps the row of them.
+  private func divisions(in container: NodeID) -> [NodeID] {
+    var row = container
+    for _ in 0..<16 {
+      let parts = document.children(row).filter { document.kind($0) == .element }
+      guard parts.count == 1, let only = parts.first, !document.isElement(only, .a),
+        document.headingLevel(only) == nil
+      else { break }
+      row = only
+    }
+    let parts = document.children(row).filter { document.kind($0) == .element && isLinked($0) }
+    // A row of a picture, a title and a text is one card.
+    let isRow = parts.allSatisfy {
+      document.isElement($0, .div) || document.isElement($0, .section) || document.isElement($0, .a)
+    }
+    if isRow, parts.count > 1, parts.allSatisfy(hasTitle) { return parts }
+    return isLinked(container) ? [container] : []
+  }
+
+  private func isLinked(_ node: NodeID) -> Bool {
+    (node.index..<document.subtreeEnd(node)).contains { index in
+      document.isElement(NodeID(index), .a) && document.attribute(NodeID(index), .href) != nil
+    }
+  }
+
+  /// Whether a part of a block shows a linked text, not a picture alone.
+  private func hasTitle(_ node: NodeID) -> Bool {
+    (node.index..<document.subtreeEnd(node)).contains { index in
+      document.isElement(NodeID(index), .a) && hasText(NodeID(index))
+        && !isMoreLink(NodeID(index))
+    }
+  }
+
+  /// Cards of a list that is none: a bullet and a title, a linked sub-heading or a linked paragraph, and the
+  /// paragraph behind it.
+  private func flatCards(in members: [NodeID]) -> [Card] {
     var cards: [Card] = []
     for member in members {
       if let bullet = FakeBullet.opens(member, in: document) {
@@ -194,16 +269,57 @@ struct RelatedFinder {
             title: String(decoding: text.bytes[first...], as: UTF8.self),
             titleRange: text.source(first..<text.bytes.count), links: links(in: member, title: nil),
             excerpt: nil))
-      } else if let last = cards.indices.last, document.isElement(member, .p),
-        cards[last].excerpt == nil
-      {
-        cards[last].excerpt = excerpt(document.visibleText(member))
+      } else if document.headingLevel(member) != nil {
+        if isLinked(member) { cards.append(card(member)) }
       } else if document.isElement(member, .p) {
-        let links = links(in: member, title: nil)
-        if !links.isEmpty { cards.append(card(member)) }
+        let lines = linkLines(in: member)
+        if !lines.isEmpty {
+          cards += lines.map(card)
+        } else if opensCard(member) {
+          cards.append(card(member))
+        } else if let last = cards.indices.last {
+          if cards[last].excerpt == nil {
+            cards[last].excerpt = excerpt(textWithoutMore(member))
+          }
+          cards[last].links += links(in: member, title: nil).filter { $0.role == .more }
+        }
       }
     }
     return cards
+  }
+
+  /// The links of a paragraph that is a list of them, one a line.
+  private func linkLines(in paragraph: NodeID) -> [NodeID] {
+    var links: [NodeID] = []
+    var lines = 1
+    for child in document.children(paragraph) {
+      switch document.kind(child) {
+      case .element where document.isElement(child, .br): lines += 1
+      case .element where document.isElement(child, .a): links.append(child)
+      case .text where document.isEmptyText(child): continue
+      default: return []
+      }
+    }
+    return lines > 1 && links.count == lines ? links : []
+  }
+
+  /// Whether a paragraph begins with a link to a post: one further behind is part of a teaser.
+  private func opensCard(_ paragraph: NodeID) -> Bool {
+    for index in document.descendants(paragraph) {
+      let node = NodeID(index)
+      if document.kind(node) == .text, !document.isEmptyText(node) { return false }
+      if document.isElement(node, .a), document.attribute(node, .href) != nil {
+        return hasText(node) && !isMoreLink(node)
+      }
+    }
+    return false
+  }
+
+  private func textWithoutMore(_ paragraph: NodeID) -> MappedText {
+    let more = document.descendants(paragraph).map { NodeID($0) }.filter {
+      document.isElement($0, .a) && isMoreLink($0)
+    }
+    return document.visibleText(paragraph, excluded: more)
   }
 
   // MARK: Cards
@@ -315,6 +431,8 @@ struct RelatedFinder {
       || document.attribute(link, .rel, hasWord: "category")
   }
 
+  private static let noBreakSpace: [UInt8] = [0xC2, 0xA0]
+
   /// `text` as an excerpt, without the marks that part it from a title; nothing below three words.
   private func excerpt(_ text: MappedText) -> Excerpt? {
     var start = 0
@@ -325,57 +443,22 @@ struct RelatedFinder {
         start += 1
         continue
       }
+      if bytes[start...].starts(with: Self.noBreakSpace) {
+        start += 2
+        continue
+      }
       for mark in marks where bytes[start...].starts(with: mark) {
         start += mark.count
         continue trim
       }
       break
     }
-    guard start < bytes.count else { return nil }
-    let words = Words.count(bytes, in: start..<bytes.count)
+    var end = bytes.count
+    while end > start + 1, bytes[..<end].suffix(2).elementsEqual(Self.noBreakSpace) { end -= 2 }
+    guard start < end else { return nil }
+    let words = Words.count(bytes, in: start..<end)
     guard words >= 3 else { return nil }
     return Excerpt(
-      mapped: text.slice(start..<bytes.count), range: text.source(start..<bytes.count),
-      origin: .card, words: words)
-  }
-
-  // MARK: In the front matter
-
-  private func listed(_ frontMatter: DataValue) -> FoundRelated? {
-    guard
-      let entry = ["related", "related_posts", "relatedPosts", "related-posts"].lazy
-        .compactMap({ frontMatter.entry($0) }).first,
-      let values = entry.value.list
-    else { return nil }
-    let cards = values.compactMap { value -> Card? in
-      if let address = value.string {
-        let range = value.textRange(in: document.source)
-        return Card(
-          node: nil, range: value.range, title: "", titleRange: ByteRange(at: value.range.start),
-          links: [Card.CardLink(role: .title, address: address, addressRange: range)], excerpt: nil)
-      }
-      guard value.map != nil else { return nil }
-      let title = value["title"] ?? value["name"]
-      let target = ["url", "link", "path", "href", "slug"].lazy.compactMap { value[$0] }.first
-      let text = ["excerpt", "summary", "description"].lazy.compactMap { value[$0] }.first
-      return Card(
-        node: nil, range: value.range, title: title?.string ?? "",
-        titleRange: title?.range ?? ByteRange(at: value.range.start),
-        links: target.flatMap { value in
-          value.string.map {
-            [
-              Card.CardLink(
-                role: .title, address: $0, addressRange: value.textRange(in: document.source))
-            ]
-          }
-        } ?? [],
-        excerpt: text.flatMap { value in
-          value.string.map {
-            Excerpt($0, value.textRange(in: document.source), .card, in: document.source)
-          }
-        })
-    }
-    return FoundRelated(
-      block: RelatedBlock(node: nil, range: entry.keyRange, cards: cards), excluded: [])
+      mapped: text.slice(start..<end), range: text.source(start..<end), origin: .card, words: words)
   }
 }

@@ -23,14 +23,10 @@ struct ExcerptEnd {
 
   /// The cut at the end of `bytes`; nothing when there is no mark, or a sentence ends before it.
   init?(_ bytes: [UInt8]) {
-    var end = bytes.count
-    while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+    let end = Self.trimmed(bytes, bytes.count)
     guard let mark = Self.marks.first(where: { bytes[..<end].hasSuffix($0) }) else { return nil }
     let start = end - mark.count
-    var before = start
-    while before > 0, bytes[before - 1] <= 0x20 { before -= 1 }
-    // WordPress puts a no-break space before its mark.
-    while before > 1, bytes[before - 2] == 0xC2, bytes[before - 1] == 0xA0 { before -= 2 }
+    let before = Self.trimmed(bytes, start)
     guard before > 0 else { return nil }
     var inner = bytes[..<before]
     while let quote = Self.closing.first(where: { inner.hasSuffix($0) }) {
@@ -45,6 +41,21 @@ struct ExcerptEnd {
     while first > 0, bytes[first - 1] > 0x20 { first -= 1 }
     lastWord = first..<before
     punctuation = Self.signs.first { bytes[..<before].hasSuffix($0.sign) }?.name
+  }
+
+  /// `end` moved before the blanks in front of it: WordPress puts a no-break space before its mark.
+  private static func trimmed(_ bytes: [UInt8], _ end: Int) -> Int {
+    var end = end
+    while end > 0 {
+      if bytes[end - 1] <= 0x20 {
+        end -= 1
+      } else if end > 1, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xA0 {
+        end -= 2
+      } else {
+        break
+      }
+    }
+    return end
   }
 
   /// Where the last sentence before the cut ends; nothing when the cut one is the only one.

@@ -32,6 +32,10 @@ enum HeadingEdits {
     let name = document.spelling(bold.node)
     let start = paragraph.head.start + 1
     edits.append(Edit(ByteRange(start, start + name.utf8.count), "h\(bold.level)"))
+    // A line break at the end of a heading shows nothing.
+    for child in document.children(bold.node) where document.isElement(child, .br) {
+      edits.append(Edit(document.range(child), ""))
+    }
     if paragraph.tail.isEmpty {
       // An implied end: close it behind the emphasis, so that nothing else gets into the heading.
       edits[1] = Edit(inner.tail, "</h\(bold.level)>")

@@ -18,8 +18,10 @@ enum CreditFix {
       let end = document.range(node).end
       let bytes = article.source.bytes
       guard end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D else { return nil }
+      let newline = end < bytes.count && bytes[end] == 0x0D ? "\r\n" : "\n"
       return Fix(
-        "Add the credit '\(line)' under the image", .offer, [.insert("\n*\(line)*", at: end)])
+        "Add the credit '\(line)' under the image", .offer,
+        [.insert(newline + indent(of: document.range(node).start, bytes) + "*\(line)*", at: end)])
     }
     guard let figure = document.closest(node, where: { document.isElement($0, .figure) }),
       !document[figure].flags.contains(.endImplied)
@@ -36,6 +38,14 @@ enum CreditFix {
     return Fix(
       "Add the credit '\(line)' as a caption", .offer,
       [.insert("<figcaption>\(escaped)</figcaption>", at: document[figure].tail.start)])
+  }
+
+  /// The blanks before `start`, if nothing else stands before it on its line: the item of a list that it is in.
+  private static func indent(of start: Int, _ bytes: borrowing [UInt8]) -> String {
+    var first = start
+    while first > 0, bytes[first - 1] == 0x20 || bytes[first - 1] == 0x09 { first -= 1 }
+    guard first == 0 || bytes[first - 1] == 0x0A || bytes[first - 1] == 0x0D else { return "" }
+    return String(decoding: bytes[first..<start], as: UTF8.self)
   }
 
   private static func escape(_ text: String) -> String {

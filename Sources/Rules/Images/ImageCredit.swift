@@ -48,18 +48,16 @@ package struct ImageCreditRule: Rule {
 
   package func check(_ article: Article, _ report: inout Report) {
     let places = CreditPlaces(options)
-    var credited: Set<String> = []
-    var isAnyJudged = false
-    for image in article.images {
-      if image.isExempt || exemption.covers(image, in: article) { continue }
-      isAnyJudged = true
-      let found = article.credit(of: image, places: places)
-      if let found, found.credit.level >= options.require {
-        credited.insert(image.address)
-        continue
-      }
-      // The same picture twice needs one credit.
-      if credited.contains(image.address) { continue }
+    let judged = article.images.filter { !$0.isExempt && !exemption.covers($0, in: article) }
+    let credits = judged.map { article.credit(of: $0, places: places) }
+    // The same picture twice needs one credit, at either place.
+    var settled: Set<String> = []
+    for (image, found) in zip(judged, credits) {
+      if let found, found.credit.level >= options.require { settled.insert(image.address) }
+    }
+    for (image, found) in zip(judged, credits) {
+      if let found, found.credit.level >= options.require { continue }
+      if !image.address.isEmpty, !settled.insert(image.address).inserted { continue }
       // These two rules say more about the same image.
       if let found, found.credit.isPlaceholder, report.isOn("image-credit-placeholder") { continue }
       if found == nil, report.isOn("image-credit-hidden"), image.hiddenCredit != nil {
@@ -67,7 +65,7 @@ package struct ImageCreditRule: Rule {
       }
       say(image, found, article, &report)
     }
-    if !isAnyJudged { report.notApplicable() }
+    if judged.isEmpty { report.notApplicable() }
   }
 
   private func say(

@@ -39,6 +39,10 @@ package struct RelatedLinksRule: Rule {
       }
       return
     }
+    if related.cards.isEmpty, related.isFilledLater {
+      report.unverified("the related items are put in when the site is built or shown")
+      return
+    }
     if related.cards.isEmpty {
       report.add(.noCards, at: related.range)
       return
@@ -52,25 +56,35 @@ package struct RelatedLinksRule: Rule {
     var seen: [String: Card] = [:]
     var withoutAddress = 0
     var doubt: String?
+    if report.site == nil { doubt = "no site was given: name its folder with --site" }
     for card in related.cards {
       guard let link = card.links.first(where: { $0.role == .title }) ?? card.links.first else {
         withoutAddress += 1
         continue
       }
-      let key = Address.normalized(link.address)
-      if let (message, range) = lookUp(link, card, article, report, &doubt) {
-        report.add(message, at: range)
-      } else if own.matches(link.address) {
+      let target = report.site?.target(of: link.address, from: article)
+      if case .unknown(let reason) = target { doubt = reason }
+      let key = Self.key(target, link.address)
+      if let message = Self.unresolved(target, link.address) {
+        report.add(message, at: link.addressRange)
+      } else if Self.page(target).map({ $0.path == article.path }) ?? own.matches(link.address) {
         report.add(.itself, at: link.addressRange)
       } else if let earlier = seen[key] {
         report.add(
           .twice, at: link.addressRange,
           related: [RelatedPlace("the same post", earlier.titleRange)])
-      } else if let other = disagreeing(card, with: key) {
+      } else if let message = unpublished(target, report) {
+        report.add(message, at: link.addressRange)
+      } else if let other = disagreeing(card, with: key, article, report) {
         report.add(
           .disagree(other), at: other.addressRange,
           related: [RelatedPlace("the title's address", link.addressRange)],
+          fix: sameAddress(other, link, article),
           data: [.init("title", .text(link.address)), .init("other", .text(other.address))])
+      } else if let title = Self.page(target)?.title, !card.title.isEmpty,
+        !Address.sameTitle(title, card.title)
+      {
+        report.add(.otherTitle(title), at: card.titleRange, fix: rename(card, title, article))
       }
       if seen[key] == nil { seen[key] = card }
     }
@@ -84,36 +98,60 @@ package struct RelatedLinksRule: Rule {
     }
   }
 
-  /// What the site says against `link`; nothing when it leads to a published post under the card's title.
-  private func lookUp(
-    _ link: Card.CardLink, _ card: Card, _ article: Article, _ report: Report,
-    _ doubt: inout String?
-  ) -> (Message, ByteRange)? {
-    guard let site = report.site else {
-      doubt = "no site was given: name its folder with --site"
-      return nil
-    }
-    switch site.target(of: link.address, from: article) {
-    case .missing: return (.missing(link.address), link.addressRange)
-    case .outside: return (.outside(link.address), link.addressRange)
-    case .file: return (.noPost(link.address), link.addressRange)
-    case .unknown(let reason):
-      doubt = reason
-      return nil
-    case .page(let page):
-      if page.isDraft { return (.draft, link.addressRange) }
-      if let date = page.date, date > report.today { return (.future(date), link.addressRange) }
-      if let title = page.title, !card.title.isEmpty, !Address.sameTitle(title, card.title) {
-        return (.otherTitle(title), card.titleRange)
-      }
-      return nil
+  private static func page(_ target: SiteTarget?) -> SitePage? {
+    if case .page(let page) = target { return page }
+    return nil
+  }
+
+  /// What tells two targets apart: the page where the site knows it, else the address.
+  private static func key(_ target: SiteTarget?, _ address: String) -> String {
+    page(target).map { "\u{0}" + $0.path } ?? Address.normalized(address)
+  }
+
+  /// Why `address` leads to no post of the site; nothing when it does, or may.
+  private static func unresolved(_ target: SiteTarget?, _ address: String) -> Message? {
+    switch target {
+    case .missing: .missing(address)
+    case .outside: .outside(address)
+    case .file: .noPost(address)
+    case .page, .unknown, nil: nil
     }
   }
 
-  private func disagreeing(_ card: Card, with key: String) -> Card.CardLink? {
+  private func unpublished(_ target: SiteTarget?, _ report: Report) -> Message? {
+    guard let page = Self.page(target) else { return nil }
+    if page.isDraft { return .draft }
+    if let date = page.date, date > report.today { return .future(date) }
+    return nil
+  }
+
+  private func disagreeing(
+    _ card: Card, with key: String, _ article: Article, _ report: Report
+  ) -> Card.CardLink? {
     card.links.first { link in
-      (link.role == .image || link.role == .more) && Address.normalized(link.address) != key
+      guard link.role == .image || link.role == .more else { return false }
+      return Self.key(report.site?.target(of: link.address, from: article), link.address) != key
     }
+  }
+
+  /// The fix that lets `link` lead where the card's title leads, as the source spells that.
+  private func sameAddress(
+    _ link: Card.CardLink, _ title: Card.CardLink, _ article: Article
+  ) -> Fix? {
+    let source = article.source
+    guard let spelling = source.verbatim(title.addressRange, spelling: title.address),
+      source.verbatim(link.addressRange, spelling: link.address) != nil
+    else { return nil }
+    return Fix("Lead to '\(title.address)'", .offer, [Edit(link.addressRange, spelling)])
+  }
+
+  /// The fix that gives the card its target's title, where both are plain text.
+  private func rename(_ card: Card, _ title: String, _ article: Article) -> Fix? {
+    let special = "&<>[]*_`\\\"'#:{}|!\n"
+    guard article.source.verbatim(card.titleRange, spelling: card.title) != nil,
+      !title.unicodeScalars.contains(where: special.unicodeScalars.contains)
+    else { return nil }
+    return Fix("Write '\(title)'", .offer, [Edit(card.titleRange, title)])
   }
 
   package static let page = """
@@ -228,5 +266,12 @@ extension Message {
     return Message(
       "This related item's \(what) leads elsewhere than its title",
       help: "let both lead to one address")
+  }
+}
+
+extension SourceText {
+  /// The bytes of `range` if they spell `text` without any escape or markup.
+  fileprivate func verbatim(_ range: ByteRange, spelling text: String) -> String? {
+    bytes[range.indices].elementsEqual(text.utf8) ? text : nil
   }
 }

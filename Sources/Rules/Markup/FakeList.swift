@@ -17,7 +17,8 @@ package struct FakeListRule: Rule {
   private struct Run {
     var blocks: [NodeID] = []
     var bullets: [FakeBullet] = []
-    var isTight = true
+    /// The places in `blocks` behind a gap, where a list of its own begins.
+    var gaps: Set<Int> = []
   }
 
   package func check(_ article: Article, _ report: inout Report) {
@@ -36,7 +37,7 @@ package struct FakeListRule: Rule {
             finish(run, article, &report)
             run = Run()
           } else if gap == 1 {
-            run.isTight = false
+            run.gaps.insert(run.blocks.count)
           }
         }
         run.blocks.append(node)
@@ -77,15 +78,13 @@ package struct FakeListRule: Rule {
     let document = article.document
     let bytes = article.source.bytes
     let isMarkdown = document[run.blocks[0]].flags.contains(.markdown)
-    // Text between two HTML items has no place in the list that would be safe to guess.
-    if !isMarkdown, !run.isTight { return nil }
     var edits: [Edit] = []
-    for (node, bullet) in zip(run.blocks, run.bullets) {
+    for (number, (node, bullet)) in zip(run.blocks, run.bullets).enumerated() {
       let record = document[node]
+      // Bullets on further lines of one block would be left behind.
+      guard !hasFurtherBullet(node, bullet, document) else { return nil }
       guard record.flags.contains(.markdown) == isMarkdown else { return nil }
-      var end = bullet.range.end
-      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
-      while end + 1 < bytes.count, bytes[end] == 0xC2, bytes[end + 1] == 0xA0 { end += 2 }
+      let end = blanksEnd(behind: bullet.range.end, bytes)
       let mark = ByteRange(bullet.range.start, end)
       if isMarkdown {
         guard document.range(node).start == bullet.range.start else { return nil }
@@ -95,11 +94,45 @@ package struct FakeListRule: Rule {
       guard !record.head.isEmpty, !record.tail.isEmpty else { return nil }
       let name = document.spelling(node)
       let tag = ByteRange(record.head.start, record.head.start + 1 + name.utf8.count)
-      edits.append(Edit(tag, node == run.blocks.first ? "<ul><li" : "<li"))
+      let opens = number == 0 || run.gaps.contains(number)
+      let closes = node == run.blocks.last || run.gaps.contains(number + 1)
+      edits.append(Edit(tag, opens ? "<ul><li" : "<li"))
       edits.append(Edit(mark, ""))
-      edits.append(Edit(record.tail, node == run.blocks.last ? "</li></ul>" : "</li>"))
+      edits.append(Edit(record.tail, closes ? "</li></ul>" : "</li>"))
     }
-    return Fix("Make it a list", run.isTight ? .safe : .offer, edits)
+    return Fix("Make it a list", run.gaps.isEmpty ? .safe : .offer, edits)
+  }
+
+  /// Where the blanks behind a bullet end, however they are spelled.
+  private func blanksEnd(behind start: Int, _ bytes: borrowing [UInt8]) -> Int {
+    let spellings = ["\u{A0}", "&nbsp;", "&#160;", "&#xa0;", "&#xA0;", " ", "\t"]
+    var end = start
+    while let blank = spellings.first(where: { bytes[end...].starts(with: $0.utf8) }) {
+      end += blank.utf8.count
+    }
+    return end
+  }
+
+  /// Whether a line of the block `node` behind its first begins with a bullet too.
+  private func hasFurtherBullet(
+    _ node: NodeID, _ bullet: FakeBullet, _ document: Document
+  ) -> Bool {
+    let bytes = document.source.bytes
+    let mark = Array(bytes[bullet.range.indices])
+    let end = document.range(node).end
+    var index = bullet.range.end
+    var isLineStart = false
+    while index < end {
+      switch bytes[index] {
+      case 0x0A, 0x0D, UInt8(ascii: ">"): isLineStart = true
+      case 0x20, 0x09: break
+      default:
+        if isLineStart, bytes[index..<end].starts(with: mark) { return true }
+        isLineStart = false
+      }
+      index += 1
+    }
+    return false
   }
 
   package static let page = """
