@@ -78,6 +78,9 @@ struct BehaviourTests {
       "a byline that says what was done", "bold-heading", "a.md",
       "One.\n\n**Written by Ann Lee**\n\nTwo.\n"),
     Case(
+      "a footnote holds no heading", "bold-heading", "a.md",
+      "One[^1].\n\n[^1]: **The fare**\n\n    Two.\n"),
+    Case(
       "a division, before a list", "bold-heading", "a.html",
       "<p>One.</p><div class=c><b>⟦You need⟧</b></div><ul><li>x</li></ul>",
       fixed: "<p>One.</p><h2 class=c>You need</h2><ul><li>x</li></ul>"),

@@ -124,7 +124,8 @@ struct BoldHeadingFinder {
       guard
         block.context.isDisjoint(with: [.listItem, .quote, .table, .caption, .heading, .code]),
         block.words <= limits.maxWords, let candidate = emphatic(block),
-        limits.italic || !candidate.isItalic, readsAsHeading(candidate), standsAsHeading(candidate)
+        limits.italic || !candidate.isItalic, readsAsHeading(candidate), standsAsHeading(candidate),
+        !isFootnote(document.parent(candidate.paragraph))
       else { continue }
       found.append(
         (
@@ -136,6 +137,12 @@ struct BoldHeadingFinder {
         ))
     }
     return found
+  }
+
+  /// Whether `node` is a Markdown footnote, whose paragraphs are a note's, not the post's.
+  private func isFootnote(_ node: NodeID) -> Bool {
+    !node.isNone && document.isElement(node, .div) && document[node].flags.contains(.markdown)
+      && document.value(node, .id)?.hasPrefix("fn-") ?? false
   }
 
   /// Whether a block that is not of that kind follows, and no picture, table or embed stands beside.
