@@ -105,7 +105,7 @@ struct BoldHeadingFinder {
     guard (1...limits.maxWords).contains(candidate.words) else { return false }
     let text = candidate.text.string
     guard text.unicodeScalars.count <= limits.maxCharacters,
-      let last = text.unicodeScalars.last, !".,;:!?。…".unicodeScalars.contains(last)
+      let last = text.unicodeScalars.last, !".,;:!?。".unicodeScalars.contains(last)
     else { return false }
     return !isDateOrByline(text) && !RelatedTitles.contains(text, further: relatedTitles)
       && !(CreditGrammar().read(CreditLine(candidate.text)).map { $0.level > .none } ?? false)

@@ -10,7 +10,7 @@ extension RelatedFinder {
     guard
       let entry = ["related", "related_posts", "relatedPosts", "related-posts"].lazy
         .compactMap({ frontMatter.entry($0) }).first,
-      let values = entry.value.list
+      let values = entry.value.list, !values.isEmpty
     else { return nil }
     let cards = values.compactMap { value -> Card? in
       if let address = value.string {
