@@ -9,23 +9,25 @@ enum TOMLWords {
     for complaint: String, at offset: Int, in bytes: ArraySlice<UInt8>
   ) -> DataProblem {
     var place = min(max(offset, bytes.startIndex), bytes.endIndex)
+    let isAtLineEnd = place < bytes.endIndex && (bytes[place] == 0x0A || bytes[place] == 0x0D)
+    // A lone carriage return is noticed at what follows it.
+    if complaint.contains("after '\\r'"), place > bytes.startIndex { place -= 1 }
     // What is missing at a line's end is noticed on its line end.
     if place == bytes.endIndex, place > bytes.startIndex { place -= 1 }
     while place > bytes.startIndex, bytes[place] == 0x0A || bytes[place] == 0x0D { place -= 1 }
     return DataProblem(
-      message: sentence(for: complaint), range: YAMLReader.line(of: place, in: bytes))
+      message: sentence(for: complaint, isAtLineEnd: isAtLineEnd),
+      range: YAMLReader.line(of: place, in: bytes))
   }
 
   private static let sentences: [(parts: [String], sentence: String)] = [
     (["maximum nested value depth"], "Tables and arrays are nested too deep"),
     (["cannot redefine existing table"], "This table stands here a second time"),
-    (["cannot redefine"], "This key stands here a second time"),
-    (["cannot insert"], "This key stands here a second time"),
     (["existing inline table"], "A table in braces cannot be added to later"),
+    (["cannot redefine"], "This key stands here a second time"),
     (["expected '='"], "This key has no “=” behind it"),
     (["multi-line strings are prohibited"], "A key cannot stand in three quotes"),
     (["string", "end-of-file"], "A quotation mark is opened here and never closed"),
-    (["string", "line"], "A quotation mark is opened here and not closed on its line"),
     (["unknown escape"], "A backslash in double quotes begins no known escape; write \\\\"),
     (["hex digit"], "An escape in double quotes names no character"),
     (["surrogates"], "An escape in double quotes names no character"),
@@ -38,8 +40,8 @@ enum TOMLWords {
     (["parsing inline table", "comma"], "A table in braces has a comma too many"),
     (["parsing inline table", "end-of-file"], "A table in braces lacks its “}”"),
     (["table header"], "A table's name stands in brackets on its own line, as in “[name]”"),
-    (["date"], "This is no date; write one as 2024-05-31"),
-    (["time"], "This is no time; write one as 07:30:00"),
+    (["parsing date"], "This is no date; write one as 2024-05-31"),
+    (["parsing time"], "This is no time; write one as 07:30:00"),
     (["leading zeroes"], "A number cannot begin with 0; put text in quotes"),
     (["expected value, saw"], "A value is missing here"),
     (["key-value pair", "end-of-file"], "A value is missing here"),
@@ -52,11 +54,17 @@ enum TOMLWords {
     (["integer"], "This value is no number; put text in quotes"),
     (["floating-point"], "This value is no number; put text in quotes"),
     (["boolean"], "Text must stand in quotes; only true and false do without"),
-    (["parsing key"], "A key must be letters, digits, “-” and “_”, or stand in quotes"),
-    (["expected keys, tables"], "This line has no “=” behind a key"),
+    (["parsing key"], "A key must stand here: letters, digits, “-” and “_”, or text in quotes"),
+    (
+      ["expected keys, tables"],
+      "A key must stand here: letters, digits, “-” and “_”, or text in quotes"
+    ),
   ]
 
-  private static func sentence(for complaint: String) -> String {
+  private static func sentence(for complaint: String, isAtLineEnd: Bool) -> String {
+    if isAtLineEnd, complaint.contains("parsing string"), complaint.contains("control character") {
+      return "A quotation mark is opened here and not closed on its line"
+    }
     for (parts, sentence) in sentences where parts.allSatisfy(complaint.contains) {
       return sentence
     }

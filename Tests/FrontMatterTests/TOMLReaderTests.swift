@@ -114,7 +114,9 @@ import Testing
         "a = 1\r\ntitle = Some text\r\nb = 2", "title = Some text",
         "This value is no number, date, true or false; put text in quotes"
       ),
-      ("é = 1\n", "é = 1", "A key must be letters, digits, “-” and “_”, or stand in quotes"),
+      (
+        "é = 1\n", "é = 1", "A key must stand here: letters, digits, “-” and “_”, or text in quotes"
+      ),
       ("a = \"é\nb = 2", "a = \"é", "A quotation mark is opened here and not closed on its line"),
       ("a = 'é", "a = 'é", "A quotation mark is opened here and never closed"),
       ("a = 1\nb = 2\na = 3", "a = 3", "This key stands here a second time"),
@@ -124,7 +126,7 @@ import Testing
       ("a = [1 2]", "a = [1 2]", "An array in brackets lacks a comma or its “]”"),
       ("a = [1,\n", "a = [1,", "An array in brackets lacks its “]”"),
       ("a = {b = 1,}", "a = {b = 1,}", "A table in braces has a comma too many"),
-      ("a = {b = 1\nc = 2}", "a = {b = 1", "A table in braces lacks a comma or its “}”"),
+      ("a = {b = 1\nc = 2}", "a = {b = 1", "A table in braces must close on its line"),
       ("a = {}\n[a.b]", "[a.b]", "A table in braces cannot be added to later"),
       ("[a\nb = 1", "[a", "A table's name stands in brackets on its own line, as in “[name]”"),
       (
@@ -141,7 +143,7 @@ import Testing
       ("a = 1\rb = 2", "a = 1", "A line ends here in a way that TOML does not know"),
       ("a = 1__2", "a = 1__2", "This value is no number; put text in quotes"),
       ("title: x", "title: x", "This key has no “=” behind it"),
-      ("= 1", "= 1", "This line has no “=” behind a key"),
+      ("= 1", "= 1", "A key must stand here: letters, digits, “-” and “_”, or text in quotes"),
       ("a = 'x\u{1}'", "a = 'x\u{1}'", "A control character stands here that TOML does not allow"),
     ])
   func broken(_ text: String, _ line: String, _ message: String) {
