@@ -44,11 +44,14 @@ let package = Package(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
+    // toml++ is taken from its headers (libtomlplusplus-dev); a system library target would link it.
+    .target(name: "CTOML"),
+
     library("SourceText"),
     library("Documents", ["SourceText"]),
     library("HTMLReading", ["Documents", "SourceText"]),
     library("MarkdownReading", ["Documents", "HTMLReading", "SourceText"]),
-    library("FrontMatter", ["SourceText", "CLibYAML"], nearC: true),
+    library("FrontMatter", ["SourceText", "CLibYAML", "CTOML"], nearC: true),
     library(
       "Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
     library("Linting", ["SourceText", "Documents", "FrontMatter", "Articles"]),
@@ -96,5 +99,6 @@ let package = Package(
     tests(
       "CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
     tests("House", []),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

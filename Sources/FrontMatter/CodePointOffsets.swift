@@ -2,7 +2,7 @@
 
 /// Where each code point of a piece of UTF-8 begins, found in constant time.
 ///
-/// libyaml counts code points; this keeps the byte offset of every 64th and walks the rest.
+/// libyaml and toml++ count code points; this keeps the byte offset of every 64th and walks the rest.
 struct CodePointOffsets {
   private static let stride = 64
 

@@ -36,7 +36,7 @@ package struct DataEntry: Hashable, Sendable {
   }
 }
 
-/// What is wrong with a piece of YAML, and where.
+/// What is wrong with a piece of YAML, TOML or JSON, and where.
 package struct DataProblem: Error, Hashable, Sendable {
   /// A plain sentence without a full stop.
   package var message: String
@@ -97,9 +97,16 @@ extension DataValue {
 extension DataValue {
   /// The range of a scalar's text without its quotes.
   package func textRange(in source: SourceText) -> ByteRange {
-    guard case .scalar(_, isQuoted: true) = content, range.count >= 2,
+    guard case .scalar(let text, isQuoted: true) = content, range.count >= 2,
       [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(source.bytes[range.start])
     else { return range }
+    let quote = source.bytes[range.start]
+    // Three quotes are TOML's; in YAML the second and third of `'''a'` are one in the text.
+    if range.count >= 6, source.bytes[range.indices].prefix(3).allSatisfy({ $0 == quote }),
+      text.utf8.first != quote
+    {
+      return ByteRange(range.start + 3, range.end - 3)
+    }
     return ByteRange(range.start + 1, range.end - 1)
   }
 }

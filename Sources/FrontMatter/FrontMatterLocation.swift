@@ -19,12 +19,12 @@ extension FrontMatterBlock {
     }
   }
 
-  /// The values in the block; nothing for TOML, whose values are not read.
+  /// The values in the block.
   package func read(_ source: SourceText) throws(DataProblem) -> DataValue? {
     switch format {
     case .yaml: return try YAMLReader.read(source, in: contentRange)
     case .json: return try JSONReader.read(source, in: contentRange)
-    case .toml: return nil
+    case .toml: return try TOMLReader.read(source, in: contentRange)
     }
   }
 

@@ -44,7 +44,8 @@ package enum YAMLReader {
     return ByteRange(start, end)
   }
 
-  private static func firstByteThatIsNoUTF8(_ bytes: ArraySlice<UInt8>) -> Int? {
+  /// The first byte that begins no code point.
+  static func firstByteThatIsNoUTF8(_ bytes: ArraySlice<UInt8>) -> Int? {
     if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
     var decoder = UTF8()
     var iterator = bytes.makeIterator()

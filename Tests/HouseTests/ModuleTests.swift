@@ -22,7 +22,7 @@ let modules: [Module] = [
   Module("Documents", ["SourceText"]),
   Module("HTMLReading", ["SourceText", "Documents"]),
   Module("MarkdownReading", ["SourceText", "Documents", "HTMLReading"]),
-  Module("FrontMatter", ["SourceText", "CLibYAML"]),
+  Module("FrontMatter", ["SourceText", "CLibYAML", "CTOML"]),
   Module(
     "Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
   Module("Linting", ["SourceText", "Documents", "FrontMatter", "Articles"]),
@@ -110,6 +110,7 @@ let toolchain: [String: Set<String>] = [
     "A C library has one place",
     arguments: [
       ("CLibXML2", ["RulePacks", "Sites"]), ("CLibYAML", ["FrontMatter"]),
+      ("CTOML", ["FrontMatter"]),
       ("CLibCurl", ["LinkChecking"]), ("CSQLite", ["LinkChecking", "Sites"]),
     ])
   func libraries(_ library: String, _ places: [String]) {
