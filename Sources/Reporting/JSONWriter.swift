@@ -108,10 +108,20 @@ package struct JSONWriter {
     bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
   }
 
+  /// Printable ASCII that JSON writes as it is: most texts are nothing else.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
+  }
+
   /// Besides what JSON demands, all that acts on a terminal is escaped: a report is often looked at
   /// on one.
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
+    defer { bytes.append(0x22) }
+    if text.utf8.allSatisfy(Self.isPlain) {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": bytes.append(contentsOf: #"\""#.utf8)
@@ -128,7 +138,6 @@ package struct JSONWriter {
         }
       }
     }
-    bytes.append(0x22)
   }
 
   private mutating func escape(_ unit: UInt16) {

@@ -48,9 +48,25 @@ enum RelatedTitles {
 
   private static let all: Set<String> = Set(titles.values.joined())
 
+  /// The first and the last byte of every title, in one number each: most headings differ in them.
+  private static let edges: Set<UInt16> = Set(all.map(edge))
+
+  private static func edge(_ text: String) -> UInt16 {
+    UInt16(lowercased(text.utf8.first ?? 0)) << 8 | UInt16(lowercased(text.utf8.last ?? 0))
+  }
+
+  /// Whether `text` may be a title, by its first and its last byte where both are letters.
+  private static func mayBeTitle(_ text: String, further: [String]) -> Bool {
+    func isLetter(_ byte: UInt8?) -> Bool {
+      byte.map { (0x61...0x7A).contains(lowercased($0)) } ?? false
+    }
+    guard further.isEmpty, isLetter(text.utf8.first), isLetter(text.utf8.last) else { return true }
+    return edges.contains(edge(text))
+  }
+
   /// Whether `text` is the title of a related block, in any language or among `further`.
   static func contains(_ text: String, further: [String]) -> Bool {
-    guard text.utf8.count <= 90 else { return false }
+    guard text.utf8.count <= 90, mayBeTitle(text, further: further) else { return false }
     // What stands around the words is decoration: a colon, an emoji, an arrow.
     let scalars = Array(text.lowercased().unicodeScalars)
     func isWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -60,14 +60,12 @@ package enum Linter {
       path: path, format: document.format, status: .checked, source: document.source)
     post.words = words
     var findings = readingFindings
-    var judged = Set(readingFindings.map(\.rule))
     var families: Set<RuleFamily> = []
     var all = results
     for result in results {
       findings += result.report.findings
       guard case .applied = result.report.outcome else { continue }
-      judged.insert(result.rule)
-      if let family = rules.catalogue[result.rule]?.description.family { families.insert(family) }
+      if let family = rules.catalogue.family(of: result.rule) { families.insert(family) }
     }
     for place in findings.indices {
       findings[place].range = clamped(findings[place].range, to: document.source)
@@ -86,6 +84,8 @@ package enum Linter {
       if suppressions.isEmpty {
         report.notApplicable()
       } else {
+        var judged = Set(readingFindings.map(\.rule))
+        for result in results where result.report.outcome == .applied { judged.insert(result.rule) }
         suppressions.check(
           judged: judged, requiresReason: rules.requiresReason, today: today, &report)
       }
@@ -110,7 +110,7 @@ package enum Linter {
 
   /// The score of a post by category, for reports; nothing when no category applied.
   package static func score(_ post: PostReport, rules: ResolvedRules) -> Score? {
-    let families = post.applied.compactMap { rules.catalogue[$0]?.description.family }
+    let families = post.applied.compactMap { rules.catalogue.family(of: $0) }
     return score(post, families: Set(families), rules: rules)
   }
 
@@ -118,7 +118,7 @@ package enum Linter {
     _ post: PostReport, families: Set<RuleFamily>, rules: ResolvedRules
   ) -> Score? {
     Score(words: post.words, findings: post.findings, families: families) {
-      rules.catalogue[$0]?.description.family
+      rules.catalogue.family(of: $0)
     }
   }
 
