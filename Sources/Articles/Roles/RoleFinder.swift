@@ -107,7 +107,10 @@ package struct RoleFinder: Sendable {
           }
         }
       }
-      for (role, nodes) in roles.nodes { roles.nodes[role] = Array(Set(nodes)).sorted() }
+      for (role, nodes) in roles.nodes where !zip(nodes, nodes.dropFirst()).allSatisfy({ $0 < $1 })
+      {
+        roles.nodes[role] = Array(Set(nodes)).sorted()
+      }
       return roles
     }
 

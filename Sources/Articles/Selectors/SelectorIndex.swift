@@ -14,9 +14,12 @@ struct SelectorIndex: Sendable {
     var selector: Selector
     var tag: Int32
     var next: Int32
-    /// The classes and ids that must be somewhere in a document that it matches in, by their numbers.
-    var needs: [Int]
   }
+
+  /// The classes and ids that must be somewhere in a document for each entry to match, by their numbers: one
+  /// after another, those of entry n from `needStarts[n]` on.
+  private var needs: [Int] = []
+  private var needStarts: [Int] = []
 
   private var slots: [Slot]
   private let mask: Int
@@ -41,8 +44,9 @@ struct SelectorIndex: Sendable {
         compound.classes.map { Self.hash($0[...], Self.classSeed) }
           + (compound.id.map { [Self.hash($0[...], Self.idSeed)] } ?? [])
       }
-      let needs = hashes.map { wordNumber(of: $0) }
-      entries.append(Entry(selector: selector, tag: Int32(number), next: -1, needs: needs))
+      needStarts.append(needs.count)
+      needs += hashes.map { wordNumber(of: $0) }
+      entries.append(Entry(selector: selector, tag: Int32(number), next: -1))
       let compound = selector.compounds[0]
       if let id = compound.id {
         add(Self.hash(id[...], Self.idSeed))
@@ -143,7 +147,12 @@ struct SelectorIndex: Sendable {
         document.withValue(ofAttribute: index) { note(Self.hash($0, Self.idSeed)) }
       }
     }
-    return entries.map { entry in entry.needs.allSatisfy { seen[$0] } }
+    var candidates = [Bool](repeating: true, count: entries.count)
+    for entry in candidates.indices {
+      let end = entry + 1 < needStarts.count ? needStarts[entry + 1] : needs.count
+      for need in needStarts[entry]..<end where !seen[needs[need]] { candidates[entry] = false }
+    }
+    return candidates
   }
 
   /// Tells the numbers of the selectors that match the element `node`; a number may come twice.

@@ -35,12 +35,20 @@ package struct XPathPrefilter: Sendable {
   }
 
   package let alternatives: [Alternative]
+  /// For each alternative, the sets of it whose names every document numbers alike.
+  private let knownSets: [[[Name]]]
 
   init(_ expression: XPathExpression) {
     let found = Self.alternatives(expression)
     // More sets than bits: rather ask for nothing.
     let sets = found.reduce(0) { $0 + $1.chain.count + $1.anywhere.count }
     alternatives = sets <= 60 && found.count <= 16 ? found : [Alternative()]
+    knownSets = alternatives.map { alternative in
+      (alternative.chain + alternative.anywhere).compactMap { names in
+        let known = names.compactMap { NameTable.known(Array($0.utf8)[...]) }
+        return known.count == names.count ? known : nil
+      }
+    }
   }
 
   // MARK: Looking
@@ -50,6 +58,12 @@ package struct XPathPrefilter: Sendable {
     if alternatives.contains(where: { $0.chain.isEmpty && $0.anywhere.isEmpty }) {
       return .possible
     }
+    // Most posts lack an element that every way asks for, which is told without a walk.
+    guard
+      knownSets.contains(where: { sets in
+        sets.allSatisfy { $0.contains(where: document.mayHaveElement) }
+      })
+    else { return .absent }
     var progress = alternatives.map { Progress($0, in: document) }
     var bits: [UInt64] = []
     var bit = 0
@@ -73,7 +87,6 @@ package struct XPathPrefilter: Sendable {
         }
       }
     }
-    // Most posts lack an element that every way asks for, which is told without a walk.
     let there = bits.reduce(0, |)
     guard progress.contains(where: { there & $0.wanted == $0.wanted }) else { return .absent }
     var seen: UInt64 = 0
