@@ -108,9 +108,15 @@ package struct JSONWriter {
     bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
   }
 
-  /// Printable ASCII that JSON writes as it is: most texts are nothing else.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
+  /// Writes `text` at once if it is all printable ASCII that JSON writes as it is: most texts are.
+  private mutating func append(plain text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { units in
+      for unit in units where unit < 0x20 || unit > 0x7E || unit == 0x22 || unit == 0x5C {
+        return false
+      }
+      bytes.append(contentsOf: units)
+      return true
+    } ?? false
   }
 
   /// Besides what JSON demands, all that acts on a terminal is escaped: a report is often looked at
@@ -118,10 +124,7 @@ package struct JSONWriter {
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
     defer { bytes.append(0x22) }
-    if text.utf8.allSatisfy(Self.isPlain) {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
+    if append(plain: text) { return }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": bytes.append(contentsOf: #"\""#.utf8)

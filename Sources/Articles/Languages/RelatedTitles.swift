@@ -68,15 +68,14 @@ enum RelatedTitles {
   static func contains(_ text: String, further: [String]) -> Bool {
     guard text.utf8.count <= 90, mayBeTitle(text, further: further) else { return false }
     // What stands around the words is decoration: a colon, an emoji, an arrow.
-    let scalars = Array(text.lowercased().unicodeScalars)
+    let scalars = text.lowercased().unicodeScalars
     func isWord(_ scalar: Unicode.Scalar) -> Bool {
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
     guard let first = scalars.firstIndex(where: isWord),
       let last = scalars.lastIndex(where: isWord)
     else { return false }
-    var folded = ""
-    folded.unicodeScalars.append(contentsOf: scalars[first...last])
+    let folded = String(scalars[first...last])
     return all.contains(folded) || further.contains { $0.lowercased() == folded }
   }
 
