@@ -158,7 +158,7 @@ struct LintCommand {
     let format = TextFormat(
       style: style, width: isFile ? 80 : min(output.columns, 100),
       seconds: console.surroundings.seconds(), isQuiet: arguments.quiet,
-      showsStatistics: arguments.stats)
+      showsStatistics: arguments.stats, wrapsFirstLine: !isFile && output.isTerminal)
     return Array(format.text(report).utf8)
   }
 

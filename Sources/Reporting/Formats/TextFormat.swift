@@ -14,16 +14,20 @@ package struct TextFormat: Sendable {
   package var isQuiet: Bool
   /// Whether a table of findings by rule stands before the summary.
   package var showsStatistics: Bool
+  /// Whether a finding's first line is wrapped too: for a terminal, where it would break inside a word. In a
+  /// file it stays one line, for other programs.
+  package var wrapsFirstLine: Bool
 
   package init(
     style: TerminalStyle = .plain, width: Int = 80, seconds: Double? = nil, isQuiet: Bool = false,
-    showsStatistics: Bool = false
+    showsStatistics: Bool = false, wrapsFirstLine: Bool = false
   ) {
     self.style = style
     self.width = max(40, width)
     self.seconds = seconds
     self.isQuiet = isQuiet
     self.showsStatistics = showsStatistics
+    self.wrapsFirstLine = wrapsFirstLine
   }
 
   /// The whole report, ended by a line feed.
@@ -49,10 +53,22 @@ package struct TextFormat: Sendable {
     to text: inout String
   ) {
     let place = places.position(at: finding.range.start)
-    text += style.apply(.strong, "\(VisibleText.escaped(path)):\(place.line):\(place.column):")
-    text += " " + style.apply(.severity(finding.severity), finding.severity.rawValue + ":")
-    text += " " + style.apply(.strong, VisibleText.escaped(finding.message))
-    text += " " + style.apply(.faint, "[\(VisibleText.escaped(finding.rule))]") + "\n"
+    let start = "\(VisibleText.escaped(path)):\(place.line):\(place.column):"
+    let severity = finding.severity.rawValue + ":"
+    text += style.apply(.strong, start)
+    text += " " + style.apply(.severity(finding.severity), severity)
+    let rule = "[\(VisibleText.escaped(finding.rule))]"
+    var message = " " + VisibleText.escaped(finding.message)
+    var ruleLead = " "
+    if wrapsFirstLine {
+      let before = VisibleText.width(of: start) + 1 + severity.utf8.count
+      let lines = VisibleText.wrapped(message, width: width - 2, behind: before)
+      message = lines.joined(separator: "\n  ")
+      let used = VisibleText.width(of: lines.last ?? "") + (lines.count > 1 ? 2 : before)
+      if used + 1 + rule.utf8.count > width { ruleLead = "\n  " }
+    }
+    text += style.apply(.strong, message)
+    text += ruleLead + style.apply(.faint, rule) + "\n"
 
     if places.source.count > 0 {
       let excerpt = SourceExcerpt(finding.range, in: places)

@@ -41,11 +41,12 @@ package enum VisibleText {
     return text.unicodeScalars.reduce(0) { $0 + meter.cells(of: $1) }
   }
 
-  /// `text` in lines of at most `width` cells, broken at spaces; a longer word stands alone.
-  package static func wrapped(_ text: String, width: Int) -> [String] {
+  /// `text` in lines of at most `width` cells, broken at spaces; a longer word stands alone. On the
+  /// first line `cells` are taken already.
+  package static func wrapped(_ text: String, width: Int, behind cells: Int = 0) -> [String] {
     var lines: [String] = []
     var line = ""
-    var used = 0
+    var used = cells
     for word in text.split(separator: " ") {
       let cells = Self.width(of: String(word))
       if used > 0, used + 1 + cells > width {
