@@ -46,21 +46,21 @@ package struct NodeFlags: OptionSet, Hashable, Sendable {
   @inlinable package static var none: NodeFlags { NodeFlags(rawValue: 0) }
 
   /// The element has no start tag in the source; `head` is the empty range where it was implied.
-  package static let implied = NodeFlags(rawValue: 1 << 0)
+  @inlinable package static var implied: NodeFlags { NodeFlags(rawValue: 1 << 0) }
   /// The element has no end tag in the source; `tail` is the empty range where it ended.
-  package static let endImplied = NodeFlags(rawValue: 1 << 1)
+  @inlinable package static var endImplied: NodeFlags { NodeFlags(rawValue: 1 << 1) }
   /// A copy that a browser makes of a formatting element; its ranges are those of the original's start tag.
-  package static let clone = NodeFlags(rawValue: 1 << 2)
+  @inlinable package static var clone: NodeFlags { NodeFlags(rawValue: 1 << 2) }
   /// The node stands elsewhere in the tree than in the source (foster parenting, adoption agency).
-  package static let moved = NodeFlags(rawValue: 1 << 3)
+  @inlinable package static var moved: NodeFlags { NodeFlags(rawValue: 1 << 3) }
   /// The start tag ends in `/>`.
-  package static let selfClosing = NodeFlags(rawValue: 1 << 4)
+  @inlinable package static var selfClosing: NodeFlags { NodeFlags(rawValue: 1 << 4) }
   /// The node was written in Markdown, not as HTML.
-  package static let markdown = NodeFlags(rawValue: 1 << 5)
+  @inlinable package static var markdown: NodeFlags { NodeFlags(rawValue: 1 << 5) }
   /// A Markdown list without blank lines between its items, or a paragraph in one: no `p` is printed.
-  package static let tight = NodeFlags(rawValue: 1 << 6)
+  @inlinable package static var tight: NodeFlags { NodeFlags(rawValue: 1 << 6) }
   /// A void element: it never has content or an end tag.
-  package static let void = NodeFlags(rawValue: 1 << 7)
+  @inlinable package static var void: NodeFlags { NodeFlags(rawValue: 1 << 7) }
 }
 
 /// One node: a fixed-size record. Ranges are bytes of the source.
@@ -106,11 +106,11 @@ package struct AttributeFlags: OptionSet, Hashable, Sendable {
   @inlinable package static var none: AttributeFlags { AttributeFlags(rawValue: 0) }
 
   /// The element has an earlier attribute of this name; browsers drop this one.
-  package static let duplicate = AttributeFlags(rawValue: 1 << 0)
+  @inlinable package static var duplicate: AttributeFlags { AttributeFlags(rawValue: 1 << 0) }
   /// The attribute is not written in the source; its value is made from ``AttributeRecord/payload``.
-  package static let implied = AttributeFlags(rawValue: 1 << 1)
+  @inlinable package static var implied: AttributeFlags { AttributeFlags(rawValue: 1 << 1) }
   /// The attribute came from a second `html` or `body` start tag.
-  package static let merged = AttributeFlags(rawValue: 1 << 2)
+  @inlinable package static var merged: AttributeFlags { AttributeFlags(rawValue: 1 << 2) }
 }
 
 /// One attribute: the ranges of its name and of its value without quotes.

@@ -81,7 +81,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
 
   private mutating func enter(_ number: Int) {
     let block = tree.blocks[number]
-    var flags: NodeFlags = []
+    var flags = NodeFlags.none
     switch block.kind {
     case .quote:
       if let word = takeAlert(number) {
@@ -111,7 +111,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
 
   private mutating func leave(_ number: Int) {
     let block = tree.blocks[number]
-    sink.close(name(of: block), block.tail, [])
+    sink.close(name(of: block), block.tail, .none)
   }
 
   private func name(of block: Block) -> Name {
@@ -210,7 +210,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     parser.text.load(
       bytes, tree.lines, first: Int(block.firstLine), count: Int(block.lineCount))
     let parent = Int(block.parent)
-    var flags: NodeFlags = []
+    var flags = NodeFlags.none
     var task: ByteRange?
     if tree.blocks[parent].kind == .item {
       if tree.blocks[Int(tree.blocks[parent].parent)].isTight { flags.insert(.tight) }
@@ -258,18 +258,18 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
         AttributeRecord(name: .id, nameRange: ByteRange(at: value.start), valueRange: value))
     }
     let name = name(of: block)
-    let node = sink.open(name, block.head, [])
+    let node = sink.open(name, block.head, .none)
     tree.blocks[number].node = node.rawValue
     writeInlines()
-    sink.close(name, block.tail, [])
+    sink.close(name, block.tail, .none)
   }
 
   private mutating func indentedCode(_ block: Block) {
-    _ = sink.open(.pre, block.head, [])
-    _ = sink.open(.code, block.head, [])
+    _ = sink.open(.pre, block.head, .none)
+    _ = sink.open(.code, block.head, .none)
     codeLines(block, before: block.tail.start)
-    sink.close(.code, block.tail, [])
-    sink.close(.pre, block.tail, [])
+    sink.close(.code, block.tail, .none)
+    sink.close(.pre, block.tail, .none)
   }
 
   private mutating func fencedCode(_ block: Block) {
@@ -280,12 +280,12 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
       start = Int(tree.lines[Int(block.firstLine)].start)
       if isClosed { end = Int(tree.lines[Int(block.firstLine + block.lineCount) - 1].end) }
     }
-    _ = sink.open(.pre, block.head, [])
+    _ = sink.open(.pre, block.head, .none)
     languageAttribute(block)
-    _ = sink.open(.code, ByteRange(at: start), [])
+    _ = sink.open(.code, ByteRange(at: start), .none)
     codeLines(block, before: end)
-    sink.close(.code, ByteRange(at: end), [])
-    sink.close(.pre, block.tail, [])
+    sink.close(.code, ByteRange(at: end), .none)
+    sink.close(.pre, block.tail, .none)
   }
 
   private mutating func languageAttribute(_ block: Block) {

@@ -58,7 +58,7 @@ extension MarkdownWriter where Sink: ~Copyable {
           openLinks += 1
         }
       case .linkEnd:
-        sink.close(.a, parser.text.range(Int(item.start), Int(item.end)), [])
+        sink.close(.a, parser.text.range(Int(item.start), Int(item.end)), .none)
         openLinks -= 1
       case .delimiters: emphasis(item)
       default: single(item, isInLink: openLinks > 0)
@@ -131,7 +131,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     while match >= 0 {
       let found = parser.matches[match]
       let end = position + found.length
-      sink.close(Self.name(found), parser.text.range(position, end), [])
+      sink.close(Self.name(found), parser.text.range(position, end), .none)
       position = end
       match = found.laterClosed
     }
@@ -141,7 +141,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     while match >= 0 {
       let found = parser.matches[match]
       let end = position + found.length
-      _ = sink.open(Self.name(found), parser.text.range(position, end), [])
+      _ = sink.open(Self.name(found), parser.text.range(position, end), .none)
       position = end
       match = found.earlierOpened
     }
@@ -196,7 +196,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     let start = Int(item.first)
     let end = Int(item.second)
     let ticks = codeTicks(item)
-    _ = sink.open(.code, parser.text.range(Int(item.start), Int(item.start) + ticks), [])
+    _ = sink.open(.code, parser.text.range(Int(item.start), Int(item.start) + ticks), .none)
     var index = start
     var run = start
     while index < end {
@@ -212,7 +212,7 @@ extension MarkdownWriter where Sink: ~Copyable {
       index = next
     }
     verbatim(run, end)
-    sink.close(.code, parser.text.range(Int(item.end) - ticks, Int(item.end)), [])
+    sink.close(.code, parser.text.range(Int(item.end) - ticks, Int(item.end)), .none)
   }
 
   private func codeTicks(_ item: InlineItem) -> Int {
@@ -237,26 +237,26 @@ extension MarkdownWriter where Sink: ~Copyable {
       AttributeRecord(
         name: .href, nameRange: ByteRange(at: address.start), valueRange: address, payload: payload)
     )
-    _ = sink.open(.a, parser.text.range(start, start + brackets), [])
+    _ = sink.open(.a, parser.text.range(start, start + brackets), .none)
     verbatim(start + brackets, end - brackets)
     let tail = parser.text.sourceEnd(end)
-    sink.close(.a, ByteRange(tail - brackets, tail), [])
+    sink.close(.a, ByteRange(tail - brackets, tail), .none)
   }
 
   private mutating func footnote(_ start: Int, _ end: Int) {
     let label = parser.text.range(start + 2, end - 1)
-    _ = sink.open(.sup, parser.text.range(start, start + 2), [])
+    _ = sink.open(.sup, parser.text.range(start, start + 2), .none)
     footnoteAttribute(.href, "#fn-", label)
-    _ = sink.open(.a, ByteRange(at: label.start), [])
+    _ = sink.open(.a, ByteRange(at: label.start), .none)
     sink.text(label)
-    sink.close(.a, ByteRange(at: label.end), [])
-    sink.close(.sup, parser.text.range(end - 1, end), [])
+    sink.close(.a, ByteRange(at: label.end), .none)
+    sink.close(.sup, parser.text.range(end - 1, end), .none)
   }
 
   private mutating func openLink(_ link: InlineLink) {
     let item = parser.items[link.open]
     target(link, .href)
-    _ = sink.open(.a, parser.text.range(Int(item.start), Int(item.end)), [])
+    _ = sink.open(.a, parser.text.range(Int(item.start), Int(item.end)), .none)
   }
 
   /// Writes the attributes for a link's destination and title.

@@ -8,24 +8,24 @@ extension MarkdownWriter where Sink: ~Copyable {
     let block = tree.blocks[number]
     let first = Int(block.firstLine)
     let header = tree.lines[first]
-    let table = sink.open(.table, ByteRange(at: Int(header.start)), [])
+    let table = sink.open(.table, ByteRange(at: Int(header.start)), .none)
     let delimiters = tree.lines[first + 1]
     let alignments = alignments(delimiters)
     sink.marker(trimmed(delimiters), of: table)
 
     let headEnd = trimmed(header).end
-    _ = sink.open(.thead, ByteRange(at: Int(header.start)), [])
+    _ = sink.open(.thead, ByteRange(at: Int(header.start)), .none)
     row(header, .th, alignments)
-    sink.close(.thead, ByteRange(at: headEnd), [])
+    sink.close(.thead, ByteRange(at: headEnd), .none)
     if block.lineCount > 2 {
-      _ = sink.open(.tbody, ByteRange(at: Int(tree.lines[first + 2].start)), [])
+      _ = sink.open(.tbody, ByteRange(at: Int(tree.lines[first + 2].start)), .none)
       for index in first + 2..<first + Int(block.lineCount) {
         if sink.isDone { return }
         row(tree.lines[index], .td, alignments)
       }
-      sink.close(.tbody, block.tail, [])
+      sink.close(.tbody, block.tail, .none)
     }
-    sink.close(.table, block.tail, [])
+    sink.close(.table, block.tail, .none)
   }
 
   private func trimmed(_ line: Line) -> ByteRange {
@@ -59,7 +59,7 @@ extension MarkdownWriter where Sink: ~Copyable {
 
   private mutating func row(_ line: Line, _ name: Name, _ alignments: [Alignment]) {
     let range = trimmed(line)
-    let node = sink.open(.tr, ByteRange(at: range.start), [])
+    let node = sink.open(.tr, ByteRange(at: range.start), .none)
     var row = RowScanner(bytes, Int(line.start), Int(line.end))
     if let pipe = row.leadingPipe { sink.marker(ByteRange(pipe, pipe + 1), of: node) }
     var column = 0
@@ -70,19 +70,19 @@ extension MarkdownWriter where Sink: ~Copyable {
         parser.parse()
         writeInlines()
       }
-      sink.close(name, ByteRange(at: cell.end), [])
+      sink.close(name, ByteRange(at: cell.end), .none)
       if let pipe = cell.pipe { sink.marker(ByteRange(pipe, pipe + 1), of: node) }
       column += 1
     }
     while column < alignments.count, missingCellBudget > 0 {
       missingCellBudget -= 1
       openCell(name, ByteRange(at: range.end), alignments[column], [.implied, .endImplied])
-      sink.close(name, ByteRange(at: range.end), [])
+      sink.close(name, ByteRange(at: range.end), .none)
       column += 1
     }
     // What stands behind the last column is no cell; its bytes are the row's own.
     if let cell = row.next(bytes) { sink.marker(ByteRange(cell.start, range.end), of: node) }
-    sink.close(.tr, ByteRange(at: range.end), [])
+    sink.close(.tr, ByteRange(at: range.end), .none)
   }
 
   private mutating func openCell(
