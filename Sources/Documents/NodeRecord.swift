@@ -30,12 +30,32 @@ package enum NodeKind: UInt8, Sendable {
   case comment
   /// A stretch that Stet keeps but never looks into: a shortcode, a template tag, an expression.
   case opaque
+
+  // Written out, so that other modules compare in place and do not call.
+  @inlinable
+  package static func == (left: NodeKind, right: NodeKind) -> Bool {
+    switch (left, right) {
+    case (.document, .document), (.fragment, .fragment), (.doctype, .doctype), (.element, .element),
+      (.text, .text), (.comment, .comment), (.opaque, .opaque):
+      true
+    default: false
+    }
+  }
 }
 
 package enum Namespace: UInt8, Sendable {
   case html
   case svg
   case mathML
+
+  // Written out, as for ``NodeKind``.
+  @inlinable
+  package static func == (left: Namespace, right: Namespace) -> Bool {
+    switch (left, right) {
+    case (.html, .html), (.svg, .svg), (.mathML, .mathML): true
+    default: false
+    }
+  }
 }
 
 package struct NodeFlags: OptionSet, Hashable, Sendable {
