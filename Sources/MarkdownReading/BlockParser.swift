@@ -182,19 +182,21 @@ struct BlockParser {
         tree.blocks[number].endLine = lineNumber
         tree.blocks[number].tail = ByteRange(at: marker.end)
       case .item:
-        if isBlankLine {
-          if tree.blocks[number].firstChild < 0 { return }
-          advanceToText()
-        } else if indent >= Int(tree.blocks[number].indent) {
+        if isBlankLine, tree.blocks[number].firstChild < 0 { return }
+        // White space beyond the item's own belongs to a fenced code block inside, on blank lines
+        // as well.
+        if indent >= Int(tree.blocks[number].indent) {
           advance(columns: Int(tree.blocks[number].indent))
+        } else if isBlankLine {
+          advanceToText()
         } else {
           return
         }
       case .footnote:
-        if isBlankLine {
-          advanceToText()
-        } else if indent >= 4 {
+        if indent >= 4 {
           advance(columns: 4)
+        } else if isBlankLine {
+          advanceToText()
         } else {
           return
         }

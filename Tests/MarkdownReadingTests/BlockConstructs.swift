@@ -117,6 +117,15 @@ extension Construct {
           'a'→'a␊'
       """),
     Construct(
+      "a blank line of fenced code in a list", "- ```\n  a\n    \n  ```",
+      """
+      ul~ ⟩⟨
+        li - ⟩⟨
+          pre ```⟩⟨```
+            code ⟩⟨
+              'a␊    ␊'→'a␊  ␊'
+      """),
+    Construct(
       "indented code", "a\n\n    🐟\n      b\n\nc",
       """
       p ⟩⟨
