@@ -115,9 +115,7 @@ extension ExampleTests.Case {
 
   /// Where the post's body begins, behind its front matter.
   var bodyStart: Int {
-    if isPage {
-      return example.text.utf8.count - "</main></body></html>\n".utf8.count > 0 ? pageBodyStart : 0
-    }
+    if isPage { return pageBodyStart }
     guard let block = FrontMatterBlock.locate(in: SourceText(example.text)) else { return 0 }
     return block.isClosed ? block.range.end : example.text.utf8.count
   }

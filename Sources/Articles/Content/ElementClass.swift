@@ -26,10 +26,10 @@ package struct ElementClass: OptionSet, Hashable, Sendable {
   /// The class of the elements of that name.
   package static func of(_ name: Name) -> ElementClass {
     let number = Int(name.rawValue)
-    return number < table_.count ? table_[number] : []
+    return number < classes.count ? classes[number] : []
   }
 
-  private static let table_: [ElementClass] = {
+  private static let classes: [ElementClass] = {
     var table = Array(repeating: ElementClass(), count: NameTable.knownCount + 1)
     func set(_ names: [Name], _ element: ElementClass) {
       for name in names { table[Int(name.rawValue)].formUnion(element) }
@@ -55,8 +55,7 @@ package struct ElementClass: OptionSet, Hashable, Sendable {
     set([.h1, .h2, .h3, .h4, .h5, .h6], .heading)
     set(
       [.iframe, .video, .audio, .object, .embed, .canvas, .svg, .math, .progress, .meter], .embed)
-    set([.br, .hr, .wbr], .lineBreak)
-    table[Int(Name.wbr.rawValue)] = []
+    set([.br, .hr], .lineBreak)
     return table
   }()
 }

@@ -115,7 +115,6 @@ struct ImageFinder {
     case .null: return nil
     case .list(let values): return values.first.flatMap { image($0, in: frontMatter) }
     case .scalar(let text, _):
-      let text = text
       guard looksLikeAddress(text) else { return nil }
       let alt = ["image_alt", "imageAlt", "image-alt", "alt", "cover_image_alt", "coverAlt"].lazy
         .compactMap { frontMatter[$0]?.string }.first

@@ -17,26 +17,9 @@ package enum GenericHeadings {
     "sv": ["slutsats", "slutsatser", "sammanfattning", "avslutning"],
   ]
 
-  private static let opening: [String: [String]] = [
-    "en": ["introduction", "intro", "overview", "background", "about", "more", "details", "other"],
-    "de": ["einleitung", "einführung", "überblick", "übersicht", "hintergrund"],
-    "fr": ["introduction", "aperçu", "vue d'ensemble", "contexte"],
-    "es": ["introducción", "resumen general", "visión general", "contexto"],
-    "it": ["introduzione", "panoramica", "contesto"],
-    "pt": ["introdução", "visão geral", "contexto"],
-    "nl": ["inleiding", "introductie", "overzicht", "achtergrond"],
-    "sv": ["introduktion", "inledning", "översikt", "bakgrund"],
-  ]
-
   private static let allConcluding = Set(concluding.values.joined())
-  private static let all = allConcluding.union(opening.values.joined())
 
-  /// Whether `text`, or what stands before its first colon, is a generic heading in any language.
-  package static func contains(_ text: String) -> Bool {
-    key(text).map(all.contains) ?? false
-  }
-
-  /// Whether such a heading ends a post.
+  /// Whether `text`, or what stands before its first colon, says in any language that it ends a post.
   package static func concludes(_ text: String) -> Bool {
     key(text).map(allConcluding.contains) ?? false
   }
