@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Words and phrases by language: what a rule compares a text with. Each list is data in a file of its own.
+package struct WordsByLanguage: Sendable {
+  private let sets: [String: Set<String>]
+
+  /// `lists` by primary language subtag (`en`), each phrase in lower case with single spaces.
+  package init(_ lists: [String: [String]]) {
+    sets = lists.mapValues { Set($0) }
+  }
+
+  /// The languages that have a list, sorted.
+  package var languages: [String] { sets.keys.sorted() }
+
+  /// The phrases of `language`, a BCP 47 tag; those of English when there is none or it has no list.
+  package func phrases(_ language: String?) -> Set<String> {
+    Self.primary(language).flatMap { sets[$0] } ?? sets["en"] ?? []
+  }
+
+  /// Whether `phrase`, in lower case with single spaces, is in the list of `language`, or of English.
+  package func contains(_ phrase: String, language: String?) -> Bool {
+    phrases(language).contains(phrase)
+  }
+
+  /// The primary subtag of a BCP 47 tag, in lower case: `de` of `de-AT` and of `de_AT`.
+  package static func primary(_ language: String?) -> String? {
+    language.map { String($0.lowercased().prefix { $0 != "-" && $0 != "_" }) }
+  }
+}
