@@ -31,7 +31,7 @@ package struct Article: Sendable {
   package let blocks: [TextBlock]
   /// The lead image, then the content's images in order.
   package let images: [Image]
-  /// The links of the content in order.
+  /// The links of the content and of the lead image's caption, in order.
   package let links: [Link]
   package let related: RelatedBlock?
   /// The post's own hand-written excerpt.
@@ -48,6 +48,8 @@ package struct Article: Sendable {
   package let leadCaptions: [NodeID]
   /// Further titles of related blocks that the project set.
   package let relatedTitles: [String]
+  /// The address of the site, when it is set.
+  package let siteURL: String?
 
   package var source: SourceText { document.source }
   package var format: DocumentFormat { document.format }
@@ -181,13 +183,16 @@ package struct Image: Hashable, Sendable {
   }
 }
 
-/// A link of the content.
+/// A link of the content, or of the lead image's caption.
 package struct Link: Hashable, Sendable {
+  /// The `a` or `area`.
   package var node: NodeID
   /// The decoded address; nothing without `href`.
   package var address: String?
   /// The address's place; the start tag when there is none.
   package var addressRange: ByteRange
+  /// Whether it stands in the credit of an image.
+  package var isInCredit = false
 }
 
 /// The list of other posts behind an article.

@@ -26,6 +26,8 @@ package struct ArticleOptions: Hashable, Sendable {
   package var relatedTitles: [String] = []
   /// The language of posts that name none.
   package var language: String?
+  /// The address of the site that the posts belong to.
+  package var siteURL: String?
 
   package init() {}
 }

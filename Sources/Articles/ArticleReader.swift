@@ -119,12 +119,14 @@ package struct ArticleReader: Sendable {
       leadImage: allImages.first { $0.role == .lead },
       contentRoots: roots, headings: scan.headings.map { heading($0, excluded, in: document) },
       boldHeadings: bold, blocks: scan.blocks, images: allImages,
-      links: scan.links.map { link($0, in: document) }, related: related?.block,
+      links: LinkFinder(document, images: allImages)
+        .links(scan.links, captions: roles[.leadCaption], roots: roots), related: related?.block,
       excerpt: ownExcerpt(values, document),
       byline: byline(roles, values, document), dates: dates(roles, values, document),
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
-      leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles)
+      leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles,
+      siteURL: options.siteURL)
   }
 
   // MARK: Parts
@@ -182,16 +184,6 @@ package struct ArticleReader: Sendable {
       node: node, level: document.headingLevel(node) ?? 6, text: text.string,
       textRange: text.isEmpty ? document.contentRange(node) : text.sourceRange,
       words: Words.count(text.bytes), isBold: false, hasImageText: hasImageText)
-  }
-
-  private func link(_ node: NodeID, in document: Document) -> Link {
-    guard let index = document.attribute(node, .href) else {
-      return Link(node: node, address: nil, addressRange: document[node].head)
-    }
-    let range = document.attributes[index].valueRange
-    return Link(
-      node: node, address: document.value(ofAttribute: index),
-      addressRange: range.isEmpty ? document[node].head : range)
   }
 
   private func title(

@@ -20,6 +20,12 @@ package enum RuleList {
     RuleDefinition(ExcerptCutRule.self),
 
     RuleDefinition(RelatedLinksRule.self),
+    RuleDefinition(LinkTextRule.self),
+    RuleDefinition(LinkEmptyRule.self),
+    RuleDefinition(LinkPlaceholderRule.self),
+    RuleDefinition(LinkCountRule.self),
+    RuleDefinition(LinkInsecureRule.self),
+    RuleDefinition(LinkTrackingRule.self),
 
     RuleDefinition(FrontMatterRule.self),
 

@@ -38,7 +38,7 @@ struct SeedTests {
   ]
 
   @Test(
-    "The page gives six bold headings, one dense run, six long and six cut excerpts, and nothing else"
+    "The page gives six bold headings, one dense run, six long and six cut excerpts, no links, and nothing else"
   )
   func page() throws {
     let report = try report("html/\(Self.name)/index.html")
@@ -55,7 +55,7 @@ struct SeedTests {
     #expect(commas.map { report.source.string($0.range) } == ["listening,&#8230;"])
     #expect(
       Set(report.findings.map(\.rule)) == [
-        "bold-heading", "heading-density", "excerpt-length", "excerpt-cut",
+        "bold-heading", "heading-density", "excerpt-length", "excerpt-cut", "link-count",
       ])
     #expect(report.words == 502)
   }
@@ -90,7 +90,7 @@ struct SeedTests {
       ])
     #expect(
       Set(report.findings.map(\.rule)) == [
-        "bold-heading", "heading-density", "excerpt-length", "excerpt-cut",
+        "bold-heading", "heading-density", "excerpt-length", "excerpt-cut", "link-count",
       ])
     #expect(report.words == 502)
   }

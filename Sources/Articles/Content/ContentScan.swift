@@ -108,7 +108,10 @@ struct ContentScan {
   private mutating func enter(_ node: NodeID, isCaption: Bool) -> Bool {
     let record = document[node]
     let element = document.elementClass(node)
-    if element.contains(.hidden) { return true }
+    if element.contains(.hidden) {
+      if document.isElement(node, .area) { links.append(node) }
+      return true
+    }
     if element.contains(.block) || isCaption { flush() }
     if element.contains(.lineBreak) { buffer.append(0x20) }
     if element.contains(.embed), record.namespace != .html {

@@ -45,7 +45,7 @@ package struct ElementClass: OptionSet, Hashable, Sendable {
     set(
       [
         .head, .script, .style, .template, .title, .noembed, .noframes, .datalist, .param, .track,
-        .source, .area, .map, .base, .link, .meta, .select, .textarea,
+        .source, .area, .base, .link, .meta, .select, .textarea,
       ], .hidden)
     set([.code, .kbd, .samp, .pre, .tt, .xmp, .listing, .math, .svg], .code)
     set([.li, .dd, .dt], .listItem)

@@ -22,6 +22,21 @@ package struct WordsByLanguage: Sendable {
     phrases(language).contains(phrase)
   }
 
+  /// `text` as the lists spell it: in lower case, with plain apostrophes, without what stands around its letters
+  /// and digits (a colon, an arrow, an emoji); nothing when no letter or digit is in it.
+  package static func folded(_ text: some StringProtocol) -> String? {
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: isWord), let last = scalars.lastIndex(where: isWord)
+    else { return nil }
+    let core = String(String.UnicodeScalarView(scalars[first...last])).lowercased()
+    guard core.utf8.contains(where: { $0 >= 0x80 }) else { return core }
+    return String(
+      String.UnicodeScalarView(core.unicodeScalars.map { $0 == "\u{2019}" ? "'" : $0 }))
+  }
+
   /// The primary subtag of a BCP 47 tag, in lower case: `de` of `de-AT` and of `de_AT`.
   package static func primary(_ language: String?) -> String? {
     language.map { String($0.lowercased().prefix { $0 != "-" && $0 != "_" }) }

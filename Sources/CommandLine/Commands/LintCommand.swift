@@ -70,8 +70,7 @@ struct LintCommand {
       return .wrongUse
     }
     let linter = PostLinter(
-      sites: sites, today: today,
-      mending: mending)
+      sites: sites, siteURL: arguments.siteURL, today: today, mending: mending)
     let progress = Progress(posts.tasks.count, console)
     let results = await Workers.map(posts.tasks, jobs: arguments.jobs) { task in
       let result = linter.run(task)

@@ -24,6 +24,8 @@ struct PostLinter: Sendable {
   }
 
   let sites: KnownSites
+  /// The site's address, when the command line gives it.
+  let siteURL: String?
   let today: Day
   let mending: Mending
 
@@ -33,7 +35,9 @@ struct PostLinter: Sendable {
       return Result(
         report: Linter.unreadable(source: post.source, format: format, finding: finding))
     }
-    guard let reader = try? ArticleReader(task.rules.article) else {
+    var options = task.rules.article
+    if let siteURL { options.siteURL = siteURL }
+    guard let reader = try? ArticleReader(options) else {
       // The configuration was checked before; still, a post that was not looked at must not pass.
       return Result(
         report: Linter.unreadable(

@@ -90,7 +90,9 @@ struct ConfigurationBuilder {
       for (key, value) in file.site {
         switch key {
         case .root: site.root = value.value
-        case .url: site.url = value.value
+        case .url:
+          site.url = value.value
+          article.siteURL = value.value
         case .generator: site.generator = value.value
         case .host: site.host = value.value
         }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// A longer post links to other pages of its site and to pages elsewhere.
+package struct LinkCountRule: Rule {
+  package struct Options: RuleOptions {
+    var internalLinks = 1
+    var outboundLinks = 1
+    var maxWords = 300
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "internal", \.internalLinks, in: 0...100, "The fewest links to other pages of the site"),
+        Option("outbound", \.outboundLinks, in: 0...100, "The fewest links to other sites"),
+        Option(
+          "max-words", \.maxWords, in: 0...100_000, "The most words that need no links"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "link-count", .links, .suggestion,
+    "A longer post links to other pages of its site and to pages elsewhere")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    guard article.words > options.maxWords else {
+      report.notApplicable()
+      return
+    }
+    let site = OwnSite(article)
+    var inside = 0
+    var outside = 0
+    // What a template tag writes may be either.
+    var unknown = 0
+    for link in article.links where !link.isInCredit {
+      guard let address = link.address.map({ WebAddress($0) }) else { continue }
+      switch site.target(address) {
+      case .own: inside += isPage(address) ? 1 : 0
+      case .outbound: outside += 1
+      case .opaque: unknown += 1
+      case .page, .other: continue
+      }
+    }
+    let lacksInside = inside + unknown < options.internalLinks
+    let lacksOutside = outside + unknown < options.outboundLinks
+    guard lacksInside || lacksOutside else { return }
+    report.add(
+      .tooFew(
+        inside: lacksInside ? (inside, options.internalLinks) : nil,
+        outside: lacksOutside ? (outside, options.outboundLinks) : nil,
+        isSiteKnown: site.isKnown || outside == 0),
+      at: article.place,
+      data: [
+        .init("internal", .integer(inside)), .init("outbound", .integer(outside)),
+        .init("words", .integer(article.words)),
+      ])
+  }
+
+  /// Whether an address on the site is a page's, not an empty one or an image in full size.
+  private func isPage(_ address: WebAddress) -> Bool {
+    if address.path.isEmpty, address.query == nil, address.host.isEmpty { return false }
+    let path = address.text(address.path).lowercased()
+    return !Self.imageEndings.contains(where: path.hasSuffix)
+  }
+
+  private static let imageEndings = [
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp",
+  ]
+
+  package static let page = """
+    A post without links is a dead end: its readers find neither the site's other posts on the matter nor \
+    what the post builds on. Links in credits, in cards of related posts and in navigation do not count, \
+    nor do images in full size and places on the same page. A link counts as the site's own when it is \
+    relative, or when it names the host that the page (`rel=canonical`) or the setting `site.url` names.
+
+    ## Flagged
+
+    ```html {max-words: 5}
+    <h1>⟦The ferry⟧</h1>
+    <p>It leaves at six, and <a href="https://ferry.net/times">comes back</a> at seven.</p>
+    ```
+
+    ```markdown {max-words: 5}
+    # ⟦The ferry⟧
+
+    It leaves at six, and [comes back](/times/) at seven.
+    ```
+
+    ```markdown {max-words: 5, outbound: 2}
+    # ⟦The ferry⟧
+
+    It [leaves](/start/) at six, and [comes back](https://ferry.net/times) at seven.
+    ```
+
+    ## Not flagged
+
+    ```html {max-words: 5}
+    <h1>The ferry</h1>
+    <p>It <a href="/start/">leaves</a> at six, and <a href="https://ferry.net/times">comes back</a> at seven.</p>
+    ```
+
+    ```markdown {max-words: 5}
+    # The ferry
+
+    It [leaves]({% post_url 2024-03-05-start %}) at six, and comes back at seven.
+    ```
+
+    ```markdown
+    # The ferry
+
+    It leaves at six, and comes back at seven.
+    ```
+    """
+}
+
+extension Message {
+  /// What is missing: how many links there are, and how many there should be.
+  fileprivate static func tooFew(
+    inside: (found: Int, wanted: Int)?, outside: (found: Int, wanted: Int)?, isSiteKnown: Bool
+  ) -> Message {
+    func part(_ count: (found: Int, wanted: Int), _ where: String) -> String {
+      if count.found == 0 { return "no link \(`where`)" }
+      return "\(count.found) of \(count.wanted) links \(`where`)"
+    }
+    let parts = [
+      inside.map { part($0, "to another page of its site") },
+      outside.map { part($0, "to another site") },
+    ].compactMap { $0 }
+    var help =
+      inside == nil
+      ? "link to what the post builds on or speaks of"
+      : "link to other posts on the matter" + (outside == nil ? "" : ", and to what it builds on")
+    if inside != nil, !isSiteKnown {
+      help += "; if some of its links are the site's own, set 'url' under 'site' to its address"
+    }
+    return Message(
+      "This post has \(parts.joined(separator: " and ")), so its readers find no way on", help: help
+    )
+  }
+}

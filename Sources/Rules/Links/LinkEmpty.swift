@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Every link has a name, and an address to lead to.
+package struct LinkEmptyRule: Rule {
+  package static let description = RuleDescription(
+    "link-empty", .links, .error, "Every link has a name, and an address to lead to")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let document = article.document
+    let links = article.links.filter { $0.address != nil && !isHidden($0, document) }
+    if links.isEmpty { report.notApplicable() }
+    var names = LinkNames(document)
+    var nameless: [Link] = []
+    /// A link that was left open is shown in pieces, of which one may hold its text.
+    var named: Set<Int> = []
+    for link in links {
+      if names.name(of: link).isEmpty {
+        nameless.append(link)
+      } else {
+        named.insert(document[link.node].head.start)
+      }
+    }
+    for link in nameless where named.insert(document[link.node].head.start).inserted {
+      report.add(
+        holdsImage(link.node, document) ? .imageWithoutName : .withoutName,
+        at: document.place(link.node), data: data("name", link))
+    }
+    let without = Set(nameless.map(\.node))
+    var told: Set<ByteRange> = []
+    for link in links where !without.contains(link.node) {
+      guard let problem = problem(link.address ?? ""),
+        let index = document.attribute(link.node, .href)
+      else { continue }
+      let place = document.place(ofAttribute: index, of: link.node)
+      guard told.insert(place).inserted else { continue }
+      report.add(problem.message, at: place, data: data(problem.name, link))
+    }
+  }
+
+  private func data(_ lacking: String, _ link: Link) -> [Measure.Field] {
+    [.init("lacking", .text(lacking)), .init("address", .text(link.address ?? ""))]
+  }
+
+  private func isHidden(_ link: Link, _ document: Document) -> Bool {
+    document.value(link.node, .ariaHidden) == "true"
+  }
+
+  private func holdsImage(_ node: NodeID, _ document: Document) -> Bool {
+    document.descendants(node).prefix(100).contains { document.isElement(NodeID($0), .img) }
+  }
+
+  private func problem(_ address: String) -> (name: String, message: Message)? {
+    let first = address.utf8.first { $0 > 0x20 }
+    guard let first else { return ("address", .withoutAddress) }
+    if first == UInt8(ascii: "#") {
+      return address.utf8.allSatisfy { $0 <= 0x20 || $0 == first } ? ("place", .hash) : nil
+    }
+    guard first | 0x20 == UInt8(ascii: "j"), WebAddress(address).scheme == "javascript" else {
+      return nil
+    }
+    return ("page", .script)
+  }
+
+  package static let page = """
+    A link without a name is announced as "link" and nothing else, and a link without an address leads \
+    nowhere. The name is what assistive technology finds: a label (`aria-label`, `aria-labelledby`), the \
+    text, the alt text of an image, the title of a drawing, the link's own title. Links that are hidden from \
+    assistive technology and anchors without `href` are left out.
+
+    ## Flagged
+
+    ```html
+    <p>The ferry ⟦<a href="/ferry/">⟧</a> leaves at six.</p>
+    ```
+
+    ```html
+    <p>⟦<a href="/ferry/">⟧<img src="/images/ferry.jpg" alt=""></a></p>
+    ```
+
+    ```html
+    <p>The <a ⟦href⟧="">ferry</a> leaves at six. <a href="⟦#⟧">Back</a> <a href="⟦javascript:void(0)⟧">Share</a></p>
+    ```
+
+    ```markdown
+    The ferry ⟦[](/ferry/)⟧ leaves at six, the ⟦[bus]()⟧ at seven, the [train](⟦#⟧) at eight.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p><a href="/ferry/"><img src="/images/ferry.jpg" alt="The ferry"></a> <a href="/bus/" aria-label="The bus"></a></p>
+    <p><a href="/train/"><svg><title>The train</title></svg></a> <a href="#top">Back to the top</a></p>
+    <h2 id="times">Times <a href="#times" aria-hidden="true"></a> <a id="old-times"></a></h2>
+    ```
+
+    ```markdown
+    The [ferry](/ferry/) leaves at six, [![The bus](/images/bus.jpg)](/bus/) at seven.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let withoutName = Message(
+    "This link has no text, so a screen reader says 'link' and nothing else",
+    help: "write in the link where it leads, or take the link out")
+  fileprivate static let imageWithoutName = Message(
+    "This link shows an image without an alt text, so a screen reader cannot say where it leads",
+    help: "say in the image's alt text where the link leads")
+  fileprivate static let withoutAddress = Message(
+    "This link has no address, so it leads nowhere", help: "give it an address, or take it out")
+  fileprivate static let hash = Message(
+    "This link's address is '#' alone, so it leads nowhere but to the top of the page",
+    help: "give it an address; one to the top of the page is spelled '#top'")
+  fileprivate static let script = Message(
+    "This link runs a script in the place of leading to a page",
+    help: "give it the address of a page, or make it a button")
+}

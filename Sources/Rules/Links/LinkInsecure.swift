@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Every link to a public host uses HTTPS.
+package struct LinkInsecureRule: Rule {
+  package struct Options: RuleOptions {
+    var allow: [String] = []
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [Option("allow", \.allow, "Hosts that offer no HTTPS, with all below them")]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "link-insecure", .links, .warning, fix: .offer, "Every link to a public host uses HTTPS")
+
+  private let allowed: HostList
+
+  package init(_ options: Options) { allowed = HostList(options.allow) }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let links = article.addresses
+    if links.isEmpty { report.notApplicable() }
+    for link in links {
+      guard let written = link.address, let end = schemeEnd(link, article.source) else { continue }
+      let address = WebAddress(written)
+      guard address.scheme == "http", !address.host.isEmpty, !address.isOpaque,
+        !allowed.contains(address.host), !isLocal(address.host)
+      else { continue }
+      report.add(
+        .insecure(address.host), at: link.addressRange,
+        // Another port answers to another protocol.
+        fix: address.hasPort
+          ? nil : Fix("Use https", .offer, [Edit(ByteRange(at: end), "s")]),
+        data: [.init("host", .text(address.host))])
+    }
+  }
+
+  private func isLocal(_ host: String) -> Bool {
+    switch UnreachableHost.of(host) {
+    case .local, .privateNetwork: true
+    case .example, .staging, nil: false
+    }
+  }
+
+  /// Where the source's own `http` ends; nothing where the address is spelled without it, as in a bare `www.` link.
+  private func schemeEnd(_ link: Link, _ source: SourceText) -> Int? {
+    let bytes = source.bytes[link.addressRange.indices]
+    let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
+    let scheme = bytes[start...].prefix(4)
+    guard scheme.map({ $0 | 0x20 }).elementsEqual("http".utf8) else { return nil }
+    return scheme.endIndex
+  }
+
+  package static let page = """
+    What a reader asks of a page over `http:` can be read and changed on the way, browsers warn of it, and \
+    most sites have moved to `https:`. The fix is offered and not made by itself, as some hosts answer \
+    over HTTP only: look at the page before you keep it, or list the host under `allow`. Local hosts are \
+    left out.
+
+    ## Flagged
+
+    ```html
+    <p>See the <a href="⟦http://ferry.net/times?from=a&amp;to=b⟧">timetable</a>.</p>
+    ```
+
+    ```markdown
+    See the [timetable], the [fares][timetable] and <⟦http://bus.net/⟧>.
+
+    [timetable]: ⟦http://ferry.net/times⟧ "The ferry"
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>See the <a href="https://ferry.net/times">timetable</a> or <a href="http://localhost:8080/">your own</a>.</p>
+    ```
+
+    ```markdown
+    See the [timetable](https://ferry.net/times), `http://ferry.net` or [the printer](http://192.168.0.7/).
+    ```
+
+    ```markdown {allow: [ferry.net]}
+    See the [timetable](http://old.ferry.net/times).
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func insecure(_ host: String) -> Message {
+    Message(
+      "This link goes to '\(host)' over http, where others can read and change what the reader gets",
+      help: "use https, after a look whether the page answers there")
+  }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Each link's text says where it leads, and says it of one page only.
+package struct LinkTextRule: Rule {
+  package struct Options: RuleOptions {
+    var words: [String] = []
+    var allow: [String] = []
+    var bareURLs = true
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option("words", \.words, "Further texts that say nothing of where a link leads"),
+        Option("allow", \.allow, "Texts that may stand, however little they say"),
+        Option("bare-urls", \.bareURLs, "Whether an address in the place of a text is a finding"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "link-text", .links, .warning,
+    "Each link's text says where it leads, and says it of one page only")
+
+  private let further: Set<String>
+  private let allowed: Set<String>
+  private let judgesURLs: Bool
+
+  package init(_ options: Options) {
+    further = Set(options.words.compactMap { WordsByLanguage.folded($0) })
+    allowed = Set(options.allow.compactMap { WordsByLanguage.folded($0) })
+    judgesURLs = options.bareURLs
+  }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    var names = LinkNames(article.document)
+    var hasLink = false
+    let site = OwnSite(article)
+    /// The first link of each text with the pages that were told of.
+    var known: [String: (link: Link, page: String, told: Set<String>)] = [:]
+    for link in article.links where link.isOriginal(in: article.document) {
+      guard let written = link.address else { continue }
+      hasLink = true
+      let name = names.name(of: link)
+      guard !name.isFilledLater, let text = WordsByLanguage.folded(name.text),
+        !allowed.contains(text)
+      else { continue }
+      let place = article.place(of: name, link)
+      let address = WebAddress(written)
+      if further.contains(text) || GenericLinkTexts.contains(text, language: article.language) {
+        report.add(.generic(name.text), at: place, data: data("generic", name))
+      } else if isURL(name.text, address) {
+        if judgesURLs { report.add(.bareURL, at: place, data: data("bare-url", name)) }
+      } else if !link.isInCredit, text.contains(where: \.isLetter),
+        !address.isOpaque, !address.isOnPage
+      {
+        let page = address.page
+        guard let first = known[text] else {
+          known[text] = (link, page, [page])
+          continue
+        }
+        if differ(first.page, page, site), !first.told.contains(page) {
+          known[text]?.told.insert(page)
+          report.add(
+            .twoTargets(name.text), at: place,
+            related: [
+              RelatedPlace("the same text, for another page", article.textPlace(first.link))
+            ],
+            data: data("two-targets", name)
+              + [.init("targets", .list([.text(first.link.address ?? ""), .text(written)]))])
+        }
+      }
+    }
+    if !hasLink { report.notApplicable() }
+  }
+
+  private func data(_ kind: String, _ name: LinkName) -> [Measure.Field] {
+    [.init("kind", .text(kind)), .init("text", .text(name.text))]
+  }
+
+  /// Whether two addresses lead to two pages for sure: a relative one may be any page.
+  private func differ(_ left: String, _ right: String, _ site: OwnSite) -> Bool {
+    func form(_ page: String) -> Int {
+      if page.hasPrefix("//") { return 0 }
+      return page.hasPrefix("/") ? 1 : 2
+    }
+    return form(left) == form(right) && left != right
+  }
+
+  /// Whether a link's text is an address: by its scheme, by `www.`, or because it spells the link's own, path and all.
+  private func isURL(_ text: String, _ address: WebAddress) -> Bool {
+    guard !text.contains(" ") else { return false }
+    let lower = text.lowercased()
+    if ["http://", "https://", "ftp://", "www."].contains(where: lower.hasPrefix) { return true }
+    guard !address.host.isEmpty, lower.hasPrefix(address.site) || lower.hasPrefix(address.host),
+      lower.dropFirst(address.site.count).dropFirst().contains(where: { $0 != "/" }),
+      lower.contains("/")
+    else { return false }
+    return WebAddress("//" + text).page == address.page
+  }
+
+  package static let page = """
+    Many readers do not read a page from top to bottom: they go from link to link, by eye or with a \
+    screen reader, and hear only the links' texts. "Click here" says nothing then, an address is spelled \
+    out letter by letter, and one text that leads to two pages cannot be told from itself.
+
+    The text is what assistive technology says: a label (`aria-label`) counts before what is written in \
+    the link. The words that say nothing are known in English, German, French, Spanish, Italian, \
+    Portuguese, Dutch and Swedish, and are looked for in the post's language. Cards of related posts are \
+    left out, and so are numbers and the links of credits where one text leads to two pages.
+
+    ## Flagged
+
+    ```html
+    <p>For the timetable of the ferry <a href="/ferry/">⟦click here⟧</a>.</p>
+    ```
+
+    ```markdown
+    The ferry leaves at six. [⟦Read more⟧](/ferry/)
+    ```
+
+    ```html
+    <p lang="en">The timetable is at <a href="https://ferry.net/times">⟦https://ferry.net/times⟧</a>.</p>
+    ```
+
+    ```markdown
+    The timetable is at <⟦https://ferry.net/times⟧>.
+    ```
+
+    ```markdown
+    Look at the [timetable](/ferry/) and the other [⟦timetable⟧][bus].
+
+    [bus]: /bus/
+    ```
+
+    ```html
+    <p>See the <a href="/ferry/">timetable</a> or <a href="/bus/" aria-label="⟦Timetable⟧">buses</a>.</p>
+    ```
+
+    ```markdown {words: [on the web]}
+    More [⟦on the web⟧](https://ferry.net/).
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>See the <a href="/ferry/">ferry's timetable</a>, or write to <a href="mailto:ann@ferry.net">ann@ferry.net</a>.</p>
+    <p><a href="/bus/" aria-label="Read more about the bus">Read more</a></p>
+    ```
+
+    ```markdown
+    See the [timetable](/ferry/#summer), or the [timetable](/ferry/#winter) of ferry.net.
+    ```
+
+    ```markdown {bare-urls: false}
+    The timetable is at <https://ferry.net/times>.
+    ```
+
+    ```html
+    <p>The ferry leaves at six.</p>
+    <h2>Similar Posts</h2>
+    <ul><li><h3><a href="/piers/">Piers</a></h3><a href="/piers/">Read more</a></li></ul>
+    ```
+    """
+}
+
+extension Link {
+  /// Whether it is no copy that a browser makes of a link that was left open.
+  fileprivate func isOriginal(in document: Document) -> Bool {
+    !document[node].flags.contains(.clone)
+  }
+}
+
+extension Article {
+  /// The text that names a link, or the attribute that does.
+  fileprivate func place(of name: LinkName, _ link: Link) -> ByteRange {
+    if case .attribute(let attribute) = name.origin,
+      let index = document.attribute(link.node, attribute)
+    {
+      return document.place(ofAttribute: index, of: link.node)
+    }
+    return textPlace(link)
+  }
+}
+
+extension Message {
+  fileprivate static func generic(_ text: String) -> Message {
+    Message(
+      "The link text '\(text)' says nothing of where it leads to a reader who goes from link to link",
+      help: "name what the reader finds there, such as the title of the page")
+  }
+
+  fileprivate static let bareURL = Message(
+    "This link's text is an address, which is hard to read, and spelled out by a screen reader",
+    help: "write what the page is about as the link's text")
+
+  fileprivate static func twoTargets(_ text: String) -> Message {
+    Message(
+      "The link text '\(text)' leads to another page here than before, and readers cannot tell which",
+      help: "let each text say what is different about its page")
+  }
+}
