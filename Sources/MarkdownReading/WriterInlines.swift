@@ -32,19 +32,21 @@ extension MarkdownWriter where Sink: ~Copyable {
     var start = 0
     var end = 0
     var openLinks = 0
+    // Inside a link that is written as HTML, an address is that link's text.
+    var isInTag = false
     var index = 0
     while index < parser.items.count {
       let item = parser.items[index]
       index += 1
       if isText(item) {
         if Int(item.start) != end {
-          plain(start, end, isInLink: openLinks > 0)
+          plain(start, end, isInLink: openLinks > 0 || isInTag)
           start = Int(item.start)
         }
         end = Int(item.end)
         continue
       }
-      plain(start, end, isInLink: openLinks > 0)
+      plain(start, end, isInLink: openLinks > 0 || isInTag)
       start = 0
       end = 0
       switch item.kind {
@@ -61,10 +63,23 @@ extension MarkdownWriter where Sink: ~Copyable {
         sink.close(.a, parser.text.range(Int(item.start), Int(item.end)), .none)
         openLinks -= 1
       case .delimiters: emphasis(item)
-      default: single(item, isInLink: openLinks > 0)
+      default:
+        if item.kind == .html { isInTag = opensLink(item) ?? isInTag }
+        single(item, isInLink: openLinks > 0 || isInTag)
       }
     }
-    plain(start, end, isInLink: openLinks > 0)
+    plain(start, end, isInLink: openLinks > 0 || isInTag)
+  }
+
+  /// Whether the HTML `item` opens a link or closes one; nothing when it does neither.
+  private func opensLink(_ item: InlineItem) -> Bool? {
+    let bytes = parser.text.bytes[Int(item.start)..<Int(item.end)].dropFirst()
+    let isEnd = bytes.first == Ascii.slash
+    let name = bytes.dropFirst(isEnd ? 1 : 0)
+    guard let letter = name.first, letter | 0x20 == UInt8(ascii: "a"),
+      let behind = name.dropFirst().first, behind.isWhite || behind == Ascii.greater
+    else { return nil }
+    return !isEnd
   }
 
   /// Whether nothing came of the item but text.

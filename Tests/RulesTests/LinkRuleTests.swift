@@ -51,6 +51,13 @@ struct LinkRuleTests {
       "a reference stands on its text", "link-text", "a.md",
       "[⟦here⟧][a], [⟦this⟧]\n\n[a]: /a/\n[this]: /b/\n"),
     Case(
+      "an address is the text of the HTML link around it, once", "link-text", "a.md",
+      "At <a href=\"https://ferry.net/\">⟦https://ferry.net/⟧</a> or ⟦www.ferry.net⟧, <abbr> ⟦www.bus.net⟧</abbr>.\n"
+    ),
+    Case(
+      "capitals and dots in an address make no other page", "link-text", "a.md",
+      "[A](https://github.com/Ann) [A](https://github.com/ann) [B](/b/./c) [B](/b/d/../c)\n"),
+    Case(
       "raw HTML in Markdown", "link-text", "a.md", "One <a href=\"/a/\">⟦here⟧</a>.\n"),
     Case(
       "navigation and cards are no content", "link-text", "a.html",
@@ -84,6 +91,10 @@ struct LinkRuleTests {
     Case(
       "a link that was left open has the text of its pieces", "link-empty", "a.html",
       "<p><a href=/a/></p><p>The ferry</a></p>"),
+    Case(
+      "an address inside a link that is written as HTML is its text", "link-empty", "a.md",
+      "At <a href=\"mailto:ann@ferry.net\">ann@ferry.net</a> or <A href=\"/a/\">www.ferry.net</A>.\n"
+    ),
     Case("a footnote and its way back", "link-empty", "a.md", "One[^1].\n\n[^1]: Two.\n"),
     Case(
       "an area of an image map", "link-empty", "a.html",
@@ -143,11 +154,12 @@ struct LinkRuleTests {
       "[a] [b][a] <⟦https://ferry.net/?utm_source=x⟧> [c](⟦/c?a=1&utm_term=d%20e⟧ \"C\")\n\n[a]: ⟦/a?_hsenc=1&amp;b=2⟧ 'A'\n",
       fixed: "[a] [b][a] <https://ferry.net/> [c](/c?a=1 \"C\")\n\n[a]: /a?b=2 'A'\n"),
     Case(
-      "in a fragment", "link-tracking", "a.md", "[a](⟦/a#utm_source=x⟧) [b](⟦/b#c&utm_source=x⟧)\n",
-      fixed: "[a](/a) [b](/b#c)\n"),
+      "in a fragment", "link-tracking", "a.md",
+      "[a](⟦/a#utm_source=x⟧) [b](⟦/b#c&utm_source=x⟧) [c](⟦/c?utm_sour⟧)\n",
+      fixed: "[a](/a) [b](/b#c) [c](/c)\n"),
     Case(
       "other parameters, paths, template tags and mail", "link-tracking", "a.md",
-      "[a](/a?id=1&source=b&utm_=c&utm) [b](/utm_source=b) [c](/c?utm_source={{ x }}) [d](mailto:a@b.c?utm_source=x) [e](/e?u=https://f.net/%3Futm_source=g)\n"
+      "[a](/a?id=1&source=b&utm_=c&utm) [a](#utm_source) [b](/utm_source=b) [c](/c?utm_source={{ x }}) [d](mailto:a@b.c?utm_source=x) [e](/e?u=https://f.net/%3Futm_source=g)\n"
     ),
     Case(
       "an Unsplash credit keeps its own parameters, no others", "link-tracking", "a.md",

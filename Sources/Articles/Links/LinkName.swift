@@ -30,7 +30,7 @@ package struct LinkNames {
   private var ids: [String: NodeID]?
 
   /// What lies further inside a link is not looked at; the link counts as named.
-  private static let mostNodes = 1000
+  private static let mostNodes = 300
   /// A longer name is cut here.
   private static let mostBytes = 600
 

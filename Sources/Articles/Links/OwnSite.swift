@@ -27,16 +27,31 @@ package struct OwnSite: Sendable {
     if let url = article.siteURL { add(WebAddress(url)) }
     let document = article.document
     guard article.format == .html else { return }
-    if document.mayHaveElement(.link), let canonical = OwnAddress(article).canonical {
-      add(WebAddress(canonical))
+    var feeds: [String] = []
+    for index in document.nodes.indices where document.nodes[index].kind == .element {
+      let node = NodeID(index)
+      if node == article.contentRoots.first, node != .document { break }
+      switch document.name(node) {
+      case .link:
+        guard let href = document.value(node, .href), let rel = document.value(node, .rel) else {
+          continue
+        }
+        if rel.lowercased() == "canonical" { add(WebAddress(href)) }
+        if rel.lowercased() == "alternate",
+          document.value(node, .type)?.lowercased().hasSuffix("+xml") ?? false
+        {
+          feeds.append(href)
+        }
+      case .meta where document.value(node, .property)?.lowercased() == "og:url":
+        if let url = document.value(node, .content) { add(WebAddress(url)) }
+      case .base where baseHost == nil:
+        let host = WebAddress(document.value(node, .href) ?? "").site
+        if !host.isEmpty { baseHost = host }
+      default: continue
+      }
     }
-    guard document.mayHaveElement(.base) else { return }
-    for index in document.nodes.indices where document.isElement(NodeID(index), .base) {
-      guard let href = document.value(NodeID(index), .href) else { continue }
-      let host = WebAddress(href).site
-      if !host.isEmpty { baseHost = host }
-      break
-    }
+    // A page that does not say its own address still says where its feed is.
+    if hosts.isEmpty { for feed in feeds { add(WebAddress(feed)) } }
   }
 
   private mutating func add(_ address: WebAddress) {

@@ -71,9 +71,25 @@ package struct WebAddress: Sendable {
   package var page: String {
     let end = query.map { "?" + text($0) } ?? ""
     guard isWeb else { return scheme + ":" + text(path) + end }
-    let normal = Address.normalized(text(path))
+    let normal = Address.normalized(withoutDots)
     if host.isEmpty { return normal + end }
     return "//" + site + (normal == "/" ? "" : normal) + end
+  }
+
+  /// The path without its parts `.` and `..`.
+  private var withoutDots: String {
+    let path = text(path)
+    guard path.utf8.contains(UInt8(ascii: ".")) else { return path }
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      if part == ".", !parts.isEmpty { continue }
+      if part == "..", let last = parts.last, !last.isEmpty, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
   }
 
   package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -82,7 +82,8 @@ package struct LinkCountRule: Rule {
     A post without links is a dead end: its readers find neither the site's other posts on the matter nor \
     what the post builds on. Links in credits, in cards of related posts and in navigation do not count, \
     nor do images in full size and places on the same page. A link counts as the site's own when it is \
-    relative, or when it names the host that the page (`rel=canonical`) or the setting `site.url` names.
+    relative, or when it names a host that the page says is its own (`rel=canonical`, `og:url`, its feed) or \
+    that the setting `site.url` names.
 
     ## Flagged
 

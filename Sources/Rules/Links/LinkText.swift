@@ -59,7 +59,8 @@ package struct LinkTextRule: Rule {
       } else if !link.isInCredit, text.contains(where: \.isLetter),
         !address.isOpaque, !address.isOnPage
       {
-        let page = address.page
+        // Two addresses that differ in capitals only may be two pages, and hardly ever are.
+        let page = address.page.lowercased()
         guard let first = known[text] else {
           known[text] = (link, page, [page])
           continue

@@ -50,7 +50,7 @@ package struct LinkTrackingRule: Rule {
     if links.isEmpty { report.notApplicable() }
     for link in links {
       // Most addresses have no parameters.
-      guard link.address?.utf8.contains(UInt8(ascii: "=")) ?? false,
+      guard link.address?.utf8.contains(where: { $0 == 0x3F || $0 == 0x23 }) ?? false,
         let index = article.document.attribute(link.node, .href)
       else { continue }
       let mapped = article.document.mappedValue(ofAttribute: index)
@@ -133,8 +133,10 @@ private struct ParameterCut {
     var names: [String] = []
     for part in [address.query, address.fragment].compactMap({ $0 }) {
       let parameters = split(part)
+      // A word without a value may be the name of a place.
+      let needsValue = part == address.fragment
       let taken = parameters.map { range in
-        let name = name(range)
+        let name = name(range, needsValue: needsValue)
         guard test(name) else { return false }
         if !names.contains(name) { names.append(name) }
         return true
@@ -155,11 +157,11 @@ private struct ParameterCut {
     return parameters
   }
 
-  private func name(_ parameter: Range<Int>) -> String {
+  private func name(_ parameter: Range<Int>, needsValue: Bool) -> String {
     let bytes = address.bytes[parameter]
-    let name = bytes[..<(bytes.firstIndex(of: UInt8(ascii: "=")) ?? bytes.endIndex)]
-    // Without a value it is no parameter but a word of the fragment or the query.
-    return name.endIndex == bytes.endIndex ? "" : String(decoding: name, as: UTF8.self).lowercased()
+    let sign = bytes.firstIndex(of: UInt8(ascii: "="))
+    if sign == nil, needsValue { return "" }
+    return String(decoding: bytes[..<(sign ?? bytes.endIndex)], as: UTF8.self).lowercased()
   }
 
   private mutating func cut(_ parameters: [Range<Int>], _ taken: [Bool], in part: Range<Int>) {
