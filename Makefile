@@ -18,7 +18,7 @@ SWIFT ?= swift
 STET := .build/release/stet
 DEBUG_STET := .build/debug/stet
 # pkg-config's name of each library, and the Debian package that brings it.
-LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev tomlplusplus=libtomlplusplus-dev
+LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev
 SWIFT_FILES := Package.swift Plugins Sources Tests
 # The repository's own pages, which Stet reads too.
 PAGES := README.md CHANGELOG.md CONTRIBUTING.md docs
@@ -36,7 +36,7 @@ deps: ## Install the libraries that are missing
 	done; \
 	[ -n "$$missing" ] || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "Stet needs pkg-config, libxml2, libyaml and toml++ with their headers. Missing here:" $$missing >&2; \
+	  echo "Stet needs pkg-config, libxml2, libyaml, PCRE2 and toml++ with their headers. Missing here:" $$missing >&2; \
 	  echo "(Debian's names). Install them with your system's packages, then run make again." >&2; \
 	  exit 1; \
 	fi; \

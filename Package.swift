@@ -43,6 +43,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
 
     // toml++ is taken from its headers (libtomlplusplus-dev); a system library target would link it.
     .target(name: "CTOML"),
@@ -52,10 +55,12 @@ let package = Package(
     library("HTMLReading", ["Documents", "SourceText"]),
     library("MarkdownReading", ["Documents", "HTMLReading", "SourceText"]),
     library("FrontMatter", ["SourceText", "CLibYAML", "CTOML"], nearC: true),
+    library("Patterns", ["CPCRE2"], nearC: true),
     library(
       "Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
-    library("Linting", ["SourceText", "Documents", "FrontMatter", "Articles"]),
-    library("Rules", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
+    library("Linting", ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles"]),
+    library(
+      "Rules", ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles", "Linting"]),
     library(
       "RulePacks", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"],
       nearC: true, plugins: ["EmbedRules"]),
@@ -80,6 +85,7 @@ let package = Package(
     tests("HTMLReading", ["HTMLReading", "Documents", "SourceText"]),
     tests("MarkdownReading", ["MarkdownReading", "HTMLReading", "Documents", "SourceText"]),
     tests("FrontMatter", ["FrontMatter", "SourceText"]),
+    tests("Patterns", ["Patterns"]),
     tests("Articles", ["Articles", "FrontMatter", "Documents", "SourceText"]),
     tests(
       "Linting",

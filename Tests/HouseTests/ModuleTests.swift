@@ -23,12 +23,14 @@ let modules: [Module] = [
   Module("HTMLReading", ["SourceText", "Documents"]),
   Module("MarkdownReading", ["SourceText", "Documents", "HTMLReading"]),
   Module("FrontMatter", ["SourceText", "CLibYAML", "CTOML"]),
+  Module("Patterns", ["CPCRE2"]),
   Module(
     "Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
-  Module("Linting", ["SourceText", "Documents", "FrontMatter", "Articles"]),
-  Module("Rules", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
+  Module("Linting", ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles"]),
+  Module("Rules", ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles", "Linting"]),
   Module(
-    "RulePacks", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"]),
+    "RulePacks",
+    ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles", "Linting", "CLibXML2"]),
   Module("Sites", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"]),
   Module(
     "LinkChecking",
@@ -110,7 +112,7 @@ let toolchain: [String: Set<String>] = [
     "A C library has one place",
     arguments: [
       ("CLibXML2", ["RulePacks", "Sites"]), ("CLibYAML", ["FrontMatter"]),
-      ("CTOML", ["FrontMatter"]),
+      ("CTOML", ["FrontMatter"]), ("CPCRE2", ["Patterns"]),
       ("CLibCurl", ["LinkChecking"]), ("CSQLite", ["LinkChecking", "Sites"]),
     ])
   func libraries(_ library: String, _ places: [String]) {

@@ -50,6 +50,7 @@ struct PostLinter: Sendable {
     func lint(_ source: SourceText) -> PostReport {
       Linter.lint(
         article: reader.read(source, format: format), rules: task.rules,
+        place: PathText.normalized(FileSystem.printed(task.file.location)),
         site: sites.site(task.rules.site), today: today,
         readingFindings: post.finding.map { [$0] } ?? [])
     }

@@ -36,10 +36,7 @@ package struct Configuration: Sendable {
   }
 
   /// `path` as patterns see it: from the configuration's folder, or without a leading `/` where it lies elsewhere.
-  func patternPath(_ path: String) -> String {
-    if let inside = PathText.relative(path, to: folder) { return inside }
-    return path.utf8.first == UInt8(ascii: "/") ? String(path.dropFirst()) : path
-  }
+  func patternPath(_ path: String) -> String { PathText.pattern(path, from: folder) }
 
   /// Whether the file at `path` is left out by `ignore`.
   package func ignores(_ path: String) -> Bool {

@@ -23,6 +23,8 @@ package final class ResolvedRules: Sendable {
   package let article: ArticleOptions
   package let site: SiteOptions
   package let requiresReason: Bool
+  /// The folder that path patterns are seen from.
+  package let folder: String
   /// Every setting in force with where it was made: the rules by id, each followed by its options, then the rest.
   package let settings: [Configuration.Setting]
 
@@ -36,6 +38,7 @@ package final class ResolvedRules: Sendable {
     article = configuration.article
     site = configuration.site
     requiresReason = configuration.requiresReason
+    folder = configuration.folder
     self.settings = settings
   }
 

@@ -51,4 +51,11 @@ package enum PathText {
     guard path.utf8.starts(with: prefix.utf8) else { return nil }
     return String(path[path.utf8.index(path.startIndex, offsetBy: prefix.utf8.count)...])
   }
+
+  /// `path` as patterns of a configuration in `folder` see it: from there, or without a leading `/` where it lies
+  /// elsewhere.
+  package static func pattern(_ path: String, from folder: String) -> String {
+    if let inside = relative(path, to: folder) { return inside }
+    return path.utf8.first == slash ? String(path.dropFirst()) : path
+  }
 }

@@ -17,13 +17,19 @@ package struct NoOptions: RuleOptions {
 }
 
 /// What an option takes.
-package enum OptionType: Hashable, Sendable {
+package indirect enum OptionType: Hashable, Sendable {
   case integer(ClosedRange<Int>)
   case number(ClosedRange<Double>)
   case flag
   case text
   case texts
   case choice([String])
+  /// A regular expression.
+  case pattern
+  /// A map of the project's own names to values of one type.
+  case map(OptionType)
+  /// A list of maps, whose keys are these options.
+  case records([OptionDescription])
 
   /// The type's name in listings.
   package var name: String {
@@ -34,6 +40,9 @@ package enum OptionType: Hashable, Sendable {
     case .text: "string"
     case .texts: "list of strings"
     case .choice(let names): names.joined(separator: "|")
+    case .pattern: "pattern"
+    case .map(let type): "map to \(type.name)"
+    case .records: "list of maps"
     }
   }
 }
@@ -83,7 +92,10 @@ package struct Option<Root> {
   package var name: String
   package var summary: String
   package var type: OptionType
+  /// Takes a value; false when it is not of the option's type.
   let read: (inout Root, DataValue) -> Bool
+  /// What is wrong inside a value that was taken.
+  var mistakes: (DataEntry) -> [OptionMistake] = { _ in [] }
   let show: (Root) -> Measure
 
   /// A whole number within `range`.
@@ -188,7 +200,11 @@ extension Option where Root: RuleOptions {
 
 extension RuleOptions {
   /// The options that `entries` describe, and what is wrong with them. A wrong entry leaves its default.
-  package static func read(_ entries: [OptionEntry]) -> (Self, [OptionMistake]) {
+  ///
+  /// `owner` names, for messages, the option whose value the entries are; nothing: they are a rule's own.
+  package static func read(
+    _ entries: [OptionEntry], of owner: String? = nil
+  ) -> (Self, [OptionMistake]) {
     var options = Self()
     var mistakes: [OptionMistake] = []
     let table = Self.table
@@ -197,10 +213,12 @@ extension RuleOptions {
         let near = Spelling.nearest(to: entry.key, among: table.map(\.name))
         mistakes.append(
           OptionMistake(
-            message: "this rule has no option '\(entry.key)'",
+            message: owner.map { "'\($0)' has no key '\(entry.key)'" }
+              ?? "this rule has no option '\(entry.key)'",
             help: near.map { "did you mean '\($0)'?" }
               ?? (table.isEmpty
-                ? "it has none" : "its options: \(table.map(\.name).joined(separator: ", "))"),
+                ? "it has none"
+                : "its \(owner == nil ? "options" : "keys"): \(table.map(\.name).joined(separator: ", "))"),
             range: entry.keyRange, key: entry.key))
         continue
       }
@@ -210,6 +228,8 @@ extension RuleOptions {
             message: "'\(entry.key)' takes \(option.type.expectation)",
             help: Spelling.help(entry.value.string, option.type),
             range: entry.value.range.isEmpty ? entry.keyRange : entry.value.range, key: entry.key))
+      } else {
+        mistakes += option.mistakes(entry)
       }
     }
     return (options, mistakes)
@@ -229,6 +249,9 @@ extension OptionType {
     case .text: "a text"
     case .texts: "a list of texts"
     case .choice(let names): "one of: \(names.joined(separator: ", "))"
+    case .pattern: "a regular expression"
+    case .map: "a map"
+    case .records: "a list of maps"
     }
   }
 }

@@ -20,15 +20,17 @@ package enum Linter {
 
   /// The report on `article`: every rule that is on, less what the post asks to let stand.
   ///
-  /// `readingFindings` are those of reading the file itself; they must be of rules that are on.
+  /// `place` is where the file lies when that is not the path that is printed; `readingFindings` are those of
+  /// reading the file itself; they must be of rules that are on.
   package static func lint(
-    article: Article, rules: ResolvedRules, site: (any SiteLookup)? = nil, today: Day,
-    readingFindings: [Finding] = []
+    article: Article, rules: ResolvedRules, place: String? = nil, site: (any SiteLookup)? = nil,
+    today: Day, readingFindings: [Finding] = []
   ) -> PostReport {
+    let path = PathText.pattern(place ?? article.path, from: rules.folder)
     let results = rules.active.lazy.filter { $0.id != UnusedSuppression.description.id }.map {
       active in
       var report = Report(
-        rule: active.id, severity: active.severity, site: site, today: today,
+        rule: active.id, severity: active.severity, path: path, site: site, today: today,
         active: rules.activeIDs)
       active.check.check(article, &report)
       return RuleResult(report)

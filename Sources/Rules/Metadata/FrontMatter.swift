@@ -3,22 +3,55 @@
 package import Articles
 import FrontMatter
 package import Linting
+import SourceText
 
-/// The front matter can be read.
+/// The front matter can be read, and holds what its schema asks for.
 package struct FrontMatterRule: Rule {
   package static let description = RuleDescription(
-    "front-matter", .metadata, .error, "The front matter can be read")
+    "front-matter", .metadata, .error,
+    "The front matter can be read, and holds what its schema asks for")
 
-  package init(_ options: NoOptions) {}
+  package struct Options: RuleOptions {
+    package var schemas: [FrontMatterSchema] = []
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "schemas", \.schemas,
+          "what the front matter of some posts must hold; all that name a post's path hold for it")
+      ]
+    }
+  }
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
 
   package func check(_ article: Article, _ report: inout Report) {
+    let schemas = options.schemas.filter { $0.files.cover(report.path) }
     guard let reading = article.frontMatter else {
-      report.notApplicable()
+      let required = schemas.flatMap(\.require)
+      if required.isEmpty || article.isPage {
+        report.notApplicable()
+      } else {
+        report.add(
+          .absent(required), at: ByteRange(at: article.source.contentStart),
+          data: [.init("missing", .list(required.map { .text($0) }))])
+      }
       return
     }
     if let problem = reading.problem {
       report.add(
         reading.block.isClosed ? .broken(problem.message) : .unclosed, at: problem.range)
+      return
+    }
+    let root = reading.value ?? DataValue(.null, range: reading.block.contentRange)
+    for (number, schema) in schemas.enumerated() {
+      // What an earlier schema has asked for is not asked for twice.
+      let known = schemas[..<number]
+      FrontMatterCheck(schema: schema, root: root, block: reading.block, source: article.source)
+        .run(&report) { key in known.contains { $0.require.contains(key) } }
     }
   }
 
@@ -26,6 +59,21 @@ package struct FrontMatterRule: Rule {
     A generator that cannot read the front matter builds the post without its title, date and image, or \
     does not build it at all. The finding stands on the line that cannot be read; the rest of the post is \
     checked all the same.
+
+    A project says in a schema what its posts must hold. Keys inside a map are named with dots \
+    (`image.alt`); where a value is a list, `allowed` and `pattern` hold for each of its items. The types are \
+    `string`, `list`, `date`, `number`, `boolean` and `map`.
+
+    ```yaml
+    rules:
+      front-matter:
+        schemas:
+          - files: "posts/**"
+            require: [title, date]
+            types: {tags: list, date: date}
+            allowed: {category: [news, travel]}
+            pattern: {slug: "^[a-z0-9-]+$"}
+    ```
 
     ## Flagged
 
@@ -36,11 +84,39 @@ package struct FrontMatterRule: Rule {
     The ferry leaves at six.
     ```
 
+    ```markdown {schemas: [{require: [title, date]}]}
+    ⟦---⟧
+    title: The ferry
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```html {schemas: [{types: {tags: list}, allowed: {category: [news, travel]}}]}
+    ---
+    tags: ⟦boats⟧
+    category: ⟦travels⟧
+    ---
+    <p>The ferry leaves at six.</p>
+    ```
+
+    ```markdown {schemas: [{pattern: {image.file: "[.]jpe?g$"}}]}
+    +++
+    [image]
+    file = "⟦ferry.bmp⟧"
+    +++
+
+    The ferry leaves at six.
+    ```
+
     ## Not flagged
 
-    ```markdown
+    ```markdown {schemas: [{require: [title, image.alt], types: {date: date, tags: list}}]}
     ---
     title: The ferry
+    date: 2024-02-29
+    tags: [boats, harbour]
+    image: {file: ferry.jpg, alt: A white ferry}
     ---
 
     The ferry leaves at six.
@@ -64,5 +140,11 @@ extension Message {
     Message(
       "The front matter cannot be read: \(what)",
       help: "correct this line; a value with a colon or a quote in it needs quotes around it")
+  }
+
+  fileprivate static func absent(_ keys: [String]) -> Message {
+    Message(
+      "This post has no front matter, and posts here must have \(keys.map { "'\($0)'" }.joined(separator: ", "))",
+      help: "open the file with a line of three hyphens, the fields, and three hyphens again")
   }
 }

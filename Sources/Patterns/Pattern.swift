@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CPCRE2
+
+/// Why a pattern cannot be used.
+package struct PatternProblem: Error, Hashable, Sendable {
+  /// A plain sentence without a full stop.
+  package var message: String
+  /// Where in the pattern, in bytes.
+  package var offset: Int
+
+  package init(message: String, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
+}
+
+/// A match was given up, as it took more steps than any sensible pattern needs.
+package struct PatternLimitReached: Error, Hashable, Sendable {
+  package init() {}
+}
+
+/// A regular expression of PCRE2 over UTF-8, compiled once and shared by all workers.
+///
+/// `$` is the end of the text only; classes such as `\w` know Unicode. The steps of a match are bounded, so that
+/// no pattern and no text can hold up a run.
+@safe
+package final class Pattern: Sendable {
+  /// The pattern as it was written.
+  package let source: String
+  /// PCRE2's compiled code, which is never changed once it is made and may be used by many threads at a time.
+  /// A number, as a pointer says of itself that it may not be shared.
+  private let address: UInt
+
+  /// The longest pattern, in bytes.
+  package static let longest = 4000
+  /// The most steps of one match, and the most memory of one, in KiB.
+  private static let mostSteps: UInt32 = 1_000_000
+  private static let mostMemory: UInt32 = 20_000
+
+  package init(_ source: String, ignoresCase: Bool = false) throws(PatternProblem) {
+    self.source = source
+    let bytes = Array(source.utf8)
+    guard bytes.count <= Self.longest else {
+      throw PatternProblem(
+        message: "it is longer than \(Self.longest) bytes", offset: Self.longest)
+    }
+    var options =
+      UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_DOLLAR_ENDONLY)
+      | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_MATCH_INVALID_UTF)
+    if ignoresCase { options |= UInt32(PCRE2_CASELESS) }
+    var number: Int32 = 0
+    var offset = 0
+    let code = unsafe bytes.withUnsafeBufferPointer {
+      unsafe pcre2_compile_8($0.baseAddress, $0.count, options, &number, &offset, nil)
+    }
+    guard let code = unsafe code else {
+      throw PatternProblem(message: Self.message(number), offset: min(offset, bytes.count))
+    }
+    // Where there is no JIT, the same match only takes longer.
+    _ = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+    address = UInt(bitPattern: code)
+  }
+
+  deinit { unsafe pcre2_code_free_8(OpaquePointer(bitPattern: address)) }
+
+  /// The bytes of the first match in `text` at or behind `start`.
+  package func firstMatch(
+    in text: [UInt8], from start: Int = 0
+  ) throws(PatternLimitReached) -> Range<Int>? {
+    guard start <= text.count, let code = unsafe OpaquePointer(bitPattern: address),
+      let data = unsafe pcre2_match_data_create_8(1, nil),
+      let context = unsafe pcre2_match_context_create_8(nil)
+    else { throw PatternLimitReached() }
+    defer {
+      unsafe pcre2_match_data_free_8(data)
+      unsafe pcre2_match_context_free_8(context)
+    }
+    unsafe pcre2_set_match_limit_8(context, Self.mostSteps)
+    unsafe pcre2_set_depth_limit_8(context, Self.mostSteps)
+    unsafe pcre2_set_heap_limit_8(context, Self.mostMemory)
+    let result = unsafe text.withUnsafeBufferPointer { buffer in
+      unsafe pcre2_match_8(code, buffer.baseAddress, buffer.count, start, 0, data, context)
+    }
+    if result == PCRE2_ERROR_NOMATCH { return nil }
+    // 0 says that there were more groups than places; the match itself is always told.
+    guard result >= 0, let places = unsafe pcre2_get_ovector_pointer_8(data) else {
+      throw PatternLimitReached()
+    }
+    let (first, last) = unsafe (Int(places[0]), Int(places[1]))
+    // `\K` in a lookahead may put the start behind the end.
+    return min(first, last)..<last
+  }
+
+  /// Whether it matches anywhere in `text`.
+  package func matches(_ text: String) throws(PatternLimitReached) -> Bool {
+    try firstMatch(in: Array(text.utf8)) != nil
+  }
+
+  /// PCRE2's own words for the error `number`.
+  private static func message(_ number: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let length = unsafe buffer.withUnsafeMutableBufferPointer {
+      unsafe pcre2_get_error_message_8(number, $0.baseAddress, $0.count)
+    }
+    return length > 0
+      ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "it cannot be read"
+  }
+}
+
+extension Pattern: Hashable {
+  package static func == (left: Pattern, right: Pattern) -> Bool { left.source == right.source }
+  package func hash(into hasher: inout Hasher) { hasher.combine(source) }
+}
