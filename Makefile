@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs bench install uninstall clean
+.PHONY: help deps build lint test check docs schemas bench install uninstall clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -78,32 +78,31 @@ check: deps ## Everything that must hold before a commit
 	  echo "To put this right: swift format --in-place --recursive $(SWIFT_FILES)" >&2; \
 	  exit 1; }
 	@$(MAKE) --no-print-directory .build/docs
-	@diff -ru docs/rules .build/docs && diff -u README.md .build/README.md || { \
+	@diff -ru docs/rules .build/docs/rules && diff -ru docs/presets .build/docs/presets && \
+	diff -u schema/stet.schema.json .build/docs/stet.schema.json && diff -u README.md .build/README.md || { \
 	  echo "The written pages are not what Stet prints; run make docs and commit them" >&2; exit 1; }
 	@$(DEBUG_STET) lint --fail-on error $(PAGES)
 	@$(MAKE) --no-print-directory test
 
-docs: .build/docs ## Write docs/rules and the output shown in README.md
-	@rm -rf docs/rules && cp -R .build/docs docs/rules && cp .build/README.md README.md
+docs: .build/docs ## Write docs/rules, docs/presets, the schema, and the output shown in README.md
+	@rm -rf docs/rules docs/presets && mkdir -p schema && \
+	cp -R .build/docs/rules docs/rules && cp -R .build/docs/presets docs/presets && \
+	cp .build/docs/stet.schema.json schema/ && cp .build/README.md README.md
 
 .PHONY: .build/docs
 .build/docs: .build/tests-built
-	@rm -rf $@ && mkdir -p $@ && \
-	ids=$$($(DEBUG_STET) rules --format json | grep -o '"id": *"[^"]*"' | cut -d '"' -f 4) && \
+	@rm -rf $@ && mkdir -p $@/rules $@/presets
+	@$(DEBUG_STET) rules --format markdown >$@/rules/README.md
+	@ids=$$($(DEBUG_STET) rules --format json | grep -o '"id": *"[^"]*"' | cut -d '"' -f 4) && \
 	[ -n "$$ids" ] && for id in $$ids; do \
-	  $(DEBUG_STET) rules "$$id" >.build/page.txt && awk "$$PAGE" .build/page.txt >$@/"$$id".md || exit 1; \
+	  $(DEBUG_STET) rules "$$id" --format markdown >$@/rules/"$$id".md || exit 1; \
+	done
+	@$(DEBUG_STET) config --schema >$@/stet.schema.json
+	@names=$$(grep -o '"const": "[a-z]*"' $@/stet.schema.json | cut -d '"' -f 4 | sort -u) && \
+	[ -n "$$names" ] && for name in $$names; do \
+	  $(DEBUG_STET) rules --preset "$$name" --format markdown >$@/presets/"$$name".md || exit 1; \
 	done
 	@awk -v stet=$(DEBUG_STET) "$$OUTPUT" README.md >.build/README.md
-
-# A rule's page as `stet rules ID` prints it, made Markdown: a title, the rule's row, a list of options.
-define PAGE
-NR == 1 { print "# " $$0; next }
-/^[A-Z][a-z]+, / && !row { row = 1; print "" }
-/^## Options$$/ { options = 1 }
-options && /^[a-z]/ { sub(/^[a-z0-9-]+/, "- `&`") }
-{ print }
-endef
-export PAGE
 
 # After `<!-- output: stet ARGUMENTS -->` a block holds what that prints.
 define OUTPUT
@@ -119,6 +118,21 @@ define OUTPUT
 }
 endef
 export OUTPUT
+
+# The one target that needs the network, once: check-jsonschema, from PyPI.
+VALIDATE := .build/venv/bin/check-jsonschema
+schemas: $(VALIDATE) .build/tests-built ## Check the schemas, and settings by them, with a real validator
+	@$(VALIDATE) --check-metaschema schema/stet.schema.json docs/report.schema.json
+	@$(VALIDATE) --schemafile schema/stet.schema.json $$(git ls-files '*.stet.yml' 'Tests/Fixtures/Settings/good-*')
+	@for file in Tests/Fixtures/Settings/bad-*; do \
+	  ! $(VALIDATE) --quiet --schemafile schema/stet.schema.json "$$file" >/dev/null || { \
+	    echo "$$file is valid by the schema and must not be" >&2; exit 1; }; \
+	done
+	@$(DEBUG_STET) lint --format json samples >.build/report.json; \
+	$(VALIDATE) --schemafile docs/report.schema.json .build/report.json
+
+$(VALIDATE):
+	@python3 -m venv .build/venv && .build/venv/bin/pip install --quiet check-jsonschema
 
 bench: build ## Measure Stet: throughput, start, hostile input
 	@Benchmarks/run.sh $(STET)

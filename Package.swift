@@ -103,7 +103,10 @@ let package = Package(
     tests("Sites", ["Sites"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
     tests(
-      "CommandLine", ["CommandLine", "Linting", "Reporting", "Articles", "Documents", "SourceText"]),
+      "CommandLine",
+      [
+        "CommandLine", "Linting", "Reporting", "Articles", "FrontMatter", "Documents", "SourceText",
+      ]),
     tests("House", []),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Measures Stet: run.sh [PROGRAM] [throughput|start|hostile]…   (all three unless some are named)
+# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|hostile]…   (all unless some are named)
 #
 # BENCH_CORPUS  a folder of *.tar.gz with posts and pages (../shared/corpus); without one the samples are repeated
 # BENCH_HOSTILE a program that writes hostile posts: PROGRAM OUT_DIR SIZE (../shared/hostile.py)
@@ -11,7 +11,7 @@ export LC_ALL=C
 cd "$(dirname "$0")/.."
 stet=$PWD/.build/release/stet
 if [ $# -gt 0 ] && [ -x "$1" ] && [ ! -d "$1" ]; then stet=$(realpath "$1"); shift; fi
-parts=${*:-throughput start hostile}
+parts=${*:-throughput rules start hostile}
 corpus=${BENCH_CORPUS:-../shared/corpus}
 hostile=${BENCH_HOSTILE:-../shared/hostile.py}
 size=${BENCH_SIZE:-20000}
@@ -42,10 +42,14 @@ summary() { head -c 2000 "$2" | tr -d '\n' | sed -n "s/.*\"summary\": *{[^}]*\"$
 
 posts() { find "$1" -type f \( -name '*.md' -o -name '*.markdown' -o -name '*.html' -o -name '*.htm' \) "${@:2}"; }
 
-throughput() {
-  local data=$scratch/posts source=$scratch/source copies=0 files=0 bytes=0 what
+data=$scratch/posts
+source=$scratch/source
+
+# gather: puts the posts that are measured into $data, once, and sets what, copies, files and bytes.
+gather() {
+  [ -z "${what:-}" ] || return 0
+  copies=0 files=0 bytes=0 what="the samples"
   rm -rf "$data" "$source" && mkdir -p "$data" "$source"
-  what="the samples"
   for archive in "$corpus"/*.tar.gz; do
     [ -f "$archive" ] || continue
     what="the posts and pages of $(find "$corpus" -name '*.tar.gz' | wc -l) archives"
@@ -64,7 +68,10 @@ throughput() {
     cp -Rl "$source" "$data/$copies"
     files=$((files + files_once)) bytes=$((bytes + bytes_once))
   done
+}
 
+throughput() {
+  gather
   echo "Throughput: $what, $copies times; JSON report to a file; the middle of 3 runs"
   local report=$scratch/report.json cpus='' walls=''
   for _ in 1 2 3; do
@@ -83,6 +90,20 @@ throughput() {
     "MB per second" "$(calculate "$bytes / 1e6 / $wall")" \
     "posts per CPU second" "$(awk "BEGIN { printf \"%.0f\", $files / $cpu }")"
   echo "  (CPU: user and system time of the process; MB: 1,000,000 bytes; $(nproc) cores)"
+}
+
+rules() {
+  gather
+  local times=$scratch/times.txt status=0
+  "$stet" lint --preset recommended --jobs 1 --profile --format json --output "$scratch/report.json" "$data" \
+    2>"$times" || status=$?
+  [ "$status" -le 1 ] || { echo "  stet ended with status $status"; return 1; }
+  echo "Rules: the CPU time of each with recommended, and its share of the whole run (flagged: over 10 %)"
+  awk '
+    { flag = "" }
+    NF == 5 && $(NF - 1) > 10 { flag = "  <- over 10 %"; flagged++ }
+    { print "  " $0 flag }
+    END { printf "  %d rules flagged\n", flagged }' "$times"
 }
 
 start() {
@@ -144,8 +165,8 @@ lower() {
 
 separator=
 for part in $parts; do
-  case $part in throughput | start | hostile) ;; *)
-    echo "run.sh: there is no part '$part' (throughput, start, hostile)" >&2
+  case $part in throughput | rules | start | hostile) ;; *)
+    echo "run.sh: there is no part '$part' (throughput, rules, start, hostile)" >&2
     exit 2
     ;;
   esac

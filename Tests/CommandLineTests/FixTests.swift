@@ -56,6 +56,51 @@ import Testing
     }
   }
 
+  /// The same post with what a patch may stumble over: in its name, at its line ends, at its end.
+  private static let oddPosts: [(name: String, text: String)] = [
+    ("plain.md", text),
+    ("with blanks/a post.md", text),
+    ("tab\there.md", text),
+    ("\"quoted\".md", text),
+    ("back\\slash.md", text),
+    ("üben-漢.md", text),
+    ("-dash.md", text),
+    ("crlf.md", text.replacing("\n", with: "\r\n")),
+    ("no-end.md", "# A title\n\nWords.\n\n**A bold heading**\n\nSome words without a line end"),
+    (
+      "last-line.html", "<p>Words.</p><p><b>A bold heading</b></p><p>Some words that follow it.</p>"
+    ),
+    ("mark.md", "\u{FEFF}" + text),
+    (
+      "far.md",
+      text + String(repeating: "More words.\n\n", count: 40) + "**Another one**\n\nWords.\n"
+    ),
+  ]
+
+  @Test(
+    "git applies the patch of --diff, and then each post is as --fix writes it",
+    .enabled(if: Git.isThere, "git is not here"))
+  func gitApplies() async throws {
+    let patched = try TemporaryFolder()
+    let fixed = try TemporaryFolder()
+    for folder in [patched, fixed] {
+      for (name, text) in Self.oddPosts { try folder.write(name, text) }
+    }
+    let arguments = [".", "--only", "bold-heading"]
+    let diff = await TestRun.stet(arguments + ["--diff"], in: patched.path)
+    #expect(
+      diff.output.split(whereSeparator: \.isNewline).count { $0.hasPrefix("--- ") } == Self.oddPosts.count)
+    #expect(diff.error == "")
+    #expect(try Git.apply(diff.output, in: patched.path) == "")
+    #expect(await TestRun.stet(arguments + ["--fix"], in: fixed.path).status == 0)
+    for (name, text) in Self.oddPosts {
+      let result = try patched.read(name)
+      #expect(result == (try fixed.read(name)), "\(name)")
+      #expect(result != text, "\(name)")
+    }
+    #expect(await TestRun.stet(arguments + ["--diff"], in: patched.path).output == "")
+  }
+
   @Test("A converted post is never written")
   func converted() async throws {
     let folder = try TemporaryFolder()
@@ -108,5 +153,35 @@ import Testing
     let report = try JSON.read(Array(run.output.utf8))
     #expect(report["summary"]?["errors"] == .integer(6))
     #expect(report["summary"]?["fixable"] == .integer(6))
+  }
+}
+
+/// The git of this machine.
+private enum Git {
+  static let isThere = (try? run(["--version"], in: "/", input: "")) != nil
+
+  /// Applies `patch` and gives what git says about it; nothing when all is well.
+  static func apply(_ patch: String, in folder: String) throws -> String {
+    _ = try run(["init", "--quiet"], in: folder, input: "")
+    return try run(["apply", "--whitespace=nowarn", "-"], in: folder, input: patch)
+  }
+
+  private static func run(_ arguments: [String], in folder: String, input: String) throws -> String
+  {
+    let process = Process()
+    let (given, said) = (Pipe(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["git"] + arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardInput = given
+    process.standardOutput = Pipe()
+    process.standardError = said
+    try process.run()
+    try given.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try given.fileHandleForWriting.close()
+    let text = try said.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: text, as: UTF8.self)
+      + (process.terminationStatus == 0 ? "" : "status \(process.terminationStatus)")
   }
 }

@@ -80,6 +80,36 @@ struct ExampleTests {
       "<div>" + item.example.text + "</div>", item.example.flagged.map { $0.moved(by: 5, from: 0) })
   }
 
+  @Test("Inside a quotation, the same places are flagged", arguments: Case.all)
+  func insideQuotation(_ item: Case) throws {
+    guard let (text, flagged) = item.quoted else { return }
+    switch Self.outsideQuotations[item.rule.id] {
+    case nil: try item.expect(text, flagged)
+    case .all: try item.expect(text, [])
+    case .some:
+      for finding in try item.lint(text) { #expect(flagged.contains(finding.range)) }
+    }
+  }
+
+  /// Why a rule says less of what is quoted.
+  enum OutsideQuotations {
+    /// It says nothing there.
+    case all(String)
+    /// It says nothing there of some of its examples.
+    case some(String)
+  }
+
+  static let outsideQuotations: [String: OutsideQuotations] = [
+    "image-credit": .all("a quoted image is an example"),
+    "image-credit-placeholder": .all("a quoted image is an example"),
+    "image-credit-hidden": .all("a quoted image is an example"),
+    "image-alt": .some("what opens a quotation is no lead image"),
+    "bold-heading": .all("bold text in a quotation is the quoted author's"),
+    "excerpt-length": .some("a quoted list of posts is not the post's own"),
+    "excerpt-cut": .some("a quoted list of posts is not the post's own"),
+    "related-links": .all("a quoted list of posts is not the post's own"),
+  ]
+
   @Test("A suppression for the post silences the rule", arguments: Case.flagged)
   func suppressed(_ item: Case) throws {
     let comment = "<!-- stet-file \(item.rule.id): a test -->\n\n"
@@ -129,6 +159,36 @@ extension ExampleTests.Case {
       return index + tag.count
     }
     return 0
+  }
+
+  /// The example with its body inside a quotation, and what is flagged there; nothing for a whole page.
+  var quoted: (text: String, flagged: [ByteRange])? {
+    if isPage { return nil }
+    let bytes = Array(example.text.utf8)
+    if example.format == .html {
+      guard bodyStart == 0 else { return nil }
+      return (
+        "<blockquote>" + example.text + "</blockquote>",
+        example.flagged.map { $0.moved(by: 12, from: 0) }
+      )
+    }
+    var map: [Int] = []
+    var result: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if index >= bodyStart, index == bodyStart || bytes[index - 1] == 0x0A {
+        result += Array("> ".utf8)
+      }
+      map.append(result.count)
+      result.append(byte)
+    }
+    map.append(result.count)
+    return (
+      String(decoding: result, as: UTF8.self),
+      example.flagged.map { range in
+        // What ends with a line ends before the mark of the next one.
+        ByteRange(map[range.start], range.isEmpty ? map[range.start] : map[range.end - 1] + 1)
+      }
+    )
   }
 
   func source(_ text: String) -> SourceText {

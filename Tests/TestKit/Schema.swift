@@ -54,6 +54,14 @@ package enum JSON: Decodable, Equatable {
   }
 
   package var string: String? { if case .string(let text) = self { text } else { nil } }
+
+  package var number: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .number(let number): number
+    default: nil
+    }
+  }
 }
 
 /// The part of JSON Schema 2020-12 that Stet's own schemas use. A keyword that it does not know is
@@ -61,7 +69,9 @@ package enum JSON: Decodable, Equatable {
 /// that no schema says more than is tested.
 package struct Schema {
   private let root: JSON
-  private static let ignored: Set<String> = ["$schema", "$id", "$defs", "title", "description"]
+  private static let ignored: Set<String> = [
+    "$schema", "$id", "$defs", "title", "description", "default",
+  ]
 
   package init(_ root: JSON) { self.root = root }
 
@@ -75,6 +85,16 @@ package struct Schema {
       switch (keyword, argument) {
       case ("type", .string(let type)):
         if !Self.matches(value, type) { result.append("\(path): is no \(type)") }
+      case ("type", .array(let types)):
+        if !types.contains(where: { Self.matches(value, $0.string ?? "") }) {
+          result.append("\(path): is none of the allowed types")
+        }
+      case ("anyOf", .array(let schemas)):
+        if schemas.allSatisfy({ !problems(value, $0, path).isEmpty }) {
+          result.append("\(path): is none of what it may be")
+        }
+      case ("const", _):
+        if value != argument { result.append("\(path): is not the one allowed value") }
       case ("enum", .array(let values)):
         if !values.contains(value) { result.append("\(path): is none of the allowed values") }
       case ("required", .array(let names)):
@@ -101,13 +121,17 @@ package struct Schema {
         for (index, element) in elements.enumerated() {
           result += problems(element, argument, "\(path)[\(index)]")
         }
-      case ("minimum", .integer(let least)):
-        if case .integer(let number) = value, number < least {
+      case ("minimum", .integer), ("minimum", .number):
+        if let number = value.number, let least = argument.number, number < least {
           result.append("\(path): is under \(least)")
         }
-      case ("maximum", .integer(let most)):
-        if case .integer(let number) = value, number > most {
+      case ("maximum", .integer), ("maximum", .number):
+        if let number = value.number, let most = argument.number, number > most {
           result.append("\(path): is over \(most)")
+        }
+      case ("minLength", .integer(let least)):
+        if case .string(let text) = value, text.unicodeScalars.count < least {
+          result.append("\(path): is shorter than \(least)")
         }
       case ("pattern", .string(let pattern)):
         if case .string(let text) = value,

@@ -37,10 +37,9 @@ extension Day: ExpressibleByArgument {
   }
 }
 
-/// The formats of lists that are no spreadsheets.
-enum ListFormat: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case json
+/// The presets as help texts list them.
+enum PresetNames {
+  static let all = Preset.builtIn.map(\.name).joined(separator: ", ")
 }
 
 extension ConfigurationArguments {

@@ -45,8 +45,7 @@ struct ConfigurationArguments: ParsableArguments {
   var config: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Use this preset: recommended, minimal, strict.", valueName: "name"))
+    help: ArgumentHelp("Use this preset: \(PresetNames.all).", valueName: "name"))
   var preset: String?
 
   @Option(
@@ -127,6 +126,10 @@ struct LintArguments: ParsableCommand {
   @Flag(help: "Print how many findings each rule has.")
   var stats = false
 
+  @Flag(
+    help: ArgumentHelp("Print the CPU time that each rule took.", visibility: .hidden))
+  var profile = false
+
   @Flag(help: "Succeed when there is nothing to check.")
   var allowEmpty = false
 
@@ -150,13 +153,24 @@ struct LintArguments: ParsableCommand {
 
 struct RulesArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the rules, or show one rule's page.")
+    commandName: "rules", abstract: "List the rules, or show the page of a rule or a preset.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case markdown
+  }
 
   @Argument(help: ArgumentHelp("The rule to show.", valueName: "id"))
   var id: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Show this preset and what each rule is under it: \(PresetNames.all).", valueName: "name"))
+  var preset: String?
+
   @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
-  var format = ListFormat.text
+  var format = Format.text
 
   @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
@@ -183,6 +197,9 @@ struct ConfigArguments: ParsableCommand {
 
   @OptionGroup(title: "Rules")
   var settings: ConfigurationArguments
+
+  @Flag(help: "Print the JSON Schema of .stet.yml, by which editors complete and explain it.")
+  var schema = false
 }
 
 struct CreditsArguments: ParsableCommand {

@@ -14,6 +14,10 @@ struct ConfigCommand {
   }
 
   func run() -> ExitStatus {
+    if arguments.schema {
+      console.write(ConfigurationSchema(Registry.context).bytes())
+      return .success
+    }
     let surroundings = console.surroundings
     var settings: CommandLineSettings
     do throws(WrongUse) {

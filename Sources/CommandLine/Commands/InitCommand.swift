@@ -110,8 +110,11 @@ struct Project {
   var configuration: String {
     """
     # Settings of Stet. 'stet config' shows what is in force, 'stet rules' what can be checked.
+    # Editors complete them by a schema: run 'stet config --schema >stet.schema.json', and take one # away here:
+    ## yaml-language-server: $schema=stet.schema.json
 
-    # Where to begin: recommended; minimal (only what must not be published); strict.
+    # Where to begin: recommended, or minimal (only what must not be published), strict (everything, one severity
+    # higher), news (for newsrooms), seo (for sites that live by search). 'stet rules --preset news' shows one.
     extends: [recommended]
 
     # A rule takes off, suggestion, warning or error, or options: {severity: error, option: value}.

@@ -69,8 +69,9 @@ struct LintCommand {
         "there is no folder '\(root)'", help: "name the folder that holds the site with --site")
       return .wrongUse
     }
+    let times = arguments.profile ? RuleTimes() : nil
     let linter = PostLinter(
-      sites: sites, siteURL: arguments.siteURL, today: today, mending: mending)
+      sites: sites, siteURL: arguments.siteURL, today: today, mending: mending, times: times)
     let progress = Progress(posts.tasks.count, console)
     let results = await Workers.map(posts.tasks, jobs: arguments.jobs) { task in
       let result = linter.run(task)
@@ -106,6 +107,7 @@ struct LintCommand {
     // A patch has standard output for itself.
     let written = arguments.diff ? targets.filter { $0.file != nil } : targets
     status = max(status, write(report, written))
+    if let times { console.listTimes(times) }
     return status
   }
 

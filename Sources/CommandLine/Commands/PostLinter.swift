@@ -28,6 +28,8 @@ struct PostLinter: Sendable {
   let siteURL: String?
   let today: Day
   let mending: Mending
+  /// What each rule takes, where it is measured.
+  var times: RuleTimes?
 
   func run(_ task: PostTask) -> Result {
     let (post, format) = task.read()
@@ -52,7 +54,7 @@ struct PostLinter: Sendable {
         article: reader.read(source, format: format), rules: task.rules,
         place: PathText.normalized(FileSystem.printed(task.file.location)),
         site: sites.site(task.rules.site), today: today,
-        readingFindings: post.finding.map { [$0] } ?? [])
+        readingFindings: post.finding.map { [$0] } ?? [], times: times)
     }
 
     var report = lint(post.source)

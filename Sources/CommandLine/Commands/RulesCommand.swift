@@ -3,7 +3,7 @@
 import Linting
 import Reporting
 
-/// `stet rules`: the table of all rules, or the page of one.
+/// `stet rules`: the table of all rules, or the page of a rule or a preset.
 struct RulesCommand {
   private let arguments: RulesArguments
   private let console: Console
@@ -17,21 +17,53 @@ struct RulesCommand {
 
   func run() -> ExitStatus {
     let catalogue = Registry.context.catalogue
-    var rules = catalogue.definitions
-    if let id = arguments.id {
-      guard let rule = catalogue[id] else {
-        console.error("there is no rule '\(id)'", help: catalogue.help(for: id))
-        return .wrongUse
-      }
-      rules = [rule]
+    if let id = arguments.id, catalogue[id] == nil {
+      console.error("there is no rule '\(id)'", help: catalogue.help(for: id))
+      return .wrongUse
     }
+    var settings = CommandLineSettings()
+    settings.preset = arguments.preset
+    if let mistake = settings.mistakes(Registry.context).first {
+      console.error(mistake)
+      return .wrongUse
+    }
+    let rules = arguments.id.flatMap { catalogue[$0] }.map { [$0] } ?? catalogue.definitions
+    let shown = arguments.preset.map { listed(rules, under: $0) } ?? rules
     switch arguments.format {
-    case .json: console.write(Self.json(rules))
-    case .text:
-      console.write(arguments.id == nil ? table(rules) : RulePage(rules[0], style).text)
+    case .json: console.write(Self.json(shown))
+    case .text: console.write(text(shown))
+    case .markdown: console.write(markdown(shown))
     }
     return .success
   }
+
+  /// `rules` with the severities of the preset `name`, as a run under it has them.
+  private func listed(_ rules: [RuleDefinition], under name: String) -> [RuleDefinition] {
+    var settings = CommandLineSettings()
+    settings.preset = name
+    var loader = ConfigurationLoader(
+      Registry.context, files: NoFiles(), commandLine: settings, root: "/")
+    let resolved = loader.rules(for: "/post.md")
+    return rules.map { rule in
+      var rule = rule
+      rule.description.severity = resolved.severity(of: rule.id)
+      return rule
+    }
+  }
+
+  private func text(_ rules: [RuleDefinition]) -> String {
+    if arguments.id != nil { return RulePage(rules[0], style).text }
+    guard let preset else { return table(rules) }
+    return PresetPage(preset, style).text + "\n" + table(rules)
+  }
+
+  private func markdown(_ rules: [RuleDefinition]) -> String {
+    if arguments.id != nil { return RulePage(rules[0], .plain, isMarkdown: true).text }
+    if let preset { return PresetPage(preset, .plain).text }
+    return RuleIndex(rules).text
+  }
+
+  private var preset: Preset? { Registry.context.presets.first { $0.name == arguments.preset } }
 
   static func json(_ rules: [RuleDefinition]) -> [UInt8] {
     var writer = JSONWriter()
@@ -69,9 +101,7 @@ struct RulesCommand {
     let idWidth = min(28, rules.map { $0.id.utf8.count }.max() ?? 0)
     let indent = idWidth + 22
     var text = ""
-    for family in RuleFamily.allCases {
-      let members = rules.filter { $0.description.family == family }
-      if members.isEmpty { continue }
+    for (family, members) in RuleIndex.families(rules) {
       text += style.apply(.strong, family.rawValue) + "\n"
       for rule in members {
         let description = rule.description
@@ -93,91 +123,8 @@ struct RulesCommand {
   }
 }
 
-/// A rule's page as it is read in a terminal: its Markdown, and the table of its options.
-struct RulePage {
-  private let rule: RuleDefinition
-  private let style: TerminalStyle
-
-  init(_ rule: RuleDefinition, _ style: TerminalStyle) {
-    self.rule = rule
-    self.style = style
-  }
-
-  var text: String {
-    let description = rule.description
-    var text = style.apply(.underlined, description.id) + "\n\n"
-    text += wrapped(description.summary, indent: "")
-    var facts = [
-      "\(description.family.rawValue)", description.severity?.rawValue ?? "off until configured",
-    ]
-    switch description.fix {
-    case .safe: facts.append("--fix mends it")
-    case .offer: facts.append("--fix=all mends it")
-    case nil: break
-    }
-    switch description.needs {
-    case .post: break
-    case .site: facts.append("needs --site")
-    case .net: facts.append("needs --online")
-    }
-    text += style.apply(.faint, facts.joined(separator: ", ")) + "\n\n"
-    text += page + options
-    return text
-  }
-
-  /// The page: headings stand out when there is colour, examples stay as they are, paragraphs are
-  /// wrapped.
-  private var page: String {
-    var text = ""
-    var paragraph: [Substring] = []
-    var isExample = false
-    func end() {
-      if !paragraph.isEmpty { text += wrapped(paragraph.joined(separator: " "), indent: "") }
-      paragraph = []
-    }
-    for line in rule.page.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("```") || line.hasPrefix("~~~") {
-        end()
-        isExample.toggle()
-        text += style.apply(.faint, String(line)) + "\n"
-      } else if isExample {
-        text += VisibleText.escaped(String(line)) + "\n"
-      } else if line.hasPrefix("#") {
-        end()
-        let words = line.drop { $0 == "#" || $0 == " " }
-        text += (style.usesColor ? style.apply(.underlined, String(words)) : String(line)) + "\n"
-      } else if line.isEmpty {
-        end()
-        text += "\n"
-      } else if line.hasPrefix("- ") || line.hasPrefix("* ") || line.hasPrefix("|") {
-        end()
-        paragraph = []
-        text += line.hasPrefix("|") ? line + "\n" : wrapped(String(line), indent: "  ")
-      } else {
-        paragraph.append(line)
-      }
-    }
-    end()
-    while text.hasSuffix("\n\n") { text.removeLast() }
-    return text.isEmpty ? "" : text + (text.hasSuffix("\n") ? "" : "\n")
-  }
-
-  private var options: String {
-    guard !rule.options.isEmpty else { return "" }
-    let heading = style.usesColor ? style.apply(.underlined, "Options") : "## Options"
-    var text = "\n" + heading + "\n\n"
-    for option in rule.options {
-      var writer = JSONWriter()
-      JSONFormat.write(option.defaultValue, &writer)
-      let value = String(decoding: writer.bytes, as: UTF8.self)
-      text += style.apply(.strong, option.name) + " (\(option.type.name), default \(value))\n"
-      text += "  " + wrapped(option.summary, indent: "  ", width: 78)
-    }
-    return text
-  }
-
-  private func wrapped(_ words: String, indent: String, width: Int = 80) -> String {
-    VisibleText.wrapped(VisibleText.escaped(words), width: width - indent.utf8.count)
-      .joined(separator: "\n" + indent) + "\n"
-  }
+/// A disk without files.
+private struct NoFiles: FileAccess {
+  func read(_ path: String) -> FileContent { .missing }
+  func exists(_ path: String) -> Bool { false }
 }

@@ -7,7 +7,7 @@ import FrontMatter
 package struct Configuration: Sendable {
   /// One step of what is said of rules, the weakest first.
   enum Layer: Sendable {
-    case preset(Preset)
+    case preset(Preset, rules: [RuleSetting])
     case pack(RulePack)
     case rules([RuleSetting])
   }
@@ -71,10 +71,9 @@ struct ConfigurationBuilder {
         article.preset = preset.value
         set("article.preset", preset.value, preset.origin)
       }
-      for (name, selector) in file.selectors {
-        guard let role = Role(rawValue: name) else { continue }
+      for (role, selector) in file.selectors {
         article.selectors[role] = selector.value
-        set("article.\(name)", YAMLText.scalar(selector.value), selector.origin)
+        set("article.\(role.rawValue)", YAMLText.scalar(selector.value), selector.origin)
       }
       if let titles = file.relatedTitles {
         article.relatedTitles = titles.value
@@ -93,7 +92,7 @@ struct ConfigurationBuilder {
         case .generator: site.generator = value.value
         case .host: site.host = value.value
         }
-        set("site.\(key.rawValue)", YAMLText.scalar(value.value), value.origin)
+        set("site.\(key.name)", YAMLText.scalar(value.value), value.origin)
       }
       if let required = file.requiresReason {
         requiresReason = required.value

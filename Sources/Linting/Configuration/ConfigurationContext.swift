@@ -58,6 +58,7 @@ package struct ConfigurationContext: Sendable {
   ]
   package var generators = ["astro", "eleventy", "hugo", "jekyll", "plain", "wordpress"]
   package var hosts = ["apache", "cloudflare-pages", "github-pages", "netlify", "plain", "vercel"]
+  package let reasons = ["required", "optional"]
   /// What is wrong with a text as a selector, without a full stop; nothing when it is one.
   package var selectorProblem: @Sendable (String) -> String? = { $0.isEmpty ? "it is empty" : nil }
 
@@ -76,52 +77,6 @@ package struct ConfigurationContext: Sendable {
 
   /// The names that `extends` knows without a file.
   var extendable: [String] { presets.map(\.name) + packs.map { "rules/" + $0.name } }
-}
-
-/// A named configuration that is part of the program.
-package struct Preset: Sendable {
-  /// What a preset says of every rule before its own text.
-  package enum Severities: Sendable {
-    /// Nothing: it only adds to what stands before it.
-    case untouched
-    /// Those of the table.
-    case table
-    /// The errors of the table; the rest is off.
-    case errorsOnly
-    /// Everything, one step above the table; what the table leaves off is a warning.
-    case raised
-  }
-
-  package var name: String
-  /// One sentence.
-  package var summary: String
-  package var severities: Severities
-  /// Further settings in the language of `.stet.yml`.
-  package var text: String
-
-  package init(name: String, summary: String, severities: Severities, text: String = "") {
-    self.name = name
-    self.summary = summary
-    self.severities = severities
-    self.text = text
-  }
-
-  package static let builtIn = [
-    Preset(
-      name: "recommended", summary: "Every rule at the severity of the table", severities: .table),
-    Preset(name: "strict", summary: "Every rule, one severity higher", severities: .raised),
-    Preset(name: "minimal", summary: "Only what must not be published", severities: .errorsOnly),
-  ]
-
-  /// The severity of a rule under this preset; nothing is off. ``Severities/untouched`` does not ask.
-  func severity(of rule: RuleDescription) -> Severity? {
-    switch severities {
-    case .untouched, .table: rule.severity
-    // The rules of reading are always on: without them a post that was never looked at would pass.
-    case .errorsOnly: rule.severity == .error || rule.family == .reading ? rule.severity : nil
-    case .raised: rule.severity?.raised ?? .warning
-    }
-  }
 }
 
 /// Where a setting was made.

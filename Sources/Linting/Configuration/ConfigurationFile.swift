@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 package import FrontMatter
 package import SourceText
 
@@ -56,16 +57,9 @@ package struct ConfigurationFile: Sendable {
   package var overrides: [OverrideSetting] = []
   package var ignore: [Located<Glob>] = []
   var articlePreset: Located<String>?
-  var selectors: [(name: String, selector: Located<String>)] = []
+  var selectors: [(role: Role, selector: Located<String>)] = []
   var relatedTitles: Located<[String]>?
   var language: Located<String>?
-  var site: [(key: SiteKey, value: Located<String>)] = []
+  var site: [(key: ConfigurationKeys.Site, value: Located<String>)] = []
   var requiresReason: Located<Bool>?
-
-  enum SiteKey: String, CaseIterable, Sendable {
-    case root
-    case url
-    case generator
-    case host
-  }
 }

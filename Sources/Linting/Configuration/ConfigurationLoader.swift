@@ -177,11 +177,10 @@ package struct ConfigurationLoader: Sendable {
       assembly = Assembly(boundary: place.boundary)
       add(preset, to: &assembly)
       builder.layers = assembly.builder.layers + builder.layers
-      builder.files = assembly.builder.files + builder.files
     } else if place.path == nil || (assembly.lacksExtends && !assembly.hasPreset),
       let preset = context.preset("recommended")
     {
-      builder.layers.insert(.preset(preset), at: 0)
+      builder.layers.insert(.preset(preset, rules: []), at: 0)
     }
     return builder.build(
       folder: folder, path: place.path.flatMap { reads[$0]?.file.source.path })
@@ -272,14 +271,22 @@ package struct ConfigurationLoader: Sendable {
     assembly.done.insert(path)
   }
 
+  /// A preset sets rules and nothing else.
   private func add(_ preset: Preset, to assembly: inout Assembly) {
+    if case .untouched = preset.severities, !assembly.hasPreset,
+      let base = context.preset("recommended")
+    {
+      assembly.builder.layers.append(.preset(base, rules: []))
+    }
     assembly.hasPreset = true
-    assembly.builder.layers.append(.preset(preset))
-    guard !preset.text.isEmpty else { return }
-    let (file, _) = ConfigurationReader.read(
-      SourceText(preset.text), context, origin: .preset(preset.name))
-    assembly.builder.layers.append(.rules(file.rules))
-    assembly.builder.files.append(file)
+    var rules: [RuleSetting] = []
+    if !preset.text.isEmpty {
+      rules =
+        ConfigurationReader.read(
+          SourceText(preset.text), context, origin: .preset(preset.name)
+        ).0.rules
+    }
+    assembly.builder.layers.append(.preset(preset, rules: rules))
   }
 
   private mutating func note(

@@ -16,9 +16,6 @@ struct ConfigurationReader {
 
   /// The id of the findings on configuration files.
   static let rule = "configuration"
-  private static let keys = [
-    "extends", "rules", "overrides", "ignore", "article", "site", "suppressions",
-  ]
 
   /// The file in `source` and what is wrong with it, by place. `origin` stands for its lines when it is no file.
   static func read(
@@ -65,27 +62,37 @@ struct ConfigurationReader {
     }
     if value.isNull { return }
     guard value.map != nil else {
-      let keys = Self.keys.joined(separator: ", ")
+      let keys = ConfigurationKeys.File.all.map(\.name).joined(separator: ", ")
       note(
         "a configuration is a map of settings", help: "its keys: \(keys)",
         at: lines.range(ofLine: lines.line(at: value.range.start)))
       return
     }
-    for entry in entries(value, keys: Self.keys, of: "a configuration") {
-      switch entry.key {
-      case "extends": readExtends(entry)
-      case "rules": file.rules = readRules(entry)
-      case "overrides": readOverrides(entry)
-      case "ignore":
+    for (key, entry) in entries(value, ConfigurationKeys.File.self, of: "a configuration") {
+      switch key {
+      case .extends: readExtends(entry)
+      case .rules: file.rules = readRules(entry)
+      case .overrides: readOverrides(entry)
+      case .ignore:
         file.ignore = globs(entry).map { Located(value: $0, origin: origin(place(entry))) }
-      case "article": readArticle(entry)
-      case "site": readSite(entry)
-      default: readSuppressions(entry)
+      case .article: readArticle(entry)
+      case .site: readSite(entry)
+      case .suppressions: readSuppressions(entry)
       }
     }
   }
 
   // MARK: Shapes
+
+  /// The entries of a map that has only the keys of `type`, each key once.
+  private mutating func entries<Key: ConfigurationKey>(
+    _ value: DataValue, _ type: Key.Type, of owner: String
+  ) -> [(key: Key, entry: DataEntry)] {
+    let known = Key.all
+    return entries(value, keys: known.map(\.name), of: owner).compactMap { entry in
+      known.first { $0.name == entry.key }.map { ($0, entry) }
+    }
+  }
 
   /// The entries of a map whose key is in `keys` (any when nothing is given), each key once.
   private mutating func entries(_ value: DataValue, keys: [String]?, of owner: String)
@@ -111,18 +118,21 @@ struct ConfigurationReader {
     return result
   }
 
-  /// The entries of the map under `entry`; an empty value is an empty map.
-  private mutating func section(_ entry: DataEntry, keys: [String]?) -> [DataEntry] {
-    if entry.value.isNull { return [] }
-    guard entry.value.map != nil else {
-      note(
-        "'\(entry.key)' takes a map",
-        help: keys.map { "its keys: \($0.joined(separator: ", "))" }
-          ?? "write 'rule: severity' pairs below it",
-        at: place(entry))
+  /// The entries of the section under `entry`; an empty value is an empty map.
+  private mutating func section<Key: ConfigurationKey>(
+    _ entry: DataEntry, _ type: Key.Type
+  ) -> [(key: Key, entry: DataEntry)] {
+    guard isMap(entry, help: "its keys: \(Key.all.map(\.name).joined(separator: ", "))") else {
       return []
     }
-    return entries(entry.value, keys: keys, of: "'\(entry.key)'")
+    return entries(entry.value, type, of: "'\(entry.key)'")
+  }
+
+  /// Whether a map stands under `entry`; anything else but nothing is a mistake.
+  private mutating func isMap(_ entry: DataEntry, help: String) -> Bool {
+    if entry.value.map != nil || entry.value.isNull { return entry.value.map != nil }
+    note("'\(entry.key)' takes a map", help: help, at: place(entry))
+    return false
   }
 
   /// The texts of a list, or one text, each with its range.
@@ -184,7 +194,8 @@ struct ConfigurationReader {
   }
 
   private mutating func readRules(_ entry: DataEntry) -> [RuleSetting] {
-    section(entry, keys: nil).compactMap { readRule($0) }
+    guard isMap(entry, help: "write 'rule: severity' pairs below it") else { return [] }
+    return entries(entry.value, keys: nil, of: "'\(entry.key)'").compactMap { readRule($0) }
   }
 
   private mutating func readRule(_ entry: DataEntry) -> RuleSetting? {
@@ -245,38 +256,36 @@ struct ConfigurationReader {
           at: item.range.isEmpty ? entry.keyRange : item.range)
         continue
       }
-      let parts = entries(item, keys: ["files", "rules"], of: "an override")
+      let parts = entries(item, ConfigurationKeys.Override.self, of: "an override")
       var override = OverrideSetting(files: [], rules: [])
-      for part in parts {
-        if part.key == "files" {
-          override.files = globs(part)
-        } else {
-          override.rules = readRules(part)
+      for (key, part) in parts {
+        switch key {
+        case .files: override.files = globs(part)
+        case .rules: override.rules = readRules(part)
         }
       }
-      for name in ["files", "rules"]
-      where !parts.contains(where: { $0.key == name && !$0.value.isNull }) {
+      for key in ConfigurationKeys.Override.all
+      where !parts.contains(where: { $0.key == key && !$0.entry.value.isNull }) {
         note(
-          "this override has no '\(name)'",
-          help: name == "files" ? "say which posts it is for" : "say what it changes",
-          at: parts.first?.keyRange ?? (item.range.isEmpty ? entry.keyRange : item.range))
+          "this override has no '\(key.name)'",
+          help: key == .files ? "say which posts it is for" : "say what it changes",
+          at: parts.first?.entry.keyRange ?? (item.range.isEmpty ? entry.keyRange : item.range))
       }
       file.overrides.append(override)
     }
   }
 
   private mutating func readArticle(_ entry: DataEntry) {
-    let roles = Role.allCases.map(\.rawValue)
-    for entry in section(entry, keys: ["preset"] + roles + ["related-titles", "language"]) {
+    for (key, entry) in section(entry, ConfigurationKeys.Article.self) {
       let from = origin(entry.keyRange)
-      switch entry.key {
-      case "preset":
+      switch key {
+      case .preset:
         file.articlePreset = choice(entry, among: context.articlePresets).map {
           Located(value: $0, origin: from)
         }
-      case "related-titles":
+      case .relatedTitles:
         file.relatedTitles = Located(value: texts(entry).map(\.text), origin: from)
-      case "language":
+      case .language:
         guard let tag = text(entry) else { continue }
         if Self.isLanguageTag(tag) {
           file.language = Located(value: tag, origin: from)
@@ -285,14 +294,14 @@ struct ConfigurationReader {
             "'\(tag)' is no language tag", help: "write a tag such as 'en' or 'pt-BR'",
             at: place(entry))
         }
-      default:
+      case .role(let role):
         guard let selector = text(entry) else { continue }
         if let problem = context.selectorProblem(selector) {
           note(
             "'\(selector)' is no selector: \(problem)",
             help: "write a CSS selector such as '.entry-content'", at: place(entry))
         } else {
-          file.selectors.append((entry.key, Located(value: selector, origin: from)))
+          file.selectors.append((role, Located(value: selector, origin: from)))
         }
       }
     }
@@ -312,8 +321,7 @@ struct ConfigurationReader {
   }
 
   private mutating func readSite(_ entry: DataEntry) {
-    for entry in section(entry, keys: ConfigurationFile.SiteKey.allCases.map(\.rawValue)) {
-      guard let key = ConfigurationFile.SiteKey(rawValue: entry.key) else { continue }
+    for (key, entry) in section(entry, ConfigurationKeys.Site.self) {
       let value: String?
       switch key {
       case .root: value = siteRoot(entry)
@@ -354,9 +362,12 @@ struct ConfigurationReader {
   }
 
   private mutating func readSuppressions(_ entry: DataEntry) {
-    for entry in section(entry, keys: ["reason"]) {
-      guard let word = choice(entry, among: ["required", "optional"]) else { continue }
-      file.requiresReason = Located(value: word == "required", origin: origin(entry.keyRange))
+    for (key, entry) in section(entry, ConfigurationKeys.Suppressions.self) {
+      switch key {
+      case .reason:
+        guard let word = choice(entry, among: context.reasons) else { continue }
+        file.requiresReason = Located(value: word == "required", origin: origin(entry.keyRange))
+      }
     }
   }
 }

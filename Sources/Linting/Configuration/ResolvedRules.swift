@@ -105,7 +105,9 @@ struct RuleResolver {
   mutating func resolve(overrides: [Int], _ commandLine: CommandLineSettings) -> ResolvedRules {
     for layer in configuration.layers {
       switch layer {
-      case .preset(let preset): apply(preset)
+      case .preset(let preset, let settings):
+        apply(preset)
+        settings.forEach { apply($0) }
       case .pack(let pack): apply(pack)
       case .rules(let settings): settings.forEach { apply($0) }
       }

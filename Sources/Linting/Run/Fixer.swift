@@ -7,13 +7,23 @@ package enum Fixer {
   /// The most rounds of fixing and linting again.
   package static let mostRounds = 10
 
-  /// The text with as many fixes as do not touch each other, the first by place first, and their number;
-  /// nothing when no fix can be carried out.
+  /// The text with the fixes of one round, and their number; nothing when no fix can be carried out.
   ///
-  /// `safety` is the least safe kind that is wanted. The edits' line feeds become the file's line ends.
+  /// `safety` is the least safe kind that is wanted.
   package static func apply(
     _ findings: [Finding], to source: SourceText, safety: FixSafety
   ) -> (source: SourceText, applied: Int)? {
+    let chosen = round(of: findings, in: source, safety: safety)
+    guard !chosen.isEmpty, let result = source.applying(chosen.flatMap { $0 }) else { return nil }
+    return (result, chosen.count)
+  }
+
+  /// The edits of as many fixes as do not touch each other, the first by place first.
+  ///
+  /// The edits' line feeds become the file's line ends.
+  package static func round(
+    of findings: [Finding], in source: SourceText, safety: FixSafety
+  ) -> [[Edit]] {
     let usesCRLF = source.usesCRLF
     var candidates: [[Edit]] = []
     for finding in findings {
@@ -27,17 +37,14 @@ package enum Fixer {
       (candidates[$0][0].range, $0) < (candidates[$1][0].range, $1)
     }
     var taken: [ByteRange] = []
-    var chosen: [Edit] = []
-    var applied = 0
+    var chosen: [[Edit]] = []
     for number in order where candidates[number].allSatisfy({ isFree($0.range, taken) }) {
       for edit in candidates[number] {
         taken.insert(edit.range, at: firstPlace(from: edit.range, in: taken))
       }
-      chosen += candidates[number]
-      applied += 1
+      chosen.append(candidates[number])
     }
-    guard applied > 0, let result = source.applying(chosen) else { return nil }
-    return (result, applied)
+    return chosen
   }
 
   /// The text after at most ``mostRounds`` rounds, and how many fixes were carried out.

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Preset {
+  /// Every setting says in a comment why a newsroom wants it.
+  static let news = Preset(
+    name: "news",
+    summary: "For newsrooms: credits and teasers count more, the shape of the text less",
+    page: """
+      For newsrooms and agencies: many hands, short deadlines, pictures that belong to others.
+
+      Credits are held to what picture desks owe by contract. Teasers must stand on their own, since the front \
+      page is read more than the story. A story is written with the news first, often without sections, so \
+      rules on the shape of long texts say less or nothing.
+      """,
+    severities: .untouched,
+    text: """
+      rules:
+        # A credit is owed to the photographer and the agency, where readers see it.
+        image-credit: {severity: error, require: creator+source}
+        image-credit-hidden: error
+        # A teaser that breaks off is what most readers will see of the story.
+        excerpt-cut: error
+        # The news comes first: sections of one story are rarely of one length.
+        heading-balance: off
+        # A story of the day may go without headings for a page.
+        heading-density: {severity: suggestion, max-words: 600}
+      """)
+}
