@@ -89,7 +89,8 @@ import Testing
     let arguments = [".", "--only", "bold-heading"]
     let diff = await TestRun.stet(arguments + ["--diff"], in: patched.path)
     #expect(
-      diff.output.split(whereSeparator: \.isNewline).count { $0.hasPrefix("--- ") } == Self.oddPosts.count)
+      diff.output.split(whereSeparator: \.isNewline).count { $0.hasPrefix("--- ") }
+        == Self.oddPosts.count)
     #expect(diff.error == "")
     #expect(try Git.apply(diff.output, in: patched.path) == "")
     #expect(await TestRun.stet(arguments + ["--fix"], in: fixed.path).status == 0)

@@ -85,7 +85,9 @@ struct SchemaTests {
     let text = try folder.read(".stet.yml")
     #expect(try await schema().problems(json(text)) == [])
     // Each setting that is offered in a comment is one that there is.
-    let offered = text.replacing(/\n( *)# (?=[a-z-]+:[ \n]|  - files|    rules)/) { "\n\($0.output.1)" }
+    let offered = text.replacing(/\n( *)# (?=[a-z-]+:[ \n]|  - files|    rules)/) {
+      "\n\($0.output.1)"
+    }
     #expect(offered != text)
     try folder.write(".stet.yml", offered)
     let run = await TestRun.stet(["config"], in: folder.path)

@@ -136,6 +136,24 @@ struct FixTests {
 
   static let rules = ResolvedRules(RuleList.all)
 
+  @Test(
+    "A fix that changes more than its own block is noticed",
+    arguments: [
+      ("post.html", "<p>One.</p><h2>Two</h2><p>Three.</p>", ByteRange(11, 15), "<h2><div>"),
+      ("post.html", "<p>One.</p><!-- x --><p>Two.</p><p>Three.</p>", ByteRange(11, 15), "<!-"),
+      ("post.md", "One.\n\nTwo.\n\n    Three.\n", ByteRange(6, 6), "- "),
+      ("post.md", "One.\n\nTwo.\n\nThree.\n", ByteRange(6, 6), "```\n"),
+    ])
+  func isNoticed(_ path: String, _ text: String, _ range: ByteRange, _ wrong: String) throws {
+    let source = SourceText(path: path, text)
+    let edit = Edit(range, wrong)
+    let format = try #require(ArticleReader.format(ofPath: path))
+    let mended = try #require(source.applying([edit]))
+    let before = try ArticleReader().read(source, format: format).document
+    let after = try ArticleReader().read(mended, format: format).document
+    withKnownIssue { Self.compare(before, after, [[edit]]) }
+  }
+
   @Test("On every example of every rule", arguments: ExampleTests.Case.flagged)
   func examples(_ item: ExampleTests.Case) throws {
     let rules = ResolvedRules(
