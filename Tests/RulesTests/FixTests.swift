@@ -139,8 +139,8 @@ struct FixTests {
   @Test(
     "A fix that changes more than its own block is noticed",
     arguments: [
-      ("post.html", "<p>One.</p><h2>Two</h2><p>Three.</p>", ByteRange(11, 15), "<h2><div>"),
-      ("post.html", "<p>One.</p><!-- x --><p>Two.</p><p>Three.</p>", ByteRange(11, 15), "<!-"),
+      ("post.html", "<p>One.</p><h2>Two</h2><p>Three.</p>", ByteRange(11, 15), "<div>"),
+      ("post.html", "<p>One.</p><!-- x --><p>Two.</p><p>Three.</p>", ByteRange(11, 21), "<!--"),
       ("post.md", "One.\n\nTwo.\n\n    Three.\n", ByteRange(6, 6), "- "),
       ("post.md", "One.\n\nTwo.\n\nThree.\n", ByteRange(6, 6), "```\n"),
     ])
