@@ -70,7 +70,7 @@ package enum JSON: Decodable, Equatable {
 package struct Schema {
   private let root: JSON
   private static let ignored: Set<String> = [
-    "$schema", "$id", "$defs", "title", "description", "default",
+    "$schema", "$id", "$defs", "title", "description", "default", "format",
   ]
 
   package init(_ root: JSON) { self.root = root }
@@ -115,6 +115,13 @@ package struct Schema {
         if case .object(let properties)? = keywords["properties"] { known = Set(properties.keys) }
         for name in members.keys.sorted() where !known.contains(name) {
           result.append("\(path): may not have '\(name)'")
+        }
+      case ("additionalProperties", .object):
+        guard case .object(let members) = value else { continue }
+        var known: Set<String> = []
+        if case .object(let properties)? = keywords["properties"] { known = Set(properties.keys) }
+        for (name, member) in members.sorted(by: { $0.key < $1.key }) where !known.contains(name) {
+          result += problems(member, argument, "\(path).\(name)")
         }
       case ("items", _):
         guard case .array(let elements) = value else { continue }

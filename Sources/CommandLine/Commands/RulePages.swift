@@ -41,14 +41,22 @@ struct RulePage {
   private var options: String {
     guard !rule.options.isEmpty else { return "" }
     let heading = style.usesColor ? style.apply(.underlined, "Options") : "## Options"
-    var text = "\n" + heading + "\n\n"
-    for option in rule.options {
+    let text = "\n" + heading + "\n\n"
+    return text + list(rule.options, indent: "")
+  }
+
+  /// Each option with its type, its default and its meaning; the keys of a map below it.
+  private func list(_ options: [OptionDescription], indent: String) -> String {
+    var text = ""
+    for option in options {
       var writer = JSONWriter()
       JSONFormat.write(option.defaultValue, &writer)
       let value = String(decoding: writer.bytes, as: UTF8.self)
-      text += isMarkdown ? "- `\(option.name)`" : style.apply(.strong, option.name)
+      text += indent + (isMarkdown ? "- `\(option.name)`" : style.apply(.strong, option.name))
       text += " (\(option.type.name), default \(value))\n"
-      text += "  " + PageText.wrapped(option.summary, indent: "  ", width: 78)
+      let inner = indent + "  "
+      text += inner + PageText.wrapped(option.summary, indent: inner, width: 80 - inner.utf8.count)
+      if case .records(let keys) = option.type { text += list(keys, indent: inner) }
     }
     return text
   }

@@ -78,22 +78,30 @@ struct RulesCommand {
           writer.member("fix", description.fix?.rawValue ?? "none")
           writer.member("needs", description.needs.rawValue)
           writer.key("options")
-          writer.array { writer in
-            for option in rule.options {
-              writer.object { writer in
-                writer.member("name", option.name)
-                writer.member("type", option.type.name)
-                writer.key("default")
-                JSONFormat.write(option.defaultValue, &writer)
-                writer.member("summary", option.summary)
-              }
-            }
-          }
+          write(rule.options, &writer)
         }
       }
     }
     writer.endLine()
     return writer.bytes
+  }
+
+  private static func write(_ options: [OptionDescription], _ writer: inout JSONWriter) {
+    writer.array { writer in
+      for option in options {
+        writer.object { writer in
+          writer.member("name", option.name)
+          writer.member("type", option.type.name)
+          writer.key("default")
+          JSONFormat.write(option.defaultValue, &writer)
+          writer.member("summary", option.summary)
+          if case .records(let keys) = option.type {
+            writer.key("keys")
+            write(keys, &writer)
+          }
+        }
+      }
+    }
   }
 
   /// By family: id, severity, fix, summary, in 80 columns.

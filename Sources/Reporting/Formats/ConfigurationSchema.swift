@@ -179,30 +179,60 @@ package struct ConfigurationSchema {
     writer.key(option.name)
     writer.object { writer in
       writer.member("description", option.summary)
-      switch option.type {
-      case .integer(let range):
-        writer.member("type", "integer")
-        writer.member("minimum", range.lowerBound)
-        if range.upperBound < .max { writer.member("maximum", range.upperBound) }
-      case .number(let range):
-        writer.member("type", "number")
-        writer.key("minimum")
-        writer.value(range.lowerBound)
-        if range.upperBound < .greatestFiniteMagnitude {
-          writer.key("maximum")
-          writer.value(range.upperBound)
-        }
-      case .flag: writer.member("type", "boolean")
-      case .text: writer.member("type", "string")
-      case .texts: texts(&writer)
-      case .choice(let names): choice(names, &writer)
-      }
+      write(option.type, &writer)
       writer.key("default")
       JSONFormat.write(option.defaultValue, &writer)
     }
   }
 
   // MARK: Values
+
+  private func write(_ type: OptionType, _ writer: inout JSONWriter) {
+    switch type {
+    case .integer(let range):
+      writer.member("type", "integer")
+      writer.member("minimum", range.lowerBound)
+      if range.upperBound < .max { writer.member("maximum", range.upperBound) }
+    case .number(let range):
+      writer.member("type", "number")
+      writer.key("minimum")
+      writer.value(range.lowerBound)
+      if range.upperBound < .greatestFiniteMagnitude {
+        writer.key("maximum")
+        writer.value(range.upperBound)
+      }
+    case .flag: writer.member("type", "boolean")
+    case .text: writer.member("type", "string")
+    case .texts: texts(&writer)
+    case .choice(let names): choice(names, &writer)
+    case .pattern:
+      writer.member("type", "string")
+      writer.member("format", "regex")
+    case .map(let type):
+      writer.member("type", "object")
+      writer.key("additionalProperties")
+      writer.object { write(type, &$0) }
+    case .records(let options): records(options, &writer)
+    }
+  }
+
+  /// A list of maps with these keys, or one.
+  private func records(_ options: [OptionDescription], _ writer: inout JSONWriter) {
+    func record(_ writer: inout JSONWriter) {
+      object(&writer) { writer in
+        for option in options { write(option, &writer) }
+      }
+    }
+    writer.key("anyOf")
+    writer.array { writer in
+      writer.object { writer in
+        writer.member("type", "array")
+        writer.key("items")
+        writer.object(record)
+      }
+      writer.object(record)
+    }
+  }
 
   private func reference(_ name: String, _ writer: inout JSONWriter) {
     writer.member("$ref", "#/$defs/" + name)
@@ -219,11 +249,15 @@ package struct ConfigurationSchema {
     writer.member("minLength", 1)
   }
 
-  /// A list of texts, or one.
+  /// A list of texts, or one; what looks like a number or a flag is a text here.
   private func texts(_ writer: inout JSONWriter, mayBeEmpty: Bool = false) {
+    let scalars = ["string", "number", "boolean"]
     writer.key("type")
-    writer.array(["array", "string"] + (mayBeEmpty ? ["null"] : []))
+    writer.array(["array"] + scalars + (mayBeEmpty ? ["null"] : []))
     writer.key("items")
-    writer.object(inline: true) { $0.member("type", "string") }
+    writer.object(inline: true) { writer in
+      writer.key("type")
+      writer.array(scalars)
+    }
   }
 }
