@@ -4,13 +4,15 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas bench install uninstall clean
+.PHONY: help deps build lint test check docs schemas bench fuzz install uninstall clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
 FLAGS ?=
 # Tests by name: make test ONLY=HouseTests
 ONLY ?=
+# CPU time for each target of make fuzz
+SECONDS ?= 60
 PREFIX ?= /usr/local
 DESTDIR ?=
 
@@ -19,7 +21,7 @@ STET := .build/release/stet
 DEBUG_STET := .build/debug/stet
 # pkg-config's name of each library, and the Debian package that brings it.
 LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev
-SWIFT_FILES := Package.swift Plugins Sources Tests
+SWIFT_FILES := Package.swift Plugins Sources Tests Fuzzing
 # The repository's own pages, which Stet reads too.
 PAGES := README.md CHANGELOG.md CONTRIBUTING.md docs
 
@@ -136,6 +138,9 @@ $(VALIDATE):
 
 bench: build ## Measure Stet: throughput, start, hostile input
 	@Benchmarks/run.sh $(STET)
+
+fuzz: deps ## Fuzz the readers, SECONDS=60 of CPU each
+	@Fuzzing/run.sh $(SECONDS)
 
 install: ## Install under PREFIX (/usr/local)
 	@[ -x $(STET) ] || $(MAKE) --no-print-directory build

@@ -78,8 +78,9 @@ let package = Package(
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
 
     .target(
-      name: "TestKit", dependencies: ["SourceText", "Documents"], path: "Tests/TestKit",
-      swiftSettings: settings),
+      name: "TestKit",
+      dependencies: ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"],
+      path: "Tests/TestKit", swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("Documents", ["Documents", "SourceText"]),
     tests("HTMLReading", ["HTMLReading", "Documents", "SourceText"]),

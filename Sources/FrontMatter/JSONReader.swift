@@ -11,7 +11,9 @@ package enum JSONReader {
     _ source: SourceText, in range: ByteRange
   ) throws(DataProblem) -> DataValue {
     let start = max(range.start, min(source.contentStart, range.end))
-    var scanner = JSONScanner(source.bytes[start..<max(start, min(range.end, source.count))])
+    let bytes = source.bytes[start..<max(start, min(range.end, source.count))]
+    try YAMLReader.expectUTF8(bytes)
+    var scanner = JSONScanner(bytes)
     return try scanner.read()
   }
 }

@@ -20,11 +20,7 @@ package enum TOMLReader {
     // toml++ passes over a byte order mark without counting it.
     while source.bytes[start..<limit].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
     let bytes = source.bytes[start..<limit]
-    if let bad = YAMLReader.firstByteThatIsNoUTF8(bytes) {
-      throw DataProblem(
-        message: "These bytes are no UTF-8; save the file as UTF-8",
-        range: YAMLReader.line(of: bad, in: bytes))
-    }
+    try YAMLReader.expectUTF8(bytes)
     var depth = TOMLDepth(bytes)
     if let place = depth.firstTooDeep() { throw tooDeep(at: place, in: bytes) }
     return try TOMLBuilder(bytes).build()

@@ -16,11 +16,7 @@ package enum YAMLReader {
     var start = range.start
     if start == 0, range.end >= source.contentStart { start = source.contentStart }
     let bytes = source.bytes[start..<max(start, min(range.end, source.count))]
-    if let bad = firstByteThatIsNoUTF8(bytes) {
-      throw DataProblem(
-        message: "These bytes are no UTF-8; save the file as UTF-8", range: line(of: bad, in: bytes)
-      )
-    }
+    try expectUTF8(bytes)
     var builder = YAMLBuilder(bytes)
     return try builder.build()
   }
@@ -44,8 +40,14 @@ package enum YAMLReader {
     return ByteRange(start, end)
   }
 
-  /// The first byte that begins no code point.
-  static func firstByteThatIsNoUTF8(_ bytes: ArraySlice<UInt8>) -> Int? {
+  /// Throws the line of the first byte that begins no code point.
+  static func expectUTF8(_ bytes: ArraySlice<UInt8>) throws(DataProblem) {
+    guard let bad = firstByteThatIsNoUTF8(bytes) else { return }
+    throw DataProblem(
+      message: "These bytes are no UTF-8; save the file as UTF-8", range: line(of: bad, in: bytes))
+  }
+
+  private static func firstByteThatIsNoUTF8(_ bytes: ArraySlice<UInt8>) -> Int? {
     if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
     var decoder = UTF8()
     var iterator = bytes.makeIterator()

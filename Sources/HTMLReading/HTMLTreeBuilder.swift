@@ -119,6 +119,8 @@ package struct HTMLTreeBuilder: ~Copyable {
   var copiesLeft: Int
   /// Text nodes made of segments: until the end their `tail` holds the number of the last segment.
   var segmentedTexts: [Int32] = []
+  /// Elements that were closed while a child of theirs stayed open, each with that child.
+  var outlived: [(element: Int32, child: Int32)] = []
   /// Attributes of second `html` and `body` tags, which go to the first ones at the end.
   var mergedRoot = MergedAttributes()
   var mergedBody = MergedAttributes()
@@ -241,6 +243,12 @@ package struct HTMLTreeBuilder: ~Copyable {
     for node in segmentedTexts {
       let index = Int(node)
       tokenizer.out.nodes[index].tail = ByteRange(at: tokenizer.out.nodes[index].head.end)
+    }
+    for (node, child) in outlived {
+      let child = tokenizer.out.nodes[Int(child)]
+      let end = Swift.max(
+        tokenizer.out.nodes[Int(node)].tail.start, child.head.union(child.tail).end)
+      tokenizer.out.nodes[Int(node)].tail = ByteRange(at: end)
     }
     if !mergedRoot.records.isEmpty { settle(mergedRoot.records, on: rootNode) }
     if !mergedBody.records.isEmpty { settle(mergedBody.records, on: bodyNode) }

@@ -243,7 +243,10 @@ extension HTMLTreeBuilder {
       if !adopt() { endOther() }
       removeFromFormatting(element.node)
       let index = indexOnStack(element.node)
-      if index >= 0 { remove(at: index) }
+      if index >= 0 {
+        if index + 1 < stack.count { outlived.append((stack[index].node, stack[index + 1].node)) }
+        remove(at: index)
+      }
     }
     reconstructFormatting()
     insertElement()

@@ -384,6 +384,16 @@ extension HTMLTreeBuilder {
     bodyEnd = nil
     rootEnd = nil
     mode = .inBody
+    // The comments behind those end tags stay behind what goes on.
+    for container in [stack[0].container, 0] {
+      var child = Int(tokenizer.out.nodes[Int(container)].lastChild)
+      while child >= 0, tokenizer.out.nodes[child].kind == .comment,
+        !tokenizer.out.nodes[child].flags.contains(.moved)
+      {
+        tokenizer.out.nodes[child].flags.insert(.moved)
+        child = Int(tokenizer.out.nodes[child].previousSibling)
+      }
+    }
     return true
   }
 
@@ -462,7 +472,12 @@ extension HTMLTreeBuilder {
       note(.treeConstruction)
     case .startTag:
       if token.name == .html { return inBody() }
-      if token.name == .noframes { return inHead() }
+      if token.name == .noframes {
+        // It is in the root, behind the root's end tag.
+        extraFlags = .moved
+        defer { extraFlags = .none }
+        return inHead()
+      }
       note(.strayStartTag)
     case .endTag: note(.strayEndTag)
     case .null: note(.treeConstruction)

@@ -153,13 +153,16 @@ extension HTMLTreeBuilder {
     let last = tokenizer.out.nodes[Int(element.container)].lastChild
     if last >= 0, tokenizer.out.nodes[Int(last)].kind.isText {
       extend(last)
-      if bodyEnd != nil { tokenizer.out.nodes[Int(last)].flags.insert(.moved) }
+      if isBehindEnd { tokenizer.out.nodes[Int(last)].flags.insert(.moved) }
     } else {
       var record = textRecord()
-      if bodyEnd != nil { record.flags.insert(.moved) }
+      if isBehindEnd { record.flags.insert(.moved) }
       tokenizer.out.append(tokenizer.out.make(record), to: NodeID(element.container))
     }
   }
+
+  /// Whether the body's or the root's end tag is behind us, though white space still goes into it.
+  private var isBehindEnd: Bool { bodyEnd != nil || rootEnd != nil }
 
   /// The segment for a token that is not verbatim text.
   private var decodedSegment: Segment {
@@ -210,6 +213,7 @@ extension HTMLTreeBuilder {
   /// Adds U+FFFD for the NUL at hand.
   mutating func insertReplacement() {
     token.kind = .reference
+    token.payload = -1
     token.first = 0xFFFD
     token.second = 0
     insertText()

@@ -277,7 +277,9 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     var start = block.tail.start
     var end = start
     if block.lineCount > 0 {
-      start = Int(tree.lines[Int(block.firstLine)].start)
+      let first = tree.lines[Int(block.firstLine)]
+      // The rest of a tab that the fence's own indentation has begun is content, too.
+      start = Int(first.start) - (first.pad > 0 ? 1 : 0)
       if isClosed { end = Int(tree.lines[Int(block.firstLine + block.lineCount) - 1].end) }
     }
     _ = sink.open(.pre, block.head, .none)

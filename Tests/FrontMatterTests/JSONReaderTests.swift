@@ -33,6 +33,15 @@ import Testing
     #expect(throws: DataProblem.self) { try JSONReader.read(source, in: source.wholeRange) }
   }
 
+  @Test("Bytes that are no UTF-8 are a problem at their line, as in YAML and TOML")
+  func encoding() {
+    let source = SourceText(bytes: Array("{\n\"a\": \"".utf8) + [0xE9] + Array("\"\n}".utf8))
+    #expect(
+      throws: DataProblem(
+        message: "These bytes are no UTF-8; save the file as UTF-8", range: ByteRange(2, 10))
+    ) { try JSONReader.read(source, in: source.wholeRange) }
+  }
+
   @Test("The block of a JSON post is read")
   func block() throws {
     let source = SourceText("{\r\n  \"title\": \"Ünder\"\r\n}\r\n\r\nText\r\n")

@@ -3,6 +3,7 @@
 import Documents
 import HTMLReading
 import SourceText
+import TestKit
 import Testing
 
 @Suite("Tree construction")
@@ -94,7 +95,7 @@ struct TreeTests {
     for record in document.nodes.dropFirst() { depths.append(depths[Int(record.parent)] + 1) }
     #expect(depths.max() == HTMLTreeBuilder.deepest)
     #expect(document.nodes.count == 2002)
-    #expect(document.rangeFaults == [])
+    #expect(document.faults == [])
   }
 
   @Test(

@@ -67,7 +67,9 @@ enum Repository {
 
   /// What the build runs: plugins and their tools.
   static let plugins = files.filter { $0.path.hasPrefix("Plugins/") && $0.path.hasSuffix(".swift") }
-  static let swift = sources + plugins + tests
+  /// The fuzzer's entries, which make fuzz builds.
+  static let fuzzing = files.filter { $0.path.hasPrefix("Fuzzing/") && $0.path.hasSuffix(".swift") }
+  static let swift = sources + plugins + tests + fuzzing
 
   static func file(_ path: String) -> TrackedFile? { files.first { $0.path == path } }
 

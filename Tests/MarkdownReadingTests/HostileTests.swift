@@ -4,6 +4,7 @@ import Documents
 import HTMLReading
 import MarkdownReading
 import SourceText
+import TestKit
 import Testing
 
 /// Posts that are made to be hard to read: they are read in proportion to their size.
@@ -36,7 +37,7 @@ struct HostileTests {
     for closer in closers {
       for dialect in [MarkdownDialect.stet, .mdx] {
         let document = MarkdownReader.read(SourceText(text + closer), dialect: dialect)
-        #expect(TreeTests.brokenRanges(document) == [])
+        #expect(document.faults == [])
       }
     }
   }
@@ -73,7 +74,7 @@ struct HostileTests {
       }
       let dialects: [MarkdownDialect] = [.stet, .mdx, .commonmark, .gfm]
       let document = MarkdownReader.read(SourceText(text), dialect: dialects[round % 4])
-      let broken = TreeTests.brokenRanges(document)
+      let broken = document.faults
       #expect(broken == [], "\(text.debugDescription)")
     }
   }
@@ -92,7 +93,7 @@ struct HostileTests {
       let html = MarkdownReader.html(SourceText(text), dialect: dialect)
       let rendered = HTMLReader.readFragment(SourceText(html))
       #expect(
-        TreeTests.events(document) == TreeTests.events(rendered), "\(text.debugDescription)")
+        document.visibleEvents == rendered.visibleEvents, "\(text.debugDescription)")
     }
   }
 }

@@ -3,6 +3,7 @@
 import Documents
 import MarkdownReading
 import SourceText
+import TestKit
 import Testing
 
 /// Every construct with the bytes that its nodes, attributes and markers cut out of the source.
@@ -13,7 +14,19 @@ struct RangeTests {
     let document = MarkdownReader.read(SourceText(construct.markdown))
     #expect(Outline.of(document) == construct.outline)
     #expect(Outline.markers(document) == construct.markers)
-    #expect(TreeTests.brokenRanges(document) == [])
+    #expect(document.faults == [])
+  }
+
+  @Test("What is left of a tab behind a fence's indentation is in the code")
+  func partOfTab() {
+    let document = MarkdownReader.read(SourceText("  ~~~\n\ta\n  ~~~"))
+    #expect(
+      Outline.of(document) == """
+        pre ~~~⟩⟨~~~
+          code ⟩⟨
+            '␉a␊'→'  a␊'
+        """)
+    #expect(document.faults == [])
   }
 
   /// Where a construct stands: what each of its lines begins with, and what is in front of the
@@ -61,7 +74,7 @@ struct RangeTests {
     let plain = MarkdownReader.read(SourceText(construct.markdown))
     let (text, starts) = place.put(construct.markdown)
     let document = MarkdownReader.read(SourceText(text))
-    #expect(TreeTests.brokenRanges(document) == [])
+    #expect(document.faults == [])
 
     let bytes = Array(construct.markdown.utf8)
     /// Whether `offset` is where `original` has gone: behind a line end, in front of the next
