@@ -21,15 +21,20 @@ extension HTMLTreeBuilder {
   mutating func inForeignContent() -> Bool {
     switch token.kind {
     case .null:
+      takeBackEndTags()
       note(.unexpectedNullCharacter)
       insertReplacement()
     case .text:
+      takeBackEndTags()
       if framesetOK, !isAllSpace(token.range) { framesetOK = false }
       insertText()
     case .reference:
+      takeBackEndTags()
       if !token.isSpace { framesetOK = false }
       insertText()
-    case .comment: insertComment()
+    case .comment:
+      takeBackEndTags()
+      insertComment()
     case .doctype: note(.treeConstruction)
     case .startTag: return foreignStartTag()
     case .endTag: return foreignEndTag()
@@ -43,6 +48,7 @@ extension HTMLTreeBuilder {
       note(.strayStartTag)
       return breakOut()
     }
+    takeBackEndTags()
     let namespace = adjustedCurrentNamespace
     var name = token.name
     if namespace == .svg { name = adjusted(name, isElement: true) }
@@ -130,6 +136,7 @@ extension HTMLTreeBuilder {
       let element = stack[index]
       if element.namespace.isHTML { return useRules(of: mode) }
       if element.tagName == token.name {
+        takeBackEndTags()
         closeThrough(index, tail: token.range, notes: !isOwn)
         return false
       }

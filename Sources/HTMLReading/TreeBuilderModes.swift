@@ -366,6 +366,7 @@ extension HTMLTreeBuilder {
         if isFragment {
           note(.strayEndTag)
         } else {
+          if bodyEnd == nil { bodyEnd = ByteRange(at: token.range.start) }
           rootEnd = token.range
           mode = .afterAfterBody
         }
@@ -379,11 +380,18 @@ extension HTMLTreeBuilder {
 
   /// There is content behind `</body>`: it belongs to the body, and that end tag ends nothing.
   private mutating func reopenBody() -> Bool {
+    takeBackEndTags()
+    mode = .inBody
+    return true
+  }
+
+  /// Lets `</body>` and `</html>` be stray ones, because what they should end goes on.
+  mutating func takeBackEndTags() {
+    guard bodyEnd != nil || rootEnd != nil else { return }
     if let bodyEnd, !bodyEnd.isEmpty { tokenizer.out.note(.strayEndTag, bodyEnd) }
     if let rootEnd { tokenizer.out.note(.strayEndTag, rootEnd) }
     bodyEnd = nil
     rootEnd = nil
-    mode = .inBody
     // The comments behind those end tags stay behind what goes on.
     for container in [stack[0].container, 0] {
       var child = Int(tokenizer.out.nodes[Int(container)].lastChild)
@@ -394,7 +402,6 @@ extension HTMLTreeBuilder {
         child = Int(tokenizer.out.nodes[child].previousSibling)
       }
     }
-    return true
   }
 
   mutating func afterAfterBody() -> Bool {
