@@ -267,4 +267,6 @@ package struct DateField: Hashable, Sendable {
   package var kind: Kind
   package var text: String
   package var range: ByteRange
+  /// Whether it is text for readers, in their language, and not for programs.
+  package var isShown = false
 }

@@ -112,6 +112,10 @@ package struct ArticleReader: Sendable {
     }
     scan.markCredits(allImages.compactMap { $0.credit?.node })
     let language = language(values, document)
+    let dates = DateFinder(
+      document: document, roles: roles, blocks: scan.blocks,
+      related: roles[.card] + roles[.related] + (related?.excluded ?? [])
+    ).dates(values)
     return Article(
       document: document, path: document.source.path, isPage: isPage, frontMatter: frontMatter,
       preset: document.format == .markdown ? "markdown" : roles.preset, language: language,
@@ -122,7 +126,7 @@ package struct ArticleReader: Sendable {
       links: LinkFinder(document, images: allImages)
         .links(scan.links, captions: roles[.leadCaption], roots: roots), related: related?.block,
       excerpt: ownExcerpt(values, document),
-      byline: byline(roles, values, document), dates: dates(roles, values, document),
+      byline: byline(roles, values, document), dates: dates,
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
       leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles,
@@ -245,35 +249,6 @@ package struct ArticleReader: Sendable {
       let text = document.visibleText(node)
       return Byline(name: text.string, range: text.sourceRange)
     }
-  }
-
-  private func dates(
-    _ roles: FoundRoles, _ values: DataValue?, _ document: Document
-  ) -> [DateField] {
-    var dates: [DateField] = []
-    let keys: [(String, DateField.Kind)] = [
-      ("date", .published), ("published", .published), ("pubDate", .published),
-      ("publishDate", .published), ("updated", .updated), ("lastmod", .updated),
-      ("modified", .updated), ("last_modified_at", .updated),
-    ]
-    for (key, kind) in keys {
-      if let value = values?[key], let text = value.string {
-        dates.append(
-          DateField(kind: kind, text: text, range: value.textRange(in: document.source)))
-      }
-    }
-    if dates.isEmpty, let node = roles[.date].first {
-      if let index = document.attribute(node, .datetime) {
-        dates.append(
-          DateField(
-            kind: .published, text: document.value(ofAttribute: index),
-            range: document.attributes[index].valueRange))
-      } else {
-        let text = document.visibleText(node)
-        dates.append(DateField(kind: .published, text: text.string, range: text.sourceRange))
-      }
-    }
-    return dates
   }
 }
 

@@ -158,7 +158,7 @@ private struct DateReader {
     return zone.isEmpty || isZone(zone)
   }
 
-  /// `Z`, `UTC`, `CEST`, `am`, `+0100`, `GMT+01:00`.
+  /// `Z`, `UTC`, `CEST`, `am`, `-4`, `+0100`, `GMT+01:00`.
   private func isZone(_ bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self)
     if ["am", "pm", "a.m.", "p.m.", "z"].contains(text.lowercased()) { return true }
@@ -168,7 +168,7 @@ private struct DateReader {
     }
     let rest = bytes.dropFirst(letters.count + 1)
     return (sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"))
-      && (2...5).contains(rest.count)
+      && (1...5).contains(rest.count)
       && rest.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ":") }
   }
 }
