@@ -28,8 +28,12 @@ package enum RuleList {
     RuleDefinition(LinkTrackingRule.self),
 
     RuleDefinition(FrontMatterRule.self),
+    RuleDefinition(PostDatesRule.self),
 
+    RuleDefinition(MarkupErrorRule.self),
+    RuleDefinition(IdDuplicateRule.self),
     RuleDefinition(FakeListRule.self),
+    RuleDefinition(EmbedTitleRule.self),
 
     RuleDefinition(UnreadablePostRule.self),
     RuleDefinition(NoContentRule.self),
