@@ -119,7 +119,7 @@ package struct OwnAddress: Sendable {
   package func matches(_ address: String) -> Bool {
     let target = Address.normalized(address)
     if target.isEmpty { return true }
-    if let canonical, target == canonical { return true }
+    if let canonical, WebAddress(canonical).page == WebAddress(address).page { return true }
     if address.utf8Range(of: "://") != nil || address.hasPrefix("//") { return false }
     if target.hasPrefix("/") {
       if let canonicalPath { return target == canonicalPath }

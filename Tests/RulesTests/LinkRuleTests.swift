@@ -115,8 +115,11 @@ struct LinkRuleTests {
       "[a] and [b][a]\n\n[a]: ⟦http://localhost/⟧\n"),
     Case(
       "code, e-mail addresses and template tags", "link-placeholder", "a.md",
-      "`http://localhost` <ann@example.com> [a]({{ site.url }}example.com) [b](https://{{ host }}.example.com/)\n"
+      "`http://localhost` <ann@example.com> bo@example.com [c](mailto:ann@ferry.net?cc=bo@example.com) [a]({{ site.url }}example.com) [b](https://{{ host }}.example.com/)\n"
     ),
+    Case(
+      "mail to a host for examples", "link-placeholder", "a.md",
+      "[a](⟦mailto:ann@example.com?subject=b⟧) <a href=\"⟦mailto:bo@Example.org⟧\">bo</a>\n"),
     Case(
       "the page's own host", "link-placeholder", "a.html",
       "<!doctype html><html><head><link rel=canonical href=https://ferry.example/a/></head><body><main><p><a href=https://ferry.example/b/>b</a> <a href=⟦https://bus.example/⟧>c</a></p></main></body></html>"
@@ -140,6 +143,24 @@ struct LinkRuleTests {
     Case(
       "local hosts, bare names, relative and opaque addresses", "link-insecure", "a.md",
       "[a](http://localhost/) [b](http://10.0.0.1/) www.ferry.net [c](/http://d) [e](http://{{ host }}/) [f](//ferry.net/) `http://ferry.net`\n"
+    ),
+  ]
+
+  static let related = [
+    Case(
+      "what a template tag writes is not judged", "related-links", "p.md",
+      "x\n\n## Related posts\n\n- [A]({{ x }})\n- [B]({{ x }})\n- [C]({% post_url c %})\n"),
+    Case(
+      "an image and a title in two spellings of one address", "related-links", "p.html",
+      "<p>x</p><h2>Related posts</h2><ul><li><a href=http://ferry.net/a><img src=a.jpg alt=A></a><h3><a href=https://www.ferry.net/a/#b>A</a></h3></li><li><a href=https://ferry.net/b/><img src=b.jpg alt=B></a><h3><a href=/b/>B</a></h3></li></ul>"
+    ),
+    Case(
+      "no address of a page", "related-links", "p.md",
+      "x\n\n## Related posts\n\n- [A](⟦mailto:ann@ferry.net⟧)\n- [B](⟦javascript:void(0)⟧)\n- [C](https://bus.net/)\n"
+    ),
+    Case(
+      "a page that names its own host", "related-links", "p.html",
+      "<!doctype html><html><head><link rel=canonical href=https://ferry.net/p/></head><body><main><p>x</p><h2>Related posts</h2><ul><li><a href=⟦https://bus.net/⟧>A</a></li><li><a href=/b/>B</a></li><li><a href=⟦http://www.ferry.net/b⟧>C</a></li><li><a href=⟦http://ferry.net/p⟧>D</a></li></ul></main></body></html>"
     ),
   ]
 
@@ -171,7 +192,7 @@ struct LinkRuleTests {
 
   @Test(
     "The marked places are flagged and nothing else, and the fix gives the text",
-    arguments: [texts, empties, placeholders, insecure, tracking].joined())
+    arguments: [texts, empties, placeholders, insecure, related, tracking].joined())
   func cases(_ item: Case) throws { try BehaviourTests().cases(item) }
 
   // MARK: How many links

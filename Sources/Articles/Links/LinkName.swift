@@ -20,6 +20,18 @@ package struct LinkName: Hashable, Sendable {
 
   /// Whether the link has no name.
   package var isEmpty: Bool { text.isEmpty && !isFilledLater }
+
+  /// Whether the name is an address: by its scheme, by `www.`, or because it spells the link's own, path and all.
+  package func isAddress(_ address: WebAddress) -> Bool {
+    guard !text.contains(" ") else { return false }
+    let lower = text.lowercased()
+    if ["http://", "https://", "ftp://", "www."].contains(where: lower.hasPrefix) { return true }
+    guard !address.host.isEmpty, lower.contains("/"), lower.hasPrefix(address.site) else {
+      return false
+    }
+    let named = WebAddress("//" + text)
+    return !named.path.dropFirst().isEmpty && named.page == address.page
+  }
 }
 
 /// Computes the names of a document's links: a label, what stands in the link, its title, the first that says something

@@ -76,4 +76,23 @@ package struct OwnSite: Sendable {
     // A base says where the page's own files lie, when nothing else tells.
     return address.host.isEmpty && hosts.isEmpty ? .own : .outbound
   }
+
+  /// What tells two pages apart, as ``WebAddress/page`` with the site's own host left out.
+  package func page(_ address: WebAddress) -> String {
+    guard isOwn(address) else { return address.page }
+    let path = String(address.page.dropFirst(2 + address.site.utf8.count))
+    return path.hasPrefix("/") ? path : "/" + path
+  }
+
+  /// Whether two addresses lead to two pages for sure: a relative one may be any page of the site, and so may an
+  /// absolute one while the site's host is not known. Capitals alone hardly ever make two pages.
+  package func differ(_ left: WebAddress, _ right: WebAddress) -> Bool {
+    if left.isOpaque || right.isOpaque { return false }
+    let pages = [page(left).lowercased(), page(right).lowercased()]
+    if pages[0] == pages[1] { return false }
+    guard left.isWeb, right.isWeb else { return true }
+    let isAbsolute = pages.map { $0.hasPrefix("//") }
+    if isAbsolute[0] != isAbsolute[1] { return isKnown }
+    return isAbsolute[0] || pages[0].hasPrefix("/") == pages[1].hasPrefix("/")
+  }
 }

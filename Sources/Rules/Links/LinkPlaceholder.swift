@@ -52,7 +52,16 @@ package struct LinkPlaceholderRule: Rule {
     for link in links {
       guard let written = link.address else { continue }
       let address = WebAddress(written)
-      guard !address.isOpaque, address.isWeb else { continue }
+      if address.isOpaque { continue }
+      if address.scheme == "mailto" {
+        if let host = mailHost(link, address, article.source) {
+          report.add(
+            .mail(host), at: link.addressRange,
+            data: [.init("reason", "example"), .init("host", .text(host))])
+        }
+        continue
+      }
+      guard address.isWeb else { continue }
       if isWord(written, address) {
         report.add(.word(written), at: link.addressRange, data: data("word", address))
       } else if address.host.isEmpty {
@@ -71,6 +80,18 @@ package struct LinkPlaceholderRule: Rule {
         }
       }
     }
+  }
+
+  /// The host of the first recipient when it is one for examples. An address that a reader of Markdown makes a link of
+  /// by itself is meant as a text.
+  private func mailHost(
+    _ link: Link, _ address: WebAddress, _ source: SourceText
+  ) -> String? {
+    guard source.bytes[link.addressRange.indices].contains(UInt8(ascii: ":")) else { return nil }
+    let recipient = address.bytes[address.path].prefix { $0 != UInt8(ascii: ",") }
+    guard let sign = recipient.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+    let host = String(decoding: recipient[(sign + 1)...], as: UTF8.self).lowercased()
+    return UnreachableHost.of(host) == .example && !allowed.contains(host) ? host : nil
   }
 
   private func data(_ reason: String, _ address: WebAddress) -> [Measure.Field] {
@@ -155,6 +176,12 @@ extension Message {
   fileprivate static func listed(_ host: String) -> Message {
     Message(
       "Readers cannot reach '\(host)': the settings list it", help: "link to the public page")
+  }
+
+  fileprivate static func mail(_ host: String) -> Message {
+    Message(
+      "'\(host)' is a name for examples, so mail to this address reaches nobody",
+      help: "write the real address, or show the example as code")
   }
 
   fileprivate static func unreachable(_ host: String, _ reason: UnreachableHost) -> Message {

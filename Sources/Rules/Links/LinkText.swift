@@ -41,8 +41,9 @@ package struct LinkTextRule: Rule {
     var names = LinkNames(article.document)
     var hasLink = false
     let site = OwnSite(article)
-    /// The first link of each text with the pages that were told of.
-    var known: [String: (link: Link, page: String, told: Set<String>)] = [:]
+    var known: [String: (link: Link, address: WebAddress)] = [:]
+    /// The texts with the further pages that were told of.
+    var told: Set<String> = []
     for link in article.links where link.isOriginal(in: article.document) {
       guard let written = link.address else { continue }
       hasLink = true
@@ -50,25 +51,26 @@ package struct LinkTextRule: Rule {
       guard !name.isFilledLater, let text = WordsByLanguage.folded(name.text),
         !allowed.contains(text)
       else { continue }
-      let place = article.place(of: name, link)
       let address = WebAddress(written)
       if further.contains(text) || GenericLinkTexts.contains(text, language: article.language) {
-        report.add(.generic(name.text), at: place, data: data("generic", name))
-      } else if isURL(name.text, address) {
-        if judgesURLs { report.add(.bareURL, at: place, data: data("bare-url", name)) }
+        report.add(
+          .generic(name.text), at: article.place(of: name, link), data: data("generic", name))
+      } else if name.isAddress(address) {
+        if judgesURLs {
+          report.add(.bareURL, at: article.place(of: name, link), data: data("bare-url", name))
+        }
       } else if !link.isInCredit, text.contains(where: \.isLetter),
         !address.isOpaque, !address.isOnPage
       {
-        // Two addresses that differ in capitals only may be two pages, and hardly ever are.
-        let page = address.page.lowercased()
         guard let first = known[text] else {
-          known[text] = (link, page, [page])
+          known[text] = (link, address)
           continue
         }
-        if differ(first.page, page, site), !first.told.contains(page) {
-          known[text]?.told.insert(page)
+        if site.differ(first.address, address),
+          told.insert(text + "\u{0}" + site.page(address)).inserted
+        {
           report.add(
-            .twoTargets(name.text), at: place,
+            .twoTargets(name.text), at: article.place(of: name, link),
             related: [
               RelatedPlace("the same text, for another page", article.textPlace(first.link))
             ],
@@ -82,27 +84,6 @@ package struct LinkTextRule: Rule {
 
   private func data(_ kind: String, _ name: LinkName) -> [Measure.Field] {
     [.init("kind", .text(kind)), .init("text", .text(name.text))]
-  }
-
-  /// Whether two addresses lead to two pages for sure: a relative one may be any page.
-  private func differ(_ left: String, _ right: String, _ site: OwnSite) -> Bool {
-    func form(_ page: String) -> Int {
-      if page.hasPrefix("//") { return 0 }
-      return page.hasPrefix("/") ? 1 : 2
-    }
-    return form(left) == form(right) && left != right
-  }
-
-  /// Whether a link's text is an address: by its scheme, by `www.`, or because it spells the link's own, path and all.
-  private func isURL(_ text: String, _ address: WebAddress) -> Bool {
-    guard !text.contains(" ") else { return false }
-    let lower = text.lowercased()
-    if ["http://", "https://", "ftp://", "www."].contains(where: lower.hasPrefix) { return true }
-    guard !address.host.isEmpty, lower.hasPrefix(address.site) || lower.hasPrefix(address.host),
-      lower.dropFirst(address.site.count).dropFirst().contains(where: { $0 != "/" }),
-      lower.contains("/")
-    else { return false }
-    return WebAddress("//" + text).page == address.page
   }
 
   package static let page = """

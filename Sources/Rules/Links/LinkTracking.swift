@@ -67,7 +67,7 @@ package struct LinkTrackingRule: Rule {
       report.add(
         .tracking(found), at: link.addressRange,
         fix: Fix(
-          "Remove \(found.joined(separator: ", "))", .safe,
+          "Remove \(Message.list(found))", .safe,
           cut.cuts.map { Edit(mapped.source($0), "") }),
         data: [.init("parameters", .list(found.map { .text($0) }))])
     }
@@ -120,78 +120,16 @@ package struct LinkTrackingRule: Rule {
     """
 }
 
-/// Takes parameters out of an address and leaves the others as they are.
-private struct ParameterCut {
-  let address: WebAddress
-  /// The bytes to take out, in order.
-  private(set) var cuts: [Range<Int>] = []
-
-  init(_ address: WebAddress) { self.address = address }
-
-  /// Takes out the parameters whose name, in lower case, `test` wants out; gives their names, each once.
-  mutating func take(_ test: (String) -> Bool) -> [String] {
-    var names: [String] = []
-    for part in [address.query, address.fragment].compactMap({ $0 }) {
-      let parameters = split(part)
-      // A word without a value may be the name of a place.
-      let needsValue = part == address.fragment
-      let taken = parameters.map { range in
-        let name = name(range, needsValue: needsValue)
-        guard test(name) else { return false }
-        if !names.contains(name) { names.append(name) }
-        return true
-      }
-      cut(parameters, taken, in: part)
-    }
-    return names
-  }
-
-  private func split(_ part: Range<Int>) -> [Range<Int>] {
-    var parameters: [Range<Int>] = []
-    var start = part.lowerBound
-    for index in part where address.bytes[index] == UInt8(ascii: "&") {
-      parameters.append(start..<index)
-      start = index + 1
-    }
-    parameters.append(start..<part.upperBound)
-    return parameters
-  }
-
-  private func name(_ parameter: Range<Int>, needsValue: Bool) -> String {
-    let bytes = address.bytes[parameter]
-    let sign = bytes.firstIndex(of: UInt8(ascii: "="))
-    if sign == nil, needsValue { return "" }
-    return String(decoding: bytes[..<(sign ?? bytes.endIndex)], as: UTF8.self).lowercased()
-  }
-
-  private mutating func cut(_ parameters: [Range<Int>], _ taken: [Bool], in part: Range<Int>) {
-    guard taken.contains(true) else { return }
-    let isLeft = zip(parameters, taken).contains { !$1 && !$0.isEmpty }
-    guard isLeft else {
-      // With the question mark or number sign.
-      cuts.append(part.lowerBound - 1..<part.upperBound)
-      return
-    }
-    var index = 0
-    while index < taken.count {
-      let first = index
-      while index < taken.count, taken[index] { index += 1 }
-      if index > first {
-        cuts.append(
-          index < taken.count
-            ? parameters[first].lowerBound..<parameters[index].lowerBound
-            : parameters[first].lowerBound - 1..<part.upperBound)
-      }
-      index += 1
-    }
-  }
-}
-
 extension Message {
+  /// The first of `names`, and how many more there are.
+  fileprivate static func list(_ names: [String]) -> String {
+    let shown = names.prefix(6).map { "'\($0)'" }.joined(separator: ", ")
+    return names.count > 6 ? shown + " and \(names.count - 6) more" : shown
+  }
+
   fileprivate static func tracking(_ names: [String]) -> Message {
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    return Message(
-      "This link tells the other site where your reader comes from: \(list)",
+    Message(
+      "This link tells the other site where your reader comes from: \(list(names))",
       help:
         "take \(names.count == 1 ? "the parameter" : "these parameters") out; the page is the same")
   }

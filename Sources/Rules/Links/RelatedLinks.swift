@@ -53,6 +53,7 @@ package struct RelatedLinksRule: Rule {
         data: [.init("cards", .integer(related.cards.count))])
     }
     let own = OwnAddress(article)
+    let site = OwnSite(article)
     var seen: [String: Card] = [:]
     var withoutAddress = 0
     var doubt: String?
@@ -62,31 +63,34 @@ package struct RelatedLinksRule: Rule {
         withoutAddress += 1
         continue
       }
-      let target = report.site?.target(of: link.address, from: article)
+      let target = target(of: link, site, article, report)
       if case .unknown(let reason) = target { doubt = reason }
-      let key = Self.key(target, link.address)
+      let data = [Measure.Field("address", .text(link.address)), .init("title", .text(card.title))]
+      let key = key(target, link, site)
       if let message = Self.unresolved(target, link.address) {
-        report.add(message, at: link.addressRange)
+        report.add(message, at: link.addressRange, data: data)
       } else if Self.page(target).map({ $0.path == article.path }) ?? own.matches(link.address) {
-        report.add(.itself, at: link.addressRange)
-      } else if let earlier = seen[key] {
+        report.add(.itself, at: link.addressRange, data: data)
+      } else if let key, let earlier = seen[key] {
         report.add(
           .twice, at: link.addressRange,
-          related: [RelatedPlace("the same post", earlier.titleRange)])
+          related: [RelatedPlace("the same post", earlier.titleRange)], data: data)
       } else if let message = unpublished(target, report) {
-        report.add(message, at: link.addressRange)
-      } else if let other = disagreeing(card, with: key, article, report) {
+        report.add(message, at: link.addressRange, data: data)
+      } else if let other = disagreeing(card, with: link, target, site, article, report) {
         report.add(
           .disagree(other), at: other.addressRange,
           related: [RelatedPlace("the title's address", link.addressRange)],
           fix: sameAddress(other, link, article),
-          data: [.init("title", .text(link.address)), .init("other", .text(other.address))])
+          data: data + [.init("other", .text(other.address))])
       } else if let title = Self.page(target)?.title, !card.title.isEmpty,
         !Address.sameTitle(title, card.title)
       {
-        report.add(.otherTitle(title), at: card.titleRange, fix: rename(card, title, article))
+        report.add(
+          .otherTitle(title), at: card.titleRange, fix: rename(card, title, article),
+          data: data + [.init("target", .text(title))])
       }
-      if seen[key] == nil { seen[key] = card }
+      if let key, seen[key] == nil { seen[key] = card }
     }
     if withoutAddress > 0 {
       report.unverified(
@@ -98,14 +102,31 @@ package struct RelatedLinksRule: Rule {
     }
   }
 
+  /// What `link` leads to, as far as the site knows, else as the post alone tells; nothing when neither does.
+  private func target(
+    of link: Card.CardLink, _ site: OwnSite, _ article: Article, _ report: Report
+  ) -> SiteTarget? {
+    let known = report.site?.target(of: link.address, from: article)
+    switch site.target(WebAddress(link.address)) {
+    case .other: return .file(path: link.address)
+    case .outbound where known == nil && site.isKnown: return .outside
+    case .opaque where known == nil || known == .missing:
+      return .unknown("a template tag writes addresses of related items when the site is built")
+    case .outbound, .opaque, .own, .page: return known
+    }
+  }
+
   private static func page(_ target: SiteTarget?) -> SitePage? {
     if case .page(let page) = target { return page }
     return nil
   }
 
-  /// What tells two targets apart: the page where the site knows it, else the address.
-  private static func key(_ target: SiteTarget?, _ address: String) -> String {
-    page(target).map { "\u{0}" + $0.path } ?? Address.normalized(address)
+  /// What tells two targets apart: the page where the site knows it, else the address; nothing for what a template
+  /// tag writes.
+  private func key(_ target: SiteTarget?, _ link: Card.CardLink, _ site: OwnSite) -> String? {
+    if let page = Self.page(target) { return "\u{0}" + page.path }
+    let address = WebAddress(link.address)
+    return address.isOpaque ? nil : site.page(address)
   }
 
   /// Why `address` leads to no post of the site; nothing when it does, or may.
@@ -125,12 +146,19 @@ package struct RelatedLinksRule: Rule {
     return nil
   }
 
+  /// The link of the card's image or its "read more", if it leads elsewhere than the title for sure.
   private func disagreeing(
-    _ card: Card, with key: String, _ article: Article, _ report: Report
+    _ card: Card, with title: Card.CardLink, _ target: SiteTarget?, _ site: OwnSite,
+    _ article: Article, _ report: Report
   ) -> Card.CardLink? {
     card.links.first { link in
       guard link.role == .image || link.role == .more else { return false }
-      return Self.key(report.site?.target(of: link.address, from: article), link.address) != key
+      if let page = Self.page(target) {
+        let other = report.site?.target(of: link.address, from: article)
+        if case .unknown = other { return false }
+        return Self.page(other)?.path != page.path
+      }
+      return site.differ(WebAddress(title.address), WebAddress(link.address))
     }
   }
 
