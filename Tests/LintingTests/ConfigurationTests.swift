@@ -92,11 +92,22 @@ func commandLine(
   settings.only = only
   settings.preset = preset
   settings.configurationPath = configuration
-  settings.rules = try rules.map { try CommandLineSettings.rule($0).get() }
+  settings.rules = try rules.flatMap { try CommandLineSettings.rules($0).get() }
   return settings
 }
 
 @Suite struct ConfigurationTests {
+  @Test(
+    "A level of --rule holds for the ids in front of it",
+    arguments: [
+      ("a", ["a on"]), ("a=off", ["a off"]), ("a,b=off", ["a off", "b off"]),
+      ("a=error, b,c=off,d", ["a error", "b off", "c off", "d on"]), ("a,,b", ["a on", "b on"]),
+    ])
+  func ruleList(text: String, expected: [String]) throws {
+    #expect(
+      try CommandLineSettings.rules(text).get().map { "\($0.id) \($0.level.rawValue)" } == expected)
+  }
+
   static let recommended = [
     "heading-density warning", "image-alt error", "image-credit error", "link-count suggestion",
     "unused-suppression warning",

@@ -47,11 +47,8 @@ extension ConfigurationArguments {
   func commandLineSettings() throws(WrongUse) -> CommandLineSettings {
     var settings = CommandLineSettings()
     settings.preset = preset
-    settings.only = only.flatMap {
-      $0.split(separator: ",").map { String($0.filter { $0 != " " }) }
-    }
-    settings.rules = []
-    for text in rules { settings.rules.append(try CommandLineSettings.rule(text).get()) }
+    settings.only = only.flatMap(CommandLineSettings.ids)
+    for text in rules { settings.rules += try CommandLineSettings.rules(text).get() }
     if let mistake = settings.mistakes(Registry.context).first { throw mistake }
     return settings
   }

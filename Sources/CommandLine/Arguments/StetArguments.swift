@@ -51,8 +51,8 @@ struct ConfigurationArguments: ParsableArguments {
   @Option(
     name: .customLong("rule"),
     help: ArgumentHelp(
-      "Turn a rule on, off, or to a severity; may be given again and again.",
-      valueName: "id[=off|suggestion|warning|error]"))
+      "Turn rules on, off, or to a severity; may be given again and again.",
+      valueName: "id,…[=off|suggestion|warning|error]"))
   var rules: [String] = []
 
   @Option(help: ArgumentHelp("Check these rules and no others.", valueName: "id,…"))

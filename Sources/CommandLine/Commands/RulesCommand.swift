@@ -104,17 +104,19 @@ struct RulesCommand {
     }
   }
 
-  /// By family: id, severity, fix, summary, in 80 columns.
+  /// By family: id, severity, fix, summary, in 80 columns or in what a wider terminal has.
   private func table(_ rules: [RuleDefinition]) -> String {
     let idWidth = min(28, rules.map { $0.id.utf8.count }.max() ?? 0)
     let indent = idWidth + 22
+    let output = console.surroundings.output
+    let width = output.isTerminal ? min(max(output.columns, 80), 140) : 80
     var text = ""
     for (family, members) in RuleIndex.families(rules) {
       text += style.apply(.strong, family.rawValue) + "\n"
       for rule in members {
         let description = rule.description
         let severity = description.severity?.rawValue ?? "off"
-        let lines = VisibleText.wrapped(description.summary, width: 80 - indent)
+        let lines = VisibleText.wrapped(description.summary, width: width - indent)
         text += "  " + padded(description.id, idWidth) + "  "
         let cell = padded(severity, 10)
         text += description.severity.map { style.apply(.severity($0), cell) } ?? cell

@@ -148,17 +148,32 @@ package struct CommandLineSettings: Sendable {
 
   package init() {}
 
+  /// The ids of one `--only`: they stand between commas.
+  package static func ids(_ text: String) -> [String] {
+    text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+  }
+
   /// Reads the value of one `--rule`; the error is a sentence for the user.
-  package static func rule(_ text: String) -> Result<(id: String, level: RuleLevel), WrongUse> {
-    guard let cut = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
-      return .success((text, .on))
+  ///
+  /// A level holds for the ids in front of it (`a,b=off,c=error`); ids without one are turned on.
+  package static func rules(
+    _ text: String
+  ) -> Result<[(id: String, level: RuleLevel)], WrongUse> {
+    var rules: [(id: String, level: RuleLevel)] = []
+    var waiting: [String] = []
+    for part in ids(text) {
+      let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      waiting.append(String(halves[0]))
+      guard halves.count == 2 else { continue }
+      let word = String(halves[1])
+      guard let level = RuleLevel(rawValue: word) else {
+        return .failure(
+          WrongUse(message: "'\(word)' is no severity", help: RuleLevel.help(for: word)))
+      }
+      rules += waiting.map { ($0, level) }
+      waiting = []
     }
-    let word = String(text[text.utf8.index(after: cut)...])
-    guard let level = RuleLevel(rawValue: word) else {
-      return .failure(
-        WrongUse(message: "'\(word)' is no severity", help: RuleLevel.help(for: word)))
-    }
-    return .success((String(text[..<cut]), level))
+    return .success(rules + waiting.map { ($0, .on) })
   }
 
   /// What these settings name that there is not.
