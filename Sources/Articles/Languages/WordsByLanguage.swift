@@ -28,6 +28,9 @@ package struct WordsByLanguage: Sendable {
     func isWord(_ scalar: Unicode.Scalar) -> Bool {
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
+    if let bytes = plainFolded(Array(text.utf8)) {
+      return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: isWord), let last = scalars.lastIndex(where: isWord)
     else { return nil }
@@ -35,6 +38,17 @@ package struct WordsByLanguage: Sendable {
     guard core.utf8.contains(where: { $0 >= 0x80 }) else { return core }
     return String(
       String.UnicodeScalarView(core.unicodeScalars.map { $0 == "\u{2019}" ? "'" : $0 }))
+  }
+
+  /// The same for text that is all ASCII, empty where no letter or digit is in it; nothing for other text.
+  private static func plainFolded(_ text: [UInt8]) -> [UInt8]? {
+    func isWord(_ byte: UInt8) -> Bool {
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+    guard text.allSatisfy({ $0 < 0x80 }) else { return nil }
+    guard let first = text.firstIndex(where: isWord), let last = text.lastIndex(where: isWord)
+    else { return [] }
+    return text[first...last].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
   /// The primary subtag of a BCP 47 tag, in lower case: `de` of `de-AT` and of `de_AT`.

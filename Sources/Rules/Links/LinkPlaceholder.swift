@@ -30,11 +30,21 @@ package struct LinkPlaceholderRule: Rule {
   private let hosts: HostList
   private let allowed: HostList
   private let words: Set<String>
+  /// Whether a byte may stand in an address that is one of the words: most addresses have one early that may not.
+  private let isInWord: [Bool]
 
   package init(_ options: Options) {
     hosts = HostList(options.hosts)
     allowed = HostList(options.allow)
     words = Self.knownWords.union(options.words.map(Self.key))
+    // What is taken away or made a blank, and what may change with its case.
+    var isInWord = [Bool](repeating: false, count: 128) + [Bool](repeating: true, count: 128)
+    for byte in "%20-_+[]<>()#\t\n\r ".utf8 { isInWord[Int(byte)] = true }
+    for byte in words.joined().utf8 where byte < 0x80 {
+      isInWord[Int(byte)] = true
+      if (0x61...0x7A).contains(byte) { isInWord[Int(byte ^ 0x20)] = true }
+    }
+    self.isInWord = isInWord
   }
 
   /// What writers and editors put where an address will stand, as ``key(_:)`` spells it.
@@ -101,8 +111,13 @@ package struct LinkPlaceholderRule: Rule {
   /// Whether the address as a whole, or its host, is a word that stands for one. `#todo` may be a heading's anchor,
   /// `#TODO` is none.
   private func isWord(_ written: String, _ address: WebAddress) -> Bool {
-    if !address.host.isEmpty { return words.contains(Self.key(address.host)) }
-    guard written.utf8.count < 60, address.scheme.isEmpty, words.contains(Self.key(written)) else {
+    func mayBe(_ text: String) -> Bool { text.utf8.allSatisfy { isInWord[Int($0)] } }
+    if !address.host.isEmpty {
+      return mayBe(address.host) && words.contains(Self.key(address.host))
+    }
+    guard written.utf8.count < 60, mayBe(written), address.scheme.isEmpty,
+      words.contains(Self.key(written))
+    else {
       return false
     }
     return written.utf8.first != UInt8(ascii: "#")
