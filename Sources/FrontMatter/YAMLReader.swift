@@ -226,6 +226,16 @@ struct YAMLBuilder: ~Copyable {
       range: YAMLReader.line(of: offset, in: bytes))
   }
 
+  /// Whether libyaml takes the byte into an anchor's name.
+  private static func isInAnchor(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
   /// Where the value itself begins, behind an anchor and a tag.
   private func valueStart(_ event: YAMLEvent) -> Int {
     var index = offsets.offset(event.start)
@@ -237,7 +247,11 @@ struct YAMLBuilder: ~Copyable {
     let limit = isCollection ? bytes.endIndex : end
     while index < limit {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!") {
+      if byte == UInt8(ascii: "&") {
+        // What follows may touch it: `&a:: b` has the key `:`.
+        index += 1
+        while index < limit, Self.isInAnchor(bytes[index]) { index += 1 }
+      } else if byte == UInt8(ascii: "!") {
         while index < limit, bytes[index] > 0x20 { index += 1 }
       } else if byte == UInt8(ascii: "#") {
         while index < limit, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
