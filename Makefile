@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas bench fuzz install uninstall clean
+.PHONY: help deps build lint test check docs schemas bench fuzz oracles install uninstall clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -13,6 +13,8 @@ FLAGS ?=
 ONLY ?=
 # CPU time for each target of make fuzz
 SECONDS ?= 60
+# The folders that make oracles reads
+POSTS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
 
@@ -21,6 +23,8 @@ STET := .build/release/stet
 DEBUG_STET := .build/debug/stet
 # pkg-config's name of each library, and the Debian package that brings it.
 LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev
+# Programs that a target needs besides, by Debian's names.
+PROGRAMS :=
 SWIFT_FILES := Package.swift Plugins Sources Tests Fuzzing
 # The repository's own pages, which Stet reads too.
 PAGES := README.md CHANGELOG.md CONTRIBUTING.md docs
@@ -36,6 +40,7 @@ deps: ## Install the libraries that are missing
 	for library in $(LIBRARIES); do \
 	  pkg-config --exists "$${library%%=*}" 2>/dev/null || missing="$$missing $${library#*=}"; \
 	done; \
+	for program in $(PROGRAMS); do command -v "$$program" >/dev/null || missing="$$missing $$program"; done; \
 	[ -n "$$missing" ] || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
 	  echo "Stet needs pkg-config, libxml2, libyaml, PCRE2 and toml++ with their headers. Missing here:" $$missing >&2; \
@@ -141,6 +146,10 @@ bench: build ## Measure Stet: throughput, start, hostile input
 
 fuzz: deps ## Fuzz the readers, SECONDS=60 of CPU each
 	@Fuzzing/run.sh $(SECONDS)
+
+oracles: build ## Compare what Stet reads with gumbo and cmark, or POSTS="…"
+	@$(MAKE) --no-print-directory deps LIBRARIES=gumbo=libgumbo-dev PROGRAMS="cmark cmark-gfm python3"
+	@Oracles/run.sh $(STET) $(POSTS)
 
 install: ## Install under PREFIX (/usr/local)
 	@[ -x $(STET) ] || $(MAKE) --no-print-directory build
