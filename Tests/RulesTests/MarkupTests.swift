@@ -113,9 +113,24 @@ struct MarkupTests {
     #expect(
       try Self.flagged("*a <b>b*</b>\n\nOption<T> it is\n\n> <div>\n", "markup-error", path: "a.md")
         == ["</b>", "<T>", "<div>"])
+    // kramdown goes on with HTML behind the blank line, where CommonMark sees indented code.
+    let indented = "<div>\n<blockquote>\n  a\n\n    b\n    </blockquote>\n</div>\n"
+    #expect(try Self.flagged(indented, "markup-error", path: "a.md") == [])
+    let outside = "<div>\n<table>\n\n    <tr><td>a\n\n</td></tr></table></div>\n"
+    #expect(try Self.flagged(outside, "markup-error", path: "a.md") == [])
+    let example = "a\n\n    <div>\n\nb</div>\n"
+    #expect(try Self.flagged(example, "markup-error", path: "a.md") == ["</div>"])
     #expect(
       try BehaviourTests.lint(SourceText(path: "a.md", "*a*\n"), "markup-error").notApplicable
         == ["markup-error"])
+  }
+
+  @Test("A slash closes an element in a file of XHTML")
+  func xhtml() throws {
+    let text =
+      "<html><head><title>a</title></head><body><p><a id='b'/>c<i id='d' ID='e'/></p></body></html>"
+    #expect(try Self.flagged(text, "markup-error", path: "a.xhtml") == ["ID"])
+    #expect(try Self.flagged(text, "markup-error").count == 3)
   }
 
   @Test(

@@ -29,6 +29,7 @@ struct MarkupFault {
 struct MarkupFaults {
   private let document: Document
   private let templates: TemplateTags
+  private let codeTags: IndentedCodeTags
   /// The elements of the source by the place of their start tags.
   private var elements: [(start: Int, node: NodeID)] = []
   private(set) var faults: [MarkupFault] = []
@@ -42,9 +43,11 @@ struct MarkupFaults {
     let problems = document.problems.filter { Self.codes.contains($0.code) }
     guard !problems.isEmpty else {
       templates = TemplateTags(in: SourceText(""))
+      codeTags = IndentedCodeTags()
       return
     }
     templates = TemplateTags(in: document.source)
+    codeTags = IndentedCodeTags(document)
     elements = document.nodes.indices.lazy.map { NodeID($0) }
       .filter { [document] node in
         let record = document[node]
@@ -57,6 +60,10 @@ struct MarkupFaults {
     // What a browser drops of a start tag's attributes stands on the element, not in the problem.
     if problems.contains(where: { $0.code == .duplicateAttribute }) { addDuplicates() }
     for problem in problems { add(problem) }
+    // XML closes by a slash, so that its tree is another one.
+    if document.source.path.hasSuffix(".xhtml"), faults.contains(where: { $0.kind == .slash }) {
+      faults.removeAll { $0.kind != .duplicateAttribute }
+    }
     faults.sort { $0.range < $1.range }
   }
 
@@ -70,11 +77,14 @@ struct MarkupFaults {
     switch problem.code {
     case .eofInComment: addComment(endingAt: range)
     case .fosterParented:
-      if templates.touch(range) || mayBreakBefore(range.start) { return }
+      // A block of Markdown has no tag that a finding could stand on.
+      if range.isEmpty || templates.touch(range) || mayBreakBefore(range.start) { return }
       faults.append(MarkupFault(kind: .outsideCell, range: range, name: "table"))
     case .strayEndTag, .misnestedFormatting:
       // A marker of Markdown is no tag: what crosses it is reported where it stands itself.
-      guard let name = tagName(range), !mayBreakBefore(range.start) else { return }
+      guard let name = tagName(range), !mayBreakBefore(range.start),
+        !codeTags.has(name, in: ByteRange(0, range.start))
+      else { return }
       if problem.code == .misnestedFormatting {
         let other = overlapped(range, name)
         faults.append(MarkupFault(kind: .misnested, range: range, name: name, other: other))
@@ -113,6 +123,7 @@ struct MarkupFaults {
     guard record.flags.contains(.endImplied) || !hasSlash else { return }
     if hasSlash, isComponent(record) { return }
     let inside = ByteRange(head.end, max(record.tail.start, head.end))
+    if !hasSlash, codeTags.has("/" + name, in: inside) { return }
     if templates.mayBreak(hasSlash ? head : inside) || !open.insert(head).inserted { return }
     faults.append(MarkupFault(kind: hasSlash ? .slash : .leftOpen, range: head, name: name))
   }
