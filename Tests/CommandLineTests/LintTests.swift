@@ -37,6 +37,36 @@ import Testing
     #expect(run.error == "")
   }
 
+  @Test("A schema of front matter names posts from the settings' folder, wherever one stands")
+  func schemas() async throws {
+    let folder = try folder()
+    try folder.write(
+      ".stet.yml",
+      "rules:\n  front-matter:\n    schemas:\n      - files: posts/**\n        require: [title]\n")
+    try folder.write("posts/a.md", "---\nb: c\n---\nx\n")
+    let only = ["--only", "front-matter", "--format", "json"]
+    for (path, place) in [
+      ("posts/a.md", ""), ("a.md", "/posts"), (folder.path + "/posts/a.md", ""),
+    ] {
+      let run = await TestRun.stet([path] + only, in: folder.path + place)
+      #expect(run.status == 1, "\(path)")
+      #expect(run.output.contains("The front matter has no 'title'"), "\(path)")
+    }
+    try folder.write("other/posts/a.md", "---\nb: c\n---\nx\n")
+    #expect(await TestRun.stet(["other"] + only, in: folder.path).status == 0)
+  }
+
+  @Test("A mistake in a schema is told at its line, with the nearest name, and nothing is checked")
+  func schemaMistakes() async throws {
+    let folder = try folder()
+    try folder.write(
+      ".stet.yml", "rules:\n  front-matter:\n    schemas:\n      - types: {date: dat}\n")
+    let run = await TestRun.stet(["posts/good.md"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.output.contains(".stet.yml:4:23: error: front-matter: 'types.date' takes one of:"))
+    #expect(run.output.contains("help: did you mean 'date'?"))
+  }
+
   @Test("An unreadable post is one finding, and the others are still checked")
   func unreadable() async throws {
     let folder = try folder()
