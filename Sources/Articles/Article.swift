@@ -16,8 +16,11 @@ package struct Article: Sendable {
   package let frontMatter: FrontMatterReading?
   /// The name of the theme preset that was used.
   package let preset: String
-  /// A BCP 47 tag: the page's `lang`, the front matter's, a setting; nothing when none is known.
+  /// A BCP 47 tag: the page's `lang` or the front matter's, else a setting, else a guess from the text; nothing
+  /// when none is known.
   package let language: String?
+  /// How ``language`` is known; nothing when it is not.
+  package let languageOrigin: LanguageOrigin?
   package let title: Title?
   package let leadImage: Image?
   /// The elements whose content is the article's own; the document itself for Markdown and fragments. Empty:
@@ -50,11 +53,19 @@ package struct Article: Sendable {
   package let relatedTitles: [String]
   /// The address of the site, when it is set.
   package let siteURL: String?
+  /// How credits are read, with the sources and labels that the project adds.
+  package let creditGrammar: CreditGrammar
 
   package var source: SourceText { document.source }
   package var format: DocumentFormat { document.format }
   /// Whether a content was found.
   package var hasContent: Bool { !contentRoots.isEmpty }
+
+  /// The headings of the content but the post's title.
+  package var sectionHeadings: [Heading] {
+    guard let node = title?.node else { return headings }
+    return headings.filter { $0.node != node }
+  }
 
   /// Whether `node` lies in what is never content: navigation, an author box, hidden text.
   package func isNeverContent(_ node: NodeID) -> Bool {

@@ -24,10 +24,20 @@ package struct ArticleOptions: Hashable, Sendable {
   package var selectors: [Role: String] = [:]
   /// Further titles of related blocks.
   package var relatedTitles: [String] = []
+  /// Further labels of image credits, such as "Lichtbild".
+  package var creditLabels: [String] = []
+  /// Further sources of images.
+  package var creditSources: [ImageSource] = []
   /// The language of posts that name none.
   package var language: String?
   /// The address of the site that the posts belong to.
   package var siteURL: String?
 
   package init() {}
+
+  /// The grammar of credits with what the project adds to it.
+  var creditGrammar: CreditGrammar {
+    creditLabels.isEmpty && creditSources.isEmpty
+      ? .standard : CreditGrammar(adding: creditSources, labels: creditLabels)
+  }
 }

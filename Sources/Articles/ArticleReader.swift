@@ -10,10 +10,12 @@ package import SourceText
 package struct ArticleReader: Sendable {
   private let options: ArticleOptions
   private let finder: RoleFinder
+  private let grammar: CreditGrammar
 
   /// A reader for the settings `options`; a selector that cannot be read is told.
   package init(_ options: ArticleOptions = ArticleOptions()) throws(SelectorProblem) {
     self.options = options
+    grammar = options.creditGrammar
     if options.preset == nil, options.selectors.isEmpty, let standard = RoleFinder.standard {
       finder = standard
     } else {
@@ -98,27 +100,28 @@ package struct ArticleReader: Sendable {
     let bold = boldHeadings(&scan, excluded, roots)
     let creditFinder = CreditFinder(
       document: document, frontMatter: values, leadCaptions: roles[.leadCaption],
-      excluded: excluded, roots: roots)
+      excluded: excluded, roots: roots, grammar: grammar)
     var data: StructuredData?
     for index in allImages.indices {
       allImages[index].isExempt = CreditExemption.covers(allImages[index], in: document)
       if allImages[index].isExempt { continue }
       allImages[index].credit = creditFinder.credit(of: allImages[index])
       if allImages[index].credit == nil {
-        let known = data ?? StructuredData(document)
+        let known = data ?? StructuredData(document, grammar)
         data = known
         allImages[index].hiddenCredit = creditFinder.hiddenCredit(of: allImages[index], in: known)
       }
     }
     scan.markCredits(allImages.compactMap { $0.credit?.node })
-    let language = language(values, document)
+    let language = language(values, roots, scan, excluded)
     let dates = DateFinder(
       document: document, roles: roles, blocks: scan.blocks,
       related: roles[.card] + roles[.related] + (related?.excluded ?? [])
     ).dates(values)
     return Article(
       document: document, path: document.source.path, isPage: isPage, frontMatter: frontMatter,
-      preset: document.format == .markdown ? "markdown" : roles.preset, language: language,
+      preset: document.format == .markdown ? "markdown" : roles.preset,
+      language: language?.tag, languageOrigin: language?.origin,
       title: title(roles, roots, scan.headings, values, document, excluded: excluded),
       leadImage: allImages.first { $0.role == .lead },
       contentRoots: roots, headings: scan.headings.map { heading($0, excluded, in: document) },
@@ -130,7 +133,7 @@ package struct ArticleReader: Sendable {
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
       leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles,
-      siteURL: options.siteURL)
+      siteURL: options.siteURL, creditGrammar: grammar)
   }
 
   // MARK: Parts
@@ -140,7 +143,7 @@ package struct ArticleReader: Sendable {
   ) -> [Heading] {
     let finder = BoldHeadingFinder(
       document: scan.document, excluded: excluded, relatedTitles: options.relatedTitles,
-      roots: roots)
+      grammar: grammar, roots: roots)
     return finder.find(scan.blocks, headings: scan.headings).map { found in
       scan.mark(found.block, .boldHeading)
       return found.heading
@@ -212,17 +215,39 @@ package struct ArticleReader: Sendable {
     }
   }
 
-  private func language(_ values: DataValue?, _ document: Document) -> String? {
+  private func language(
+    _ values: DataValue?, _ roots: [NodeID], _ scan: ContentScan, _ excluded: [NodeID]
+  ) -> (tag: String, origin: LanguageOrigin)? {
     for key in ["lang", "language", "locale"] {
-      if let text = values?[key]?.string, !text.isEmpty { return text }
+      if let tag = values?[key]?.string.flatMap(Self.tag) { return (tag, .declared) }
     }
-    if document.format == .html,
-      let html = document.children(.document).first(where: { document.isElement($0, .html) }),
-      let text = document.value(html, .lang), !text.isEmpty
-    {
-      return text
+    let document = scan.document
+    if document.format == .html {
+      var node = roots.first ?? .document
+      if node == .document {
+        let elements = document.children(node).filter { document.kind($0) == .element }
+        node = elements.count == 1 ? elements[0] : .document
+      }
+      while !node.isNone {
+        let tag = document.value(node, .lang) ?? document.value(node, .xmlLang)
+        if let tag = tag.flatMap(Self.tag) { return (tag, .declared) }
+        node = document.parent(node)
+      }
     }
-    return options.language
+    if let tag = options.language { return (tag, .setting) }
+    var guess = LanguageGuess()
+    for block in scan.blocks where block.isProse {
+      if guess.isFull { break }
+      let nodes = Int(block.nodes.lowerBound)..<Int(block.nodes.upperBound)
+      guess.read(document.visibleText(in: nodes, excluded: excluded, withCode: false).bytes)
+    }
+    return guess.language.map { ($0, .guess) }
+  }
+
+  /// `text` as a language tag; nothing when it is none. Some tools write `pt_BR`.
+  private static func tag(_ text: String) -> String? {
+    let tag = text.contains("_") ? String(text.map { $0 == "_" ? "-" : $0 }) : text
+    return LanguageTag.isWellFormed(tag) ? tag : nil
   }
 
   private func ownExcerpt(_ values: DataValue?, _ document: Document) -> Excerpt? {

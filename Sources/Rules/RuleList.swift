@@ -15,6 +15,12 @@ package enum RuleList {
     RuleDefinition(HeadingBalanceRule.self),
     RuleDefinition(HeadingDensityRule.self),
     RuleDefinition(HeadingEmptyRule.self),
+    RuleDefinition(SectionEmptyRule.self),
+    RuleDefinition(HeadingLengthRule.self),
+    RuleDefinition(HeadingPunctuationRule.self),
+    RuleDefinition(HeadingCaseRule.self),
+    RuleDefinition(HeadingDuplicateRule.self),
+    RuleDefinition(HeadingGenericRule.self),
 
     RuleDefinition(ExcerptLengthRule.self),
     RuleDefinition(ExcerptCutRule.self),

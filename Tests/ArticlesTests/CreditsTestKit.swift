@@ -50,4 +50,4 @@ func summary(_ credit: Credit?) -> String {
   ].joined(separator: "|")
 }
 
-func readCredit(_ markup: String) -> Credit? { CreditGrammar().read(creditLine(markup)) }
+func readCredit(_ markup: String) -> Credit? { CreditGrammar.standard.read(creditLine(markup)) }

@@ -16,7 +16,7 @@ import Testing
     for row in rows where !row.hasPrefix("#") {
       let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       try #require(fields.count >= 6, "\(row)")
-      let credit = CreditGrammar().read(creditLine(fields[1], isMarkdown: fields[0] == "md"))
+      let credit = CreditGrammar.standard.read(creditLine(fields[1], isMarkdown: fields[0] == "md"))
       #expect(summary(credit) == fields[2...5].joined(separator: "|"), "\(fields[1])")
     }
   }
@@ -213,7 +213,7 @@ import Testing
     let text = "Größe. 🙂 Foto: \u{200B}Jörg Öz /\u{A0}Getty Images (CC BY 4.0)."
     let bytes = Array(text.utf8)
     func cut(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-    let credit = try #require(CreditGrammar().read(CreditLine(text)))
+    let credit = try #require(CreditGrammar.standard.read(CreditLine(text)))
     #expect(credit.creatorRanges.map(cut) == ["Jörg Öz"])
     #expect(credit.sourceRange.map(cut) == "Getty Images")
     #expect(cut(credit.range) == "Foto: \u{200B}Jörg Öz /\u{A0}Getty Images (CC BY 4.0)")
@@ -276,12 +276,13 @@ import Testing
     #expect(readCredit("KI-generiert")?.kind == .aiGenerated(tool: ""))
   }
 
-  @Test("A project adds its own sources")
+  @Test("A project adds its own sources and labels")
   func added() {
     let grammar = CreditGrammar(
-      sources: ImageSources(adding: [
-        ImageSource("Harbour Archive", id: "harbour", domains: ["archive.harbour.example"])
-      ]))
+      adding: [ImageSource("Harbour Archive", id: "harbour", domains: ["archive.harbour.example"])],
+      labels: ["Lichtbild"])
+    #expect(grammar.read(CreditLine("Lichtbild: Jane Doe"))?.creators == ["Jane Doe"])
+    #expect(readCredit("Lichtbild: Jane Doe") == nil)
     let credit = grammar.read(CreditLine("Photo: Jane Doe / Harbour Archive"))
     #expect(credit?.creators == ["Jane Doe"])
     #expect(credit?.sourceID == "harbour")
@@ -306,7 +307,7 @@ import Testing
   func hostile(_ piece: String) {
     for count in [200, 50_000] {
       let text = String(repeating: piece, count: count)
-      let credit = CreditGrammar().read(CreditLine(text))
+      let credit = CreditGrammar.standard.read(CreditLine(text))
       #expect(credit.map { $0.range.upperBound <= text.utf8.count } ?? true)
     }
   }
@@ -335,7 +336,7 @@ import Testing
         links: [
           .init(range: start..<start + next(size - start + 1), address: "https://unsplash.com/@x")
         ])
-      guard let credit = CreditGrammar().read(line) else { continue }
+      guard let credit = CreditGrammar.standard.read(line) else { continue }
       #expect(credit.range.upperBound <= size)
       #expect(credit.creators.count == credit.creatorRanges.count)
       for range in credit.creatorRanges { #expect(range.upperBound <= size) }

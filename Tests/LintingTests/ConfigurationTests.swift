@@ -269,7 +269,7 @@ func commandLine(
     var loader = loader([
       "/r/.stet.yml": """
       ignore: ["drafts/**", "*.tmp.md"]
-      article: {preset: kadence, content: ".entry-content", related: ".x", related-titles: [More], language: pt-BR}
+      article: {preset: kadence, content: ".entry-content", related: ".x", related-titles: [More], language: pt-BR, credit-labels: Lichtbild, credit-sources: {Harbour Archive: "https://www.harbour.example/x", "B, C": }}
       site: {root: public, url: "https://example.org", generator: hugo, host: netlify}
       suppressions: {reason: required}
       """
@@ -279,6 +279,17 @@ func commandLine(
     #expect(rules.article.selectors == [.content: ".entry-content", .related: ".x"])
     #expect(rules.article.relatedTitles == ["More"])
     #expect(rules.article.language == "pt-BR")
+    #expect(rules.article.creditLabels == ["Lichtbild"])
+    #expect(
+      rules.article.creditSources == [
+        ImageSource("Harbour Archive", id: "harbour-archive", domains: ["harbour.example"]),
+        ImageSource("B, C", id: "b-c"),
+      ])
+    #expect(
+      rules.settings.contains {
+        $0.name == "article.credit-sources"
+          && $0.value == "{\"Harbour Archive\": [harbour.example], \"B, C\": []}"
+      })
     #expect(rules.site.root == "public" && rules.site.host == "netlify")
     #expect(rules.site.url == "https://example.org" && rules.site.generator == "hugo")
     #expect(rules.requiresReason)
@@ -286,7 +297,7 @@ func commandLine(
     #expect(ignored == [true, true, false])
     #expect(loader.reports.isEmpty)
     #expect(
-      rules.settings.suffix(12).map { "\($0.name): \($0.value) \($0.origin)" }.contains(
+      rules.settings.suffix(14).map { "\($0.name): \($0.value) \($0.origin)" }.contains(
         "article.content: .entry-content /r/.stet.yml:2"))
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import Documents
 import Foundation
 import Linting
@@ -88,6 +89,7 @@ enum Samples {
     post.notApplicable = ["related-links"]
     post.unverified = [.init(rule: "internal-links", reason: "no site was given")]
     post.suppressed = 2
+    post.language = ("en", .guess)
     post.dropped = [("typography", 1200)]
 
     var broken = PostReport(

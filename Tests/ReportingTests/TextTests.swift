@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import Documents
 import Linting
 import Reporting
@@ -120,6 +121,32 @@ import Testing
     let dangerous = Set(hostile.unicodeScalars.filter { !(0x20...0x7E).contains($0.value) })
     #expect(!text.unicodeScalars.contains { dangerous.contains($0) })
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+  }
+
+  @Test("Statistics say which languages were guessed, and nothing of those that were declared")
+  func guessedLanguages() {
+    func post(_ language: (String, LanguageOrigin)?) -> PostReport {
+      var post = PostReport(
+        path: "a.md", format: .markdown, status: .checked, source: SourceText("x"))
+      post.language = language
+      return post
+    }
+    func text(_ posts: [PostReport]) -> String {
+      TextFormat(showsStatistics: true).text(
+        RunReport(posts: posts, configuration: [], exitStatus: 0))
+    }
+    let guessed = text([
+      post(("en", .guess)), post(("de", .guess)), post(("fr", .declared)), post(("en", .guess)),
+      post(nil), post(("sv", .setting)),
+    ])
+    #expect(
+      guessed.hasPrefix(
+        "language: 2 posts guessed en, 1 post guessed de, 1 post not known, read as en\n\n6 posts"))
+    #expect(text([post(("fr", .declared))]).hasPrefix("1 post checked"))
+    #expect(
+      !TextFormat().text(
+        RunReport(posts: [post(nil)], configuration: [], exitStatus: 0)
+      ).contains("language"))
   }
 
   @Test("Bytes that are no UTF-8 are shown as such")

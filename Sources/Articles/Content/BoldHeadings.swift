@@ -30,8 +30,8 @@ extension Article {
   package func boldHeadings(within limits: BoldHeadingLimits) -> [Heading] {
     if limits == BoldHeadingLimits() { return boldHeadings }
     return BoldHeadingFinder(
-      document: document, excluded: excluded, relatedTitles: relatedTitles, roots: contentRoots,
-      limits: limits
+      document: document, excluded: excluded, relatedTitles: relatedTitles,
+      grammar: creditGrammar, roots: contentRoots, limits: limits
     ).find(blocks, headings: headings.map(\.node)).map(\.heading)
   }
 }
@@ -41,6 +41,7 @@ struct BoldHeadingFinder {
   let document: Document
   let excluded: [NodeID]
   let relatedTitles: [String]
+  let grammar: CreditGrammar
   /// Where the content ends: what stands around it follows no paragraph of it.
   var roots: [NodeID] = [.document]
   var limits = BoldHeadingLimits()
@@ -108,7 +109,7 @@ struct BoldHeadingFinder {
       let last = text.unicodeScalars.last, !".,;:!?。".unicodeScalars.contains(last)
     else { return false }
     return !isDateOrByline(text) && !RelatedTitles.contains(text, further: relatedTitles)
-      && !(CreditGrammar().read(CreditLine(candidate.text)).map { $0.level > .none } ?? false)
+      && !(grammar.read(CreditLine(candidate.text)).map { $0.level > .none } ?? false)
   }
 
   /// The paragraphs among `blocks` that stand where a heading should, with the numbers of their blocks.
@@ -264,7 +265,7 @@ struct BoldHeadingFinder {
 
 extension Document {
   /// Whether the text node `node` shows nothing: white space and no-break spaces only.
-  func isEmptyText(_ node: NodeID) -> Bool {
+  package func isEmptyText(_ node: NodeID) -> Bool {
     if isBlank(node) { return true }
     let record = self[node]
     // Most text is dismissed by its first letter.

@@ -8,7 +8,7 @@ extension Article {
   private var finder: CreditFinder {
     CreditFinder(
       document: document, frontMatter: frontMatter?.value, leadCaptions: leadCaptions,
-      excluded: excluded, roots: contentRoots)
+      excluded: excluded, roots: contentRoots, grammar: creditGrammar)
   }
 
   /// The credit that readers see beside `image`, if there is one.

@@ -47,6 +47,7 @@ struct CreditFinder: Sendable {
   let leadCaptions: [NodeID]
   let excluded: [NodeID]
   let roots: [NodeID]
+  let grammar: CreditGrammar
 
   /// A caption longer than this is no credit.
   private static let longestCaption = 8000
@@ -64,7 +65,8 @@ struct CreditFinder: Sendable {
       return found
     }
     if image.role == .lead, let frontMatter {
-      let keys = FrontMatterCredit(source: document.source, furtherKeys: places.creditKeys)
+      let keys = FrontMatterCredit(
+        source: document.source, furtherKeys: places.creditKeys, grammar: grammar)
       if let found = keys.find(in: frontMatter) { return found }
     }
     return places.pageLevel ? pageCredit() : nil
@@ -323,7 +325,7 @@ struct CreditFinder: Sendable {
   private func read(
     _ text: MappedText, links: [CreditLine.Link], _ channel: CreditChannel, node: NodeID?
   ) -> ImageCredit? {
-    guard let credit = CreditGrammar().read(CreditLine(text, links: links)) else { return nil }
+    guard let credit = grammar.read(CreditLine(text, links: links)) else { return nil }
     return ImageCredit(
       credit: credit, channel: channel, range: text.source(credit.range), node: node,
       placeholderRange: credit.placeholder.map { text.source($0.range) })

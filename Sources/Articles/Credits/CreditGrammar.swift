@@ -3,8 +3,31 @@
 /// Reads the credit in a caption.
 package struct CreditGrammar: Sendable {
   let sources: ImageSources
+  /// What the image is, or that what follows is its credit.
+  let labels: CreditPhrases
+  /// Labels that say of themselves that a name follows, so that it need not look like one.
+  let strongLabels: CreditPhrases
 
-  package init(sources: ImageSources = .standard) { self.sources = sources }
+  /// The grammar with the words that are known.
+  package static let standard = CreditGrammar(
+    sources: .standard,
+    labels: CreditPhrases(
+      CreditLabelTexts.kinds.all.union(CreditLabelTexts.credits.all)
+        .union(CreditLabelTexts.screenshots.all)),
+    strongLabels: CreditPhrases(CreditLabelTexts.credits.all))
+
+  private init(sources: ImageSources, labels: CreditPhrases, strongLabels: CreditPhrases) {
+    self.sources = sources
+    self.labels = labels
+    self.strongLabels = strongLabels
+  }
+
+  /// The ``standard`` grammar with further sources, and with further labels that a name follows.
+  package init(adding sources: [ImageSource], labels: [String] = []) {
+    self.sources = ImageSources(adding: sources)
+    self.labels = Self.standard.labels.adding(labels)
+    strongLabels = Self.standard.strongLabels.adding(labels)
+  }
 
   /// What is looked at of a text: so many bytes from its start and as many up to its end.
   private static let window = 800
@@ -30,7 +53,7 @@ package struct CreditGrammar: Sendable {
   private func read(_ line: CreditLine, in range: Range<Int>) -> Credit? {
     let reader = CreditReader(
       text: CreditText(line.bytes, in: range),
-      links: line.links.filter { $0.range.overlaps(range) && !$0.range.isEmpty }, sources: sources)
+      links: line.links.filter { $0.range.overlaps(range) && !$0.range.isEmpty }, grammar: self)
     return reader.read()
   }
 }
@@ -56,8 +79,9 @@ struct CreditDraft {
 struct CreditReader {
   let text: CreditText
   let links: [CreditLine.Link]
-  let sources: ImageSources
+  let grammar: CreditGrammar
 
+  var sources: ImageSources { grammar.sources }
   var tokens: [CreditToken] { text.tokens }
   var end: Int { text.tokens.count }
 
@@ -184,7 +208,7 @@ struct CreditReader {
       }
       // A line that begins with a label is a credit of its own.
       if place > index, token.hasLineBreakBefore,
-        CreditWords.labels.match(tokens, at: place, end: end) != nil
+        grammar.labels.match(tokens, at: place, end: end) != nil
       {
         return place
       }
@@ -197,7 +221,7 @@ struct CreditReader {
   /// Whether another credit follows a comma or an "and".
   private func opensNextCredit(_ index: Int) -> Bool {
     guard tokens[index - 1].key == "," || CreditWords.conjunctions.contains(tokens[index - 1].key),
-      let count = CreditWords.labels.match(tokens, at: index, end: end)
+      let count = grammar.labels.match(tokens, at: index, end: end)
     else { return false }
     return CreditWords.strongBy.match(tokens, at: index + count, end: end) != nil
   }
@@ -220,7 +244,7 @@ struct CreditReader {
     guard index + 1 < end else { return false }
     let next = tokens[index + 1]
     return Abbreviations.openers.contains(next.key) && isCapitalised(index + 1)
-      || CreditWords.labels.match(tokens, at: index + 1, end: end) != nil
+      || grammar.labels.match(tokens, at: index + 1, end: end) != nil
   }
 
   // MARK: Links

@@ -108,12 +108,12 @@ extension CreditReader {
       index += count
     }
     if let known = sources.match(text, at: index, end: end),
-      CreditWords.labels.match(tokens, at: index + known.count, end: end) != nil
+      grammar.labels.match(tokens, at: index + known.count, end: end) != nil
     {
       reading.source = (known.source, index..<index + known.count)
       index += known.count
     }
-    guard let first = CreditWords.labels.match(tokens, at: index, end: end) else {
+    guard let first = grammar.labels.match(tokens, at: index, end: end) else {
       guard let stockEnd else { return nil }
       reading.next = stockEnd
       reading.isStock = true
@@ -140,7 +140,7 @@ extension CreditReader {
     if CreditWords.screenshots.match(tokens, at: index, end: end) == count {
       reading.isScreenshot = true
     }
-    if CreditWords.strongLabels.match(tokens, at: index, end: end) == count {
+    if grammar.strongLabels.match(tokens, at: index, end: end) == count {
       reading.isStrong = true
       // "Photo credit Jane Doe": no other sense of the words needs a colon.
       if count > 1 || tokens[index].key.hasPrefix("photograph") { reading.isUnmistakable = true }
@@ -165,7 +165,7 @@ extension CreditReader {
       {
         next += 1
       }
-      guard let count = CreditWords.labels.match(tokens, at: next, end: end) else { break }
+      guard let count = grammar.labels.match(tokens, at: next, end: end) else { break }
       let behind = next + count
       let isAnnounced =
         tokens[next].key == "©"

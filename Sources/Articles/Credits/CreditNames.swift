@@ -59,8 +59,7 @@ extension CreditReader {
     {
       return .none
     }
-    if CreditWords.labels.match(tokens, at: range.lowerBound, end: range.upperBound) == range.count
-    {
+    if grammar.labels.match(tokens, at: range.lowerBound, end: range.upperBound) == range.count {
       return .none
     }
     let isLinked =

@@ -129,7 +129,7 @@ private struct SegmentCutter {
   /// Behind a label inside the region ("Jane Doe, source: Unsplash").
   private func skippedLabel(_ index: Int) -> Int? {
     guard index > range.lowerBound,
-      let count = CreditWords.labels.match(tokens, at: index, end: range.upperBound),
+      let count = reader.grammar.labels.match(tokens, at: index, end: range.upperBound),
       index + count < range.upperBound, tokens[index + count].isMark(":")
     else { return nil }
     return index + count + 1

@@ -273,13 +273,23 @@ struct CreditText {
 struct CreditPhrases: Sendable {
   private var phrases: [String: [[String]]] = [:]
 
-  init(_ texts: [String]) {
+  init(_ texts: some Sequence<String>) { add(texts) }
+
+  /// These phrases and `texts`.
+  func adding(_ texts: [String]) -> CreditPhrases {
+    var result = self
+    result.add(texts)
+    return result
+  }
+
+  private mutating func add(_ texts: some Sequence<String>) {
     for text in texts {
       let keys = CreditText.keys(text)
       guard let first = keys.first else { continue }
-      phrases[first, default: []].append(keys)
+      let known = phrases[first, default: []]
+      let place = known.firstIndex { $0.count < keys.count } ?? known.count
+      phrases[first, default: []].insert(keys, at: place)
     }
-    for key in phrases.keys { phrases[key]?.sort { $0.count > $1.count } }
   }
 
   /// The number of tokens at `index` that are one of the phrases; the longest.

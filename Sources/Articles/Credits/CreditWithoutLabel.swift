@@ -176,7 +176,7 @@ extension CreditReader {
       }
     }
     let isBrief =
-      stop - next <= 2 || CreditWords.labels.match(tokens, at: next, end: stop) != nil
+      stop - next <= 2 || grammar.labels.match(tokens, at: next, end: stop) != nil
     guard !needsTool, isLabelled || isBrief else { return nil }
     var draft = CreditDraft(tokens: start..<next)
     draft.kind = .aiGenerated(tool: "")

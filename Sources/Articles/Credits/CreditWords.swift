@@ -4,73 +4,7 @@
 enum CreditWords {
   // MARK: Labels
 
-  /// What the image is, or that what follows is its credit.
-  static let labels = CreditPhrases(plainLabels + creditLabels + screenshotLabels)
-
-  /// Labels that say of themselves that a name follows, so that it need not look like one.
-  static let strongLabels = CreditPhrases(creditLabels)
-
-  static let screenshots = CreditPhrases(screenshotLabels)
-
-  private static let plainLabels = [
-    // English
-    "photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image",
-    "images", "illustration", "illustrations", "graphic", "graphics", "artwork", "cartoon",
-    "drawing", "painting", "pic", "photo illustration", "photo montage", "video", "chart", "map",
-    "infographic", "vector", "vectors", "icon", "icons", "designed", "collage", "render",
-    "rendering",
-    "sketch", "clip art", "animation",
-    // German
-    "foto", "fotos", "bild", "bilder", "grafik", "grafiken", "zeichnung", "abbildung", "karte",
-    "montage", "fotomontage", "karikatur", "titelbild", "titelfoto", "beitragsbild", "headerbild",
-    "aufmacherbild", "archivfoto", "archivbild", "symbolbild", "symbolfoto",
-    // French, Spanish, Italian, Portuguese
-    "photographie", "dessin", "infographie", "imagen", "imágenes", "fotografía", "fotografías",
-    "ilustración", "gráfico", "immagine", "immagini", "fotografia", "fotografie", "illustrazione",
-    "imagem", "imagens", "ilustração", "gravura",
-    // Dutch, Nordic, Finnish
-    "beeld", "afbeelding", "afbeeldingen", "illustratie", "tekening", "illustrasjon", "bilde",
-    "billede", "billeder", "tegning", "kuva", "kuvat", "kuvitus", "valokuva",
-    // Polish, Hungarian, Turkish
-    "fot", "zdjęcie", "zdjęcia", "obraz", "grafika", "ilustracja", "fotó", "kép", "illusztráció",
-    "fotoğraf", "görsel", "resim",
-    // Cyrillic, Greek
-    "фото", "фотография", "изображение", "иллюстрация", "рисунок", "світлина", "зображення",
-    "φωτογραφία", "φωτο", "εικόνα",
-    // Han, Kana, Hangul
-    "写真", "画像", "イラスト", "撮影", "图片", "图", "照片", "摄影", "圖片", "圖", "攝影", "插图",
-    "사진", "이미지", "그림",
-    // Arabic, Hebrew
-    "صورة", "الصورة", "תמונה", "צילום", "איור",
-  ]
-
-  private static let creditLabels = [
-    "©", "copyright", "copyright ©", "credit", "credits", "photo credit", "photo credits",
-    "image credit", "image credits", "picture credit", "picture credits", "illustration credit",
-    "image source", "photo source", "picture source", "source", "sources", "photographer",
-    "photographed", "photographers", "illustrator", "illustrated", "artist", "photo copyright",
-    "image copyright", "image rights",
-    "fotograf", "fotografin", "bildquelle", "bildquellen", "bildnachweis", "fotonachweis",
-    "bildrechte", "bildcredit", "quelle", "quellen", "urheber", "illustratorin",
-    "crédit photo", "crédits photo", "crédit photos", "crédit image", "crédit", "crédits",
-    "photographe", "source image", "illustrateur",
-    "crédito", "créditos", "crédito de la foto", "crédito de la imagen", "fuente", "fotógrafo",
-    "fotógrafa", "fuente de la imagen", "credito", "crediti", "credito foto", "crediti foto",
-    "fonte", "fotografo", "fotografa", "fonte immagine", "crédito da foto", "crédito da imagem",
-    "fotobron", "bron", "beeldbron", "fotograaf", "fotokrediet", "bildkälla", "källa",
-    "fotokreditering",
-    "kilde", "fotokred", "kuvalähde", "kuvaaja", "źródło", "autor zdjęcia", "forrás", "kaynak",
-    "источник", "автор фото", "фотограф", "джерело", "πηγή", "φωτογράφος",
-    "写真提供", "画像提供", "出典", "提供", "图片来源", "图源", "圖片來源", "来源", "來源", "摄影师",
-    "사진 제공", "사진제공", "출처", "사진 출처", "تصوير", "المصدر", "مصدر الصورة", "מקור",
-  ]
-
-  private static let screenshotLabels = [
-    "screenshot", "screenshots", "screen shot", "screen capture", "screengrab", "bildschirmfoto",
-    "capture d'écran", "captura de pantalla", "captura de tela", "schermafbeelding", "skärmbild",
-    "skjermbilde", "skærmbillede", "kuvakaappaus", "zrzut ekranu", "скриншот", "スクリーンショット",
-    "截图", "스크린샷",
-  ]
+  static let screenshots = CreditPhrases(CreditLabelTexts.screenshots.all)
 
   /// What may stand before a label: which image it is.
   static let adjectives = CreditPhrases([

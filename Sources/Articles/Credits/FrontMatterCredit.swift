@@ -8,6 +8,7 @@ import SourceText
 struct FrontMatterCredit {
   let source: SourceText
   let furtherKeys: [String]
+  let grammar: CreditGrammar
 
   private static let keys = [
     "image_credit", "image-credit", "imageCredit", "credit", "photo_credit", "photo-credit",
@@ -46,7 +47,7 @@ struct FrontMatterCredit {
     let range = value.textRange(in: source)
     var mapped = MappedText()
     mapped.append(text, for: range)
-    if let credit = CreditGrammar().read(CreditLine(mapped)) {
+    if let credit = grammar.read(CreditLine(mapped)) {
       return ImageCredit(credit: credit, channel: .frontMatter, range: range, node: nil)
     }
     // Under a key that says "credit" a bare name is one.
@@ -69,7 +70,7 @@ struct FrontMatterCredit {
     let start = label.utf8.count
     let links =
       link.map { [CreditLine.Link(range: start..<start + text.utf8.count, address: $0)] } ?? []
-    return CreditGrammar().read(CreditLine(mapped, links: links)).map {
+    return grammar.read(CreditLine(mapped, links: links)).map {
       ImageCredit(credit: $0, channel: .frontMatter, range: range, node: nil)
     }
   }

@@ -32,27 +32,45 @@ package struct ImageSource: Hashable, Sendable {
   }
 }
 
+extension ImageSource {
+  /// A source that a project adds; its id is its name in kebab case.
+  package init(named name: String, domains: [String]) {
+    let id = name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    self.init(name, id: id, domains: domains)
+  }
+}
+
 /// The sources that are known, found by name and by host.
 package struct ImageSources: Sendable {
   package private(set) var all: [ImageSource] = []
   private var byFirstWord: [String: [(keys: [String], spelling: String, source: Int)]] = [:]
   private var byHost: [String: Int] = [:]
 
-  /// The known sources and the `added` ones, which go first.
-  package init(adding added: [ImageSource] = []) {
-    for source in added + Self.known { add(source) }
-    for key in byFirstWord.keys { byFirstWord[key]?.sort { $0.keys.count > $1.keys.count } }
+  package static let standard = ImageSources(known: known)
+
+  private init(known: [ImageSource]) {
+    for source in known { add(source, first: false) }
   }
 
-  package static let standard = ImageSources()
+  /// The known sources and the `added` ones, which go first.
+  package init(adding added: [ImageSource]) {
+    self = .standard
+    for source in added { add(source, first: true) }
+  }
 
-  private mutating func add(_ source: ImageSource) {
+  private mutating func add(_ source: ImageSource, first isFirst: Bool) {
     for name in [source.name] + source.aliases {
       let keys = CreditText.keys(name)
       guard let first = keys.first else { continue }
-      byFirstWord[first, default: []].append((keys, name, all.count))
+      // Longer names before shorter ones.
+      let others = byFirstWord[first, default: []]
+      let place =
+        others.firstIndex { isFirst ? $0.keys.count <= keys.count : $0.keys.count < keys.count }
+      byFirstWord[first, default: []].insert((keys, name, all.count), at: place ?? others.count)
     }
-    for domain in source.domains where byHost[domain] == nil { byHost[domain] = all.count }
+    for domain in source.domains where isFirst || byHost[domain] == nil {
+      byHost[domain] = all.count
+    }
     all.append(source)
   }
 

@@ -20,8 +20,10 @@ struct StructuredData {
 
   /// By the last part of the address.
   private var entries: [String: [Entry]] = [:]
+  private let grammar: CreditGrammar
 
-  init(_ document: Document) {
+  init(_ document: Document, _ grammar: CreditGrammar) {
+    self.grammar = grammar
     guard document.format == .html else { return }
     for index in document.nodes.indices where document.isElement(NodeID(index), .script) {
       let node = NodeID(index)
@@ -75,6 +77,6 @@ struct StructuredData {
   private func read(_ text: String, _ range: ByteRange) -> Credit? {
     var mapped = MappedText()
     mapped.append(text, for: range)
-    return CreditGrammar().read(CreditLine(mapped))
+    return grammar.read(CreditLine(mapped))
   }
 }

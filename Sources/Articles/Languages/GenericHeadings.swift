@@ -2,39 +2,105 @@
 
 /// Headings that say only which part of a post they open, per language.
 package enum GenericHeadings {
-  private static let concluding: [String: [String]] = [
+  private static let concluding = WordsByLanguage([
     "en": [
       "conclusion", "conclusions", "in conclusion", "summary", "in summary", "final thoughts",
-      "closing thoughts", "wrapping up", "wrap up", "wrap-up", "takeaways", "key takeaways",
-      "the bottom line", "bottom line", "to sum up", "epilogue",
+      "closing thoughts", "concluding thoughts", "concluding remarks", "final words",
+      "closing words", "last words", "closing", "wrapping up", "wrap up", "wrap-up", "takeaways",
+      "key takeaways", "main takeaways", "the bottom line", "bottom line", "to sum up",
+      "summing up", "to conclude", "epilogue", "afterword", "outro", "recap", "the end",
     ],
-    "de": ["fazit", "zusammenfassung", "schluss", "schlussfolgerung", "abschluss"],
-    "fr": ["conclusion", "en conclusion", "résumé", "en résumé", "pour conclure"],
-    "es": ["conclusión", "conclusiones", "en conclusión", "resumen", "en resumen"],
-    "it": ["conclusione", "conclusioni", "in conclusione", "riassunto", "in sintesi"],
-    "pt": ["conclusão", "conclusões", "em conclusão", "resumo", "considerações finais"],
-    "nl": ["conclusie", "conclusies", "samenvatting", "tot slot", "slot"],
-    "sv": ["slutsats", "slutsatser", "sammanfattning", "avslutning"],
-  ]
+    "de": [
+      "fazit", "mein fazit", "unser fazit", "zusammenfassung", "schluss", "schlussfolgerung",
+      "schlussfolgerungen", "schlusswort", "schlussbemerkung", "abschluss", "abschließende worte",
+      "zum schluss", "resümee", "ausblick", "nachwort",
+    ],
+    "fr": [
+      "conclusion", "conclusions", "en conclusion", "résumé", "en résumé", "pour conclure",
+      "pour résumer", "récapitulatif", "le mot de la fin", "épilogue", "synthèse",
+    ],
+    "es": [
+      "conclusión", "conclusiones", "en conclusión", "resumen", "en resumen", "para concluir",
+      "reflexiones finales", "palabras finales", "consideraciones finales", "epílogo",
+    ],
+    "it": [
+      "conclusione", "conclusioni", "in conclusione", "riassunto", "in sintesi", "riepilogo",
+      "per concludere", "considerazioni finali", "riflessioni finali", "epilogo",
+    ],
+    "pt": [
+      "conclusão", "conclusões", "em conclusão", "resumo", "em resumo", "considerações finais",
+      "palavras finais", "para concluir", "concluindo", "epílogo",
+    ],
+    "nl": [
+      "conclusie", "conclusies", "samenvatting", "samengevat", "tot slot", "slot", "slotwoord",
+      "ten slotte", "afsluiting", "nawoord",
+    ],
+    "sv": [
+      "slutsats", "slutsatser", "sammanfattning", "sammanfattningsvis", "avslutning",
+      "avslutande tankar", "avslutande ord", "slutord", "till sist",
+    ],
+  ])
 
-  private static let allConcluding = Set(concluding.values.joined())
+  private static let others = WordsByLanguage([
+    "en": [
+      "introduction", "intro", "an introduction", "overview", "background", "preface", "foreword",
+      "prologue", "preamble", "about this post", "about this article", "in this post",
+      "in this article", "miscellaneous", "misc", "other", "other notes",
+      "notes", "general", "general information", "more information", "additional information",
+      "further information", "discussion", "main part",
+    ],
+    "de": [
+      "einleitung", "einführung", "überblick", "übersicht", "hintergrund", "vorwort", "prolog",
+      "allgemeines", "sonstiges", "verschiedenes", "weitere informationen", "hauptteil",
+    ],
+    "fr": [
+      "introduction", "intro", "aperçu", "vue d'ensemble", "contexte", "préface", "avant-propos",
+      "prologue", "préambule", "généralités", "divers", "autres", "plus d'informations",
+    ],
+    "es": [
+      "introducción", "intro", "resumen general", "visión general", "panorama general",
+      "antecedentes", "contexto", "prefacio", "prólogo", "preámbulo", "generalidades", "varios",
+      "otros", "más información",
+    ],
+    "it": [
+      "introduzione", "intro", "panoramica", "contesto", "premessa", "prefazione", "prologo",
+      "generalità", "varie", "altro", "maggiori informazioni", "ulteriori informazioni",
+    ],
+    "pt": [
+      "introdução", "intro", "visão geral", "panorama", "contexto", "prefácio", "prólogo",
+      "preâmbulo", "generalidades", "diversos", "outros", "mais informações",
+    ],
+    "nl": [
+      "inleiding", "introductie", "intro", "overzicht", "achtergrond", "voorwoord", "proloog",
+      "algemeen", "diversen", "overig", "overige", "meer informatie",
+    ],
+    "sv": [
+      "introduktion", "inledning", "intro", "översikt", "bakgrund", "förord", "prolog",
+      "allmänt", "övrigt", "diverse", "mer information",
+    ],
+  ])
 
-  /// Whether `text`, or what stands before its first colon, says in any language that it ends a post.
-  package static func concludes(_ text: String) -> Bool {
-    key(text).map(allConcluding.contains) ?? false
+  /// Whether the heading with that ``key(_:)`` is generic in `language`.
+  package static func contains(_ key: String, language: String?) -> Bool {
+    others.contains(key, language: language) || concluding.contains(key, language: language)
   }
 
-  /// The longest generic heading, in bytes, with room for a number in front.
-  private static let longest = 40
+  /// Whether the heading with that ``key(_:)`` ends a post in `language`.
+  package static func concludes(_ key: String, language: String?) -> Bool {
+    concluding.contains(key, language: language)
+  }
 
-  /// What the lists know of `text`; nothing when it is longer than any entry.
-  private static func key(_ text: String) -> String? {
-    let colon = text.utf8.firstIndex { $0 == UInt8(ascii: ":") || $0 == 0xEF }
-    let head = colon.map { text[..<$0] } ?? text[...]
-    guard head.utf8.count <= longest else { return nil }
-    var folded = head.lowercased()
-    while let last = folded.last, !last.isLetter { folded.removeLast() }
-    while let first = folded.first, !first.isLetter { folded.removeFirst() }
+  /// The longest heading that is looked up, in bytes, with room for a number in front.
+  private static let longest = max(concluding.longest, others.longest) + 24
+
+  /// What the lists are asked for: `text`, or what stands before its first colon, without numbers and marks
+  /// around it; nothing when it is longer than any entry.
+  package static func key(_ text: String) -> String? {
+    let scalars = text.unicodeScalars.prefix { $0 != ":" && $0 != "\u{FF1A}" }
+    guard String(scalars).utf8.count <= longest,
+      let folded = WordsByLanguage.folded(
+        String(scalars.drop { !$0.properties.isAlphabetic }))
+    else { return nil }
     return folded
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The titles that blocks of related posts carry, per language.
+/// The titles that blocks of related posts carry, per language. All are looked for in every post: a theme writes
+/// them in its own language, which need not be the post's.
 enum RelatedTitles {
-  private static let titles: [String: [String]] = [
+  private static let titles = WordsByLanguage([
     "en": [
       "similar posts", "similar articles", "similar stories", "related posts", "related articles",
       "related stories", "related reading", "related content", "related", "read next", "read more",
@@ -44,12 +45,10 @@ enum RelatedTitles {
       "relaterade inlägg", "relaterade artiklar", "liknande inlägg", "liknande artiklar",
       "läs också", "läs även", "läs vidare", "du kanske också gillar",
     ],
-  ]
-
-  private static let all: Set<String> = Set(titles.values.joined())
+  ])
 
   /// The first and the last byte of every title, in one number each: most headings differ in them.
-  private static let edges: Set<UInt16> = Set(all.map(edge))
+  private static let edges: Set<UInt16> = Set(titles.all.map(edge))
 
   private static func edge(_ text: String) -> UInt16 {
     UInt16(lowercased(text.utf8.first ?? 0)) << 8 | UInt16(lowercased(text.utf8.last ?? 0))
@@ -67,33 +66,7 @@ enum RelatedTitles {
   /// Whether `text` is the title of a related block, in any language or among `further`.
   static func contains(_ text: String, further: [String]) -> Bool {
     guard text.utf8.count <= 90, mayBeTitle(text, further: further) else { return false }
-    // What stands around the words is decoration: a colon, an emoji, an arrow.
-    let scalars = text.lowercased().unicodeScalars
-    func isWord(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }
-    guard let first = scalars.firstIndex(where: isWord),
-      let last = scalars.lastIndex(where: isWord)
-    else { return false }
-    let folded = String(scalars[first...last])
-    return all.contains(folded) || further.contains { $0.lowercased() == folded }
-  }
-
-  private static let more: Set<String> = [
-    "read more", "read", "more", "continue reading", "continue", "read on", "read the post",
-    "read post", "read article", "read the article", "learn more", "view post", "full story",
-    "weiterlesen", "mehr lesen", "mehr", "mehr erfahren", "lire la suite", "lire plus",
-    "en savoir plus", "lire", "leer más", "seguir leyendo", "más", "leggi tutto", "leggi di più",
-    "continua a leggere", "ler mais", "leia mais", "continue lendo", "lees meer", "lees verder",
-    "läs mer", "läs vidare",
-  ]
-
-  /// Whether a link's text only leads on ("Read more"), with whatever title follows in hidden text.
-  static func leadsOn(_ text: String) -> Bool {
-    var folded = text.lowercased()
-    while let last = folded.unicodeScalars.last, " .…»→›>:".unicodeScalars.contains(last) {
-      folded.unicodeScalars.removeLast()
-    }
-    return more.contains(folded)
+    guard let folded = WordsByLanguage.folded(text) else { return false }
+    return titles.all.contains(folded) || further.contains { WordsByLanguage.folded($0) == folded }
   }
 }

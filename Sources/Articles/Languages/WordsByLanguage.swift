@@ -3,10 +3,21 @@
 /// Words and phrases by language: what a rule compares a text with. Each list is data in a file of its own.
 package struct WordsByLanguage: Sendable {
   private let sets: [String: Set<String>]
+  /// The phrases of all languages.
+  package let all: Set<String>
+  /// The length of the longest phrase, in bytes.
+  package let longest: Int
 
   /// `lists` by primary language subtag (`en`), each phrase in lower case with single spaces.
   package init(_ lists: [String: [String]]) {
     sets = lists.mapValues { Set($0) }
+    all = Set(lists.values.joined())
+    longest = all.reduce(0) { max($0, $1.utf8.count) }
+  }
+
+  /// Lists of single words, parted by white space.
+  package init(words lists: [String: String]) {
+    self.init(lists.mapValues { $0.split(whereSeparator: \.isWhitespace).map(String.init) })
   }
 
   /// The languages that have a list, sorted.
@@ -14,10 +25,10 @@ package struct WordsByLanguage: Sendable {
 
   /// The phrases of `language`, a BCP 47 tag; those of English when there is none or it has no list.
   package func phrases(_ language: String?) -> Set<String> {
-    Self.primary(language).flatMap { sets[$0] } ?? sets["en"] ?? []
+    LanguageTag.primary(language).flatMap { sets[$0] } ?? sets["en"] ?? []
   }
 
-  /// Whether `phrase`, in lower case with single spaces, is in the list of `language`, or of English.
+  /// Whether `phrase`, in lower case with single spaces, is in the list that ``phrases(_:)`` gives.
   package func contains(_ phrase: String, language: String?) -> Bool {
     phrases(language).contains(phrase)
   }
@@ -49,10 +60,5 @@ package struct WordsByLanguage: Sendable {
     guard let first = text.firstIndex(where: isWord), let last = text.lastIndex(where: isWord)
     else { return [] }
     return text[first...last].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-  }
-
-  /// The primary subtag of a BCP 47 tag, in lower case: `de` of `de-AT` and of `de_AT`.
-  package static func primary(_ language: String?) -> String? {
-    language.map { String($0.lowercased().prefix { $0 != "-" && $0 != "_" }) }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Words that are written with a full stop; in lower case, without it.
-enum Abbreviations {
+package enum Abbreviations {
   /// A name or a clause follows them: they never end a sentence that goes on.
   static let neverLast: Set<String> = [
     // English
@@ -47,4 +47,25 @@ enum Abbreviations {
     "oktober", "november", "dezember", "desember", "december", "januari", "februari",
     "jahrhundert", "jahrhunderts", "jahrhunderte", "jh", "auflage", "klasse", "platz",
   ]
+
+  /// Whether `text` ends in a full stop that belongs to its last word: one with a full stop inside ("U.S."), an
+  /// initial, an abbreviation, or a number or single word that is all of it ("1.").
+  package static func end(_ text: Substring) -> Bool {
+    guard text.utf8.last == UInt8(ascii: ".") else { return false }
+    let word = text.dropLast().unicodeScalars.reversed().prefix {
+      $0 == "." || $0.properties.isAlphabetic || $0.properties.numericType != nil
+    }
+    guard let last = word.first, last != "." else { return false }
+    if word.contains(".") { return word.contains { $0.properties.isAlphabetic } }
+    let isAll = word.count == text.unicodeScalars.count - 1
+    if isAll,
+      word.allSatisfy({ $0.properties.numericType != nil || "IVXLC".unicodeScalars.contains($0) })
+    {
+      return true
+    }
+    if word.count == 1 { return last.properties.isUppercase }
+    let folded = String(String.UnicodeScalarView(word.reversed())).lowercased()
+    return folded == "etc" || folded == "usw" || neverLast.contains(folded)
+      || mayBeLast.contains(folded)
+  }
 }

@@ -401,7 +401,7 @@ struct RelatedFinder {
   private func isMoreLink(_ node: NodeID) -> Bool {
     if let value = document.value(node, .class), value.contains("more") { return true }
     let hidden = Array(document.nodes(roles[.never], inside: node))
-    return RelatedTitles.leadsOn(document.visibleText(node, excluded: hidden).string)
+    return MoreTexts.contains(document.visibleText(node, excluded: hidden).string)
   }
 
   private func cardExcerpt(in card: NodeID, title: NodeID?) -> Excerpt? {

@@ -20,7 +20,9 @@ struct ArticleListing {
     var text = "article: \(article.format.rawValue)"
     text += article.isPage ? " page" : ""
     text += ", preset \(article.preset)"
-    text += article.language.map { ", language \($0)" } ?? ""
+    if let language = article.language, let origin = article.languageOrigin {
+      text += ", language \(VisibleText.escaped(language)) (\(origin.rawValue))"
+    }
     text += ", \(article.words) words\n"
     func add(_ role: String, _ range: ByteRange, _ content: String) {
       text += role + " " + place(range)

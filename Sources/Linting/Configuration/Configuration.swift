@@ -79,6 +79,18 @@ struct ConfigurationBuilder {
         article.relatedTitles = titles.value
         set("article.related-titles", YAMLText.list(titles.value), titles.origin)
       }
+      if let labels = file.creditLabels {
+        article.creditLabels = labels.value
+        set("article.credit-labels", YAMLText.list(labels.value), labels.origin)
+      }
+      if let sources = file.creditSources {
+        article.creditSources = sources.value
+        let shown = sources.value.map {
+          "\(YAMLText.scalar($0.name)): \(YAMLText.list($0.domains))"
+        }
+        set(
+          "article.credit-sources", "{\(shown.joined(separator: ", "))}", sources.origin)
+      }
       if let language = file.language {
         article.language = language.value
         set("article.language", language.value, language.origin)

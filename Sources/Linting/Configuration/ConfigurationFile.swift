@@ -59,6 +59,8 @@ package struct ConfigurationFile: Sendable {
   var articlePreset: Located<String>?
   var selectors: [(role: Role, selector: Located<String>)] = []
   var relatedTitles: Located<[String]>?
+  var creditLabels: Located<[String]>?
+  var creditSources: Located<[ImageSource]>?
   var language: Located<String>?
   var site: [(key: ConfigurationKeys.Site, value: Located<String>)] = []
   var requiresReason: Located<Bool>?

@@ -57,10 +57,10 @@ package enum ConfigurationKeys {
     case preset
     /// A CSS selector for one of the roles.
     case role(Role)
-    case relatedTitles, language
+    case relatedTitles, creditLabels, creditSources, language
 
     package static var all: [Article] {
-      [.preset] + Role.allCases.map { .role($0) } + [.relatedTitles, .language]
+      [.preset] + Role.allCases.map { .role($0) } + [.relatedTitles, .creditLabels, .creditSources, .language]
     }
 
     package var name: String {
@@ -68,6 +68,8 @@ package enum ConfigurationKeys {
       case .preset: "preset"
       case .role(let role): role.rawValue
       case .relatedTitles: "related-titles"
+      case .creditLabels: "credit-labels"
+      case .creditSources: "credit-sources"
       case .language: "language"
       }
     }
@@ -77,6 +79,8 @@ package enum ConfigurationKeys {
       case .preset: "The theme that the pages are made with; found by itself when nothing is set"
       case .role(let role): "A CSS selector for \(role.summary)"
       case .relatedTitles: "Further titles that open the list of related posts"
+      case .creditLabels: "Further words that open an image's credit, such as Lichtbild"
+      case .creditSources: "Further sources of images, each by its name with its hosts"
       case .language: "The language of posts that name none, as a tag such as en or pt-BR"
       }
     }

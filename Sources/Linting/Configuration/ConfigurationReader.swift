@@ -285,9 +285,13 @@ struct ConfigurationReader {
         }
       case .relatedTitles:
         file.relatedTitles = Located(value: texts(entry).map(\.text), origin: from)
+      case .creditLabels:
+        file.creditLabels = Located(value: texts(entry).map(\.text), origin: from)
+      case .creditSources:
+        file.creditSources = Located(value: creditSources(entry), origin: from)
       case .language:
         guard let tag = text(entry) else { continue }
-        if Self.isLanguageTag(tag) {
+        if LanguageTag.isWellFormed(tag) {
           file.language = Located(value: tag, origin: from)
         } else {
           note(
@@ -307,16 +311,14 @@ struct ConfigurationReader {
     }
   }
 
-  /// Whether `tag` has the shape of a BCP 47 tag: letters, then parts of one to eight letters or digits.
-  private static func isLanguageTag(_ tag: String) -> Bool {
-    let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-    guard let first = parts.first, (2...8).contains(first.count), first.allSatisfy(isLetter) else {
-      return false
+  /// Sources by name: a map to the hosts of each, or a list of names alone.
+  private mutating func creditSources(_ entry: DataEntry) -> [ImageSource] {
+    guard entry.value.map != nil else {
+      return texts(entry).map { ImageSource(named: $0.text, domains: []) }
     }
-    return parts.dropFirst().allSatisfy { part in
-      (1...8).contains(part.count)
-        && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+    return entries(entry.value, keys: nil, of: "'\(entry.key)'").map { source in
+      ImageSource(
+        named: source.key, domains: texts(source).map { ImageSources.host($0.text) })
     }
   }
 

@@ -38,10 +38,14 @@ package enum Linter {
       results.append(RuleResult(report))
       if let times { start = times.add(active.id, since: start) }
     }
-    return assemble(
+    var post = assemble(
       results, on: article.document, path: article.path,
       frontMatter: article.frontMatter?.value, words: article.words, rules: rules, site: site,
       today: today, readingFindings: readingFindings)
+    if let tag = article.language, let origin = article.languageOrigin {
+      post.language = (tag, origin)
+    }
+    return post
   }
 
   /// The report on a post that could not be read, with the one finding that says why.

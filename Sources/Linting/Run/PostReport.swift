@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Articles
 package import Documents
 package import SourceText
 
@@ -27,6 +28,8 @@ package struct PostReport: Sendable {
   package var format: DocumentFormat
   package var status: Status
   package var words: Int
+  /// The language that word lists were chosen by, and how it is known; nothing when it is not.
+  package var language: (tag: String, origin: LanguageOrigin)?
   /// 0 to 100; nothing for a post that could not be read, or of which no category of rules applied.
   package var score: Double?
   /// Sorted by place, then by rule.

@@ -68,7 +68,11 @@ package struct ConfigurationSchema {
         switch key {
         case .preset: choice(context.articlePresets, &writer)
         case .role: text(&writer)
-        case .relatedTitles: reference("texts", &writer)
+        case .relatedTitles, .creditLabels: reference("texts", &writer)
+        case .creditSources:
+          texts(&writer, mayBeEmpty: true, orMap: true)
+          writer.key("additionalProperties")
+          writer.object(inline: true) { reference("texts", &$0) }
         case .language:
           text(&writer)
           writer.member("pattern", "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
@@ -250,10 +254,13 @@ package struct ConfigurationSchema {
   }
 
   /// A list of texts, or one; what looks like a number or a flag is a text here.
-  private func texts(_ writer: inout JSONWriter, mayBeEmpty: Bool = false) {
+  private func texts(
+    _ writer: inout JSONWriter, mayBeEmpty: Bool = false, orMap: Bool = false
+  ) {
     let scalars = ["string", "number", "boolean"]
     writer.key("type")
-    writer.array(["array"] + scalars + (mayBeEmpty ? ["null"] : []))
+    writer.array(
+      ["array"] + scalars + (mayBeEmpty ? ["null"] : []) + (orMap ? ["object"] : []))
     writer.key("items")
     writer.object(inline: true) { writer in
       writer.key("type")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import Linting
 
 /// The end of a text report: notes, then one line that counts everything.
@@ -66,20 +67,43 @@ struct TextSummary {
     return line
   }
 
-  /// Findings by rule, the most frequent first.
+  /// Findings by rule, the most frequent first, and the languages that were guessed.
   private var statistics: String {
     var counts: [String: Int] = [:]
     for post in report.posts {
       for finding in post.findings { counts[finding.rule, default: 0] += 1 }
       for (rule, count) in post.dropped { counts[rule, default: 0] += count }
     }
-    guard !counts.isEmpty else { return "" }
-    let rows = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let width = rows.map { Self.grouped($0.value).utf8.count }.max() ?? 0
-    return rows.map { rule, count in
+    let rows = Self.ranked(counts)
+    let width = rows.map { Self.grouped($0.count).utf8.count }.max() ?? 0
+    let table = rows.map { rule, count in
       let number = Self.grouped(count)
       return String(repeating: " ", count: width - number.utf8.count) + "\(number)  \(rule)\n"
-    }.joined() + "\n"
+    }
+    return [table.joined(), languages].filter { !$0.isEmpty }.map { $0 + "\n" }.joined()
+  }
+
+  /// What word lists were chosen by where no post and no setting says it; empty where all do.
+  private var languages: String {
+    var guesses: [String: Int] = [:]
+    var unknown = 0
+    for post in report.posts where post.status == .checked {
+      guard let language = post.language else {
+        unknown += 1
+        continue
+      }
+      if language.origin == .guess { guesses[language.tag, default: 0] += 1 }
+    }
+    var parts = Self.ranked(guesses).map {
+      "\(Self.count($0.count, "post")) guessed \(VisibleText.escaped($0.name))"
+    }
+    if unknown > 0 { parts.append("\(Self.count(unknown, "post")) not known, read as en") }
+    return parts.isEmpty ? "" : "language: \(parts.joined(separator: ", "))\n"
+  }
+
+  /// The highest count first, then by name.
+  private static func ranked(_ counts: [String: Int]) -> [(name: String, count: Int)] {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }
 
   static func count(_ number: Int, _ noun: String) -> String {

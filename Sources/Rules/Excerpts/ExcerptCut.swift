@@ -58,7 +58,7 @@ package struct ExcerptCutRule: Rule {
         .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
     }
     if let punctuation = cut.punctuation { return .cut("right after a \(punctuation)", last) }
-    if FunctionWords.contains(word.lowercased(), language: language) {
+    if FunctionWords.list.contains(word.lowercased(), language: language) {
       return .cut("right after '\(word)'", last)
     }
     return .cut("in the middle of a sentence", last)

@@ -12,6 +12,7 @@ package struct HeadingBalanceRule: Rule {
     var cv = 0.6
     var maxGap = 150
     var loneChild = true
+    var conclusions: [String] = []
 
     package init() {}
 
@@ -28,6 +29,9 @@ package struct HeadingBalanceRule: Rule {
           "max-gap", \.maxGap, in: 0...100_000,
           "A section this many words or fewer away from the median is never named"),
         Option("lone-child", \.loneChild, "Whether a single sub-heading under a heading is named"),
+        Option(
+          "conclusions", \.conclusions,
+          "Further headings of closing sections, which are not compared"),
       ]
     }
   }
@@ -37,8 +41,12 @@ package struct HeadingBalanceRule: Rule {
     "The sections of one level are of about the same length")
 
   private let options: Options
+  private let conclusions: Set<String>
 
-  package init(_ options: Options) { self.options = options }
+  package init(_ options: Options) {
+    self.options = options
+    conclusions = Set(options.conclusions.compactMap(GenericHeadings.key))
+  }
 
   package func check(_ article: Article, _ report: inout Report) {
     let sections = article.outline()
@@ -60,11 +68,16 @@ package struct HeadingBalanceRule: Rule {
       for level in 1...6 {
         let peers = group.filter {
           sections[$0].heading.level == level
-            && !GenericHeadings.concludes(sections[$0].heading.text)
+            && !concludes(sections[$0].heading.text, article.language)
         }
         if peers.count >= options.minSections, judge(peers.map { sections[$0] }, &report) { break }
       }
     }
+  }
+
+  private func concludes(_ heading: String, _ language: String?) -> Bool {
+    guard let key = GenericHeadings.key(heading) else { return false }
+    return conclusions.contains(key) || GenericHeadings.concludes(key, language: language)
   }
 
   /// Reports the section farthest off, if any is too far; true when it did.

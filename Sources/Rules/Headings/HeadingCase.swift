@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// The headings of one level are all in title case, or all in sentence case.
+package struct HeadingCaseRule: Rule {
+  package static let description = RuleDescription(
+    "heading-case", .headings, .suggestion, fix: .offer,
+    "The headings of one level are all in title case, or all in sentence case")
+
+  package init(_ options: NoOptions) {}
+
+  private enum Style: String {
+    case title
+    case sentence
+
+    var other: Style { self == .title ? .sentence : .title }
+  }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let headings = article.sectionHeadings
+    // German writes every noun with a capital, so that the two styles look alike.
+    if headings.isEmpty || LanguageTag.primary(article.language) == "de" {
+      report.notApplicable()
+      return
+    }
+    var levels: [[HeadingWords]] = []
+    for level in 1...6 {
+      let peers = headings.filter { $0.level == level }
+      guard peers.count > 1 else { continue }
+      let all = peers.map { HeadingWords($0, in: article) }
+      // Most posts keep to one style, which shows without asking the prose.
+      if all.contains(where: { $0.smalls > 0 }),
+        all.contains(where: { $0.smalls == 0 && $0.capitals > 0 })
+      {
+        levels.append(all)
+      }
+    }
+    guard !levels.isEmpty else { return }
+    let capitals = levels.joined().flatMap { $0.words.lazy.filter(\.isCapital).map(\.key) }
+    let evidence = CaseEvidence(Set(capitals), in: article)
+    let styles = levels.map { $0.map { style(of: $0, evidence) } }
+    let wanted = majority(styles.joined().compactMap(\.self))
+    for (peers, styles) in zip(levels, styles) {
+      let known = styles.compactMap(\.self)
+      guard let usual = majority(known) ?? wanted ?? known.first else { continue }
+      for (heading, style) in zip(peers, styles) where style == usual.other {
+        report.add(
+          style == .title ? .title : .sentence, at: heading.heading.textRange,
+          fix: fix(heading, to: usual, evidence, article),
+          data: [
+            .init("level", .integer(heading.heading.level)),
+            .init("style", .text(usual.other.rawValue)),
+            .init("title", .integer(known.count { $0 == .title })),
+            .init("sentence", .integer(known.count { $0 == .sentence })),
+          ])
+      }
+    }
+  }
+
+  /// The style of most of `styles`; nothing where there are as many of each.
+  private func majority(_ styles: [Style]) -> Style? {
+    let titles = styles.count { $0 == .title }
+    return titles * 2 == styles.count ? nil : titles * 2 > styles.count ? .title : .sentence
+  }
+
+  /// The style that a heading shows; nothing where its words would be written so in both.
+  private func style(of heading: HeadingWords, _ evidence: CaseEvidence) -> Style? {
+    var common = 0
+    var unknown = 0
+    for word in heading.words where word.isCapital {
+      switch evidence.verdict(word) {
+      case .common: common += 1
+      case .unknown: unknown += 1
+      case .name, .unclear: break
+      }
+    }
+    if heading.smalls == 0 { return common > 0 || unknown > 1 ? .title : nil }
+    return common == 0 && unknown <= heading.smalls ? .sentence : nil
+  }
+
+  /// Changes the first letters of the words that the other style writes otherwise, but of no names.
+  private func fix(
+    _ heading: HeadingWords, to style: Style, _ evidence: CaseEvidence, _ article: Article
+  ) -> Fix? {
+    var edits: [Edit] = []
+    for word in heading.words where word.isCapital == (style == .sentence) {
+      if style == .sentence {
+        let verdict = evidence.verdict(word)
+        guard verdict == .common || verdict == .unknown else { continue }
+      }
+      guard
+        let letter = String(decoding: heading.text.bytes[word.bytes], as: UTF8.self)
+          .unicodeScalars.first
+      else { continue }
+      let start = word.bytes.lowerBound
+      let range = heading.text.source(start..<start + UTF8.width(letter))
+      // A letter that is written as a reference is left to a person.
+      guard article.source.bytes[range.indices].elementsEqual(String(letter).utf8) else { continue }
+      edits.append(
+        Edit(
+          range,
+          style == .sentence
+            ? letter.properties.lowercaseMapping : letter.properties.titlecaseMapping))
+    }
+    return edits.isEmpty ? nil : Fix("Write it in \(style.rawValue) case", .offer, edits)
+  }
+
+  package static let page = """
+    Headings in Title Case beside headings in sentence case look as if two people had written the post. Which \
+    of the two is a matter of taste; the style of most headings of the level is taken to be meant. A word that \
+    the post's text writes with a capital is a name and is left alone. German posts are left out: there every \
+    noun has a capital.
+
+    ## Flagged
+
+    ```html
+    <h2>What a ticket costs</h2>
+    <p>Four euros.</p>
+    <h2>⟦Where to Buy Your Tickets⟧</h2>
+    <p>At the pier.</p>
+    <h2>How to get to Oslo</h2>
+    <p>The boat to Oslo is fast.</p>
+    ```
+
+    ```markdown
+    ## What a Ticket Costs
+
+    Four euros.
+
+    ## ⟦Where to buy tickets⟧
+
+    At the pier.
+
+    ## How to Get to the Pier
+
+    By bus.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <h2>What a ticket costs</h2>
+    <p>Four euros.</p>
+    <h2>From Oslo to Copenhagen</h2>
+    <p>The boat from Oslo to Copenhagen is fast.</p>
+    ```
+
+    ```markdown
+    ## What a Ticket Costs
+
+    Four euros.
+
+    ### When it is cheaper
+
+    In winter.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let title = Message(
+    "This heading is in title case, most others of its level in sentence case",
+    help: "write only the first word and names with a capital, as the others do")
+
+  fileprivate static let sentence = Message(
+    "This heading is in sentence case, most others of its level in title case",
+    help: "write its words with capitals, as the others do")
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Linting
+import SourceText
+
+/// No two headings under one parent are the same.
+package struct HeadingDuplicateRule: Rule {
+  package static let description = RuleDescription(
+    "heading-duplicate", .headings, .warning, "No two headings under one parent are the same")
+
+  package init(_ options: NoOptions) {}
+
+  private struct Key: Hashable {
+    var parent: Int?
+    var text: String
+  }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let sections = article.outline(includingBold: false)
+    if sections.isEmpty { report.notApplicable() }
+    var first: [Key: Heading] = [:]
+    for section in sections where !section.heading.text.isEmpty {
+      let key = Key(parent: section.parent, text: section.heading.text.lowercased())
+      guard let earlier = first[key] else {
+        first[key] = section.heading
+        continue
+      }
+      report.add(
+        .same, at: section.heading.textRange,
+        related: [RelatedPlace("the same heading", earlier.textRange)],
+        data: [
+          .init("level", .integer(section.heading.level)),
+          .init("heading", .text(section.heading.text)),
+        ])
+    }
+  }
+
+  package static let page = """
+    Two headings with one text look alike in a table of contents, so readers cannot tell which section they \
+    want, and a link to the second one often leads to the first. Under different parents the same heading is \
+    fine: each heading above says what it belongs to.
+
+    ## Flagged
+
+    ```html
+    <h2>Tickets</h2>
+    <p>Four euros.</p>
+    <h2>⟦Tickets⟧</h2>
+    <p>Children pay two.</p>
+    ```
+
+    ```markdown
+    ## Tickets
+
+    Four euros.
+
+    ## Times
+
+    At six.
+
+    ## *⟦Tickets⟧*
+
+    Children pay two.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <h2>The ferry</h2>
+    <h3>Tickets</h3>
+    <p>Four euros.</p>
+    <h2>The bus</h2>
+    <h3>Tickets</h3>
+    <p>Two euros.</p>
+    ```
+
+    ```markdown
+    ## Tickets
+
+    Four euros.
+
+    ## Tickets for children
+
+    Two euros.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let same = Message(
+    "This heading stands here a second time, so readers cannot tell the two sections apart",
+    help: "say in each what is special about it, or join the two sections")
+}

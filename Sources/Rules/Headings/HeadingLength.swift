@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Headings are neither too short to tell anything nor too long to scan.
+package struct HeadingLengthRule: Rule {
+  package struct Options: RuleOptions {
+    var minWords = 2
+    var maxWords = 12
+    var maxCharacters = 70
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option("min-words", \.minWords, in: 0...20, "The fewest words that a heading should have"),
+        Option("max-words", \.maxWords, in: 1...100, "The most words that a heading should have"),
+        Option(
+          "max-characters", \.maxCharacters, in: 1...1000,
+          "The most characters that a heading should have"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "heading-length", .headings, .suggestion,
+    "Headings are neither too short to tell anything nor too long to scan")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let headings = article.sectionHeadings
+    if headings.isEmpty { report.notApplicable() }
+    for heading in headings where !heading.text.isEmpty {
+      let characters = heading.text.unicodeScalars.count
+      let message: Message
+      if heading.words < options.minWords {
+        message = .short(heading.words, options.minWords...max(options.minWords, options.maxWords))
+      } else if heading.words > options.maxWords {
+        message = .long(heading.words, "words", limit: options.maxWords)
+      } else if characters > options.maxCharacters {
+        message = .long(characters, "characters", limit: options.maxCharacters)
+      } else {
+        continue
+      }
+      report.add(
+        message, at: heading.textRange,
+        data: [
+          .init("words", .integer(heading.words)), .init("characters", .integer(characters)),
+        ])
+    }
+  }
+
+  package static let page = """
+    Readers who skim read the headings alone. A single word seldom tells what the section says, and a long \
+    sentence cannot be taken in at a glance; it also breaks over several lines on a phone. The post's title \
+    is left to post-title.
+
+    ## Flagged
+
+    ```html
+    <h2>⟦Tickets⟧</h2>
+    <p>Four euros.</p>
+    ```
+
+    ```markdown
+    ## ⟦Tickets⟧
+
+    Four euros.
+
+    ## ⟦Where you can buy the tickets for the boat and for the bus that waits⟧
+
+    At the pier.
+
+    ## ⟦International transportation recommendations notwithstanding construction⟧
+
+    None.
+    ```
+
+    ```markdown {min-words: 0, max-characters: 12}
+    ## Tickets
+
+    Four euros.
+
+    ## ⟦Where to *buy* it⟧
+
+    At the pier.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <h1>Tickets</h1>
+    <h2>What it costs</h2>
+    <p>Four euros.</p>
+    ```
+
+    ```markdown
+    ## What a ticket costs
+
+    Four euros.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func short(_ words: Int, _ limits: ClosedRange<Int>) -> Message {
+    Message(
+      "This heading has \(words == 1 ? "one word" : "\(words) words"), which tells readers who skim too little",
+      help: "say what the section tells, in \(limits.lowerBound) to \(limits.upperBound) words")
+  }
+
+  fileprivate static func long(_ count: Int, _ unit: String, limit: Int) -> Message {
+    Message(
+      "This heading has \(count) \(unit), too many to take in at a glance",
+      help: "cut it to \(limit) \(unit) or fewer; the rest can open the section")
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// No heading ends in a full stop, a comma, a semicolon or a colon.
+package struct HeadingPunctuationRule: Rule {
+  package struct Options: RuleOptions {
+    var marks = ".,;:"
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [Option("marks", \.marks, "The marks in which no heading may end, in one text")]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "heading-punctuation", .headings, .suggestion, fix: .safe,
+    "No heading ends in a full stop, a comma, a semicolon or a colon")
+
+  private let marks: Set<Unicode.Scalar>
+
+  package init(_ options: Options) { marks = Set(options.marks.unicodeScalars) }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    if article.headings.isEmpty { report.notApplicable() }
+    for heading in article.headings {
+      guard let last = heading.text.unicodeScalars.last, marks.contains(last),
+        !endsInCode(heading.node, article.document)
+      else { continue }
+      let text = article.document.visibleText(heading.node, excluded: article.excluded)
+      guard let end = end(of: heading.text), end < text.bytes.count else { continue }
+      report.add(
+        .mark(String(last)), at: text.source(end..<text.bytes.count),
+        fix: removal(text, from: end, article), data: [.init("mark", .text(String(last)))])
+    }
+  }
+
+  /// Where the marks begin that no heading may end in, in bytes; nothing where the last one belongs to a word or
+  /// an ellipsis, or where nothing stands before them.
+  private func end(of text: String) -> Int? {
+    var rest = text.unicodeScalars[...]
+    while let last = rest.last, marks.contains(last) {
+      if last == ".", Abbreviations.end(Substring(rest)) || rest.dropLast().last == "." { break }
+      if last == ":", isEmoji(rest) { break }
+      rest.removeLast()
+    }
+    guard rest.endIndex < text.endIndex, rest.contains(where: { $0.properties.isAlphabetic }) else {
+      return nil
+    }
+    return text.utf8.distance(from: text.startIndex, to: rest.endIndex)
+  }
+
+  /// Whether `text` ends in the name of an emoji between colons (`:tada:`).
+  private func isEmoji(_ text: Substring.UnicodeScalarView) -> Bool {
+    let name = text.dropLast().reversed().prefix {
+      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+        || $0 == "_" || $0 == "-" || $0 == "+"
+    }
+    return !name.isEmpty && text.dropLast(name.count + 1).last == ":"
+  }
+
+  /// Whether the last text of the heading is code, in which every mark means something.
+  private func endsInCode(_ heading: NodeID, _ document: Document) -> Bool {
+    let last = document.descendants(heading).reversed().first { index in
+      document.nodes[index].kind == .opaque
+        || document.nodes[index].kind == .text && !document.isBlank(NodeID(index))
+    }
+    guard var node = last.map({ NodeID($0) }) else { return false }
+    if document.kind(node) == .opaque { return false }
+    while node != heading, !node.isNone {
+      if document.elementClass(node).contains(.code) { return true }
+      node = document.parent(node)
+    }
+    return false
+  }
+
+  /// Takes the marks out, with the white space that French puts before a colon; nothing where what is left would
+  /// not be the same heading.
+  private func removal(_ text: MappedText, from end: Int, _ article: Article) -> Fix? {
+    var start = end
+    while start > 0, text.bytes[start - 1] == 0x20 { start -= 1 }
+    for space in ["\u{A0}", "\u{202F}"] where text.bytes[..<start].ends(with: space) {
+      start -= space.utf8.count
+    }
+    var range = text.source(start..<text.bytes.count)
+    let bytes = article.source.bytes
+    // Markup between the marks stays where it is; a `#` at the end would close the heading.
+    guard start > 0, text.bytes[start - 1] != UInt8(ascii: "#"),
+      !bytes[range.indices].contains(where: { [0x3C, 0x2A, 0x5F, 0x60, 0x5B, 0x5D].contains($0) })
+    else { return nil }
+    if article.format == .markdown, range.start > 0, bytes[range.start - 1] == UInt8(ascii: "\\") {
+      range = ByteRange(range.start - 1, range.end)
+    }
+    return Fix("Take the mark out", .safe, [Edit(range, "")])
+  }
+
+  package static let page = """
+    A heading is no sentence, and a mark at its end tells readers that there is one. In a list of contents it \
+    is in the way. Question and exclamation marks may stand, and so may abbreviations, ellipses and code.
+
+    ## Flagged
+
+    ```html
+    <h2>What it costs⟦:⟧</h2>
+    <p>Four euros.</p>
+    <h2><em>How to get there⟦.⟧</em></h2>
+    <p>By bus.</p>
+    ```
+
+    ```markdown
+    ## What it costs⟦.⟧
+
+    Four euros.
+
+    Combien ça coûte ⟦:⟧
+    --------------------
+
+    Quatre euros.
+    ```
+
+    ```markdown {marks: "!"}
+    ## What it costs⟦!⟧
+
+    Four euros.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <h2>What does it cost?</h2>
+    <p>Four euros.</p>
+    <h2>By boat to the U.S.</h2>
+    <p>Only in summer.</p>
+    ```
+
+    ```markdown
+    ## What it costs
+
+    Four euros.
+
+    ## The end of `line;`
+
+    A mark of the language.
+
+    ## And then...
+
+    It rained.
+    ```
+    """
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether these bytes end in those of `text`.
+  fileprivate func ends(with text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
+  }
+}
+
+extension Message {
+  fileprivate static func mark(_ mark: String) -> Message {
+    Message(
+      "This heading ends in '\(mark)', which makes it read like a sentence that goes on or ends here",
+      help: "take the mark out")
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Every heading has something under it.
+package struct SectionEmptyRule: Rule {
+  package static let description = RuleDescription(
+    "section-empty", .headings, .warning, "Every heading has something under it")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    if article.headings.isEmpty { report.notApplicable() }
+    let document = article.document
+    for (index, heading) in article.headings.enumerated() where !heading.text.isEmpty {
+      let next = index + 1 < article.headings.count ? article.headings[index + 1] : nil
+      if let next, next.level > heading.level { continue }
+      let root = article.contentRoots.last { document.isInside(heading.node, $0) }
+      let end = min(next?.node.index ?? .max, document.subtreeEnd(root ?? .document))
+      guard !showsSomething(document.subtreeEnd(heading.node)..<end, document) else { continue }
+      report.add(
+        .empty(next?.level), at: heading.textRange,
+        related: next.map { [RelatedPlace("the next heading", $0.textRange)] } ?? [],
+        data: [
+          .init("level", .integer(heading.level)), .init("next-level", .integer(next?.level ?? 0)),
+        ])
+    }
+  }
+
+  /// Whether readers see something of the nodes in `range`, or a script or a template tag may put it there.
+  private func showsSomething(_ range: Range<Int>, _ document: Document) -> Bool {
+    var range = range
+    while let index = range.popFirst() {
+      let node = NodeID(index)
+      switch document.kind(node) {
+      case .text:
+        if !document.isEmptyText(node) { return true }
+      case .opaque:
+        // `{: .class }` is no text but belongs to a block.
+        if !document.source.bytes[document[node].head.indices].starts(with: "{:".utf8) {
+          return true
+        }
+      case .element:
+        if document.elementClass(node).contains(.embed) { return true }
+        switch document.name(node) {
+        case .img, .script, .template, .form, .input, .button, .select, .textarea: return true
+        default:
+          // A custom element is filled by its script.
+          if document.spelling(node).utf8.contains(UInt8(ascii: "-")) { return true }
+        }
+      default: break
+      }
+    }
+    return false
+  }
+
+  package static let page = """
+    A heading promises a text. Where another heading of the same rank follows at once, or nothing at all, \
+    readers who jump to it find that the promise is not kept: the text was forgotten, or the heading was meant \
+    to stand a level higher.
+
+    ## Flagged
+
+    ```html
+    <h2>⟦Tickets⟧</h2>
+    <h2>Times</h2>
+    <p>The boat leaves at six.</p>
+    ```
+
+    ```markdown
+    ## Tickets
+
+    Four euros.
+
+    ### ⟦Children⟧
+
+    ## Times
+
+    The boat leaves at six.
+
+    ## ⟦Piers⟧
+    ```
+
+    ## Not flagged
+
+    ```html
+    <h2>Tickets</h2>
+    <h3>Children</h3>
+    <p>Two euros.</p>
+    <h2>Times</h2>
+    <img src="/images/times.png" alt="The boat leaves at six">
+    ```
+
+    ```markdown
+    ## Tickets
+
+    ### Children
+
+    Two euros.
+
+    ## Map
+
+    {{< map "pier" >}}
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func empty(_ next: Int?) -> Message {
+    Message(
+      next == nil
+        ? "Nothing follows this heading, so readers who come for it find no text"
+        : "The next heading follows at once, so readers who come for this one find no text",
+      help: "write the section, take the heading out, or put what belongs to it a level below")
+  }
+}
