@@ -207,6 +207,8 @@ import Testing
     let quiet = await TestRun.stet(["posts", "--quiet"] + only, in: folder.path)
     #expect(!quiet.output.contains("checked"))
     let statistics = await TestRun.stet(["posts", "--stats"] + only, in: folder.path)
-    #expect(statistics.output.contains("\n1  unreadable-post\n\n1 post checked"))
+    #expect(
+      statistics.output.contains(
+        "\n1  unreadable-post\n\nlanguage: 1 post not known, read as en\n\n1 post checked"))
   }
 }
