@@ -106,9 +106,11 @@ struct BoldHeadingFinder {
     guard (1...limits.maxWords).contains(candidate.words) else { return false }
     let text = candidate.text.string
     guard text.unicodeScalars.count <= limits.maxCharacters,
-      let last = text.unicodeScalars.last, !".,;:!?。".unicodeScalars.contains(last)
+      let last = text.unicodeScalars.last(where: { !Self.isDecoration($0) }),
+      !".,;:!?。".unicodeScalars.contains(last)
     else { return false }
-    return !isDateOrByline(text) && !RelatedTitles.contains(text, further: relatedTitles)
+    return !isDateOrByline(text) && !BylineWords.isByline(text) && !isQuotation(text)
+      && !RelatedTitles.contains(text, further: relatedTitles)
       && !(grammar.read(CreditLine(candidate.text)).map { $0.level > .none } ?? false)
   }
 
@@ -232,6 +234,26 @@ struct BoldHeadingFinder {
     "januari", "februari", "maart", "augustus", "augusti", "maj", "de", "of", "the", "st", "nd",
     "rd", "th", "am", "pm", "updated", "posted", "published", "on",
   ]
+
+  private static let quotes = Set("\"“”„«»‘’'".unicodeScalars)
+
+  /// Emoji and closing quotes, which may stand behind the mark that ends a sentence.
+  private static func isDecoration(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2190...0x2BFF, 0xFE0F, 0x200D, 0x1F000...0x1FAFF, 0x20: true
+    default: quotes.contains(scalar)
+    }
+  }
+
+  /// Whether `text` is in quotes, with its author behind a dash: a quotation set off from the text.
+  private func isQuotation(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, Self.quotes.contains(first) else { return false }
+    let scalars = text.unicodeScalars
+    guard let close = scalars.lastIndex(where: Self.quotes.contains), close != scalars.startIndex
+    else { return false }
+    let behind = scalars[scalars.index(after: close)...].drop { $0 == " " }
+    return behind.first.map("-–—―".unicodeScalars.contains) ?? false
+  }
 
   /// "12 May 2024", "By Jane Doe": what stands under a title, not over a section.
   private func isDateOrByline(_ text: String) -> Bool {

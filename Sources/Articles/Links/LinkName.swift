@@ -48,15 +48,17 @@ package struct LinkNames {
 
   package init(_ document: Document) { self.document = document }
 
-  package mutating func name(of link: Link) -> LinkName {
-    let node = link.node
+  package mutating func name(of link: Link) -> LinkName { name(of: link.node) }
+
+  /// The name of an element that is named as links are: a heading, an image.
+  package mutating func name(of node: NodeID) -> LinkName {
     if document.attribute(node, .ariaLabelledby) != nil {
       var text = NameText()
       append(labelsOf: node, to: &text)
       if let name = text.name(.attribute(.ariaLabelledby)) { return name }
     }
     if let name = attribute(.ariaLabel, of: node) { return name }
-    if document.isElement(node, .area), let name = attribute(.alt, of: node) { return name }
+    if isReplaced(node), let name = attribute(.alt, of: node) { return name }
     var text = NameText()
     append(contentOf: node, to: &text)
     if let name = text.name(.content) { return name }
@@ -139,7 +141,7 @@ package struct LinkNames {
   ) -> Bool {
     let record = document[node]
     let element = document.elementClass(node)
-    if element.contains(.hidden) || isHidden(node) { return true }
+    if element.contains(.hidden) || document.hides(node) { return true }
     if !element.isDisjoint(with: [.block, .lineBreak]) { text.append(" ") }
     if record.attributeCount > 0 {
       if !isLabel, document.attribute(node, .ariaLabelledby) != nil {
@@ -167,18 +169,9 @@ package struct LinkNames {
   }
 
   private func isReplaced(_ node: NodeID) -> Bool {
-    document.isElement(node, .img) || document.isElement(node, .area)
+    document.isElement(node, .img) && !document.isPresentational(node)
+      || document.isElement(node, .area)
       || (document.isElement(node, .input) && document.value(node, .type)?.lowercased() == "image")
-  }
-
-  private func isHidden(_ node: NodeID) -> Bool {
-    guard document[node].attributeCount > 0 else { return false }
-    if document.attribute(node, .hidden) != nil || document.value(node, .ariaHidden) == "true" {
-      return true
-    }
-    guard let style = document.value(node, .style) else { return false }
-    let plain = style.lowercased().filter { !$0.isWhitespace }
-    return plain.contains("display:none") || plain.contains("visibility:hidden")
   }
 }
 

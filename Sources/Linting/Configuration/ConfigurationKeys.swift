@@ -60,7 +60,9 @@ package enum ConfigurationKeys {
     case relatedTitles, creditLabels, creditSources, language
 
     package static var all: [Article] {
-      [.preset] + Role.allCases.map { .role($0) } + [.relatedTitles, .creditLabels, .creditSources, .language]
+      [.preset] + Role.allCases.map { .role($0) } + [
+        .relatedTitles, .creditLabels, .creditSources, .language,
+      ]
     }
 
     package var name: String {

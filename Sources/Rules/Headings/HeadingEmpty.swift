@@ -14,43 +14,44 @@ package struct HeadingEmptyRule: Rule {
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout Report) {
-    if article.headings.isEmpty { report.notApplicable() }
     let document = article.document
-    for heading in article.headings where heading.text.isEmpty && !heading.hasImageText {
-      guard !hasName(heading.node, document) else { continue }
-      report.add(
-        .empty(heading.level), at: document.place(heading.node),
-        fix: removal(heading.node, article), data: [.init("level", .integer(heading.level))])
+    let others = headingsByRole(article)
+    if article.headings.isEmpty, others.isEmpty { report.notApplicable() }
+    var names = LinkNames(document)
+    for heading in article.headings where heading.text.allSatisfy(\.isWhitespace) {
+      if document.isPresentational(heading.node) { continue }
+      judge(heading.node, level: heading.level, &names, article, &report)
     }
+    for node in others { judge(node, level: nil, &names, article, &report) }
   }
 
-  /// Whether something in the heading is said aloud or filled in later: hidden text, a label, a template tag.
-  private func hasName(_ node: NodeID, _ document: Document) -> Bool {
-    if document.value(node, .ariaLabel)?.contains(where: { !$0.isWhitespace }) ?? false {
-      return true
-    }
-    var index = node.index + 1
-    let end = document.subtreeEnd(node)
-    while index < end {
-      let inner = NodeID(index)
-      switch document.kind(inner) {
-      case .opaque: return true
-      case .text:
-        if !document.isBlank(inner) { return true }
-      case .element:
-        if document.value(inner, .ariaHidden) == "true" || document.attribute(inner, .hidden) != nil
+  /// Reports `node` when nothing in it is said aloud or filled in later.
+  private func judge(
+    _ node: NodeID, level: Int?, _ names: inout LinkNames, _ article: Article,
+    _ report: inout Report
+  ) {
+    let document = article.document
+    guard names.name(of: node).isEmpty, !document.isHidden(node) else { return }
+    report.add(
+      .empty(level.map { "h\($0)" } ?? "heading"), at: document.place(node),
+      fix: removal(node, article), data: level.map { [.init("level", .integer($0))] } ?? [])
+  }
+
+  /// The elements of the content that are headings by their role alone.
+  private func headingsByRole(_ article: Article) -> [NodeID] {
+    let document = article.document
+    var found: [NodeID] = []
+    for root in article.contentRoots {
+      for index in document.descendants(root) where document.nodes[index].attributeCount > 0 {
+        let node = NodeID(index)
+        if document.value(node, .role) == "heading", document.headingLevel(node) == nil,
+          !document.isInsideAny(node, of: article.excluded)
         {
-          index = document.subtreeEnd(inner)
-          continue
+          found.append(node)
         }
-        if document.value(inner, .ariaLabel)?.contains(where: { !$0.isWhitespace }) ?? false {
-          return true
-        }
-      default: break
       }
-      index += 1
     }
-    return false
+    return found
   }
 
   /// Takes the heading out, and its line when nothing else stands on it. An anchor may be linked to, so a
@@ -118,9 +119,9 @@ package struct HeadingEmptyRule: Rule {
 }
 
 extension Message {
-  fileprivate static func empty(_ level: Int) -> Message {
+  fileprivate static func empty(_ heading: String) -> Message {
     Message(
-      "This h\(level) is empty, so screen readers announce a heading that says nothing",
+      "This \(heading) is empty, so screen readers announce a heading that says nothing",
       help: "write the heading, or take it out")
   }
 }

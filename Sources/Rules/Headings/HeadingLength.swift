@@ -29,6 +29,8 @@ package struct HeadingLengthRule: Rule {
     "heading-length", .headings, .suggestion,
     "Headings are neither too short to tell anything nor too long to scan")
 
+  private static let ideographs: ClosedRange<UInt32> = 0x3040...0x9FFF
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }
@@ -39,9 +41,11 @@ package struct HeadingLengthRule: Rule {
     for heading in headings where !heading.text.isEmpty {
       let characters = heading.text.unicodeScalars.count
       let message: Message
-      if heading.words < options.minWords {
+      // Chinese and Japanese count by character, so that their words say nothing here.
+      let hasWords = !heading.text.unicodeScalars.contains { Self.ideographs.contains($0.value) }
+      if hasWords, heading.words < options.minWords {
         message = .short(heading.words, options.minWords...max(options.minWords, options.maxWords))
-      } else if heading.words > options.maxWords {
+      } else if hasWords, heading.words > options.maxWords {
         message = .long(heading.words, "words", limit: options.maxWords)
       } else if characters > options.maxCharacters {
         message = .long(characters, "characters", limit: options.maxCharacters)

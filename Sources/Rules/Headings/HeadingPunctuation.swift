@@ -95,7 +95,9 @@ package struct HeadingPunctuationRule: Rule {
     if article.format == .markdown, range.start > 0, bytes[range.start - 1] == UInt8(ascii: "\\") {
       range = ByteRange(range.start - 1, range.end)
     }
-    return Fix("Take the mark out", .safe, [Edit(range, "")])
+    // Of several sentences all but the last would keep their marks.
+    let isOne = Sentences.count(text.bytes) == 1
+    return Fix("Take the mark out", isOne ? .safe : .offer, [Edit(range, "")])
   }
 
   package static let page = """

@@ -21,7 +21,7 @@ struct HeadingWords {
   let text: MappedText
   private(set) var words: [Word] = []
 
-  /// The telling words: not the first, nor one behind a mark, no small words of `language`, no code, no
+  /// The telling words: not the first, nor one behind a mark, no small words of the language, no code, no
   /// abbreviations and names with capitals inside.
   init(_ heading: Heading, in article: Article) {
     self.heading = heading
@@ -44,8 +44,9 @@ struct HeadingWords {
       wasCapital = word.isCapital
       let isPart =
         range.upperBound < text.bytes.count && CasedWord.glues(text.bytes, range.upperBound)
+      // A small word tells only when it has a capital: both styles write it without.
       guard !isFree, !isPart, word.isPlain,
-        !FunctionWords.list.contains(word.key, language: article.language)
+        word.isCapital || !FunctionWords.list.contains(word.key, language: article.language)
       else { continue }
       words.append(
         Word(

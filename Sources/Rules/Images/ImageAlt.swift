@@ -20,7 +20,7 @@ package struct ImageAltRule: Rule {
       guard let node = image.node else { continue }
       hasImage = true
       guard let index = document.attribute(node, .alt) else {
-        report.add(.missing, at: image.range)
+        if !isNamedOtherwise(node, document) { report.add(.missing, at: image.range) }
         continue
       }
       let attribute = document.attributes[index]
@@ -32,11 +32,20 @@ package struct ImageAltRule: Rule {
         } else if isOnlyContentOfLink(node, document) {
           report.add(.emptyInLink, at: range)
         }
-      } else if value.allSatisfy(\.isWhitespace) {
+      } else if value.allSatisfy(\.isWhitespace), !isNamedOtherwise(node, document) {
         report.add(.blank, at: attribute.valueRange.isEmpty ? image.range : attribute.valueRange)
       }
     }
     if !hasImage { report.notApplicable() }
+  }
+
+  /// Whether a label or a title stands for the alt text, or nobody needs one: the image is hidden, or its role says
+  /// that it is decoration.
+  private func isNamedOtherwise(_ node: NodeID, _ document: Document) -> Bool {
+    if document[node].flags.contains(.markdown) { return false }
+    var names = LinkNames(document)
+    return document.isPresentational(node) || !names.name(of: node).isEmpty
+      || document.isHidden(node)
   }
 
   /// Whether a link shows nothing but this image, so that its name is the image's alt.
