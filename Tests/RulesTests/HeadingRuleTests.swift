@@ -79,7 +79,7 @@ struct HeadingRuleTests {
       fixed: "<h2>Le prix</h2><h2>Le bus </h2>"),
     Case(
       "in emphasis, in a link, as a reference, escaped", "heading-punctuation", "a.md",
-      "## **Fares⟦:⟧**\n\n## [Times⟦.⟧](/t/)\n\n## Piers⟦&#58;⟧\n\n## Boats\\⟦.⟧\n",
+      "## **Fares⟦:⟧**\n\n## [Times⟦.⟧](/t/)\n\n## Piers⟦&#58;⟧\n\n## Boats⟦\\.⟧\n",
       fixed: "## **Fares**\n\n## [Times](/t/)\n\n## Piers\n\n## Boats\n"),
     Case(
       "closing marks of a heading stay, and so does a language's name", "heading-punctuation",
@@ -87,7 +87,7 @@ struct HeadingRuleTests {
     Case("marks alone are no heading's end", "heading-punctuation", "a.md", "## ...\n\n## :\n"),
   ]
 
-  static let cases = [
+  static let styles = [
     Case(
       "names are left alone", "heading-case", "a.md",
       "## What it costs\n\nThe boat to Oslo is fast. In Oslo we paid. We like Oslo.\n\n## How to get there\n\n## ⟦The Best Fares to Oslo⟧\n",
@@ -181,7 +181,7 @@ struct HeadingRuleTests {
 
   @Test(
     "The marked places are flagged and nothing else, and the fix gives the text",
-    arguments: [sections, lengths, punctuation, cases, texts, bold, levels].joined())
+    arguments: [sections, lengths, punctuation, styles, texts, bold, levels].joined())
   func cases(_ item: Case) throws {
     try BehaviourTests().cases(item)
   }

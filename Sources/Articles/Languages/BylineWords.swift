@@ -73,10 +73,13 @@ enum BylineWords {
     return false
   }
 
-  /// Two to four words with a capital each, without digits.
+  /// Two to four words with a capital each or small as in names ("de"), without digits.
   private static func isName(_ text: Substring) -> Bool {
     let words = text.split(separator: " ")
     return (2...4).contains(words.count)
-      && words.allSatisfy { $0.first?.isUppercase == true && !$0.contains(where: \.isNumber) }
+      && words.allSatisfy { word in
+        (word.first?.isUppercase == true || CreditWords.particles.contains(String(word)))
+          && !word.contains(where: \.isNumber)
+      }
   }
 }

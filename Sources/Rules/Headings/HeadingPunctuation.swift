@@ -82,19 +82,15 @@ package struct HeadingPunctuationRule: Rule {
   /// not be the same heading.
   private func removal(_ text: MappedText, from end: Int, _ article: Article) -> Fix? {
     var start = end
-    while start > 0, text.bytes[start - 1] == 0x20 { start -= 1 }
-    for space in ["\u{A0}", "\u{202F}"] where text.bytes[..<start].ends(with: space) {
+    while let space = [" ", "\u{A0}", "\u{202F}"].first(where: text.bytes[..<start].ends) {
       start -= space.utf8.count
     }
-    var range = text.source(start..<text.bytes.count)
+    let range = text.source(start..<text.bytes.count)
     let bytes = article.source.bytes
     // Markup between the marks stays where it is; a `#` at the end would close the heading.
     guard start > 0, text.bytes[start - 1] != UInt8(ascii: "#"),
       !bytes[range.indices].contains(where: { [0x3C, 0x2A, 0x5F, 0x60, 0x5B, 0x5D].contains($0) })
     else { return nil }
-    if article.format == .markdown, range.start > 0, bytes[range.start - 1] == UInt8(ascii: "\\") {
-      range = ByteRange(range.start - 1, range.end)
-    }
     // Of several sentences all but the last would keep their marks.
     let isOne = Sentences.count(text.bytes) == 1
     return Fix("Take the mark out", isOne ? .safe : .offer, [Edit(range, "")])
