@@ -22,6 +22,40 @@ package enum Address {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether two addresses are the same to whoever follows them; one without a host stands for its path.
+  package static func same(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (Parts(left), Parts(right))
+    let hosts = left.host == nil || right.host == nil || left.host == right.host
+    return hosts && left.path == right.path
+  }
+
+  /// What tells addresses apart.
+  private struct Parts {
+    /// With the scheme, in lower case; nothing in a relative address.
+    var host: String?
+    /// From its slash on, with the query, percent signs decoded.
+    var path: [UInt8]
+
+    init(_ address: String) {
+      var rest = Array(address.utf8)[...]
+      if let hash = rest.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<hash] }
+      let colon = rest.firstIndex(of: UInt8(ascii: ":"))
+      if let colon, rest[(colon + 1)...].starts(with: "//".utf8) {
+        let start = colon + 3
+        let end = rest[start...].firstIndex { "/?".utf8.contains($0) } ?? rest.endIndex
+        var name = String(decoding: rest[..<end], as: UTF8.self).lowercased()
+        for (scheme, port) in [("http:", ":80"), ("https:", ":443")]
+        where name.hasPrefix(scheme) && name.hasSuffix(port) {
+          name.removeLast(port.count)
+        }
+        host = name
+        rest = rest[end...]
+      }
+      path = Address.percentDecoded(Array(rest))
+      if path.first != UInt8(ascii: "/") { path.insert(UInt8(ascii: "/"), at: 0) }
+    }
+  }
+
   /// `%41` as `A`; what is no escape stays.
   package static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "%")) else { return bytes }
@@ -49,10 +83,18 @@ package enum Address {
     return result
   }
 
-  /// Whether two titles are the same but for white space and the shape of quotes and dashes.
+  /// Whether two titles are the same but for white space and the shape of quotes, dashes and dots.
   package static func sameTitle(_ left: String, _ right: String) -> Bool {
     folded(left) == folded(right)
   }
+
+  /// Whether two titles are the same even where one is in capitals.
+  package static func sameTitleIgnoringCase(_ left: String, _ right: String) -> Bool {
+    foldedIgnoringCase(left) == foldedIgnoringCase(right)
+  }
+
+  /// What two titles have in common that are the same even where one is in capitals.
+  static func foldedIgnoringCase(_ title: String) -> String { folded(title).lowercased() }
 
   private static func folded(_ title: String) -> String {
     var result = ""
@@ -67,6 +109,8 @@ package enum Address {
         case "’", "‘": result += "'"
         case "“", "”": result += "\""
         case "–", "—": result += "-"
+        case "…": result += "..."
+        case "\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}": break
         default: result.unicodeScalars.append(scalar)
         }
       }
@@ -84,16 +128,9 @@ package struct OwnAddress: Sendable {
   private var components: [String] = []
 
   package init(_ article: Article) {
-    let document = article.document
-    if article.format == .html {
-      for index in document.nodes.indices where document.isElement(NodeID(index), .link) {
-        guard document.value(NodeID(index), .rel)?.lowercased() == "canonical",
-          let href = document.value(NodeID(index), .href)
-        else { continue }
-        canonical = Address.normalized(href)
-        canonicalPath = Self.path(href).map(Address.normalized)
-        break
-      }
+    if let address = article.head?.canonical?.text {
+      canonical = Address.normalized(address)
+      canonicalPath = Self.path(address).map(Address.normalized)
     }
     for key in ["permalink", "url"] where canonicalPath == nil {
       if let path = article.frontMatter?.value?[key]?.string, path.hasPrefix("/") {

@@ -14,6 +14,10 @@ package struct Article: Sendable {
   package let isPage: Bool
   /// The front matter, if the post has any.
   package let frontMatter: FrontMatterReading?
+  /// What the head of a whole page says; nothing for Markdown and fragments.
+  package let head: PageHead?
+  /// The JSON-LD of HTML, parsed when it is first asked for.
+  package let linkedData: LinkedData?
   /// The name of the theme preset that was used.
   package let preset: String
   /// A BCP 47 tag: the page's `lang` or the front matter's, else a setting, else a guess from the text; nothing
@@ -39,6 +43,8 @@ package struct Article: Sendable {
   package let related: RelatedBlock?
   /// The post's own hand-written excerpt.
   package let excerpt: Excerpt?
+  /// What the post says of itself for search results.
+  package let description: Description?
   package let byline: Byline?
   package let dates: [DateField]
   /// Words of visible prose: no headings, captions, credits, code, tables.

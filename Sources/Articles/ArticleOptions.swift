@@ -8,6 +8,7 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
   case leadCaption = "lead-caption"
   case caption
   case byline
+  case excerpt
   case date
   case related
   case card

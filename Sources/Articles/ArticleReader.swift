@@ -59,10 +59,8 @@ package struct ArticleReader: Sendable {
 
   private func reading(_ block: FrontMatterBlock, _ source: SourceText) -> FrontMatterReading {
     guard block.isClosed else {
-      let line = ByteRange(block.range.start, block.contentRange.start)
       let problem = DataProblem(
-        message: "the front matter that opens here is never closed",
-        range: ByteRange(line.start, min(line.start + 3, line.end)))
+        message: "the front matter that opens here is never closed", range: block.opening)
       return FrontMatterReading(
         block: block, value: (try? block.read(source)) ?? nil, problem: problem)
     }
@@ -101,13 +99,14 @@ package struct ArticleReader: Sendable {
     let creditFinder = CreditFinder(
       document: document, frontMatter: values, leadCaptions: roles[.leadCaption],
       excluded: excluded, roots: roots, grammar: grammar)
+    let linkedData = document.format == .html ? LinkedData(document) : nil
     var data: StructuredData?
     for index in allImages.indices {
       allImages[index].isExempt = CreditExemption.covers(allImages[index], in: document)
       if allImages[index].isExempt { continue }
       allImages[index].credit = creditFinder.credit(of: allImages[index])
       if allImages[index].credit == nil {
-        let known = data ?? StructuredData(document, grammar)
+        let known = data ?? StructuredData(linkedData, grammar)
         data = known
         allImages[index].hiddenCredit = creditFinder.hiddenCredit(of: allImages[index], in: known)
       }
@@ -118,17 +117,20 @@ package struct ArticleReader: Sendable {
       document: document, roles: roles, blocks: scan.blocks,
       related: roles[.card] + roles[.related] + (related?.excluded ?? [])
     ).dates(values)
+    let head = isPage ? PageHead(document, hasFrontMatter: frontMatter != nil) : nil
     return Article(
       document: document, path: document.source.path, isPage: isPage, frontMatter: frontMatter,
+      head: head, linkedData: linkedData,
       preset: document.format == .markdown ? "markdown" : roles.preset,
       language: language?.tag, languageOrigin: language?.origin,
-      title: title(roles, roots, scan.headings, values, document, excluded: excluded),
+      title: title(roles, roots, scan.headings, values, head, document, excluded: excluded),
       leadImage: allImages.first { $0.role == .lead },
       contentRoots: roots, headings: scan.headings.map { heading($0, excluded, in: document) },
       boldHeadings: bold, blocks: scan.blocks, images: allImages,
       links: LinkFinder(document, images: allImages)
         .links(scan.links, captions: roles[.leadCaption], roots: roots), related: related?.block,
-      excerpt: ownExcerpt(values, document),
+      excerpt: ownExcerpt(values, roles, document),
+      description: Description(frontMatter: values, head: head, in: document.source),
       byline: byline(roles, values, document), dates: dates,
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
@@ -195,20 +197,19 @@ package struct ArticleReader: Sendable {
 
   private func title(
     _ roles: FoundRoles, _ roots: [NodeID], _ headings: [NodeID], _ values: DataValue?,
-    _ document: Document, excluded: [NodeID]
+    _ head: PageHead?, _ document: Document, excluded: [NodeID]
   ) -> Title? {
     if let value = values?["title"], let text = value.string, !text.isEmpty {
       return Title(
         text: text, range: value.textRange(in: document.source), origin: .frontMatter, node: nil)
     }
-    var node = roles[.title].first
-    if node == nil { node = headings.first { document.isElement($0, .h1) } }
-    if node == nil, document.format == .html, let root = roots.first {
-      // The first h1 before the content.
-      node = (0..<root.index).lazy.map { NodeID($0) }.first { document.isElement($0, .h1) }
-    }
+    let hidden = (roles[.never] + excluded).sorted()
+    let finder = TitleFinder(
+      document: document, head: head, hidden: hidden, apart: (roles[.never] + roles[.card]).sorted()
+    )
+    let node = roles[.title].first ?? finder.heading(roots: roots, headings: headings)
     return node.map { node in
-      let text = document.visibleText(node, excluded: excluded)
+      let text = finder.text(node)
       return Title(
         text: text.string, range: text.isEmpty ? document[node].head : text.sourceRange,
         origin: .heading, node: node)
@@ -250,10 +251,19 @@ package struct ArticleReader: Sendable {
     return LanguageTag.isWellFormed(tag) ? tag : nil
   }
 
-  private func ownExcerpt(_ values: DataValue?, _ document: Document) -> Excerpt? {
+  private func ownExcerpt(
+    _ values: DataValue?, _ roles: FoundRoles, _ document: Document
+  ) -> Excerpt? {
     for key in ["excerpt", "summary"] {
       guard let value = values?[key], let text = value.string, !text.isEmpty else { continue }
       return Excerpt(text, value.textRange(in: document.source), .own, in: document.source)
+    }
+    let cards = (roles[.card] + roles[.related]).sorted()
+    for node in roles[.excerpt] where !document.isInsideAny(node, of: cards) {
+      let text = document.visibleText(node)
+      if text.isEmpty { continue }
+      return Excerpt(
+        mapped: text, range: text.sourceRange, origin: .own, words: Words.count(text.bytes))
     }
     return nil
   }

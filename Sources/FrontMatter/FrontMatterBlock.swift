@@ -18,6 +18,11 @@ package struct FrontMatterBlock: Hashable, Sendable {
   /// Whether there is a closing fence.
   package var isClosed: Bool
 
+  /// The opening fence; of JSON, the brace.
+  package var opening: ByteRange {
+    ByteRange(range.start, range.start + (format == .json ? 1 : 3))
+  }
+
   package init(format: Format, range: ByteRange, contentRange: ByteRange, isClosed: Bool) {
     self.format = format
     self.range = range

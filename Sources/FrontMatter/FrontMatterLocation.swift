@@ -23,7 +23,15 @@ extension FrontMatterBlock {
   package func read(_ source: SourceText) throws(DataProblem) -> DataValue? {
     switch format {
     case .yaml: return try YAMLReader.read(source, in: contentRange)
-    case .json: return try JSONReader.read(source, in: contentRange)
+    case .json:
+      do {
+        return try JSONReader.read(source, in: contentRange)
+      } catch {
+        // Of front matter the whole line is shown, as for the other formats.
+        let bytes = source.bytes[contentRange.indices]
+        throw DataProblem(
+          message: error.message, range: YAMLReader.line(of: error.range.start, in: bytes))
+      }
     case .toml: return try TOMLReader.read(source, in: contentRange)
     }
   }

@@ -6,7 +6,7 @@ package import SourceText
 package enum JSONReader {
   package static let greatestDepth = 64
 
-  /// The one value in the bytes `range` of `source`.
+  /// The one value in the bytes `range` of `source`; a problem stands on the very character or word.
   package static func read(
     _ source: SourceText, in range: ByteRange
   ) throws(DataProblem) -> DataValue {
@@ -68,9 +68,12 @@ private struct JSONScanner {
         }
         skipBlanks()
         if current == UInt8(ascii: ",") {
+          let comma = index
           index += 1
           skipBlanks()
-          guard !isClosing(open[top]) else { throw problem("Nothing follows the last comma") }
+          guard !isClosing(open[top]) else {
+            throw problem("Nothing follows the last comma", at: comma..<comma + 1)
+          }
         } else if isClosing(open[top]) {
           finished = pop()
         } else {
@@ -137,9 +140,8 @@ private struct JSONScanner {
       let range = ByteRange(start, index)
       if text == "null" { return DataValue(.null, range: range) }
       guard text == "true" || text == "false" || isNumber(start..<index) else {
-        throw DataProblem(
-          message: "A value must be in double quotes, a number, true, false or null",
-          range: YAMLReader.line(of: start, in: bytes))
+        throw problem(
+          "A value must be in double quotes, a number, true, false or null", at: start..<index)
       }
       return DataValue(.scalar(text, isQuoted: false), range: range)
     }
@@ -214,7 +216,23 @@ private struct JSONScanner {
     return code
   }
 
-  private func problem(_ message: String) -> DataProblem {
-    DataProblem(message: message, range: YAMLReader.line(of: index, in: bytes))
+  /// The problem at the bytes `range`, else at the character here; at the end, at the last one that shows.
+  private func problem(_ message: String, at range: Range<Int>? = nil) -> DataProblem {
+    if let range, !range.isEmpty {
+      return DataProblem(message: message, range: ByteRange(range.lowerBound, range.upperBound))
+    }
+    func isInside(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+    var start = min(index, bytes.endIndex)
+    if start == bytes.endIndex {
+      while start > bytes.startIndex, bytes[start - 1] <= 0x20 { start -= 1 }
+      guard start > bytes.startIndex else {
+        return DataProblem(message: message, range: ByteRange(at: start))
+      }
+      start -= 1
+    }
+    while start > bytes.startIndex, isInside(bytes[start]) { start -= 1 }
+    var end = min(start + 1, bytes.endIndex)
+    while end < bytes.endIndex, isInside(bytes[end]) { end += 1 }
+    return DataProblem(message: message, range: ByteRange(start, end))
   }
 }

@@ -3,16 +3,16 @@
 import HTMLReading
 
 /// Character references as CommonMark reads them: always with a semicolon.
-enum CharacterReference {
-  struct Found {
-    var first: UInt32
+package enum CharacterReference {
+  package struct Found {
+    package var first: UInt32
     /// 0 where there is only one code point.
-    var second: UInt32
-    var end: Int
+    package var second: UInt32
+    package var end: Int
   }
 
   /// The reference whose `&` is at `index`.
-  static func scan(_ bytes: [UInt8], _ index: Int, before end: Int) -> Found? {
+  package static func scan(_ bytes: [UInt8], _ index: Int, before end: Int) -> Found? {
     var position = index + 1
     guard position < end else { return nil }
     if bytes[position] == Ascii.hash { return numeric(bytes, position + 1, before: end) }

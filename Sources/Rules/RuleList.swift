@@ -24,6 +24,8 @@ package enum RuleList {
 
     RuleDefinition(ExcerptLengthRule.self),
     RuleDefinition(ExcerptCutRule.self),
+    RuleDefinition(ExcerptMissingRule.self),
+    RuleDefinition(MetaDescriptionRule.self),
 
     RuleDefinition(RelatedLinksRule.self),
     RuleDefinition(LinkTextRule.self),
@@ -35,6 +37,11 @@ package enum RuleList {
 
     RuleDefinition(FrontMatterRule.self),
     RuleDefinition(PostDatesRule.self),
+    RuleDefinition(PostTitleRule.self),
+    RuleDefinition(TitleAgreementRule.self),
+    RuleDefinition(OpenGraphRule.self),
+    RuleDefinition(ArticleJSONLDRule.self),
+    RuleDefinition(PageLanguageRule.self),
 
     RuleDefinition(MarkupErrorRule.self),
     RuleDefinition(IdDuplicateRule.self),

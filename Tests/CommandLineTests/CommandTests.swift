@@ -43,6 +43,27 @@ import Testing
     #expect(run.output.contains("drafts/**"))
   }
 
+  @Test("parse lists what a page's head says")
+  func parseHead() async {
+    let page = """
+      <!doctype html><html lang="en"><head><title>The ferry</title>
+      <meta name="description" content="When it runs."><link rel="canonical" href="/ferry/">
+      <script type="application/ld+json">{"@type": ["Article", "BlogPosting"]}</script></head>
+      <body><main><p>It runs.</p></main></body></html>
+      """
+    let run = await TestRun.stet(
+      ["parse", "-", "--as", "article", "--stdin-filename", "a.html"], input: Array(page.utf8))
+    for line in [
+      "page language 1:28-1:30: en", "title element 1:45-1:54: The ferry",
+      "canonical 2:78-2:85: /ferry/",
+      "meta description 2:35-2:48: When it runs.",
+      "JSON-LD 3:1-3:36", "  object 3:36-3:73: Article, BlogPosting",
+      "description (meta) 2:35-2:48: When it runs.",
+    ] {
+      #expect(run.output.split(separator: "\n").contains(Substring(line)), "\(line)")
+    }
+  }
+
   @Test("parse shows the tree, the HTML and the article")
   func parse() async {
     let input = Array("---\ntitle: T\n---\n\n# One\n\nSome *text*.\n".utf8)

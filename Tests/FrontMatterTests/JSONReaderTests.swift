@@ -42,6 +42,36 @@ import Testing
     ) { try JSONReader.read(source, in: source.wholeRange) }
   }
 
+  @Test(
+    "A problem stands on the very character or word",
+    arguments: [
+      ("{\"a\": tru, \"b\": 1}", "tru", 6), ("{\"a\": 1,}", ",", 7), ("[1 2]", "2", 3),
+      ("{a: 1}", "a", 1), ("{\"é\" 1}", "1", 6), ("[\"x]", "\"", 1), ("{\"a\": [1 ", "1", 7),
+      ("{} é", "é", 3), ("[1, é", "é", 4), ("{\"a\":\n}", "}", 6), (" ", "", 0),
+    ])
+  func place(_ text: String, _ expected: String, _ start: Int) {
+    let source = SourceText(text)
+    do throws(DataProblem) {
+      _ = try JSONReader.read(source, in: source.wholeRange)
+      Issue.record("nothing is wrong with it")
+    } catch {
+      #expect(source.string(error.range) == expected)
+      #expect(error.range.start == start)
+    }
+  }
+
+  @Test("In front matter the whole line is shown")
+  func line() throws {
+    let source = SourceText("{\n  \"title\": Boats,\n  \"a\": 1\n}\n\nText\n")
+    let block = try #require(FrontMatterBlock.locate(in: source))
+    do throws(DataProblem) {
+      _ = try block.read(source)
+      Issue.record("nothing is wrong with it")
+    } catch {
+      #expect(source.string(error.range) == "\"title\": Boats,")
+    }
+  }
+
   @Test("The block of a JSON post is read")
   func block() throws {
     let source = SourceText("{\r\n  \"title\": \"Ünder\"\r\n}\r\n\r\nText\r\n")

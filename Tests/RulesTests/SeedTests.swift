@@ -38,7 +38,7 @@ struct SeedTests {
   ]
 
   @Test(
-    "The page gives six bold headings, one dense run, six long and six cut excerpts, no links, and nothing else"
+    "The page gives six bold headings, one dense run, six long and six cut excerpts, no links, no metadata, and nothing else"
   )
   func page() throws {
     let report = try report("html/\(Self.name)/index.html")
@@ -56,8 +56,29 @@ struct SeedTests {
     #expect(
       Set(report.findings.map(\.rule)) == [
         "bold-heading", "heading-density", "excerpt-length", "excerpt-cut", "link-count",
+        "excerpt-missing",
+        "meta-description", "open-graph", "article-json-ld",
       ])
     #expect(report.words == 502)
+  }
+
+  @Test(
+    "The page has no description, no Open Graph and no JSON-LD; its title and language are right")
+  func metadata() throws {
+    let page = try report("html/\(Self.name)/index.html")
+    for rule in ["excerpt-missing", "meta-description", "open-graph", "article-json-ld"] {
+      #expect(texts(page, rule) == ["<head>"])
+    }
+    #expect(Set(page.applied).isSuperset(of: ["post-title", "title-agreement", "page-language"]))
+    let markdown = try report("markdown/posts/\(Self.name).md")
+    for rule in ["excerpt-missing", "meta-description"] {
+      #expect(texts(markdown, rule) == ["---"])
+    }
+    #expect(markdown.applied.contains("post-title"))
+    #expect(
+      Set(markdown.notApplicable).isSuperset(of: [
+        "title-agreement", "open-graph", "article-json-ld", "page-language",
+      ]))
   }
 
   @Test("The excerpts are 55 words each, of 362 to 435 characters")
@@ -91,6 +112,8 @@ struct SeedTests {
     #expect(
       Set(report.findings.map(\.rule)) == [
         "bold-heading", "heading-density", "excerpt-length", "excerpt-cut", "link-count",
+        "excerpt-missing",
+        "meta-description",
       ])
     #expect(report.words == 502)
   }

@@ -4,7 +4,7 @@ import Documents
 import FrontMatter
 import SourceText
 
-/// The images that a page's JSON-LD names, read once for all images of the page.
+/// The images that a page's JSON-LD names, looked up once for all images of the page.
 struct StructuredData {
   private struct Entry {
     var url: String
@@ -12,9 +12,6 @@ struct StructuredData {
     var held: [(text: String, range: ByteRange)]
   }
 
-  /// Longer scripts are not read.
-  private static let longestScript = 200_000
-  private static let deepestValue = 32
   /// How many objects of one file name are looked at.
   private static let mostOfOneName = 16
 
@@ -22,38 +19,24 @@ struct StructuredData {
   private var entries: [String: [Entry]] = [:]
   private let grammar: CreditGrammar
 
-  init(_ document: Document, _ grammar: CreditGrammar) {
+  init(_ data: LinkedData?, _ grammar: CreditGrammar) {
     self.grammar = grammar
-    guard document.format == .html else { return }
-    for index in document.nodes.indices where document.isElement(NodeID(index), .script) {
-      let node = NodeID(index)
-      let range = document.contentRange(node)
-      guard document.value(node, .type) == "application/ld+json",
-        range.count <= Self.longestScript,
-        let value = try? JSONReader.read(document.source, in: range)
-      else { continue }
-      gather(value)
+    for case .value(let value) in data?.scripts.map(\.content) ?? [] {
+      LinkedData.forEachObject(in: value) { gather($0) }
     }
   }
 
-  private mutating func gather(_ root: DataValue) {
-    var pending = [(root, 0)]
-    while let (value, depth) = pending.popLast() {
-      if depth > Self.deepestValue { continue }
-      if let list = value.list { pending += list.map { ($0, depth + 1) } }
-      guard let map = value.map else { continue }
-      pending += map.map { ($0.value, depth + 1) }
-      guard let url = (value["contentUrl"] ?? value["url"])?.string else { continue }
-      var held: [(text: String, range: ByteRange)] = []
-      for key in ["creditText", "copyrightNotice", "creator", "author"] {
-        if let value = value[key], let text = value.string ?? value["name"]?.string {
-          held.append((text, value.range))
-        }
+  private mutating func gather(_ object: DataValue) {
+    guard let url = (object["contentUrl"] ?? object["url"])?.string else { return }
+    var held: [(text: String, range: ByteRange)] = []
+    for key in ["creditText", "copyrightNotice", "creator", "author"] {
+      if let value = object[key], let text = value.string ?? value["name"]?.string {
+        held.append((text, value.range))
       }
-      let name = Self.name(url)
-      if held.isEmpty || entries[name]?.count == Self.mostOfOneName { continue }
-      entries[name, default: []].append(Entry(url: url, held: held))
     }
+    let name = Self.name(url)
+    if held.isEmpty || entries[name]?.count == Self.mostOfOneName { return }
+    entries[name, default: []].append(Entry(url: url, held: held))
   }
 
   private static func name(_ address: String) -> String {

@@ -16,7 +16,7 @@ package struct ThemePreset: Sendable {
 
   private static let never = """
     .entry-footer, .navigation, .comments-area, .sharedaddy, .author-box, nav, aside, \
-    header.site-header, footer.site-footer, .screen-reader-text, [hidden], [aria-hidden=true], \
+    header.site-header, footer.site-footer, .screen-reader-text, .sr-only, .visually-hidden, [hidden], [aria-hidden=true], \
     .post-navigation, .toc, #toc, .table-of-contents, #comments, .share-buttons, .newsletter, \
     [role=navigation], [role=complementary]
     """
@@ -61,6 +61,7 @@ package struct ThemePreset: Sendable {
       """,
       .caption: captions,
       .byline: ".byline .author, .byline, .wp-block-post-author-name, .author",
+      .excerpt: ".wp-block-post-excerpt__excerpt",
       .date: "time.published, time.entry-date, .wp-block-post-date time",
       .related: """
       .yarpp, .yarpp-related, #jp-relatedposts, .jp-relatedposts-items, \
@@ -85,6 +86,7 @@ package struct ThemePreset: Sendable {
       .leadCaption: ".gh-article-image figcaption, .post-full-image figcaption",
       .caption: captions,
       .byline: ".gh-article-author-name",
+      .excerpt: ".gh-article-excerpt, .article-excerpt",
       .date: ".gh-article-meta time, time",
       .related: ".gh-read-next, .read-more-feed, .gh-readmore",
       .card: ".gh-card, .post-card",
@@ -102,9 +104,11 @@ package struct ThemePreset: Sendable {
         .post-body, .article-body, .blog-post, main article, article, .post, main, [role=main], \
         #content
         """,
-        .title: "h1.post-title, h1.p-name, h1[itemprop=headline], h1.entry-title",
+        .title:
+          "h1.post-title, h1.p-name, h1[itemprop=headline], h1.entry-title",
         .caption: captions,
         .byline: ".p-author, [itemprop=author], .byline",
+        .excerpt: ".p-summary",
         .date: "time.dt-published, time[itemprop=datePublished], time",
         .related: ".related-posts, .related, .read-next",
         .card: """

@@ -36,10 +36,35 @@ struct ArticleListing {
         add("  \(VisibleText.escaped(entry.key))", range, article.source.string(entry.value.range))
       }
     }
+    if let head = article.head {
+      for (role, value) in [
+        ("page language", head.language), ("title element", head.title),
+        ("canonical", head.canonical),
+      ] {
+        if let value { add(role, value.range, value.text) }
+      }
+      for (key, value) in head.namedMetas {
+        add("meta \(VisibleText.escaped(key))", value.range, value.text)
+      }
+    }
+    for script in article.linkedData?.scripts ?? [] {
+      let range = article.document.place(script.node)
+      switch script.content {
+      case .value: add("JSON-LD", range, "")
+      case .broken(let problem): add("JSON-LD", problem.range, problem.message)
+      case .unread: add("JSON-LD", range, "too long, not read")
+      }
+    }
+    for thing in article.linkedData?.things ?? [] {
+      add("  object", thing.range, LinkedData.types(of: thing).map(\.name).joined(separator: ", "))
+    }
     if let title = article.title { add("title", title.range, title.text) }
     if let byline = article.byline { add("byline", byline.range, byline.name) }
     for date in article.dates { add("date (\(date.kind.rawValue))", date.range, date.text) }
     if let excerpt = article.excerpt { add("excerpt", excerpt.range, excerpt.text) }
+    if let description = article.description {
+      add("description (\(description.origin.rawValue))", description.range, description.text)
+    }
     for root in article.contentRoots { add("content", article.document.range(root), name(root)) }
     for node in article.excluded { add("not content", article.document.range(node), name(node)) }
     for heading in article.headings + article.boldHeadings {

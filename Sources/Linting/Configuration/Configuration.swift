@@ -103,6 +103,7 @@ struct ConfigurationBuilder {
           article.siteURL = value.value
         case .generator: site.generator = value.value
         case .host: site.host = value.value
+        case .name: site.name = value.value
         }
         set("site.\(key.name)", YAMLText.scalar(value.value), value.origin)
       }

@@ -90,7 +90,7 @@ package enum ConfigurationKeys {
 
   /// Those of the section `site`.
   package enum Site: String, CaseIterable, ConfigurationKey {
-    case root, url, generator, host
+    case root, url, generator, host, name
 
     package var summary: String {
       switch self {
@@ -98,6 +98,7 @@ package enum ConfigurationKeys {
       case .url: "The site's address, such as https://example.org"
       case .generator: "What the site is built with"
       case .host: "Where the site is served from"
+      case .name: "The site's name, as it stands behind the titles of its pages"
       }
     }
   }
@@ -124,6 +125,7 @@ extension Role {
     case .leadCaption: "the caption of the lead image"
     case .caption: "the caption of an image"
     case .byline: "the line that names the author"
+    case .excerpt: "the post's own excerpt, where the theme shows it"
     case .date: "the day of publication"
     case .related: "the list of related posts"
     case .card: "one post in that list"

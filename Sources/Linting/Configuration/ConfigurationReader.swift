@@ -330,6 +330,7 @@ struct ConfigurationReader {
       case .url: value = siteURL(entry)
       case .generator: value = choice(entry, among: context.generators)
       case .host: value = choice(entry, among: context.hosts)
+      case .name: value = text(entry)
       }
       if let value {
         file.site.append((key, Located(value: value, origin: origin(entry.keyRange))))

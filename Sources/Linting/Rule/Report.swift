@@ -21,6 +21,8 @@ package struct Report: Sendable {
   package let path: String
   /// What the site around the post can tell; nothing when no site was given.
   package let site: (any SiteLookup)?
+  /// The site's name where the settings give it.
+  package let siteName: String?
   /// The day that counts as today.
   package let today: Day
   /// The ids of all rules that are on for this post.
@@ -35,12 +37,14 @@ package struct Report: Sendable {
 
   package init(
     rule: String, severity: Severity, path: String = "", site: (any SiteLookup)? = nil,
+    siteName: String? = nil,
     today: Day, active: Set<String> = []
   ) {
     self.rule = rule
     self.severity = severity
     self.path = path
     self.site = site
+    self.siteName = siteName
     self.today = today
     self.active = active
   }

@@ -32,8 +32,8 @@ package enum Linter {
     var start = times == nil ? 0 : RuleTimes.now()
     for active in rules.active where active.id != UnusedSuppression.description.id {
       var report = Report(
-        rule: active.id, severity: active.severity, path: path, site: site, today: today,
-        active: rules.activeIDs)
+        rule: active.id, severity: active.severity, path: path, site: site,
+        siteName: rules.site.name, today: today, active: rules.activeIDs)
       active.check.check(article, &report)
       results.append(RuleResult(report))
       if let times { start = times.add(active.id, since: start) }

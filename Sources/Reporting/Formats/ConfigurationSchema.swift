@@ -75,7 +75,7 @@ package struct ConfigurationSchema {
           writer.object(inline: true) { reference("texts", &$0) }
         case .language:
           text(&writer)
-          writer.member("pattern", "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
+          writer.member("pattern", "^([A-Za-z]{2,3}|[IiXx])(-[A-Za-z0-9]{1,8})*$")
         }
       }
     case .site:
@@ -87,6 +87,7 @@ package struct ConfigurationSchema {
           writer.member("pattern", "^[Hh][Tt][Tt][Pp][Ss]?://[^/]")
         case .generator: choice(context.generators, &writer)
         case .host: choice(context.hosts, &writer)
+        case .name: text(&writer)
         }
       }
     case .suppressions:

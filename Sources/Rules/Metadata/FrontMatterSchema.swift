@@ -69,7 +69,7 @@ struct FrontMatterCheck {
       let names = (root.map ?? []).map(\.key).filter { !schema.require.contains($0) }
       let near = Spelling.nearest(to: key, among: names)
       report.add(
-        .missing(key, near: near, block.format), at: opening, data: [.init("key", .text(key))])
+        .missing(key, near: near, block.format), at: block.opening, data: [.init("key", .text(key))])
     }
     for entry in found where entry.value.isNull || entry.value.string?.isEmpty == true {
       report.add(.empty(key), at: place(entry), data: [.init("key", .text(key))])
@@ -107,12 +107,6 @@ struct FrontMatterCheck {
         }
       }
     }
-  }
-
-  /// The fence that opens the front matter, or its brace.
-  private var opening: ByteRange {
-    let start = block.range.start
-    return ByteRange(start, start + (block.format == .json ? 1 : 3))
   }
 
   /// A value without its quotes, all of an empty one, the key where there is none.

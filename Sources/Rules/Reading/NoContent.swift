@@ -13,30 +13,17 @@ package struct NoContentRule: Rule {
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout Report) {
-    guard article.isPage else {
+    guard let head = article.head, !head.isRedirect else {
       report.notApplicable()
       return
     }
     if article.hasContent { return }
     let document = article.document
-    if leadsOn(document) {
-      report.notApplicable()
-      return
-    }
     let body = document.nodes.indices.lazy.map { NodeID($0) }.first { node in
       document.isElement(node, .body) && !document[node].head.isEmpty
     }
     report.add(
       .notFound, at: body.map { document[$0].head } ?? ByteRange(at: article.source.contentStart))
-  }
-
-  /// Whether the page only sends its readers to another.
-  private func leadsOn(_ document: Document) -> Bool {
-    document.nodes.indices.contains { index in
-      let node = NodeID(index)
-      return document.isElement(node, .meta)
-        && document.value(node, .httpEquiv)?.lowercased() == "refresh"
-    }
   }
 
   package static let page = """

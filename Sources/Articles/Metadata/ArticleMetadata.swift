@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import FrontMatter
+package import SourceText
+
+// What rules on metadata ask of an article.
+
+extension Article {
+  /// What a finding stands on that says what the front matter or the page's head lacks; nothing for a post that
+  /// has neither.
+  package var metadataPlace: ByteRange? {
+    frontMatter?.block.opening ?? head?.place
+  }
+
+  /// The `h1` that opens the content, where it is the only one: the title, in a post whose front matter has one too.
+  package var openingHeading: Heading? {
+    let titles = headings.filter { $0.level == 1 }
+    guard titles.count == 1, let title = titles.first, !title.text.isEmpty else { return nil }
+    let text = blocks.first { $0.isProse && $0.words > 0 }
+    if let text, Int(text.nodes.lowerBound) < title.node.index { return nil }
+    return title
+  }
+
+  /// Whether the writer marked where the teaser ends, with `<!--more-->` or what WordPress makes of it.
+  package var marksTeaser: Bool {
+    contentRoots.contains { root in
+      document.descendants(root).contains { index in
+        let node = NodeID(index)
+        switch document.kind(node) {
+        case .comment:
+          guard document.range(node).count < 200 else { return false }
+          let text = document.text(of: node).lowercased()
+          // WordPress takes the link's words behind it: `<!--more Read on-->`.
+          return text.trimmed == "more" || text.hasPrefix("more ")
+        case .element:
+          return document.isElement(node, .span)
+            && document.value(node, .id)?.hasPrefix("more-") ?? false
+        default: return false
+        }
+      }
+    }
+  }
+
+  /// The excerpt that WordPress makes of a post without one: its first `words` words, cut wherever they end.
+  package func automaticExcerpt(words limit: Int) -> String {
+    var words: [Substring] = []
+    for block in blocks where block.context.isDisjoint(with: [.caption, .code, .credit]) {
+      words += text(of: block).string.split(
+        separator: " ", maxSplits: limit - words.count, omittingEmptySubsequences: true
+      ).prefix(limit + 1 - words.count)
+      if words.count > limit {
+        return words.prefix(limit).joined(separator: " ") + " […]"
+      }
+    }
+    return words.joined(separator: " ")
+  }
+}

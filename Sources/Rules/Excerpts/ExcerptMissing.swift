@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import FrontMatter
+package import Linting
+import SourceText
+
+/// A post has an excerpt or a description that was written for it.
+package struct ExcerptMissingRule: Rule {
+  package struct Options: RuleOptions {
+    var maxWords = 55
+    var keys = ["teaser", "standfirst", "lede", "abstract"]
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "max-words", \.maxWords, in: 1...1000,
+          "The most words of the opening that a theme takes in its place"),
+        Option(
+          "keys", \.keys,
+          "Front matter keys that hold an excerpt, besides `excerpt`, `summary` and `description`"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "excerpt-missing", .excerpts, .suggestion,
+    "A post has an excerpt or a description that was written for it")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    if report.lacksFrontMatter(of: article) { return }
+    guard let place = article.metadataPlace, article.head?.isRedirect != true else {
+      report.notApplicable()
+      return
+    }
+    if hasExcerpt(article) { return }
+    if article.frontMatter == nil, article.head?.isTemplate ?? false {
+      report.isTemplate()
+      return
+    }
+    let opening = article.automaticExcerpt(words: options.maxWords)
+    guard !opening.isEmpty else {
+      report.notApplicable()
+      return
+    }
+    report.add(
+      .missing(opening, options.maxWords), at: place, data: [.init("automatic", .text(opening))])
+  }
+
+  private func hasExcerpt(_ article: Article) -> Bool {
+    if article.excerpt != nil || article.description.map({ !$0.text.isEmpty }) ?? false {
+      return true
+    }
+    let values = article.frontMatter?.value
+    for key in options.keys where values?[key]?.string?.isEmpty == false { return true }
+    for key in ["og:description", "twitter:description"]
+    where article.head?.meta(key)?.text.isEmpty == false {
+      return true
+    }
+    return article.marksTeaser
+  }
+
+  package static let page = """
+    Lists of posts, feeds, search results and shared links all show a few lines about a post. Where nobody \
+    wrote them, WordPress and most themes take its first 55 words and cut wherever these end. The finding \
+    shows what that gives. An `excerpt`, `summary` or `description` in the front matter counts, a \
+    description in the page's head, and a `<!--more-->` that says where the teaser ends.
+
+    Markdown without front matter and parts of pages have no place for an excerpt and are not looked at.
+
+    ## Flagged
+
+    ```markdown
+    ⟦---⟧
+    title: The ferry
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en">⟦<head>⟧<title>The ferry</title></head>
+    <body><main><h1>The ferry</h1><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    ---
+    title: The ferry
+    description: When the boats leave, and from which of the two piers.
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```markdown
+    ---
+    title: The ferry
+    ---
+
+    The ferry leaves at six.
+
+    <!--more-->
+
+    There are two piers.
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <meta name="description" content="When the boats leave, and from which of the two piers.">
+    </head><body><main><h1>The ferry</h1><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <p>A part of a page.</p>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func missing(_ opening: String, _ words: Int) -> Message {
+    Message(
+      "Nobody wrote an excerpt of this post, so lists show its first \(words) words: '\(opening)'",
+      help: "write one or two sentences that say what a reader gets from the post")
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import FrontMatter
+package import Linting
+import SourceText
+
+/// A post has a description that search results can show whole, in plain text and in words of its own.
+package struct MetaDescriptionRule: Rule {
+  package struct Options: RuleOptions {
+    var minCharacters = 120
+    var maxCharacters = 156
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "min-characters", \.minCharacters, in: 0...10_000,
+          "The fewest characters (Unicode code points) of a description"),
+        Option(
+          "max-characters", \.maxCharacters, in: 1...10_000,
+          "The most characters (Unicode code points) of a description"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "meta-description", .excerpts, .warning,
+    "A post has a description of 120 to 156 characters in plain text")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    if report.lacksFrontMatter(of: article) { return }
+    guard let place = article.metadataPlace, article.head?.isRedirect != true else {
+      report.notApplicable()
+      return
+    }
+    guard let description = article.description, !description.text.isEmpty else {
+      missing(article, place, &report)
+      return
+    }
+    if article.source.holdsTemplate(description.range) {
+      report.unverified("the description is filled in later")
+      return
+    }
+    judge(description, article, &report)
+  }
+
+  private func missing(_ article: Article, _ place: ByteRange, _ report: inout Report) {
+    // Generators take the excerpt where there is no description.
+    if article.frontMatter != nil, article.excerpt != nil { return }
+    if article.frontMatter == nil, article.head?.isTemplate ?? false {
+      report.isTemplate()
+    } else {
+      report.add(
+        .missing(options.minCharacters, options.maxCharacters),
+        at: article.description?.range ?? place)
+    }
+  }
+
+  private func judge(_ description: Description, _ article: Article, _ report: inout Report) {
+    let text = description.text
+    let characters = text.unicodeScalars.count
+    var messages: [Message] = []
+    if let markup = PlainText.markup(in: text) { messages.append(.markup(markup)) }
+    let titles = [
+      article.title?.text, article.head?.title?.text, article.head?.meta("og:title")?.text,
+    ]
+    if titles.contains(where: { $0.map { Address.sameTitleIgnoringCase($0, text) } ?? false }) {
+      messages.append(.title)
+    } else if characters < options.minCharacters {
+      messages.append(.short(characters, options.minCharacters))
+    } else if characters > options.maxCharacters {
+      messages.append(.long(characters, options.maxCharacters))
+    }
+    for message in messages {
+      report.add(
+        message, at: description.range, data: [.init("characters", .integer(characters))])
+    }
+  }
+
+  package static let page = """
+    Search results and shared links show the description under the title. Without one they show whatever \
+    stands near the words that were searched for; one that is too short wastes the room, one that is too \
+    long is cut, and markup is shown as it stands. Characters are counted as Unicode code points.
+
+    Looked at is the front matter's `description` (or what is made for search results alone, such as \
+    `seo: {description: …}`), else the page's `<meta name="description">`. An `excerpt` or `summary` in \
+    the front matter stands in where there is no description, as generators take it then. Markdown \
+    without front matter and parts of pages have no place for one and are not looked at.
+
+    ## Flagged
+
+    ```markdown
+    ---
+    title: The ferry
+    description: ⟦When the boats leave.⟧
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```markdown
+    ⟦---⟧
+    title: The ferry
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```html {min-characters: 20}
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <meta name="description" content="⟦When the boats &lt;b&gt;leave&lt;/b&gt;, and from which pier.⟧">
+    </head><body><main><h1>The ferry</h1><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <meta name="description" content="⟦The ferry⟧">
+    </head><body><main><h1>The ferry</h1><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en">⟦<head>⟧<title>The ferry</title></head>
+    <body><main><h1>The ferry</h1><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    ---
+    title: The ferry
+    description: >
+      When the two boats leave on weekdays and on Sundays, from which of the two piers, and what a
+      ticket costs for you, your dog and your bicycle.
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <meta name="description" content="When the two boats leave on weekdays and on Sundays, from which of the two piers, and what a ticket costs for you, your dog and your bicycle.">
+    </head><body><main><h1>The ferry</h1><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <p>A part of a page has no head.</p>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let title = Message(
+    "This description only repeats the title, so search results say the same thing twice",
+    help: "say what a reader gets from the post")
+
+  fileprivate static func missing(_ least: Int, _ most: Int) -> Message {
+    Message(
+      "This post has no description, so search results show a piece of its text or nothing",
+      help: "write one of \(least) to \(most) characters that says what a reader gets from the post"
+    )
+  }
+
+  fileprivate static func markup(_ what: String) -> Message {
+    Message(
+      "This description holds '\(what)', which search results may show as it stands",
+      help: "write plain text")
+  }
+
+  fileprivate static func short(_ characters: Int, _ limit: Int) -> Message {
+    Message(
+      "This description has \(characters) characters and leaves room for more under the title",
+      help: "write at least \(limit)")
+  }
+
+  fileprivate static func long(_ characters: Int, _ limit: Int) -> Message {
+    Message(
+      "This description has \(characters) characters, and search results cut what is over \(limit)",
+      help: "cut it to \(limit) at most")
+  }
+}

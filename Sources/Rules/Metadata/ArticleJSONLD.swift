@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+import FrontMatter
+package import Linting
+import SourceText
+
+/// A page describes its article to search engines, completely.
+package struct ArticleJSONLDRule: Rule {
+  package static let description = RuleDescription(
+    "article-json-ld", .metadata, .warning,
+    "A page describes its article to search engines, completely")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    guard let head = article.head, !head.isRedirect, let data = article.linkedData else {
+      report.notApplicable()
+      return
+    }
+    var isUnread = false
+    for script in data.scripts {
+      switch script.content {
+      case .value: break
+      case .unread: isUnread = true
+      case .broken(let problem):
+        if article.source.holdsTemplate(article.document.contentRange(script.node)) {
+          report.isTemplate()
+          return
+        }
+        report.add(.broken(problem.message), at: problem.range)
+      }
+    }
+    // Of several descriptions of the article the most complete one counts.
+    let all = data.articles.map { ($0, Gaps($0)) }
+    if let (described, gaps) = all.min(by: { $0.1.count < $1.1.count }) {
+      tell(described, gaps, article, &report)
+    } else if isUnread {
+      report.unverified("the page holds more JSON-LD than is read")
+    } else if data.describesOtherPage {
+      report.notApplicable()
+    } else if report.findings.isEmpty {
+      if head.isTemplate {
+        report.isTemplate()
+      } else {
+        report.add(.none, at: head.place)
+      }
+    }
+  }
+
+  private func tell(
+    _ described: LinkedArticle, _ gaps: Gaps, _ article: Article, _ report: inout Report
+  ) {
+    func place(_ value: DataValue) -> ByteRange {
+      value.range.isEmpty
+        ? described.typeValue.textRange(in: article.source) : value.textRange(in: article.source)
+    }
+    if !gaps.missing.isEmpty {
+      report.add(
+        .lacks(described.type, gaps.missing), at: place(described.typeValue),
+        data: [
+          .init("type", .text(described.type)),
+          .init("missing", .list(gaps.missing.map { .text($0) })),
+        ])
+    }
+    if let (text, value) = gaps.dateWithoutZone {
+      report.add(
+        .zone(text), at: place(value), data: [.init("datePublished", .text(text))])
+    }
+    if let value = gaps.namelessAuthor { report.add(.nameless, at: place(value)) }
+  }
+
+  /// What an article's description lacks.
+  private struct Gaps {
+    var missing: [String] = []
+    var dateWithoutZone: (text: String, value: DataValue)?
+    var namelessAuthor: DataValue?
+
+    var count: Int {
+      missing.count + (dateWithoutZone == nil ? 0 : 1) + (namelessAuthor == nil ? 0 : 1)
+    }
+
+    init(_ article: LinkedArticle) {
+      if article.headline == nil { missing.append("headline") }
+      if !article.hasImage { missing.append("image") }
+      if let published = article.published {
+        if !ZonedTime.isOne(published.text) { dateWithoutZone = published }
+      } else {
+        missing.append("datePublished")
+      }
+      let authors = article.authors
+      if authors.isEmpty {
+        missing.append("author")
+      } else if !authors.contains(where: { $0.name != nil }) {
+        namelessAuthor = authors.first?.value
+      }
+    }
+  }
+
+  package static let page = """
+    A search engine that knows what an article is called, when it came out, who wrote it and which picture \
+    belongs to it can show all of that. It takes it from the page's JSON-LD: an `Article`, `NewsArticle`, \
+    `BlogPosting` or another kind of article, alone, in a list or in a `@graph`, with `headline`, `image`, \
+    `datePublished` with a time zone, and an `author` with a name. Authors and images may refer by `@id` \
+    to another object of the page. A date without a zone is read as the search engine's own.
+
+    Whole pages are looked at. A page whose JSON-LD calls it a `WebPage`, a `CollectionPage` and so on, and \
+    no article, is none. Of several articles the one that is described best counts.
+
+    ## Flagged
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <script type="application/ld+json">
+    {"@context": "https://schema.org", "@type": "⟦BlogPosting⟧", "headline": "The ferry",
+      "datePublished": "⟦2024-02-12⟧", "author": {"@type": "Person", "name": "Ann Lee"}}
+    </script></head>
+    <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <script type="application/ld+json">
+    {"@type": "BlogPosting", "headline": "The ferry"⟦,⟧}
+    </script></head>
+    <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en">⟦<head>⟧<title>The ferry</title></head>
+    <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ## Not flagged
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <script type="application/ld+json">
+    {"@context": "https://schema.org", "@graph": [
+      {"@type": "WebPage", "@id": "https://ferry.example/boat/"},
+      {"@type": ["Article", "BlogPosting"], "headline": "The ferry",
+        "image": {"@id": "https://ferry.example/boat/#photo"},
+        "datePublished": "2024-02-12T09:00:00+00:00",
+        "author": [{"@id": "https://ferry.example/#ann"}]},
+      {"@type": "ImageObject", "@id": "https://ferry.example/boat/#photo", "url": "/boat.jpg"},
+      {"@type": "Person", "@id": "https://ferry.example/#ann", "name": "Ann Lee"}]}
+    </script></head>
+    <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <p>A part of a page has no head.</p>
+    ```
+
+    ```markdown
+    ---
+    title: The ferry
+    ---
+
+    The ferry leaves at six.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let none = Message(
+    "This page does not describe its article in JSON-LD, so search engines guess its date and author",
+    help: "add an Article with headline, image, datePublished and author")
+  fileprivate static let nameless = Message(
+    "This author has no name in the page's JSON-LD, so search engines name nobody",
+    help: "give the author a name, or refer to an object of this page that has one")
+
+  fileprivate static func broken(_ what: String) -> Message {
+    Message(
+      "This JSON-LD cannot be read, so search engines skip all of it: \(what)",
+      help: "correct it here")
+  }
+
+  fileprivate static func lacks(_ type: String, _ names: [String]) -> Message {
+    Message(
+      "This \(type) lacks \(names.listed("and")), which search engines show beside a result",
+      help: "add \(names.count == 1 ? "it" : "them")")
+  }
+
+  fileprivate static func zone(_ text: String) -> Message {
+    Message(
+      "'\(text)' is no date and time with a time zone, so search engines may show another day",
+      help: "write it such as '2024-02-12T09:00:00+01:00'")
+  }
+}

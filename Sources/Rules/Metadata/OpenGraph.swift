@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Linting
+import SourceText
+
+/// A page says how it looks when its address is shared.
+package struct OpenGraphRule: Rule {
+  package static let description = RuleDescription(
+    "open-graph", .metadata, .warning, "A page says how it looks when its address is shared")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    guard let head = article.head, !head.isRedirect else {
+      report.notApplicable()
+      return
+    }
+    let image = head.meta("og:image") ?? head.meta("og:image:url")
+    let values = [
+      ("og:title", head.meta("og:title")), ("og:type", head.meta("og:type")),
+      ("og:image", image), ("og:url", head.meta("og:url")),
+    ]
+    let missing = values.filter { $0.1?.text.isEmpty ?? true }.map(\.0)
+    if !missing.isEmpty, head.isTemplate {
+      report.isTemplate()
+    } else if !missing.isEmpty {
+      // One that is there without a value is where the writer has to go.
+      let empty = missing.count == 1 ? values.first { $0.0 == missing[0] }?.1 : nil
+      report.add(
+        .missing(missing), at: empty?.range ?? head.place,
+        data: [.init("missing", .list(missing.map { .text($0) }))])
+    }
+    if let address = head.meta("og:url"), let canonical = head.canonical, !address.text.isEmpty,
+      !canonical.text.isEmpty, !article.source.holdsTemplate(address.range),
+      !article.source.holdsTemplate(canonical.range),
+      !Address.same(address.text, canonical.text)
+    {
+      report.add(
+        .otherAddress(canonical.text), at: address.range,
+        related: [RelatedPlace("the canonical address", canonical.range)],
+        data: [.init("url", .text(address.text)), .init("canonical", .text(canonical.text))])
+    }
+  }
+
+  package static let page = """
+    Whoever shares a post shows a card: title, picture, address. Where the page does not say what is on it, \
+    each network guesses, and often shows a logo, or nothing. The four properties that the Open Graph \
+    protocol asks of every page are `og:title`, `og:type`, `og:image` and `og:url`. The last should be the \
+    page's canonical address; where the two differ, shares and likes are counted for two pages.
+
+    Whole pages are looked at; in Markdown a generator makes these elements.
+
+    ## Flagged
+
+    ```html
+    <!doctype html>
+    <html lang="en">⟦<head>⟧<title>The ferry</title>
+    <meta property="og:title" content="The ferry"><meta property="og:type" content="article">
+    </head>
+    <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <link rel="canonical" href="https://ferry.example/boat/">
+    <meta property="og:title" content="The ferry"><meta property="og:type" content="article">
+    <meta property="og:image" content="https://ferry.example/boat.jpg">
+    <meta property="og:url" content="⟦https://ferry.example/?p=12⟧">
+    </head>
+    <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ## Not flagged
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <link rel="canonical" href="https://ferry.example/boat/">
+    <meta property="og:title" content="The ferry"><meta property="og:type" content="article">
+    <meta property="og:image" content="https://ferry.example/boat.jpg">
+    <meta property="og:url" content="https://ferry.example/boat/">
+    </head>
+    <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```markdown
+    ---
+    title: The ferry
+    ---
+
+    The ferry leaves at six.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func missing(_ names: [String]) -> Message {
+    Message(
+      "This page has no \(names.listed("or")), so networks guess what to show when it is shared",
+      help: "add \(names.count == 1 ? "it" : "them") as meta elements to the head")
+  }
+
+  fileprivate static func otherAddress(_ canonical: String) -> Message {
+    Message(
+      "og:url is not the page's canonical address, so shares are counted for two pages",
+      help: "write '\(canonical)' in both")
+  }
+}
+
+extension [String] {
+  /// The names as one reads them out: `a`, `a and b`, `a, b and c`.
+  func listed(_ word: String) -> String {
+    guard let last else { return "" }
+    if count == 1 { return last }
+    return dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+import FrontMatter
+package import Linting
+import SourceText
+
+/// A post has a title that search results show whole.
+package struct PostTitleRule: Rule {
+  package struct Options: RuleOptions {
+    var maxWidth = 580
+    var maxWords = 14
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "max-width", \.maxWidth, in: 1...10_000,
+          "The widest title in pixels, set in Arial at 20 px as search results do"),
+        Option("max-words", \.maxWords, in: 1...1000, "The most words of a title"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "post-title", .metadata, .warning, "A post has a title that search results show whole")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    if report.lacksFrontMatter(of: article) { return }
+    let isPart = article.format == .html && !article.isPage && article.frontMatter == nil
+    guard !isPart || article.title != nil, article.head?.isRedirect != true else {
+      report.notApplicable()
+      return
+    }
+    let element = article.head?.title
+    if let head = article.head, element?.text.isEmpty ?? true {
+      if head.isTemplate {
+        report.isTemplate()
+      } else {
+        report.add(.noElement, at: element?.range ?? head.place)
+      }
+    }
+    if let title = article.title, !title.text.isEmpty {
+      measure(title.text, title.range, article, &report)
+    } else if let element, !element.text.isEmpty {
+      let names = [article.head?.meta("og:site_name")?.text, report.siteName].compactMap { $0 }
+      let heading = article.head?.meta("og:title")?.text
+      measure(
+        SiteName.removed(from: element.text, names: names, heading: heading), element.range,
+        article, &report)
+    } else if article.head == nil {
+      let first = article.blocks.first { $0.words > 0 }.map { article.text(of: $0).sourceRange }
+      if let place = emptyTitle(article) ?? article.metadataPlace ?? first {
+        report.add(.none, at: place)
+      } else {
+        report.notApplicable()
+      }
+    }
+  }
+
+  /// The front matter's title, or the heading, that says nothing.
+  private func emptyTitle(_ article: Article) -> ByteRange? {
+    if let entry = article.frontMatter?.value?.entry("title") {
+      let text = entry.value.textRange(in: article.source)
+      return text.isEmpty ? entry.keyRange : text
+    }
+    return article.title?.range
+  }
+
+  private func measure(
+    _ title: String, _ range: ByteRange, _ article: Article, _ report: inout Report
+  ) {
+    if article.source.holdsTemplate(range) {
+      report.unverified("the title is filled in later")
+      return
+    }
+    let title = PlainText.decoded(title)
+    let width = TitleWidth.pixels(title)
+    let words = Words.count(Array(title.utf8))
+    let message: Message
+    if width > Double(options.maxWidth) {
+      message = .wide(Int(width.rounded()), options.maxWidth)
+    } else if words > options.maxWords {
+      message = .long(words, options.maxWords)
+    } else {
+      return
+    }
+    report.add(
+      message, at: range,
+      data: [.init("width", .number(width)), .init("words", .integer(words))])
+  }
+
+  package static let page = """
+    The title is what readers choose by, in a list of search results more than anywhere else. There it has \
+    room for about 580 pixels at 20 px, some 60 characters; the rest is cut. Looked at is the post's own \
+    title: the front matter's, or the page's heading, or else the `title` element without the site's name. \
+    A whole page needs the `title` element too: it is what tabs, bookmarks and search results show. The \
+    width is added up from the published widths of Arial.
+
+    ## Flagged
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>Harbour News</title></head>
+    <body><main><h1>⟦Everything that you always wanted to know about the ferry and its timetable⟧</h1>
+    <p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en">⟦<head>⟧<meta charset="utf-8"></head>
+    <body><main><h1>The ferry</h1><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```markdown {max-words: 4}
+    ---
+    title: "⟦Two boats and one pier⟧"
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```markdown
+    ⟦---⟧
+    date: 2024-02-12
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry and its timetable - Harbour News</title></head>
+    <body><main><h1>The ferry and its timetable</h1><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <p>A part of a page has no title of its own.</p>
+    ```
+
+    ```markdown
+    # The ferry and its timetable
+
+    The ferry leaves at six.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let none = Message(
+    "This post has no title, so readers have nothing to choose it by",
+    help: "give it a title in the front matter, or a heading of the first level")
+  fileprivate static let noElement = Message(
+    "This page has no title element, so tabs, bookmarks and search results have no name for it",
+    help: "add a title element to the head")
+
+  fileprivate static func wide(_ width: Int, _ limit: Int) -> Message {
+    Message(
+      "This title is \(width) px wide, and search results cut what is over \(limit) px",
+      help: "shorten it, or put what matters first")
+  }
+
+  fileprivate static func long(_ words: Int, _ limit: Int) -> Message {
+    Message(
+      "This title has \(words) words, more than readers take in at a glance",
+      help: "cut it to \(limit) at most")
+  }
+}

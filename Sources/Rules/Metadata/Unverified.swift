@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Linting
+
+// Why what a post says of itself cannot always be verified.
+
+extension Report {
+  /// Says that the page's head is filled in later, so that what it lacks is no finding.
+  mutating func isTemplate() { unverified("the page is a template whose head is filled in later") }
+
+  /// Whether the front matter of `article` cannot be read, which is said then.
+  mutating func lacksFrontMatter(of article: Article) -> Bool {
+    guard let matter = article.frontMatter, matter.value == nil, matter.problem != nil else {
+      return false
+    }
+    unverified("the front matter cannot be read")
+    return true
+  }
+}
