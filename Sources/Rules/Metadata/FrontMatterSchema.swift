@@ -69,7 +69,8 @@ struct FrontMatterCheck {
       let names = (root.map ?? []).map(\.key).filter { !schema.require.contains($0) }
       let near = Spelling.nearest(to: key, among: names)
       report.add(
-        .missing(key, near: near, block.format), at: block.opening, data: [.init("key", .text(key))])
+        .missing(key, near: near, block.format), at: block.opening, data: [.init("key", .text(key))]
+      )
     }
     for entry in found where entry.value.isNull || entry.value.string?.isEmpty == true {
       report.add(.empty(key), at: place(entry), data: [.init("key", .text(key))])
