@@ -206,6 +206,8 @@ package struct Link: Hashable, Sendable {
   package var node: NodeID
   /// The decoded address; nothing without `href`.
   package var address: String?
+  /// The same taken apart, once for all rules.
+  package var target: WebAddress?
   /// The address's place; the start tag when there is none.
   package var addressRange: ByteRange
   /// Whether it stands in the credit of an image.

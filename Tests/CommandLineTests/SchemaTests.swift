@@ -78,6 +78,30 @@ struct SchemaTests {
     #expect(lines.first.map { $0.hasPrefix("  # ") } ?? true)
   }
 
+  @Test("A preset that adds sets nothing that holds anyway")
+  func idle() async throws {
+    func settings(_ preset: String) async throws -> [Substring: String] {
+      let run = await TestRun.stet(["config", "--preset", preset])
+      let lines = run.output.split(separator: "\n").compactMap { $0.split(separator: " ") }
+      return Dictionary(
+        uniqueKeysWithValues: lines.filter { $0[0].hasPrefix("rules.") }.map {
+          ($0[0], $0.prefix { $0 != "#" }.joined(separator: " "))
+        })
+    }
+    let plain = try await settings("recommended")
+    for preset in Preset.builtIn where preset.severities == .untouched {
+      let changed = try await settings(preset.name)
+      let source = SourceText(preset.text)
+      let value = try YAMLReader.read(source, in: source.wholeRange)
+      for entry in value["rules"]?.map ?? [] {
+        let names = Set(plain.keys).union(changed.keys).filter {
+          $0 == "rules.\(entry.key):" || $0.hasPrefix("rules.\(entry.key).")
+        }
+        #expect(names.contains { plain[$0] != changed[$0] }, "\(preset.name): \(entry.key)")
+      }
+    }
+  }
+
   @Test("What init writes is right")
   func initial() async throws {
     let folder = try TemporaryFolder()

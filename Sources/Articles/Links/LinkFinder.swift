@@ -33,11 +33,13 @@ struct LinkFinder {
     let isInCredit = isInCredit(node)
     guard let index = document.attribute(node, .href) else {
       return Link(
-        node: node, address: nil, addressRange: document[node].head, isInCredit: isInCredit)
+        node: node, address: nil, target: nil, addressRange: document[node].head,
+        isInCredit: isInCredit)
     }
     let range = document.attributes[index].valueRange
+    let address = document.value(ofAttribute: index)
     return Link(
-      node: node, address: document.value(ofAttribute: index),
+      node: node, address: address, target: WebAddress(address),
       addressRange: range.isEmpty ? document[node].head : range, isInCredit: isInCredit)
   }
 

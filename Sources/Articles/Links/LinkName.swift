@@ -23,7 +23,7 @@ package struct LinkName: Hashable, Sendable {
 
   /// Whether the name is an address: by its scheme, by `www.`, or because it spells the link's own, path and all.
   package func isAddress(_ address: WebAddress) -> Bool {
-    guard !text.contains(" ") else { return false }
+    guard !text.utf8.contains(0x20) else { return false }
     let lower = text.lowercased()
     if ["http://", "https://", "ftp://", "www."].contains(where: lower.hasPrefix) { return true }
     guard !address.host.isEmpty, lower.contains("/"), lower.hasPrefix(address.site) else {

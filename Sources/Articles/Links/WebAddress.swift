@@ -5,7 +5,7 @@ import Documents
 /// An address taken apart as browsers do it, as far as its own text tells.
 ///
 /// Every range counts bytes of the text that was read.
-package struct WebAddress: Sendable {
+package struct WebAddress: Hashable, Sendable {
   /// The text as it was given.
   package let bytes: [UInt8]
   /// In lower case, without the colon; empty for a relative address.

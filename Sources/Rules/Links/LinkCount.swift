@@ -44,7 +44,7 @@ package struct LinkCountRule: Rule {
     // What a template tag writes may be either.
     var unknown = 0
     for link in article.links where !link.isInCredit {
-      guard let address = link.address.map({ WebAddress($0) }) else { continue }
+      guard let address = link.target else { continue }
       switch site.target(address) {
       case .own: inside += isPage(address) ? 1 : 0
       case .outbound: outside += 1

@@ -28,9 +28,8 @@ package struct LinkInsecureRule: Rule {
     let links = article.addresses
     if links.isEmpty { report.notApplicable() }
     for link in links {
-      guard let written = link.address, let end = schemeEnd(link, article.source) else { continue }
-      let address = WebAddress(written)
-      guard address.scheme == "http", !address.host.isEmpty, !address.isOpaque,
+      guard let address = link.target, address.scheme == "http", !address.host.isEmpty,
+        !address.isOpaque, let end = schemeEnd(link, article.source),
         !allowed.contains(address.host), !isLocal(address.host)
       else { continue }
       report.add(

@@ -60,8 +60,7 @@ package struct LinkPlaceholderRule: Rule {
     if links.isEmpty { report.notApplicable() }
     let site = OwnSite(article)
     for link in links {
-      guard let written = link.address else { continue }
-      let address = WebAddress(written)
+      guard let written = link.address, let address = link.target else { continue }
       if address.isOpaque { continue }
       if address.scheme == "mailto" {
         if let host = mailHost(link, address, article.source) {

@@ -45,13 +45,12 @@ package struct LinkTextRule: Rule {
     /// The texts with the further pages that were told of.
     var told: Set<String> = []
     for link in article.links where link.isOriginal(in: article.document) {
-      guard let written = link.address else { continue }
+      guard let written = link.address, let address = link.target else { continue }
       hasLink = true
       let name = names.name(of: link)
       guard !name.isFilledLater, let text = WordsByLanguage.folded(name.text),
         !allowed.contains(text)
       else { continue }
-      let address = WebAddress(written)
       if further.contains(text) || GenericLinkTexts.contains(text, language: article.language) {
         report.add(
           .generic(name.text), at: article.place(of: name, link), data: data("generic", name))

@@ -16,7 +16,6 @@ extension Preset {
     text: """
       rules:
         # A credit is owed to the photographer and the agency, where readers see it.
-        image-credit: {severity: error, require: creator+source}
         image-credit-hidden: error
         # A teaser that breaks off is what most readers will see of the story.
         excerpt-cut: error
@@ -24,5 +23,9 @@ extension Preset {
         heading-balance: off
         # A story of the day may go without headings for a page.
         heading-density: {severity: suggestion, max-words: 600}
+        # A short report links to nothing.
+        link-count: off
+        # A recording that cannot be named is lost to readers who do not see it.
+        embed-title: error
       """)
 }

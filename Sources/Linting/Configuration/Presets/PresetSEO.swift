@@ -15,13 +15,15 @@ extension Preset {
     severities: .untouched,
     text: """
       rules:
-        # Headings are how a search engine cuts a page into answers.
-        bold-heading: error
-        heading-levels: error
-        heading-density: {severity: warning, max-words: 300}
-        # Image search knows an image by its alt text.
-        image-alt: error
-        # Teasers on lists of posts are what the description is made of where it is missing.
+        # Teasers are what the description is made of where it is missing.
         excerpt-cut: error
+        # The text of a link tells what its target is about.
+        link-text: error
+        # Links between the posts are how all of them are found and ranked.
+        link-count: {severity: warning, internal: 3}
+        # Each such link is a redirect, or a warning in the reader's browser.
+        link-insecure: error
+        # A parameter makes a second address of the same page.
+        link-tracking: warning
       """)
 }
