@@ -213,12 +213,6 @@ struct HeadingRuleTests {
         .init("level", 2), .init("style", "title"), .init("title", 1), .init("sentence", 1),
       ])
   }
-
-  @Test("Words that a project adds hold in every language")
-  func addedWords() throws {
-    let definition = try #require(RuleList.all.first { $0.id == "heading-balance" })
-    #expect(definition.options.contains { $0.name == "conclusions" })
-  }
 }
 
 /// A text that is long enough to guess its language from.

@@ -167,6 +167,24 @@ package struct HeadingBalanceRule: Rule {
     <h2>Conclusion</h2><p>The boat leaves at six, at eight, at ten, at noon, at two and at four.</p>
     <h2>Piers</h2><p>There are two.</p>
     ```
+
+    ```markdown {max-gap: 5, conclusions: [Farewell]}
+    ## Tickets
+
+    They are sold.
+
+    ## Farewell
+
+    The boat leaves at six, at eight, at ten, at noon, at two and at four.
+
+    ## Piers
+
+    There are two.
+
+    ## Times
+
+    They are early.
+    ```
     """
 }
 
