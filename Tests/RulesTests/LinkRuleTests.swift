@@ -148,6 +148,14 @@ struct LinkRuleTests {
 
   static let related = [
     Case(
+      "a section of prose under a title of related posts is the article's own", "related-links",
+      "p.md",
+      "x\n\n## Further reading\n\nThe harbour's own archive holds tips for [reading a timetable](https://ferry.net/a), which the crew of the old ferry wrote down one winter when the boat lay in the ice and nobody could leave.\n\nThe port's magazine has a useful text on [piers](https://ferry.net/b).\n"
+    ),
+    Case(
+      "a short introduction may stand before the cards", "related-links", "p.md",
+      "x\n\n## Further reading\n\nMore on the harbour:\n\n- [A](/a/)\n- [B](⟦/a/⟧)\n"),
+    Case(
       "what a template tag writes is not judged", "related-links", "p.md",
       "x\n\n## Related posts\n\n- [A]({{ x }})\n- [B]({{ x }})\n- [C]({% post_url c %})\n"),
     Case(

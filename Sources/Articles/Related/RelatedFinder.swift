@@ -157,10 +157,26 @@ struct RelatedFinder {
     }
     let cards = cards(in: members)
     if document.headingLevel(opener) == nil, cards.isEmpty { return nil }
+    if opensWithProse(members, before: cards.first?.node) { return nil }
     return FoundRelated(
       block: RelatedBlock(
         node: opener, range: titleRange(opener), cards: cards, isFilledLater: isFilledLater),
       excluded: excluded)
+  }
+
+  /// A list of posts is introduced in fewer words.
+  private static let mostIntroductoryWords = 30
+
+  /// Whether what stands before the first card is prose: then the section is the article's own, such as one of
+  /// further reading that speaks of its sources.
+  private func opensWithProse(_ members: [NodeID], before card: NodeID?) -> Bool {
+    var words = 0
+    for member in members {
+      if let card, document.isInside(card, member) { return false }
+      words += Words.count(document.visibleText(member).bytes)
+      if words > Self.mostIntroductoryWords { return true }
+    }
+    return false
   }
 
   /// The outermost division around the heading `opener` that shows nothing else: themes wrap titles.
