@@ -19,6 +19,14 @@ extension Preset {
         image-credit-hidden: error
         # A teaser that breaks off is what most readers will see of the story.
         excerpt-cut: error
+        # The front page is written, not cut from the story.
+        excerpt-missing: warning
+        # News services take day, author and picture from here.
+        article-json-ld: error
+        # Most readers meet the story as a shared card.
+        open-graph: error
+        # The headline for search and the one above the story may differ on purpose.
+        title-agreement: suggestion
         # The news comes first: sections of one story are rarely of one length.
         heading-balance: off
         # A story of the day may go without headings for a page.

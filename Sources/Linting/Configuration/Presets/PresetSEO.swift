@@ -15,6 +15,18 @@ extension Preset {
     severities: .untouched,
     text: """
       rules:
+        # The title is the line that a result is clicked for, as long as it is shown whole.
+        post-title: error
+        # The description is the text below it.
+        meta-description: error
+        # Where the titles disagree, a search engine picks one of its own.
+        title-agreement: error
+        # A shared link is drawn from these.
+        open-graph: error
+        # Rich results are made of it.
+        article-json-ld: error
+        # Lists of posts are pages too, and need texts of their own.
+        excerpt-missing: warning
         # Teasers are what the description is made of where it is missing.
         excerpt-cut: error
         # The text of a link tells what its target is about.
@@ -25,5 +37,7 @@ extension Preset {
         link-insecure: error
         # A parameter makes a second address of the same page.
         link-tracking: warning
+        # Two sections of one name answer no question.
+        heading-duplicate: error
       """)
 }
