@@ -153,6 +153,9 @@ struct LinkRuleTests {
       "x\n\n## Further reading\n\nThe harbour's own archive holds tips for [reading a timetable](https://ferry.net/a), which the crew of the old ferry wrote down one winter when the boat lay in the ice and nobody could leave.\n\nThe port's magazine has a useful text on [piers](https://ferry.net/b).\n"
     ),
     Case(
+      "a sentence with a link is no card", "related-links", "p.md",
+      "x\n\n## Further reading\n\nA magazine has a text on [piers](https://ferry.net/b).\n"),
+    Case(
       "a short introduction may stand before the cards", "related-links", "p.md",
       "x\n\n## Further reading\n\nMore on the harbour:\n\n- [A](/a/)\n- [B](⟦/a/⟧)\n"),
     Case(

@@ -170,6 +170,8 @@ struct RelatedFinder {
   /// Whether what stands before the first card is prose: then the section is the article's own, such as one of
   /// further reading that speaks of its sources.
   private func opensWithProse(_ members: [NodeID], before card: NodeID?) -> Bool {
+    // Sentences that link to their sources, and no card.
+    if card == nil, members.contains(where: { isLinked($0) }) { return true }
     var words = 0
     for member in members {
       if let card, document.isInside(card, member) { return false }
