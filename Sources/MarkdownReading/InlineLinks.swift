@@ -16,9 +16,11 @@ extension InlineParser {
       brackets.removeLast()
       return position + 1
     }
-    let textStart = Int(items[bracket.item].end)
-    if !bracket.isImage, options.contains(.footnotes), text.byte(textStart) == Ascii.caret,
-      let block = footnotes.find(text.bytes[textStart + 1..<max(position, textStart + 1)])
+    let labelStart = Int(items[bracket.item].end)
+    // In `what![^1]` the mark is a mark; `![^1](a.png)` is an image all the same.
+    if options.contains(.footnotes), text.byte(labelStart) == Ascii.caret,
+      !bracket.isImage || text.byte(position + 1) != Ascii.leftParenthesis,
+      let block = footnotes.find(text.bytes[labelStart + 1..<max(position, labelStart + 1)])
     {
       return closeFootnote(bracket, position, block)
     }
@@ -46,13 +48,13 @@ extension InlineParser {
 
   /// Takes `[^label]` as one item in the place of what was read since its bracket.
   private mutating func closeFootnote(_ bracket: Bracket, _ position: Int, _ block: Int) -> Int {
-    let start = Int(items[bracket.item].start)
+    textStart = Int(items[bracket.item].start)
+    let start = textStart + (bracket.isImage ? 1 : 0)
     items.removeLast(items.count - bracket.item)
     while let last = delimiters.last, last.item >= bracket.item { delimiters.removeLast() }
     lastDelimiter = bracket.delimiter
     if lastDelimiter >= 0 { delimiters[lastDelimiter].next = -1 }
     brackets.removeLast()
-    textStart = start
     return push(InlineItem(.footnote, start, position + 1, block))
   }
 

@@ -174,6 +174,20 @@ extension Construct {
           'b␊    c'→'b␊c'
       """),
     Construct(
+      "a footnote behind an exclamation mark", "a![^1] ![^1](b)\n\n[^1]: c",
+      """
+      p ⟩⟨
+        'a!'
+        sup [^⟩⟨]
+          a ⟩⟨ href=1→#fn-1
+            '1'
+        ' '
+        img ![⟩⟨](b) src=b alt=^1
+      div [^1]: ⟩⟨ id=1→fn-1
+        p ⟩⟨
+          'c'
+      """),
+    Construct(
       "definitions in front of a paragraph", "[a]: /b\n[c]: /d\n'e'\nf [a]",
       """
       p ⟩⟨
