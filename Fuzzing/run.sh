@@ -37,7 +37,8 @@ compile() {
     echo "Building the fuzz targets; this takes a few minutes" >&2
     echo 'module CTOML { header "ctoml.h" export * }' >"$modules/module.modulemap"
     cp Sources/CTOML/include/ctoml.h "$modules/"
-    "$clang" -std=c++17 -O1 -g -fsanitize=address,fuzzer-no-link -c Sources/CTOML/ctoml.cpp -o "$modules/ctoml.o"
+    "$clang" -std=c++17 -O1 -g -fsanitize=address,fuzzer-no-link -ISources/CTOML/include \
+      -c Sources/CTOML/ctoml.cpp -o "$modules/ctoml.o"
   fi
   for module in SourceText Documents HTMLReading MarkdownReading FrontMatter; do
     above+=("Sources/$module")

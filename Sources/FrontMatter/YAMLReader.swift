@@ -257,6 +257,9 @@ struct YAMLBuilder: ~Copyable {
         while index < limit, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
       } else if byte <= 0x20 {
         index += 1
+      } else if bytes[index..<limit].starts(with: [0xEF, 0xBB, 0xBF]) {
+        // libyaml passes over a byte order mark that begins a line.
+        index += 3
       } else {
         break
       }
