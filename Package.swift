@@ -76,6 +76,11 @@ let package = Package(
         "Linting", "Rules", "RulePacks", "Sites", "Reporting", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
+    // Not a part of what is installed: `make bench` builds it.
+    .executableTarget(
+      name: "reading-bench",
+      dependencies: ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"],
+      path: "Benchmarks/Reading", swiftSettings: settings),
 
     .target(
       name: "TestKit",

@@ -6,11 +6,12 @@ package import SourceText
 /// Reads HTML as browsers do, into a tree that knows its place in the source.
 package enum HTMLReader {
   /// The tree of a whole page; `start` is where the page begins when something stands in front of
-  /// it.
+  /// it. With `templates`, the tags of Liquid and its like are opaque, in text and inside of tags.
   package static func read(
-    _ source: SourceText, from start: Int? = nil, scripting: Bool = false
+    _ source: SourceText, from start: Int? = nil, scripting: Bool = false, templates: Bool = false
   ) -> Document {
     var builder = HTMLTreeBuilder(pageOf: source, scripting: scripting)
+    builder.readsTemplates = templates
     let range = ByteRange(start ?? source.contentStart, source.count)
     noteInputProblems(in: range, of: &builder.tokenizer.out)
     builder.run(range)
@@ -21,9 +22,10 @@ package enum HTMLReader {
   /// element it stands in, such as `div`, `svg path` or `math mi`.
   package static func readFragment(
     _ source: SourceText, context: String = "body", from start: Int? = nil,
-    scripting: Bool = false
+    scripting: Bool = false, templates: Bool = false
   ) -> Document {
     var builder = HTMLTreeBuilder(fragmentOf: source, context: context, scripting: scripting)
+    builder.readsTemplates = templates
     let range = ByteRange(start ?? source.contentStart, source.count)
     noteInputProblems(in: range, of: &builder.tokenizer.out)
     builder.run(range)

@@ -20,6 +20,7 @@ package struct HTMLTokenizer: ~Copyable {
     case null
     case startTag
     case endTag
+    /// Or a template tag, as ``isTemplate`` says.
     case comment
     case doctype
   }
@@ -48,6 +49,8 @@ package struct HTMLTokenizer: ~Copyable {
   package var lastStartTag = Name.none
   /// Whether `<![CDATA[` opens a section here: in SVG and MathML only.
   package var allowsCDATA = false
+  /// Whether `{{ … }}` and `{% … %}` are no text and no part of a tag's syntax.
+  package var readsTemplates = false
 
   // An unsafe buffer, as this is the loop that the benchmark measures; it is set only while
   // `withInput` runs, and every index is compared with `end` first.
@@ -86,6 +89,8 @@ package struct HTMLTokenizer: ~Copyable {
   package var second: UInt32 = 0
   /// The data of a comment.
   package var payload: Int32 = -1
+  /// Whether the comment at hand is a template tag; whoever takes it sets this back.
+  package var isTemplate = false
 
   /// A tokenizer that writes into `out` and has no input yet.
   package init(into out: consuming DocumentBuilder) {
@@ -169,7 +174,17 @@ package struct HTMLTokenizer: ~Copyable {
       case 0x26: return reference(at: start)
       case 0: return null(at: start, isError: true)
       default:
-        let index = endOfText(from: start + 1)
+        if readsTemplates {
+          if let stop = templateEnd(at: start) {
+            position = stop
+            range = place(start, stop)
+            isTemplate = true
+            return .comment
+          }
+          position = endOfText(from: start + 1, orAt: 0x7B)
+          return text(start, position)
+        }
+        let index = endOfText(from: start + 1, orAt: 0x3C)
         position = index
         return text(start, index)
       }
@@ -177,23 +192,40 @@ package struct HTMLTokenizer: ~Copyable {
     return .end
   }
 
-  /// The offset of the next `<`, `&` or NUL, or the end.
+  /// The offset of the next `<`, `&`, NUL or `other`, or the end.
   @inline(__always)
-  private func endOfText(from start: Int) -> Int {
+  private func endOfText(from start: Int, orAt other: UInt8) -> Int {
     var index = start
     let bytes = UnsafeRawBufferPointer(input)
     while index + 8 <= end {
       let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let found = zeroBytes(word) | zeroBytes(word ^ eight(0x3C)) | zeroBytes(word ^ eight(0x26))
+      let found =
+        zeroBytes(word) | zeroBytes(word ^ eight(0x3C)) | zeroBytes(word ^ eight(0x26))
+        | zeroBytes(word ^ eight(other))
       if found != 0 { return index + found.littleEndian.trailingZeroBitCount / 8 }
       index += 8
     }
     while index < end {
       let byte = input[index]
-      if byte == 0x3C || byte == 0x26 || byte == 0 { break }
+      if byte == 0x3C || byte == 0x26 || byte == 0 || byte == other { break }
       index += 1
     }
     return index
+  }
+
+  /// The end of the template tag that opens at `start`, when no other opens before it closes.
+  func templateEnd(at start: Int) -> Int? {
+    guard start + 1 < end, input[start] == 0x7B else { return nil }
+    let kind = input[start + 1]
+    guard kind == 0x7B || kind == 0x25 else { return nil }
+    let closer: UInt8 = kind == 0x7B ? 0x7D : 0x25
+    var index = start + 2
+    while index + 1 < end {
+      if input[index] == closer, input[index + 1] == 0x7D { return index + 2 }
+      if input[index] == 0x7B, input[index + 1] == kind { return nil }
+      index += 1
+    }
+    return nil
   }
 
   /// RCDATA, raw text and plain text: only references, the own end tag and NUL mean anything.

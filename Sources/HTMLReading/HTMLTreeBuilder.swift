@@ -216,7 +216,12 @@ package struct HTMLTreeBuilder: ~Copyable {
         token.isSelfClosing = tokenizer.isSelfClosing
         token.flags = .none
       case .endTag: token.name = tokenizer.name
-      case .comment: token.payload = tokenizer.payload
+      case .comment:
+        if tokenizer.isTemplate {
+          template()
+          continue
+        }
+        token.payload = tokenizer.payload
       case .doctype:
         token.firstAttribute = tokenizer.firstAttribute
         token.attributeCount = tokenizer.attributeCount

@@ -118,6 +118,10 @@ extension HTMLTokenizer {
         index += 1
         continue
       }
+      if readsTemplates, let stop = templateEnd(at: index) {
+        index = stop
+        continue
+      }
       index = attribute(at: index)
     }
   }
@@ -139,6 +143,12 @@ extension HTMLTokenizer {
         note(.unexpectedNullCharacter, at: index)
         isPlain = false
       case 0x22, 0x27, 0x3C: note(.unexpectedCharacterInAttributeName, at: index)
+      case 0x7B where readsTemplates:
+        if let stop = templateEnd(at: index) {
+          isPlain = false
+          index = stop
+          continue
+        }
       default: break
       }
       index += 1
@@ -199,7 +209,7 @@ extension HTMLTokenizer {
     var hasReturn = false
     let bytes = UnsafeRawBufferPointer(input)
     scan: while index < end {
-      while quote != 0, index + 8 <= end {
+      while quote != 0, !readsTemplates, index + 8 <= end {
         let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
         let found =
           zeroBytes(word) | zeroBytes(word ^ eight(quote)) | zeroBytes(word ^ eight(0x26))
@@ -211,7 +221,7 @@ extension HTMLTokenizer {
       let byte = input[index]
       // Everything that may mean something is below `@` but for the grave accent.
       if byte > 0x3E, byte != 0x60 {
-        index += 1
+        index = (readsTemplates ? templateEnd(at: index) : nil) ?? index + 1
         continue
       }
       if quote != 0 {

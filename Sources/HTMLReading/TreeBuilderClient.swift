@@ -103,19 +103,37 @@ extension HTMLTreeBuilder {
       text(range)
       return
     }
-    if mode == .inTableText {
-      flushPendingText()
-      mode = originalMode
-    }
     // A NUL has the effects of text on what is open and leaves nothing; then the node is put there.
     if mode.rawValue <= Mode.afterHead.rawValue || mode == .afterBody || mode == .afterAfterBody {
       token.kind = .null
       token.range = range
       process()
     }
+    appendOpaque(range, flags: flags)
+  }
+
+  /// Puts the template tag at hand where it stands, which says nothing of what is open: one in a
+  /// head stays there.
+  mutating func template() {
+    tokenizer.isTemplate = false
+    skipsLineFeed = false
+    appendOpaque(token.range, flags: .none)
+  }
+
+  private mutating func appendOpaque(_ range: ByteRange, flags: NodeFlags) {
+    if mode == .inTableText {
+      flushPendingText()
+      mode = originalMode
+    }
     if mode == .inBody { reconstructFormatting() }
     let record = NodeRecord(.opaque, flags: flags, head: range)
     _ = tokenizer.out.append(record, to: NodeID(stack.last?.container ?? 0))
+  }
+
+  /// Whether template tags in raw HTML are opaque.
+  package var readsTemplates: Bool {
+    get { tokenizer.readsTemplates }
+    set { tokenizer.readsTemplates = newValue }
   }
 
   /// Raw HTML: the bytes of `pieces` as one stream, such as the lines of a block without a quote's

@@ -13,6 +13,8 @@ struct BlockParser {
 
   let bytes: [UInt8]
   let options: MarkdownDialect.Options
+  /// What is indented by so many columns is code; MDX has none of that.
+  let codeIndent: Int
   var tree = BlockTree()
   /// The open blocks, from the document to the innermost.
   var open: [Int32] = [0]
@@ -33,10 +35,18 @@ struct BlockParser {
 
   /// For looking into paragraphs that may begin with definitions.
   var scratch = LeafText()
+  /// Where the opaque block ends that is open, whatever the containers say.
+  var opaqueEnd = 0
+  var pairs = PairedTags()
+  /// Balanced scans of MDX that ran to the end in vain.
+  var failedScans = 0
+  /// The glossary that was closed last.
+  var lastGlossary: Int32 = -1
 
   init(_ source: SourceText, options: MarkdownDialect.Options) {
     bytes = source.bytes
     self.options = options
+    codeIndent = options.contains(.mdx) ? Int.max : 4
     tree.blocks.reserveCapacity(bytes.count / 80 + 8)
     tree.lines.reserveCapacity(bytes.count / 60 + 8)
     tree.blocks.append(Block(.document, parent: -1, at: 0, line: 0))
@@ -141,8 +151,12 @@ struct BlockParser {
   // MARK: - One line
 
   private mutating func processLine() {
-    matchOpenBlocks()
-    if matched < 0 { return }
+    if position < opaqueEnd {
+      guard closeOpaque() else { return }
+    } else {
+      matchOpenBlocks()
+      if matched < 0 { return }
+    }
     if openNewBlocks() { return }
     let innermost = Int(open[open.count - 1])
     if matched < open.count, !isBlankLine, tree.blocks[innermost].kind == .paragraph {
@@ -153,7 +167,7 @@ struct BlockParser {
     let top = Int(open[open.count - 1])
     switch tree.blocks[top].kind {
     case .paragraph: addLine(to: top, from: textStart)
-    case .table, .module:
+    case .table:
       if !isBlankLine { addLine(to: top, from: textStart) }
     case .fencedCode, .indentedCode: addLine(to: top, from: position)
     case .html:
@@ -176,12 +190,14 @@ struct BlockParser {
       let number = Int(open[matched])
       switch tree.blocks[number].kind {
       case .quote:
-        guard indent < 4, textStart < lineEnd, bytes[textStart] == Ascii.greater else { return }
+        guard indent < codeIndent, textStart < lineEnd, bytes[textStart] == Ascii.greater else {
+          return
+        }
         let marker = takeQuoteMarker()
         tree.prefixes.append(.init(block: Int32(number), range: marker))
         tree.blocks[number].endLine = lineNumber
         tree.blocks[number].tail = ByteRange(at: marker.end)
-      case .item:
+      case .item, .meaning:
         if isBlankLine, tree.blocks[number].firstChild < 0 { return }
         // White space beyond the item's own belongs to a fenced code block inside, on blank lines
         // as well.
@@ -200,7 +216,7 @@ struct BlockParser {
         } else {
           return
         }
-      case .paragraph, .table, .module:
+      case .paragraph, .table:
         if isBlankLine { return }
       case .indentedCode:
         if indent >= 4 {
@@ -237,7 +253,7 @@ struct BlockParser {
 
   private func isClosingFence(_ number: Int) -> Bool {
     let mark = tree.blocks[number].mark
-    guard indent < 4, textStart < lineEnd, bytes[textStart] == mark else { return false }
+    guard indent < codeIndent, textStart < lineEnd, bytes[textStart] == mark else { return false }
     var index = textStart
     while index < lineEnd, bytes[index] == mark { index += 1 }
     if index - textStart < Int(tree.blocks[number].number) { return false }
@@ -263,8 +279,9 @@ struct BlockParser {
 
   private func canHold(_ parent: Block.Kind, _ child: Block.Kind) -> Bool {
     switch parent {
-    case .document, .quote, .item, .footnote: child != .item
+    case .document, .quote, .item, .footnote, .meaning: child != .item && child != .meaning
     case .list: child == .item
+    case .glossary: child == .meaning
     default: false
     }
   }
@@ -304,10 +321,10 @@ struct BlockParser {
   private mutating func close(_ number: Int) {
     switch tree.blocks[number].kind {
     case .paragraph: closeParagraph(number)
-    case .heading, .thematicBreak, .definitions: break
+    case .heading, .thematicBreak, .definitions, .term, .opaque: break
     case .fencedCode:
       if tree.blocks[number].tail.isEmpty { endAtLastLine(number) }
-    case .table, .html, .module: endAtLastLine(number)
+    case .table, .html: endAtLastLine(number)
     case .indentedCode:
       while tree.blocks[number].lineCount > 1 {
         let line = tree.lines[
@@ -317,7 +334,7 @@ struct BlockParser {
         tree.blocks[number].endLine -= 1
       }
       endAtLastLine(number)
-    case .document, .quote, .list, .item, .footnote:
+    case .document, .quote, .list, .item, .footnote, .glossary, .meaning:
       let last = Int(tree.blocks[number].lastChild)
       var end = max(tree.blocks[number].head.end, tree.blocks[number].tail.end)
       if last >= 0 {
@@ -325,7 +342,13 @@ struct BlockParser {
         tree.blocks[number].endLine = max(tree.blocks[number].endLine, tree.blocks[last].endLine)
       }
       tree.blocks[number].tail = ByteRange(at: end)
-      if tree.blocks[number].kind == .list { tree.blocks[number].isTight = isTight(list: number) }
+      switch tree.blocks[number].kind {
+      case .list: tree.blocks[number].isTight = isTight(list: number)
+      case .glossary:
+        tree.blocks[number].isTight = isTight(list: number)
+        lastGlossary = Int32(number)
+      default: break
+      }
     }
   }
 
@@ -345,12 +368,15 @@ struct BlockParser {
     tree.blocks[number].tail = ByteRange(at: end)
   }
 
-  /// Whether no blank line stands between the list's items, nor between the parts of one.
+  /// Whether no blank line stands between the list's items, nor between the parts of one. One in
+  /// front of a glossary's term says nothing.
   private func isTight(list number: Int) -> Bool {
     var item = tree.blocks[number].firstChild
     while item >= 0 {
       let next = tree.blocks[Int(item)].next
-      if next >= 0, tree.blocks[Int(next)].startLine - tree.blocks[Int(item)].endLine > 1 {
+      if next >= 0, tree.blocks[Int(next)].kind != .term,
+        tree.blocks[Int(next)].startLine - tree.blocks[Int(item)].endLine > 1
+      {
         return false
       }
       var part = tree.blocks[Int(item)].firstChild

@@ -11,13 +11,13 @@ extension BlockParser {
       let container = Int(open[matched - 1])
       let kind = tree.blocks[container].kind
       switch kind {
-      case .fencedCode, .indentedCode, .html, .module: return false
+      case .fencedCode, .indentedCode, .html: return false
       default: break
       }
       if isBlankLine { return false }
       let mayBeLazy = tree.blocks[Int(open[open.count - 1])].kind == .paragraph
-      if indent >= 4 {
-        if mayBeLazy || options.contains(.mdx) { return false }
+      if indent >= codeIndent {
+        if mayBeLazy { return false }
         let code = add(.indentedCode, at: textStart)
         advance(columns: 4)
         tree.blocks[code].head = ByteRange(at: position)
@@ -33,10 +33,12 @@ extension BlockParser {
         if openHeading() { return true }
       case Ascii.backtick, Ascii.tilde:
         if openFence() { return true }
+      case Ascii.less where options.contains(.mdx) && bytes.byte(textStart + 1) != Ascii.bang:
+        if openJSX() { return true }
       case Ascii.less:
         if let condition = TagScanner.blockCondition(
           bytes, textStart, before: lineEnd, interruptsParagraph: mayBeLazy,
-          older: options.contains(.olderHTML))
+          options)
         {
           let block = add(.html, at: textStart)
           tree.blocks[block].level = condition
@@ -66,35 +68,35 @@ extension BlockParser {
         if openItem(container) { continue }
       case Ascii.pipe, Ascii.colon:
         if kind == .paragraph, openTable(container) { return true }
+        if options.contains(.definitionLists), openMeaning(container) { continue }
+      case Ascii.leftBrace where !options.isDisjoint(with: .braces):
+        if openBraces(container) { return true }
+      case Ascii.dollar:
+        if options.contains(.math), openMath() { return true }
       case Ascii.leftBracket:
         if options.contains(.footnotes), openFootnote() { continue }
       case UInt8(ascii: "i"), UInt8(ascii: "e"):
-        if options.contains(.mdx), kind == .document, !mayBeLazy,
-          bytes.has("import ", at: textStart, before: lineEnd)
-            || bytes.has("export ", at: textStart, before: lineEnd)
-        {
-          add(.module, at: textStart)
-        }
+        if options.contains(.mdx), kind == .document, !mayBeLazy, openModule() { return true }
       default: break
       }
       return false
     }
   }
 
-  private mutating func setHead(_ block: Int, _ head: ByteRange) {
+  mutating func setHead(_ block: Int, _ head: ByteRange) {
     tree.blocks[block].head = head
     tree.blocks[block].tail = ByteRange(at: head.end)
   }
 
   /// Adds a block that this line begins and ends.
-  private mutating func addWhole(_ kind: Block.Kind, _ head: ByteRange) -> Int {
+  mutating func addWhole(_ kind: Block.Kind, _ head: ByteRange) -> Int {
     let block = add(kind, at: head.start)
     setHead(block, head)
     return block
   }
 
   /// The end of the line without blanks.
-  private var trimmedLineEnd: Int {
+  var trimmedLineEnd: Int {
     var end = lineEnd
     while end > textStart, bytes[end - 1].isBlank { end -= 1 }
     return end
@@ -145,23 +147,17 @@ extension BlockParser {
     while index < stop, bytes[index].isBlank { index += 1 }
     let start = min(index, stop)
     var end = stop
-    let name = takeHeadingID(start, &end)
-    if !takeClosingSequence(start, &end), name == nil { end = stop }
-    let laterName = name ?? takeHeadingID(start, &end)
+    var list = takeHeadingAttributes(start, &end)
+    if !takeClosingSequence(start, &end), list == nil { end = stop }
+    if list == nil { list = takeHeadingAttributes(start, &end) }
     let block = addWhole(.heading, ByteRange(textStart, start))
     tree.blocks[block].level = UInt8(level)
     tree.blocks[block].tail = ByteRange(end, stop)
-    noteID(block, laterName)
+    if let list { noteID(block, list) }
     tree.lines.append(Line(start: UInt32(start), end: UInt32(end)))
     tree.blocks[block].lineCount = 1
     closeBlocks(downTo: open.count - 1)
     return true
-  }
-
-  private mutating func noteID(_ block: Int, _ name: ByteRange?) {
-    guard let name else { return }
-    tree.blocks[block].indent = Int32(truncatingIfNeeded: name.start)
-    tree.blocks[block].number = Int32(truncatingIfNeeded: name.end)
   }
 
   /// Takes a closing run of `#` with the blanks in front of it off `start..<end`.
@@ -172,27 +168,6 @@ extension BlockParser {
     while index > start, bytes[index - 1].isBlank { index -= 1 }
     end = index
     return true
-  }
-
-  /// Takes `{#id}` with the blanks in front of it off `start..<end` and returns where `id` stands.
-  private func takeHeadingID(_ start: Int, _ end: inout Int) -> ByteRange? {
-    guard options.contains(.headingIDs), end - start > 3, bytes[end - 1] == Ascii.rightBrace else {
-      return nil
-    }
-    var open = end - 2
-    while open > start, bytes[open] != Ascii.leftBrace, bytes[open] != Ascii.rightBrace {
-      open -= 1
-    }
-    guard bytes[open] == Ascii.leftBrace, bytes[open + 1] == Ascii.hash,
-      open == start || bytes[open - 1].isBlank
-    else { return nil }
-    var stop = open + 2
-    while stop < end - 1, !bytes[stop].isWhite { stop += 1 }
-    guard stop > open + 2 else { return nil }
-    let name = ByteRange(open + 2, stop)
-    while open > start, bytes[open - 1].isBlank { open -= 1 }
-    end = open
-    return name
   }
 
   private enum Underlining {
@@ -231,8 +206,8 @@ extension BlockParser {
     var end = Int(tree.lines[last].end)
     while end > start, bytes[end - 1].isWhite { end -= 1 }
     let whole = end
-    if let name = takeHeadingID(start, &end), block.lineCount > 1 || end > start {
-      noteID(number, name)
+    if let list = takeHeadingAttributes(start, &end), block.lineCount > 1 || end > start {
+      noteID(number, list)
       tree.prefixes.append(.init(block: Int32(number), range: ByteRange(end, whole)))
       tree.lines[last].end = UInt32(end)
     }
@@ -271,20 +246,7 @@ extension BlockParser {
     if open.count + 1 >= Self.deepestNesting { return false }
 
     let start = textStart
-    let length = index - start
-    let offset = indent
-    advanceOverMarker(length)
-    let width = indent
-    var padding = length + 1
-    if isBlankLine {
-      position = index
-    } else if width >= 5 {
-      advance(columns: 1)
-    } else {
-      padding = length + width
-      advanceToText()
-    }
-
+    let width = takeItemMarker(index - start)
     let isSameList =
       tree.blocks[container].kind == .list && tree.blocks[container].mark == mark
       && (tree.blocks[container].number >= 0) == (value >= 0)
@@ -295,12 +257,30 @@ extension BlockParser {
     }
     let item = add(.item, at: start)
     setHead(item, ByteRange(start, position))
-    tree.blocks[item].indent = Int32(truncatingIfNeeded: offset + padding)
+    tree.blocks[item].indent = Int32(truncatingIfNeeded: width)
     return true
   }
 
+  /// Goes behind a marker of `length` bytes and the white space that belongs to it; returns the
+  /// columns by which what follows is indented.
+  mutating func takeItemMarker(_ length: Int) -> Int {
+    let behind = textStart + length
+    let offset = indent
+    advanceOverMarker(length)
+    let width = indent
+    if isBlankLine {
+      position = behind
+    } else if width >= 5 {
+      advance(columns: 1)
+    } else {
+      advanceToText()
+      return offset + length + width
+    }
+    return offset + length + 1
+  }
+
   private mutating func openFootnote() -> Bool {
-    guard indent < 4, textStart + 4 < lineEnd, bytes[textStart + 1] == Ascii.caret,
+    guard textStart + 4 < lineEnd, bytes[textStart + 1] == Ascii.caret,
       open.count < Self.deepestNesting
     else { return false }
     let start = textStart

@@ -6,11 +6,15 @@ import SourceText
 struct Block {
   enum Kind: UInt8 {
     case document, quote, list, item, footnote
+    /// A list of terms and what defines them.
+    case glossary, meaning
     case paragraph, heading, thematicBreak, indentedCode, fencedCode, html, table
+    /// A line that a ``glossary`` defines.
+    case term
     /// Lines that hold only link reference definitions.
     case definitions
-    /// An `import` or `export` of MDX.
-    case module
+    /// What belongs to a site generator or to MDX: all of `head`.
+    case opaque
   }
 
   var kind: Kind
@@ -18,7 +22,7 @@ struct Block {
   var isTight = true
   /// A heading's level, or the number of an HTML block's start condition.
   var level: UInt8 = 0
-  /// The bullet, the delimiter behind a list number, or the fence.
+  /// The bullet, the delimiter behind a list number, the colon of a glossary, or the fence.
   var mark: UInt8 = 0
   var parent: Int32
   var firstChild: Int32 = -1
@@ -49,7 +53,7 @@ struct Block {
     endLine = line
   }
 
-  var isContainer: Bool { kind.rawValue <= Kind.footnote.rawValue }
+  var isContainer: Bool { kind.rawValue <= Kind.meaning.rawValue }
 }
 
 /// A line of a block behind the prefixes of its containers, its line end included.

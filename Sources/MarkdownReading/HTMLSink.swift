@@ -85,7 +85,9 @@ struct HTMLSink: MarkdownSink, ~Copyable {
     output.append(contentsOf: attributes)
     attributes.removeAll(keepingCapacity: true)
     write(flags.contains(.void) ? " />" : ">")
-    if name == .blockquote || name == .ul || name == .ol || name == .hr || name == .br {
+    if name == .blockquote || name == .ul || name == .ol || name == .dl || name == .hr
+      || name == .br
+    {
       output.append(Ascii.newline)
     }
     return .none
@@ -93,7 +95,9 @@ struct HTMLSink: MarkdownSink, ~Copyable {
 
   mutating func close(_ name: Name, _ tail: ByteRange, _ flags: NodeFlags) {
     if flags.contains(.void) || (flags.contains(.tight) && name == .p) { return }
-    if name == .blockquote || name == .ul || name == .ol || name == .div { startLine() }
+    if name == .blockquote || name == .ul || name == .ol || name == .dl || name == .div {
+      startLine()
+    }
     write("</")
     output.append(contentsOf: names.spelling(name).utf8)
     output.append(Ascii.greater)
@@ -103,8 +107,7 @@ struct HTMLSink: MarkdownSink, ~Copyable {
   private static func isBlock(_ name: Name) -> Bool {
     switch name {
     case .p, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .ul, .ol, .li, .pre, .hr, .div, .table,
-      .thead,
-      .tbody, .tr, .th, .td:
+      .thead, .tbody, .tr, .th, .td, .dl, .dt, .dd:
       true
     default: false
     }

@@ -36,7 +36,11 @@ struct InlineParser {
   var failedSearches = FailedSearches()
 
   struct FailedSearches {
-    var closers = [Bool](repeating: false, count: OpaqueScanner.Closer.count)
+    /// A bit for each ``OpaqueScanner/Closer``.
+    var closers: UInt8 = 0
+    var pairs = PairedTags()
+    var math = false
+    var mathBrackets = false
     var comment = false
     var instruction = false
     var declaration = false
@@ -59,9 +63,8 @@ struct InlineParser {
     if options.contains(.autolinks) {
       for byte in ":.@".utf8 { special[Int(byte)] = true }
     }
-    if !options.isDisjoint(with: [.templates, .attributeLists, .mdx]) {
-      special[Int(Ascii.leftBrace)] = true
-    }
+    if !options.isDisjoint(with: .braces) { special[Int(Ascii.leftBrace)] = true }
+    if options.contains(.math) { special[Int(Ascii.dollar)] = true }
     self.special = special
   }
 
@@ -113,16 +116,19 @@ struct InlineParser {
     case Ascii.backslash: return escape(position)
     case Ascii.backtick: return codeSpan(position)
     case Ascii.star, Ascii.underscore, Ascii.tilde: return delimiterRun(byte, position)
-    case Ascii.leftBracket: return openBracket(position, position + 1, isImage: false)
+    case Ascii.leftBracket:
+      return wikiLink(position, position) ?? openBracket(position, position + 1, isImage: false)
     case Ascii.bang:
       if text.byte(position + 1) == Ascii.leftBracket {
-        return openBracket(position, position + 2, isImage: true)
+        return wikiLink(position, position + 1)
+          ?? openBracket(position, position + 2, isImage: true)
       }
       return position + 1
     case Ascii.rightBracket: return closeBracket(position)
     case Ascii.less: return angle(position)
     case Ascii.ampersand: return characterReference(position)
     case Ascii.leftBrace: return brace(position)
+    case Ascii.dollar: return math(position)
     case Ascii.colon, Ascii.dot, Ascii.at: return extendedAutolink(byte, position)
     case 0: return push(InlineItem(.reference, position, position + 1, 0xFFFD))
     default: return position + 1
@@ -159,6 +165,9 @@ struct InlineParser {
     if next.isLineEnd {
       let end = next == Ascii.carriageReturn && text.byte(position + 2) == Ascii.newline ? 3 : 2
       return push(InlineItem(.hardBreak, position, position + end))
+    }
+    if next == Ascii.backslash, options.contains(.math), let end = mathInBrackets(position) {
+      return push(InlineItem(.opaque, position, end))
     }
     if next.isPunctuation, position + 1 < text.end {
       return push(InlineItem(.escape, position, position + 2))
@@ -202,137 +211,17 @@ struct InlineParser {
       failedSearches.expressions += 1
       return position + 1
     }
-    guard let (closer, length) = OpaqueScanner.closer(text, position, options),
-      !failedSearches.closers[closer.rawValue]
+    guard
+      let (closer, length) = OpaqueScanner.closer(text.bytes, position, before: text.end, options),
+      failedSearches.closers & 1 << closer.rawValue == 0
     else { return position + 1 }
     guard let stop = text.bytes.find(closer.spelling, from: position + length, before: text.end)
     else {
-      failedSearches.closers[closer.rawValue] = true
+      failedSearches.closers |= 1 << closer.rawValue
       return position + 1
     }
-    return push(InlineItem(.opaque, position, stop + closer.spelling.utf8CodeUnitCount))
-  }
-
-  // MARK: - Angle brackets
-
-  private mutating func angle(_ position: Int) -> Int {
-    if !options.contains(.mdx), let end = autolinkEnd(position) {
-      return push(InlineItem(.autolink, position, end, 0))
-    }
-    if !options.contains(.mdx), let end = emailEnd(position) {
-      return push(InlineItem(.autolink, position, end, 1))
-    }
-    if let end = htmlEnd(position) { return push(InlineItem(.html, position, end)) }
-    if options.contains(.mdx), failedSearches.expressions < 16 {
-      if let end = OpaqueScanner.jsxTag(text.bytes, position, before: text.end) {
-        return push(InlineItem(.opaque, position, end))
-      }
-      failedSearches.expressions += 1
-    }
-    return position + 1
-  }
-
-  private func autolinkEnd(_ position: Int) -> Int? {
-    var index = position + 1
-    guard text.byte(index).isLetter else { return nil }
-    while text.byte(index).isAlphanumeric || text.byte(index) == Ascii.plus
-      || text.byte(index) == Ascii.dot || text.byte(index) == Ascii.minus
-    {
-      index += 1
-      if index - position > 33 { return nil }
-    }
-    guard index - position >= 3, text.byte(index) == Ascii.colon else { return nil }
-    while index < text.end {
-      switch text.bytes[index] {
-      case Ascii.greater: return index + 1
-      case 0...Ascii.space, Ascii.less, 0x7F: return nil
-      default: index += 1
-      }
-    }
-    return nil
-  }
-
-  private func emailEnd(_ position: Int) -> Int? {
-    var index = position + 1
-    while index < text.end {
-      let byte = text.bytes[index]
-      guard byte.isAlphanumeric || Self.isEmailMark(byte) else { break }
-      index += 1
-    }
-    guard index > position + 1, text.byte(index) == Ascii.at else { return nil }
-    while true {
-      index += 1
-      let label = index
-      while text.byte(index).isAlphanumeric || text.byte(index) == Ascii.minus { index += 1 }
-      guard index > label, index - label <= 63, text.bytes[label] != Ascii.minus,
-        text.bytes[index - 1] != Ascii.minus
-      else { return nil }
-      if text.byte(index) == Ascii.greater { return index + 1 }
-      guard text.byte(index) == Ascii.dot else { return nil }
-    }
-  }
-
-  private static func isEmailMark(_ byte: UInt8) -> Bool {
-    switch byte {
-    case Ascii.dot, Ascii.bang, Ascii.hash, 0x24, Ascii.percent, Ascii.ampersand, Ascii.apostrophe,
-      Ascii.star, Ascii.plus, Ascii.slash, Ascii.equals, Ascii.question, Ascii.caret,
-      Ascii.underscore, Ascii.backtick, Ascii.leftBrace, Ascii.pipe, Ascii.rightBrace, Ascii.tilde,
-      Ascii.minus:
-      true
-    default: false
-    }
-  }
-
-  private mutating func htmlEnd(_ position: Int) -> Int? {
-    let bytes = text.bytes
-    let end = text.end
-    switch text.byte(position + 1) {
-    case Ascii.question:
-      if failedSearches.instruction { return nil }
-      if let stop = bytes.find("?>", from: position + 2, before: end) { return stop + 2 }
-      failedSearches.instruction = true
-      return nil
-    case Ascii.bang:
-      if bytes.has("<!--", at: position, before: end) { return commentEnd(position) }
-      if bytes.has("<![CDATA[", at: position, before: end) {
-        if failedSearches.characterData { return nil }
-        if let stop = bytes.find("]]>", from: position + 9, before: end) { return stop + 3 }
-        failedSearches.characterData = true
-        return nil
-      }
-      let letter = text.byte(position + 2)
-      guard letter.isLetter, !failedSearches.declaration,
-        !options.contains(.olderHTML) || letter & 0x20 == 0
-      else { return nil }
-      if let stop = bytes.find(">", from: position + 3, before: end) { return stop + 1 }
-      failedSearches.declaration = true
-      return nil
-    default: return TagScanner.tag(bytes, position, before: end)
-    }
-  }
-
-  private mutating func commentEnd(_ position: Int) -> Int? {
-    let bytes = text.bytes
-    let end = text.end
-    if options.contains(.olderHTML) {
-      // CommonMark 0.29: no `--` inside, no `>` or `->` at the start, no `-` at the end.
-      if bytes.has(">", at: position + 4, before: end)
-        || bytes.has("->", at: position + 4, before: end)
-      {
-        return nil
-      }
-      if failedSearches.comment { return nil }
-      guard let stop = bytes.find("--", from: position + 4, before: end) else {
-        failedSearches.comment = true
-        return nil
-      }
-      return bytes.has("-->", at: stop, before: end) ? stop + 3 : nil
-    }
-    if bytes.has(">", at: position + 4, before: end) { return position + 5 }
-    if bytes.has("->", at: position + 4, before: end) { return position + 6 }
-    if failedSearches.comment { return nil }
-    if let stop = bytes.find("-->", from: position + 4, before: end) { return stop + 3 }
-    failedSearches.comment = true
-    return nil
+    let end = stop + closer.spelling.utf8CodeUnitCount
+    let whole = failedSearches.pairs.end(text.bytes, position, end, closer, before: text.end)
+    return push(InlineItem(.opaque, position, whole ?? end))
   }
 }

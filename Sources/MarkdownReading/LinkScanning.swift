@@ -57,8 +57,10 @@ struct LinkScanner {
       case Ascii.rightParenthesis:
         if depth == 0 { break scan }
         depth -= 1
-      case Ascii.leftBrace where options.contains(.templates):
-        if let stop = OpaqueScanner.templateOnLine(text, index) {
+      case Ascii.leftBrace where !options.isDisjoint(with: .templates):
+        if let stop = OpaqueScanner.template(
+          text.bytes, index, before: text.end, options, onLine: true)
+        {
           index = stop
           continue
         }

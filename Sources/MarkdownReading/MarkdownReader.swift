@@ -19,7 +19,8 @@ package enum MarkdownReader {
       let sink = writer.finish()
       if !sink.isDone { return sink.finish() }
     }
-    var writer = MarkdownWriter(source, tree, options: dialect.options, sink: TreeSink(source))
+    var writer = MarkdownWriter(
+      source, tree, options: dialect.options, sink: TreeSink(source, options: dialect.options))
     writer.write()
     return writer.finish().finish()
   }

@@ -100,6 +100,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     case .list:
       if block.isTight { flags.insert(.tight) }
       if block.number >= 0, block.number != 1 { startAttribute(block) }
+    case .glossary: if block.isTight { flags.insert(.tight) }
     case .footnote:
       let label = ByteRange(block.head.start + 2, Int(block.indent))
       footnoteAttribute(.id, "fn-", label)
@@ -119,6 +120,9 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     case .quote: .blockquote
     case .list: block.number >= 0 ? .ol : .ul
     case .item: .li
+    case .glossary: .dl
+    case .meaning: .dd
+    case .term: .dt
     case .heading:
       switch block.level {
       case 1: .h1
@@ -190,6 +194,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     switch block.kind {
     case .paragraph: paragraph(number)
     case .heading: heading(number)
+    case .term: term(block)
     case .thematicBreak:
       _ = sink.open(.hr, block.head, .void)
       sink.close(.hr, block.tail, .void)
@@ -197,9 +202,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     case .fencedCode: fencedCode(block)
     case .html: html(block)
     case .table: table(number)
-    case .module:
-      let first = tree.lines[Int(block.firstLine)]
-      sink.opaque(ByteRange(Int(first.start), block.tail.end))
+    case .opaque: sink.opaque(block.head)
     default: break
     }
   }
@@ -212,9 +215,13 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     let parent = Int(block.parent)
     var flags = NodeFlags.none
     var task: ByteRange?
-    if tree.blocks[parent].kind == .item {
+    if tree.blocks[parent].kind == .item || tree.blocks[parent].kind == .meaning {
       if tree.blocks[Int(tree.blocks[parent].parent)].isTight { flags.insert(.tight) }
-      if Int(tree.blocks[parent].firstChild) == number { task = takeTask() }
+      if tree.blocks[parent].kind == .item,
+        Int(tree.blocks[parent].firstChild) == number
+      {
+        task = takeTask()
+      }
     }
     let start = task?.start ?? parser.text.sourceStart(parser.text.start)
     parser.parse()
@@ -262,6 +269,14 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     tree.blocks[number].node = node.rawValue
     writeInlines()
     sink.close(name, block.tail, .none)
+  }
+
+  private mutating func term(_ block: Block) {
+    parser.text.load(bytes, tree.lines, first: Int(block.firstLine), count: 1)
+    parser.parse()
+    _ = sink.open(.dt, block.head, .none)
+    writeInlines()
+    sink.close(.dt, block.tail, .none)
   }
 
   private mutating func indentedCode(_ block: Block) {

@@ -2,8 +2,11 @@
 
 /// Raw HTML by CommonMark's grammar, which is narrower than HTML's own.
 enum TagScanner {
-  /// The end of the open or closing tag whose `<` is at `index`.
-  static func tag(_ bytes: [UInt8], _ index: Int, before end: Int) -> Int? {
+  /// The end of the open or closing tag whose `<` is at `index`. Where template tags are read, they
+  /// may stand in the place of an attribute and hide quotes inside a value.
+  static func tag(
+    _ bytes: [UInt8], _ index: Int, before end: Int, _ options: MarkdownDialect.Options
+  ) -> Int? {
     var position = index + 1
     guard position < end else { return nil }
     if bytes[position] == Ascii.slash {
@@ -20,9 +23,18 @@ enum TagScanner {
       case Ascii.greater: return behind + 1
       case Ascii.slash:
         return behind + 1 < end && bytes[behind + 1] == Ascii.greater ? behind + 2 : nil
+      case Ascii.leftBrace:
+        guard let next = OpaqueScanner.template(bytes, behind, before: end, options) else {
+          return nil
+        }
+        position = next
+        continue
       default: break
       }
-      guard behind > position, let next = attribute(bytes, behind, before: end) else { return nil }
+      // Behind a template tag no white space is needed: it may have made some.
+      guard behind > position || bytes[position - 1] == Ascii.rightBrace,
+        let next = attribute(bytes, behind, before: end, options)
+      else { return nil }
       position = next
     }
   }
@@ -41,7 +53,9 @@ enum TagScanner {
   }
 
   /// The end of the attribute at `index`, value and all.
-  private static func attribute(_ bytes: [UInt8], _ index: Int, before end: Int) -> Int? {
+  private static func attribute(
+    _ bytes: [UInt8], _ index: Int, before end: Int, _ options: MarkdownDialect.Options
+  ) -> Int? {
     let first = bytes[index]
     guard first.isLetter || first == Ascii.underscore || first == Ascii.colon else { return nil }
     var position = index + 1
@@ -60,12 +74,22 @@ enum TagScanner {
     let quote = bytes[value]
     if quote == Ascii.quote || quote == Ascii.apostrophe {
       value += 1
-      while value < end, bytes[value] != quote { value += 1 }
+      while value < end, bytes[value] != quote {
+        if bytes[value] == Ascii.leftBrace,
+          let next = OpaqueScanner.template(bytes, value, before: end, options)
+        {
+          value = next
+        } else {
+          value += 1
+        }
+      }
       return value < end ? value + 1 : nil
     }
     let start = value
     while value < end {
       switch bytes[value] {
+      case Ascii.leftBrace:
+        value = OpaqueScanner.template(bytes, value, before: end, options) ?? value + 1
       case 0...Ascii.space, Ascii.quote, Ascii.apostrophe, Ascii.equals, Ascii.less, Ascii.greater,
         Ascii.backtick:
         return value > start ? value : nil
@@ -77,8 +101,10 @@ enum TagScanner {
 
   /// The start condition (1…7) of an HTML block whose `<` is at `index`, or nothing.
   static func blockCondition(
-    _ bytes: [UInt8], _ index: Int, before end: Int, interruptsParagraph: Bool, older: Bool
+    _ bytes: [UInt8], _ index: Int, before end: Int, interruptsParagraph: Bool,
+    _ options: MarkdownDialect.Options
   ) -> UInt8? {
+    let older = options.contains(.olderHTML)
     let second = index + 1 < end ? bytes[index + 1] : 0
     if second == Ascii.bang {
       if bytes.has("<!--", at: index, before: end) { return 2 }
@@ -104,7 +130,7 @@ enum TagScanner {
       if nameEnd - start <= 10, isBlockName(bytes, start, nameEnd, older: older) { return 6 }
     }
     if interruptsParagraph { return nil }
-    guard var stop = tag(bytes, index, before: end) else { return nil }
+    guard var stop = tag(bytes, index, before: end, options) else { return nil }
     while stop < end, bytes[stop].isBlank { stop += 1 }
     return stop >= end || bytes[stop].isLineEnd ? 7 : nil
   }

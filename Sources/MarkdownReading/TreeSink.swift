@@ -16,7 +16,10 @@ struct TreeSink: MarkdownSink, ~Copyable {
 
   var isDone: Bool { false }
 
-  init(_ source: SourceText) { builder = HTMLTreeBuilder(fragmentOf: source) }
+  init(_ source: SourceText, options: MarkdownDialect.Options) {
+    builder = HTMLTreeBuilder(fragmentOf: source)
+    builder.readsTemplates = !options.isDisjoint(with: .templates)
+  }
 
   mutating func append(_ segment: Segment, after previous: Int32) -> Int32 {
     builder.out.append(segment, after: previous)
