@@ -141,7 +141,8 @@ schemas: $(VALIDATE) .build/tests-built ## Check the schemas, and settings by th
 $(VALIDATE):
 	@python3 -m venv .build/venv && .build/venv/bin/pip install --quiet check-jsonschema
 
-bench: build ## Measure Stet: throughput, start, hostile input
+bench: build ## Measure Stet: throughput, start, reading alone, hostile input
+	@$(SWIFT) build --quiet -c release --static-swift-stdlib --product reading-bench
 	@Benchmarks/run.sh $(STET)
 
 fuzz: deps ## Fuzz the readers, SECONDS=60 of CPU each

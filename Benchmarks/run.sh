@@ -1,20 +1,23 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|hostile]…   (all unless some are named)
+# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|reading|hostile]…   (all unless some are named)
 #
 # BENCH_CORPUS  a folder of *.tar.gz with posts and pages (../shared/corpus); without one the samples are repeated
 # BENCH_HOSTILE a program that writes hostile posts: PROGRAM OUT_DIR SIZE (../shared/hostile.py)
 # BENCH_SIZE    its size (20000)
+# BENCH_PAGES   a folder with more pages; without one Debian's python3-doc is fetched with apt-get
 set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 stet=$PWD/.build/release/stet
 if [ $# -gt 0 ] && [ -x "$1" ] && [ ! -d "$1" ]; then stet=$(realpath "$1"); shift; fi
-parts=${*:-throughput rules start hostile}
+parts=${*:-throughput rules start reading hostile}
 corpus=${BENCH_CORPUS:-../shared/corpus}
 hostile=${BENCH_HOSTILE:-../shared/hostile.py}
 size=${BENCH_SIZE:-20000}
+pages=${BENCH_PAGES:-}
+reading=$PWD/.build/release/reading-bench
 scratch=$PWD/.build/bench
 export TIMEFORMAT='%U %S %R'
 
@@ -49,14 +52,9 @@ source=$scratch/source
 gather() {
   [ -z "${what:-}" ] || return 0
   copies=0 files=0 bytes=0 what="the samples"
-  rm -rf "$data" "$source" && mkdir -p "$data" "$source"
-  for archive in "$corpus"/*.tar.gz; do
-    [ -f "$archive" ] || continue
-    what="the posts and pages of $(find "$corpus" -name '*.tar.gz' | wc -l) archives"
-    mkdir "$source/$(basename "$archive" .tar.gz)"
-    tar -xzf "$archive" -C "$source/$(basename "$archive" .tar.gz)"
-  done
-  [ "$what" != "the samples" ] || cp -R samples "$source/"
+  rm -rf "$data" && mkdir -p "$data"
+  [ ! -d "$corpus" ] || what="the posts and pages of $(find "$corpus" -name '*.tar.gz' | wc -l) archives"
+  unpack "$source"
   # Only what is linted, so that the bytes below are the bytes that were read.
   find "$source" -type f ! \( -name '*.md' -o -name '*.markdown' -o -name '*.html' -o -name '*.htm' \) -delete
   (cd "$source" && find . -depth -name '.?*' -exec rm -rf {} +)
@@ -126,6 +124,130 @@ start() {
       "fastest, ms", a[1], "middle, ms", (a[NR / 2] + a[NR / 2 + 1]) / 2, "slowest, ms", a[NR] }'
 }
 
+# unpack FOLDER: the posts and pages of the corpus, or the samples.
+unpack() {
+  rm -rf "$1" && mkdir -p "$1"
+  local archive
+  for archive in "$corpus"/*.tar.gz; do
+    [ -f "$archive" ] || { cp -R samples "$1/"; return; }
+    mkdir "$1/$(basename "$archive" .tar.gz)"
+    tar -xzf "$archive" -C "$1/$(basename "$archive" .tar.gz)"
+  done
+}
+
+# fetch_pages: sets pages to Debian's Python documentation, unless it is there or cannot be had.
+fetch_pages() {
+  local package
+  [ -z "$pages" ] || return 0
+  if [ ! -d "$scratch/pages" ] && command -v apt-get >/dev/null && command -v dpkg >/dev/null; then
+    package=$(apt-cache depends python3-doc 2>/dev/null | sed -n 's/.*Depends: \(python3[.0-9]*-doc\)$/\1/p')
+    mkdir -p "$scratch/debs"
+    (cd "$scratch/debs" && apt-get download "${package:-python3-doc}" >/dev/null 2>&1) || true
+    for package in "$scratch"/debs/*.deb; do
+      [ ! -f "$package" ] || dpkg -x "$package" "$scratch/pages"
+    done
+  fi
+  [ ! -d "$scratch/pages" ] || pages=$scratch/pages
+}
+
+# others: builds the program that measures gumbo and cmark, as far as they are installed; sets other.
+others() {
+  local library flags=() links=()
+  other=''
+  command -v cc >/dev/null && command -v pkg-config >/dev/null || return 0
+  for library in gumbo:WITH_GUMBO libcmark:WITH_CMARK libcmark-gfm:WITH_CMARK_GFM; do
+    pkg-config --exists "${library%:*}" 2>/dev/null || continue
+    case "$library ${flags[*]:-}" in libcmark-gfm:*WITH_CMARK*CMARK*) continue ;; esac
+    flags+=("-D${library#*:}" $(pkg-config --cflags "${library%:*}"))
+    links+=($(pkg-config --libs "${library%:*}"))
+  done
+  [ ${#flags[@]} -gt 0 ] || return 0
+  cc -O2 "${flags[@]}" -o "$scratch/reference" Benchmarks/reference.c "${links[@]}" && other=$scratch/reference
+}
+
+# speed WHAT KIND FOLDER: a row with the MB/s of Stet and of the other reader.
+speed() {
+  local files=() own theirs=''
+  local name=cmark
+  case $2 in
+    html) name=gumbo; mapfile -t files < <(find "$3" -type f -name '*.html' | sort) ;;
+    *) mapfile -t files < <(find "$3" -type f \( -name '*.md' -o -name '*.markdown' \) | sort) ;;
+  esac
+  [ ${#files[@]} -gt 0 ] || { echo "  $1: no files"; return; }
+  own=$("$reading" speed "$2" 20000000 "${files[@]}")
+  [ -z "$other" ] || theirs=$("$other" "$2" 20000000 "${files[@]}") || theirs=''
+  printf '  %-38s %5s (%s to %s)   %s\n' "$1, ${#files[@]} files" $own \
+    "$name ${theirs:+$(printf '%s (%s to %s)' $theirs)}${theirs:-is not installed (libgumbo-dev, libcmark-dev)}" |
+    sed 's/)[0-9 ]*$/)/'
+}
+
+reading() {
+  [ -x "$reading" ] || { echo "Reading alone: $reading is not there; run make bench"; return; }
+  local source=$scratch/reading other
+  unpack "$source"
+  fetch_pages
+  others
+  echo "Reading alone: MB per second of user time on one core, at least 20 MB; the middle of 5 rounds (lowest to highest)"
+  speed "HTML, the corpus" html "$source"
+  if [ -n "$pages" ]; then speed "HTML, Python's documentation" html "$pages"; else
+    echo "  HTML, Python's documentation: not measured (it cannot be fetched here; BENCH_PAGES names a folder)"
+  fi
+  speed "Markdown, the corpus" markdown "$source"
+  echo
+  if [ ! -f "$hostile" ] || ! command -v python3 >/dev/null; then
+    echo "Reading hostile input alone: not measured ($hostile or python3 is not there)"
+    return
+  fi
+  echo "Reading hostile input alone, on a stack of 512 KB: user seconds at N and 2N (the lower of 2), peak memory at 2N"
+  echo "  (flagged: over 2.6 times as long for twice the size, where that takes 0.05 s or more; over 2 s;"
+  echo "   over 60 bytes per byte of input and 64 MB; a crash)"
+  hostile_reading "$size"
+  hostile_reading "$((size * 10))"
+}
+
+# hostile_reading N: the table for one size; of what is not flagged only the worst rows.
+hostile_reading() {
+  local folder=$scratch/hostile-reading file name suffix kind one two
+  rm -rf "$folder"
+  python3 "$hostile" "$folder" "$1"
+  for file in "$folder"/*-1.*; do
+    suffix=${file##*.} kind=markdown name=$(basename "${file%-1.*}")
+    [ "$suffix" != html ] || kind=html
+    one=$(once "$kind" "$file")
+    two=$(once "$kind" "$folder/$name-2.$suffix")
+    echo "$name.$suffix $one $two $(stat -c %s "$file" "$folder/$name-2.$suffix" | tr '\n' ' ')"
+  done | awk -v size="$1" '
+    {
+      flags = ""
+      ratio = $2 > 0 ? $5 / $2 : 0
+      if ($4 != 0 || $7 != 0) flags = flags " crash"
+      if (ratio > 2.6 && $5 >= 0.05) flags = flags " ratio"
+      if ($2 > 2 || $5 > 2) flags = flags " slow"
+      if ($3 > 60 * $8 + 64e6 || $6 > 60 * $9 + 64e6) flags = flags " memory"
+      if ($5 > slowest) { slowest = $5; slow = $1 }
+      share = ($6 - 64e6) / $9
+      if (share > largest) { largest = share; large = $1 }
+      if (ratio > steepest && $5 >= 0.05) { steepest = ratio; steep = $1 }
+      if (flags != "") {
+        flagged++
+        printf "  %-26s %8.3f %8.3f %7.2f %9.0f MB  <-%s\n", $1, $2, $5, ratio, $6 / 1e6, flags
+      }
+    }
+    END {
+      printf "  N = %d: %d cases, %d flagged; slowest %s %.3f s, steepest %s %.2f, most memory %s %.0f bytes per byte over 64 MB\n",
+        size, NR, flagged, slow, slowest, steep == "" ? "none" : steep, steepest, large == "" ? "none" : large, largest
+    }'
+}
+
+# once KIND FILE: user seconds (the lower of two runs), peak bytes, and the worse status.
+once() {
+  local first second status=0
+  first=$(timeout 60 "$reading" once "$1" "$2") || status=$?
+  second=$(timeout 60 "$reading" once "$1" "$2") || status=$?
+  printf '%s\n%s\n' "${first:-0 0}" "${second:-0 0}" | sort -n | head -n 1 | tr '\n' ' '
+  echo "$status"
+}
+
 hostile() {
   local folder=$scratch/hostile flagged=0 cases=0 name suffix one two ratio flag ended
   if [ ! -f "$hostile" ] || ! command -v python3 >/dev/null; then
@@ -165,8 +287,8 @@ lower() {
 
 separator=
 for part in $parts; do
-  case $part in throughput | rules | start | hostile) ;; *)
-    echo "run.sh: there is no part '$part' (throughput, rules, start, hostile)" >&2
+  case $part in throughput | rules | start | reading | hostile) ;; *)
+    echo "run.sh: there is no part '$part' (throughput, rules, start, reading, hostile)" >&2
     exit 2
     ;;
   esac

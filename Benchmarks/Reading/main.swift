@@ -48,6 +48,34 @@ func read(_ source: SourceText, asHTML: Bool) -> Int {
   return MarkdownReader.read(source, from: start).nodes.count
 }
 
+/// What the thread is given; it ends before the process does.
+struct Task {
+  var source: SourceText
+  var asHTML: Bool
+}
+
+/// Reads `source` on a thread of its own and returns 0 when that went well.
+func readOnSmallStack(_ source: SourceText, asHTML: Bool) -> CInt {
+  var task = Task(source: source, asHTML: asHTML)
+  return withUnsafeTemporaryAllocation(of: pthread_attr_t.self, capacity: 1) { memory in
+    guard let attributes = memory.baseAddress else { return ENOMEM }
+    pthread_attr_init(attributes)
+    pthread_attr_setstacksize(attributes, 512 << 10)
+    return withUnsafeMutablePointer(to: &task) { task in
+      var thread: pthread_t = 0
+      let status = pthread_create(
+        &thread, attributes,
+        { argument in
+          if let task = argument?.assumingMemoryBound(to: Task.self).pointee {
+            _ = read(task.source, asHTML: task.asHTML)
+          }
+          return nil
+        }, task)
+      return status == 0 ? pthread_join(thread, nil) : status
+    }
+  }
+}
+
 let arguments = CommandLine.arguments
 guard arguments.count >= 4, ["speed", "once"].contains(arguments[1]),
   ["html", "markdown"].contains(arguments[2])
@@ -73,30 +101,8 @@ if arguments[1] == "speed" {
   exit(nodes > 0 ? 0 : 1)
 }
 
-/// What the thread is given; it ends before the process does.
-struct Task {
-  var source: SourceText
-  var asHTML: Bool
-}
-
-var task = Task(source: SourceText(bytes: bytes(of: arguments[3])), asHTML: asHTML)
+let source = SourceText(bytes: bytes(of: arguments[3]))
 let start = userSeconds()
-let status = withUnsafeTemporaryAllocation(of: pthread_attr_t.self, capacity: 1) { memory in
-  guard let attributes = memory.baseAddress else { return ENOMEM }
-  pthread_attr_init(attributes)
-  pthread_attr_setstacksize(attributes, 512 << 10)
-  return withUnsafeMutablePointer(to: &task) { task in
-    var thread: pthread_t = 0
-    let status = pthread_create(
-      &thread, attributes,
-      { argument in
-        if let task = argument?.assumingMemoryBound(to: Task.self).pointee {
-          _ = read(task.source, asHTML: task.asHTML)
-        }
-        return nil
-      }, task)
-    return status == 0 ? pthread_join(thread, nil) : status
-  }
-}
+let status = readOnSmallStack(source, asHTML: asHTML)
 print(userSeconds() - start, usage().ru_maxrss * 1024)
 exit(status)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import MarkdownReading
+
 /// A part of a page that a selector finds.
 package enum Role: String, CaseIterable, Hashable, Sendable {
   case content
@@ -33,6 +35,12 @@ package struct ArticleOptions: Hashable, Sendable {
   package var language: String?
   /// The address of the site that the posts belong to.
   package var siteURL: String?
+  /// The dialect of Markdown, one of ``dialects``; nothing: the usual one.
+  package var dialect: String?
+
+  /// The names of the dialects of Markdown.
+  package static var dialects: [String] { MarkdownDialect.names }
+  package static let usualDialect = "stet"
 
   package init() {}
 

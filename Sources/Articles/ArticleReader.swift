@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
-import FrontMatter
+package import FrontMatter
 import HTMLReading
-import MarkdownReading
+package import MarkdownReading
 package import SourceText
 
 /// Reads a post: its front matter, its tree, and what each part of it is.
@@ -46,15 +46,30 @@ package struct ArticleReader: Sendable {
     var isPage = false
     switch format {
     case .markdown:
-      let isMDX = source.path.hasSuffix(".mdx")
-      document = MarkdownReader.read(source, from: start, dialect: isMDX ? .mdx : .stet)
+      document = MarkdownReader.read(
+        source, from: start, dialect: dialect(of: source, frontMatter: frontMatter?.value))
     case .html:
       isPage = HTMLReader.looksLikePage(source, from: start)
+      // Front matter is for a generator, which fills in the tags of its templates.
+      let templates = frontMatter != nil
       document =
         isPage
-        ? HTMLReader.read(source, from: start) : HTMLReader.readFragment(source, from: start)
+        ? HTMLReader.read(source, from: start, templates: templates)
+        : HTMLReader.readFragment(source, from: start, templates: templates)
     }
     return article(document, isPage: isPage, frontMatter: frontMatter)
+  }
+
+  /// The dialect that a post is read in: the one that its front matter names, MDX by the file's name,
+  /// or the one that is set.
+  package func dialect(of source: SourceText, frontMatter: DataValue?) -> MarkdownDialect {
+    if let name = frontMatter?["stet"]?["dialect"]?.string,
+      let dialect = MarkdownDialect(name: name)
+    {
+      return dialect
+    }
+    if source.path.hasSuffix(".mdx") { return .mdx }
+    return options.dialect.flatMap(MarkdownDialect.init(name:)) ?? .stet
   }
 
   private func reading(_ block: FrontMatterBlock, _ source: SourceText) -> FrontMatterReading {

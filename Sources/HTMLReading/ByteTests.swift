@@ -1,16 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Eight bytes at a time.
-
-/// Eight times `byte`.
-@inline(__always)
-func eight(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
-
-/// The top bit of the lowest byte of `word` that is zero is set, and no bit below it; 0 when there
-/// is none.
-@inline(__always)
-func zeroBytes(_ word: UInt64) -> UInt64 { (word &- eight(1)) & ~word & eight(0x80) }
-
 extension UInt8 {
   /// Tab, line feed, form feed, carriage return or space.
   @inline(__always) var isHTMLSpace: Bool {

@@ -52,6 +52,9 @@ package struct HTMLTokenizer: ~Copyable {
   /// Whether `{{ … }}` and `{% … %}` are no text and no part of a tag's syntax.
   package var readsTemplates = false
 
+  // Whatever is asked for every token is `mutating` although it changes nothing: else the whole of
+  // the tokenizer is copied for the call.
+
   // An unsafe buffer, as this is the loop that the benchmark measures; it is set only while
   // `withInput` runs, and every index is compared with `end` first.
   var input = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
@@ -175,7 +178,7 @@ package struct HTMLTokenizer: ~Copyable {
       case 0: return null(at: start, isError: true)
       default:
         if readsTemplates {
-          if let stop = templateEnd(at: start) {
+          if input[start] == 0x7B, let stop = templateEnd(at: start) {
             position = stop
             range = place(start, stop)
             isTemplate = true
@@ -194,15 +197,14 @@ package struct HTMLTokenizer: ~Copyable {
 
   /// The offset of the next `<`, `&`, NUL or `other`, or the end.
   @inline(__always)
-  private func endOfText(from start: Int, orAt other: UInt8) -> Int {
+  private mutating func endOfText(from start: Int, orAt other: UInt8) -> Int {
     var index = start
-    let bytes = UnsafeRawBufferPointer(input)
     while index + 8 <= end {
-      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let word = input.eightBytes(at: index)
       let found =
         zeroBytes(word) | zeroBytes(word ^ eight(0x3C)) | zeroBytes(word ^ eight(0x26))
         | zeroBytes(word ^ eight(other))
-      if found != 0 { return index + found.littleEndian.trailingZeroBitCount / 8 }
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
       index += 8
     }
     while index < end {
@@ -214,7 +216,7 @@ package struct HTMLTokenizer: ~Copyable {
   }
 
   /// The end of the template tag that opens at `start`, when no other opens before it closes.
-  func templateEnd(at start: Int) -> Int? {
+  mutating func templateEnd(at start: Int) -> Int? {
     guard start + 1 < end, input[start] == 0x7B else { return nil }
     let kind = input[start + 1]
     guard kind == 0x7B || kind == 0x25 else { return nil }
@@ -282,7 +284,7 @@ package struct HTMLTokenizer: ~Copyable {
   }
 
   /// Whether `</` at `start` with the last start tag's name and an end behind it stands here.
-  func isOwnEndTag(at start: Int) -> Bool {
+  mutating func isOwnEndTag(at start: Int) -> Bool {
     guard start + 2 < end, input[start + 1] == 0x2F else { return false }
     var index = start + 2
     while index < end, input[index].isASCIILetter { index += 1 }
@@ -293,7 +295,7 @@ package struct HTMLTokenizer: ~Copyable {
   }
 
   /// Whether the letters `start..<stop` spell `name` in any case.
-  private func isName(_ start: Int, _ stop: Int, _ name: Name) -> Bool {
+  private mutating func isName(_ start: Int, _ stop: Int, _ name: Name) -> Bool {
     // No element with such content has a longer name than `noframes`.
     guard stop - start <= 32 else { return false }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { lowered in
@@ -342,7 +344,7 @@ package struct HTMLTokenizer: ~Copyable {
 
   // MARK: Places
 
-  private func cut(holding offset: Int) -> Int {
+  private mutating func cut(holding offset: Int) -> Int {
     var low = 0
     var high = cuts.count
     while high - low > 1 {
@@ -354,11 +356,11 @@ package struct HTMLTokenizer: ~Copyable {
 
   /// The source bytes of the input `start..<stop`.
   @inline(__always)
-  func place(_ start: Int, _ stop: Int) -> ByteRange {
+  mutating func place(_ start: Int, _ stop: Int) -> ByteRange {
     isJoined ? mappedPlace(start, stop) : ByteRange(start, stop)
   }
 
-  private func mappedPlace(_ start: Int, _ stop: Int) -> ByteRange {
+  private mutating func mappedPlace(_ start: Int, _ stop: Int) -> ByteRange {
     // The end is that of the last byte, so that what was cut out behind it is left out.
     if stop > start {
       let opening = cuts[cut(holding: start)]
@@ -419,7 +421,7 @@ package struct HTMLTokenizer: ~Copyable {
   }
 
   /// Whether the input `start..<stop` lies in more than one joined piece.
-  func isCut(_ start: Int, _ stop: Int) -> Bool {
+  mutating func isCut(_ start: Int, _ stop: Int) -> Bool {
     isJoined && start < stop && cut(holding: start) != cut(holding: stop - 1)
   }
 

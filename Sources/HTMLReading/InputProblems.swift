@@ -11,9 +11,10 @@ func noteInputProblems(in range: ByteRange, of out: inout DocumentBuilder) {
     let end = Swift.min(range.end, buffer.count)
     var index = range.start
     while index < end {
-      if index + 8 <= end, isPlain(UnsafeRawBufferPointer(buffer), index) {
-        index += 8
-        continue
+      if index + 8 <= end {
+        let odd = oddBytes(buffer.eightBytes(at: index))
+        index += odd == 0 ? 8 : odd.trailingZeroBitCount / 8
+        if odd == 0 { continue }
       }
       let byte = buffer[index]
       if byte >= 0x20, byte < 0x7F {
@@ -53,12 +54,9 @@ func noteInputProblems(in range: ByteRange, of out: inout DocumentBuilder) {
   }
 }
 
-/// Whether the eight bytes from `index` are all from space to `~`.
+/// The top bit of the lowest byte that is not from space to `~` is set, and no bit below it.
 @inline(__always)
-private func isPlain(_ buffer: UnsafeRawBufferPointer, _ index: Int) -> Bool {
-  let ones: UInt64 = 0x0101_0101_0101_0101
-  let tops: UInt64 = 0x8080_8080_8080_8080
-  let word = buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-  let deletes = word ^ (ones &* 0x7F)
-  return (word | (word &- ones &* 0x20) | (deletes &- ones)) & tops == 0
+private func oddBytes(_ word: UInt64) -> UInt64 {
+  let deletes = word ^ eight(0x7F)
+  return (word | (word &- eight(0x20)) | (deletes &- eight(1))) & eight(0x80)
 }

@@ -25,7 +25,7 @@ extension HTMLTokenizer {
   }
 
   /// Whether `word`, which is in lower case, stands at `start` in any case.
-  func matches(_ word: StaticString, at start: Int) -> Bool {
+  mutating func matches(_ word: StaticString, at start: Int) -> Bool {
     guard start + word.utf8CodeUnitCount <= end else { return false }
     for offset in 0..<word.utf8CodeUnitCount
     where input[start + offset].lowercased != word.utf8Start[offset] {
@@ -34,7 +34,7 @@ extension HTMLTokenizer {
     return true
   }
 
-  private func matchesExactly(_ word: StaticString, at start: Int) -> Bool {
+  private mutating func matchesExactly(_ word: StaticString, at start: Int) -> Bool {
     guard start + word.utf8CodeUnitCount <= end else { return false }
     for offset in 0..<word.utf8CodeUnitCount
     where input[start + offset] != word.utf8Start[offset] {
@@ -171,7 +171,7 @@ extension HTMLTokenizer {
     return bogusDoctype(start, index)
   }
 
-  private func skippingSpaces(_ start: Int) -> Int {
+  private mutating func skippingSpaces(_ start: Int) -> Int {
     var index = start
     while index < end, input[index].isHTMLSpace { index += 1 }
     return index

@@ -109,7 +109,7 @@ extension HTMLTokenizer {
     return index + 1
   }
 
-  private func spellsScript(_ start: Int, _ stop: Int) -> Bool {
+  private mutating func spellsScript(_ start: Int, _ stop: Int) -> Bool {
     let word: StaticString = "script"
     guard stop - start == word.utf8CodeUnitCount else { return false }
     for offset in 0..<word.utf8CodeUnitCount

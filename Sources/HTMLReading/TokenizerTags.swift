@@ -118,7 +118,7 @@ extension HTMLTokenizer {
         index += 1
         continue
       }
-      if readsTemplates, let stop = templateEnd(at: index) {
+      if byte == 0x7B, readsTemplates, let stop = templateEnd(at: index) {
         index = stop
         continue
       }
@@ -207,21 +207,25 @@ extension HTMLTokenizer {
     var run = start
     var index = start
     var hasReturn = false
-    let bytes = UnsafeRawBufferPointer(input)
+    let brace = readsTemplates ? 0x7B : quote
     scan: while index < end {
-      while quote != 0, !readsTemplates, index + 8 <= end {
-        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      while quote != 0, index + 8 <= end {
+        let word = input.eightBytes(at: index)
         let found =
           zeroBytes(word) | zeroBytes(word ^ eight(quote)) | zeroBytes(word ^ eight(0x26))
-          | zeroBytes(word ^ eight(0x0D))
-        index += found == 0 ? 8 : found.littleEndian.trailingZeroBitCount / 8
+          | zeroBytes(word ^ eight(0x0D)) | zeroBytes(word ^ eight(brace))
+        index += found == 0 ? 8 : found.trailingZeroBitCount / 8
         if found != 0 { break }
       }
       guard index < end else { break }
       let byte = input[index]
       // Everything that may mean something is below `@` but for the grave accent.
       if byte > 0x3E, byte != 0x60 {
-        index = (readsTemplates ? templateEnd(at: index) : nil) ?? index + 1
+        if byte == 0x7B, readsTemplates, let stop = templateEnd(at: index) {
+          index = stop
+        } else {
+          index += 1
+        }
         continue
       }
       if quote != 0 {

@@ -71,7 +71,7 @@ extension HTMLTreeBuilder {
   }
 
   /// The place in the list of the last element named `name` behind the last marker, or -1.
-  func indexOfFormatting(_ name: Name) -> Int {
+  mutating func indexOfFormatting(_ name: Name) -> Int {
     var index = formatting.count - 1
     while index >= 0, formatting[index].element.node >= 0 {
       if formatting[index].element.name == name { return index }
@@ -80,7 +80,7 @@ extension HTMLTreeBuilder {
     return -1
   }
 
-  func indexOnStack(_ node: Int32) -> Int {
+  mutating func indexOnStack(_ node: Int32) -> Int {
     stack.lastIndex { $0.node == node } ?? -1
   }
 
@@ -211,7 +211,7 @@ extension HTMLTreeBuilder {
     }
   }
 
-  private func isNodeInScope(_ stackIndex: Int) -> Bool {
+  private mutating func isNodeInScope(_ stackIndex: Int) -> Bool {
     var index = stack.count - 1
     while index > stackIndex {
       if stack[index].traits.contains(.scope) { return false }

@@ -104,7 +104,7 @@ extension HTMLTreeBuilder {
   }
 
   /// In front of which node fostered content goes, or, if that is -1, at the end of which.
-  func fosterPlace() -> (container: Int32, before: Int32) {
+  mutating func fosterPlace() -> (container: Int32, before: Int32) {
     var index = stack.count - 1
     while index > 0 {
       let element = stack[index]
@@ -294,7 +294,7 @@ extension HTMLTreeBuilder {
 
   /// The place on the stack of the nearest element named `name`, or -1 when one of `boundary` is
   /// nearer.
-  func indexInScope(_ name: Name, _ boundary: Traits = .scope) -> Int {
+  mutating func indexInScope(_ name: Name, _ boundary: Traits = .scope) -> Int {
     var index = stack.count - 1
     while index >= 0 {
       let element = stack[index]
@@ -305,15 +305,17 @@ extension HTMLTreeBuilder {
     return -1
   }
 
-  func isInScope(_ name: Name, _ boundary: Traits = .scope) -> Bool {
+  mutating func isInScope(_ name: Name, _ boundary: Traits = .scope) -> Bool {
     indexInScope(name, boundary) >= 0
   }
 
-  func indexOfOpen(_ name: Name) -> Int {
+  mutating func indexOfOpen(_ name: Name) -> Int {
     stack.lastIndex { $0.isHTML(name) } ?? -1
   }
 
-  var hasTemplate: Bool { !templateModes.isEmpty && indexOfOpen(.template) >= 0 }
+  var hasTemplate: Bool {
+    mutating get { !templateModes.isEmpty && indexOfOpen(.template) >= 0 }
+  }
 
   /// Closes a paragraph that is in button scope, with all inside it.
   mutating func closeParagraphInScope() {

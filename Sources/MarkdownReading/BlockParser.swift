@@ -68,13 +68,8 @@ struct BlockParser {
   /// Reads the line at `start` and returns where the next one begins.
   private mutating func line(at start: Int) -> Int {
     let count = bytes.count
-    // The one loop that touches every byte: bounds are checked by `count`.
-    let end = bytes.withUnsafeBufferPointer { bytes in
-      var index = start
-      while index < count, bytes[index] != Ascii.newline, bytes[index] != Ascii.carriageReturn {
-        index += 1
-      }
-      return index
+    let end = bytes.withUnsafeBufferPointer {
+      $0.firstIndex(of: Ascii.newline, or: Ascii.carriageReturn, from: start, before: count)
     }
     lineEnd = end
     nextLine = end
@@ -251,7 +246,7 @@ struct BlockParser {
     return ByteRange(start, position)
   }
 
-  private func isClosingFence(_ number: Int) -> Bool {
+  private mutating func isClosingFence(_ number: Int) -> Bool {
     let mark = tree.blocks[number].mark
     guard indent < codeIndent, textStart < lineEnd, bytes[textStart] == mark else { return false }
     var index = textStart
@@ -277,7 +272,7 @@ struct BlockParser {
     return number
   }
 
-  private func canHold(_ parent: Block.Kind, _ child: Block.Kind) -> Bool {
+  private mutating func canHold(_ parent: Block.Kind, _ child: Block.Kind) -> Bool {
     switch parent {
     case .document, .quote, .item, .footnote, .meaning: child != .item && child != .meaning
     case .list: child == .item
@@ -370,7 +365,7 @@ struct BlockParser {
 
   /// Whether no blank line stands between the list's items, nor between the parts of one. One in
   /// front of a glossary's term says nothing.
-  private func isTight(list number: Int) -> Bool {
+  private mutating func isTight(list number: Int) -> Bool {
     var item = tree.blocks[number].firstChild
     while item >= 0 {
       let next = tree.blocks[Int(item)].next

@@ -360,7 +360,7 @@ extension BlockParser {
 
   // MARK: - Paragraphs and definitions
 
-  func mayHoldDefinitions(_ number: Int) -> Bool {
+  mutating func mayHoldDefinitions(_ number: Int) -> Bool {
     let block = tree.blocks[number]
     return block.lineCount > 0
       && bytes.byte(Int(tree.lines[Int(block.firstLine)].start)) == Ascii.leftBracket

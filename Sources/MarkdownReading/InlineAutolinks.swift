@@ -28,7 +28,7 @@ extension InlineParser {
     return push(InlineItem(.extendedAutolink, found.start, found.end, found.kind.rawValue))
   }
 
-  private func mayBeAddress(_ byte: UInt8, _ position: Int) -> Bool {
+  private mutating func mayBeAddress(_ byte: UInt8, _ position: Int) -> Bool {
     if byte == Ascii.colon {
       return text.byte(position + 1) == Ascii.slash && text.byte(position + 2) == Ascii.slash
     }

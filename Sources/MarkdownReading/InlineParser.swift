@@ -103,10 +103,25 @@ struct InlineParser {
     return text.bytes.withUnsafeBufferPointer { bytes in
       special.withUnsafeBufferPointer { special in
         var index = position
-        while index < end, !special[Int(bytes[index])] { index += 1 }
-        return index
+        while true {
+          while index + 8 <= end, Self.isPlain(bytes.eightBytes(at: index)) { index += 8 }
+          let stop = min(index + 8, end)
+          while index < stop, !special[Int(bytes[index])] { index += 1 }
+          if index < stop || index >= end { return index }
+        }
       }
     }
+  }
+
+  /// Whether the eight bytes are letters, spaces and parts of other scripts' characters.
+  @inline(__always)
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let low = word & eight(0x7F)
+    let folded = low | eight(0x20)
+    // The top bit of each byte that is a letter, a space, or outside of ASCII.
+    let letters = (folded &+ eight(0x80 - 0x61)) & ~(folded &+ eight(0x80 - 0x7B))
+    let spaces = ~((low ^ eight(0x20)) &+ eight(0x7F))
+    return (letters | spaces | word) & eight(0x80) == eight(0x80)
   }
 
   /// Reads what begins with `byte` at `position`; returns where to go on (at least one byte on).

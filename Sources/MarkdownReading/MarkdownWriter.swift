@@ -31,7 +31,9 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     self.tree = tree
     parser = InlineParser(tree, options: options)
     self.sink = sink
-    hasNull = source.bytes.withUnsafeBufferPointer { $0.contains(0) }
+    hasNull = source.bytes.withUnsafeBufferPointer {
+      $0.firstIndex(of: 0, or: 0, from: 0, before: $0.count) < $0.count
+    }
     // A definition used again and again must not make more text than the post has, as in cmark.
     parser.referenceBudget = max(source.count, 100_000)
     missingCellBudget = 10_000 + source.count / 8

@@ -82,13 +82,15 @@ struct TreeSink: MarkdownSink, ~Copyable {
 
   /// Flags the text outside HTML blocks as Markdown.
   private mutating func markText() {
-    for index in builder.out.nodes.indices where builder.out.nodes[index].kind == .text {
-      let start = builder.out.nodes[index].head.start
-      if !isRaw(start) { builder.out.nodes[index].flags.insert(.markdown) }
+    let rawBlocks = rawBlocks
+    builder.out.nodes.withUnsafeMutableBufferPointer { nodes in
+      for index in nodes.indices where nodes[index].kind == .text {
+        if !Self.isRaw(nodes[index].head.start, rawBlocks) { nodes[index].flags.insert(.markdown) }
+      }
     }
   }
 
-  private func isRaw(_ offset: Int) -> Bool {
+  private static func isRaw(_ offset: Int, _ rawBlocks: [ByteRange]) -> Bool {
     var low = 0
     var high = rawBlocks.count
     while low < high {

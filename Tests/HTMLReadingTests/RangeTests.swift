@@ -143,7 +143,8 @@ struct RangeTests {
 
   static let samples: [String] = [
     "<ul><li>a<li>b<p>c</ul>d", "<table><tr><td>a<td>b<tr><th>c</table>",
-    "x<table>y<b>z<tr><td>1</table>w", "<b><p>a</b>b</p>c", "<a href=1>x<div><a href=2>y</div>z",
+    "<a>x<table><a>y</table>z", "x<table>y<b>z<tr><td>1</table>w", "<b><p>a</b>b</p>c",
+    "<a href=1>x<div><a href=2>y</div>z",
     "<p>a<b>b<div>c</b>d</div>", "<svg viewBox=0 a/><g><path d=1 /></g></svg>e",
     "<math><mi>x</mi><annotation-xml encoding=text/html><p>y</p></annotation-xml></math>",
     "<select><option>a<option>b</select>", "<template><tr><td>x</template>y",

@@ -183,6 +183,10 @@ func outcome(_ report: PostReport) -> [String] {
       ),
       ("---\nstet: image-alt\n---\n\na", "stet: 'stet' takes a map"),
       ("---\nstet: {off: [{a: b}]}\n---\n\na", "{a: b}: 'off' takes a list of rules"),
+      (
+        "---\nstet: {dialect: hugoo}\n---\n\na",
+        "hugoo: 'dialect' takes one of: astro, commonmark, gfm, hugo, jekyll, mdx, stet"
+      ),
     ])
   func told(text: String, expected: String) throws {
     #expect(outcome(try lint(text)) == [expected, "0 silenced"])

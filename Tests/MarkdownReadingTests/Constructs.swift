@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import MarkdownReading
 import Testing
 
 /// A piece of Markdown with what should come of it.
@@ -9,15 +10,21 @@ struct Construct: CustomTestStringConvertible {
   /// As ``Outline`` shows it.
   var outline: String
   var markers: [String]
+  var dialect: MarkdownDialect
 
-  init(_ name: String, _ markdown: String, _ outline: String, markers: [String] = []) {
+  init(
+    _ name: String, _ markdown: String, _ outline: String, markers: [String] = [],
+    dialect: MarkdownDialect = .stet
+  ) {
     self.name = name
     self.markdown = markdown
     self.outline = outline
     self.markers = markers
+    self.dialect = dialect
   }
 
-  static let all = headings + inlines + links + blocks + rawHTML
+  static let all =
+    headings + inlines + links + blocks + rawHTML + glossaries + formulas + templates + jsx
 
   var testDescription: String { name }
 }
@@ -49,6 +56,38 @@ extension Construct {
       h2 ## ⟩⟨ {#b} ## id=b
         'a'
       """),
+    Construct(
+      "a heading with an attribute list", "# a {: #b .c}",
+      """
+      h1 # ⟩⟨ {: #b .c} id=b
+        'a'
+      """),
+    Construct(
+      "a heading with classes only", "# a {.b}",
+      """
+      h1 # ⟩⟨ {.b}
+        'a'
+      """),
+    Construct(
+      "a heading with braces that are no list", "# a {b} {#}",
+      """
+      h1 # ⟩⟨
+        'a {b} {#}'
+      """),
+    Construct(
+      "an attribute list below a heading", "# a\n{: .c #b }\nd",
+      """
+      h1 # ⟩⟨ id=b
+        'a'
+      p ⟩⟨
+        'd'
+      """, markers: ["h1 {: .c #b }"]),
+    Construct(
+      "an underlined heading with an identifier", "a {#b}\n---",
+      """
+      h2 ⟩⟨--- id=b
+        'a'
+      """, markers: ["h2  {#b}"]),
     Construct(
       "an underlined heading", "A 🐟\n*b*\n===",
       """

@@ -28,6 +28,10 @@ struct HostileTests {
     "|-",
     "a\\", "&#", "&amp", "<!--", "<![CDATA[", "\r", "\u{0}", "[a]: ", "[a]: <b> '", "~~a ", "# ",
     "\n# {#a}", "\n=\n", "  \n", "http://a.b_c.", "<a:", "({", "> - ", "[a\n", "- [ ] ",
+    "{% raw %}\n", "{% raw %}", "{% highlight %}\n{% endraw %}", "{::comment}\n", "{{< a\n",
+    "{{< code >}}\n", "$$\n", "$$ ", "$a ", "$`", "\\\\(", "[[", "[[a", "![[", "a\n: ", ": a\n",
+    "a\n\n: b\n\n", "{\n\n", "{ \"", "<A b={\n", "<A \"", "export {\n\n", "# a\n{: #b}\n",
+    "<a b=\"{{ ", "<a {% ", "<p>{{ ",
   ]
 
   @Test("Whatever is repeated is read without a crash, and its ranges fit", arguments: pieces)

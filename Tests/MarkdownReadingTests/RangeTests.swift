@@ -11,7 +11,8 @@ import Testing
 struct RangeTests {
   @Test("Each node cuts out its own marker and content", arguments: Construct.all)
   func cuts(construct: Construct) {
-    let document = MarkdownReader.read(SourceText(construct.markdown))
+    let document = MarkdownReader.read(
+      SourceText(construct.markdown), dialect: construct.dialect)
     #expect(Outline.of(document) == construct.outline)
     #expect(Outline.markers(document) == construct.markers)
     #expect(document.faults == [])
@@ -71,9 +72,9 @@ struct RangeTests {
 
   @Test("A construct has the same nodes wherever it stands", arguments: Construct.all, everyPlace)
   func standing(construct: Construct, place: Place) {
-    let plain = MarkdownReader.read(SourceText(construct.markdown))
+    let plain = MarkdownReader.read(SourceText(construct.markdown), dialect: construct.dialect)
     let (text, starts) = place.put(construct.markdown)
-    let document = MarkdownReader.read(SourceText(text))
+    let document = MarkdownReader.read(SourceText(text), dialect: construct.dialect)
     #expect(document.faults == [])
 
     let bytes = Array(construct.markdown.utf8)

@@ -69,17 +69,18 @@ struct Project {
     let entries = (try? FileSystem.list(folder)) ?? []
     let names = Set(entries.map { FileSystem.printed($0.name) })
     self.names = names
-    func has(_ prefix: String) -> Bool { names.contains { $0.hasPrefix(prefix) } }
-    if names.contains("_config.yml") || names.contains("_config.yaml") {
-      kind = .jekyll
-    } else if has("hugo.toml") || has("hugo.y") || has("hugo.json")
-      || (has("config.toml") && names.contains("content")) || names.contains("archetypes")
-    {
-      kind = .hugo
-    } else if has("astro.config.") {
-      kind = .astro
-    } else if has(".eleventy.") || has("eleventy.config.") {
-      kind = .eleventy
+    let found = SiteGenerator.find { name in
+      names.contains(name)
+        || FileSystem.exists(FileSystem.join(folder, Array(name.utf8)))
+    }
+    if let found {
+      kind =
+        switch found.generator {
+        case .jekyll: .jekyll
+        case .hugo: .hugo
+        case .astro: .astro
+        case .eleventy: .eleventy
+        }
     } else if entries.contains(where: { Self.isExport($0, in: folder) }) {
       kind = .wordpressExport
     } else {

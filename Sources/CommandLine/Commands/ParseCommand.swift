@@ -31,7 +31,7 @@ struct ParseCommand {
     if let name = arguments.dialect {
       dialect = MarkdownDialect(name: name)
       guard dialect != nil else {
-        let names = ["commonmark", "gfm", "stet", "mdx"]
+        let names = MarkdownDialect.names
         console.error(
           "there is no dialect '\(name)'",
           help: Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
@@ -49,15 +49,18 @@ struct ParseCommand {
       console.error("\(task.file.printed): \(finding.message)", help: finding.help)
       return .failure
     }
+    guard let reader = try? ArticleReader(task.rules.article) else {
+      console.error("a selector of the configuration cannot be read", help: "see 'stet config'")
+      return .wrongUse
+    }
+    let block = FrontMatterBlock.locate(in: post.source)
+    let usual = reader.dialect(
+      of: post.source, frontMatter: block.flatMap { try? $0.read(post.source) })
     switch arguments.view {
     case .article:
-      guard let reader = try? ArticleReader(task.rules.article) else {
-        console.error("a selector of the configuration cannot be read", help: "see 'stet config'")
-        return .wrongUse
-      }
       console.write(ArticleListing(reader.read(post.source, format: format)).text)
     case .tree:
-      let tree = TreeNotation.text(of: document(post.source, format, dialect))
+      let tree = TreeNotation.text(of: document(post.source, format, dialect ?? usual))
       console.write(tree.hasSuffix("\n") ? tree : tree + "\n")
     case .html:
       guard format == .markdown else {
@@ -66,7 +69,7 @@ struct ParseCommand {
       }
       console.write(
         MarkdownReader.html(
-          post.source, from: start(of: post.source), dialect: dialect ?? .stet))
+          post.source, from: start(of: post.source), dialect: dialect ?? usual))
     }
     return .success
   }
@@ -80,18 +83,16 @@ struct ParseCommand {
   }
 
   private func document(
-    _ source: SourceText, _ format: DocumentFormat, _ dialect: MarkdownDialect?
+    _ source: SourceText, _ format: DocumentFormat, _ dialect: MarkdownDialect
   ) -> Document {
     let start = start(of: source)
     switch format {
-    case .markdown:
-      let isMDX = source.path.hasSuffix(".mdx")
-      return MarkdownReader.read(source, from: start, dialect: dialect ?? (isMDX ? .mdx : .stet))
+    case .markdown: return MarkdownReader.read(source, from: start, dialect: dialect)
     case .html:
       if let tag = arguments.fragment {
         return HTMLReader.readFragment(source, context: tag, from: start)
       }
-      return HTMLReader.read(source, from: start)
+      return HTMLReader.read(source, from: start, templates: start > source.contentStart)
     }
   }
 }

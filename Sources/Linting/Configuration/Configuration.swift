@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Articles
 import FrontMatter
 
 /// A configuration file put together with everything that it extends.
@@ -19,11 +19,12 @@ package struct Configuration: Sendable {
   let layers: [Layer]
   let overrides: [OverrideSetting]
   let ignore: [Located<Glob>]
-  package let article: ArticleOptions
+  /// The sections `article` of the files, the weakest first.
+  let article: [ArticleSettings]
   package let site: SiteOptions
   /// Whether every suppression must say why.
   package let requiresReason: Bool
-  /// Everything but the rules, with where it was set.
+  /// Everything but the rules and the article, with where it was set.
   let settings: [Setting]
 
   /// One setting in force.
@@ -58,7 +59,6 @@ struct ConfigurationBuilder {
 
   /// The configuration of everything that was added.
   func build(folder: String, path: String?) -> Configuration {
-    var article = ArticleOptions()
     var site = SiteOptions()
     site.folder = folder
     var requiresReason = false
@@ -67,40 +67,10 @@ struct ConfigurationBuilder {
       settings[name] = Configuration.Setting(name: name, value: value, origin: origin)
     }
     for file in files {
-      if let preset = file.articlePreset {
-        article.preset = preset.value
-        set("article.preset", preset.value, preset.origin)
-      }
-      for (role, selector) in file.selectors {
-        article.selectors[role] = selector.value
-        set("article.\(role.rawValue)", YAMLText.scalar(selector.value), selector.origin)
-      }
-      if let titles = file.relatedTitles {
-        article.relatedTitles = titles.value
-        set("article.related-titles", YAMLText.list(titles.value), titles.origin)
-      }
-      if let labels = file.creditLabels {
-        article.creditLabels = labels.value
-        set("article.credit-labels", YAMLText.list(labels.value), labels.origin)
-      }
-      if let sources = file.creditSources {
-        article.creditSources = sources.value
-        let shown = sources.value.map {
-          "\(YAMLText.scalar($0.name)): \(YAMLText.list($0.domains))"
-        }
-        set(
-          "article.credit-sources", "{\(shown.joined(separator: ", "))}", sources.origin)
-      }
-      if let language = file.language {
-        article.language = language.value
-        set("article.language", language.value, language.origin)
-      }
       for (key, value) in file.site {
         switch key {
         case .root: site.root = value.value
-        case .url:
-          site.url = value.value
-          article.siteURL = value.value
+        case .url: site.url = value.value
         case .generator: site.generator = value.value
         case .host: site.host = value.value
         case .name: site.name = value.value
@@ -119,7 +89,7 @@ struct ConfigurationBuilder {
     }
     return Configuration(
       folder: folder, path: path, layers: layers, overrides: files.flatMap(\.overrides),
-      ignore: ignore, article: article, site: site, requiresReason: requiresReason,
+      ignore: ignore, article: files.map(\.article), site: site, requiresReason: requiresReason,
       settings: patterns + settings.values.sorted { $0.name < $1.name })
   }
 }

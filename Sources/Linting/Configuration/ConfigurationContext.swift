@@ -87,6 +87,8 @@ package enum SettingOrigin: Hashable, Sendable, CustomStringConvertible {
   case pack(String)
   case file(path: String, line: Int)
   case commandLine
+  /// The file of a site's generator.
+  case generator(String)
 
   package var description: String {
     switch self {
@@ -95,6 +97,7 @@ package enum SettingOrigin: Hashable, Sendable, CustomStringConvertible {
     case .pack(let name): "pack \(name)"
     case .file(let path, let line): "\(path):\(line)"
     case .commandLine: "command line"
+    case .generator(let file): "because of \(file)"
     }
   }
 }

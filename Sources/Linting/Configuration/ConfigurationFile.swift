@@ -23,6 +23,12 @@ package struct RuleSetting: Sendable {
 package struct OverrideSetting: Sendable {
   package var files: [Glob]
   package var rules: [RuleSetting]
+  var article = ArticleSettings()
+
+  init(files: [Glob], rules: [RuleSetting]) {
+    self.files = files
+    self.rules = rules
+  }
 
   /// Whether `path`, as seen from the configuration's folder, is one of them.
   package func covers(_ path: String) -> Bool { files.contains { $0.covers(path) } }
@@ -58,12 +64,7 @@ package struct ConfigurationFile: Sendable {
   package var rules: [RuleSetting] = []
   package var overrides: [OverrideSetting] = []
   package var ignore: [Located<Glob>] = []
-  var articlePreset: Located<String>?
-  var selectors: [(role: Role, selector: Located<String>)] = []
-  var relatedTitles: Located<[String]>?
-  var creditLabels: Located<[String]>?
-  var creditSources: Located<[ImageSource]>?
-  var language: Located<String>?
+  var article = ArticleSettings()
   var site: [(key: ConfigurationKeys.Site, value: Located<String>)] = []
   var requiresReason: Located<Bool>?
 }

@@ -42,12 +42,13 @@ package enum ConfigurationKeys {
 
   /// Those of one entry of `overrides`.
   package enum Override: String, CaseIterable, ConfigurationKey {
-    case files, rules
+    case files, rules, article
 
     package var summary: String {
       switch self {
       case .files: "Paths of the posts that it is for, as patterns"
       case .rules: "What it changes, as in 'rules' above"
+      case .article: "What it changes, as in 'article' above"
       }
     }
   }
@@ -57,11 +58,11 @@ package enum ConfigurationKeys {
     case preset
     /// A CSS selector for one of the roles.
     case role(Role)
-    case relatedTitles, creditLabels, creditSources, language
+    case relatedTitles, creditLabels, creditSources, language, dialect
 
     package static var all: [Article] {
       [.preset] + Role.allCases.map { .role($0) } + [
-        .relatedTitles, .creditLabels, .creditSources, .language,
+        .relatedTitles, .creditLabels, .creditSources, .language, .dialect,
       ]
     }
 
@@ -73,6 +74,7 @@ package enum ConfigurationKeys {
       case .creditLabels: "credit-labels"
       case .creditSources: "credit-sources"
       case .language: "language"
+      case .dialect: "dialect"
       }
     }
 
@@ -84,6 +86,7 @@ package enum ConfigurationKeys {
       case .creditLabels: "Further words that open an image's credit, such as Lichtbild"
       case .creditSources: "Further sources of images, each by its name with its hosts"
       case .language: "The language of posts that name none, as a tag such as en or pt-BR"
+      case .dialect: "The Markdown of posts that name none; found by the folder's own files when nothing is set"
       }
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import SourceText
 
 /// Finds, reads and puts together the configuration of each post; whatever is found twice is read once.
@@ -36,7 +37,16 @@ package struct ConfigurationLoader: Sendable {
   private var reads: [String: Read] = [:]
   /// By path, "" where there is none.
   private var configurations: [String: Configuration] = [:]
-  private var resolved: [String: [[Int]: ResolvedRules]] = [:]
+  private var resolved: [String: [Circumstances: ResolvedRules]] = [:]
+  /// The dialect of each folder's Markdown, by what the folder is.
+  private var dialects: [String: Located<String>] = [:]
+
+  /// What makes the rules of one configuration differ between posts.
+  private struct Circumstances: Hashable {
+    var overrides: [Int]
+    var dialect: String
+    var origin: SettingOrigin
+  }
 
   /// `root` is the folder at which the search for a file ends, at the latest; `workingFolder` is the one that
   /// the patterns of a file named on the command line are seen from.
@@ -56,12 +66,46 @@ package struct ConfigurationLoader: Sendable {
   package mutating func rules(for path: String) -> ResolvedRules {
     let (key, configuration) = found(for: path)
     let overrides = configuration.overrides(for: path)
-    if let known = resolved[key]?[overrides] { return known }
+    let dialect = dialect(of: PathText.folder(path), configuration)
+    let circumstances = Circumstances(
+      overrides: overrides, dialect: dialect.value, origin: dialect.origin)
+    if let known = resolved[key]?[circumstances] { return known }
     var resolver = RuleResolver(configuration, context)
-    let rules = resolver.resolve(overrides: overrides, commandLine)
+    let rules = resolver.resolve(overrides: overrides, dialect: dialect, commandLine)
     for mistake in resolver.mistakes { noteLate(mistake) }
-    resolved[key, default: [:]][overrides] = rules
+    resolved[key, default: [:]][circumstances] = rules
     return rules
+  }
+
+  /// The dialect of the site's generator: the one that the configuration names, or that of the files
+  /// in `folder` or the nearest folder above.
+  private mutating func dialect(
+    of folder: String, _ configuration: Configuration
+  ) -> Located<String> {
+    let usual = Located(value: ArticleOptions.usualDialect, origin: SettingOrigin.builtIn)
+    if let setting = configuration.settings.first(where: { $0.name == "site.generator" }) {
+      let dialect = SiteGenerator(rawValue: setting.value)?.dialect
+      return dialect.map { Located(value: $0, origin: setting.origin) } ?? usual
+    }
+    var visited: [String] = []
+    var current = folder
+    var result: Located<String>?
+    while result == nil {
+      if let known = dialects[current] {
+        result = known
+        break
+      }
+      visited.append(current)
+      if let (generator, file) = SiteGenerator.find({ files.exists(PathText.join(current, $0)) }) {
+        result =
+          generator.dialect.map { Located(value: $0, origin: .generator(file)) } ?? usual
+      }
+      let above = PathText.folder(current)
+      if isTop(current) || above == current { break }
+      current = above
+    }
+    for folder in visited { dialects[folder] = result ?? usual }
+    return result ?? usual
   }
 
   /// The configuration that holds for the post at `path`.

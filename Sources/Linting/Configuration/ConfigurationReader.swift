@@ -75,7 +75,7 @@ struct ConfigurationReader {
       case .overrides: readOverrides(entry)
       case .ignore:
         file.ignore = globs(entry).map { Located(value: $0, origin: origin(place(entry))) }
-      case .article: readArticle(entry)
+      case .article: file.article = readArticle(entry)
       case .site: readSite(entry)
       case .suppressions: readSuppressions(entry)
       }
@@ -252,7 +252,7 @@ struct ConfigurationReader {
       guard item.map != nil else {
         note(
           "an override is a map with 'files' and 'rules'",
-          help: "write 'files' with a list of patterns, and 'rules'",
+          help: "write 'files' with a list of patterns, and 'rules' or 'article'",
           at: item.range.isEmpty ? entry.keyRange : item.range)
         continue
       }
@@ -262,10 +262,12 @@ struct ConfigurationReader {
         switch key {
         case .files: override.files = globs(part)
         case .rules: override.rules = readRules(part)
+        case .article: override.article = readArticle(part)
         }
       }
-      for key in ConfigurationKeys.Override.all
-      where !parts.contains(where: { $0.key == key && !$0.entry.value.isNull }) {
+      let said = Set(parts.filter { !$0.entry.value.isNull }.map(\.key))
+      for key in [ConfigurationKeys.Override.files, .rules] where !said.contains(key) {
+        if key == .rules, said.contains(.article) { continue }
         note(
           "this override has no '\(key.name)'",
           help: key == .files ? "say which posts it is for" : "say what it changes",
@@ -275,28 +277,33 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func readArticle(_ entry: DataEntry) {
+  private mutating func readArticle(_ entry: DataEntry) -> ArticleSettings {
+    var settings = ArticleSettings()
     for (key, entry) in section(entry, ConfigurationKeys.Article.self) {
       let from = origin(entry.keyRange)
       switch key {
       case .preset:
-        file.articlePreset = choice(entry, among: context.articlePresets).map {
+        settings.preset = choice(entry, among: context.articlePresets).map {
           Located(value: $0, origin: from)
         }
       case .relatedTitles:
-        file.relatedTitles = Located(value: texts(entry).map(\.text), origin: from)
+        settings.relatedTitles = Located(value: texts(entry).map(\.text), origin: from)
       case .creditLabels:
-        file.creditLabels = Located(value: texts(entry).map(\.text), origin: from)
+        settings.creditLabels = Located(value: texts(entry).map(\.text), origin: from)
       case .creditSources:
-        file.creditSources = Located(value: creditSources(entry), origin: from)
+        settings.creditSources = Located(value: creditSources(entry), origin: from)
       case .language:
         guard let tag = text(entry) else { continue }
         if LanguageTag.isWellFormed(tag) {
-          file.language = Located(value: tag, origin: from)
+          settings.language = Located(value: tag, origin: from)
         } else {
           note(
             "'\(tag)' is no language tag", help: "write a tag such as 'en' or 'pt-BR'",
             at: place(entry))
+        }
+      case .dialect:
+        settings.dialect = choice(entry, among: ArticleOptions.dialects).map {
+          Located(value: $0, origin: from)
         }
       case .role(let role):
         guard let selector = text(entry) else { continue }
@@ -305,10 +312,11 @@ struct ConfigurationReader {
             "'\(selector)' is no selector: \(problem)",
             help: "write a CSS selector such as '.entry-content'", at: place(entry))
         } else {
-          file.selectors.append((role, Located(value: selector, origin: from)))
+          settings.selectors.append((role, Located(value: selector, origin: from)))
         }
       }
     }
+    return settings
   }
 
   /// Sources by name: a map to the hosts of each, or a list of names alone.

@@ -30,12 +30,12 @@ package final class ResolvedRules: Sendable {
 
   init(
     active: [Active], catalogue: RuleCatalogue, configuration: Configuration,
-    settings: [Configuration.Setting]
+    article: ArticleOptions, settings: [Configuration.Setting]
   ) {
     self.active = active
     activeIDs = Set(active.map(\.id))
     self.catalogue = catalogue
-    article = configuration.article
+    self.article = article
     site = configuration.site
     requiresReason = configuration.requiresReason
     folder = configuration.folder
@@ -58,7 +58,7 @@ package final class ResolvedRules: Sendable {
         Active(
           definition: $0, severity: $0.description.severity ?? .warning, check: $0.make([]).0)
       }, catalogue: catalogue ?? on, configuration: builder.build(folder: "", path: nil),
-      settings: [])
+      article: ArticleOptions(), settings: [])
   }
 
   /// The severity of the rule `id`; nothing when it is off.
@@ -101,8 +101,11 @@ struct RuleResolver {
     for (place, id) in context.catalogue.ids.enumerated() { places[id] = place }
   }
 
-  /// The rules for posts that the overrides numbered `overrides` hold for.
-  mutating func resolve(overrides: [Int], _ commandLine: CommandLineSettings) -> ResolvedRules {
+  /// The rules for posts that the overrides numbered `overrides` hold for; `dialect` is that of their
+  /// folder.
+  mutating func resolve(
+    overrides: [Int], dialect: Located<String>, _ commandLine: CommandLineSettings
+  ) -> ResolvedRules {
     for layer in configuration.layers {
       switch layer {
       case .preset(let preset, let settings):
@@ -114,7 +117,11 @@ struct RuleResolver {
     }
     for number in overrides { configuration.overrides[number].rules.forEach { apply($0) } }
     apply(commandLine)
-    return finish()
+    var article = ArticleResolver(siteURL: configuration.site.url)
+    configuration.article.forEach { article.apply($0) }
+    for number in overrides { article.apply(configuration.overrides[number].article) }
+    article.complete(dialect)
+    return finish(article)
   }
 
   private func description(_ place: Int) -> RuleDescription {
@@ -180,7 +187,7 @@ struct RuleResolver {
     }
   }
 
-  private mutating func finish() -> ResolvedRules {
+  private mutating func finish(_ article: ArticleResolver) -> ResolvedRules {
     var active: [ResolvedRules.Active] = []
     var settings: [Configuration.Setting] = []
     for (definition, state) in zip(context.catalogue.definitions, states) {
@@ -213,6 +220,7 @@ struct RuleResolver {
     }
     return ResolvedRules(
       active: active, catalogue: context.catalogue, configuration: configuration,
-      settings: settings + configuration.settings)
+      article: article.options,
+      settings: settings + article.settings + configuration.settings)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import Documents
 import FrontMatter
 import SourceText
@@ -66,10 +67,10 @@ struct Suppressions {
     }
   }
 
-  /// `stet: {off: [RULE], reason: why}`.
+  /// `stet: {off: [RULE], reason: why, dialect: NAME}`.
   private mutating func readFrontMatter(_ frontMatter: DataValue?) {
     guard let section = frontMatter?.entry("stet") else { return }
-    let keys = ["off", "reason"]
+    let keys = ["off", "reason", "dialect"]
     guard let parts = section.value.map else {
       wrongFrontMatter.append(
         ("'stet' takes a map", "write 'stet: {off: [RULE]}'", section.keyRange))
@@ -81,6 +82,16 @@ struct Suppressions {
           "'stet' has no key '\(part.key)' in front matter",
           Spelling.nearest(to: part.key, among: keys).map { "did you mean '\($0)'?" }
             ?? "its keys: \(keys.joined(separator: ", "))", part.keyRange
+        ))
+    }
+    if let dialect = section.value.entry("dialect"),
+      !ArticleOptions.dialects.contains(dialect.value.string ?? "")
+    {
+      let type = OptionType.choice(ArticleOptions.dialects)
+      wrongFrontMatter.append(
+        (
+          "'dialect' takes \(type.expectation)", Spelling.help(dialect.value.string, type),
+          dialect.value.range.isEmpty ? dialect.keyRange : dialect.value.range
         ))
     }
     guard let off = section.value.entry("off") else { return }

@@ -36,6 +36,8 @@ package struct ConfigurationSchema {
         }
         writer.key("rules")
         writer.object { rules(&$0) }
+        writer.key("article")
+        writer.object { article(&$0) }
       }
     }
     writer.endLine()
@@ -57,27 +59,23 @@ package struct ConfigurationSchema {
           switch key {
           case .files: reference("texts", &writer)
           case .rules: reference("rules", &writer)
+          case .article: reference("article", &writer)
           }
         }
         writer.key("required")
-        writer.array(ConfigurationKeys.Override.all.map(\.name))
-      }
-    case .ignore: reference("texts", &writer)
-    case .article:
-      map(ConfigurationKeys.Article.self, &writer, mayBeEmpty: true) { key, writer in
-        switch key {
-        case .preset: choice(context.articlePresets, &writer)
-        case .role: text(&writer)
-        case .relatedTitles, .creditLabels: reference("texts", &writer)
-        case .creditSources:
-          texts(&writer, mayBeEmpty: true, orMap: true)
-          writer.key("additionalProperties")
-          writer.object(inline: true) { reference("texts", &$0) }
-        case .language:
-          text(&writer)
-          writer.member("pattern", "^([A-Za-z]{2,3}|[IiXx])(-[A-Za-z0-9]{1,8})*$")
+        writer.array([ConfigurationKeys.Override.files.name])
+        writer.key("anyOf")
+        writer.array { writer in
+          for key in ConfigurationKeys.Override.all where key != .files {
+            writer.object { writer in
+              writer.key("required")
+              writer.array([key.name])
+            }
+          }
         }
       }
+    case .ignore: reference("texts", &writer)
+    case .article: reference("article", &writer)
     case .site:
       map(ConfigurationKeys.Site.self, &writer, mayBeEmpty: true) { key, writer in
         switch key {
@@ -95,6 +93,24 @@ package struct ConfigurationSchema {
         switch key {
         case .reason: choice(context.reasons, &writer)
         }
+      }
+    }
+  }
+
+  private func article(_ writer: inout JSONWriter) {
+    map(ConfigurationKeys.Article.self, &writer, mayBeEmpty: true) { key, writer in
+      switch key {
+      case .preset: choice(context.articlePresets, &writer)
+      case .role: text(&writer)
+      case .relatedTitles, .creditLabels: reference("texts", &writer)
+      case .creditSources:
+        texts(&writer, mayBeEmpty: true, orMap: true)
+        writer.key("additionalProperties")
+        writer.object(inline: true) { reference("texts", &$0) }
+      case .language:
+        text(&writer)
+        writer.member("pattern", "^([A-Za-z]{2,3}|[IiXx])(-[A-Za-z0-9]{1,8})*$")
+      case .dialect: choice(ArticleOptions.dialects, &writer)
       }
     }
   }
