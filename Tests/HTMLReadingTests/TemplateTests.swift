@@ -3,6 +3,7 @@
 import Documents
 import HTMLReading
 import SourceText
+import TestKit
 import Testing
 
 @Suite("Tags of template languages in HTML")
@@ -25,7 +26,7 @@ struct TemplateTests {
   func text(html: String, outline: String) {
     let document = read(html)
     #expect(document.outline == outline)
-    #expect(document.rangeFaults == [])
+    #expect(document.faults == [])
   }
 
   @Test("They hide quotes, angle brackets and spaces inside a tag")
@@ -39,7 +40,7 @@ struct TemplateTests {
     #expect(
       attributes.map { document.cut($0.valueRange) }
         == [#"{{ "/b" | c: ">" }}"#, "e", "{{ g h }}", ""])
-    #expect(document.rangeFaults == [])
+    #expect(document.faults == [])
   }
 
   @Test("One in the head stays there, and one in front of the doctype changes nothing")

@@ -78,7 +78,7 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
       ("overrides: [{files: a}]", "files|this override has no 'rules'|say what it changes"),
       (
         "overrides: [{paths: a, files: b, rules: {}}]",
-        "paths|an override has no key 'paths'|its keys: files, rules"
+        "paths|an override has no key 'paths'|its keys: files, rules, article"
       ),
       (
         "ignore: ['!a']",

@@ -297,7 +297,7 @@ func commandLine(
     #expect(ignored == [true, true, false])
     #expect(loader.reports.isEmpty)
     #expect(
-      rules.settings.suffix(14).map { "\($0.name): \($0.value) \($0.origin)" }.contains(
+      rules.settings.suffix(15).map { "\($0.name): \($0.value) \($0.origin)" }.contains(
         "article.content: .entry-content /r/.stet.yml:2"))
   }
 

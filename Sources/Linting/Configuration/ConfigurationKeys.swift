@@ -86,7 +86,8 @@ package enum ConfigurationKeys {
       case .creditLabels: "Further words that open an image's credit, such as Lichtbild"
       case .creditSources: "Further sources of images, each by its name with its hosts"
       case .language: "The language of posts that name none, as a tag such as en or pt-BR"
-      case .dialect: "The Markdown of posts that name none; found by the folder's own files when nothing is set"
+      case .dialect:
+        "The Markdown of posts that name none; found by the folder's own files when nothing is set"
       }
     }
   }
