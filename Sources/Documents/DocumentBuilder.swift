@@ -22,10 +22,11 @@ package struct DocumentBuilder: ~Copyable {
   /// At most this many problems are kept for one document.
   package static let mostProblems = 10_000
 
-  /// A builder whose document node covers all of `source`; node 0 is the document.
-  package init(source: SourceText) {
+  /// A builder whose document node covers all of `source`; node 0 is the document. There is room for
+  /// `likelyNodes` from the start: to grow takes twice the memory for a moment.
+  package init(source: SourceText, likelyNodes: Int = 0) {
     self.source = source
-    nodes.reserveCapacity(source.count / 24 + 16)
+    nodes.reserveCapacity(max(source.count / 24 + 16, likelyNodes))
     attributes.reserveCapacity(source.count / 40 + 8)
     var document = NodeRecord(.document, head: ByteRange(at: 0))
     document.tail = ByteRange(at: source.count)
@@ -41,15 +42,30 @@ package struct DocumentBuilder: ~Copyable {
 
   /// Makes a node and hangs it behind the last child of `parent`.
   package mutating func append(_ record: NodeRecord, to parent: NodeID) -> NodeID {
-    let node = make(record)
-    append(node, to: parent)
-    return node
+    let number = Int32(truncatingIfNeeded: nodes.count)
+    // In order only if the parent is on the way to the newest node.
+    if !isDisordered, !isOnRightEdge(parent) { isDisordered = true }
+    var record = record
+    record.parent = parent.rawValue
+    // One mutable access for all links: every other one would ask again whether the array is shared.
+    record.previousSibling = nodes.withUnsafeMutableBufferPointer { nodes in
+      let last = nodes[parent.index].lastChild
+      nodes[parent.index].lastChild = number
+      if last >= 0 {
+        nodes[Int(last)].nextSibling = number
+      } else {
+        nodes[parent.index].firstChild = number
+      }
+      return last
+    }
+    nodes.append(record)
+    return NodeID(number)
   }
 
   /// Hangs `node`, which hangs nowhere, behind the last child of `parent`.
   package mutating func append(_ node: NodeID, to parent: NodeID) {
     // One mutable access for all links: every other one would ask again whether the array is shared.
-    let isLeaf = nodes.withUnsafeMutableBufferPointer { nodes in
+    nodes.withUnsafeMutableBufferPointer { nodes in
       let last = nodes[parent.index].lastChild
       nodes[node.index].parent = parent.rawValue
       nodes[node.index].previousSibling = last
@@ -60,20 +76,15 @@ package struct DocumentBuilder: ~Copyable {
         nodes[parent.index].firstChild = node.rawValue
       }
       nodes[parent.index].lastChild = node.rawValue
-      return nodes[node.index].firstChild < 0
     }
-    // In order only if it is the newest node and its parent is on the way to the newest before it.
-    if node.index != nodes.count - 1 || !isLeaf {
-      isDisordered = true
-    } else if !isDisordered, !isOnRightEdge(parent, before: node) {
-      isDisordered = true
-    }
+    // Out of order even where it is the newest node: the others are hung by ``append(_:to:)`` at once.
+    isDisordered = true
   }
 
-  private func isOnRightEdge(_ parent: NodeID, before node: NodeID) -> Bool {
+  private func isOnRightEdge(_ parent: NodeID) -> Bool {
     // Every node behind `parent` in number must be a descendant of it: true when the newest node's chain
     // of parents meets `parent`. The chain is followed only up to numbers below the parent's.
-    var current = Int32(node.index - 1)
+    var current = Int32(truncatingIfNeeded: nodes.count - 1)
     while current > parent.rawValue { current = nodes[Int(current)].parent }
     return current == parent.rawValue
   }

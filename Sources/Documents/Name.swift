@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import SourceText
+
 /// The name of an element or an attribute as a number: two names are equal when their numbers are.
 ///
 /// HTML names are stored in lower case; SVG's keep the case that the standard gives them.
@@ -10,7 +12,7 @@ package struct Name: RawRepresentable, Hashable, Sendable {
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   // Spelled out, as the one derived from RawRepresentable is not specialised in other modules.
-  @inlinable
+  @inlinable @inline(__always)
   package static func == (left: Name, right: Name) -> Bool { left.rawValue == right.rawValue }
 
   /// No name: what text, comments and the document itself have.
@@ -27,10 +29,21 @@ package struct NameTable: Sendable {
 
   package init() {}
 
+  /// The name spelled `input[start..<stop]`, made when it is new.
+  package mutating func name(_ input: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int) -> Name
+  {
+    let number = known.find(input, start, stop)
+    return number > 0
+      ? Name(rawValue: number) : unknown(UnsafeBufferPointer(rebasing: input[start..<stop]))
+  }
+
   /// The name spelled `bytes`, made when it is new.
   package mutating func name(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
-    let number = known.find(bytes)
-    if number > 0 { return Name(rawValue: number) }
+    name(bytes, 0, bytes.count)
+  }
+
+  /// The name of that spelling, which is none of the known ones.
+  private mutating func unknown(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
     if extra.count * 2 >= slots.count { grow() }
     let slot = self.slot(of: bytes)
     if slots[slot] == 0 {
@@ -49,7 +62,7 @@ package struct NameTable: Sendable {
 
   /// The name spelled `bytes` where this table has it.
   package func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Name? {
-    let number = known.find(bytes)
+    let number = known.find(bytes, 0, bytes.count)
     if number > 0 { return Name(rawValue: number) }
     guard !slots.isEmpty else { return nil }
     let found = slots[slot(of: bytes)]
@@ -74,7 +87,7 @@ package struct NameTable: Sendable {
 
   /// The known name spelled `bytes`, if it is one.
   package static func known(_ bytes: ArraySlice<UInt8>) -> Name? {
-    let number = bytes.withUnsafeBufferPointer { KnownNameTable.shared.find($0) }
+    let number = bytes.withUnsafeBufferPointer { KnownNameTable.shared.find($0, 0, $0.count) }
     return number > 0 ? Name(rawValue: number) : nil
   }
 
@@ -119,21 +132,26 @@ private struct KnownNameTable: Sendable {
     slots = Array(repeating: Slot(), count: 1024)
     for (index, spelling) in Name.knownSpellings.enumerated() {
       let bytes = Array(spelling.utf8)
-      let key = bytes.withUnsafeBufferPointer { Self.key($0) }
+      let key = bytes.withUnsafeBufferPointer { Self.key($0, 0, $0.count) }
       var slot = Self.place(key, bytes.count)
       while slots[slot].number != 0 { slot = (slot + 1) & 1023 }
       slots[slot] = Slot(key: key, count: UInt32(bytes.count), number: UInt32(index + 1))
     }
   }
 
-  /// The first eight bytes as a number.
+  /// The first eight of the bytes as a number.
   @inline(__always)
-  private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  private static func key(_ input: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int) -> UInt64
+  {
+    if start + 8 <= input.count, stop > start {
+      let word = input.eightBytes(at: start)
+      return stop - start >= 8 ? word : word & ~(UInt64.max << UInt64((stop - start) * 8))
+    }
     var key: UInt64 = 0
-    var index = 0
-    while index < bytes.count, index < 8 {
-      key = key << 8 | UInt64(bytes[index])
-      index += 1
+    var index = min(stop, start + 8)
+    while index > start {
+      index -= 1
+      key = key << 8 | UInt64(input[index])
     }
     return key
   }
@@ -144,19 +162,24 @@ private struct KnownNameTable: Sendable {
     return Int(truncatingIfNeeded: mixed >> 54)
   }
 
-  /// The number of the name spelled `bytes`, or 0.
-  func find(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let key = Self.key(bytes)
-    var slot = Self.place(key, bytes.count)
-    while true {
-      let found = slots[slot]
-      if found.number == 0 { return 0 }
-      if found.key == key, Int(found.count) == bytes.count,
-        bytes.count <= 8 || Self.hasEnd(of: Int(found.number), bytes)
-      {
-        return found.number
+  /// The number of the name spelled `input[start..<stop]`, or 0.
+  func find(_ input: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int) -> UInt32 {
+    let key = Self.key(input, start, stop)
+    let count = stop - start
+    var slot = Self.place(key, count)
+    return slots.withUnsafeBufferPointer { slots in
+      while true {
+        let found = slots[slot]
+        if found.number == 0 { return 0 }
+        if found.key == key, Int(found.count) == count,
+          count <= 8
+            || Self.hasEnd(
+              of: Int(found.number), UnsafeBufferPointer(rebasing: input[start..<stop]))
+        {
+          return found.number
+        }
+        slot = (slot + 1) & 1023
       }
-      slot = (slot + 1) & 1023
     }
   }
 

@@ -32,7 +32,7 @@ package enum NodeKind: UInt8, Sendable {
   case opaque
 
   // Written out, so that other modules compare in place and do not call.
-  @inlinable
+  @inlinable @inline(__always)
   package static func == (left: NodeKind, right: NodeKind) -> Bool {
     switch (left, right) {
     case (.document, .document), (.fragment, .fragment), (.doctype, .doctype), (.element, .element),
@@ -49,7 +49,7 @@ package enum Namespace: UInt8, Sendable {
   case mathML
 
   // Written out, as for ``NodeKind``.
-  @inlinable
+  @inlinable @inline(__always)
   package static func == (left: Namespace, right: Namespace) -> Bool {
     switch (left, right) {
     case (.html, .html), (.svg, .svg), (.mathML, .mathML): true
@@ -104,7 +104,7 @@ package struct NodeRecord: Sendable {
   package var payload: Int32 = -1
   package var attributeCount: UInt32 = 0
 
-  @inlinable
+  @inlinable @inline(__always)
   package init(
     _ kind: NodeKind, name: Name = .none, namespace: Namespace = .html, flags: NodeFlags = .none,
     head: ByteRange
@@ -144,7 +144,7 @@ package struct AttributeRecord: Sendable {
   /// The first segment of the value, or -1 when the bytes of `valueRange` are the value, verbatim.
   package var payload: Int32
 
-  @inlinable
+  @inlinable @inline(__always)
   package init(
     name: Name, nameRange: ByteRange, valueRange: ByteRange, payload: Int32 = -1,
     flags: AttributeFlags = .none
@@ -175,7 +175,7 @@ package struct Segment: Sendable {
   /// The next segment's number, or -1.
   package var next: Int32 = -1
 
-  @inlinable
+  @inlinable @inline(__always)
   package init(
     _ range: ByteRange, _ content: Content = .verbatim, _ first: UInt32 = 0, _ second: UInt32 = 0
   ) {

@@ -75,6 +75,7 @@ package struct HTMLTreeBuilder: ~Copyable {
     var first: UInt32
     var second: UInt32
     var payload: Int32
+    var flags: NodeFlags
   }
 
   /// What later start tags add to the attributes of an element.

@@ -48,6 +48,10 @@ extension HTMLTokenizer {
     var isPlain = true
     while index < end {
       let byte = input[index]
+      if byte &- 0x61 < 26 {
+        index += 1
+        continue
+      }
       if byte.isHTMLSpace || byte == 0x2F || byte == 0x3E { break }
       if byte.isASCIIUppercase {
         isPlain = false
@@ -86,7 +90,7 @@ extension HTMLTokenizer {
 
   /// The name that the input `start..<stop` spells: lowered, with U+FFFD for NUL.
   private mutating func intern(_ start: Int, _ stop: Int, isPlain: Bool) -> Name {
-    if isPlain { return out.names.name(UnsafeBufferPointer(rebasing: input[start..<stop])) }
+    if isPlain { return out.names.name(input, start, stop) }
     scratch.removeAll(keepingCapacity: true)
     for index in start..<stop {
       let byte = input[index]
@@ -136,6 +140,10 @@ extension HTMLTokenizer {
     }
     scan: while index < end {
       let byte = input[index]
+      if byte &- 0x61 < 26 {
+        index += 1
+        continue
+      }
       switch byte {
       case 0x09, 0x0A, 0x0C, 0x0D, 0x20, 0x2F, 0x3E, 0x3D: break scan
       case 0x41...0x5A: isPlain = false
@@ -207,13 +215,12 @@ extension HTMLTokenizer {
     var run = start
     var index = start
     var hasReturn = false
-    let brace = readsTemplates ? 0x7B : quote
     scan: while index < end {
       while quote != 0, index + 8 <= end {
         let word = input.eightBytes(at: index)
-        let found =
-          zeroBytes(word) | zeroBytes(word ^ eight(quote)) | zeroBytes(word ^ eight(0x26))
-          | zeroBytes(word ^ eight(0x0D)) | zeroBytes(word ^ eight(brace))
+        // Quotes, `&`, CR and NUL are all below `(`.
+        var found = (word &- eight(0x28)) & ~word & eight(0x80)
+        if readsTemplates { found |= zeroBytes(word ^ eight(0x7B)) }
         index += found == 0 ? 8 : found.trailingZeroBitCount / 8
         if found != 0 { break }
       }

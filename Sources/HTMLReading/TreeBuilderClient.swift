@@ -66,23 +66,24 @@ extension HTMLTreeBuilder {
   }
 
   /// Text that stands in the source as it is.
-  package mutating func text(_ range: ByteRange) {
+  package mutating func text(_ range: ByteRange, flags: NodeFlags = .none) {
     guard !range.isEmpty else { return }
     token.kind = .text
     token.range = range
-    token.flags = .none
+    token.flags = flags
     process()
+    token.flags = .none
   }
 
   /// Text that stands otherwise in the source, or not at all.
-  package mutating func text(_ segment: Segment) {
+  package mutating func text(_ segment: Segment, flags: NodeFlags = .none) {
     if segment.content == .verbatim {
-      text(segment.range)
+      text(segment.range, flags: flags)
       return
     }
     token.kind = .reference
     token.range = segment.range
-    token.flags = .none
+    token.flags = flags
     if segment.content == .scalars {
       token.first = segment.first
       token.second = segment.second
@@ -95,6 +96,7 @@ extension HTMLTreeBuilder {
     }
     process()
     token.payload = -1
+    token.flags = .none
   }
 
   /// A stretch that is kept but never looked into; it stands where text would.

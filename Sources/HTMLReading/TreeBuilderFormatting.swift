@@ -135,8 +135,8 @@ extension HTMLTreeBuilder {
         formatting.removeSubrange(index...)
         return
       }
-      let copy = copy(formatting[index].element)
-      hang(NodeID(copy.node))
+      let element = formatting[index].element
+      let copy = Self.copy(of: element, node: add(recordCopying(element)))
       push(copy)
       formatting[index].element = copy
       index += 1
@@ -144,8 +144,8 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// A new element like `element`, with the place of its start tag, that hangs nowhere.
-  private mutating func copy(_ element: OpenElement) -> OpenElement {
+  /// The record for a new element like `element`, with the place of its start tag.
+  private mutating func recordCopying(_ element: OpenElement) -> NodeRecord {
     copiesLeft -= 1
     let original = tokenizer.out.nodes[Int(element.node)]
     var record = NodeRecord(
@@ -153,11 +153,20 @@ extension HTMLTreeBuilder {
       flags: original.flags.union(.clone).subtracting([.moved, .endImplied]), head: original.head)
     record.payload = original.payload
     record.attributeCount = original.attributeCount
+    return record
+  }
+
+  private static func copy(of element: OpenElement, node: NodeID) -> OpenElement {
     var copy = element
-    copy.node = tokenizer.out.make(record).rawValue
+    copy.node = node.rawValue
     copy.container = copy.node
     copy.traits.remove(.noted)
     return copy
+  }
+
+  /// A new element like `element` that hangs nowhere.
+  private mutating func copy(_ element: OpenElement) -> OpenElement {
+    Self.copy(of: element, node: tokenizer.out.make(recordCopying(element)))
   }
 
   // MARK: The adoption agency

@@ -39,8 +39,7 @@ extension HTMLTreeBuilder {
         note(.nonVoidHTMLElementStartTagWithTrailingSolidus)
       }
     }
-    let node = tokenizer.out.make(record)
-    hang(node)
+    let node = add(record)
     lastInserted = node.rawValue
     guard opens else { return }
     push(
@@ -54,8 +53,7 @@ extension HTMLTreeBuilder {
     if stack.count >= Self.deepest { closeDeepest() }
     let record = NodeRecord(
       .element, name: name, flags: extraFlags.union(.implied), head: ByteRange(at: here))
-    let node = tokenizer.out.make(record)
-    hang(node)
+    let node = add(record)
     push(
       OpenElement(
         node: node.rawValue, container: node.rawValue, name: name, tagName: name,
@@ -79,18 +77,16 @@ extension HTMLTreeBuilder {
 
   // MARK: Places in the tree
 
-  /// Puts `node` at the appropriate place for inserting a node.
-  mutating func hang(_ node: NodeID) {
-    guard let element = stack.last else {
-      tokenizer.out.append(node, to: .document)
-      return
+  /// Makes a node at the appropriate place for inserting one.
+  mutating func add(_ record: NodeRecord) -> NodeID {
+    guard let element = stack.last else { return tokenizer.out.append(record, to: .document) }
+    guard isFostering, element.traits.contains(.fosters) else {
+      return tokenizer.out.append(record, to: NodeID(element.container))
     }
-    if isFostering, element.traits.contains(.fosters) {
-      tokenizer.out.nodes[node.index].flags.insert(.moved)
-      hangFostered(node)
-    } else {
-      tokenizer.out.append(node, to: NodeID(element.container))
-    }
+    let node = tokenizer.out.make(record)
+    tokenizer.out.nodes[node.index].flags.insert(.moved)
+    hangFostered(node)
+    return node
   }
 
   /// Puts `node` where a table's parent takes it.
@@ -157,7 +153,7 @@ extension HTMLTreeBuilder {
     } else {
       var record = textRecord()
       if isBehindEnd { record.flags.insert(.moved) }
-      tokenizer.out.append(tokenizer.out.make(record), to: NodeID(element.container))
+      _ = tokenizer.out.append(record, to: NodeID(element.container))
     }
   }
 

@@ -146,7 +146,7 @@ extension HTMLTreeBuilder {
       pendingText.append(
         PendingText(
           kind: token.kind, range: token.range, first: token.first, second: token.second,
-          payload: token.payload))
+          payload: token.payload, flags: token.flags))
     case .startTag, .endTag, .comment, .doctype, .end:
       flushPendingText()
       mode = originalMode
@@ -173,7 +173,7 @@ extension HTMLTreeBuilder {
       token.first = text.first
       token.second = text.second
       token.payload = text.payload
-      token.flags = .none
+      token.flags = text.flags
       token.isSpace = isSpace
       if isSpace {
         insertText()

@@ -47,9 +47,29 @@ struct BlockParser {
     bytes = source.bytes
     self.options = options
     codeIndent = options.contains(.mdx) ? Int.max : 4
-    tree.blocks.reserveCapacity(bytes.count / 80 + 8)
-    tree.lines.reserveCapacity(bytes.count / 60 + 8)
+    reserve()
     tree.blocks.append(Block(.document, parent: -1, at: 0, line: 0))
+  }
+
+  /// Makes room for the blocks and lines. In a large text the lines are counted, as to grow takes
+  /// twice the memory for a moment.
+  private mutating func reserve() {
+    var lines = bytes.count / 60
+    if bytes.count > 1 << 18 {
+      lines = bytes.withUnsafeBufferPointer { bytes in
+        var count = 0
+        var index = 0
+        while index < bytes.count {
+          let end = bytes.firstIndex(
+            of: Ascii.newline, or: Ascii.carriageReturn, from: index, before: bytes.count)
+          index = end + 1
+          count += 1
+        }
+        return count
+      }
+    }
+    tree.blocks.reserveCapacity(lines * (bytes.count > 1 << 18 ? 2 : 1) + 8)
+    tree.lines.reserveCapacity(lines + 8)
   }
 
   var indent: Int { textColumn - column }

@@ -318,6 +318,7 @@ extension BlockParser {
     guard cells == columns else { return false }
     if tree.blocks[number].lineCount == 1 {
       tree.blocks[number].kind = .table
+      tree.blocks[number].number = Int32(truncatingIfNeeded: columns)
       addLine(to: number, from: textStart)
       return true
     }
@@ -328,6 +329,7 @@ extension BlockParser {
     var table = Block(.table, parent: parent, at: Int(header.start), line: lineNumber - 1)
     table.firstLine = Int32(truncatingIfNeeded: last)
     table.lineCount = 1
+    table.number = Int32(truncatingIfNeeded: columns)
     let made = append(table)
     open.append(Int32(made))
     addLine(to: made, from: textStart)

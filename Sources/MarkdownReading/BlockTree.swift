@@ -39,7 +39,7 @@ struct Block {
   var lineCount: Int32 = 0
   /// An item's indentation in columns, or a fence's.
   var indent: Int32 = 0
-  /// A list's first number (-1: bullets), a fence's length, or a footnote's number.
+  /// A list's first number (-1: bullets), a fence's length, or how many columns a table has.
   var number: Int32 = -1
   /// The node made for this block, for the markers noted along the way.
   var node: Int32 = -1
@@ -95,4 +95,18 @@ struct BlockTree {
   var footnotes = LabelTable()
   /// Whether there is an HTML block that is more than a comment.
   var hasHTMLBlocks = false
+
+  /// About how many nodes will be made of the blocks, when there is little inside the lines.
+  var likelyNodes: Int {
+    var count = 1
+    for block in blocks {
+      switch block.kind {
+      case .paragraph, .heading, .term: count += 2
+      case .fencedCode, .indentedCode: count += 3
+      case .table: count += Int(block.lineCount) * (2 * Int(block.number) + 1) + 3
+      default: count += 1
+      }
+    }
+    return count
+  }
 }

@@ -19,7 +19,9 @@ struct DocumentSink: MarkdownSink, ~Copyable {
   private var lastSegment: Int32 = -1
   private var textStart = 0
 
-  init(_ source: SourceText) { builder = DocumentBuilder(source: source) }
+  init(_ source: SourceText, likelyNodes: Int) {
+    builder = DocumentBuilder(source: source, likelyNodes: likelyNodes)
+  }
 
   mutating func append(_ segment: Segment, after previous: Int32) -> Int32 {
     builder.append(segment, after: previous)

@@ -47,6 +47,10 @@ struct LinkScanner {
     var depth = 0
     scan: while index < end {
       let byte = text.bytes[index]
+      if byte.isLetter || byte == Ascii.slash {
+        index += 1
+        continue
+      }
       switch byte {
       case Ascii.backslash where text.byte(index + 1).isPunctuation:
         index += 2

@@ -12,15 +12,18 @@ package enum MarkdownReader {
   ) -> Document {
     let tree = BlockParser.parse(
       source, from: start ?? source.contentStart, options: dialect.options)
+    let likelyNodes = tree.likelyNodes
     if !tree.hasHTMLBlocks {
       var writer = MarkdownWriter(
-        source, tree, options: dialect.options, sink: DocumentSink(source))
+        source, tree, options: dialect.options, sink: DocumentSink(source, likelyNodes: likelyNodes)
+      )
       writer.write()
       let sink = writer.finish()
       if !sink.isDone { return sink.finish() }
     }
     var writer = MarkdownWriter(
-      source, tree, options: dialect.options, sink: TreeSink(source, options: dialect.options))
+      source, tree, options: dialect.options,
+      sink: TreeSink(source, likelyNodes: likelyNodes, options: dialect.options))
     writer.write()
     return writer.finish().finish()
   }

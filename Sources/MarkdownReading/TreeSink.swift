@@ -11,13 +11,12 @@ struct TreeSink: MarkdownSink, ~Copyable {
   private var attributes: [AttributeRecord] = []
   /// The elements that Markdown has opened, none where the tree builder made no node.
   private var opened: [NodeID] = []
-  /// The HTML blocks, in order.
-  private var rawBlocks: [ByteRange] = []
 
   var isDone: Bool { false }
 
-  init(_ source: SourceText, options: MarkdownDialect.Options) {
+  init(_ source: SourceText, likelyNodes: Int, options: MarkdownDialect.Options) {
     builder = HTMLTreeBuilder(fragmentOf: source)
+    builder.out.nodes.reserveCapacity(likelyNodes)
     builder.readsTemplates = !options.isDisjoint(with: .templates)
   }
 
@@ -52,16 +51,13 @@ struct TreeSink: MarkdownSink, ~Copyable {
     }
   }
 
-  mutating func text(_ range: ByteRange) { builder.text(range) }
+  mutating func text(_ range: ByteRange) { builder.text(range, flags: .markdown) }
 
-  mutating func text(_ segment: Segment) { builder.text(segment) }
+  mutating func text(_ segment: Segment) { builder.text(segment, flags: .markdown) }
 
   mutating func opaque(_ range: ByteRange) { builder.opaque(range, flags: .markdown) }
 
   mutating func rawHTML(_ pieces: [ByteRange], isBlock: Bool) {
-    if isBlock, let first = pieces.first, let last = pieces.last {
-      rawBlocks.append(first.union(last))
-    }
     builder.rawHTML(pieces)
   }
 
@@ -75,28 +71,7 @@ struct TreeSink: MarkdownSink, ~Copyable {
   }
 
   consuming func finish() -> Document {
-    markText()
     builder.out.markers.sort { $0.range < $1.range }
     return builder.finish(format: .markdown)
-  }
-
-  /// Flags the text outside HTML blocks as Markdown.
-  private mutating func markText() {
-    let rawBlocks = rawBlocks
-    builder.out.nodes.withUnsafeMutableBufferPointer { nodes in
-      for index in nodes.indices where nodes[index].kind == .text {
-        if !Self.isRaw(nodes[index].head.start, rawBlocks) { nodes[index].flags.insert(.markdown) }
-      }
-    }
-  }
-
-  private static func isRaw(_ offset: Int, _ rawBlocks: [ByteRange]) -> Bool {
-    var low = 0
-    var high = rawBlocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if rawBlocks[middle].end <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < rawBlocks.count && rawBlocks[low].contains(offset)
   }
 }

@@ -9,24 +9,24 @@ package struct ByteRange: Hashable, Sendable {
   package var endOffset: UInt32
 
   /// The range `start..<end`; a negative length is a programmer's error and becomes empty at `start`.
-  @inlinable
+  @inlinable @inline(__always)
   package init(_ start: Int, _ end: Int) {
     startOffset = UInt32(truncatingIfNeeded: start)
     endOffset = UInt32(truncatingIfNeeded: end < start ? start : end)
   }
 
   /// The empty range at `offset`.
-  @inlinable
+  @inlinable @inline(__always)
   package init(at offset: Int) { self.init(offset, offset) }
 
   /// The first byte's offset.
-  @inlinable package var start: Int { Int(startOffset) }
+  @inlinable @inline(__always) package var start: Int { Int(startOffset) }
   /// The offset behind the last byte.
-  @inlinable package var end: Int { Int(endOffset) }
+  @inlinable @inline(__always) package var end: Int { Int(endOffset) }
   /// The length in bytes.
-  @inlinable package var count: Int { Int(endOffset) - Int(startOffset) }
-  @inlinable package var isEmpty: Bool { startOffset == endOffset }
-  @inlinable package var indices: Range<Int> { start..<end }
+  @inlinable @inline(__always) package var count: Int { Int(endOffset) - Int(startOffset) }
+  @inlinable @inline(__always) package var isEmpty: Bool { startOffset == endOffset }
+  @inlinable @inline(__always) package var indices: Range<Int> { start..<end }
 
   /// Whether every byte of `other` lies in this range.
   @inlinable
