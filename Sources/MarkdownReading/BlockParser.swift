@@ -55,20 +55,22 @@ struct BlockParser {
   /// twice the memory for a moment.
   private mutating func reserve() {
     var lines = bytes.count / 60
-    if bytes.count > 1 << 18 {
-      lines = bytes.withUnsafeBufferPointer { bytes in
-        var count = 0
+    var blocks = bytes.count / 80
+    if BlockTree.mayCount(bytes.count) {
+      lines = 0
+      bytes.withUnsafeBufferPointer { bytes in
         var index = 0
         while index < bytes.count {
-          let end = bytes.firstIndex(
-            of: Ascii.newline, or: Ascii.carriageReturn, from: index, before: bytes.count)
-          index = end + 1
-          count += 1
+          index =
+            1
+            + bytes.firstIndex(
+              of: Ascii.newline, or: Ascii.carriageReturn, from: index, before: bytes.count)
+          lines += 1
         }
-        return count
       }
+      blocks = min(lines * 2, bytes.count / 2)
     }
-    tree.blocks.reserveCapacity(lines * (bytes.count > 1 << 18 ? 2 : 1) + 8)
+    tree.blocks.reserveCapacity(blocks + 8)
     tree.lines.reserveCapacity(lines + 8)
   }
 

@@ -96,10 +96,15 @@ struct BlockTree {
   /// Whether there is an HTML block that is more than a comment.
   var hasHTMLBlocks = false
 
-  /// About how many nodes will be made of the blocks, when there is little inside the lines.
-  var likelyNodes: Int {
+  /// Whether a text of that size is large enough to ask for exact room, and small enough to get it.
+  static func mayCount(_ size: Int) -> Bool { size > 1 << 18 && size < 1 << 25 }
+
+  /// About how many nodes will be made of the blocks of a large text, when there is little inside
+  /// the lines; 0 for other texts.
+  func likelyNodes(_ size: Int) -> Int {
+    guard Self.mayCount(size) else { return 0 }
     var count = 1
-    for block in blocks {
+    for block in blocks where count < size {
       switch block.kind {
       case .paragraph, .heading, .term: count += 2
       case .fencedCode, .indentedCode: count += 3
@@ -107,6 +112,6 @@ struct BlockTree {
       default: count += 1
       }
     }
-    return count
+    return min(count, size)
   }
 }

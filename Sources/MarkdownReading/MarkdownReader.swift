@@ -12,7 +12,7 @@ package enum MarkdownReader {
   ) -> Document {
     let tree = BlockParser.parse(
       source, from: start ?? source.contentStart, options: dialect.options)
-    let likelyNodes = tree.likelyNodes
+    let likelyNodes = tree.likelyNodes(source.count)
     if !tree.hasHTMLBlocks {
       var writer = MarkdownWriter(
         source, tree, options: dialect.options, sink: DocumentSink(source, likelyNodes: likelyNodes)
