@@ -97,6 +97,11 @@ struct BehaviourTests {
 
   static let related = [
     Case(
+      "a table of related terms is no block of posts", "related-links", "p.html",
+      page(
+        "<main><h1>T</h1><p>x</p><table class=related><tr><td><ul><li><a href=a.html#x>A</a></li><li><a href=a.html#y>B</a></li></ul></td></tr></table></main>"
+      )),
+    Case(
       "inside an article of a fragment", "related-links", "p.html",
       "<article><p>x</p><h2>Related posts</h2><ul><li><a href=/a/>A</a></li><li><a href=⟦/a/⟧>B</a></li></ul></article>"
     ),
@@ -144,6 +149,10 @@ struct BehaviourTests {
   ]
 
   static let images = [
+    Case(
+      "a badge is no picture, whoever draws it", "image-credit", "a.md",
+      "![Downloads](https://pepy.tech/badge/ferry/month) ![CI](https://img.shields.io/x.png)\n\n⟦![A](/a.jpg)⟧\n\ntext\n"
+    ),
     Case(
       "images that stand in noscript only are two", "image-alt", "a.html",
       "<p>t</p><noscript>⟦<img src=a.jpg>⟧</noscript><p>t</p><noscript>⟦<img src=b.jpg>⟧</noscript>"

@@ -96,6 +96,9 @@ struct MetadataRulesTests {
       page(
         "<title>Boats and piers and everything else in this old harbour | The Harbour News of Friday</title><meta property=og:title content=\"Boats and piers and everything else in this old harbour\">",
         "<main><p>x</p></main>")),
+    Case(
+      "Chinese has no words to count", "post-title", "a.md",
+      "---\ntitle: 第七章问题的解决与相关信息的检索\n---\nx\n"),
     Case("an empty title element", "post-title", "a.html", page("⟦<title>⟧ </title>")),
     Case("Markdown without any title", "post-title", "a.md", "⟦It runs *all* year.⟧\n\nx\n"),
     Case("a part of a page without a title", "post-title", "a.html", "<p>x</p>"),

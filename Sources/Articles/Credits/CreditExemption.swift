@@ -6,6 +6,8 @@ import Documents
 enum CreditExemption {
   private static let kinds = ["logo", "avatar", "icon", "emoji", "smiley", "gravatar", "favicon"]
     .map { Array($0.utf8) }
+  /// What services that draw a sign for a project have in their addresses, host or path.
+  private static let badges = ["badge", "badges", "shields"].map { Array($0.utf8) }
   /// Smaller images are ornaments.
   private static let smallestSize = 100
 
@@ -19,10 +21,10 @@ enum CreditExemption {
       return true
     }
     let file = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
-    if namesKind(file) { return true }
+    if holds(kinds, file) || holds(badges, path) { return true }
     guard let node = image.node else { return false }
     if let index = document.attribute(node, .class),
-      document.withValue(ofAttribute: index, { namesKind($0) })
+      document.withValue(ofAttribute: index, { holds(kinds, $0) })
     {
       return true
     }
@@ -35,8 +37,8 @@ enum CreditExemption {
     } != nil
   }
 
-  /// Whether one of the words of letters in `text` is a kind of image that needs no credit, alone or with an s.
-  private static func namesKind(_ text: ArraySlice<UInt8>) -> Bool {
+  /// Whether one of the words of letters in `text` is one of `kinds`, alone or with an s.
+  private static func holds(_ kinds: [[UInt8]], _ text: ArraySlice<UInt8>) -> Bool {
     text.split { !(0x61...0x7A).contains(lowercased($0)) }.contains { word in
       kinds.contains { kind in
         word.count >= kind.count && word.count <= kind.count + 1

@@ -46,6 +46,13 @@ package struct Words: Sequence {
   }
 }
 
+extension Words {
+  /// Whether `text` holds Chinese or Japanese, which count by character, so that a limit in words says nothing.
+  package static func areCharacters(in text: String) -> Bool {
+    text.unicodeScalars.contains { (0x3040...0x9FFF).contains($0.value) }
+  }
+}
+
 /// Finds one word after the other; the index moves behind the word that was found.
 enum WordScanner {
   @inline(__always)

@@ -110,7 +110,9 @@ package struct ThemePreset: Sendable {
         .byline: ".p-author, [itemprop=author], .byline",
         .excerpt: ".p-summary",
         .date: "time.dt-published, time[itemprop=datePublished], time",
-        .related: ".related-posts, .related, .read-next",
+        // The bare class stands on tables of related terms as well.
+        .related:
+          ".related-posts, .read-next, div.related, section.related, aside.related, nav.related",
         .card: """
         .related-posts li, .related-posts article, .related li, .related article, .read-next article
         """,

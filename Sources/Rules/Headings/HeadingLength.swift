@@ -29,8 +29,6 @@ package struct HeadingLengthRule: Rule {
     "heading-length", .headings, .suggestion,
     "Headings are neither too short to tell anything nor too long to scan")
 
-  private static let ideographs: ClosedRange<UInt32> = 0x3040...0x9FFF
-
   private let options: Options
 
   package init(_ options: Options) { self.options = options }
@@ -41,8 +39,7 @@ package struct HeadingLengthRule: Rule {
     for heading in headings where !heading.text.isEmpty {
       let characters = heading.text.unicodeScalars.count
       let message: Message
-      // Chinese and Japanese count by character, so that their words say nothing here.
-      let hasWords = !heading.text.unicodeScalars.contains { Self.ideographs.contains($0.value) }
+      let hasWords = !Words.areCharacters(in: heading.text)
       if hasWords, heading.words < options.minWords {
         message = .short(heading.words, options.minWords...max(options.minWords, options.maxWords))
       } else if hasWords, heading.words > options.maxWords {

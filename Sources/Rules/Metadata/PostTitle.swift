@@ -86,7 +86,7 @@ package struct PostTitleRule: Rule {
     let message: Message
     if width > Double(options.maxWidth) {
       message = .wide(Int(width.rounded()), options.maxWidth)
-    } else if words > options.maxWords {
+    } else if words > options.maxWords, !Words.areCharacters(in: title) {
       message = .long(words, options.maxWords)
     } else {
       return
