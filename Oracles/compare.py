@@ -78,6 +78,17 @@ def no_address_in_brackets(root: Node) -> None:
                 before += trees.text_of(child)
 
 
+def no_links_in_links(root: Node) -> None:
+    # A browser ends the outer link, which is empty then, where the inner one begins.
+    for node in root.walk():
+        for first, second in zip(node.children, node.children[1:]):
+            if not (isinstance(first, Node) and isinstance(second, Node) and first.name == second.name == "a"):
+                continue
+            if not first.children and second.attributes.get("href", "").endswith(trees.text_of(second)):
+                first.children, second.name, second.children = second.children, "#gone", []
+        node.children = [child for child in node.children if isinstance(child, str) or child.name != "#gone"]
+
+
 def no_boxes_in_quotations(root: Node) -> None:
     for quotation in root.walk():
         if quotation.name != "blockquote":
@@ -207,6 +218,7 @@ CMARK_CAUSES = [
 ]
 CMARK_GFM_CAUSES = CMARK_CAUSES + [
     Cause("cmark-gfm links no address behind an open bracket", tree=no_address_in_brackets),
+    Cause("cmark-gfm links an address inside a raw link", tree=no_links_in_links),
     Cause("cmark-gfm sees no task box in a quotation", tree=no_boxes_in_quotations),
 ]
 

@@ -115,8 +115,9 @@ SHELLS = ("html", "head", "body")
 
 
 def pieces(root: Node) -> list:
-    """The pieces in order, each with its number and as it is compared; without white space between them."""
-    result, stack, last = [], [root], -1
+    """The pieces in order, each with its number and as it is compared. Texts between them are one, and all white
+    space in those is the printer's."""
+    result, stack, last, is_text = [], [root], -1, False
     while stack:
         node = stack.pop()
         if isinstance(node, str):
@@ -126,8 +127,16 @@ def pieces(root: Node) -> list:
             if node is not root:
                 result.append((last, str(Node(node.name, node.attributes))))
             stack.extend(reversed(node.children))
-        elif node.name != "#text" or text_of(node).strip(SPACE):
-            result.append((last, str(node).strip(SPACE) if node.name != "#text" else " ".join(text_of(node).split())))
+            is_text = False
+        elif node.name != "#text":
+            result.append((last, str(node)))
+            is_text = False
+        elif text := "".join(text_of(node).split()):
+            if is_text:
+                result[-1] = (result[-1][0], result[-1][1] + text)
+            else:
+                result.append((last, text))
+            is_text = True
     return result
 
 
