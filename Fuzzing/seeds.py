@@ -52,7 +52,7 @@ elif target == "markdown":
             add(b"stet\n" + example["markdown"].encode())
     for number, post in enumerate(posts(".md", ".markdown")):
         body = post[len(front_matter(post)):]
-        add((b"stet", b"mdx", b"gfm")[number % 3] + b"\n" + body)
+        add((b"stet", b"mdx", b"gfm", b"hugo", b"jekyll")[number % 5] + b"\n" + body)
 else:
     for post in posts(".md", ".markdown"):
         add(front_matter(post))

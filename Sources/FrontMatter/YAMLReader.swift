@@ -226,6 +226,18 @@ struct YAMLBuilder: ~Copyable {
       range: YAMLReader.line(of: offset, in: bytes))
   }
 
+  /// The length of what ends a line in YAML at `index`: LF, CR, U+0085, U+2028 or U+2029.
+  private func lineEnd(at index: Int) -> Int {
+    switch bytes[index] {
+    case 0x0A, 0x0D: return 1
+    case 0xC2: return bytes[index...].starts(with: [0xC2, 0x85]) ? 2 : 0
+    case 0xE2:
+      let rest = bytes[index...]
+      return rest.starts(with: [0xE2, 0x80, 0xA8]) || rest.starts(with: [0xE2, 0x80, 0xA9]) ? 3 : 0
+    default: return 0
+    }
+  }
+
   /// Whether libyaml takes the byte into an anchor's name.
   private static func isInAnchor(_ byte: UInt8) -> Bool {
     switch byte {
@@ -252,11 +264,13 @@ struct YAMLBuilder: ~Copyable {
         index += 1
         while index < limit, Self.isInAnchor(bytes[index]) { index += 1 }
       } else if byte == UInt8(ascii: "!") {
-        while index < limit, bytes[index] > 0x20 { index += 1 }
+        while index < limit, bytes[index] > 0x20, lineEnd(at: index) == 0 { index += 1 }
       } else if byte == UInt8(ascii: "#") {
-        while index < limit, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        while index < limit, lineEnd(at: index) == 0 { index += 1 }
       } else if byte <= 0x20 {
         index += 1
+      } else if lineEnd(at: index) > 0 {
+        index += lineEnd(at: index)
       } else if bytes[index..<limit].starts(with: [0xEF, 0xBB, 0xBF]) {
         // libyaml passes over a byte order mark that begins a line.
         index += 3

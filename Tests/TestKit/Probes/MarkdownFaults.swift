@@ -154,9 +154,12 @@ private struct Marks {
 
   private var isCode: Bool {
     if head.trimmed.isEmpty { return tail.isEmpty }
-    guard let mark = head.first, mark == "`" || mark == "~" else { return false }
-    let length = head.prefix { $0 == mark }.count
-    let close = tail.trimmed
+    // Bytes, as a mark and what combines with it are one character.
+    guard let mark = head.utf8.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else {
+      return false
+    }
+    let length = head.utf8.prefix { $0 == mark }.count
+    let close = tail.trimmed.utf8
     return length >= 3
       && (close.isEmpty || close.count >= length && close.allSatisfy { $0 == mark })
   }

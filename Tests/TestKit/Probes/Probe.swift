@@ -10,13 +10,15 @@ import SourceText
 /// tests of its finds look through the same eyes.
 package enum Probe {
   /// What is wrong with how HTML is read. The first line of `input` is `page` or the element around
-  /// the fragment, such as `td` or `svg path`.
+  /// the fragment, such as `td` or `svg path`; with `templates` in front, there may be template tags.
   package static func html(_ input: [UInt8]) -> [String] {
     let (first, text) = split(input)
+    let templates = first.hasPrefix("templates ")
+    let context = templates ? String(first.dropFirst("templates ".count)) : first
     return tree(text) { source, start in
-      first == "page"
-        ? HTMLReader.read(source, from: start)
-        : HTMLReader.readFragment(source, context: first, from: start)
+      context == "page"
+        ? HTMLReader.read(source, from: start, templates: templates)
+        : HTMLReader.readFragment(source, context: context, from: start, templates: templates)
     }
   }
 
@@ -27,11 +29,13 @@ package enum Probe {
     var faults = tree(text) { MarkdownReader.read($0, from: $1, dialect: dialect) }
     let source = SourceText(bytes: text)
     let html = MarkdownReader.html(source, dialect: dialect)
-    // Without tags and site generators' marks there are two ways to one tree.
-    guard dialect == .commonmark || dialect == .gfm, !text.contains(UInt8(ascii: "<")),
-      !text.contains(0)
-    else { return faults }
-    let own = MarkdownReader.read(source, dialect: dialect).visibleEvents
+    // Raw HTML may end what Markdown began.
+    guard !text.contains(UInt8(ascii: "<")) else { return faults }
+    let document = MarkdownReader.read(source, dialect: dialect)
+    faults += document.markerFaults
+    // Without site generators' marks there are two ways to one tree.
+    guard dialect == .commonmark || dialect == .gfm, !text.contains(0) else { return faults }
+    let own = document.visibleEvents
     let printed = HTMLReader.readFragment(SourceText(html)).visibleEvents
     if own != printed {
       faults.append("the tree is not that of its HTML: \(own)\n\(printed)\n\(html)")
