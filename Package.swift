@@ -106,7 +106,7 @@ let package = Package(
         "RulePacks", "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter",
         "Documents", "SourceText",
       ]),
-    tests("Sites", ["Sites"]),
+    tests("Sites", ["Sites", "Articles"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
     tests(
       "CommandLine",

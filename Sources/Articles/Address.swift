@@ -83,6 +83,24 @@ package enum Address {
     return result
   }
 
+  /// `name` as one component of an address, escaped where that must be, or where `written` has escapes.
+  package static func percentEncoded(_ name: String, like written: String) -> String {
+    let escapesAll = written.utf8.contains(UInt8(ascii: "%"))
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in name.utf8 {
+      let mustEscape = "%?#/".utf8.contains(byte) || byte < 0x20
+      if mustEscape
+        || escapesAll && (byte <= 0x20 || byte >= 0x7F || "\"<>`{}|\\^".utf8.contains(byte))
+      {
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Whether two titles are the same but for white space and the shape of quotes, dashes and dots.
   package static func sameTitle(_ left: String, _ right: String) -> Bool {
     folded(left) == folded(right)

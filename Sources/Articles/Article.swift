@@ -172,9 +172,10 @@ package struct Image: Hashable, Sendable {
     case content
   }
 
-  /// Where it stands: an `img` element, or a front matter value.
+  /// Where it stands: an `img` element, a shortcode that shows an image, or a front matter value.
   package enum Origin: Hashable, Sendable {
     case element(NodeID)
+    case shortcode(NodeID)
     case frontMatter
   }
 
@@ -185,6 +186,8 @@ package struct Image: Hashable, Sendable {
   package var addressRange: ByteRange
   /// The alt text, decoded; nothing when there is no `alt`.
   package var alt: String?
+  /// Where the alt text stands; empty behind the name of an `alt` without a value.
+  package var altRange: ByteRange?
   /// What a finding about the image stands on: the start tag, in Markdown the whole image, or the front matter's value.
   package var range: ByteRange
   /// Whether it needs no credit: a logo, an icon, an example in code or a quotation, a chart, a pixel.
@@ -194,9 +197,18 @@ package struct Image: Hashable, Sendable {
   /// A credit that no reader sees (in its alt, its title, a comment, JSON-LD), where there is none to be seen.
   package var hiddenCredit: ImageCredit? = nil
 
+  /// The `img` element.
   package var node: NodeID? {
     if case .element(let node) = origin { return node }
     return nil
+  }
+
+  /// The node that shows it; nothing in front matter.
+  package var anchor: NodeID? {
+    switch origin {
+    case .element(let node), .shortcode(let node): node
+    case .frontMatter: nil
+    }
   }
 }
 

@@ -35,6 +35,8 @@ package struct ArticleOptions: Hashable, Sendable {
   package var language: String?
   /// The address of the site that the posts belong to.
   package var siteURL: String?
+  /// Where credits count besides the places that every theme shows.
+  package var creditPlaces = CreditPlaces()
   /// The dialect of Markdown, one of ``dialects``; nothing: the usual one.
   package var dialect: String?
 

@@ -112,8 +112,10 @@ package struct ArticleReader: Sendable {
     var allImages = images.images(scan.images, lead: lead)
     let bold = boldHeadings(&scan, excluded, roots)
     let creditFinder = CreditFinder(
-      document: document, frontMatter: values, leadCaptions: roles[.leadCaption],
-      excluded: excluded, roots: roots, grammar: grammar)
+      document: document, frontMatter: values, excluded: excluded,
+      captions: CaptionFinder(
+        document: document, leadCaptions: roles[.leadCaption], roots: roots),
+      places: options.creditPlaces, grammar: grammar)
     let linkedData = document.format == .html ? LinkedData(document) : nil
     var data: StructuredData?
     for index in allImages.indices {
@@ -306,13 +308,24 @@ extension Excerpt {
   /// The excerpt that a value of the front matter spells; where the source spells it otherwise (folded lines,
   /// escapes), each byte stands for the whole value.
   init(_ text: String, _ range: ByteRange, _ origin: Origin, in source: SourceText) {
-    var mapped = MappedText()
-    if source.bytes[range.indices].elementsEqual(text.utf8) {
-      mapped.appendVerbatim(range, of: source)
-    } else {
-      mapped.append(text, for: range)
-    }
+    let mapped = MappedText(text, spelledAt: range, in: source)
     self.init(
       mapped: mapped, range: range, origin: origin, words: Words.count(mapped.bytes))
+  }
+}
+
+extension MappedText {
+  /// A value that the source spells at `range`; where it spells it otherwise, each byte stands for all of `range`.
+  init(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
+    self.init()
+    append(text, spelledAt: range, in: source)
+  }
+
+  mutating func append(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
+    if source.bytes[range.indices].elementsEqual(text.utf8), !text.utf8.contains(0x0D) {
+      appendVerbatim(range, of: source)
+    } else {
+      append(text, for: range)
+    }
   }
 }

@@ -15,6 +15,7 @@ final class SiteAdapter: SiteLookup {
   /// The absolute path of the working folder.
   private let folder: String
   private let pages = Mutex<[String: SitePage]>([:])
+  private let images = Mutex<[String: SiteFile]>([:])
 
   /// The site in the folder `root`, an absolute path; nothing when there is none.
   init?(root: String, url: String?, folder: String) {
@@ -40,6 +41,40 @@ final class SiteAdapter: SiteLookup {
       }
       return .page(page)
     }
+  }
+
+  func file(of address: String, from article: Article) -> SiteFileTarget {
+    let post = PathText.join(folder, article.path)
+    switch site.file(address, from: post, ownAddress: OwnAddress(article).canonical) {
+    case .missing(let siblings):
+      let name = address.split(separator: "/").last ?? ""
+      let decoded = Address.percentDecoded(Array(name.utf8))
+      return .missing(
+        nearest: Spelling.nearest(
+          to: String(decoding: decoded, as: UTF8.self),
+          among: Array(siblings.prefix(Self.mostSiblings))))
+    case .outside: return .outside
+    case .unknown(let reason): return .unknown(reason)
+    case .file(let path, let spelling):
+      var file = facts(path)
+      file.spelling = spelling
+      return .file(file)
+    }
+  }
+
+  /// Names of a folder among which the nearest to a missing one is sought.
+  private static let mostSiblings = 2000
+
+  private func facts(_ path: String) -> SiteFile {
+    if let known = images.withLock({ $0[path] }) { return known }
+    var file = SiteFile(path: PathText.relative(path, to: folder) ?? path, bytes: 0)
+    if let opened = OpenFile(Array(path.utf8)) {
+      file.bytes = opened.count
+      file.size = ImageHeader.size(
+        of: ImageBytes(count: opened.count) { opened.bytes(at: $0, count: $1) })
+    }
+    images.withLock { $0[path] = file }
+    return file
   }
 
   private func page(_ path: String) -> SitePage {
@@ -68,8 +103,18 @@ final class SiteAdapter: SiteLookup {
   }
 }
 
-/// The disk as it is.
-private struct DiskSite: SiteFiles {
+/// The disk as it is; folders are listed once.
+private final class DiskSite: SiteFiles {
+  private let folders = Mutex<[String: FolderNames]>([:])
+
+  func names(_ path: String) -> FolderNames? {
+    if let known = folders.withLock({ $0[path] }) { return known }
+    guard let entries = try? FileSystem.list(Array(path.utf8)) else { return nil }
+    let names = FolderNames(entries.map { String(decoding: $0.name, as: UTF8.self) })
+    folders.withLock { $0[path] = names }
+    return names
+  }
+
   func kind(_ path: String) -> SiteFileKind? {
     switch try? FileSystem.kind(of: Array(path.utf8)) {
     case .file: .file

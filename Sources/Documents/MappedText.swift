@@ -109,6 +109,26 @@ package struct MappedText: Hashable, Sendable {
     return result
   }
 
+  /// `inner`, which was read from this text's own bytes, as a text of this one's source.
+  package func composed(_ inner: MappedText) -> MappedText {
+    var result = MappedText()
+    for piece in inner.pieces(in: 0..<inner.bytes.count) {
+      let range = piece.source.start..<piece.source.end
+      let parts = pieces(in: range)
+      if piece.isVerbatim, parts.allSatisfy(\.isVerbatim), !parts.isEmpty {
+        for part in parts {
+          result.pieces.append(
+            Piece(
+              start: UInt32(result.bytes.count), source: part.source, isVerbatim: true))
+          result.bytes += bytes[part.bytes]
+        }
+      } else {
+        result.append(inner.bytes[piece.bytes], for: source(range))
+      }
+    }
+    return result
+  }
+
   /// A part of a run of the text.
   package struct Part {
     package var bytes: Range<Int>

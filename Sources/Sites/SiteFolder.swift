@@ -14,6 +14,8 @@ package protocol SiteFiles: Sendable {
   func kind(_ path: String) -> SiteFileKind?
   /// `path` with all links followed; nothing when it leads nowhere.
   func resolved(_ path: String) -> String?
+  /// The names of what is in the folder at `path`; nothing when it is no folder that can be listed.
+  func names(_ path: String) -> FolderNames?
 }
 
 /// Where an address of a site leads.
@@ -34,10 +36,10 @@ package enum SiteResolution: Hashable, Sendable {
 /// Nothing outside the root is ever looked at: `..` above it and links out of it do not resolve.
 package struct SiteFolder: Sendable {
   /// The root with all links followed.
-  private let root: String
+  let root: String
   /// The host of the site's own address, in lower case.
   private let host: String?
-  private let files: any SiteFiles
+  let files: any SiteFiles
 
   /// The site in the folder `root`; nothing when there is no such folder.
   package init?(root: String, url: String?, files: any SiteFiles) {
@@ -52,8 +54,30 @@ package struct SiteFolder: Sendable {
   package func resolve(
     _ address: String, from post: String, ownAddress: String? = nil
   ) -> SiteResolution {
-    let target = address.prefix { $0 != "#" && $0 != "?" }
-    guard let parts = Self.split(String(target)) else {
+    let target = String(address.prefix { $0 != "#" && $0 != "?" })
+    if target.isEmpty { return .file(post) }
+    switch paths(of: target, from: post, ownAddress: ownAddress) {
+    case .outside: return .outside
+    case .unknown(let reason): return .unknown(reason)
+    case .paths(let paths):
+      for path in paths {
+        let found = inside(path)
+        if found != .missing { return found }
+      }
+      return .missing
+    }
+  }
+
+  /// The paths, from the root, at which the site may answer an address.
+  enum Paths {
+    case paths([String])
+    case outside
+    case unknown(String)
+  }
+
+  /// Where to look for `target`, an address without query and fragment that is written in `post`.
+  func paths(of target: String, from post: String, ownAddress: String?) -> Paths {
+    guard let parts = Self.split(target) else {
       // `mailto:`, `tel:`, `data:` and their like.
       return .outside
     }
@@ -62,17 +86,16 @@ package struct SiteFolder: Sendable {
       guard let own else {
         return .unknown("the site's own address is not known: give it with --site-url")
       }
-      return other == own ? inside("/" + parts.path) : .outside
+      return other == own ? .paths(["/" + parts.path]) : .outside
     }
-    if parts.path.isEmpty { return .file(post) }
-    if parts.path.hasPrefix("/") { return inside(parts.path) }
+    if parts.path.hasPrefix("/") { return .paths([parts.path]) }
     guard let folder = folder(of: post) else {
       return .unknown("the post lies outside the site's folder")
     }
-    let beside = inside(folder + "/" + parts.path)
-    guard beside == .missing else { return beside }
     // A Markdown post answers as a folder: what stands beside it in the browser is one level up.
-    return inside(Self.withoutExtension(post, below: root) + "/" + parts.path)
+    return .paths([
+      folder + "/" + parts.path, Self.withoutExtension(post, below: root) + "/" + parts.path,
+    ])
   }
 
   /// The host and path of an address; no host for one of this site; nothing for other schemes.
@@ -114,22 +137,31 @@ package struct SiteFolder: Sendable {
 
   /// What answers at `path`, which begins at the root.
   private func inside(_ path: String) -> SiteResolution {
-    let decoded = String(decoding: Address.percentDecoded(Array(path.utf8)), as: UTF8.self)
-    guard !decoded.utf8.contains(0) else { return .missing }
-    var parts: [Substring] = []
-    for part in decoded.split(separator: "/") where part != "." {
-      if part == ".." {
-        guard parts.popLast() != nil else { return .outside }
-      } else {
-        parts.append(part)
-      }
-    }
+    guard let parts = parts(of: path) else { return .outside }
     let clean = parts.joined(separator: "/")
-    for base in ["", "static", "public"] {
+    guard !clean.utf8.contains(0) else { return .missing }
+    for base in Self.bases {
       let place = [root, base, clean].filter { !$0.isEmpty }.joined(separator: "/")
       if let found = answer(place) { return found }
     }
     return .missing
+  }
+
+  /// Folders whose content answers at the root, too.
+  static let bases = ["", "static", "public"]
+
+  /// The decoded components of `path`, which begins at the root; nothing when it leads above it.
+  func parts(of path: String) -> [String]? {
+    let decoded = String(decoding: Address.percentDecoded(Array(path.utf8)), as: UTF8.self)
+    var parts: [String] = []
+    for part in decoded.split(separator: "/") where part != "." {
+      if part == ".." {
+        guard parts.popLast() != nil else { return nil }
+      } else {
+        parts.append(String(part))
+      }
+    }
+    return parts
   }
 
   private func answer(_ place: String) -> SiteResolution? {

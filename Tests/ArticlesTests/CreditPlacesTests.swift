@@ -92,10 +92,30 @@ struct CreditPlacesTests {
         .markdown,
         "Photo by Ann Lee on Unsplash"
       ),
+      (
+        "---\nimage: x.jpg\nimage_figcaption: A yard. Image courtesy of <a href=\"https://www.flickr.com/photos/annlee/1\">Ann Lée</a>.\n---\n\nText.\n",
+        .markdown,
+        "Image courtesy of <a href=\"https://www.flickr.com/photos/annlee/1\">Ann Lée"
+      ),
     ])
   func range(_ text: String, _ format: DocumentFormat, _ expected: String) throws {
     let article = try ArticleReader().read(SourceText(text), format: format)
     let found = try #require(article.images.first?.credit)
     #expect(article.source.string(found.range) == expected)
+  }
+
+  @Test("Links of a credit in front matter are read, each at its place")
+  func linksInFrontMatter() throws {
+    let article = try ArticleReader().read(
+      SourceText(
+        "---\nimage: x.jpg\ncover-caption: 'Photo by [Ann](https://unsplash.com/@ann) on [Unsplash](https://unsplash.com)'\n---\nText.\n"
+      ), format: .markdown)
+    let found = try #require(article.images.first?.credit)
+    #expect(found.credit.level == .linked)
+    #expect(found.channel == .frontMatter)
+    for address in found.credit.links {
+      #expect(article.source.string(found.place(ofLink: address)) == address)
+    }
+    #expect(found.credit.links.count == 2)
   }
 }

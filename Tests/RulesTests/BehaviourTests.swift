@@ -187,6 +187,151 @@ struct BehaviourTests {
     ),
   ]
 
+  static let credits = [
+    Case(
+      "images that stand together share the line behind them", "image-credit", "a.md",
+      "text\n\n![A](/a.jpg)\n![B](/b.jpg)\n*Photos by Ann Lee on Unsplash*\n\ntext\n"),
+    Case(
+      "images that stand together share the next paragraph", "image-credit", "a.md",
+      "text\n\n![A](/a.jpg) ![B](/b.jpg)\n\n*Photos by Ann Lee on Unsplash*\n\ntext\n"),
+    Case(
+      "linked images that stand together share the line behind them", "image-credit", "a.html",
+      "<p>t</p><p><a href=/a><img src=a.jpg alt=a></a><br><a href=/b><img src=b.jpg alt=b></a><br>Photos by Ann Lee on Unsplash</p>"
+    ),
+    Case(
+      "words between two images part them", "image-credit", "a.md",
+      "text\n\n⟦![A](/a.jpg)⟧ and ![B](/b.jpg)\n*Photo by Ann Lee on Unsplash*\n\ntext\n"),
+    Case(
+      "a figure shortcode shows an image", "image-credit", "a.md",
+      "text\n\n⟦{{< figure src=\"/a.jpg\" alt=\"A\" caption=\"The pier\" >}}⟧\n\ntext\n"),
+    Case(
+      "a figure shortcode's attribution is its credit", "image-credit", "a.md",
+      "text\n\n{{< figure src=\"/a.jpg\" attr=\"Ann Lee\" attrlink=\"https://unsplash.com/@annlee\" >}}\n\n{{<figure src=/b.jpg attr=\"⟦Ann Lee⟧\">}}\n"
+    ),
+    Case(
+      "a figure shortcode's caption holds its credit", "image-credit", "a.md",
+      "text\n\n{{% figure src=\"/a.jpg\" caption=\"The pier. Photo by Ann Lee on Unsplash\" %}}\n"),
+    Case(
+      "a figure shortcode without alt or caption", "image-alt", "a.md",
+      "text\n\n⟦{{< figure src=\"/a.jpg\" >}}⟧\n\n{{< figure src=\"/b.jpg\" caption=\"B\" >}}\n"),
+    Case(
+      "a placeholder in front matter is exact", "image-credit-placeholder", "a.md",
+      "---\nimage: /a.jpg\nimage_credit: \"Photo by ⟦Your Upload⟧ on Unsplash\"\n---\nx\n"),
+  ]
+
+  static let creditForms = [
+    Case(
+      "a label in another language", "image-credit-format", "a.html",
+      "<figure><img src=a.jpg alt=a><figcaption>⟦Foto von <a href=\"https://unsplash.com/@annlee\">Ann Lee</a> auf <a href=\"https://unsplash.com\">Unsplash⟧</a></figcaption></figure>",
+      fixed:
+        "<figure><img src=a.jpg alt=a><figcaption>Photo by <a href=\"https://unsplash.com/@annlee\">Ann Lee</a> on <a href=\"https://unsplash.com\">Unsplash</a></figcaption></figure>"
+    ),
+    Case(
+      "a licence behind it stays", "image-credit-format", "a.md",
+      "![A](/a.jpg)\n*⟦Image: Ann Lee / Flickr, CC BY 2.0⟧*\n",
+      fixed: "![A](/a.jpg)\n*Image by Ann Lee on Flickr, CC BY 2.0*\n"),
+    Case(
+      "a licence between the names is not lost", "image-credit-format", "a.md",
+      "![A](/a.jpg)\n*⟦Photo: Ann Lee (CC BY 2.0) via Flickr⟧*\n",
+      fixed: "![A](/a.jpg)\n*Photo: Ann Lee (CC BY 2.0) via Flickr*\n"),
+    Case(
+      "the source first", "image-credit-format", "a.md",
+      "![A](/a.jpg)\n*⟦REUTERS/Ann Lee⟧*\n",
+      fixed: "![A](/a.jpg)\n*Photo by Ann Lee on Reuters*\n"),
+    Case(
+      "no label", "image-credit-format", "a.md",
+      "![A](/a.jpg)\n*⟦Ann Lee / Getty Images⟧*\n",
+      fixed: "![A](/a.jpg)\n*Photo by Ann Lee on Getty Images*\n"),
+    Case(
+      "several photos", "image-credit-format", "a.md",
+      "![A](/a.jpg)\n*Photos by Ann Lee on Unsplash*\n"),
+    Case(
+      "what names no source is another rule's", "image-credit-format", "a.md",
+      "![A](/a.jpg)\n*Photo: Ann Lee*\n"),
+    Case(
+      "one caption for two images is one finding", "image-credit-format", "a.html",
+      "<figure><img src=a.jpg alt=a><img src=b.jpg alt=b><figcaption>⟦Photos: Ann Lee / Unsplash⟧</figcaption></figure>",
+      fixed:
+        "<figure><img src=a.jpg alt=a><img src=b.jpg alt=b><figcaption>Photos by Ann Lee on Unsplash</figcaption></figure>"
+    ),
+    Case(
+      "the name of the licence is linked", "image-licence", "a.md",
+      "![A](/a.jpg)\n*⟦Photo by [Ann Lee](https://www.flickr.com/photos/annlee/1) on Flickr, CC BY-SA 4.0⟧*\n",
+      fixed:
+        "![A](/a.jpg)\n*Photo by [Ann Lee](https://www.flickr.com/photos/annlee/1) on Flickr, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/)*\n"
+    ),
+    Case(
+      "the image itself may link to its source", "image-licence", "a.md",
+      "[![A](/a.jpg)](https://www.flickr.com/photos/annlee/1)\n\n*Photo by Ann Lee on Flickr, [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)*\n"
+    ),
+    Case(
+      "CC0 asks for nothing", "image-licence", "a.md",
+      "![A](/a.jpg)\n*Photo by Ann Lee on Flickr, CC0*\n"),
+    Case(
+      "a handle that is the name in another spelling", "image-credit-link", "a.md",
+      "![A](/a.jpg)\n*Photo by [Björn Åke Ek](https://unsplash.com/@bjorn_ek) on Unsplash*\n\n![B](/b.jpg)\n*Photo by [山田太郎](https://unsplash.com/@yamada) on Unsplash*\n"
+    ),
+    Case(
+      "a link to the photo tells no profile", "image-credit-link", "a.md",
+      "![A](/a.jpg)\n*[Photo by Ann Lee on Unsplash](https://unsplash.com/photos/x1)*\n"),
+    Case(
+      "the creator's page is at another source", "image-credit-link", "a.md",
+      "![A](/a.jpg)\n*Photo by [Ann Lee](⟦https://www.pexels.com/@annlee⟧) on [Unsplash](https://unsplash.com)*\n"
+    ),
+    Case(
+      "a creator's account at a social network is fine", "image-credit-link", "a.md",
+      "![A](/a.jpg)\n*Photo by [Ann Lee](https://www.instagram.com/annlee/) on [Unsplash](https://unsplash.com)*\n"
+    ),
+  ]
+
+  static let alts = [
+    Case(
+      "the opening goes and a capital stays", "image-alt-text", "a.md",
+      "t\n\n![⟦A photo of the old harbour⟧](/a.jpg)\n",
+      fixed: "t\n\n![The old harbour](/a.jpg)\n"),
+    Case(
+      "an elided article in French", "image-alt-text", "a.html",
+      "<!doctype html><html lang=fr><body><main><p>t</p><p><img src=a.jpg alt=\"⟦Photo d’un bateau au port⟧\"></p></main></body></html>",
+      fixed:
+        "<!doctype html><html lang=fr><body><main><p>t</p><p><img src=a.jpg alt=\"Un bateau au port\"></p></main></body></html>"
+    ),
+    Case(
+      "another language's opening is none", "image-alt-text", "a.md",
+      "---\nlang: en\n---\nt\n\n![Foto von einem Boot im Hafen](/a.jpg)\n"),
+    Case(
+      "an entity in the opening leaves the fix to the writer", "image-alt-text", "a.html",
+      "<p>t</p><p><img src=a.jpg alt=\"⟦Photo&#32;of boats in the harbour⟧\"></p>",
+      fixed: "<p>t</p><p><img src=a.jpg alt=\"Photo&#32;of boats in the harbour\"></p>"),
+    Case(
+      "names of files", "image-alt-text", "a.html",
+      "<p>t</p><p><img src=a/harbour-dawn-2.jpg alt=\"⟦harbour-dawn-2⟧\"><img src=b.png alt=\"⟦Screenshot-2024-01-02⟧\"><img src=\"My%20pier.png\" alt=\"⟦My pier.png⟧\"><img src=constantinople.jpg alt=Constantinople></p>"
+    ),
+    Case(
+      "two sizes of one image are one image", "image-alt-text", "a.html",
+      "<p>t</p><p><img src=/a-300x200.jpg alt=\"A boat in the harbour\"><img src=/a.jpg alt=\"A boat in the harbour\"></p>"
+    ),
+    Case(
+      "a caption in italics below", "image-alt-text", "a.md",
+      "t\n\n![⟦A boat in the harbour⟧](/a.jpg)\n\n*A boat in the harbour.*\n\nt\n"),
+    Case(
+      "a few words in Chinese say enough", "image-alt-text", "a.md",
+      "t\n\n![黎明时分的港口](/a.jpg)\n"),
+    Case(
+      "the alt text of a lead image in front matter", "image-alt-text", "a.md",
+      "---\nimage: /a.jpg\nimage_alt: \"⟦Picture of boats in a harbour⟧\"\n---\nt\n",
+      fixed: "---\nimage: /a.jpg\nimage_alt: \"Boats in a harbour\"\n---\nt\n"),
+  ]
+
+  static let leads = [
+    Case(
+      "a text that opens with a shortcode's image has a lead image", "lead-image", "a.md",
+      "# T\n\n{{< figure src=\"/a.jpg\" alt=\"A\" >}}\n\ntext\n"),
+    Case("no text and no image", "lead-image", "a.md", "---\ntitle: T\n---\n"),
+    Case(
+      "the content of a page without a title", "lead-image", "a.html",
+      "<!doctype html><html><body>⟦<main>⟧<p>text</p></main></body></html>"),
+  ]
+
   static let lists = [
     Case(
       "text between two items parts the list", "fake-list", "a.html",
@@ -201,7 +346,7 @@ struct BehaviourTests {
 
   @Test(
     "The marked places are flagged and nothing else, and the fix gives the text",
-    arguments: [headings, related, images, lists].joined())
+    arguments: [headings, related, images, credits, creditForms, alts, leads, lists].joined())
   func cases(_ item: Case) throws {
     let source = SourceText(path: item.path, item.text)
     let findings = try Self.lint(source, item.rule).findings
@@ -255,6 +400,8 @@ struct BehaviourTests {
   }
 
   private struct Site: SiteLookup {
+    func file(of address: String, from article: Article) -> SiteFileTarget { .outside }
+
     func target(of address: String, from article: Article) -> SiteTarget {
       func page(_ name: String, isDraft: Bool = false, date: String? = nil) -> SiteTarget {
         .page(

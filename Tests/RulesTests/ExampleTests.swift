@@ -104,6 +104,12 @@ struct ExampleTests {
     "image-credit": .all("a quoted image is an example"),
     "image-credit-placeholder": .all("a quoted image is an example"),
     "image-credit-hidden": .all("a quoted image is an example"),
+    "image-credit-link": .all("a quoted image is an example"),
+    "image-credit-format": .all("a quoted image is an example"),
+    "image-licence": .all("a quoted image is an example"),
+    "image-alt-text": .some("a quoted image has no credit, and may have a short name"),
+    "image-size": .some("what opens a quotation is no lead image"),
+    "lead-image": .some("what opens a quotation is no lead image"),
     "image-alt": .some("what opens a quotation is no lead image"),
     "bold-heading": .all("bold text in a quotation is the quoted author's"),
     "excerpt-length": .some("a quoted list of posts is not the post's own"),
@@ -144,6 +150,9 @@ struct ExampleTests {
 }
 
 extension ExampleTests.Case {
+  /// Whether the rule looks at the files of a site, which its page describes.
+  private var asksForFiles: Bool { ["image-file", "image-size"].contains(rule.id) }
+
   var isPage: Bool { example.text.hasPrefix("<!doctype") }
 
   /// Where the post's body begins, behind its front matter.
@@ -212,10 +221,11 @@ extension ExampleTests.Case {
 
   func lint(_ text: String) throws -> [Finding] {
     let source = source(text)
-    let article = try ArticleReader().read(source, format: example.format)
     let rules = ResolvedRules([try definition()])
+    let article = try ArticleReader(rules.article).read(source, format: example.format)
     let report = Linter.lint(
-      article: article, rules: rules, site: nil, today: try #require(Day("2024-03-01")))
+      article: article, rules: rules, site: asksForFiles ? ExampleSite() : nil,
+      today: try #require(Day("2024-03-01")))
     return report.findings
   }
 

@@ -139,7 +139,7 @@ struct SeedTests {
     let format = try #require(ArticleReader.format(ofPath: path))
     let article = try ArticleReader().read(SourceText(path: path, bytes: bytes), format: format)
     let lead = try #require(article.leadImage)
-    let credit = try #require(article.credit(of: lead)).credit
+    let credit = try #require(lead.credit).credit
     #expect(credit.creators == ["NordWood Themes"])
     #expect(credit.source == "Unsplash")
     #expect(article.images.count == 1)

@@ -5,7 +5,7 @@ import SourceText
 
 /// The one pass over an article's content: its blocks of text, headings, images and links, in order.
 struct ContentScan {
-  /// An `img` and where it stands.
+  /// An `img` or a shortcode that shows an image, and where it stands.
   struct FoundImage {
     var node: NodeID
     var isInNoscript: Bool
@@ -90,7 +90,9 @@ struct ContentScan {
         index = document.subtreeEnd(node)
         continue
       case .document, .doctype, .comment: break
-      case .opaque: buffer.append(0x20)
+      case .opaque:
+        if FigureShortcode.isFigure(node, in: document) { note(image: node, open[open.count - 1]) }
+        buffer.append(0x20)
       }
       index += 1
     }
@@ -131,10 +133,7 @@ struct ContentScan {
     if isCode, element.contains(.block) { context.insert(.code) }
     if record.namespace == .html {
       if record.name == .img {
-        images.append(
-          FoundImage(
-            node: node, isInNoscript: open[open.count - 1].isNoscript,
-            isInQuote: codeDepth > 0 || context.contains(.quote)))
+        note(image: node, open[open.count - 1])
       } else if record.name == .a {
         links.append(node)
       }
@@ -150,6 +149,13 @@ struct ContentScan {
         isBlock: element.contains(.block) || isCaption, isCode: isCode,
         isNoscript: open[open.count - 1].isNoscript || record.name == .noscript))
     return false
+  }
+
+  private mutating func note(image node: NodeID, _ element: OpenElement) {
+    images.append(
+      FoundImage(
+        node: node, isInNoscript: element.isNoscript,
+        isInQuote: codeDepth > 0 || element.context.contains(.quote)))
   }
 
   private mutating func add(_ node: NodeID) {

@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import SourceText
+import Documents
 
-// What an article tells of the credits of its images.
+// What an article and its credits tell rules.
 
 extension Article {
-  private var finder: CreditFinder {
-    CreditFinder(
-      document: document, frontMatter: frontMatter?.value, leadCaptions: leadCaptions,
-      excluded: excluded, roots: contentRoots, grammar: creditGrammar)
+  /// The credit that the alt text of `image` holds, if it can be nothing else.
+  package func creditInAlt(of image: Image) -> ImageCredit? {
+    altText(of: image).flatMap { ImageCredit(reading: $0, .alt, by: creditGrammar) }
+      .flatMap { $0.credit.isUnmistakable ? $0 : nil }
   }
 
-  /// The credit that readers see beside `image`, if there is one.
-  package func credit(of image: Image, places: CreditPlaces = CreditPlaces()) -> ImageCredit? {
-    if places == CreditPlaces() { return image.credit }
-    return finder.credit(of: image, places: places)
+  /// The words under `image` without its credit.
+  package func captionWithoutCredit(of image: Image) -> String? {
+    guard let caption = caption(of: image) else { return nil }
+    guard let credit = image.credit, let part = caption.textRange(ofSource: credit.range) else {
+      return caption.string
+    }
+    return caption.slice(0..<part.lowerBound).string
+      + caption.slice(part.upperBound..<caption.bytes.count).string
   }
 }
 
 extension Credit {
+  /// Whether the words can mean nothing but a credit: a plain alt text may open with "Image by the sea".
+  var isUnmistakable: Bool {
+    if level >= .creatorSource { return true }
+    return level == .creatorOnly && creators.first?.first?.isUppercase ?? false
+  }
+
   /// The credit as one plain line: `Photo by NAME on SOURCE`.
   package var sentence: String {
     let names = creators.joined(separator: " / ")

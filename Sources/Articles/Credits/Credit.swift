@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
+package import SourceText
 
 /// How much a credit says; more is greater.
 package enum CreditLevel: String, CaseIterable, Comparable, Sendable {
@@ -64,6 +65,8 @@ package struct Credit: Hashable, Sendable {
   package var sourceRange: Range<Int>?
   /// The licence as `CC BY-SA 4.0`, `CC0`, `public domain` …; empty when none is named.
   package var licence = ""
+  /// Where the licence is named, without the words that lead to it; nothing when only a link tells it.
+  package var licenceRange: Range<Int>?
   /// The work's title.
   package var title: Part?
   /// What stands in the creator's place and is no creator (`Your Upload`, `[Name]`).
@@ -86,10 +89,13 @@ package struct CreditLine: Sendable {
     /// The bytes of the text that are the link.
     package var range: Range<Int>
     package var address: String
+    /// Where the address stands in the source; nothing when the text is from elsewhere.
+    package var addressRange: ByteRange?
 
-    package init(range: Range<Int>, address: String) {
+    package init(range: Range<Int>, address: String, addressRange: ByteRange? = nil) {
       self.range = range
       self.address = address
+      self.addressRange = addressRange
     }
   }
 

@@ -2,7 +2,8 @@
 
 import Documents
 
-/// Images that show no work of somebody's: logos, avatars, icons, charts, pixels, and examples in code or quotations.
+/// Images that show no work of somebody's: logos, avatars, icons, badges, charts, pixels, and examples in code or
+/// quotations.
 enum CreditExemption {
   private static let kinds = ["logo", "avatar", "icon", "emoji", "smiley", "gravatar", "favicon"]
     .map { Array($0.utf8) }
@@ -20,9 +21,13 @@ enum CreditExemption {
     {
       return true
     }
-    let file = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
-    if holds(kinds, file) || holds(badges, path) { return true }
-    guard let node = image.node else { return false }
+    let parts = path.split(separator: UInt8(ascii: "/"))
+    // A file's name may tell in one of its words; a folder is for nothing else.
+    if let file = parts.last, holds(kinds, file) || holds(badges, path) { return true }
+    if parts.dropLast().contains(where: { !$0.contains(where: isMark) && holds(kinds, $0) }) {
+      return true
+    }
+    guard let node = image.anchor else { return false }
     if let index = document.attribute(node, .class),
       document.withValue(ofAttribute: index, { holds(kinds, $0) })
     {
@@ -36,6 +41,8 @@ enum CreditExemption {
       !document.elementClass(ancestor).isDisjoint(with: [.code, .quote])
     } != nil
   }
+
+  private static func isMark(_ byte: UInt8) -> Bool { !(0x61...0x7A).contains(byte) }
 
   /// Whether one of the words of letters in `text` is one of `kinds`, alone or with an s.
   private static func holds(_ kinds: [[UInt8]], _ text: ArraySlice<UInt8>) -> Bool {

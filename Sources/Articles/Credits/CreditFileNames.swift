@@ -25,6 +25,12 @@ package enum CreditFileNames {
     return unsplash(stem) ?? pexels(stem) ?? pixabay(stem) ?? hotLink(host, pieces, stem)
   }
 
+  /// The name of the file at `address` without its ending and the sizes and marks that content systems append.
+  package static func stem(ofAddress address: String) -> String {
+    let path = address.prefix { $0 != "?" && $0 != "#" }
+    return path.split(separator: "/").last.map { stem(String($0)) } ?? ""
+  }
+
   private static func isDigits(_ text: some StringProtocol) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }

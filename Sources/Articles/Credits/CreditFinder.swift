@@ -28,35 +28,32 @@ package struct CreditPlaces: Hashable, Sendable {
   package init() {}
 }
 
-/// A credit as it was found and read.
-package struct ImageCredit: Hashable, Sendable {
-  package var credit: Credit
-  package var channel: CreditChannel
-  /// The credit's bytes, from its first to its last.
-  package var range: ByteRange
-  /// The caption or block that holds it.
-  package var node: NodeID?
-  /// The placeholder in the creator's place, if there is one.
-  package var placeholderRange: ByteRange? = nil
-}
-
 /// Looks for an image's credit in the places of a page, the most visible first.
 struct CreditFinder: Sendable {
   let document: Document
   let frontMatter: DataValue?
-  let leadCaptions: [NodeID]
   let excluded: [NodeID]
-  let roots: [NodeID]
+  let captions: CaptionFinder
+  let places: CreditPlaces
   let grammar: CreditGrammar
+
+  private var roots: [NodeID] { captions.roots }
 
   /// A caption longer than this is no credit.
   private static let longestCaption = 8000
   /// An adjacent block of more words is prose.
   private static let mostAdjacentWords = 25
+  /// Images, line breaks and blanks that may stand together in one paragraph, to share what follows.
+  private static let mostTogether = 40
 
   /// The credit that readers see beside `image`, if there is one.
-  func credit(of image: Image, places: CreditPlaces = CreditPlaces()) -> ImageCredit? {
-    if let node = image.node {
+  func credit(of image: Image) -> ImageCredit? {
+    if case .shortcode(let node) = image.origin,
+      let found = FigureShortcode(node, in: document).flatMap(credit)
+    {
+      return found
+    }
+    if let node = image.anchor {
       if let found = captionCredit(node) { return found }
       if image.role == .lead, let found = leadCaptionCredit() { return found }
       if let found = dataCaption(node) ?? adjacentCredit(node) { return found }
@@ -75,25 +72,28 @@ struct CreditFinder: Sendable {
   // MARK: Captions
 
   private func leadCaptionCredit() -> ImageCredit? {
-    leadCaptions.lazy.compactMap { captionCredit(in: $0) }.first
+    captions.leadCaptions.lazy.compactMap { captionCredit(in: $0) }.first
   }
 
   private func captionCredit(_ image: NodeID) -> ImageCredit? {
-    var current = document.parent(image)
-    for _ in 0..<24 {
-      guard !current.isNone, document.kind(current) == .element else { return nil }
-      if document.isElement(current, .figure) {
-        for child in document.children(current) where document.isElement(child, .figcaption) {
-          if let found = captionCredit(in: child) { return found }
-        }
-      } else if document.hasClass(current, "wp-caption") {
-        for index in document.descendants(current).prefix(500)
-        where document.hasClass(NodeID(index), "wp-caption-text") {
-          if let found = captionCredit(in: NodeID(index)) { return found }
-        }
+    captions.captions(around: image).lazy.compactMap { captionCredit(in: $0) }.first
+  }
+
+  /// A credit that a shortcode's parameters hold: its `attr`, which names the creator, or its caption.
+  private func credit(_ figure: FigureShortcode) -> ImageCredit? {
+    let source = document.source
+    for key in ["attr", "caption", "title"] {
+      guard let value = figure[key] else { continue }
+      let text = MappedText(value.text, spelledAt: value.range, in: source)
+      if let found = ImageCredit(reading: text, .caption, by: grammar) { return found }
+      if key == "attr",
+        let found = ImageCredit(
+          creator: (value.text, value.range),
+          link: figure["attrlink"].map { ($0.text, $0.range) }, source: nil, in: source, .caption,
+          by: grammar)
+      {
+        return found
       }
-      if roots.contains(current) { return nil }
-      current = document.parent(current)
     }
     return nil
   }
@@ -120,7 +120,8 @@ struct CreditFinder: Sendable {
 
   private func dataCaption(_ image: NodeID) -> ImageCredit? {
     guard let index = document.attribute(image, .dataCaption) else { return nil }
-    return read(document.mappedValue(ofAttribute: index), links: [], .caption, node: nil)
+    return ImageCredit(
+      reading: document.mappedValue(ofAttribute: index), .caption, by: grammar)
   }
 
   // MARK: Beside the image
@@ -143,20 +144,35 @@ struct CreditFinder: Sendable {
     return nil
   }
 
-  /// The text behind `node` in its own paragraph.
+  /// The text behind `node` in its own paragraph; images that stand together share it.
   private func behind(_ node: NodeID, in parent: NodeID) -> ImageCredit? {
     guard document.isElement(parent, .p) || document.isElement(parent, .div),
       !document.elementClass(node).contains(.block)
     else { return nil }
-    var end = document.subtreeEnd(node)
     var next = document.nextSibling(node)
+    for _ in 0..<Self.mostTogether where !next.isNone && showsNoText(next) {
+      next = document.nextSibling(next)
+    }
+    let start = next
+    var end = start.index
     while !next.isNone, !document.elementClass(next).contains(.block), !holdsImage(next) {
       end = document.subtreeEnd(next)
       next = document.nextSibling(next)
     }
-    let range = document.subtreeEnd(node)..<end
-    guard !range.isEmpty else { return nil }
-    return read(nodes: range, .adjacent, node: hasTextBefore(node) ? nil : parent)
+    guard !start.isNone, start.index < end else { return nil }
+    return read(nodes: start.index..<end, .adjacent, node: hasTextBefore(node) ? nil : parent)
+  }
+
+  /// Whether `node` is blank, or a line break or an image without words in a run of text.
+  private func showsNoText(_ node: NodeID) -> Bool {
+    switch document.kind(node) {
+    case .text: document.isBlank(node)
+    case .element:
+      !document.elementClass(node).contains(.block) && document.range(node).count <= 4000
+        && (document.isElement(node, .br) || holdsImage(node))
+        && document.visibleText(node, excluded: excluded).isEmpty
+    default: isImage(node)
+    }
   }
 
   private func hasTextBefore(_ node: NodeID) -> Bool {
@@ -170,12 +186,19 @@ struct CreditFinder: Sendable {
 
   /// Whether `node` is or holds an image, as far as its first 200 nodes tell.
   private func holdsImage(_ node: NodeID) -> Bool {
-    (node.index..<document.subtreeEnd(node)).prefix(200)
-      .contains { document.isElement(NodeID($0), .img) }
+    (node.index..<document.subtreeEnd(node)).prefix(200).contains { isImage(NodeID($0)) }
   }
 
+  private func isImage(_ node: NodeID) -> Bool {
+    document.isElement(node, .img) || FigureShortcode.isFigure(node, in: document)
+  }
+
+  /// Whether `parent` shows nothing but `child`, or, a paragraph, nothing but images.
   private func showsOnly(_ child: NodeID, in parent: NodeID) -> Bool {
+    var together = document.isElement(parent, .p) ? Self.mostTogether : 0
     for other in document.children(parent) where other != child {
+      together -= 1
+      if together > 0, showsNoText(other) { continue }
       switch document.kind(other) {
       case .text:
         if !document.isBlank(other) { return false }
@@ -228,7 +251,7 @@ struct CreditFinder: Sendable {
 
   private func titleCredit(_ image: NodeID) -> ImageCredit? {
     guard let index = document.attribute(image, .title) else { return nil }
-    return read(document.mappedValue(ofAttribute: index), links: [], .title, node: nil)
+    return ImageCredit(reading: document.mappedValue(ofAttribute: index), .title, by: grammar)
   }
 
   /// A last block such as "Header photo by …".
@@ -254,20 +277,15 @@ struct CreditFinder: Sendable {
     guard let node = image.node else { return nil }
     for (name, channel) in [(Name.alt, CreditChannel.alt), (.title, .title)] {
       if let index = document.attribute(node, name),
-        let found = read(document.mappedValue(ofAttribute: index), links: [], channel, node: nil),
-        isPlain(found.credit)
+        let found = ImageCredit(
+          reading: document.mappedValue(ofAttribute: index), channel, by: grammar),
+        found.credit.isUnmistakable
       {
         return found
       }
     }
     if let found = commentCredit(node) { return found }
     return image.address.isEmpty ? nil : data.imageCredit(address: image.address)
-  }
-
-  /// Whether the words can mean nothing but a credit: a plain alt text may open with "Image by the sea".
-  private func isPlain(_ credit: Credit) -> Bool {
-    if credit.level >= .creatorSource { return true }
-    return credit.level == .creatorOnly && credit.creators.first?.first?.isUppercase ?? false
   }
 
   private func commentCredit(_ image: NodeID) -> ImageCredit? {
@@ -282,7 +300,9 @@ struct CreditFinder: Sendable {
           guard document.kind(other) == .comment, document.range(other).count <= 2000 else { break }
           var text = MappedText()
           document.append(textOf: other, to: &text)
-          if let found = read(text, links: [], .comment, node: nil), isPlain(found.credit) {
+          if let found = ImageCredit(reading: text, .comment, by: grammar),
+            found.credit.isUnmistakable
+          {
             return found
           }
         }
@@ -297,7 +317,8 @@ struct CreditFinder: Sendable {
 
   // MARK: Reading
 
-  private func read(_ node: NodeID, _ channel: CreditChannel) -> ImageCredit? {
+  /// The credit in the text of `node`.
+  func read(_ node: NodeID, _ channel: CreditChannel) -> ImageCredit? {
     guard document.range(node).count <= Self.longestCaption else { return nil }
     return read(nodes: node.index..<document.subtreeEnd(node), channel, node: node)
   }
@@ -316,25 +337,19 @@ struct CreditFinder: Sendable {
     for index in range where document.isElement(NodeID(index), .a) {
       guard let href = document.attribute(NodeID(index), .href) else { continue }
       if let part = text.textRange(ofSource: document.contentRange(NodeID(index))) {
-        links.append(CreditLine.Link(range: part, address: document.value(ofAttribute: href)))
+        links.append(
+          CreditLine.Link(
+            range: part, address: document.value(ofAttribute: href),
+            addressRange: document.attributes[href].valueRange))
       }
     }
-    return read(text, links: links, channel, node: node)
-  }
-
-  private func read(
-    _ text: MappedText, links: [CreditLine.Link], _ channel: CreditChannel, node: NodeID?
-  ) -> ImageCredit? {
-    guard let credit = grammar.read(CreditLine(text, links: links)) else { return nil }
-    return ImageCredit(
-      credit: credit, channel: channel, range: text.source(credit.range), node: node,
-      placeholderRange: credit.placeholder.map { text.source($0.range) })
+    return ImageCredit(reading: text, links: links, channel, node: node, by: grammar)
   }
 }
 
 extension MappedText {
   /// The bytes of this text that stand for source bytes in `range`; nothing when none do.
-  func textRange(ofSource range: ByteRange) -> Range<Int>? {
+  package func textRange(ofSource range: ByteRange) -> Range<Int>? {
     var result: Range<Int>?
     for (number, piece) in pieces.enumerated() where piece.source.overlaps(range) {
       let end = number + 1 < pieces.count ? Int(pieces[number + 1].start) : bytes.count

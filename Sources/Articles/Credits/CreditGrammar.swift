@@ -2,7 +2,7 @@
 
 /// Reads the credit in a caption.
 package struct CreditGrammar: Sendable {
-  let sources: ImageSources
+  package let sources: ImageSources
   /// What the image is, or that what follows is its credit.
   let labels: CreditPhrases
   /// Labels that say of themselves that a name follows, so that it need not look like one.
@@ -68,6 +68,7 @@ struct CreditDraft {
   var source: ImageSource?
   var sourceTokens: Range<Int>?
   var licence = ""
+  var licenceTokens: Range<Int>?
   var title: Range<Int>?
   var placeholder: Range<Int>?
   var hasLabel = false
@@ -296,6 +297,7 @@ struct CreditReader {
       Credit.Part(text: text.string($0), range: text.bytes($0))
     }
     credit.licence = draft.licence
+    credit.licenceRange = draft.licenceTokens.map { text.bytes($0) }
     if credit.licence.isEmpty, draft.tokens.upperBound < end { readLicenceBehind(draft, &credit) }
     complete(&credit)
     return credit
@@ -310,8 +312,9 @@ struct CreditReader {
     while index < limit {
       if let licence = CreditLicences.match(tokens, at: index, end: end) {
         credit.licence = licence.name
-        credit.range =
-          credit.range.lowerBound..<text.bytes(index..<index + licence.count).upperBound
+        let range = text.bytes(licence.tokens)
+        credit.licenceRange = range
+        credit.range = credit.range.lowerBound..<range.upperBound
         return
       }
       index += 1

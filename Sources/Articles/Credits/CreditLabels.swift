@@ -244,6 +244,7 @@ extension CreditReader {
   func fill(_ draft: inout CreditDraft, from parts: CreditParts, strictness: NameStrictness) {
     let last = parts.segments.lastIndex { $0.source != nil }
     draft.licence = parts.licence
+    draft.licenceTokens = parts.licenceTokens
     if let last, let source = parts.segments[last].source {
       draft.source = source
       draft.sourceTokens = parts.segments[last].tokens

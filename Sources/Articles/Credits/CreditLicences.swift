@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Licences as credits name them.
-enum CreditLicences {
+package enum CreditLicences {
   /// Words before a licence; what stands before them is not part of it.
   private static let introductions = CreditPhrases([
     "is licensed under", "licensed under", "is licensed", "licensed", "reproduced under",
@@ -49,17 +49,19 @@ enum CreditLicences {
     "noncommercial": "NC", "noderivatives": "ND", "noderivs": "ND", "namensnennung": "BY",
   ]
 
-  /// The licence at `index` with the words that introduce it, and the number of tokens of it all.
+  /// The licence that begins at `index`, maybe with words that introduce it; its tokens are those of the name.
   static func match(
     _ tokens: [CreditToken], at index: Int, end: Int
-  ) -> (name: String, count: Int)? {
-    if let found = name(tokens, at: index, end: end) { return found }
+  ) -> (name: String, tokens: Range<Int>)? {
+    if let found = name(tokens, at: index, end: end) {
+      return (found.name, index..<index + found.count)
+    }
     guard let count = introductions.match(tokens, at: index, end: end) else { return nil }
     var next = index + count
     let limit = min(end, next + 4)
     while next < limit {
       if let found = name(tokens, at: next, end: end) {
-        return (found.name, next + found.count - index)
+        return (found.name, next..<next + found.count)
       }
       guard fillers.contains(tokens[next].key) else { return nil }
       next += 1
@@ -170,6 +172,30 @@ enum CreditLicences {
     return "CC " + parts.joined(separator: "-") + version
   }
 
+  /// The licence that `text` names and nothing else, as credits have it.
+  package static func name(_ text: String) -> String? {
+    let tokens = CreditText(text).tokens
+    guard let found = name(tokens, at: 0, end: tokens.count), found.count == tokens.count else {
+      return nil
+    }
+    return found.name
+  }
+
   /// Whether the licence is one of Creative Commons that asks for attribution.
   static func asksForAttribution(_ name: String) -> Bool { name.hasPrefix("CC BY") }
+
+  /// Whether the licence is one of Creative Commons with conditions, be it named in full or not.
+  package static func isCreativeCommons(_ name: String) -> Bool {
+    name == "CC" || name.hasPrefix("CC ")
+  }
+
+  /// Whether the address is that of a licence's text at Creative Commons.
+  package static func isDeed(_ address: String) -> Bool { name(ofAddress: address) != nil }
+
+  /// The address of the text of a licence of Creative Commons with a version.
+  package static func deed(of name: String) -> String? {
+    let parts = name.split(separator: " ")
+    guard parts.count == 3, parts[0] == "CC", isVersion(String(parts[2])) else { return nil }
+    return "https://creativecommons.org/licenses/\(parts[1].lowercased())/\(parts[2])/"
+  }
 }

@@ -27,6 +27,7 @@ struct CreditSegment {
 struct CreditParts {
   var segments: [CreditSegment] = []
   var licence = ""
+  var licenceTokens: Range<Int>?
   /// The end of the last thing that was understood.
   var end: Int
 }
@@ -73,9 +74,12 @@ private struct SegmentCutter {
   private mutating func step(_ index: Int) -> Int {
     if let licence = CreditLicences.match(tokens, at: index, end: range.upperBound) {
       close(at: index)
-      if parts.licence.isEmpty { parts.licence = licence.name }
-      parts.end = index + licence.count
-      restart(index + licence.count, .licence)
+      if parts.licence.isEmpty {
+        parts.licence = licence.name
+        parts.licenceTokens = licence.tokens
+      }
+      parts.end = licence.tokens.upperBound
+      restart(licence.tokens.upperBound, .licence)
       return first
     }
     if first == index {

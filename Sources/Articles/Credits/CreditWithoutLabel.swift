@@ -20,6 +20,7 @@ extension CreditReader {
       parts.segments = [opening] + parts.segments.dropFirst().filter { !isAuthor($0) }
     } else if !parts.licence.isEmpty, start == 0, parts.end + 1 >= end {
       draft.licence = parts.licence
+      draft.licenceTokens = parts.licenceTokens
       draft.tokens = start..<parts.end
       return draft
     }
@@ -34,6 +35,7 @@ extension CreditReader {
       draft.source = source
       draft.sourceTokens = parts.segments[0].tokens
       draft.licence = parts.licence
+      draft.licenceTokens = parts.licenceTokens
       draft.tokens = start..<parts.end
       return draft
     }

@@ -2,6 +2,7 @@
 
 import Documents
 import FrontMatter
+import MarkdownReading
 import SourceText
 
 /// The credit of the lead image in the fields where generators and themes keep it.
@@ -10,19 +11,27 @@ struct FrontMatterCredit {
   let furtherKeys: [String]
   let grammar: CreditGrammar
 
-  private static let keys = [
-    "image_credit", "image-credit", "imageCredit", "credit", "photo_credit", "photo-credit",
-    "photoCredit", "cover_credit", "image_caption", "caption", "image_attribution", "attribution",
+  /// What a key begins and ends with, without hyphens and underscores.
+  private static let openings = [
+    "", "image", "photo", "cover", "hero", "header", "banner", "thumbnail", "teaser", "leadimage",
+    "coverimage", "heroimage", "headerimage", "featuredimage", "featureimage", "bannerimage",
+    "featured", "feature",
   ]
+  private static let endings = [
+    "credit", "credits", "caption", "figcaption", "attribution", "creditline",
+  ]
+  private static let keys = Set(openings.flatMap { opening in endings.map { opening + $0 } })
   private static let nested = ["image", "cover", "header", "hero", "thumbnail", "photo"]
   private static let nestedKeys = ["credit", "caption", "attribution"]
 
   func find(in frontMatter: DataValue) -> ImageCredit? {
-    for key in Self.keys {
-      if let value = frontMatter[key],
-        let found = credit(value, isCreditKey: key.lowercased().contains("credit"))
-      {
-        return found
+    // A key that says "credit" says more than one that says "caption".
+    let entries = (frontMatter.map ?? []).map { entry in
+      (key: entry.key.lowercased().filter { $0 != "_" && $0 != "-" }, value: entry.value)
+    }.filter { Self.keys.contains($0.key) }
+    for isCredit in [true, false] {
+      for entry in entries where entry.key.contains("credit") == isCredit {
+        if let found = credit(entry.value, isCreditKey: isCredit) { return found }
       }
     }
     for key in furtherKeys {
@@ -38,40 +47,58 @@ struct FrontMatterCredit {
       if let found = person(value, keys: ["author", "creator", "photographer"]) { return found }
     }
     guard let name = frontMatter["cover_image_credit_name"] else { return nil }
-    return named(name, link: frontMatter["cover_image_credit_url"]?.string, source: nil)
+    return named(name, link: frontMatter["cover_image_credit_url"], source: nil)
   }
 
   private func credit(_ value: DataValue, isCreditKey: Bool) -> ImageCredit? {
     if let found = person(value, keys: ["name", "author", "creator"]) { return found }
     guard let text = value.string, !text.isEmpty, text.utf8.count < 2000 else { return nil }
-    let range = value.textRange(in: source)
-    var mapped = MappedText()
-    mapped.append(text, for: range)
-    if let credit = grammar.read(CreditLine(mapped)) {
-      return ImageCredit(credit: credit, channel: .frontMatter, range: range, node: nil)
+    let mapped = MappedText(text, spelledAt: value.textRange(in: source), in: source)
+    if let found = withMarkup(text, mapped)
+      ?? ImageCredit(reading: mapped, .frontMatter, by: grammar)
+    {
+      return found
     }
     // Under a key that says "credit" a bare name is one.
     guard isCreditKey, Words.count(mapped.bytes) <= 6 else { return nil }
     return named(value, link: nil, source: nil)
   }
 
-  private func person(_ value: DataValue, keys: [String]) -> ImageCredit? {
-    guard let name = keys.lazy.compactMap({ value[$0] }).first else { return nil }
-    return named(
-      name, link: (value["url"] ?? value["link"])?.string, source: value["source"]?.string)
+  /// The credit in a text with links or other markup, which themes show as Markdown or HTML.
+  private func withMarkup(_ text: String, _ mapped: MappedText) -> ImageCredit? {
+    guard text.utf8.contains(where: { "<[*_".utf8.contains($0) }) else { return nil }
+    let document = MarkdownReader.read(SourceText(text), from: 0, dialect: .stet)
+    let finder = CreditFinder(
+      document: document, frontMatter: nil, excluded: [],
+      captions: CaptionFinder(document: document, leadCaptions: [], roots: []),
+      places: CreditPlaces(), grammar: grammar)
+    return finder.read(.document, .frontMatter).map { found in
+      var found = found
+      found.node = nil
+      found.text = mapped.composed(found.text)
+      for index in found.links.indices {
+        found.links[index].addressRange = found.links[index].addressRange.map {
+          mapped.source($0.start..<$0.end)
+        }
+      }
+      return found
+    }
   }
 
-  private func named(_ name: DataValue, link: String?, source sourceName: String?) -> ImageCredit? {
-    guard let text = name.string, !text.isEmpty else { return nil }
-    let label = "Photo by "
-    let range = name.textRange(in: source)
-    var mapped = MappedText()
-    mapped.append(label + text + (sourceName.map { " on " + $0 } ?? ""), for: range)
-    let start = label.utf8.count
-    let links =
-      link.map { [CreditLine.Link(range: start..<start + text.utf8.count, address: $0)] } ?? []
-    return grammar.read(CreditLine(mapped, links: links)).map {
-      ImageCredit(credit: $0, channel: .frontMatter, range: range, node: nil)
+  private func person(_ value: DataValue, keys: [String]) -> ImageCredit? {
+    guard let name = keys.lazy.compactMap({ value[$0] }).first else { return nil }
+    return named(name, link: value["url"] ?? value["link"], source: value["source"])
+  }
+
+  private func named(_ name: DataValue, link: DataValue?, source agency: DataValue?) -> ImageCredit?
+  {
+    func part(_ value: DataValue?) -> (text: String, range: ByteRange)? {
+      guard let value, let text = value.string, !text.isEmpty else { return nil }
+      return (text, value.textRange(in: source))
+    }
+    return part(name).flatMap {
+      ImageCredit(
+        creator: $0, link: part(link), source: part(agency), in: source, .frontMatter, by: grammar)
     }
   }
 }

@@ -49,17 +49,15 @@ struct StructuredData {
     for entry in entries[name] ?? []
     where entry.url == address || entry.url.hasSuffix("/" + name) {
       for (text, range) in entry.held {
-        if let credit = read(text, range) ?? read("Photo by " + text, range) {
-          return ImageCredit(credit: credit, channel: .jsonLD, range: range, node: nil)
-        }
+        if let found = read(text, range) ?? read("Photo by " + text, range) { return found }
       }
     }
     return nil
   }
 
-  private func read(_ text: String, _ range: ByteRange) -> Credit? {
+  private func read(_ text: String, _ range: ByteRange) -> ImageCredit? {
     var mapped = MappedText()
     mapped.append(text, for: range)
-    return grammar.read(CreditLine(mapped))
+    return ImageCredit(reading: mapped, .jsonLD, by: grammar)
   }
 }

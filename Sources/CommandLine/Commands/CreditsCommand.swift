@@ -68,7 +68,7 @@ struct CreditsCommand {
 
   private static func rows(_ article: Article, path: String) -> [Row] {
     article.images.map { image in
-      let found = article.credit(of: image)
+      let found = image.credit
       return Row(
         path: path, src: image.address, range: image.range, creators: found?.credit.creators ?? [],
         source: found?.credit.source ?? "", licence: found?.credit.licence ?? "",

@@ -28,13 +28,16 @@ package final class ResolvedRules: Sendable {
   /// Every setting in force with where it was made: the rules by id, each followed by its options, then the rest.
   package let settings: [Configuration.Setting]
 
+  /// `silent` are checks of rules that are off and were given options: they still say how posts are read.
   init(
-    active: [Active], catalogue: RuleCatalogue, configuration: Configuration,
-    article: ArticleOptions, settings: [Configuration.Setting]
+    active: [Active], silent: [any Check] = [], catalogue: RuleCatalogue,
+    configuration: Configuration, article: ArticleOptions, settings: [Configuration.Setting]
   ) {
     self.active = active
     activeIDs = Set(active.map(\.id))
     self.catalogue = catalogue
+    var article = article
+    for check in silent + active.map(\.check) { check.prepare(&article) }
     self.article = article
     site = configuration.site
     requiresReason = configuration.requiresReason
@@ -189,13 +192,19 @@ struct RuleResolver {
 
   private mutating func finish(_ article: ArticleResolver) -> ResolvedRules {
     var active: [ResolvedRules.Active] = []
+    var silent: [any Check] = []
     var settings: [Configuration.Setting] = []
     for (definition, state) in zip(context.catalogue.definitions, states) {
       settings.append(
         Configuration.Setting(
           name: "rules.\(definition.id)", value: state.severity?.rawValue ?? "off",
           origin: state.origin))
-      guard let severity = state.severity else { continue }
+      guard let severity = state.severity else {
+        if !state.options.isEmpty {
+          silent.append(definition.make(state.options.map { OptionEntry($0.value) }).0)
+        }
+        continue
+      }
       for option in definition.options {
         let set = state.options.last { $0.value.key == option.name }
         settings.append(
@@ -219,7 +228,7 @@ struct RuleResolver {
       active.append(ResolvedRules.Active(definition: definition, severity: severity, check: check))
     }
     return ResolvedRules(
-      active: active, catalogue: context.catalogue, configuration: configuration,
+      active: active, silent: silent, catalogue: context.catalogue, configuration: configuration,
       article: article.options,
       settings: settings + article.settings + configuration.settings)
   }

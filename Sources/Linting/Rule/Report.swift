@@ -109,4 +109,6 @@ package struct SitePage: Hashable, Sendable {
 package protocol SiteLookup: Sendable {
   /// What `address`, written in `article`, leads to.
   func target(of address: String, from article: Article) -> SiteTarget
+  /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
+  func file(of address: String, from article: Article) -> SiteFileTarget
 }

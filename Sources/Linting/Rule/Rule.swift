@@ -50,8 +50,14 @@ package struct RuleDescription: Hashable, Sendable {
 
 /// Something that judges one post, ready with its options.
 package protocol Check: Sendable {
+  /// Says how posts are to be read for this check and for all others; most have nothing to say.
+  func prepare(_ article: inout ArticleOptions)
   /// Looks at `article` and tells `report` what it found, or why it could not look. Must not keep state.
   func check(_ article: Article, _ report: inout Report)
+}
+
+extension Check {
+  package func prepare(_ article: inout ArticleOptions) {}
 }
 
 /// A rule written in Swift: one type, one file.

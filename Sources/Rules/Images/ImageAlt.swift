@@ -17,6 +17,12 @@ package struct ImageAltRule: Rule {
     let document = article.document
     var hasImage = false
     for image in article.images {
+      if case .shortcode = image.origin {
+        hasImage = true
+        if let alt = image.alt, !alt.allSatisfy(\.isWhitespace) { continue }
+        report.add(
+          image.alt == nil ? .missing : .blank, at: image.altRange ?? image.range)
+      }
       guard let node = image.node else { continue }
       hasImage = true
       guard let index = document.attribute(node, .alt) else {

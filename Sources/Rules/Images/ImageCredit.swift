@@ -46,10 +46,15 @@ package struct ImageCreditRule: Rule {
     exemption = Exemption(options.exempt)
   }
 
+  package func prepare(_ article: inout ArticleOptions) {
+    article.creditPlaces.titleIsCaption = options.titleIsCaption
+    article.creditPlaces.pageLevel = options.pageLevel
+    article.creditPlaces.creditKeys = options.creditKeys
+  }
+
   package func check(_ article: Article, _ report: inout Report) {
-    let places = CreditPlaces(options)
     let judged = article.images.filter { !$0.isExempt && !exemption.covers($0, in: article) }
-    let credits = judged.map { article.credit(of: $0, places: places) }
+    let credits = judged.map(\.credit)
     // The same picture twice needs one credit, at either place.
     var settled: Set<String> = []
     for (image, found) in zip(judged, credits) {
@@ -142,16 +147,6 @@ package struct ImageCreditRule: Rule {
     The ferry leaves at six.
     ```
     """
-}
-
-extension CreditPlaces {
-  /// The places that the options of `image-credit` open.
-  init(_ options: ImageCreditRule.Options) {
-    self.init()
-    titleIsCaption = options.titleIsCaption
-    pageLevel = options.pageLevel
-    creditKeys = options.creditKeys
-  }
 }
 
 extension Message {

@@ -14,12 +14,12 @@ package struct ImageCreditPlaceholderRule: Rule {
   package func check(_ article: Article, _ report: inout Report) {
     var hasCredit = false
     for image in article.images where !image.isExempt {
-      guard let found = article.credit(of: image) else { continue }
+      guard let found = image.credit else { continue }
       hasCredit = true
       guard found.credit.isPlaceholder else { continue }
       report.add(
         .placeholder(found.credit.placeholder?.text ?? ""),
-        at: found.placeholderRange ?? found.range,
+        at: found.credit.placeholder.map { found.range($0.range) } ?? found.range,
         data: [.init("creator", .text(found.credit.placeholder?.text ?? ""))])
     }
     if !hasCredit { report.notApplicable() }

@@ -8,8 +8,9 @@ import SourceText
 struct ImageFinder {
   let document: Document
 
-  /// The image that the `img` element `node` shows.
+  /// The image that the `img` element or shortcode `node` shows.
   func image(_ node: NodeID, role: Image.Role) -> Image {
+    if let figure = FigureShortcode(node, in: document) { return image(figure, node, role) }
     let record = document[node]
     var address = ""
     var addressRange = record.head
@@ -32,10 +33,22 @@ struct ImageFinder {
       }
     }
     let isMarkdown = record.flags.contains(.markdown)
+    let alt = document.attribute(node, .alt)
     return Image(
       origin: .element(node), role: role, address: address, addressRange: addressRange,
-      alt: document.value(node, .alt),
+      alt: alt.map { document.value(ofAttribute: $0) },
+      altRange: alt.map { document.attributes[$0].valueRange },
       range: isMarkdown ? document.range(node) : record.head)
+  }
+
+  /// Hugo takes the caption for the alt text where there is none.
+  private func image(_ figure: FigureShortcode, _ node: NodeID, _ role: Image.Role) -> Image {
+    let range = document[node].head
+    let alt = figure["alt"] ?? figure["caption"]
+    return Image(
+      origin: .shortcode(node), role: role, address: figure["src"]?.text ?? "",
+      addressRange: figure["src"]?.range ?? range, alt: alt?.text, altRange: alt?.range,
+      range: range)
   }
 
   /// The content's images: a `noscript` copy of a lazy image is that image.
@@ -43,12 +56,12 @@ struct ImageFinder {
     var images: [Image] = []
     if let lead { images.append(lead) }
     var last: ContentScan.FoundImage?
-    for item in found where item.node != lead?.node {
+    for item in found where item.node != lead?.anchor {
       let image = image(item.node, role: .content)
       defer { last = item }
       // The copy stands right behind its image; some themes put it in front.
       if let previous = images.last, let last, item.isInNoscript != last.isInNoscript,
-        previous.node == last.node,
+        previous.anchor == last.node,
         previous.address == image.address || isPlaceholder(previous.address)
           || (item.isInNoscript && isCopy(item.node, of: last.node))
       {
@@ -110,41 +123,63 @@ struct ImageFinder {
     return nil
   }
 
+  private static let addressKeys = [
+    "src", "url", "path", "image", "file", "feature", "teaser", "overlay_image", "publicURL",
+    "relative_path",
+  ]
+
+  /// The values of those fields that are addresses.
+  static func fields(_ frontMatter: DataValue) -> [DataValue] {
+    var found: [DataValue] = []
+    for value in leadKeys.compactMap({ frontMatter[$0] }) {
+      let values = value.list ?? [value]
+      for value in values {
+        found += [value] + addressKeys.compactMap { value[$0] }
+      }
+    }
+    return found.filter { $0.string.map(looksLikeAddress) ?? false }
+  }
+
   private func image(_ value: DataValue, in frontMatter: DataValue) -> Image? {
     switch value.content {
     case .null: return nil
     case .list(let values): return values.first.flatMap { image($0, in: frontMatter) }
     case .scalar(let text, _):
-      guard looksLikeAddress(text) else { return nil }
-      let alt = ["image_alt", "imageAlt", "image-alt", "alt", "cover_image_alt", "coverAlt"].lazy
-        .compactMap { frontMatter[$0]?.string }.first
+      guard Self.looksLikeAddress(text) else { return nil }
       return Image(
-        origin: .frontMatter, role: .lead, address: text,
-        addressRange: value.textRange(in: document.source),
-        alt: alt, range: value.range)
+        address: value, text,
+        alt: ["image_alt", "imageAlt", "image-alt", "alt", "cover_image_alt", "coverAlt"].lazy
+          .compactMap { frontMatter[$0] }.first, in: document.source)
     case .map:
-      for key in [
-        "src", "url", "path", "image", "file", "feature", "teaser", "overlay_image", "publicURL",
-        "relative_path",
-      ] {
-        guard let inner = value[key], let address = inner.string, looksLikeAddress(address) else {
-          continue
-        }
-        let alt = ["alt", "alt_text", "altText", "description", "image_description"].lazy
-          .compactMap { value[$0]?.string }.first
+      for key in Self.addressKeys {
+        guard let inner = value[key], let address = inner.string, Self.looksLikeAddress(address)
+        else { continue }
         return Image(
-          origin: .frontMatter, role: .lead, address: address,
-          addressRange: inner.textRange(in: document.source), alt: alt, range: inner.range)
+          address: inner, address,
+          alt: ["alt", "alt_text", "altText", "description", "image_description"].lazy
+            .compactMap { value[$0] }.first, in: document.source)
       }
       return nil
     }
   }
 
-  private func looksLikeAddress(_ text: String) -> Bool {
+  private static func looksLikeAddress(_ text: String) -> Bool {
     guard !text.isEmpty, text.utf8.count < 2048 else { return false }
     let lower = text.lowercased()
     let path = lower.prefix { $0 != "?" && $0 != "#" }
     return lower.hasPrefix("http://") || lower.hasPrefix("https://") || lower.hasPrefix("/")
       || [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"].contains { path.hasSuffix($0) }
+  }
+}
+
+extension Image {
+  /// The lead image that the front matter value `value`, which is `address`, names.
+  fileprivate init(
+    address value: DataValue, _ address: String, alt: DataValue?, in source: SourceText
+  ) {
+    self.init(
+      origin: .frontMatter, role: .lead, address: address,
+      addressRange: value.textRange(in: source), alt: alt?.string,
+      altRange: alt?.string == nil ? nil : alt?.textRange(in: source), range: value.range)
   }
 }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+import SourceText
+
+/// Finds what stands under an image as its caption.
+struct CaptionFinder: Sendable {
+  let document: Document
+  let leadCaptions: [NodeID]
+  let roots: [NodeID]
+
+  /// Figures and frames deeper than this around an image are not looked at.
+  private static let deepest = 24
+
+  /// The captions of the figures and frames around the node of an image, the nearest first.
+  func captions(around image: NodeID) -> [NodeID] {
+    var found: [NodeID] = []
+    var current = document.parent(image)
+    for _ in 0..<Self.deepest {
+      guard !current.isNone, document.kind(current) == .element else { break }
+      if document.isElement(current, .figure) {
+        found += document.children(current).filter { document.isElement($0, .figcaption) }
+      } else if document.hasClass(current, "wp-caption") {
+        found += document.descendants(current).prefix(500).lazy.map { NodeID($0) }
+          .filter { document.hasClass($0, "wp-caption-text") }
+      }
+      if roots.contains(current) { break }
+      current = document.parent(current)
+    }
+    return found
+  }
+
+  /// The words under an image: its caption, the theme's of the lead image, or a line in italics beside it.
+  func caption(of image: Image) -> MappedText? {
+    switch image.origin {
+    case .frontMatter:
+      return leadCaptions.first.map { document.visibleText($0) }
+    case .shortcode(let node):
+      guard let caption = FigureShortcode(node, in: document)?["caption"] else { return nil }
+      return MappedText(caption.text, spelledAt: caption.range, in: document.source)
+    case .element(let node):
+      if let caption = captions(around: node).first { return document.visibleText(caption) }
+      if image.role == .lead, let caption = leadCaptions.first {
+        return document.visibleText(caption)
+      }
+      if let index = document.attribute(node, .dataCaption) {
+        return document.mappedValue(ofAttribute: index)
+      }
+      return lineInItalics(beside: node).map { document.visibleText($0) }
+    }
+  }
+
+  /// In Markdown, the italics that are all that follows the image in its paragraph, or all of the next one.
+  private func lineInItalics(beside image: NodeID) -> NodeID? {
+    guard document[image].flags.contains(.markdown) else { return nil }
+    if let behind = shown(after: image) {
+      return document.isElement(behind, .em) && shown(after: behind) == nil ? behind : nil
+    }
+    let paragraph = document.parent(image)
+    guard document.isElement(paragraph, .p), let next = shown(after: paragraph),
+      document.isElement(next, .p), let first = document.children(next).first(where: isShown),
+      document.isElement(first, .em), shown(after: first) == nil
+    else { return nil }
+    return first
+  }
+
+  private func shown(after node: NodeID) -> NodeID? {
+    var next = document.nextSibling(node)
+    while !next.isNone, !isShown(next) { next = document.nextSibling(next) }
+    return next.isNone ? nil : next
+  }
+
+  private func isShown(_ node: NodeID) -> Bool {
+    switch document.kind(node) {
+    case .text: !document.isBlank(node)
+    case .element: !document.isElement(node, .br)
+    case .opaque: true
+    default: false
+    }
+  }
+}
+
+extension Article {
+  /// The words under `image` as its caption, a credit among them; nothing when there are none.
+  package func caption(of image: Image) -> MappedText? {
+    CaptionFinder(document: document, leadCaptions: leadCaptions, roots: contentRoots)
+      .caption(of: image)
+  }
+
+  /// The alt text of `image` with a map back; nothing when there is none.
+  package func altText(of image: Image) -> MappedText? {
+    if let node = image.node {
+      return document.attribute(node, .alt).map { document.mappedValue(ofAttribute: $0) }
+    }
+    guard let alt = image.alt, let range = image.altRange else { return nil }
+    return MappedText(alt, spelledAt: range, in: source)
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import FrontMatter
+package import SourceText
+
+/// An address from which an image of the post may be loaded.
+package struct ImageReference: Hashable, Sendable {
+  package enum Origin: Hashable, Sendable {
+    case source
+    case candidate
+    case poster
+    case frontMatter
+    /// What is shown where the page is shared.
+    case openGraph
+  }
+
+  /// Decoded.
+  package var address: String
+  package var range: ByteRange
+  package var origin: Origin
+  /// Whether the bytes of `range` are the address as it stands.
+  package var isVerbatim: Bool
+
+  /// Whether it is an address inside the site for certain.
+  package var isRelative: Bool {
+    !address.hasPrefix("//") && !address.prefix { $0 != "/" && $0 != "?" }.contains(":")
+  }
+
+  init?(_ text: MappedText, _ part: Range<Int>, _ origin: Origin) {
+    // Data is no address, and may be long.
+    let bytes = text.bytes[part]
+    guard !bytes.isEmpty, bytes.count < 4096,
+      !bytes.prefix(5).map(lowercased).elementsEqual("data:".utf8)
+    else { return nil }
+    address = String(decoding: bytes, as: UTF8.self)
+    range = text.source(part)
+    self.origin = origin
+    let pieces = text.pieces(in: part)
+    isVerbatim = pieces.count == 1 && pieces[0].isVerbatim
+  }
+}
+
+extension Article {
+  /// The addresses of the images of the post, of its cards, its front matter and its shared preview; those that
+  /// are choices for one place together.
+  package var imageReferences: [[ImageReference]] {
+    var finder = ImageReferenceFinder(article: self)
+    finder.find()
+    return finder.groups
+  }
+
+  /// The addresses from which the image `image` may be loaded.
+  package func references(of image: Image) -> [ImageReference] {
+    var finder = ImageReferenceFinder(article: self)
+    finder.add(image)
+    return finder.groups.first ?? []
+  }
+}
+
+private struct ImageReferenceFinder {
+  let article: Article
+  var groups: [[ImageReference]] = []
+  private var seen: Set<ByteRange> = []
+
+  private var document: Document { article.document }
+
+  init(article: Article) { self.article = article }
+
+  mutating func find() {
+    if let values = article.frontMatter?.value {
+      for value in ImageFinder.fields(values) {
+        if let text = value.string {
+          let range = value.textRange(in: article.source)
+          add([reference(text, range, .frontMatter)])
+        }
+      }
+    }
+    addOpenGraph()
+    var roots = article.contentRoots
+    if let lead = article.leadImage?.node { roots.append(lead) }
+    if let related = article.related?.node { roots.append(related) }
+    var scanned = 0
+    for root in roots.sorted() {
+      var index = max(root.index, scanned)
+      let end = document.subtreeEnd(root)
+      while index < end {
+        let node = NodeID(index)
+        if isLeftOut(node) {
+          index = document.subtreeEnd(node)
+          continue
+        }
+        add(at: node)
+        index += 1
+      }
+      scanned = max(scanned, end)
+    }
+  }
+
+  private func isLeftOut(_ node: NodeID) -> Bool {
+    document.kind(node) == .fragment
+      || article.excluded.containsSorted(node) && !article.relatedNodes.containsSorted(node)
+  }
+
+  private mutating func add(at node: NodeID) {
+    if FigureShortcode.isFigure(node, in: document) {
+      if let source = FigureShortcode(node, in: document)?["src"] {
+        add([reference(source.text, source.range, .source)])
+      }
+    } else if document.isElement(node, .img) {
+      add(image: node)
+    } else if document.isElement(node, .video) {
+      add([attribute(.poster, of: node, .poster)])
+    }
+  }
+
+  /// One image, wherever it stands.
+  mutating func add(_ image: Image) {
+    switch image.origin {
+    case .element(let node): add(image: node)
+    case .shortcode(let node): add(at: node)
+    case .frontMatter: add([reference(image.address, image.addressRange, .frontMatter)])
+    }
+  }
+
+  /// An `img` with the sources of the `picture` around it.
+  private mutating func add(image node: NodeID) {
+    var found: [ImageReference?] = []
+    for name in [Name.src, .dataSrc, .dataLazySrc] {
+      found.append(attribute(name, of: node, .source))
+    }
+    for name in [Name.srcset, .dataSrcset] { found += candidates(name, of: node) }
+    let parent = document.parent(node)
+    if !parent.isNone, document.isElement(parent, .picture) {
+      for child in document.children(parent) where document.isElement(child, .source) {
+        for name in [Name.srcset, .dataSrcset] { found += candidates(name, of: child) }
+      }
+    }
+    add(found)
+  }
+
+  private mutating func addOpenGraph() {
+    let keys = ["og:image", "og:image:url", "og:image:secure_url"]
+    for meta in article.head?.namedMetas ?? [] where keys.contains(meta.key) {
+      add([attribute(.content, of: meta.value.node, .openGraph)])
+    }
+  }
+
+  private mutating func add(_ found: [ImageReference?]) {
+    let new = found.compactMap { $0 }.filter { seen.insert($0.range).inserted }
+    guard !new.isEmpty else { return }
+    // The copy in a `noscript` names what the lazy image names.
+    if let last = groups.last,
+      new.allSatisfy({ new in last.contains { $0.address == new.address } }),
+      new[0].origin == .source, last[0].origin == .source
+    {
+      groups[groups.count - 1] += new
+    } else {
+      groups.append(new)
+    }
+  }
+
+  private func reference(
+    _ text: String, _ range: ByteRange, _ origin: ImageReference.Origin
+  ) -> ImageReference? {
+    let mapped = MappedText(text, spelledAt: range, in: article.source)
+    return ImageReference(mapped, 0..<mapped.bytes.count, origin)
+  }
+
+  private func attribute(
+    _ name: Name, of node: NodeID, _ origin: ImageReference.Origin
+  ) -> ImageReference? {
+    guard let index = document.attribute(node, name) else { return nil }
+    let text = document.mappedValue(ofAttribute: index)
+    var start = 0
+    var end = text.bytes.count
+    while start < end, text.bytes[start] <= 0x20 { start += 1 }
+    while end > start, text.bytes[end - 1] <= 0x20 { end -= 1 }
+    return ImageReference(text, start..<end, origin)
+  }
+
+  /// The candidates of a `srcset`, split as HTML says.
+  private func candidates(_ name: Name, of node: NodeID) -> [ImageReference?] {
+    guard let index = document.attribute(node, name) else { return [] }
+    let text = document.mappedValue(ofAttribute: index)
+    let bytes = text.bytes
+    let comma = UInt8(ascii: ",")
+    var found: [ImageReference?] = []
+    var offset = 0
+    while offset < bytes.count {
+      while offset < bytes.count, bytes[offset] <= 0x20 || bytes[offset] == comma { offset += 1 }
+      let start = offset
+      while offset < bytes.count, bytes[offset] > 0x20 { offset += 1 }
+      var end = offset
+      while end > start, bytes[end - 1] == comma { end -= 1 }
+      if end > start { found.append(ImageReference(text, start..<end, .candidate)) }
+      // A comma behind the address ends the candidate; else its descriptors follow, brackets and all.
+      if end < offset { continue }
+      var depth = 0
+      while offset < bytes.count, bytes[offset] != comma || depth > 0 {
+        if bytes[offset] == UInt8(ascii: "(") { depth += 1 }
+        if bytes[offset] == UInt8(ascii: ")") { depth = max(0, depth - 1) }
+        offset += 1
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The words that say of an alt text only that it describes an image, per language.
+package enum AltPrefixes {
+  /// What may stand before them.
+  package static let openers = WordsByLanguage([
+    "en": ["a", "an", "the", "this", "this is a", "this is an", "this is the"],
+    "de": ["ein", "eine", "das", "die", "dieses", "diese", "hier ein", "hier eine"],
+    "fr": ["un", "une", "la", "l'", "le", "cette"],
+    "es": ["un", "una", "la", "el", "esta"],
+    "it": ["un", "un'", "una", "l'", "la", "il", "questa"],
+    "pt": ["um", "uma", "a", "o", "esta"],
+    "nl": ["een", "de", "het", "deze", "dit is een"],
+    "sv": ["en", "ett", "den här", "det här är en"],
+  ])
+
+  /// The words themselves, with the preposition or the verb that leads to what is seen.
+  package static let prefixes = WordsByLanguage([
+    "en": phrases(
+      [
+        "image", "images", "picture", "pictures", "photo", "photos", "photograph", "pic", "graphic",
+      ],
+      ["of", "showing", "shows", "depicting"]),
+    "de": phrases(
+      ["bild", "bilder", "foto", "fotos", "fotografie", "aufnahme", "grafik", "abbildung"],
+      ["von", "vom", "eines", "einer", "des", "der", "zeigt", "mit"]),
+    "fr": phrases(
+      ["image", "images", "photo", "photos", "photographie", "illustration"],
+      ["de", "d'", "du", "des", "montrant", "représentant"]),
+    "es": phrases(
+      ["imagen", "imágenes", "foto", "fotos", "fotografía", "gráfico"],
+      ["de", "del", "que muestra", "mostrando"]),
+    "it": phrases(
+      ["immagine", "immagini", "foto", "fotografia", "grafico"],
+      ["di", "del", "dello", "della", "dell'", "dei", "degli", "delle", "che mostra"]),
+    "pt": phrases(
+      ["imagem", "imagens", "foto", "fotos", "fotografia", "gráfico"],
+      ["de", "do", "da", "dos", "das", "mostrando", "que mostra"]),
+    "nl": phrases(
+      ["afbeelding", "afbeeldingen", "foto", "foto's", "plaatje", "beeld"],
+      ["van", "met", "waarop"]),
+    "sv": phrases(
+      ["bild", "bilder", "foto", "foton", "fotografi"],
+      ["av", "på", "som visar", "med"]),
+  ])
+
+  private static func phrases(_ nouns: [String], _ links: [String]) -> [String] {
+    nouns.flatMap { noun in links.map { "\(noun) \($0)" } }
+  }
+
+  /// The most words that a prefix and what stands before it have.
+  private static let mostWords = 6
+
+  /// How many bytes of `alt` only say that it describes an image, in `language` or by one of `further`.
+  package static func length(in alt: String, language: String?, further: [String] = []) -> Int? {
+    let own = prefixes.phrases(language)
+    let ends = wordEnds(alt)
+    var longest: Int?
+    for start in [0] + ends where start == 0 || isOpener(alt, start, language) {
+      for end in ends where end > start {
+        let phrase = folded(alt, start, end)
+        if own.contains(phrase) || further.contains(where: { $0.lowercased() == phrase }) {
+          longest = max(longest ?? 0, end)
+        }
+      }
+      if longest != nil { break }
+    }
+    return longest
+  }
+
+  private static func isOpener(_ alt: String, _ end: Int, _ language: String?) -> Bool {
+    openers.contains(folded(alt, 0, end), language: language)
+  }
+
+  /// Where the first words of `alt` end: before a blank or a colon, behind an apostrophe, at the end.
+  private static func wordEnds(_ alt: String) -> [Int] {
+    var ends: [Int] = []
+    var offset = 0
+    var isInWord = false
+    for scalar in alt.unicodeScalars {
+      let next = offset + UTF8.width(scalar)
+      if ends.count == mostWords { return ends }
+      if scalar == "'" || scalar == "’" {
+        ends.append(next)
+        isInWord = false
+      } else if scalar == ":" || scalar.properties.isWhitespace {
+        if isInWord { ends.append(offset) }
+        isInWord = false
+      } else {
+        isInWord = true
+      }
+      offset = next
+    }
+    return isInWord ? ends + [offset] : ends
+  }
+
+  /// A stretch of `alt` as the lists spell it.
+  private static func folded(_ alt: String, _ start: Int, _ end: Int) -> String {
+    let bytes = Array(alt.utf8)[start..<end]
+    var text = ""
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if scalar.properties.isWhitespace {
+        if !text.isEmpty, text.last != " " { text += " " }
+      } else {
+        text.unicodeScalars.append(scalar == "’" ? "'" : scalar)
+      }
+    }
+    return text.lowercased()
+  }
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// An alt text describes its image, in a sentence of its own.
+package struct ImageAltTextRule: Rule {
+  package struct Options: RuleOptions {
+    var minCharacters = 11
+    var maxCharacters = 125
+    var prefixes: [String] = []
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "min-characters", \.minCharacters, in: 1...1000,
+          "The fewest characters; one of Chinese, Japanese or Korean counts as two"),
+        Option("max-characters", \.maxCharacters, in: 1...10000, "The most characters"),
+        Option(
+          "prefixes", \.prefixes,
+          "Further openings that say only that there is an image, such as `screenshot of`"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "image-alt-text", .images, .warning, fix: .offer,
+    "An alt text describes what its image shows, briefly, and differs from the caption")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    var seen: [String: Image] = [:]
+    var hasAlt = false
+    for image in article.images {
+      guard let alt = image.alt, let range = image.altRange,
+        !alt.allSatisfy(\.isWhitespace)
+      else { continue }
+      hasAlt = true
+      let key = Self.folded(alt)
+      let earlier = seen[key]
+      if earlier == nil { seen[key] = image }
+      let data: [Measure.Field] = [
+        .init("alt", .text(alt)), .init("characters", .integer(Self.length(alt).characters)),
+      ]
+      if let (message, fix) = problem(of: alt, image, article, report) {
+        report.add(message, at: range, fix: fix, data: data)
+      } else if let earlier, !key.isEmpty, Self.file(earlier) != Self.file(image) {
+        report.add(
+          .shared, at: range, related: [RelatedPlace("another image", earlier.altRange ?? range)],
+          data: data)
+      }
+    }
+    if !hasAlt { report.notApplicable() }
+  }
+
+  /// What is wrong with an alt text that says something, the gravest first.
+  private func problem(
+    of alt: String, _ image: Image, _ article: Article, _ report: Report
+  ) -> (Message, Fix?)? {
+    if FileNames.isFileName(alt, of: image.address) { return (.fileName(alt), nil) }
+    if let length = AltPrefixes.length(
+      in: alt, language: article.language, further: options.prefixes)
+    {
+      let prefix = String(decoding: Array(alt.utf8.prefix(length)), as: UTF8.self)
+      return (.prefix(prefix), withoutPrefix(length, image, article))
+    }
+    let isHidden =
+      image.hiddenCredit?.channel == .alt && report.isOn("image-credit-hidden")
+    if !isHidden, article.creditInAlt(of: image) != nil { return (.credit, nil) }
+    if let caption = article.captionWithoutCredit(of: image).map(Self.folded), !caption.isEmpty,
+      caption == Self.folded(alt)
+    {
+      return (.caption, nil)
+    }
+    let length = Self.length(alt)
+    // The name is all that a logo, an icon or an avatar shows.
+    if length.width < options.minCharacters, !image.isExempt {
+      return (.short(length.characters, options.minCharacters), nil)
+    }
+    if length.characters > options.maxCharacters {
+      return (.long(length.characters, options.maxCharacters), nil)
+    }
+    return nil
+  }
+
+  /// The fix that lets the alt text begin with what is seen.
+  private func withoutPrefix(_ length: Int, _ image: Image, _ article: Article) -> Fix? {
+    guard let text = article.altText(of: image), let alt = image.alt else { return nil }
+    var cut = length
+    for scalar in String(decoding: text.bytes[length...], as: UTF8.self).unicodeScalars {
+      guard scalar.properties.isWhitespace || scalar == ":" else {
+        let end = cut + UTF8.width(scalar)
+        let pieces = text.pieces(in: 0..<end)
+        guard pieces.count == 1, pieces[0].isVerbatim else { return nil }
+        let isCapital = alt.unicodeScalars.first?.properties.isUppercase ?? false
+        let first = isCapital ? scalar.properties.uppercaseMapping : String(scalar)
+        return Fix(
+          "Begin with what the image shows", .offer, [Edit(text.source(0..<end), first)])
+      }
+      cut += UTF8.width(scalar)
+    }
+    return nil
+  }
+
+  private static func file(_ image: Image) -> String {
+    CreditFileNames.stem(ofAddress: image.address)
+  }
+
+  /// The characters of `text` without blanks around them, and how wide they are.
+  private static func length(_ text: String) -> (characters: Int, width: Int) {
+    var length = (characters: 0, width: 0)
+    var blanks = 0
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        if length.characters > 0 { blanks += 1 }
+        continue
+      }
+      length.characters += blanks + 1
+      length.width += blanks
+      blanks = 0
+      switch scalar.value {
+      case 0x3040...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0x2_0000...0x3_FFFF:
+        length.width += 2
+      default: length.width += 1
+      }
+    }
+    return length
+  }
+
+  /// Letters and digits in lower case, with one blank between the words.
+  private static func folded(_ text: String) -> String {
+    var result = ""
+    var isBlank = false
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        if isBlank, !result.isEmpty { result += " " }
+        isBlank = false
+        result.unicodeScalars.append(scalar)
+      } else {
+        isBlank = true
+      }
+    }
+    return result
+  }
+
+  package static let page = """
+    Readers who cannot see an image hear its alt text. A file name, "image of" or the caption once more \
+    costs them time and tells them nothing; a very short text seldom says what is seen, and a very long one \
+    cannot be skipped. A credit belongs into the caption.
+
+    An image that is decoration takes an empty alt text (`alt=""`), which passes. For logos, icons and \
+    avatars a name is enough, however short. A card's image may repeat its card's title.
+
+    ## Flagged
+
+    ```html
+    <p>The pier: <img src="/images/IMG_2034.jpg" alt="⟦IMG_2034.jpg⟧"></p>
+    ```
+
+    ```markdown
+    The pier.
+
+    ![⟦Photo of a harbour at dawn⟧](/images/harbour.jpg)
+    ```
+
+    ```html
+    <p lang="en">The pier: <img src="/images/harbour.jpg" alt="⟦An image of boats in the harbour⟧"></p>
+    ```
+
+    ```markdown
+    ---
+    lang: de
+    ---
+
+    Der Hafen.
+
+    ![⟦Ein Foto von Booten im Hafen⟧](/bilder/hafen.jpg)
+    ```
+
+    ```markdown
+    The pier.
+
+    ![⟦Harbour⟧](/images/dawn.jpg)
+    ```
+
+    ```html
+    <figure><img src="/images/harbour.jpg" alt="⟦A harbour at dawn⟧"><figcaption>A harbour at dawn. Photo by Ann Lee on Unsplash</figcaption></figure>
+    ```
+
+    ```html
+    <figure><img src="/images/harbour.jpg" alt="⟦A harbour at dawn, photo: Ann Lee / Getty Images⟧"><figcaption>Photo: Ann Lee / Getty Images</figcaption></figure>
+    ```
+
+    ```markdown
+    ![A boat in the harbour](/images/boat.jpg)
+
+    The one boat, and the other one.
+
+    ![⟦A boat in the harbour⟧](/images/ferry.jpg)
+    ```
+
+    ```html {max-characters: 40}
+    <p>The pier: <img src="/images/harbour.jpg" alt="⟦Boats in the harbour at dawn, seen from the lighthouse⟧"></p>
+    ```
+
+    ```markdown {prefixes: [screenshot of]}
+    ![⟦Screenshot of the timetable for winter⟧](/images/timetable.png)
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>The pier: <img src="/images/harbour.jpg" alt="Boats in the harbour at dawn"> <img src="/images/ornament.png" alt=""></p>
+    ```
+
+    ```markdown
+    ![Boats in the harbour at dawn](/images/harbour.jpg)
+    *Photo by Ann Lee on Unsplash*
+    ```
+
+    ```html
+    <p>Our partners: <img class="logo" src="/images/acme.png" alt="Acme"></p>
+    ```
+    """
+}
+
+/// Tells what is the name of a file and no description.
+private enum FileNames {
+  private static let endings = [
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff", ".heic",
+  ]
+  /// What cameras, telephones and programs begin their names with.
+  private static let openings = [
+    "img", "dsc", "dscn", "dscf", "dcim", "pxl", "mvimg", "sam", "gopr", "image", "photo",
+    "picture", "screenshot", "screen-shot", "screen_shot", "untitled", "unnamed", "download",
+    "capture", "bild", "foto", "imagen", "unbenannt",
+  ]
+
+  static func isFileName(_ alt: String, of address: String) -> Bool {
+    let text = String(
+      alt.lowercased().drop(while: \.isWhitespace).reversed()
+        .drop(while: \.isWhitespace).reversed())
+    let isOneWord = !text.contains(where: \.isWhitespace)
+    let path = address.lowercased().prefix { $0 != "?" && $0 != "#" }
+    let bytes = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
+    let file = String(decoding: Address.percentDecoded(bytes), as: UTF8.self)
+    if let ending = endings.first(where: text.hasSuffix), text.utf8.count > ending.utf8.count {
+      return isOneWord || text == file
+    }
+    guard isOneWord else { return false }
+    let hasMark = text.utf8.contains { isDigit($0) || $0 == 0x2D || $0 == 0x5F }
+    if hasMark, let ending = endings.first(where: file.hasSuffix),
+      text == file.dropLast(ending.count) || text == CreditFileNames.stem(ofAddress: file)
+    {
+      return true
+    }
+    return openings.contains { opening in
+      guard text.hasPrefix(opening) else { return false }
+      let rest = text.utf8.dropFirst(opening.utf8.count)
+      return rest.contains(where: isDigit)
+        && rest.allSatisfy { isDigit($0) || [0x2D, 0x5F, 0x28, 0x29, 0x2E].contains($0) }
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
+
+extension Message {
+  fileprivate static func fileName(_ alt: String) -> Message {
+    Message(
+      "This alt text is a file name, which a screen reader spells out letter by letter",
+      help: "describe what the image shows")
+  }
+
+  fileprivate static func prefix(_ prefix: String) -> Message {
+    Message(
+      "This alt text begins with '\(prefix)', although a reader is told that it is an image",
+      help: "begin with what the image shows")
+  }
+
+  fileprivate static let credit = Message(
+    "This alt text holds the credit, so readers who cannot see the image hear it for a description",
+    help: "leave the credit to the caption, and describe what the image shows")
+  fileprivate static let caption = Message(
+    "This alt text repeats the caption, so readers who cannot see the image hear it twice",
+    help: "describe what is seen, and let the caption say what it means")
+
+  fileprivate static func short(_ characters: Int, _ bound: Int) -> Message {
+    Message(
+      "This alt text of \(characters) characters is too short to say what the image shows",
+      help:
+        "describe it in at least \(bound) characters, or leave alt=\"\" empty if it is decoration"
+    )
+  }
+
+  fileprivate static func long(_ characters: Int, _ bound: Int) -> Message {
+    Message(
+      "This alt text has \(characters) characters, which a listener cannot skim",
+      help:
+        "say the essence in at most \(bound) characters, and the rest in the caption or the text")
+  }
+
+  fileprivate static let shared = Message(
+    "Another image has the same alt text, so a listener cannot tell the two apart",
+    help: "say in each what that image shows")
+}

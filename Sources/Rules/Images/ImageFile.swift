@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Linting
+import SourceText
+
+/// Every image of the site that a post names is there, is not empty, and is spelled as its file is.
+package struct ImageFileRule: Rule {
+  package static let description = RuleDescription(
+    "image-file", .images, .error, fix: .offer, needs: .site,
+    "Every local image is there, is not empty, and is spelled as its file is")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    var hasLocal = false
+    var doubt: String?
+    for group in article.imageReferences {
+      // Each file of an image once, however often its candidates name it.
+      var seen: Set<String> = []
+      for reference in group where seen.insert(reference.address).inserted {
+        guard let site = report.site else {
+          if reference.isRelative { doubt = "no site was given: name its folder with --site" }
+          continue
+        }
+        let target: SiteFileTarget =
+          article.source.holdsTemplate(reference.range)
+          ? .unknown("an image's address is put together when the site is built")
+          : site.file(of: reference.address, from: article)
+        switch target {
+        case .outside: continue
+        case .unknown(let reason): doubt = reason
+        case .missing(let nearest):
+          if reference.isBareName {
+            doubt = "an image in the front matter is named without its folder"
+            continue
+          }
+          hasLocal = true
+          report.add(
+            .missing(reference.address, nearest), at: reference.range,
+            data: Self.data(reference, "missing"))
+        case .file(let file):
+          hasLocal = true
+          if let spelling = file.spelling {
+            let same = group.filter { $0.address == reference.address }
+            report.add(
+              .letterCase(file.path), at: reference.range, fix: Self.fix(same, spelling),
+              data: Self.data(reference, "letter-case") + [.init("file", .text(file.path))])
+          } else if file.bytes == 0 {
+            report.add(
+              .empty(file.path), at: reference.range,
+              data: Self.data(reference, "empty") + [.init("file", .text(file.path))])
+          }
+        }
+      }
+    }
+    if let doubt {
+      report.unverified(doubt)
+    } else if !hasLocal {
+      report.notApplicable()
+    }
+  }
+
+  private static func data(_ reference: ImageReference, _ problem: String) -> [Measure.Field] {
+    [.init("src", .text(reference.address)), .init("problem", .text(problem))]
+  }
+
+  private static func fix(_ references: [ImageReference], _ spelling: String) -> Fix? {
+    // What is spelled with escapes or entities is left to its writer.
+    guard references.allSatisfy(\.isVerbatim),
+      !spelling.utf8.contains(where: { "\"'<>&\\()` ".utf8.contains($0) })
+    else { return nil }
+    return Fix(
+      "Write '\(spelling)'", .offer, references.map { Edit($0.range, spelling) })
+  }
+
+  package static let page = """
+    An image whose file is missing shows as a broken frame. An address in the wrong letter case works on the \
+    writer's machine and breaks on the server. Looked at are the sources and every candidate of the post's images, \
+    the posters of its videos, its front matter, and the preview image (`og:image`) when it is on the site's own host.
+
+    The rule asks the site (`--site`, or `site.root` in the settings). Without one, nothing is flagged and the post \
+    counts as not verified. In these examples the site has the file `/images/harbour.jpg`.
+
+    ## Flagged
+
+    ```html
+    <p><img src="⟦/images/gone.jpg⟧" alt="A harbour at dawn"></p>
+    ```
+
+    ```html
+    <p><img src="/images/harbour.jpg" srcset="/images/harbour.jpg 1x, ⟦/images/Harbour.jpg⟧ 2x" alt="A harbour at dawn"></p>
+    ```
+
+    ```markdown
+    ---
+    image: ⟦/images/Harbour.jpg⟧
+    ---
+
+    ![A harbour at dawn](⟦/images/gone.jpg⟧)
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p><img src="/images/harbour.jpg" alt="A harbour at dawn"> <img src="https://cdn.example.com/gone.jpg" alt="The pier"></p>
+    ```
+
+    ```markdown
+    ![A harbour at dawn](/images/harbour.jpg)
+    ```
+    """
+}
+
+extension ImageReference {
+  /// Whether it is a mere name in front matter, to which themes add the folder.
+  fileprivate var isBareName: Bool {
+    origin == .frontMatter && !address.utf8.contains(UInt8(ascii: "/"))
+  }
+}
+
+extension Message {
+  fileprivate static func missing(_ address: String, _ nearest: String?) -> Message {
+    Message(
+      "There is no file for the image '\(address)', so readers see a broken frame",
+      help: nearest.map { "did you mean '\($0)'?" } ?? "add the file, or correct the address")
+  }
+
+  fileprivate static func letterCase(_ file: String) -> Message {
+    Message(
+      "This image's file is spelled '\(file)', and most servers tell capitals from small letters",
+      help: "write the address in the letter case of the file")
+  }
+
+  fileprivate static func empty(_ file: String) -> Message {
+    Message(
+      "The image file '\(file)' is empty, so readers see a broken frame",
+      help: "put the image into the file")
+  }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// A lead image is large enough to be shared, and the stated size of an image has the shape of its file.
+package struct ImageSizeRule: Rule {
+  package struct Options: RuleOptions {
+    var minWidth = 1200
+    var maxDifference = 2.0
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "min-width", \.minWidth, in: 1...100_000, "The least width of a lead image in pixels"),
+        Option(
+          "max-difference", \.maxDifference, in: 0...100,
+          "By how many percent `width` to `height` may differ from the file's ratio"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "image-size", .images, .warning, needs: .site,
+    "A local lead image is wide enough, and a stated size has the ratio of the file")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    var hasLocal = false
+    var doubt: String?
+    for image in article.images {
+      let stated = statedSize(of: image, article.document)
+      guard image.role == .lead || stated != nil else { continue }
+      let references = article.references(of: image)
+      guard let site = report.site else {
+        if references.contains(where: \.isRelative) {
+          doubt = "no site was given: name its folder with --site"
+        }
+        continue
+      }
+      var sizes: [(address: String, size: ImageSize)] = []
+      var isMissing = false
+      for reference in references {
+        guard !article.source.holdsTemplate(reference.range) else {
+          doubt = "an image's address is put together when the site is built"
+          isMissing = true
+          continue
+        }
+        switch site.file(of: reference.address, from: article) {
+        case .file(let file):
+          hasLocal = true
+          if let size = file.size {
+            sizes.append((reference.address, size))
+          } else if file.bytes > 0 {
+            doubt = "the size of '\(file.path)' cannot be read"
+          }
+        case .unknown(let reason):
+          doubt = reason
+          isMissing = true
+        // A missing file is told by image-file.
+        case .missing, .outside: isMissing = true
+        }
+      }
+      if let stated, let file = sizes.first(where: { $0.address == image.address })?.size {
+        checkRatio(stated, file, image, &report)
+      }
+      if image.role == .lead, !isMissing { checkWidth(sizes.map(\.size), image, &report) }
+    }
+    if let doubt {
+      report.unverified(doubt)
+    } else if !hasLocal {
+      report.notApplicable()
+    }
+  }
+
+  /// The largest candidate is what readers with large screens get.
+  private func checkWidth(_ sizes: [ImageSize], _ image: Image, _ report: inout Report) {
+    guard let widest = sizes.map(\.width).max(), widest < Double(options.minWidth),
+      !sizes.contains(where: \.isVector)
+    else { return }
+    let width = Int(widest)
+    report.add(
+      .narrow(width, options.minWidth), at: image.range,
+      data: [.init("width", .integer(width)), .init("min-width", .integer(options.minWidth))])
+  }
+
+  private func checkRatio(
+    _ stated: (width: Double, height: Double), _ file: ImageSize, _ image: Image,
+    _ report: inout Report
+  ) {
+    guard file.width > 0, file.height > 0 else { return }
+    let difference = abs(stated.width / stated.height / (file.width / file.height) - 1) * 100
+    // Whole numbers may be off by half a pixel each.
+    let rounding = abs(stated.height - stated.width * file.height / file.width)
+    guard difference > options.maxDifference, rounding > 1 else { return }
+    report.add(
+      .otherRatio(stated, file), at: image.range,
+      data: [
+        .init("width", .number(stated.width)), .init("height", .number(stated.height)),
+        .init("file-width", .number(file.width)), .init("file-height", .number(file.height)),
+        .init("difference", .number((difference * 10).rounded() / 10)),
+      ])
+  }
+
+  /// What `width` and `height` say, both in pixels; nothing where a style lets the image be cropped.
+  private func statedSize(
+    of image: Image, _ document: Document
+  ) -> (width: Double, height: Double)? {
+    guard let node = image.node,
+      let width = document.value(node, .width).flatMap(Self.pixels),
+      let height = document.value(node, .height).flatMap(Self.pixels),
+      !(document.value(node, .style)?.contains("object-fit") ?? false)
+    else { return nil }
+    return (width, height)
+  }
+
+  private static func pixels(_ text: String) -> Double? {
+    let trimmed = text.filter { !$0.isWhitespace }
+    let number = trimmed.hasSuffix("px") ? trimmed.dropLast(2) : trimmed[...]
+    return Double(number).flatMap { $0.isFinite && $0 >= 1 && $0 <= 1e6 ? $0 : nil }
+  }
+
+  package static let page = """
+    Where a post is shared, a lead image narrower than 1,200 pixels is shown as a thumbnail or blurred. A `width` and \
+    `height` that do not have the file's shape distort the image, or let the text jump when it has loaded.
+
+    The width is that of the largest candidate in `srcset`; drawings (SVG) are sharp at any size. The sizes are \
+    read from the headers of PNG, JPEG, GIF, WebP, AVIF and SVG files, a turned photo's as it is shown.
+
+    The rule asks the site (`--site`, or `site.root` in the settings). Without one, nothing is flagged and the post \
+    counts as not verified. In these examples `/images/harbour.jpg` is 1600 by 900 pixels, `/images/small.jpg` 800 by \
+    450.
+
+    ## Flagged
+
+    ```html
+    <h1>The ferry</h1>⟦<img src="/images/small.jpg" alt="A harbour at dawn">⟧<p>The ferry leaves at six.</p>
+    ```
+
+    ```markdown
+    ---
+    image: ⟦/images/small.jpg⟧
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```html
+    <p>The ferry leaves at six.</p><p>⟦<img src="/images/harbour.jpg" alt="A harbour at dawn" width="800" height="600">⟧</p>
+    ```
+
+    ## Not flagged
+
+    ```html
+    <h1>The ferry</h1><img src="/images/small.jpg" srcset="/images/small.jpg 800w, /images/harbour.jpg 1600w" alt="A harbour at dawn" width="800" height="450"><p>The ferry leaves at six.</p>
+    ```
+
+    ```markdown
+    ![A harbour at dawn](/images/harbour.jpg)
+
+    The ferry leaves at six.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func narrow(_ width: Int, _ bound: Int) -> Message {
+    Message(
+      "The lead image is \(width) pixels wide, too few to be shown large where the post is shared",
+      help: "use one of at least \(bound) pixels, or offer a wider one in srcset")
+  }
+
+  fileprivate static func otherRatio(
+    _ stated: (width: Double, height: Double), _ file: ImageSize
+  ) -> Message {
+    let size = "\(Int(file.width)) by \(Int(file.height))"
+    return Message(
+      "The stated size of \(Int(stated.width)) by \(Int(stated.height)) does not have the shape of the file, \(size)",
+      help: "state the file's own width and height, and size the image in the stylesheet")
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Linting
+
+/// A post has a lead image.
+package struct LeadImageRule: Rule {
+  package static let description = RuleDescription(
+    "lead-image", .images, .warning, "A post has a lead image")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    guard article.leadImage == nil else { return }
+    guard article.hasContent, !article.blocks.isEmpty || !article.images.isEmpty else {
+      return report.notApplicable()
+    }
+    report.add(
+      article.images.isEmpty ? .none : .late, at: article.place,
+      data: [.init("images", .integer(article.images.count))])
+  }
+
+  package static let page = """
+    The lead image is what readers see of a post where it is listed or shared, and what they see first when they \
+    come. A post without one is passed over there.
+
+    The lead image is the one that the front matter names (`image`, `cover`, `thumbnail` …), the one that the \
+    theme puts above the article, or an image that opens the text.
+
+    ## Flagged
+
+    ```html
+    <h1>⟦The ferry⟧</h1><p>The ferry leaves at six.</p><p><img src="/images/harbour.jpg" alt="A harbour at dawn"></p>
+    ```
+
+    ```markdown
+    ---
+    title: ⟦The ferry⟧
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <h1>The ferry</h1><p><img src="/images/harbour.jpg" alt="A harbour at dawn"></p><p>The ferry leaves at six.</p>
+    ```
+
+    ```markdown
+    ---
+    title: The ferry
+    cover:
+      image: /images/harbour.jpg
+    ---
+
+    The ferry leaves at six.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let none = Message(
+    "This post has no image at its head, so lists and shared links show it without one",
+    help: "name a lead image in the front matter, or let an image open the text")
+  fileprivate static let late = Message(
+    "This post has images but none at its head, so lists and shared links show it without one",
+    help: "name a lead image in the front matter, or let an image open the text")
+}
