@@ -257,9 +257,14 @@ struct YAMLBuilder: ~Copyable {
     // A collection's event ends where it begins, so what follows is looked at to the end of the
     // input.
     let limit = isCollection ? bytes.endIndex : end
+    var isLineStart = false
     while index < limit {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "&") {
+      if lineEnd(at: index) > 0 {
+        index += lineEnd(at: index)
+        isLineStart = true
+        continue
+      } else if byte == UInt8(ascii: "&") {
         // What follows may touch it: `&a:: b` has the key `:`.
         index += 1
         while index < limit, Self.isInAnchor(bytes[index]) { index += 1 }
@@ -269,14 +274,13 @@ struct YAMLBuilder: ~Copyable {
         while index < limit, lineEnd(at: index) == 0 { index += 1 }
       } else if byte <= 0x20 {
         index += 1
-      } else if lineEnd(at: index) > 0 {
-        index += lineEnd(at: index)
-      } else if bytes[index..<limit].starts(with: [0xEF, 0xBB, 0xBF]) {
+      } else if isLineStart, bytes[index..<limit].starts(with: [0xEF, 0xBB, 0xBF]) {
         // libyaml passes over a byte order mark that begins a line.
         index += 3
       } else {
         break
       }
+      isLineStart = false
     }
     return index
   }

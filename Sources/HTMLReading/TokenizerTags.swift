@@ -94,10 +94,12 @@ extension HTMLTokenizer {
     scratch.removeAll(keepingCapacity: true)
     for index in start..<stop {
       let byte = input[index]
-      if byte == 0 {
-        scratch.append(contentsOf: [0xEF, 0xBF, 0xBD])
-      } else {
-        scratch.append(byte.lowercased)
+      switch byte {
+      case 0: scratch.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      // A template tag in a name may go over lines.
+      case 0x0D: scratch.append(0x0A)
+      case 0x0A where index > start && input[index - 1] == 0x0D: break
+      default: scratch.append(byte.lowercased)
       }
     }
     return out.names.name(scratch[...])

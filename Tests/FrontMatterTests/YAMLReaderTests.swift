@@ -49,6 +49,7 @@ func outline(_ value: DataValue, _ source: SourceText) -> String {
       ("a: one\n  two\nb: 2", "{a<a>: plain(one two)<one\n  two>, b<b>: plain(2)<2>}"),
       ("a: &x !!str 12\nb: *x", "{a<a>: text(12)<12>, b<b>: text(12)<*x>}"),
       ("&x:: a", "{:<:>: plain(a)<a>}"), ("a: &x\n\u{FEFF}b", "{a<a>: plain(b)<b>}"),
+      ("a: &x\n \u{FEFF}b", "{a<a>: plain(\u{FEFF}b)<\u{FEFF}b>}"),
       ("!x\u{2028}- a", "[plain(a)<a>]"), ("!x # c\u{85}- a", "[plain(a)<a>]"),
       ("a: &x\n  b: c\nd: *x", "{a<a>: {b<b>: plain(c)<c>}, d<d>: {b<b>: plain(c)<c>}}"),
       ("a: 1\na: 2", "{a<a>: plain(1)<1>, a<a>: plain(2)<2>}"),

@@ -136,14 +136,17 @@ private struct TreeFaults {
     }
   }
 
-  /// Whether `bytes` are `spelling`, letter case and what stands for NUL and broken UTF-8 aside.
+  /// Whether `bytes` are `spelling`, letter case, line ends and what stands for NUL and broken UTF-8
+  /// aside.
   private static func isSame(_ bytes: ArraySlice<UInt8>, _ spelling: String) -> Bool {
-    if bytes.allSatisfy({ $0 != 0 && $0 < 0x80 }) {
+    if bytes.allSatisfy({ $0 != 0 && $0 != 0x0D && $0 < 0x80 }) {
       return bytes.count == spelling.utf8.count
         && zip(bytes, spelling.utf8).allSatisfy { lowered($0) == lowered($1) }
     }
-    return String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}").lowercased()
-      == spelling.lowercased()
+    var read = MappedText()
+    let source = SourceText(bytes: Array(bytes))
+    read.appendVerbatim(source.wholeRange, of: source)
+    return read.string.replacing("\0", with: "\u{FFFD}").lowercased() == spelling.lowercased()
   }
 
   private static func lowered(_ byte: UInt8) -> UInt8 {
