@@ -224,6 +224,8 @@ package struct Link: Hashable, Sendable {
   package var addressRange: ByteRange
   /// Whether it stands in the credit of an image.
   package var isInCredit = false
+  /// Whether a link before it has its address at the same place, as links of one Markdown definition do.
+  package var sharesAddress = false
 }
 
 /// The list of other posts behind an article.

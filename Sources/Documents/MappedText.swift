@@ -33,7 +33,7 @@ package struct MappedText: Hashable, Sendable {
     let end = range.end
     while index < end {
       if source.bytes[index] == 0x0D {
-        appendRun(ByteRange(start, index), of: source)
+        append(run: ByteRange(start, index), of: source)
         let next = index + 1 < end && source.bytes[index + 1] == 0x0A ? index + 2 : index + 1
         append("\n", for: ByteRange(index, next))
         start = next
@@ -42,10 +42,11 @@ package struct MappedText: Hashable, Sendable {
         index += 1
       }
     }
-    appendRun(ByteRange(start, end), of: source)
+    append(run: ByteRange(start, end), of: source)
   }
 
-  private mutating func appendRun(_ range: ByteRange, of source: SourceText) {
+  /// Adds the bytes of `range`, which hold no CR.
+  package mutating func append(run range: ByteRange, of source: SourceText) {
     guard !range.isEmpty else { return }
     if let last = pieces.last, last.isVerbatim, last.source.end == range.start {
       pieces[pieces.count - 1].source.endOffset = range.endOffset

@@ -101,7 +101,7 @@ struct TextFolder {
         }
         index += 1
       }
-      text.appendVerbatim(ByteRange(start, index), of: source)
+      text.append(run: ByteRange(start, index), of: source)
     }
   }
 
@@ -130,7 +130,7 @@ struct TextFolder {
   private mutating func appendRun(_ range: Range<Int>, of other: MappedText) {
     for piece in other.pieces(in: range) {
       if piece.isVerbatim {
-        text.appendVerbatim(piece.source, of: source)
+        text.append(run: piece.source, of: source)
       } else {
         text.append(other.bytes[piece.bytes], for: piece.source)
       }

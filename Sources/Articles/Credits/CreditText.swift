@@ -167,8 +167,13 @@ struct CreditText {
   }
 
   private func key(_ range: Range<Int>) -> String {
+    let letters = scalars[range]
+    if letters.allSatisfy({ $0 < 0x80 }) {
+      let bytes = letters.map { UInt8(truncatingIfNeeded: $0) }.map(Articles.lowercased)
+      return String(decoding: bytes, as: UTF8.self)
+    }
     var text = ""
-    for scalar in scalars[range] {
+    for scalar in letters {
       let scalar = scalar == 0x2019 || scalar == 0x2018 ? 0x27 : scalar
       text.unicodeScalars.append(Unicode.Scalar(scalar) ?? "\u{FFFD}")
     }
@@ -241,6 +246,7 @@ struct CreditText {
   }
 
   private func addressEnd(_ index: Int) -> Int? {
+    guard scalars[index] == 0x68 else { return nil }
     let limit = min(index + 8, scalars.count)
     let opening = scalars[index..<limit]
     guard

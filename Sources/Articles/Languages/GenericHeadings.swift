@@ -96,11 +96,27 @@ package enum GenericHeadings {
   /// What the lists are asked for: `text`, or what stands before its first colon, without numbers and marks
   /// around it; nothing when it is longer than any entry.
   package static func key(_ text: String) -> String? {
+    if let plain = plainPrefix(text) { return plain.count > longest ? nil : plainKey(plain) }
     let scalars = text.unicodeScalars.prefix { $0 != ":" && $0 != "\u{FF1A}" }
     guard String(scalars).utf8.count <= longest,
       let folded = WordsByLanguage.folded(
         String(scalars.drop { !$0.properties.isAlphabetic }))
     else { return nil }
     return folded
+  }
+
+  /// What stands before the first colon of `text`; nothing where that is not all ASCII.
+  private static func plainPrefix(_ text: String) -> ArraySlice<UInt8>? {
+    let bytes = Array(text.utf8)
+    for index in bytes.indices {
+      if bytes[index] >= 0x80 { return nil }
+      if bytes[index] == UInt8(ascii: ":") { return bytes[..<index] }
+    }
+    return bytes[...]
+  }
+
+  private static func plainKey(_ text: ArraySlice<UInt8>) -> String? {
+    let start = text.firstIndex { (0x61...0x7A).contains($0 | 0x20) } ?? text.endIndex
+    return WordsByLanguage.folded(String(decoding: text[start...], as: UTF8.self))
   }
 }

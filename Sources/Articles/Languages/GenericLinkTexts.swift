@@ -86,8 +86,6 @@ package enum GenericLinkTexts {
     ],
   ])
 
-  /// Whether `text`, as ``WordsByLanguage/folded(_:)`` spells it, says in `language` nothing of where its link leads.
-  package static func contains(_ text: String, language: String?) -> Bool {
-    texts.contains(text, language: language)
-  }
+  /// The texts, as ``WordsByLanguage/folded(_:)`` spells them, that say in `language` nothing of where a link leads.
+  package static func phrases(_ language: String?) -> Set<String> { texts.phrases(language) }
 }

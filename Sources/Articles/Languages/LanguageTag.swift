@@ -40,7 +40,10 @@ package enum LanguageTag {
 
   /// The primary subtag of a tag, in lower case: `de` of `de-AT` and of `de_AT`.
   package static func primary(_ tag: String?) -> String? {
-    tag.map { String($0.lowercased().prefix { $0 != "-" && $0 != "_" }) }
+    tag.map { tag in
+      String(Substring(tag.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }))
+        .lowercased()
+    }
   }
 
   /// What is left of a tag.

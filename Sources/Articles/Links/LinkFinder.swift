@@ -26,7 +26,12 @@ struct LinkFinder {
       }
     }
     let all = outside.isEmpty ? nodes : (nodes + outside).sorted()
-    return all.map(link)
+    var seen: Set<ByteRange> = []
+    return all.map { node in
+      var link = link(node)
+      link.sharesAddress = link.address != nil && !seen.insert(link.addressRange).inserted
+      return link
+    }
   }
 
   private func link(_ node: NodeID) -> Link {
@@ -61,7 +66,6 @@ struct LinkFinder {
 extension Article {
   /// The links with an address, each place of an address once: links of one Markdown definition share it.
   package var addresses: [Link] {
-    var seen: Set<ByteRange> = []
-    return links.filter { $0.address != nil && seen.insert($0.addressRange).inserted }
+    links.filter { $0.address != nil && !$0.sharesAddress }
   }
 }

@@ -24,6 +24,9 @@ package struct LinkName: Hashable, Sendable {
   /// Whether the name is an address: by its scheme, by `www.`, or because it spells the link's own, path and all.
   package func isAddress(_ address: WebAddress) -> Bool {
     guard !text.utf8.contains(0x20) else { return false }
+    // Most texts are words.
+    guard let first = text.utf8.first, first | 0x20 == UInt8(ascii: "w") || text.utf8.contains(0x2F)
+    else { return false }
     let lower = text.lowercased()
     if ["http://", "https://", "ftp://", "www."].contains(where: lower.hasPrefix) { return true }
     guard !address.host.isEmpty, lower.contains("/"), lower.hasPrefix(address.site) else {
@@ -208,10 +211,7 @@ private struct NameText {
 
   /// `bytes` as text with single spaces, without what shows nothing.
   private static func folded(_ bytes: ArraySlice<UInt8>) -> String {
-    if bytes.allSatisfy({ $0 < 0x80 }) {
-      let words = bytes.split { $0 <= 0x20 || $0 == 0x7F }
-      return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
-    }
+    if let plain = plainFolded(bytes) { return plain }
     var result = String.UnicodeScalarView()
     var isPending = false
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -224,6 +224,24 @@ private struct NameText {
       }
     }
     return String(result)
+  }
+
+  /// The same for text that is all ASCII; nothing for other text.
+  private static func plainFolded(_ bytes: ArraySlice<UInt8>) -> String? {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var isPending = false
+    for byte in bytes {
+      if byte >= 0x80 { return nil }
+      if byte <= 0x20 || byte == 0x7F {
+        isPending = !result.isEmpty
+      } else {
+        if isPending { result.append(0x20) }
+        isPending = false
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Zero-width spaces, joiners at a loss for letters, soft hyphens, byte order marks.

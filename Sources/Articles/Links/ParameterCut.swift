@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+extension WebAddress {
+  /// Whether it has a query, or a fragment that looks like one.
+  package var mayHoldParameters: Bool {
+    query != nil || fragment.map { bytes[$0].contains(UInt8(ascii: "=")) } ?? false
+  }
+}
+
 /// Takes parameters out of an address and leaves the others as they are.
 package struct ParameterCut {
   private let address: WebAddress

@@ -15,8 +15,7 @@ package enum UnreachableHost: String, Hashable, Sendable {
   package static func of(_ host: String) -> UnreachableHost? {
     if host.isEmpty { return nil }
     if host.utf8.first == UInt8(ascii: "[") { return ofIPv6(host.dropFirst().dropLast()) }
-    let labels = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      .map { String(Substring($0)) }
+    let labels = labels(host)
     if let address = ipv4(labels) { return ofIPv4(address) }
     guard labels.count > 1 else { return .local }
     let top = labels[labels.count - 1]
@@ -41,6 +40,19 @@ package enum UnreachableHost: String, Hashable, Sendable {
     "yourblog", "your-blog", "yourcompany", "your-company", "yourusername", "your-username",
     "yourname", "your-name", "mydomain", "my-domain", "mywebsite", "my-website",
   ]
+
+  private static func labels(_ host: String) -> [String] {
+    let bytes = Array(host.utf8)
+    var labels: [String] = []
+    labels.reserveCapacity(4)
+    var start = 0
+    for index in bytes.indices where bytes[index] == UInt8(ascii: ".") {
+      labels.append(String(decoding: bytes[start..<index], as: UTF8.self))
+      start = index + 1
+    }
+    labels.append(String(decoding: bytes[start...], as: UTF8.self))
+    return labels
+  }
 
   private static func ipv4(_ labels: [String]) -> [UInt8]? {
     guard labels.count == 4 else { return nil }

@@ -40,14 +40,12 @@ package struct WebAddress: Hashable, Sendable {
       end = mark
     }
     if let colon = Self.schemeEnd(bytes[start..<end]) {
-      // Browsers leave out tabs and line ends, wherever they stand.
-      let letters = bytes[start..<colon].filter { $0 > 0x20 }.map(lowercased)
-      scheme = String(decoding: letters, as: UTF8.self)
+      scheme = Self.scheme(bytes[start..<colon])
       start = colon + 1
     }
     path = start..<end
-    let isSpecial = scheme.isEmpty || ["http", "https", "ftp", "ws", "wss"].contains(scheme)
-    guard isSpecial, end - start >= 2, Self.isSlash(bytes[start]), Self.isSlash(bytes[start + 1])
+    guard scheme.isEmpty || Self.schemesWithHost.contains(scheme), end - start >= 2,
+      Self.isSlash(bytes[start]), Self.isSlash(bytes[start + 1])
     else { return }
     start += 2
     let hostEnd = bytes[start..<end].firstIndex(where: Self.isSlash) ?? end
@@ -98,6 +96,14 @@ package struct WebAddress: Hashable, Sendable {
     byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
   }
 
+  private static let schemesWithHost: Set<String> = ["http", "https", "ftp", "ws", "wss"]
+
+  private static func scheme(_ bytes: ArraySlice<UInt8>) -> String {
+    if bytes.elementsEqual("https".utf8) { return "https" }
+    // Browsers leave out tabs and line ends, wherever they stand.
+    return String(decoding: bytes.filter { $0 > 0x20 }.map(lowercased), as: UTF8.self)
+  }
+
   private static func schemeEnd(_ bytes: ArraySlice<UInt8>) -> Int? {
     for index in bytes.indices {
       let byte = bytes[index]
@@ -128,14 +134,18 @@ package struct WebAddress: Hashable, Sendable {
 
   /// Liquid, Go templates, JSX, ERB, PHP, JavaScript: no real address holds their brackets.
   private static func holdsTemplateTag(_ bytes: [UInt8]) -> Bool {
-    for index in bytes.indices.dropLast() {
-      switch (bytes[index], bytes[index + 1]) {
-      case (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "{"), UInt8(ascii: "%")),
-        (UInt8(ascii: "<"), UInt8(ascii: "%")), (UInt8(ascii: "<"), UInt8(ascii: "?")),
-        (UInt8(ascii: "$"), UInt8(ascii: "{")):
-        return true
-      default: continue
+    var last: UInt8 = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "{"):
+        if last == byte || last == UInt8(ascii: "$") { return true }
+      case UInt8(ascii: "%"):
+        if last == UInt8(ascii: "{") || last == UInt8(ascii: "<") { return true }
+      case UInt8(ascii: "?"):
+        if last == UInt8(ascii: "<") { return true }
+      default: break
       }
+      last = byte
     }
     return bytes.first == UInt8(ascii: "{")
   }

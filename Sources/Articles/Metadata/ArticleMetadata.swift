@@ -44,15 +44,17 @@ extension Article {
 
   /// The excerpt that WordPress makes of a post without one: its first `words` words, cut wherever they end.
   package func automaticExcerpt(words limit: Int) -> String {
-    var words: [Substring] = []
+    var words = 0
+    var result: [UInt8] = []
     for block in blocks where block.context.isDisjoint(with: [.caption, .code, .credit]) {
-      words += text(of: block).string.split(
-        separator: " ", maxSplits: limit - words.count, omittingEmptySubsequences: true
-      ).prefix(limit + 1 - words.count)
-      if words.count > limit {
-        return words.prefix(limit).joined(separator: " ") + " […]"
+      // White space is folded, so that a word begins behind each blank.
+      for word in text(of: block).bytes.split(separator: 0x20, maxSplits: limit) {
+        if words == limit { return String(decoding: result, as: UTF8.self) + " […]" }
+        if words > 0 { result.append(0x20) }
+        result += word
+        words += 1
       }
     }
-    return words.joined(separator: " ")
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -37,8 +37,8 @@ package enum PlainText {
   /// or bold letters of Markdown. A text about the `<p>` element holds none.
   package static func markup(in text: String) -> String? {
     let bytes = Array(text.utf8)
-    let lastEndTag = bytes.indices.last { bytes[$0...].starts(with: "</".utf8) } ?? -1
-    let lastStars = bytes.indices.last { bytes[$0...].starts(with: "**".utf8) } ?? -1
+    let lastEndTag = lastPair(UInt8(ascii: "<"), UInt8(ascii: "/"), in: bytes)
+    let lastStars = lastPair(UInt8(ascii: "*"), UInt8(ascii: "*"), in: bytes)
     for index in bytes.indices {
       let rest = bytes[index...]
       let end: Int?
@@ -54,6 +54,13 @@ package enum PlainText {
       if let end { return String(decoding: bytes[index..<end], as: UTF8.self) }
     }
     return nil
+  }
+
+  /// Where the two bytes stand last, one behind the other; -1 where they do not.
+  private static func lastPair(_ first: UInt8, _ second: UInt8, in bytes: [UInt8]) -> Int {
+    var index = bytes.count - 2
+    while index >= 0, bytes[index] != first || bytes[index + 1] != second { index -= 1 }
+    return max(index, -1)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

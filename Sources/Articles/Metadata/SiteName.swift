@@ -4,10 +4,15 @@
 package enum SiteName {
   /// Longer titles are left as they are.
   private static let longestTitle = 1000
-  /// What stands between a title and a site's name, with a space on both sides.
-  private static let separators: Set<Unicode.Scalar> = [
-    "-", "|", "–", "—", "·", "•", "»", "«", "›", "‹", "/", "~", ":", "⋆", "→", "←", ">", "<",
-  ]
+  /// Whether it may stand between a title and a site's name, with a space on both sides.
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", " ": false
+    case "-", "|", "–", "—", "·", "•", "»", "«", "›", "‹", "/", "~", ":", "⋆", "→", "←", ">", "<":
+      true
+    default: false
+    }
+  }
 
   /// `title` without what follows its last separator, when the rest is `heading`; else without one of the site's
   /// `names` before or behind a separator; else as it is.
@@ -15,6 +20,7 @@ package enum SiteName {
     from title: String, names: [String], heading: String?
   ) -> String {
     let parts = splits(title)
+    if parts.isEmpty { return title }
     if let heading, let last = parts.last(where: \.isSpaced),
       Address.sameTitleIgnoringCase(last.left, heading)
     {
@@ -40,28 +46,30 @@ package enum SiteName {
   /// What stands on the two sides of each separator of `title` in turn.
   static func splits(_ title: String) -> [Split] {
     guard title.utf8.count <= longestTitle else { return [] }
-    let scalars = Array(title.unicodeScalars)
-    func text(_ range: Range<Int>) -> String {
-      var text = String.UnicodeScalarView()
-      text.append(contentsOf: scalars[range])
-      return String(text).trimmed
-    }
+    let scalars = title.unicodeScalars
     var parts: [Split] = []
-    var index = 0
-    while index < scalars.count {
+    var index = scalars.startIndex
+    var isSpacedBefore = false
+    while index < scalars.endIndex {
       let start = index
-      while index < scalars.count, separators.contains(scalars[index]) { index += 1 }
-      if index == start {
-        index += 1
+      let first = scalars[start]
+      scalars.formIndex(after: &index)
+      guard isSeparator(first) else {
+        isSpacedBefore = first.properties.isWhitespace
         continue
       }
-      let isSpacedBehind = index < scalars.count && scalars[index].properties.isWhitespace
-      let isSpacedBefore = start > 0 && scalars[start - 1].properties.isWhitespace
-      if isSpacedBehind, isSpacedBefore || scalars[start] == ":" {
+      while index < scalars.endIndex, isSeparator(scalars[index]) {
+        scalars.formIndex(after: &index)
+      }
+      if index < scalars.endIndex, scalars[index].properties.isWhitespace,
+        isSpacedBefore || first == ":"
+      {
         parts.append(
           Split(
-            left: text(0..<start), right: text(index..<scalars.count), isSpaced: isSpacedBefore))
+            left: String(scalars[..<start]).trimmed, right: String(scalars[index...]).trimmed,
+            isSpaced: isSpacedBefore))
       }
+      isSpacedBefore = false
     }
     return parts.filter { !$0.left.isEmpty && !$0.right.isEmpty }
   }

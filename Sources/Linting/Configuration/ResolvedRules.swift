@@ -18,6 +18,8 @@ package final class ResolvedRules: Sendable {
   /// Sorted by id.
   package let active: [Active]
   package let activeIDs: Set<String>
+  /// Where each rule stands in ``active``.
+  private let places: [String: Int]
   /// Every rule that there is, on or off.
   package let catalogue: RuleCatalogue
   package let article: ArticleOptions
@@ -35,6 +37,8 @@ package final class ResolvedRules: Sendable {
   ) {
     self.active = active
     activeIDs = Set(active.map(\.id))
+    places = Dictionary(
+      zip(active.map(\.id), active.indices), uniquingKeysWith: { first, _ in first })
     self.catalogue = catalogue
     var article = article
     for check in silent + active.map(\.check) { check.prepare(&article) }
@@ -68,7 +72,7 @@ package final class ResolvedRules: Sendable {
   package func severity(of id: String) -> Severity? { self[id]?.severity }
 
   package subscript(id: String) -> Active? {
-    activeIDs.contains(id) ? active.first { $0.id == id } : nil
+    places[id].map { active[$0] }
   }
 }
 

@@ -6,6 +6,7 @@ package enum PathText {
 
   /// `path` without `.`, `..` and empty parts. What would climb above `/` stays at `/`.
   package static func normalized(_ path: String) -> String {
+    if isNormal(path) { return path }
     let isAbsolute = path.utf8.first == slash
     var parts: [Substring] = []
     for part in path.utf8.split(separator: slash).map({ Substring($0) }) where part != "." {
@@ -20,6 +21,24 @@ package enum PathText {
       }
     }
     return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// Whether every part of `path` is a name. Most paths are looked at several times in a run.
+  private static func isNormal(_ path: String) -> Bool {
+    var length = 0
+    var dots = 0
+    for byte in path.utf8.dropFirst(path.utf8.first == slash ? 1 : 0) {
+      if byte != slash {
+        length += 1
+        if byte == UInt8(ascii: ".") { dots += 1 }
+      } else if length == 0 || (length == dots && dots < 3) {
+        return false
+      } else {
+        length = 0
+        dots = 0
+      }
+    }
+    return length > 2 || length > dots
   }
 
   /// The folder that holds `path`: `/` and "" hold themselves.

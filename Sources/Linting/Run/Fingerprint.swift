@@ -70,10 +70,16 @@ private struct FNV1a {
   /// Adds text with each run of white space as one space, and none at its ends.
   mutating func add(folded text: ArraySlice<UInt8>) {
     var isFirst = true
-    for word in text.split(whereSeparator: Fingerprint.isSpace) {
-      if !isFirst { add(0x20) }
+    var followsSpace = false
+    for byte in text {
+      if Fingerprint.isSpace(byte) {
+        followsSpace = true
+        continue
+      }
+      if followsSpace, !isFirst { add(0x20) }
+      followsSpace = false
       isFirst = false
-      for byte in word { add(byte) }
+      add(byte)
     }
     add(0xFF)
   }

@@ -27,11 +27,12 @@ package struct HeadingCaseRule: Rule {
       report.notApplicable()
       return
     }
+    let smallWords = FunctionWords.list.phrases(article.language)
     var levels: [[HeadingWords]] = []
     for level in 1...6 {
       let peers = headings.filter { $0.level == level }
       guard peers.count > 1 else { continue }
-      let all = peers.map { HeadingWords($0, in: article) }
+      let all = peers.map { HeadingWords($0, smallWords: smallWords, in: article) }
       // Most posts keep to one style, which shows without asking the prose.
       if all.contains(where: { $0.smalls > 0 }),
         all.contains(where: { $0.smalls == 0 && $0.capitals > 0 })

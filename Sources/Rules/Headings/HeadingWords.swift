@@ -23,7 +23,7 @@ struct HeadingWords {
 
   /// The telling words: not the first, nor one behind a mark, no small words of the language, no code, no
   /// abbreviations and names with capitals inside.
-  init(_ heading: Heading, in article: Article) {
+  init(_ heading: Heading, smallWords: Set<String>, in article: Article) {
     self.heading = heading
     text = article.document.visibleText(
       heading.node, excluded: article.excluded, withCode: false)
@@ -46,7 +46,7 @@ struct HeadingWords {
         range.upperBound < text.bytes.count && CasedWord.glues(text.bytes, range.upperBound)
       // A small word tells only when it has a capital: both styles write it without.
       guard !isFree, !isPart, word.isPlain,
-        word.isCapital || !FunctionWords.list.contains(word.key, language: article.language)
+        word.isCapital || !smallWords.contains(word.key)
       else { continue }
       words.append(
         Word(
@@ -60,24 +60,37 @@ struct HeadingWords {
 
 /// A word by the case of its letters.
 struct CasedWord {
-  /// In lower case.
-  var key: String
-  var isCapital: Bool
+  private let bytes: ArraySlice<UInt8>
+  let isCapital: Bool
   /// Whether nothing but its first letter may be a capital, and no digit is in it.
-  var isPlain: Bool
+  let isPlain: Bool
+
+  /// In lower case.
+  var key: String { String(decoding: bytes, as: UTF8.self).lowercased() }
 
   /// Nothing for a word whose first letter has no case.
   init?(_ bytes: ArraySlice<UInt8>) {
-    let word = String(decoding: bytes, as: UTF8.self)
-    guard let first = word.unicodeScalars.first else { return nil }
-    isCapital = first.properties.isUppercase
-    guard isCapital || first.properties.isLowercase else { return nil }
-    key = word.lowercased()
-    let rest = word.unicodeScalars.dropFirst()
+    self.bytes = bytes
+    guard let first = bytes.first else { return nil }
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      isCapital = Self.isCapital(first)
+      guard isCapital || (0x61...0x7A).contains(first) else { return nil }
+      isPlain =
+        bytes.count > 1
+        && !bytes.dropFirst().contains { Self.isCapital($0) || (0x30...0x39).contains($0) }
+      return
+    }
+    let word = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    guard let letter = word.first else { return nil }
+    isCapital = letter.properties.isUppercase
+    guard isCapital || letter.properties.isLowercase else { return nil }
+    let rest = word.dropFirst()
     isPlain =
       !rest.isEmpty
       && !rest.contains { $0.properties.isUppercase || $0.properties.numericType != nil }
   }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
   /// Whether two words with `gap` between them are of one sentence: only blanks, or blanks and a comma.
   static func joins(_ gap: ArraySlice<UInt8>) -> Bool {
@@ -110,12 +123,15 @@ struct CaseEvidence {
   /// Looks for `words`, in lower case, in the prose of `article`.
   init(_ words: Set<String>, in article: Article) {
     counts = [:]
-    var isFirstByte = [Bool](repeating: false, count: 256)
+    // By the first byte a bit for each length that a word may have; most words of the prose have another.
+    var lengths = [UInt64](repeating: 0, count: 256)
     for word in words {
       counts[word] = (0, 0)
-      if let first = word.utf8.first { isFirstByte[Int(first)] = true }
-      // The capital of a letter beyond ASCII begins with a byte that may differ.
-      if let first = word.uppercased().utf8.first { isFirstByte[Int(first)] = true }
+      let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
+      // A letter beyond ASCII may have a capital of another length, which begins with another byte.
+      let length = isASCII ? Self.bit(word.utf8.count) : .max
+      if let first = word.utf8.first { lengths[Int(first)] |= length }
+      if let first = word.uppercased().utf8.first { lengths[Int(first)] |= length }
     }
     guard !words.isEmpty else { return }
     for block in article.blocks where block.isProse {
@@ -125,17 +141,21 @@ struct CaseEvidence {
         let gap = bytes[last..<range.lowerBound]
         let isOpening = last == 0
         last = range.upperBound
-        guard isFirstByte[Int(bytes[range.lowerBound])], let word = CasedWord(bytes[range]),
-          word.isPlain, counts[word.key] != nil
+        guard lengths[Int(bytes[range.lowerBound])] & Self.bit(range.count) != 0,
+          let word = CasedWord(bytes[range]), word.isPlain
         else { continue }
+        let key = word.key
+        guard counts[key] != nil else { continue }
         if !word.isCapital {
-          counts[word.key]?.small += 1
+          counts[key]?.small += 1
         } else if !isOpening, CasedWord.joins(gap) {
-          counts[word.key]?.capital += 1
+          counts[key]?.capital += 1
         }
       }
     }
   }
+
+  private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
   /// Whether `word` is a name or a common word; a common one beside another capital may be part of a name.
   func verdict(_ word: HeadingWords.Word) -> Verdict {

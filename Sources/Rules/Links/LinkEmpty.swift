@@ -17,13 +17,12 @@ package struct LinkEmptyRule: Rule {
     let links = article.links.filter { $0.address != nil && !isHidden($0, document) }
     if links.isEmpty { report.notApplicable() }
     var names = LinkNames(document)
-    var nameless: [Link] = []
+    let nameless = links.filter { names.name(of: $0).isEmpty }
+    let without = Set(nameless.map(\.node))
     /// A link that was left open is shown in pieces, of which one may hold its text.
     var named: Set<Int> = []
-    for link in links {
-      if names.name(of: link).isEmpty {
-        nameless.append(link)
-      } else {
+    if !nameless.isEmpty {
+      for link in links where !without.contains(link.node) {
         named.insert(document[link.node].head.start)
       }
     }
@@ -32,10 +31,9 @@ package struct LinkEmptyRule: Rule {
         holdsImage(link.node, document) ? .imageWithoutName : .withoutName,
         at: document.place(link.node), data: data("name", link))
     }
-    let without = Set(nameless.map(\.node))
     var told: Set<ByteRange> = []
-    for link in links where !without.contains(link.node) {
-      guard let problem = problem(link.address ?? ""),
+    for link in links {
+      guard let problem = problem(link.address ?? ""), !without.contains(link.node),
         let index = document.attribute(link.node, .href)
       else { continue }
       let place = document.place(ofAttribute: index, of: link.node)

@@ -58,7 +58,8 @@ package struct LinkPlaceholderRule: Rule {
   package func check(_ article: Article, _ report: inout Report) {
     let links = article.addresses
     if links.isEmpty { report.notApplicable() }
-    let site = OwnSite(article)
+    // Found out only where a host is none for readers.
+    var site: OwnSite?
     for link in links {
       guard let written = link.address, let address = link.target else { continue }
       if address.isOpaque { continue }
@@ -80,9 +81,12 @@ package struct LinkPlaceholderRule: Rule {
       } else if !allowed.contains(address.host) {
         if hosts.contains(address.host) {
           report.add(.listed(address.host), at: link.addressRange, data: data("listed", address))
-        } else if let reason = UnreachableHost.of(address.host),
-          !site.isOwn(address) || reason == .local || reason == .privateNetwork
-        {
+        } else if let reason = UnreachableHost.of(address.host) {
+          let own = site ?? OwnSite(article)
+          site = own
+          guard !own.isOwn(address) || reason == .local || reason == .privateNetwork else {
+            continue
+          }
           report.add(
             .unreachable(address.host, reason), at: link.addressRange,
             data: data(reason.rawValue, address))

@@ -40,45 +40,57 @@ package struct LinkTextRule: Rule {
   package func check(_ article: Article, _ report: inout Report) {
     var names = LinkNames(article.document)
     var hasLink = false
-    let site = OwnSite(article)
-    var known: [String: (link: Link, address: WebAddress)] = [:]
+    let generic = GenericLinkTexts.phrases(article.language)
+    // Found out only where one text has two addresses.
+    var site: OwnSite?
+    // By its text the first link with it, by its number.
+    var known: [String: Int] = [:]
     /// The texts with the further pages that were told of.
     var told: Set<String> = []
-    for link in article.links where link.isOriginal(in: article.document) {
+    for (number, link) in article.links.enumerated() where link.isOriginal(in: article.document) {
       guard let written = link.address, let address = link.target else { continue }
       hasLink = true
       let name = names.name(of: link)
       guard !name.isFilledLater, let text = WordsByLanguage.folded(name.text),
         !allowed.contains(text)
       else { continue }
-      if further.contains(text) || GenericLinkTexts.contains(text, language: article.language) {
+      if generic.contains(text) || further.contains(text) {
         report.add(
           .generic(name.text), at: article.place(of: name, link), data: data("generic", name))
       } else if name.isAddress(address) {
         if judgesURLs {
           report.add(.bareURL, at: article.place(of: name, link), data: data("bare-url", name))
         }
-      } else if !link.isInCredit, text.contains(where: \.isLetter),
+      } else if !link.isInCredit, hasLetter(text),
         !address.isOpaque, !address.isOnPage
       {
-        guard let first = known[text] else {
-          known[text] = (link, address)
+        guard let place = known[text] else {
+          known[text] = number
           continue
         }
-        if site.differ(first.address, address),
-          told.insert(text + "\u{0}" + site.page(address)).inserted
+        let first = article.links[place]
+        guard let other = first.target, other.bytes != address.bytes else { continue }
+        let own = site ?? OwnSite(article)
+        site = own
+        if own.differ(other, address),
+          told.insert(text + "\u{0}" + own.page(address)).inserted
         {
           report.add(
             .twoTargets(name.text), at: article.place(of: name, link),
             related: [
-              RelatedPlace("the same text, for another page", article.textPlace(first.link))
+              RelatedPlace("the same text, for another page", article.textPlace(first))
             ],
             data: data("two-targets", name)
-              + [.init("targets", .list([.text(first.link.address ?? ""), .text(written)]))])
+              + [.init("targets", .list([.text(first.address ?? ""), .text(written)]))])
         }
       }
     }
     if !hasLink { report.notApplicable() }
+  }
+
+  /// Whether a letter is in `text`, which is in lower case.
+  private func hasLetter(_ text: String) -> Bool {
+    text.utf8.contains { (0x61...0x7A).contains($0) } || text.contains(where: \.isLetter)
   }
 
   private func data(_ kind: String, _ name: LinkName) -> [Measure.Field] {

@@ -50,7 +50,7 @@ package struct LinkTrackingRule: Rule {
     if links.isEmpty { report.notApplicable() }
     for link in links {
       // Most addresses have no parameters.
-      guard link.address?.utf8.contains(where: { $0 == 0x3F || $0 == 0x23 }) ?? false,
+      guard let target = link.target, target.mayHoldParameters,
         let index = article.document.attribute(link.node, .href)
       else { continue }
       let mapped = article.document.mappedValue(ofAttribute: index)

@@ -24,7 +24,7 @@ package struct IdDuplicateRule: Rule {
     var templates: TemplateTags?
     // A template's content is a tree of its own, and what is in `noscript` stands beside what scripts make.
     var trees: [(node: Int, end: Int)] = [(0, document.nodes.count)]
-    for index in document.nodes.indices {
+    for index in document.nodes.indices where document.nodes[index].kind != .text {
       while let tree = trees.last, trees.count > 1, index >= tree.end { trees.removeLast() }
       let node = NodeID(index)
       if document.kind(node) == .fragment || document.isElement(node, .noscript) {

@@ -17,6 +17,8 @@ package struct TitleAgreementRule: Rule {
     var text: String
     var range: ByteRange
     var mayNameSite = false
+    /// The text as it is compared.
+    var key = ""
   }
 
   package init(_ options: NoOptions) {}
@@ -35,7 +37,7 @@ package struct TitleAgreementRule: Rule {
       report.notApplicable()
       return
     }
-    for place in places where !Address.sameTitleIgnoringCase(place.text, title.text) {
+    for place in places where place.key != title.key {
       report.add(
         .other(place.who, place.name, place.text, title.text), at: place.range,
         related: [RelatedPlace("the title in the \(title.name)", title.range)],
@@ -49,7 +51,7 @@ package struct TitleAgreementRule: Rule {
   /// The place whose text most others share; of equals the first.
   private func agreed(_ places: [Place]) -> Place? {
     func count(_ place: Place) -> Int {
-      places.count { Address.sameTitleIgnoringCase($0.text, place.text) }
+      places.count { $0.key == place.key }
     }
     return places.max { count($0) < count($1) }
   }
@@ -62,6 +64,9 @@ package struct TitleAgreementRule: Rule {
       let title = texts[index]
       let shorter = texts.lazy.map { SiteName.removed(from: title, names: names, heading: $0) }
       places[index].text = shorter.first { $0 != title } ?? title
+    }
+    for index in places.indices {
+      places[index].key = Address.foldedIgnoringCase(places[index].text)
     }
     return places
   }
