@@ -173,6 +173,17 @@ struct MetadataTests {
     #expect(SiteName.removed(from: title, names: names, heading: heading) == expected)
   }
 
+  @Test(
+    "Titles are compared without white space, case and the shape of their marks",
+    arguments: [
+      (" The\tFerry\r\n Times ", "the ferry times"), ("“Boats” – it’s…", "\"boats\" - it's..."),
+      ("ÉTÉ\u{A0}À L’EAU", "été à l'eau"), ("Fer\u{AD}ry\u{200B}", "ferry"), ("漢 字", "漢 字"),
+      ("", ""), (" \u{2003}", ""),
+    ])
+  func folded(_ title: String, _ expected: String) {
+    #expect(Address.foldedIgnoringCase(title) == expected)
+  }
+
   @Test("A title is as wide as Arial's published widths say")
   func width() {
     #expect(TitleWidth.pixels("The Role of Empathy in Building Connections") == 402.4)

@@ -132,6 +132,8 @@ import Testing
     arguments: [
       ("/a/b", "../c.yml", "/a/c.yml"), ("/a", "../../..", "/"), ("", "./x//y", "x/y"),
       ("a", "../../b", "../b"), ("/a", "/b", "/b"), ("a", "..", ""),
+      ("a", ".b/..c/d...", "a/.b/..c/d..."),
+      ("a", "b/.", "a/b"), ("", "b/", "b"), ("/", "", "/"),
     ])
   func join(folder: String, path: String, expected: String) {
     #expect(PathText.join(folder, path) == expected)
