@@ -41,8 +41,6 @@ struct Block {
   var indent: Int32 = 0
   /// A list's first number (-1: bullets), a fence's length, or how many columns a table has.
   var number: Int32 = -1
-  /// The node made for this block, for the markers noted along the way.
-  var node: Int32 = -1
 
   init(_ kind: Kind, parent: Int32, at offset: Int, line: Int32) {
     self.kind = kind

@@ -16,6 +16,9 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   var tree: BlockTree
   var parser: InlineParser
   var sink: Sink
+  /// The node of each block, for the markers noted along the way. Apart from the blocks, which are
+  /// shared with whoever may have to write them once more.
+  private var nodes: [NodeID]
   /// The `href` and `title` values of each definition that has been used, by its number.
   var usedDefinitions: [Int: (destination: Int32, title: Int32)] = [:]
   /// Whether there is a NUL anywhere; each is read as U+FFFD.
@@ -31,6 +34,8 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     self.tree = tree
     parser = InlineParser(tree, options: options)
     self.sink = sink
+    nodes = Array(repeating: .none, count: tree.blocks.count)
+    nodes[0] = .document
     hasNull = source.bytes.withUnsafeBufferPointer {
       $0.firstIndex(of: 0, or: 0, from: 0, before: $0.count) < $0.count
     }
@@ -45,7 +50,6 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
 
   /// Writes everything.
   mutating func write() {
-    tree.blocks[0].node = NodeID.document.rawValue
     var number = tree.blocks[0].firstChild
     walk: while number >= 0, !sink.isDone {
       let block = Int(number)
@@ -69,11 +73,11 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     }
     if sink.isDone { return }
     for prefix in tree.prefixes {
-      sink.marker(prefix.range, of: NodeID(tree.blocks[Int(prefix.block)].node))
+      sink.marker(prefix.range, of: nodes[Int(prefix.block)])
     }
     for (number, definition) in tree.definitions.enumerated() {
       let parent = Int(tree.blocks[Int(definition.block)].parent)
-      sink.marker(definition.range, of: NodeID(tree.blocks[parent].node))
+      sink.marker(definition.range, of: nodes[parent])
       sink.definition(
         Document.Definition(
           range: definition.range, label: definition.label, destination: definition.destination,
@@ -109,7 +113,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     default: break
     }
     let node = sink.open(name(of: block), block.head, flags)
-    tree.blocks[number].node = node.rawValue
+    nodes[number] = node
   }
 
   private mutating func leave(_ number: Int) {
@@ -268,7 +272,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     }
     let name = name(of: block)
     let node = sink.open(name, block.head, .none)
-    tree.blocks[number].node = node.rawValue
+    nodes[number] = node
     writeInlines()
     sink.close(name, block.tail, .none)
   }

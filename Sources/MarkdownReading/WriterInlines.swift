@@ -325,13 +325,12 @@ extension MarkdownWriter where Sink: ~Copyable {
   }
 
   private func needsDecoding(_ range: ByteRange) -> Bool {
-    for byte in bytes[range.indices] {
-      switch byte {
-      case Ascii.backslash, Ascii.ampersand, Ascii.carriageReturn, 0: return true
-      default: break
-      }
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes.firstIndex(
+        of: Ascii.backslash, or: Ascii.ampersand, from: range.start, before: range.end) < range.end
+        || bytes.firstIndex(of: Ascii.carriageReturn, or: 0, from: range.start, before: range.end)
+          < range.end
     }
-    return false
   }
 
   private mutating func values(ofDefinition number: Int) -> (destination: Int32, title: Int32) {
