@@ -231,6 +231,7 @@ extension HTMLTokenizer {
       // Everything that may mean something is below `@` but for the grave accent.
       if byte > 0x3E, byte != 0x60 {
         if byte == 0x7B, readsTemplates, let stop = templateEnd(at: index) {
+          if input[index..<stop].contains(0x0D) { hasReturn = true }
           index = stop
         } else {
           index += 1

@@ -36,11 +36,15 @@ extension Document {
       }
     }
     for definition in definitions {
-      let label = definition.label
+      // White space at the ends of a label is none of it.
+      var start = definition.label.start
+      var end = definition.label.end
+      while start > definition.range.start, source.bytes[start - 1] <= 0x20 { start -= 1 }
+      while end < definition.range.end, source.bytes[end] <= 0x20 { end += 1 }
       let holds =
         source.bytes[definition.range.start] == UInt8(ascii: "[")
-        && source.bytes[label.start - 1] == UInt8(ascii: "[")
-        && source.bytes[label.end..<label.end + 2].elementsEqual("]:".utf8)
+        && start == definition.range.start + 1
+        && source.bytes[end..<definition.range.end].starts(with: Array("]:".utf8))
         && source.bytes[definition.range.end - 1] > 0x20
       expect(holds, 0, "the definition at \(definition.range)")
     }
