@@ -67,7 +67,7 @@ let package = Package(
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
     .executableTarget(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
-    library("Sites", ["Articles"]),
+    library("Sites", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
     library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
     library(
       "CommandLine",
@@ -106,7 +106,7 @@ let package = Package(
         "RulePacks", "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter",
         "Documents", "SourceText",
       ]),
-    tests("Sites", ["Sites", "Articles"]),
+    tests("Sites", ["Sites", "Articles", "Linting", "FrontMatter", "Documents", "SourceText"]),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
     tests(
       "CommandLine",

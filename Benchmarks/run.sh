@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|reading|hostile]…   (all unless some are named)
+# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|reading|hostile|links]…   (all unless some are named)
 #
 # BENCH_CORPUS  a folder of *.tar.gz with posts and pages (../shared/corpus); without one the samples are repeated
 # BENCH_HOSTILE a program that writes hostile posts: PROGRAM OUT_DIR SIZE (../shared/hostile.py)
@@ -12,7 +12,7 @@ export LC_ALL=C
 cd "$(dirname "$0")/.."
 stet=$PWD/.build/release/stet
 if [ $# -gt 0 ] && [ -x "$1" ] && [ ! -d "$1" ]; then stet=$(realpath "$1"); shift; fi
-parts=${*:-throughput rules start reading hostile}
+parts=${*:-throughput rules start reading hostile links}
 corpus=${BENCH_CORPUS:-../shared/corpus}
 hostile=${BENCH_HOSTILE:-../shared/hostile.py}
 size=${BENCH_SIZE:-20000}
@@ -285,10 +285,49 @@ lower() {
   echo "$best $worst"
 }
 
+# site FOLDER COUNT: writes a site of COUNT pages, each with 50 links to others, from the root, relative and by fragment.
+site() {
+  rm -rf "$1" && mkdir -p "$1"
+  (cd "$1" && seq 0 $(($2 / 100 - 1)) | sed 's/^/s/' | xargs mkdir -p)
+  awk -v folder="$1" -v count="$2" '
+    BEGIN {
+      for (page = 0; page < count; page++) {
+        file = folder "/s" int(page / 100) "/p" page % 100 ".html"
+        text = "<!doctype html><html lang=en><head><title>Page " page "</title></head><body><main><h1 id=top>Page " page "</h1>\n<ul>\n"
+        for (link = 1; link <= 50; link++) {
+          other = (page * 31 + link * 977) % count
+          address = link % 5 ? "/s" int(other / 100) "/p" other % 100 ".html" : "p" other % 100 ".html"
+          text = text "<li><a href=\"" address "\">Page " other "</a></li>\n"
+        }
+        print text "</ul></main></body></html>" > file
+        close(file)
+      }
+      print "<!doctype html><title>Home</title><body><main><p>Home" > (folder "/index.html")
+    }'
+}
+
+links() {
+  local folder=$scratch/site count memory
+  echo "Links: pages with 50 links each to others, internal-links alone, the site given"
+  for count in 5000 50000; do
+    site "$folder" "$count"
+    measure "$stet" lint --only internal-links --site "$folder" --format json --output "$scratch/report.json" "$folder"
+    [ "$status" -le 1 ] || { echo "  stet ended with status $status"; return 1; }
+    memory=-
+    if [ -x /usr/bin/time ]; then
+      memory=$(/usr/bin/time -f %M "$stet" lint --only internal-links --site "$folder" --format json \
+        --output "$scratch/report.json" "$folder" 2>&1 | tail -n 1)
+    fi
+    printf '  %-22s %10s\n' "pages" "$count" "findings" "$(summary errors "$scratch/report.json")" \
+      "user CPU seconds" "$user" "CPU seconds" "$cpu" "seconds" "$wall" "KiB of memory" "$memory"
+  done
+  rm -rf "$folder"
+}
+
 separator=
 for part in $parts; do
-  case $part in throughput | rules | start | reading | hostile) ;; *)
-    echo "run.sh: there is no part '$part' (throughput, rules, start, reading, hostile)" >&2
+  case $part in throughput | rules | start | reading | hostile | links) ;; *)
+    echo "run.sh: there is no part '$part' (throughput, rules, start, reading, hostile, links)" >&2
     exit 2
     ;;
   esac

@@ -8,144 +8,265 @@ import Sites
 import SourceText
 import Synchronization
 
-/// The site around the posts as rules may ask it: addresses through ``SiteFolder``, pages read when they are
+/// The site around the posts as rules may ask it: addresses through a ``SiteIndex``, pages read when they are
 /// first asked for.
 final class SiteAdapter: SiteLookup {
-  private let site: SiteFolder
+  /// The site's folder, links followed.
+  let root: String
+  /// Whether the root was found by what is in it.
+  let isFound: Bool
+  private let settings: SiteFacts.Settings
   /// The absolute path of the working folder.
   private let folder: String
-  private let pages = Mutex<[String: SitePage]>([:])
-  private let images = Mutex<[String: SiteFile]>([:])
+  private let built = Mutex<Built?>(nil)
+  private let cache = Mutex(Cache())
 
-  /// The site in the folder `root`, an absolute path; nothing when there is none.
-  init?(root: String, url: String?, folder: String) {
-    guard let site = SiteFolder(root: root, url: url, files: DiskSite()) else { return nil }
-    self.site = site
-    self.folder = folder
+  private struct Built: Sendable {
+    var facts: SiteFacts
+    var index: SiteIndex
   }
 
-  func target(of address: String, from article: Article) -> SiteTarget {
-    let post = PathText.join(folder, article.path)
-    switch site.resolve(address, from: post, ownAddress: OwnAddress(article).canonical) {
-    case .missing: return .missing
-    case .outside: return .outside
-    case .unknown(let reason): return .unknown(reason)
-    case .file(let path):
-      guard ArticleReader.format(ofPath: path) != nil else {
-        return .file(path: PathText.relative(path, to: folder) ?? path)
+  /// What was read of posts and pages.
+  private struct Cache {
+    var posts: [String: PostPlace] = [:]
+    var pages: [Int: SitePage] = [:]
+    var states: [Int: SitePage] = [:]
+    var fragments: [Int: FragmentLookup] = [:]
+    var offers: [OfferKey: SiteOffer?] = [:]
+    var images: [Int: SiteFile] = [:]
+  }
+
+  private struct OfferKey: Hashable {
+    var address: String
+    var sought: CleanPath
+  }
+
+  /// A post that links.
+  private struct PostPlace {
+    /// From the site's root; nothing for one that lies outside.
+    var path: String?
+    var entry: Int?
+    /// The host that the post says it is on.
+    var host: String?
+    /// Its `<base href>`.
+    var base: String?
+  }
+
+  /// The site in the folder `root`, an absolute path; nothing when there is none.
+  init?(root: String, settings: SiteFacts.Settings, folder: String, isFound: Bool = false) {
+    guard let resolved = FileSystem.resolved(Array(root.utf8)),
+      (try? FileSystem.kind(of: resolved)) == .folder
+    else { return nil }
+    self.root = FileSystem.printed(resolved)
+    self.settings = settings
+    self.folder = folder
+    self.isFound = isFound
+  }
+
+  // MARK: The index
+
+  /// What the site is made with and served from.
+  var facts: SiteFacts { site.facts }
+
+  private var site: Built {
+    built.withLock { known in
+      if let known { return known }
+      let made = build()
+      known = made
+      return made
+    }
+  }
+
+  private func build() -> Built {
+    let paths = SiteWalk.paths(root)
+    let facts = SiteFacts(paths: paths, settings: settings) { source($0) }
+    let index = SiteIndex(
+      paths: paths, generator: facts.generator, host: facts.host, url: facts.url,
+      redirects: facts.redirects
+    ) { path in
+      guard let source = self.source(path), let block = FrontMatterBlock.locate(in: source) else {
+        return (nil, false)
       }
-      var page = page(path)
+      return ((try? block.read(source)) ?? nil, true)
+    }
+    return Built(facts: facts, index: index)
+  }
+
+  /// A file of the site; nothing for one that cannot be read or lies, behind a link, outside.
+  private func source(_ path: String) -> SourceText? {
+    guard let place = FileSystem.resolved(Array((root + "/" + path).utf8)),
+      place.starts(with: (root + "/").utf8),
+      let bytes = try? FileSystem.read(place, limit: SourceText.largestSize)
+    else { return nil }
+    return SourceText(path: path, bytes: bytes)
+  }
+
+  // MARK: Answers
+
+  var anchors: HeadingAnchors {
+    switch facts.generatorName {
+    case "eleventy", "wordpress": .unknown
+    case "plain": .likely(.github)
+    default: facts.generator.slugs.map { HeadingAnchors.known($0) } ?? .unknown
+    }
+  }
+
+  func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer {
+    let index = site.index
+    let post = place(of: article, index)
+    let written = WebAddress(address)
+    let answer = index.answer(written, from: post.path, ownHost: post.host, base: post.base)
+    func rewritten(_ right: String) -> String {
+      right.hasPrefix("/")
+        ? SiteIndex.rewritten(written, sought: answer.sought, right: right) : right
+    }
+    switch answer.outcome {
+    case .outside: return SiteAnswer(.outside, redirect: answer.redirect)
+    case .unknown(let reason): return SiteAnswer(.unknown(reason))
+    case .missing:
+      guard let sought = answer.sought else { return SiteAnswer(.missing) }
+      if let known = cache.withLock({ $0.offers[OfferKey(address: address, sought: sought)] }) {
+        return SiteAnswer(.missing, offer: known)
+      }
+      let offer =
+        index.otherCase(of: sought).map {
+          SiteOffer.letterCase(SiteIndex.respelled(written, sought: sought, right: $0))
+        }
+        ?? index.nearest(to: sought).map { .nearest(rewritten($0)) }
+      cache.withLock { $0.offers[OfferKey(address: address, sought: sought)] = .some(offer) }
+      return SiteAnswer(.missing, offer: offer)
+    case .entry(let number):
+      let entry = index.entries[number]
+      let isReadable = ArticleReader.format(ofPath: entry.source) != nil
+      guard isReadable || entry.generated.outputs.first?.hasSuffix(".html") ?? false else {
+        return SiteAnswer(
+          .file(path: printed(entry.source)), redirect: answer.redirect.map(rewritten))
+      }
+      var page = page(number, entry, depth)
       // However the post was named on the command line, it is the same page.
-      if FileSystem.resolved(Array(path.utf8)) == FileSystem.resolved(Array(post.utf8)) {
-        page.path = article.path
-      }
-      return .page(page)
+      let isItself = number == post.entry
+      if isItself { page.path = article.path }
+      return SiteAnswer(
+        .page(page), redirect: answer.redirect.map(rewritten),
+        fragment: fragment(of: written, on: number, entry, isItself ? article : nil))
     }
   }
 
   func file(of address: String, from article: Article) -> SiteFileTarget {
-    let post = PathText.join(folder, article.path)
-    switch site.file(address, from: post, ownAddress: OwnAddress(article).canonical) {
-    case .missing(let siblings):
-      let name = address.split(separator: "/").last ?? ""
-      let decoded = Address.percentDecoded(Array(name.utf8))
-      return .missing(
-        nearest: Spelling.nearest(
-          to: String(decoding: decoded, as: UTF8.self),
-          among: Array(siblings.prefix(Self.mostSiblings))))
+    let index = site.index
+    let post = place(of: article, index)
+    let answer = index.file(
+      WebAddress(address), from: post.path, ownHost: post.host, base: post.base)
+    switch answer {
+    case .missing(let nearest): return .missing(nearest: nearest)
     case .outside: return .outside
     case .unknown(let reason): return .unknown(reason)
-    case .file(let path, let spelling):
-      var file = facts(path)
+    case .file(let number, let spelling):
+      var file = facts(of: number, index.entries[number])
       file.spelling = spelling
       return .file(file)
     }
   }
 
-  /// Names of a folder among which the nearest to a missing one is sought.
-  private static let mostSiblings = 2000
-
-  private func facts(_ path: String) -> SiteFile {
-    if let known = images.withLock({ $0[path] }) { return known }
-    var file = SiteFile(path: PathText.relative(path, to: folder) ?? path, bytes: 0)
-    if let opened = OpenFile(Array(path.utf8)) {
+  /// How large a file of the site is.
+  private func facts(of number: Int, _ entry: SiteIndex.Entry) -> SiteFile {
+    if let known = cache.withLock({ $0.images[number] }) { return known }
+    var file = SiteFile(path: printed(entry.source), bytes: 0)
+    if let opened = OpenFile(Array((root + "/" + entry.source).utf8)) {
       file.bytes = opened.count
       file.size = ImageHeader.size(
         of: ImageBytes(count: opened.count) { opened.bytes(at: $0, count: $1) })
     }
-    images.withLock { $0[path] = file }
+    cache.withLock { $0.images[number] = file }
     return file
   }
 
-  private func page(_ path: String) -> SitePage {
-    if let known = pages.withLock({ $0[path] }) { return known }
-    let page = read(path)
-    pages.withLock { $0[path] = page }
-    return page
-  }
-
-  private func read(_ path: String) -> SitePage {
-    var page = SitePage(
-      path: PathText.relative(path, to: folder) ?? path, title: nil, isDraft: false, date: nil)
-    guard let format = ArticleReader.format(ofPath: path),
-      let bytes = try? FileSystem.read(Array(path.utf8), limit: SourceText.largestSize),
-      let reader = try? ArticleReader()
-    else { return page }
-    let post = PostSource(bytes, path: path, isHTML: format == .html)
-    guard post.isReadable else { return page }
-    let article = reader.read(post.source, format: format)
-    page.title = article.title?.text
-    if let values = article.frontMatter?.value {
-      page.isDraft = values["draft"]?.bool == true || values["published"]?.bool == false
+  private func place(of article: Article, _ index: SiteIndex) -> PostPlace {
+    if let known = cache.withLock({ $0.posts[article.path] }) { return known }
+    let path = Array(PathText.join(folder, article.path).utf8)
+    let resolved = FileSystem.resolved(path) ?? path
+    var place = PostPlace(path: PathText.relative(FileSystem.printed(resolved), to: root))
+    place.entry = place.path.flatMap { index.entry(ofSource: $0) }
+    let host = OwnAddress(article).canonical.map { WebAddress($0).site }
+    place.host = host.flatMap { $0.isEmpty ? nil : $0 }
+    let document = article.document
+    if document.format == .html,
+      let base = document.nodes.indices.first(where: { document.isElement(NodeID($0), .base) })
+    {
+      place.base = document.value(NodeID(base), .href)
     }
-    page.date = article.dates.first { $0.kind == .published }.flatMap { Day($0.text) }
-    return page
-  }
-}
-
-/// The disk as it is; folders are listed once.
-private final class DiskSite: SiteFiles {
-  private let folders = Mutex<[String: FolderNames]>([:])
-
-  func names(_ path: String) -> FolderNames? {
-    if let known = folders.withLock({ $0[path] }) { return known }
-    guard let entries = try? FileSystem.list(Array(path.utf8)) else { return nil }
-    let names = FolderNames(entries.map { String(decoding: $0.name, as: UTF8.self) })
-    folders.withLock { $0[path] = names }
-    return names
+    cache.withLock { $0.posts[article.path] = place }
+    return place
   }
 
-  func kind(_ path: String) -> SiteFileKind? {
-    switch try? FileSystem.kind(of: Array(path.utf8)) {
-    case .file: .file
-    case .folder: .folder
-    case .other, nil: nil
-    }
+  private func printed(_ path: String) -> String {
+    let whole = root + "/" + path
+    return PathText.relative(whole, to: folder) ?? whole
   }
 
-  func resolved(_ path: String) -> String? {
-    FileSystem.resolved(Array(path.utf8)).map { String(decoding: $0, as: UTF8.self) }
-  }
-}
+  // MARK: Pages
 
-/// The sites of one run: the command line's, else each configuration's own, each read once.
-struct KnownSites: Sendable {
-  /// The command line's.
-  private(set) var given: SiteAdapter?
-  private var configured: [SiteOptions: SiteAdapter] = [:]
-
-  init(root: String?, url: String?, tasks: [PostTask], folder: String) {
-    if let root {
-      given = SiteAdapter(root: PathText.join(folder, root), url: url, folder: folder)
-      return
-    }
-    for options in Set(tasks.map(\.rules.site)) {
-      guard let root = options.root else { continue }
-      configured[options] = SiteAdapter(
-        root: PathText.join(options.folder, root), url: url ?? options.url, folder: folder)
+  private func page(_ number: Int, _ entry: SiteIndex.Entry, _ depth: SiteDepth) -> SitePage {
+    switch depth {
+    case .state:
+      if let known = cache.withLock({ $0.states[number] }) { return known }
+      let page = state(entry)
+      cache.withLock { $0.states[number] = page }
+      return page
+    case .whole:
+      if let known = cache.withLock({ $0.pages[number] }) { return known }
+      var page = state(entry)
+      if let article = article(entry) {
+        page.title = article.title?.text
+        let values = article.frontMatter?.value
+        page.isDraft =
+          page.isDraft || values?["draft"]?.bool == true || values?["published"]?.bool == false
+        page.date =
+          page.date ?? article.dates.first { $0.kind == .published }.flatMap { Day($0.text) }
+      }
+      cache.withLock { $0.pages[number] = page }
+      return page
     }
   }
 
-  /// The site of posts with the settings `options`; nothing when none is known.
-  func site(_ options: SiteOptions) -> SiteAdapter? { given ?? configured[options] }
+  /// What the front matter says of a page.
+  private func state(_ entry: SiteIndex.Entry) -> SitePage {
+    var generated = entry.generated
+    if ArticleReader.format(ofPath: entry.source) == .markdown,
+      !facts.generator.readsFrontMatter(entry.source), let source = source(entry.source),
+      let block = FrontMatterBlock.locate(in: source)
+    {
+      generated.takeState(from: (try? block.read(source)) ?? nil)
+    }
+    return SitePage(
+      path: printed(entry.source), title: nil, isDraft: generated.isDraft, date: generated.date)
+  }
+
+  private func article(_ entry: SiteIndex.Entry) -> Article? {
+    var options = ArticleOptions()
+    options.dialect = SiteGenerator(rawValue: facts.generatorName)?.dialect
+    guard let format = ArticleReader.format(ofPath: entry.source),
+      let reader = try? ArticleReader(options), let source = source(entry.source)
+    else { return nil }
+    let post = PostSource(source.bytes, path: entry.source, isHTML: format == .html)
+    return post.isReadable ? reader.read(post.source, format: format) : nil
+  }
+
+  /// Whether the page has what `address` names behind its `#`; `article` is the page where it is the post itself.
+  private func fragment(
+    of address: WebAddress, on number: Int, _ entry: SiteIndex.Entry, _ article: Article?
+  ) -> FragmentState {
+    guard let range = address.fragment, !range.isEmpty else { return .found }
+    let name = address.text(range)
+    if let article {
+      return FragmentLookup(article.document, isPage: article.isPage, anchors).state(of: name)
+    }
+    if let known = cache.withLock({ $0.fragments[number] }) { return known.state(of: name) }
+    guard let page = self.article(entry) else {
+      return .unknown("the page's anchors cannot be read")
+    }
+    let lookup = FragmentLookup(page.document, isPage: page.isPage, anchors)
+    cache.withLock { $0.fragments[number] = lookup }
+    return lookup.state(of: name)
+  }
 }

@@ -35,6 +35,7 @@ package enum RuleList {
     RuleDefinition(MetaDescriptionRule.self),
 
     RuleDefinition(RelatedLinksRule.self),
+    RuleDefinition(InternalLinksRule.self),
     RuleDefinition(LinkTextRule.self),
     RuleDefinition(LinkEmptyRule.self),
     RuleDefinition(LinkPlaceholderRule.self),

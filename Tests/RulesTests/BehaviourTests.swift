@@ -402,12 +402,13 @@ struct BehaviourTests {
   private struct Site: SiteLookup {
     func file(of address: String, from article: Article) -> SiteFileTarget { .outside }
 
-    func target(of address: String, from article: Article) -> SiteTarget {
-      func page(_ name: String, isDraft: Bool = false, date: String? = nil) -> SiteTarget {
-        .page(
-          SitePage(
-            path: "\(name)/index.html", title: name.uppercased(), isDraft: isDraft,
-            date: date.flatMap { Day($0) }))
+    func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer {
+      func page(_ name: String, isDraft: Bool = false, date: String? = nil) -> SiteAnswer {
+        SiteAnswer(
+          .page(
+            SitePage(
+              path: "\(name)/index.html", title: name.uppercased(), isDraft: isDraft,
+              date: date.flatMap { Day($0) })))
       }
       return switch address {
       case "/a/", "../a/index.html": page("a")
@@ -417,7 +418,7 @@ struct BehaviourTests {
       case "/p/": page("c")
       case "/draft/": page("draft", isDraft: true)
       case "/later/": page("later", date: "2030-01-01")
-      default: .missing
+      default: SiteAnswer(.missing)
       }
     }
   }

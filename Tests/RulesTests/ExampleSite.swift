@@ -17,8 +17,8 @@ struct ExampleSite: SiteLookup {
     "/images/odd.jpg": SiteFile(path: "images/odd.jpg", bytes: 900),
   ]
 
-  func target(of address: String, from article: Article) -> SiteTarget {
-    .unknown("the example site has no pages")
+  func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer {
+    SiteAnswer(.unknown("the example site has no pages"))
   }
 
   func file(of address: String, from article: Article) -> SiteFileTarget {

@@ -55,7 +55,9 @@ struct ConfigCommand {
     var text = "# \(VisibleText.escaped(arguments.path)): "
     text += configuration.path.map(VisibleText.escaped) ?? "no .stet.yml, so 'recommended' holds"
     text += "\n"
-    let rows = rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
+    let rows =
+      rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
+      + siteRows(path, rules)
     let width = min(52, rows.map { VisibleText.width(of: $0.0) }.max() ?? 0)
     for (setting, origin) in rows {
       let shown = VisibleText.escaped(setting)
@@ -64,5 +66,36 @@ struct ConfigCommand {
     }
     console.write(text)
     return .success
+  }
+
+  /// What was found of the site around the post at `path`, where the settings leave it to be found.
+  private func siteRows(_ path: String, _ rules: ResolvedRules) -> [(String, String)] {
+    let post = PostFile(path: Array(path.utf8), location: Array(path.utf8), isNamed: true)
+    let task = PostTask(file: post, rules: rules)
+    let folder = console.surroundings.folder
+    let sites = KnownSites(root: nil, url: nil, tasks: [task], folder: folder)
+    guard let site = sites.site(for: task) else { return [] }
+    let facts = site.facts
+    var rows: [(String, String)] = []
+    if site.isFound {
+      let root = PathText.relative(site.root, to: folder).map { $0.isEmpty ? "." : $0 }
+      let sign = facts.generatorOrigin ?? "index.html and another page"
+      rows.append(("site.root: \(root ?? site.root)", "found by \(sign)"))
+    }
+    func add(
+      _ name: String, _ value: String?, _ isSet: Bool, _ origin: String?, _ otherwise: String
+    ) {
+      guard let value, !isSet else { return }
+      rows.append(("site.\(name): \(value)", origin.map { "found by \($0)" } ?? otherwise))
+    }
+    let options = rules.site
+    add(
+      "generator", facts.generatorName, options.generator != nil, facts.generatorOrigin,
+      "no generator's settings were found")
+    add(
+      "host", facts.host.rawValue, options.host != nil, facts.hostOrigin,
+      "no host's files were found")
+    add("url", facts.url, options.url != nil, facts.urlOrigin, "found")
+    return rows
   }
 }

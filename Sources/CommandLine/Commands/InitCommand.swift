@@ -151,10 +151,10 @@ struct Project {
   private var site: String {
     let known =
       switch kind {
-      case .jekyll: "site: {generator: jekyll, root: _site}"
-      case .hugo: "site: {generator: hugo, root: public}"
-      case .astro: "site: {generator: astro, root: dist}"
-      case .eleventy: "site: {generator: eleventy, root: _site}"
+      case .jekyll: "site: {generator: jekyll}"
+      case .hugo: "site: {generator: hugo}"
+      case .astro: "site: {generator: astro}"
+      case .eleventy: "site: {generator: eleventy}"
       case .wordpressExport: "site: {generator: wordpress}"
       case .plain: #"# site: {root: public, url: "https://example.org"}"#
       }
@@ -167,7 +167,7 @@ struct Project {
 
       """
     return """
-      # The built site, for rules that follow links.
+      # The site, for rules that follow links; 'root' names its folder where it is not found, 'url' its address.
       \(known)
 
       \(article)

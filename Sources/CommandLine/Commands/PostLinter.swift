@@ -53,7 +53,7 @@ struct PostLinter: Sendable {
       Linter.lint(
         article: reader.read(source, format: format), rules: task.rules,
         place: PathText.normalized(FileSystem.printed(task.file.location)),
-        site: sites.site(task.rules.site), today: today,
+        site: sites.site(for: task), today: today,
         readingFindings: post.finding.map { [$0] } ?? [], times: times)
     }
 

@@ -34,7 +34,7 @@ package enum ConfigurationKeys {
       case .overrides: "Other settings for some posts"
       case .ignore: "Paths of posts that are never checked, as patterns"
       case .article: "Where the parts of an article are, when Stet does not find them by itself"
-      case .site: "The built site, for rules that follow links"
+      case .site: "The site around the posts, for rules that follow links"
       case .suppressions: "What comments that let something stand must say"
       }
     }
@@ -98,7 +98,8 @@ package enum ConfigurationKeys {
 
     package var summary: String {
       switch self {
-      case .root: "The folder that the site is built to, from this file's folder"
+      case .root:
+        "The folder of the site, from this file's folder; found by itself when nothing is set"
       case .url: "The site's address, such as https://example.org"
       case .generator: "What the site is built with"
       case .host: "Where the site is served from"

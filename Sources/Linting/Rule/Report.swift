@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
 package import SourceText
 
 /// How a rule ended for a post.
@@ -73,42 +72,4 @@ package struct Report: Sendable {
 
   /// Says that something could not be looked at, and why. Findings may stand beside it.
   package mutating func unverified(_ reason: String) { outcome = .unverified(reason) }
-}
-
-/// What a site tells of an address in one of its posts.
-package enum SiteTarget: Hashable, Sendable {
-  /// A page of the site: its file, its title, and whether it is a draft or not yet published.
-  case page(SitePage)
-  /// A file that is no page.
-  case file(path: String)
-  /// Nothing answers.
-  case missing
-  /// The address leaves the site.
-  case outside
-  /// It cannot be told, and why (no full stop).
-  case unknown(String)
-}
-
-/// A page as other posts see it.
-package struct SitePage: Hashable, Sendable {
-  /// The file, as printed.
-  package var path: String
-  package var title: String?
-  package var isDraft: Bool
-  package var date: Day?
-
-  package init(path: String, title: String?, isDraft: Bool, date: Day?) {
-    self.path = path
-    self.title = title
-    self.isDraft = isDraft
-    self.date = date
-  }
-}
-
-/// What a rule may ask of the site around a post. The command line puts the real one in; tests bring their own.
-package protocol SiteLookup: Sendable {
-  /// What `address`, written in `article`, leads to.
-  func target(of address: String, from article: Article) -> SiteTarget
-  /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
-  func file(of address: String, from article: Article) -> SiteFileTarget
 }

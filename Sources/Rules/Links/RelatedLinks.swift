@@ -63,12 +63,16 @@ package struct RelatedLinksRule: Rule {
         withoutAddress += 1
         continue
       }
-      let target = target(of: link, site, article, report)
+      let answer = target(of: link, site, article, report)
+      let target = answer?.target
       if case .unknown(let reason) = target { doubt = reason }
       let data = [Measure.Field("address", .text(link.address)), .init("title", .text(card.title))]
       let key = key(target, link, site)
-      if let message = Self.unresolved(target, link.address) {
-        report.add(message, at: link.addressRange, data: data)
+      if let message = Self.unresolved(answer, link.address) {
+        report.add(
+          message, at: link.addressRange,
+          fix: answer?.offer.flatMap { Self.readdress(card, link, $0.address, article) },
+          data: data)
       } else if Self.page(target).map({ $0.path == article.path }) ?? own.matches(link.address) {
         report.add(.itself, at: link.addressRange, data: data)
       } else if let key, let earlier = seen[key] {
@@ -81,7 +85,7 @@ package struct RelatedLinksRule: Rule {
         report.add(
           .disagree(other), at: other.addressRange,
           related: [RelatedPlace("the title's address", link.addressRange)],
-          fix: sameAddress(other, link, article),
+          fix: article.readdressing([other.addressRange], from: other.address, to: link.address),
           data: data + [.init("other", .text(other.address))])
       } else if let title = Self.page(target)?.title, !card.title.isEmpty,
         !Address.sameTitle(title, card.title)
@@ -89,6 +93,11 @@ package struct RelatedLinksRule: Rule {
         report.add(
           .otherTitle(title), at: card.titleRange, fix: rename(card, title, article),
           data: data + [.init("target", .text(title))])
+      } else if let final = answer?.redirect {
+        report.add(
+          .redirected(final), at: link.addressRange, atMost: .suggestion,
+          fix: Self.readdress(card, link, final, article),
+          data: data + [.init("final", .text(final))])
       }
       if let key, seen[key] == nil { seen[key] = card }
     }
@@ -105,13 +114,14 @@ package struct RelatedLinksRule: Rule {
   /// What `link` leads to, as far as the site knows, else as the post alone tells; nothing when neither does.
   private func target(
     of link: Card.CardLink, _ site: OwnSite, _ article: Article, _ report: Report
-  ) -> SiteTarget? {
-    let known = report.site?.target(of: link.address, from: article)
+  ) -> SiteAnswer? {
+    let known = report.site?.target(of: link.address, from: article, depth: .whole)
     switch site.target(WebAddress(link.address)) {
-    case .other: return .file(path: link.address)
-    case .outbound where known == nil && site.isKnown: return .outside
-    case .opaque where known == nil || known == .missing:
-      return .unknown("a template tag writes addresses of related items when the site is built")
+    case .other: return SiteAnswer(.file(path: link.address))
+    case .outbound where known == nil && site.isKnown: return SiteAnswer(.outside)
+    case .opaque where known == nil || known?.target == .missing:
+      return SiteAnswer(
+        .unknown("a template tag writes addresses of related items when the site is built"))
     case .outbound, .opaque, .own, .page: return known
     }
   }
@@ -130,9 +140,14 @@ package struct RelatedLinksRule: Rule {
   }
 
   /// Why `address` leads to no post of the site; nothing when it does, or may.
-  private static func unresolved(_ target: SiteTarget?, _ address: String) -> Message? {
-    switch target {
-    case .missing: .missing(address)
+  private static func unresolved(_ answer: SiteAnswer?, _ address: String) -> Message? {
+    switch answer?.target {
+    case .missing:
+      if case .letterCase(let right) = answer?.offer {
+        .letterCase(right)
+      } else {
+        .missing(address, nearest: answer?.offer?.address)
+      }
     case .outside: .outside(address)
     case .file: .noPost(address)
     case .page, .unknown, nil: nil
@@ -154,23 +169,20 @@ package struct RelatedLinksRule: Rule {
     card.links.first { link in
       guard link.role == .image || link.role == .more else { return false }
       if let page = Self.page(target) {
-        let other = report.site?.target(of: link.address, from: article)
-        if case .unknown = other { return false }
-        return Self.page(other)?.path != page.path
+        let other = report.site?.target(of: link.address, from: article, depth: .state)
+        if case .unknown = other?.target { return false }
+        return other?.page?.path != page.path
       }
       return site.differ(WebAddress(title.address), WebAddress(link.address))
     }
   }
 
-  /// The fix that lets `link` lead where the card's title leads, as the source spells that.
-  private func sameAddress(
-    _ link: Card.CardLink, _ title: Card.CardLink, _ article: Article
+  /// The offer to let `link`, and what else in the card leads there, lead to `address`.
+  private static func readdress(
+    _ card: Card, _ link: Card.CardLink, _ address: String, _ article: Article
   ) -> Fix? {
-    let source = article.source
-    guard let spelling = source.verbatim(title.addressRange, spelling: title.address),
-      source.verbatim(link.addressRange, spelling: link.address) != nil
-    else { return nil }
-    return Fix("Lead to '\(title.address)'", .offer, [Edit(link.addressRange, spelling)])
+    let ranges = card.links.filter { $0.address == link.address }.map(\.addressRange)
+    return article.readdressing(ranges, from: link.address, to: address)
   }
 
   /// The fix that gives the card its target's title, where both are plain text.
@@ -262,10 +274,23 @@ extension Message {
       help: "keep the best \(limit)")
   }
 
-  fileprivate static func missing(_ address: String) -> Message {
+  fileprivate static func missing(_ address: String, nearest: String?) -> Message {
     Message(
       "This related item leads nowhere: the site has nothing at '\(address)'",
-      help: "correct the address, or choose another post")
+      help: nearest.map { "did you mean '\($0)'?" } ?? "correct the address, or choose another post"
+    )
+  }
+
+  fileprivate static func letterCase(_ right: String) -> Message {
+    Message(
+      "This related item leads nowhere on most servers: its post is spelled '\(right)'",
+      help: "write the address in the letter case of the post's")
+  }
+
+  fileprivate static func redirected(_ final: String) -> Message {
+    Message(
+      "This related item leads to its post by way of a redirect to '\(final)'",
+      help: "lead to '\(final)' at once")
   }
 
   fileprivate static func outside(_ address: String) -> Message {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+import SourceText
+
+/// The places of a page that a fragment may lead to.
+package struct PageAnchors: Hashable, Sendable {
+  /// As written on the page, without `#`, in the order of the page.
+  package private(set) var names: [String] = []
+  private var known: Set<String> = []
+
+  /// The anchors of the page in `document`: each `id`, each `name` of an `a`, and, in Markdown, each heading's own in
+  /// the dialect `slugs`.
+  package init(_ document: Document, slugs: SlugDialect?) {
+    var counter = slugs.map { SlugCounter($0) }
+    let isMarkdown = document.format == .markdown
+    for index in document.nodes.indices where document.nodes[index].kind == .element {
+      let node = NodeID(index)
+      let id = document.nodes[index].attributeCount > 0 ? document.value(node, .id) : nil
+      if let id, !id.isEmpty { add(id) }
+      if document.isElement(node, .a), let name = document.value(node, .name), !name.isEmpty {
+        add(name)
+      }
+      guard isMarkdown, document.headingLevel(node) != nil, document[node].flags.contains(.markdown)
+      else { continue }
+      if let id {
+        counter?.reserve(id)
+      } else if let slugs, var made = counter {
+        let text =
+          slugs.readsSource
+          ? document.source.string(document.contentRange(node)) : document.visibleText(node).string
+        add(made.anchor(text))
+        counter = made
+      }
+    }
+  }
+
+  private mutating func add(_ name: String) {
+    if known.insert(name).inserted { names.append(name) }
+  }
+
+  /// What a fragment leads to on a page.
+  package enum Answer: Hashable, Sendable {
+    case found
+    case missing
+    /// It cannot be told, and why (no full stop).
+    case unknown(String)
+  }
+
+  /// Whether `fragment`, without `#`, leads somewhere (HTML, 7.4.2.3.3): as written, then with its escapes decoded.
+  package func answer(_ fragment: String) -> Answer {
+    // What stands behind `:~:` is for the browser (URL Fragment Text Directives, 3.2) and names no anchor.
+    let name = fragment.utf8Prefix(before: ":~:")
+    if name.isEmpty { return .found }
+    if fragment.hasPrefix("/") || fragment.hasPrefix("!") {
+      return .unknown("what stands behind '#' is for a program on the page")
+    }
+    if known.contains(name) { return .found }
+    let decoded = String(decoding: Address.percentDecoded(Array(name.utf8)), as: UTF8.self)
+    if known.contains(decoded) || decoded.lowercased() == "top" { return .found }
+    return .missing
+  }
+}
+
+extension String {
+  /// What stands before the first `mark`; all of it when there is none.
+  fileprivate func utf8Prefix(before mark: String) -> String {
+    var rest = utf8[...]
+    while !rest.isEmpty {
+      if rest.starts(with: mark.utf8) { return String(self[..<rest.startIndex]) }
+      rest = rest.dropFirst()
+    }
+    return self
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+import Sites
+
+/// The sites of one run: the command line's, else each configuration's own, else what is found around the posts; each
+/// read once, when it is first asked.
+struct KnownSites: Sendable {
+  private struct Key: Hashable {
+    var root: String
+    var settings: SiteFacts.Settings
+  }
+
+  /// The command line's.
+  private(set) var given: SiteAdapter?
+  private var sites: [Key: SiteAdapter] = [:]
+  /// By the settings and the folder of the post.
+  private var places: [Place: SiteAdapter] = [:]
+
+  private struct Place: Hashable {
+    var options: SiteOptions
+    var folder: String
+  }
+
+  /// The sites of the posts `tasks`; `root` and `url` are the command line's.
+  init(root: String?, url: String?, tasks: [PostTask], folder: String) {
+    var finder = SiteFinder(workingFolder: folder)
+    for task in tasks {
+      let place = Self.place(task)
+      if places[place] != nil { continue }
+      let options = place.options
+      let settings = SiteFacts.Settings(
+        generator: options.generator, host: options.host, url: url ?? options.url)
+      let path: String?
+      if let root {
+        path = PathText.join(folder, root)
+      } else if let own = options.root {
+        path = PathText.join(options.folder, own)
+      } else {
+        let post = PathText.normalized(FileSystem.printed(task.file.location))
+        path = finder.root(around: post) ?? options.generator.map { _ in options.folder }
+      }
+      guard let path else { continue }
+      let key = Key(root: path, settings: settings)
+      let site =
+        sites[key]
+        ?? SiteAdapter(
+          root: path, settings: settings, folder: folder,
+          isFound: root == nil && options.root == nil)
+      sites[key] = site
+      places[place] = site
+      if root != nil { given = given ?? site }
+    }
+    // A root that is wrong is told even where there is no post.
+    if let root, tasks.isEmpty {
+      given = SiteAdapter(
+        root: PathText.join(folder, root), settings: SiteFacts.Settings(url: url), folder: folder)
+    }
+  }
+
+  /// The site of a post; nothing when none is known.
+  func site(for task: PostTask) -> SiteAdapter? { places[Self.place(task)] }
+
+  private static func place(_ task: PostTask) -> Place {
+    Place(
+      options: task.rules.site,
+      folder: PathText.folder(PathText.normalized(FileSystem.printed(task.file.location))))
+  }
+}

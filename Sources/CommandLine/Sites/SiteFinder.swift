@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+
+/// Finds the root of the site that a post belongs to by the files around it.
+struct SiteFinder {
+  /// The absolute path of the working folder.
+  private let workingFolder: String
+  private var listed: [String: Set<String>] = [:]
+
+  init(workingFolder: String) { self.workingFolder = workingFolder }
+
+  /// The site's root around the post at the absolute path `post`: the nearest folder upwards with a generator's
+  /// settings, else the outermost with a home page and another page. Nothing outside the repository, or without one
+  /// the working folder, is looked at.
+  mutating func root(around post: String) -> String? {
+    let folder = FileSystem.resolved(Array(PathText.folder(post).utf8)).map(FileSystem.printed)
+    guard let folder, let top = boundary(folder) else { return nil }
+    var current = folder
+    var plain: String?
+    while true {
+      let names = names(in: current)
+      let place = current
+      let generator = SiteGenerator.find { name in
+        names.contains(name)
+          || name.contains("/") && FileSystem.exists(Array(PathText.join(place, name).utf8))
+      }
+      if generator != nil { return current }
+      if names.contains("index.html"), hasOtherPage(current, post) { plain = current }
+      if current == top || current == "/" { return plain }
+      current = PathText.folder(current)
+    }
+  }
+
+  /// The folder of the repository around `folder`, else the working folder if it is around it.
+  private mutating func boundary(_ folder: String) -> String? {
+    var current = folder
+    while true {
+      if names(in: current).contains(".git") { return current }
+      if current == "/" { break }
+      current = PathText.folder(current)
+    }
+    return PathText.relative(folder, to: workingFolder) == nil ? nil : workingFolder
+  }
+
+  private mutating func names(in folder: String) -> Set<String> {
+    if let known = listed[folder] { return known }
+    let entries = (try? FileSystem.list(Array(folder.utf8))) ?? []
+    let found = Set(entries.map { FileSystem.printed($0.name) })
+    listed[folder] = found
+    return found
+  }
+
+  /// Whether there is a page in `folder`, or below it, besides its `index.html`: a lone saved page is no site.
+  private func hasOtherPage(_ folder: String, _ post: String) -> Bool {
+    let index = PathText.join(folder, "index.html")
+    let isPage = Self.isPage(Array(PathText.name(post).utf8))
+    let own = FileSystem.resolved(Array(post.utf8)).map(FileSystem.printed)
+    if isPage, own != index { return true }
+    var pending = [Array(folder.utf8)]
+    var looked = 0
+    while looked < pending.count, looked < Self.mostFolders {
+      let current = pending[looked]
+      looked += 1
+      for entry in (try? FileSystem.list(current)) ?? [] where entry.name.first != 0x2E {
+        let path = FileSystem.join(current, entry.name)
+        if entry.kind == .folder, !entry.isLink {
+          // Browsers keep the parts of a saved page in a folder of that name.
+          let isLeftOut =
+            entry.name.suffix(6).elementsEqual("_files".utf8)
+            || entry.name.elementsEqual("node_modules".utf8)
+          if !isLeftOut { pending.append(path) }
+        } else if entry.kind == .file, Self.isPage(entry.name), !path.elementsEqual(index.utf8) {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  /// The most folders in which another page is sought.
+  private static let mostFolders = 200
+
+  private static func isPage(_ name: [UInt8]) -> Bool {
+    PostFormat(name: name)?.format == .html
+  }
+}

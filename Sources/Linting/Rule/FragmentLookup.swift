@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Documents
+
+/// Whether a page has the place that a fragment names.
+package enum FragmentState: Hashable, Sendable {
+  /// It has, or the address names none.
+  case found
+  /// It has not; the anchor that is spelled most like it.
+  case missing(nearest: String?)
+  /// It cannot be told, and why (no full stop).
+  case unknown(String)
+}
+
+/// How headings in Markdown get their anchors.
+package enum HeadingAnchors: Hashable, Sendable {
+  case known(SlugDialect)
+  /// Most likely so; another dialect is possible.
+  case likely(SlugDialect)
+  case unknown
+}
+
+/// Finds the places of one page that fragments name.
+package struct FragmentLookup: Sendable {
+  private let anchors: PageAnchors
+  /// The anchors in the other dialects that are possible.
+  private let others: [PageAnchors]
+  private let isMarkdown: Bool
+  /// Whether a theme puts more around it when the site is built.
+  private let isPart: Bool
+  private let hasTags: Bool
+  private let knowsHeadings: Bool
+
+  /// The places of the page in `document`; `isPage` tells a whole page from a post's content.
+  package init(_ document: Document, isPage: Bool, _ headings: HeadingAnchors) {
+    isMarkdown = document.format == .markdown
+    isPart = isMarkdown || !isPage
+    hasTags = isPart && document.nodes.contains { $0.kind == .opaque }
+    switch headings {
+    case .known(let dialect):
+      anchors = PageAnchors(document, slugs: dialect)
+      others = []
+      knowsHeadings = true
+    case .likely(let dialect):
+      anchors = PageAnchors(document, slugs: dialect)
+      others =
+        isMarkdown
+        ? SlugDialect.allCases.filter { $0 != dialect }.map { PageAnchors(document, slugs: $0) }
+        : []
+      knowsHeadings = true
+    case .unknown:
+      anchors = PageAnchors(document, slugs: .github)
+      others = []
+      knowsHeadings = !isMarkdown
+    }
+  }
+
+  /// Whether the page has the place that `fragment`, without its `#`, names.
+  package func state(of fragment: String) -> FragmentState {
+    switch anchors.answer(fragment) {
+    case .found: return .found
+    case .unknown(let reason): return .unknown(reason)
+    case .missing: break
+    }
+    if others.contains(where: { $0.answer(fragment) == .found }) { return .found }
+    if hasTags { return .unknown("a template tag on the page may make its anchors") }
+    if isPart, Self.isMadeByThemes(fragment) {
+      return .unknown("the theme may put anchors on the page")
+    }
+    if !knowsHeadings {
+      return .unknown("the generator's settings decide which anchors headings get")
+    }
+    return .missing(nearest: Spelling.nearest(to: fragment, among: anchors.names))
+  }
+
+  /// Whether themes and generators, not writers, give places that name: footnotes, comments, the frame of the page.
+  private static func isMadeByThemes(_ fragment: String) -> Bool {
+    let name = fragment.lowercased()
+    return frame.contains(name) || made.contains(where: name.hasPrefix)
+  }
+
+  private static let frame: Set<String> = [
+    "respond", "content", "main", "main-content", "maincontent", "nav", "navigation", "header",
+    "footer", "sidebar", "toc", "table-of-contents", "search", "share", "newsletter",
+    "subscribe", "page", "wrapper", "body", "related", "author", "tags",
+  ]
+  private static let made = ["fn", "user-content-", "cite", "ref", "comment", "disqus"]
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+
+/// What a site tells of an address in one of its posts.
+package enum SiteTarget: Hashable, Sendable {
+  /// A page of the site: its file, its title, and whether it is a draft or not yet published.
+  case page(SitePage)
+  /// A file that is no page.
+  case file(path: String)
+  /// Nothing answers.
+  case missing
+  /// The address leaves the site.
+  case outside
+  /// It cannot be told, and why (no full stop).
+  case unknown(String)
+}
+
+/// A page as other posts see it.
+package struct SitePage: Hashable, Sendable {
+  /// The file, as printed.
+  package var path: String
+  package var title: String?
+  package var isDraft: Bool
+  package var date: Day?
+
+  package init(path: String, title: String?, isDraft: Bool, date: Day?) {
+    self.path = path
+    self.title = title
+    self.isDraft = isDraft
+    self.date = date
+  }
+}
+
+/// What the writer of an address that leads nowhere may have meant, as it would be written in its place.
+package enum SiteOffer: Hashable, Sendable {
+  /// The same address in the letter case of the file.
+  case letterCase(String)
+  /// The address that is spelled most like it.
+  case nearest(String)
+
+  package var address: String {
+    switch self {
+    case .letterCase(let address), .nearest(let address): address
+    }
+  }
+}
+
+/// Where an address leads, and how.
+package struct SiteAnswer: Hashable, Sendable {
+  package var target: SiteTarget
+  /// The address to which a redirect on the way leads, as it would be written in its place.
+  package var redirect: String?
+  /// What is there instead, where nothing answers.
+  package var offer: SiteOffer?
+  /// Whether the page has the place that the address names.
+  package var fragment: FragmentState
+
+  package init(
+    _ target: SiteTarget, redirect: String? = nil, offer: SiteOffer? = nil,
+    fragment: FragmentState = .found
+  ) {
+    self.target = target
+    self.redirect = redirect
+    self.offer = offer
+    self.fragment = fragment
+  }
+
+  package var page: SitePage? {
+    if case .page(let page) = target { return page }
+    return nil
+  }
+}
+
+/// How much of the page that an address leads to is read.
+package enum SiteDepth: Sendable {
+  /// Its front matter, if it has one: whether it is a draft, and its date.
+  case state
+  /// All of it, its title, too.
+  case whole
+}
+
+/// What a rule may ask of the site around a post. The command line puts the real one in; tests bring their own.
+package protocol SiteLookup: Sendable {
+  /// How the headings of posts get their anchors.
+  var anchors: HeadingAnchors { get }
+  /// What `address`, written in `article`, leads to.
+  func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer
+  /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
+  func file(of address: String, from article: Article) -> SiteFileTarget
+}
+
+extension SiteLookup {
+  package var anchors: HeadingAnchors { .likely(.github) }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Every link to the own site leads to a page that readers can open, and to a place on it that is there.
+package struct InternalLinksRule: Rule {
+  package struct Options: RuleOptions {
+    var redirects = true
+    var fragments = true
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option("redirects", \.redirects, "Whether a link that a redirect leads on is a suggestion"),
+        Option("fragments", \.fragments, "Whether the place on the page is looked for, too"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "internal-links", .links, .error, fix: .offer, needs: .site,
+    "Every link to the own site leads to a page, and to a place that is on it")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let site = OwnSite(article)
+    var ownPlaces: FragmentLookup?
+    var hasInternal = false
+    var doubt: String?
+    for link in article.addresses {
+      guard let written = link.address, let address = link.target else { continue }
+      let kind = site.target(address)
+      switch kind {
+      case .other: continue
+      case .outbound where report.site == nil: continue
+      case .opaque:
+        hasInternal = true
+        doubt = "a template tag writes addresses when the site is built"
+      case .page:
+        // An empty one is link-empty's.
+        guard options.fragments, let range = address.fragment, !range.isEmpty else { continue }
+        hasInternal = true
+        let places = ownPlaces ?? Self.places(article, report)
+        ownPlaces = places
+        let state = places.state(of: address.text(range))
+        judge(state, link, address, page: nil, article, &report, &doubt)
+      case .own, .outbound:
+        if address.path.isEmpty, address.host.isEmpty, address.fragment == nil { continue }
+        guard let lookup = report.site else {
+          hasInternal = true
+          doubt = "no site was given: name its folder with --site"
+          continue
+        }
+        let answer = lookup.target(of: written, from: article, depth: .state)
+        switch answer.target {
+        case .outside: continue
+        case .unknown where kind == .outbound: continue
+        case .unknown(let reason): doubt = reason
+        case .missing: nowhere(answer.offer, link, written, article, &report)
+        case .file, .page: judge(answer, link, address, article, &report, &doubt)
+        }
+        hasInternal = true
+      }
+    }
+    if let doubt {
+      report.unverified(doubt)
+    } else if !hasInternal {
+      report.notApplicable()
+    }
+  }
+
+  private static func places(_ article: Article, _ report: Report) -> FragmentLookup {
+    FragmentLookup(
+      article.document, isPage: article.isPage, report.site?.anchors ?? .likely(.github))
+  }
+
+  private func nowhere(
+    _ offer: SiteOffer?, _ link: Link, _ written: String, _ article: Article,
+    _ report: inout Report
+  ) {
+    let message: Message
+    let problem: String
+    if case .letterCase(let right) = offer {
+      message = .letterCase(right)
+      problem = "letter-case"
+    } else {
+      message = .missing(written, nearest: offer?.address)
+      problem = "missing"
+    }
+    report.add(
+      message, at: link.addressRange,
+      fix: offer.flatMap {
+        article.readdressing([link.addressRange], from: written, to: $0.address)
+      },
+      data: Self.data(written, problem, offer?.address))
+  }
+
+  /// Judges a link that leads to something: whether readers can open it, at once, and at the place it names.
+  private func judge(
+    _ answer: SiteAnswer, _ link: Link, _ address: WebAddress, _ article: Article,
+    _ report: inout Report, _ doubt: inout String?
+  ) {
+    let written = link.address ?? ""
+    if let page = answer.page, page.path != article.path {
+      if page.isDraft {
+        report.add(
+          .draft, at: link.addressRange, atMost: .warning, data: Self.data(written, "draft"))
+        return
+      }
+      if let date = page.date, date > report.today {
+        report.add(
+          .future(date), at: link.addressRange, atMost: .warning,
+          data: Self.data(written, "future") + [.init("date", .text("\(date)"))])
+        return
+      }
+    }
+    if options.fragments, answer.fragment != .found {
+      judge(answer.fragment, link, address, page: answer.page, article, &report, &doubt)
+      return
+    }
+    if options.redirects, let final = answer.redirect {
+      report.add(
+        .redirected(final), at: link.addressRange, atMost: .suggestion,
+        fix: article.readdressing([link.addressRange], from: written, to: final),
+        data: Self.data(written, "redirect", final))
+    }
+  }
+
+  /// Judges the place that a link names on `page`; nothing for the post's own.
+  private func judge(
+    _ state: FragmentState, _ link: Link, _ address: WebAddress, page: SitePage?,
+    _ article: Article, _ report: inout Report, _ doubt: inout String?
+  ) {
+    switch state {
+    case .found: return
+    case .unknown(let reason): doubt = reason
+    case .missing(let nearest):
+      guard let range = address.fragment else { return }
+      let written = link.address ?? ""
+      let right = nearest.map { address.text(0..<range.lowerBound) + $0 }
+      report.add(
+        .noPlace(address.text(range), page: page?.path, nearest: nearest), at: link.addressRange,
+        fix: right.flatMap {
+          article.readdressing([link.addressRange], from: written, to: $0)
+        }, data: Self.data(written, "fragment", right))
+    }
+  }
+
+  private static func data(
+    _ address: String, _ problem: String, _ offer: String? = nil
+  ) -> [Measure.Field] {
+    [.init("address", .text(address)), .init("problem", .text(problem))]
+      + (offer.map { [.init("offer", .text($0))] } ?? [])
+  }
+
+  package static let page = """
+    A link that leads nowhere is what readers remember of a site, and nobody tells its editors. Each link \
+    of the content to the own site is looked up: relative, from the root, or with the site's own host \
+    (`site.url`, `--site-url`, or what the page says is its own). It must lead to a page or file in the \
+    letter case of that file, and what stands behind `#` must be an anchor there. The nearest address or \
+    anchor is offered. A link to a draft, or to a post dated in the future, is a warning; one that a redirect \
+    leads on is a suggestion, with the final address as the fix. Related items have their own rule, \
+    `related-links`.
+
+    The site is given with `--site` or `site.root`, or found around the post. Without one, only places on the \
+    same page are looked for. Where nobody can tell before the site is built, as with lists of posts by tag or \
+    addresses that a template tag writes, nothing is flagged and the post counts as not verified. So it does in a folder \
+    without a home page, which holds a part of a site only, unless there is something else in the folder \
+    of the target.
+
+    ## Flagged
+
+    ```html
+    <p>See <a href="⟦#tickets⟧">the prices</a>.</p>
+    <h2 id="ticket">Tickets</h2>
+    ```
+
+    ```markdown
+    See [the prices](⟦#the-prices⟧) and [the fares][fares].
+
+    ## Tickets
+
+    [fares]: ⟦#ticket⟧
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p><a href="#tickets">The prices</a>, <a href="#top">the top</a>, <a href="/piers/#north">the piers</a>.</p>
+    <h2 id="tickets">Tickets</h2>
+    ```
+
+    ```markdown
+    See [the prices](#tickets), [the boats](#boats) and [the piers](/piers/#north).
+
+    ## Tickets
+
+    ## The boats {#boats}
+    ```
+
+    ```markdown {fragments: false}
+    See [the prices](#prices).
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let draft = Message(
+    "This link leads to a draft, which readers cannot open",
+    help: "publish the draft, or take the link out")
+
+  fileprivate static func future(_ date: Day) -> Message {
+    Message(
+      "This link leads to a post dated \(date), which is not out yet",
+      help: "link to it once it is published")
+  }
+
+  fileprivate static func missing(_ address: String, nearest: String?) -> Message {
+    Message(
+      "This link leads nowhere: the site has nothing at '\(address)'",
+      help: nearest.map { "did you mean '\($0)'?" }
+        ?? "correct the address, or take the link out")
+  }
+
+  fileprivate static func letterCase(_ right: String) -> Message {
+    Message(
+      "This link leads nowhere on most servers: the page is spelled '\(right)'",
+      help: "write the address in the letter case of the page's")
+  }
+
+  fileprivate static func redirected(_ final: String) -> Message {
+    Message(
+      "This link reaches its page by way of a redirect to '\(final)'",
+      help: "link to '\(final)' at once")
+  }
+
+  fileprivate static func noPlace(_ name: String, page: String?, nearest: String?) -> Message {
+    Message(
+      "There is no '#\(name)' on \(page.map { "the page '\($0)'" } ?? "this page"), so readers land at its top",
+      help: nearest.map { "did you mean '#\($0)'?" }
+        ?? "name an anchor that is there, or take '#\(name)' out")
+  }
+}

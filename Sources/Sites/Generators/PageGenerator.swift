@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import FrontMatter
+package import Linting
+
+/// Knows where a generator writes each source file of a site.
+package protocol PageGenerator: Sendable {
+  /// The path under which the whole site is served, such as `/blog`; empty for the root of the host.
+  var basePath: String { get }
+  /// The address that the generator's own configuration gives the site.
+  var siteURL: String? { get }
+  /// How headings get their anchors; nothing where no heading gets one by itself.
+  var slugs: SlugDialect? { get }
+  /// Whether the front matter of a file at `path` has a say in where it is written.
+  func readsFrontMatter(_ path: String) -> Bool
+  /// What becomes of a source file.
+  func output(of file: SourceFile) -> GeneratedFile
+  /// Whether the site gets a home page even where no source makes one.
+  var makesHomePage: Bool { get }
+  /// Why nobody can tell before the site is built whether there is something at `path`, which begins with `/`;
+  /// nothing where that can be told.
+  func doubt(about path: String) -> String?
+}
+
+extension PageGenerator {
+  package var basePath: String { "" }
+  package var siteURL: String? { nil }
+  package var makesHomePage: Bool { false }
+  package func doubt(about path: String) -> String? { nil }
+}
+
+/// The lists and feeds that generators and their plug-ins make of posts when the site is built.
+enum GeneratedLists {
+  private static let folders: Set<String> = [
+    "tag", "tags", "category", "categories", "topic", "topics", "series", "author", "authors",
+    "archive", "archives", "page", "search",
+  ]
+  private static let files: Set<String> = [
+    "feed.xml", "atom.xml", "rss.xml", "index.xml", "feed", "rss", "sitemap.xml", "robots.txt",
+    "feed.json", "manifest.json", "sw.js", "search.json",
+  ]
+
+  /// Why nobody can tell whether such a list is at `path`; nothing for what looks like none.
+  static func doubt(about path: String) -> String? {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
+    guard let last = parts.last else { return nil }
+    let isList =
+      parts.contains { folders.contains($0) || isPageNumber($0) } || files.contains(last)
+    return isList ? "lists of posts are made when the site is built" : nil
+  }
+
+  /// `page2`, as Jekyll's paginator has it.
+  private static func isPageNumber(_ part: String) -> Bool {
+    part.hasPrefix("page") && part.utf8.count > 4
+      && part.utf8.dropFirst(4).allSatisfy { (0x30...0x39).contains($0) }
+  }
+}
+
+/// A file of a site's sources.
+package struct SourceFile: Sendable {
+  /// From the site's root, without a `/` in front.
+  package var path: String
+  /// The values of the front matter; nothing when it has none or they cannot be read.
+  package var values: DataValue?
+  package var hasFrontMatter: Bool
+
+  package init(_ path: String, values: DataValue? = nil, hasFrontMatter: Bool = false) {
+    self.path = path
+    self.values = values
+    self.hasFrontMatter = hasFrontMatter
+  }
+}
+
+/// What a generator makes of one source file.
+package struct GeneratedFile: Hashable, Sendable {
+  /// The files it is written to, from the root of the built site, the canonical one first: `posts/a/index.html`.
+  /// None for what is no part of the built site.
+  package var outputs: [String] = []
+  /// Paths, each with a `/` in front, that redirect to it.
+  package var redirects: [String] = []
+  /// Whether readers do not get to see it as it stands.
+  package var isDraft = false
+  /// Whether only the build knows where it is written.
+  package var isComputed = false
+  /// When it is published, where its name or its front matter says so.
+  package var date: Day?
+
+  package init(_ outputs: [String] = []) { self.outputs = outputs }
+
+  /// A file that is written as it is.
+  package static func asset(_ path: String) -> GeneratedFile { GeneratedFile([path]) }
+}
+
+/// The parts of a file's name, and what generators read from it.
+struct SourceName {
+  /// The folder without a `/` at its end; empty for the root.
+  let folder: String
+  /// Without the extension.
+  let stem: String
+  /// In lower case, without the dot.
+  let ending: String
+
+  init(_ path: String) {
+    folder = PathText.folder(path)
+    let name = PathText.name(path)
+    if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex {
+      stem = String(name[..<dot])
+      ending = name[name.utf8.index(after: dot)...].lowercased()
+    } else {
+      stem = name
+      ending = ""
+    }
+  }
+
+  /// Whether the file is a Markdown source.
+  var isMarkdown: Bool { ["md", "markdown", "mdx", "mdown", "mkd"].contains(ending) }
+
+  /// The folders from the root.
+  var folders: [String] {
+    folder.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
+  }
+
+  /// The date with which the name begins (`2024-03-05-`), and the name behind it.
+  var dated: (date: Day, rest: String)? {
+    guard stem.utf8.count > 11, let date = Day(stem.prefix(10)),
+      stem.utf8[stem.utf8.index(stem.startIndex, offsetBy: 10)] == UInt8(ascii: "-")
+    else { return nil }
+    return (date, String(stem.dropFirst(11)))
+  }
+}
+
+/// Paths of a site, put together without double slashes.
+enum SitePath {
+  /// The parts, parted by one `/`, without one at the ends.
+  static func join(_ parts: String...) -> String {
+    parts.flatMap { $0.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) } }
+      .joined(separator: "/")
+  }
+
+  /// The file that a permalink stands for: `/a/` and, unless it has an extension, `/a` are `a/index.html`.
+  static func output(forPermalink path: String) -> String {
+    let clean = join(path)
+    if clean.isEmpty { return "index.html" }
+    let isFile = !path.hasSuffix("/") && !SourceName(clean).ending.isEmpty
+    return isFile ? clean : clean + "/index.html"
+  }
+}
+
+extension DataValue {
+  /// A text as a list of one, a list as its texts.
+  var texts: [String] {
+    string.map { [$0] } ?? list?.compactMap(\.string) ?? []
+  }
+}

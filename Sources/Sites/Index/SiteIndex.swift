@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import FrontMatter
+import Linting
+
+import Synchronization
+
+/// Everything that answers on a site, by the file that it is written to. Built once per run; pages are not read for it,
+/// only the front matter of sources whose generator asks for it.
+package final class SiteIndex: Sendable {
+  /// One source file and what becomes of it.
+  package struct Entry: Sendable {
+    /// From the site's root.
+    package var source: String
+    package var generated: GeneratedFile
+  }
+
+  /// Where an address leads.
+  package struct Answer: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+      /// The number of the entry that answers.
+      case entry(Int)
+      case missing
+      /// To another site, or out of the root.
+      case outside
+      /// It cannot be told, and why (no full stop).
+      case unknown(String)
+    }
+
+    package var outcome: Outcome
+    /// The address that the host, or a page, redirects to first.
+    package var redirect: String?
+    /// The path that was looked for, if one was.
+    package var sought: CleanPath?
+  }
+
+  package let entries: [Entry]
+  package let host: SiteHost
+  package let generator: any PageGenerator
+  /// The site's own hosts, without `www.`.
+  private let hosts: Set<String>
+  let outputs: [String: Int32]
+  private let bySource: [String: Int32]
+  private let redirects: RedirectTable
+  /// Whether some source's address is known to the build alone.
+  private let hasComputedPages: Bool
+  /// Whether it has a home page, so that it is a site and not a part of one.
+  private let isWhole: Bool
+  /// Made when something was not found.
+  let surroundings = Mutex<SiteSurroundings?>(nil)
+
+  /// The index of the files at `paths`, from the site's root. `read` gives the values of a source's front matter.
+  package init(
+    paths: [String], generator: any PageGenerator, host: SiteHost, url: String?,
+    redirects: RedirectTable = RedirectTable(),
+    read: (String) -> (values: DataValue?, hasFrontMatter: Bool)
+  ) {
+    self.generator = generator
+    self.host = host
+    hosts = Set(
+      [url, generator.siteURL].compactMap { $0.map { WebAddress($0).site } }.filter { !$0.isEmpty })
+    var entries: [Entry] = []
+    var outputs: [String: Int32] = [:]
+    var bySource: [String: Int32] = [:]
+    var table = redirects
+    var hasComputedPages = false
+    entries.reserveCapacity(paths.count)
+    outputs.reserveCapacity(paths.count)
+    for path in paths {
+      var file = SourceFile(path)
+      if generator.readsFrontMatter(path) {
+        (file.values, file.hasFrontMatter) = read(path)
+      }
+      let generated = generator.output(of: file)
+      hasComputedPages = hasComputedPages || generated.isComputed
+      let number = Int32(entries.count)
+      bySource[path] = number
+      for output in generated.outputs where outputs[output] == nil { outputs[output] = number }
+      if let output = generated.outputs.first {
+        for address in generated.redirects { table.add(address, to: Self.address(of: output)) }
+      }
+      entries.append(Entry(source: path, generated: generated))
+    }
+    self.entries = entries
+    self.outputs = outputs
+    self.bySource = bySource
+    self.redirects = table
+    self.hasComputedPages = hasComputedPages
+    isWhole = generator.makesHomePage || outputs["index.html"] != nil || outputs["index.htm"] != nil
+  }
+
+  /// The entry of the source at `path`, from the site's root.
+  package func entry(ofSource path: String) -> Int? { bySource[path].map(Int.init) }
+
+  /// The path, with a `/` in front, under which readers meet an entry; nothing for what is not published.
+  package func address(of entry: Int) -> String? {
+    entries[entry].generated.outputs.first.map { prefixed(Self.address(of: $0)) }
+  }
+
+  static func address(of output: String) -> String {
+    if output == "index.html" { return "/" }
+    return "/" + (output.hasSuffix("/index.html") ? String(output.dropLast(10)) : output)
+  }
+
+  func prefixed(_ path: String) -> String {
+    generator.basePath.isEmpty ? path : "/" + generator.basePath + path
+  }
+
+  // MARK: Answers
+
+  /// Where `address` leads when it is written in the source at `post`, from the site's root.
+  ///
+  /// `ownHost` is the host that the post itself says it is published on; `base` its `<base href>`.
+  package func answer(
+    _ address: WebAddress, from post: String?, ownHost: String? = nil, base: String? = nil
+  ) -> Answer {
+    guard address.isWeb else { return Answer(outcome: .outside) }
+    if address.isOpaque {
+      return Answer(outcome: .unknown("a template tag writes the address when the site is built"))
+    }
+    let path = address.text(address.path)
+    if !address.host.isEmpty {
+      if hosts.isEmpty, ownHost == nil {
+        return Answer(
+          outcome: .unknown("the site's own address is not known: give it with --site-url"))
+      }
+      guard isOwn(address.site, ownHost) else { return Answer(outcome: .outside) }
+      return lookup(CleanPath("/" + path))
+    }
+    if path.hasPrefix("/") { return lookup(CleanPath(path)) }
+    if let base, !path.isEmpty { return relative(path, to: WebAddress(base), from: post, ownHost) }
+    if path.isEmpty {
+      guard let post, let entry = entry(ofSource: post) else {
+        return Answer(outcome: .unknown("the post lies outside the site's folder"))
+      }
+      return Answer(outcome: .entry(entry))
+    }
+    return besides(path, post)
+  }
+
+  private func isOwn(_ host: String, _ ownHost: String?) -> Bool {
+    hosts.isEmpty ? host == ownHost : hosts.contains(host)
+  }
+
+  /// An address under a `<base href>`.
+  private func relative(
+    _ path: String, to base: WebAddress, from post: String?, _ ownHost: String?
+  ) -> Answer {
+    let basePath = base.text(base.path)
+    if base.host.isEmpty {
+      guard basePath.hasPrefix("/") else { return besides(path, post) }
+    } else if !isOwn(base.site, ownHost) {
+      return Answer(outcome: .outside)
+    }
+    let folder = basePath.hasSuffix("/") ? basePath : PathText.folder(basePath)
+    return lookup(CleanPath(path, from: folder))
+  }
+
+  /// A relative address: from the page as readers meet it, else from the source file, as generators resolve it.
+  private func besides(_ path: String, _ post: String?) -> Answer {
+    guard let post, let number = entry(ofSource: post) else {
+      return Answer(outcome: .unknown("the post lies outside the site's folder"))
+    }
+    var first: Answer?
+    for output in entries[number].generated.outputs {
+      let own = prefixed("/" + output)
+      let answer = lookup(CleanPath(path, from: PathText.folder(own)))
+      if case .entry = answer.outcome { return answer }
+      first = first ?? answer
+    }
+    if let clean = CleanPath(path, from: PathText.folder(post)),
+      let source = bySource[clean.path], !entries[Int(source)].generated.outputs.isEmpty
+    {
+      return Answer(outcome: .entry(Int(source)))
+    }
+    // What stands beside a post that the build alone gives a place cannot be told.
+    return first ?? Answer(outcome: .unknown("the post's own address is known to the build alone"))
+  }
+
+  private func lookup(_ path: CleanPath?) -> Answer {
+    guard let path, let inside = path.below(generator.basePath) else {
+      return Answer(outcome: .outside)
+    }
+    if var found = find(inside) {
+      found.sought = path
+      return found
+    }
+    if var redirected = redirected(inside) {
+      redirected.sought = path
+      return redirected
+    }
+    let doubt = doubt(about: inside)
+    return Answer(outcome: doubt.map { .unknown($0) } ?? .missing, sought: path)
+  }
+
+  /// Where the redirects lead on to; nothing when none holds, or they end at nothing.
+  private func redirected(_ path: CleanPath) -> Answer? {
+    var path = path
+    for _ in 0..<Self.mostRedirects {
+      guard let target = redirects.target(of: path) else { return nil }
+      let address = WebAddress(target)
+      if !address.host.isEmpty, !hosts.contains(address.site) {
+        return Answer(outcome: .outside, redirect: target)
+      }
+      guard let next = CleanPath("/" + address.text(address.path)) else { return nil }
+      let inside = next.below(generator.basePath) ?? next
+      if var found = find(inside) {
+        found.redirect = found.redirect ?? prefixed(inside.written)
+        return found
+      }
+      path = inside
+    }
+    return nil
+  }
+
+  /// The most redirects that are followed.
+  private static let mostRedirects = 10
+
+  /// Why nobody can tell whether there is something at `path`, which was not found.
+  private func doubt(about path: CleanPath) -> String? {
+    if path.path.hasPrefix(".") || path.path.contains("/.") {
+      return "hidden files are not looked at"
+    }
+    if let doubt = generator.doubt(about: path.written) { return doubt }
+    if hasComputedPages { return "some addresses are computed when the site is built" }
+    return withSurroundings { surroundings in
+      if surroundings.isListing(path.path) { return "a list of posts may be made for that folder" }
+      // A folder of posts alone is a part of a site: only what is missing among its like is missing for sure.
+      if isWhole || surroundings.isFilled(PathText.folder(path.path)) { return nil }
+      return "the folder holds a part of the site only: it has no home page"
+    }
+  }
+
+  private func find(_ path: CleanPath) -> Answer? {
+    for candidate in host.candidates(for: path) {
+      if let number = outputs[candidate.output] {
+        return Answer(outcome: .entry(Int(number)), redirect: candidate.redirect.map(prefixed))
+      }
+    }
+    return nil
+  }
+}
