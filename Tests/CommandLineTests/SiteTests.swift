@@ -20,7 +20,7 @@ struct SiteTests {
     var description: String { "\(rule) (\(severity)) on '\(text)': \(message) \(edits)" }
   }
 
-  static let rules = "related-links,internal-links"
+  static let rules = "related-links,internal-links,image-file"
 
   static func findings(
     _ path: String, in folder: TemporaryFolder, _ more: [String] = []
