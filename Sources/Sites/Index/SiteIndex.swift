@@ -191,7 +191,7 @@ package final class SiteIndex: Sendable {
       return redirected
     }
     let doubt = doubt(about: inside)
-    return Answer(outcome: doubt.map { .unknown($0) } ?? .missing, sought: path)
+    return Answer(outcome: doubt.map { Answer.Outcome.unknown($0) } ?? .missing, sought: path)
   }
 
   /// Where the redirects lead on to; nothing when none holds, or they end at nothing.
