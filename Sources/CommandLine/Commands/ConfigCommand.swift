@@ -2,6 +2,7 @@
 
 import Linting
 import Reporting
+import Sites
 
 /// `stet config`: every setting in force for a path, and where it was made.
 struct ConfigCommand {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Documents
 import Linting
 
 /// Finds the root of the site that a post belongs to by the files around it.
