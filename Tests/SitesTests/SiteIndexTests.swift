@@ -129,6 +129,7 @@ struct SiteIndexTests {
     }
     #expect(said("/posts/boats/") == "missing")
     #expect(said("boats.md") == "missing")
+    #expect(said("boats.png") == "unknown")
     #expect(said("/boats/") == "unknown")
     #expect(said("/posts/") == "unknown")
     #expect(said("/.well-known/x") == "unknown")

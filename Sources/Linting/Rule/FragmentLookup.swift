@@ -31,12 +31,25 @@ package struct FragmentLookup: Sendable {
   private let isPart: Bool
   private let hasTags: Bool
   private let knowsHeadings: Bool
+  /// Whether a heading holds a sign, such as an emoji, of which each generator makes something else.
+  private let hasSigns: Bool
 
   /// The places of the page in `document`; `isPage` tells a whole page from a post's content.
   package init(_ document: Document, isPage: Bool, _ headings: HeadingAnchors) {
     isMarkdown = document.format == .markdown
     isPart = isMarkdown || !isPage
     hasTags = isPart && document.nodes.contains { $0.kind == .opaque }
+    if case .likely = headings, isMarkdown {
+      hasSigns = document.nodes.indices.contains { index in
+        let node = NodeID(index)
+        return document.headingLevel(node) != nil
+          && document.visibleText(node).string.unicodeScalars.contains {
+            $0.properties.generalCategory == .otherSymbol
+          }
+      }
+    } else {
+      hasSigns = false
+    }
     switch headings {
     case .known(let dialect):
       anchors = PageAnchors(document, slugs: dialect)
@@ -68,7 +81,7 @@ package struct FragmentLookup: Sendable {
     if isPart, Self.isMadeByThemes(fragment) {
       return .unknown("the theme may put anchors on the page")
     }
-    if !knowsHeadings {
+    if !knowsHeadings || hasSigns {
       return .unknown("the generator's settings decide which anchors headings get")
     }
     return .missing(nearest: Spelling.nearest(to: fragment, among: anchors.names))

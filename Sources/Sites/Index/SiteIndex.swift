@@ -227,7 +227,7 @@ package final class SiteIndex: Sendable {
     return withSurroundings { surroundings in
       if surroundings.isListing(path.path) { return "a list of posts may be made for that folder" }
       // A folder of posts alone is a part of a site: only what is missing among its like is missing for sure.
-      if isWhole || surroundings.isFilled(PathText.folder(path.path)) { return nil }
+      if isWhole || surroundings.hasLike(path.path) { return nil }
       return "the folder holds a part of the site only: it has no home page"
     }
   }

@@ -49,8 +49,20 @@ struct SiteSurroundings: Sendable {
   /// Whether pages made from Markdown lie below the folder at `path`, so that a generator may list them there.
   func isListing(_ path: String) -> Bool { !path.isEmpty && sourceFolders.contains(path) }
 
-  /// Whether there is something in the folder `path`; the root counts for nothing.
-  func isFilled(_ path: String) -> Bool { !path.isEmpty && folders[path] != nil }
+  /// Whether the folder of `path` holds something of its like: a page for a page, a `.png` for a `.png`. The root
+  /// counts for nothing.
+  func hasLike(_ path: String) -> Bool {
+    let folder = PathText.folder(path)
+    guard !folder.isEmpty, let names = folders[folder] else { return false }
+    let ending = Self.ending(path)
+    return names.keys.contains { Self.ending($0) == ending }
+  }
+
+  /// The ending of a file's name; one for all pages.
+  private static func ending(_ path: String) -> String {
+    let name = SourceName(path)
+    return name.isMarkdown || ["html", "htm"].contains(name.ending) ? "" : name.ending
+  }
 
   /// The output of that name, in lower case.
   func output(ignoringCase name: String) -> String? { cases[name] }
