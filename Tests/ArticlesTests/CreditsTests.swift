@@ -50,6 +50,10 @@ import Testing
       ("Image courtesy of the U.S. Navy / Public domain", "U.S. Navy||public domain|creator-only"),
       ("Photo by Jane Doe (CC BY 2.0) via Flickr", "Jane Doe|Flickr|CC BY 2.0|creator+source"),
       (
+        "Photo by Jane Doe via Flickr; CC Attribution Share-Alike 3.0",
+        "Jane Doe|Flickr|CC BY-SA 3.0|creator+source"
+      ),
+      (
         "Jane Doe, CC BY-SA 4.0, via Wikimedia Commons",
         "Jane Doe|Wikimedia Commons|CC BY-SA 4.0|creator+source"
       ),

@@ -304,7 +304,7 @@ struct BehaviourTests {
       fixed: "<p>t</p><p><img src=a.jpg alt=\"Photo&#32;of boats in the harbour\"></p>"),
     Case(
       "names of files", "image-alt-text", "a.html",
-      "<p>t</p><p><img src=a/harbour-dawn-2.jpg alt=\"⟦harbour-dawn-2⟧\"><img src=b.png alt=\"⟦Screenshot-2024-01-02⟧\"><img src=\"My%20pier.png\" alt=\"⟦My pier.png⟧\"><img src=constantinople.jpg alt=Constantinople></p>"
+      "<p>t</p><p><img src=a/harbour-dawn-2.jpg alt=\"⟦harbour-dawn-2⟧\"><img src=b.png alt=\"⟦Screenshot-2024-01-02⟧\"><img src=\"My%20pier.png\" alt=\"⟦My pier.png⟧\"><img src=constantinople.jpg alt=Constantinople><img src=web20.png class=logo alt=Web20></p>"
     ),
     Case(
       "two sizes of one image are one image", "image-alt-text", "a.html",

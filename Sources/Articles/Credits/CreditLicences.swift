@@ -134,7 +134,11 @@ package enum CreditLicences {
         next += 1
         continue
       }
-      let pieces = token.key.split(separator: "-").map(String.init)
+      // The long names may be spelled with a hyphen ("Share-Alike").
+      let joined = token.key.filter { $0 != "-" }
+      let pieces =
+        elements[joined] != nil
+        ? [joined] : token.key.split(separator: "-").map(String.init)
       if !pieces.isEmpty, take(pieces) {
         add(pieces)
         last = next + 1

@@ -103,8 +103,9 @@ package struct ImageSizeRule: Rule {
     report.add(
       .otherRatio(stated, file), at: image.range,
       data: [
-        .init("width", .number(stated.width)), .init("height", .number(stated.height)),
-        .init("file-width", .number(file.width)), .init("file-height", .number(file.height)),
+        .init("width", Self.measure(stated.width)), .init("height", Self.measure(stated.height)),
+        .init("file-width", Self.measure(file.width)),
+        .init("file-height", Self.measure(file.height)),
         .init("difference", .number((difference * 10).rounded() / 10)),
       ])
   }
@@ -119,6 +120,10 @@ package struct ImageSizeRule: Rule {
       !(document.value(node, .style)?.contains("object-fit") ?? false)
     else { return nil }
     return (width, height)
+  }
+
+  private static func measure(_ pixels: Double) -> Measure {
+    pixels == pixels.rounded() ? .integer(Int(pixels)) : .number(pixels)
   }
 
   private static func pixels(_ text: String) -> Double? {
