@@ -21,11 +21,20 @@ package struct Name: RawRepresentable, Hashable, Sendable {
 
 /// Turns spellings into names: the known ones by a fixed table, the others as they come.
 package struct NameTable: Sendable {
-  private(set) var extra: [[UInt8]] = []
-  /// An open-addressing table of ``extra``: a position in it and one, or 0. Its hash is seeded, so
-  /// that no post can be written to make it slow.
-  private var slots: [UInt32] = []
+  /// The spellings of the others, one behind the other, and where each ends.
+  private var extra: [UInt8] = []
+  private var ends: [UInt32] = []
+  /// An open-addressing table of them. Its hash is seeded, so that no post can be written to make it
+  /// slow.
+  private var slots: [Slot] = []
   private let known = KnownNameTable.shared
+
+  /// A part of the hash, so that few spellings are looked at, and the spelling's number and one (0:
+  /// free).
+  private struct Slot {
+    var hash: UInt32 = 0
+    var number: UInt32 = 0
+  }
 
   package init() {}
 
@@ -44,13 +53,15 @@ package struct NameTable: Sendable {
 
   /// The name of that spelling, which is none of the known ones.
   private mutating func unknown(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
-    if extra.count * 2 >= slots.count { grow() }
-    let slot = self.slot(of: bytes)
-    if slots[slot] == 0 {
-      extra.append(Array(bytes))
-      slots[slot] = UInt32(extra.count)
+    if ends.count * 2 >= slots.count { grow() }
+    let hash = Self.hash(bytes)
+    let slot = self.slot(of: bytes, hash)
+    if slots[slot].number == 0 {
+      extra.append(contentsOf: bytes)
+      ends.append(UInt32(truncatingIfNeeded: extra.count))
+      slots[slot] = Slot(hash: hash, number: UInt32(truncatingIfNeeded: ends.count))
     }
-    return Name(rawValue: UInt32(known.count) + slots[slot])
+    return Name(rawValue: UInt32(known.count) + slots[slot].number)
   }
 
   /// The name spelled `bytes`, made when it is new.
@@ -65,7 +76,7 @@ package struct NameTable: Sendable {
     let number = known.find(bytes, 0, bytes.count)
     if number > 0 { return Name(rawValue: number) }
     guard !slots.isEmpty else { return nil }
-    let found = slots[slot(of: bytes)]
+    let found = slots[slot(of: bytes, Self.hash(bytes))].number
     return found == 0 ? nil : Name(rawValue: UInt32(known.count) + found)
   }
 
@@ -79,7 +90,7 @@ package struct NameTable: Sendable {
     let number = Int(name.rawValue)
     if number == 0 { return "" }
     if number <= known.count { return Name.knownSpellings[number - 1] }
-    return String(decoding: extra[number - known.count - 1], as: UTF8.self)
+    return String(decoding: extra[range(number - known.count)], as: UTF8.self)
   }
 
   /// How many names every document shares.
@@ -91,23 +102,38 @@ package struct NameTable: Sendable {
     return number > 0 ? Name(rawValue: number) : nil
   }
 
-  /// Where in ``slots`` the name spelled `bytes` stands or would stand.
-  private func slot(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  /// Where in ``extra`` the spelling with this number stands, counted from 1.
+  private func range(_ number: Int) -> Range<Int> {
+    (number > 1 ? Int(ends[number - 2]) : 0)..<Int(ends[number - 1])
+  }
+
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+    return UInt32(truncatingIfNeeded: hasher.finalize())
+  }
+
+  /// Where in ``slots`` the name spelled `bytes` stands or would stand.
+  private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
     let mask = slots.count - 1
-    var slot = hasher.finalize() & mask
-    while slots[slot] != 0, !extra[Int(slots[slot]) - 1].elementsEqual(bytes) {
+    var slot = Int(hash) & mask
+    while slots[slot].number != 0 {
+      if slots[slot].hash == hash, extra[range(Int(slots[slot].number))].elementsEqual(bytes) {
+        break
+      }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: max(64, slots.count * 2))
-    for index in extra.indices {
-      let slot = extra[index].withUnsafeBufferPointer { self.slot(of: $0) }
-      slots[slot] = UInt32(index + 1)
+    let old = slots
+    slots = Array(repeating: Slot(), count: max(64, old.count * 2))
+    let mask = slots.count - 1
+    for entry in old where entry.number != 0 {
+      var slot = Int(entry.hash) & mask
+      while slots[slot].number != 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry
     }
   }
 }
