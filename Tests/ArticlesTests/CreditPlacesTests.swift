@@ -118,4 +118,21 @@ struct CreditPlacesTests {
     }
     #expect(found.credit.links.count == 2)
   }
+
+  @Test(
+    "A line that opens the post credits the image of its front matter",
+    arguments: [
+      ("*Image source: [Ann Lée](https://www.flickr.com/photos/annlee/1)*", "Ann Lée"),
+      ("# The yard\n\n_Photo: Ann Lée / Unsplash_", "Ann Lée"),
+      ("{% image \"x.jpg\" \"A yard\" %}\n*Photo by Ann Lée for The Daily*", "Ann Lée"),
+      ("A story on photos by Ann Lée, who lives in Lyon.", ""),
+      ("![](y.jpg)\n\n*Photo by Ann Lée on Unsplash*", ""),
+      ("The story begins.\n\n*Photo by Ann Lée on Unsplash*", ""),
+    ])
+  func opening(_ body: String, _ creator: String) throws {
+    let article = try ArticleReader().read(
+      SourceText("---\nimage: x.jpg\n---\n\n\(body)\n\nText.\n"), format: .markdown)
+    let lead = try #require(article.images.first { $0.role == .lead })
+    #expect(lead.credit?.credit.creators ?? [] == (creator.isEmpty ? [] : [creator]))
+  }
 }

@@ -58,7 +58,7 @@ struct CreditFinder: Sendable {
       if image.role == .lead, let found = leadCaptionCredit() { return found }
       if let found = dataCaption(node) ?? adjacentCredit(node) { return found }
       if places.titleIsCaption, let found = titleCredit(node) { return found }
-    } else if let found = leadCaptionCredit() {
+    } else if let found = leadCaptionCredit() ?? openingCredit() {
       return found
     }
     if image.role == .lead, let frontMatter {
@@ -233,6 +233,22 @@ struct CreditFinder: Sendable {
       // A line between two images belongs to the one before it.
       if !forward, followsImage(other) { return nil }
       return read(other, .adjacent)
+    }
+    return nil
+  }
+
+  /// The credit in the line that opens the post, which stands under an image of the front matter.
+  private func openingCredit() -> ImageCredit? {
+    guard let root = roots.first else { return nil }
+    var block = NodeID(document[root].firstChild)
+    for _ in 0..<Self.mostTogether where !block.isNone {
+      if document.kind(block) == .element, !document.isElement(block, .h1),
+        document.range(block).count > 4000 || holdsImage(block)
+          || !document.visibleText(block, excluded: excluded).isEmpty
+      {
+        return holdsImage(block) ? nil : read(block, .adjacent)
+      }
+      block = document.nextSibling(block)
     }
     return nil
   }

@@ -17,6 +17,8 @@ extension Preset {
       rules:
         # A credit is owed to the photographer and the agency, where readers see it.
         image-credit-hidden: error
+        # Agencies are named by contract, and their pictures stand behind a wall: there is nothing to link to.
+        image-credit-link: off
         # A teaser that breaks off is what most readers will see of the story.
         excerpt-cut: error
         # The front page is written, not cut from the story.

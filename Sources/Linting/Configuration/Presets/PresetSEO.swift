@@ -31,6 +31,8 @@ extension Preset {
         excerpt-cut: error
         # The text of a link tells what its target is about.
         link-text: error
+        # Image search reads the text in place of a picture.
+        image-alt-text: error
         # Links between the posts are how all of them are found and ranked.
         link-count: {severity: warning, internal: 3}
         # Each such link is a redirect, or a warning in the reader's browser.
