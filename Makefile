@@ -67,7 +67,7 @@ lint: build ## Check the sample posts, or FILES="…"
 	case $$status in 0|1) ;; *) exit $$status ;; esac
 
 test: .build/tests-built ## Run the tests, or only those of ONLY=…
-	@$(SWIFT) test --skip-build --disable-xctest $(if $(ONLY),--filter $(ONLY)) \
+	@$(SWIFT) test --skip-build --disable-xctest $(if $(ONLY),--filter '$(ONLY)') \
 	  >.build/test.log 2>&1 || { \
 	  grep -E '^(✘|↳)|error:' .build/test.log; tail -n 5 .build/test.log; \
 	  echo "All that the tests printed is in .build/test.log" >&2; exit 1; }
