@@ -17,7 +17,7 @@ extension Preset {
       rules:
         # A credit is owed to the photographer and the agency, where readers see it.
         image-credit-hidden: error
-        # Agencies are named by contract, and their pictures stand behind a wall: there is nothing to link to.
+        # An agency is named by contract; its pictures have no public page to link to.
         image-credit-link: off
         # A teaser that breaks off is what most readers will see of the story.
         excerpt-cut: error
