@@ -69,6 +69,22 @@ struct MarkupTests {
   }
 
   @Test(
+    "A tag in which the page ends is reported where it begins",
+    arguments: [
+      "<p>a ⟦<a⟧ href=\"b>c</a></p>\n<p>d</p>\n", "<p>a</p>\n⟦</div⟧ ",
+      "<p>a</p></b>⟦<img⟧ alt='<b>'",
+      "⟦<p⟧",
+    ])
+  func openTag(_ marked: String) throws {
+    let text = marked.filter { $0 != "⟦" && $0 != "⟧" }
+    let place = marked.drop { $0 != "⟦" }.dropFirst().prefix { $0 != "⟧" }
+    for text in [text, "<!doctype html><title>a</title><main>" + text] {
+      let found = try Self.flagged(text, "markup-error")
+      #expect(found.contains(String(place)), "\(found)")
+    }
+  }
+
+  @Test(
     "A template tag that may open or close the element keeps the rule silent",
     arguments: [
       "{% if a %}<div class=\"b\">{% else %}<div>{% endif %}\n<p>c</p>\n</div>",

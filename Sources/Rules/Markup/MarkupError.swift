@@ -145,6 +145,10 @@ extension Message {
       self.init(
         "This comment is never closed, so no reader sees what follows",
         help: "write --> where it ends")
+    case .openTag:
+      self.init(
+        "This tag is never closed, so no reader sees what follows",
+        help: "write > where it ends, and look for a quotation mark that is missing in it")
     }
   }
 }

@@ -15,6 +15,7 @@ struct MarkupFault {
     case misplaced = "misplaced"
     case outsideCell = "outside-cell"
     case openComment = "comment-left-open"
+    case openTag = "tag-left-open"
   }
 
   var kind: Kind
@@ -70,12 +71,14 @@ struct MarkupFaults {
   private static let codes: Set<SyntaxProblemCode> = [
     .strayEndTag, .unclosedElement, .misnestedFormatting, .duplicateAttribute, .strayStartTag,
     .fosterParented, .nonVoidHTMLElementStartTagWithTrailingSolidus, .eofInComment,
+    .eofInTag,
   ]
 
   private mutating func add(_ problem: SyntaxProblem) {
     let range = problem.range
     switch problem.code {
     case .eofInComment: addComment(endingAt: range)
+    case .eofInTag: addTag(leftOpenTo: range.start)
     case .fosterParented:
       // A block of Markdown has no tag that a finding could stand on.
       if range.isEmpty || templates.touch(range) || mayBreakBefore(range.start) { return }
@@ -159,6 +162,23 @@ struct MarkupFaults {
     faults.append(
       MarkupFault(
         kind: .openComment, range: ByteRange(open.head.start, open.head.start + 4), name: "!--"))
+  }
+
+  /// The tag in which the page ends, of which no node is left: it begins behind the last token before it.
+  private mutating func addTag(leftOpenTo end: Int) {
+    guard document.format == .html else { return }
+    let bytes = document.source.bytes
+    var start = document.nodes.reduce(0) { max($0, $1.head.end, $1.tail.isEmpty ? 0 : $1.tail.end) }
+    for problem in document.problems where problem.code == .strayEndTag {
+      start = max(start, problem.range.end)
+    }
+    while start < end, bytes[start] != UInt8(ascii: "<") { start += 1 }
+    let tag = ByteRange(start, end)
+    guard start < end, !templates.mayBreak(tag), !templates.touch(tag) else { return }
+    let length = bytes[tag.indices].prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") }.count
+    guard let name = tagName(tag) else { return }
+    faults.append(
+      MarkupFault(kind: .openTag, range: ByteRange(start, start + length), name: name))
   }
 
   /// The last start tag before the end tag `range` of another element that is still open there.
