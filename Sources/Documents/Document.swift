@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SourceText
+public import SourceText
 
-package enum DocumentFormat: String, Sendable {
+/// How a post is written.
+public enum DocumentFormat: String, Sendable {
   case html
   case markdown
 }
@@ -11,47 +12,61 @@ package enum DocumentFormat: String, Sendable {
 ///
 /// Markdown makes the records that its HTML would make (`![a](b)` is an `img`), with the ranges of its own
 /// markers. Node numbers are in document order.
-package final class Document: Sendable {
-  package let source: SourceText
-  package let format: DocumentFormat
-  package let nodes: [NodeRecord]
-  package let attributes: [AttributeRecord]
-  package let segments: [Segment]
+public final class Document: Sendable {
+  /// What was read.
+  public let source: SourceText
+  /// How it is written.
+  public let format: DocumentFormat
+  /// All nodes, in document order; the first is the document.
+  public let nodes: [NodeRecord]
+  /// The attributes of all elements, those of one element together.
+  public let attributes: [AttributeRecord]
+  /// The segments of all texts, comments and values.
+  public let segments: [Segment]
   /// Text that stands nowhere in the source (such as the `mailto:` of a Markdown autolink).
-  package let auxiliary: [UInt8]
-  package let names: NameTable
-  package let problems: [SyntaxProblem]
+  public let auxiliary: [UInt8]
+  /// The names that ``nodes`` and ``attributes`` hold as numbers.
+  public let names: NameTable
+  /// What the readers noted, in the order of reading.
+  public let problems: [SyntaxProblem]
   /// Markers that are no node's head or tail: a block quote's later `>`, table pipes, reference definitions.
-  package let markers: [Marker]
+  public let markers: [Marker]
   /// The link reference definitions in source order, doubles among them.
-  package let definitions: [Definition]
-  package let quirks: Bool
+  public let definitions: [Definition]
+  /// Whether browsers show the page in quirks mode.
+  public let quirks: Bool
   /// Which of the known element names occur, a bit each: most questions of a rule end here.
   private let elementNames: [UInt64]
 
   /// A piece of Markdown syntax that belongs to a node besides its head and tail.
-  package struct Marker: Hashable, Sendable {
-    package var node: NodeID
-    package var range: ByteRange
+  public struct Marker: Hashable, Sendable {
+    /// The node that the marker belongs to.
+    public var node: NodeID
+    /// The marker's bytes.
+    public var range: ByteRange
 
-    package init(node: NodeID, range: ByteRange) {
+    /// The marker of `node` at `range`.
+    public init(node: NodeID, range: ByteRange) {
       self.node = node
       self.range = range
     }
   }
 
   /// A link reference definition of Markdown; ranges without brackets and quotes.
-  package struct Definition: Hashable, Sendable {
+  public struct Definition: Hashable, Sendable {
     /// From `[` to the end of the title.
-    package var range: ByteRange
-    package var label: ByteRange
-    package var destination: ByteRange
+    public var range: ByteRange
+    /// The label.
+    public var label: ByteRange
+    /// The address.
+    public var destination: ByteRange
     /// Empty behind the destination when there is no title.
-    package var title: ByteRange
+    public var title: ByteRange
     /// Whether a link or image of the document refers to it.
-    package var isUsed: Bool
+    public var isUsed: Bool
 
-    package init(
+    /// A definition by the places of its parts.
+    public init(
       range: ByteRange, label: ByteRange, destination: ByteRange, title: ByteRange, isUsed: Bool
     ) {
       self.range = range
@@ -62,7 +77,8 @@ package final class Document: Sendable {
     }
   }
 
-  package init(
+  /// A finished document of what a reader built.
+  public init(
     source: SourceText, format: DocumentFormat, nodes: [NodeRecord], attributes: [AttributeRecord],
     segments: [Segment], auxiliary: [UInt8], names: NameTable, problems: [SyntaxProblem],
     markers: [Marker], definitions: [Definition] = [], quirks: Bool
@@ -87,54 +103,61 @@ package final class Document: Sendable {
   }
 
   /// Whether there may be an element of that name; always for a name that is not among the known ones.
-  package func mayHaveElement(_ name: Name) -> Bool {
+  public func mayHaveElement(_ name: Name) -> Bool {
     let number = Int(name.rawValue)
     return number > NameTable.knownCount
       || elementNames[number >> 6] & (1 << UInt64(number & 63)) != 0
   }
 
-  @inlinable package subscript(_ node: NodeID) -> NodeRecord { nodes[node.index] }
+  /// The record of `node`.
+  @inlinable public subscript(_ node: NodeID) -> NodeRecord { nodes[node.index] }
 
-  @inlinable package func kind(_ node: NodeID) -> NodeKind { nodes[node.index].kind }
-  @inlinable package func name(_ node: NodeID) -> Name { nodes[node.index].name }
-  @inlinable package func parent(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].parent) }
-  @inlinable package func firstChild(_ node: NodeID) -> NodeID {
+  /// The kind of `node`.
+  @inlinable public func kind(_ node: NodeID) -> NodeKind { nodes[node.index].kind }
+  /// The name of `node`; none for what is no element.
+  @inlinable public func name(_ node: NodeID) -> Name { nodes[node.index].name }
+  /// The parent of `node`; none for the document.
+  @inlinable public func parent(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].parent) }
+  /// The first child of `node`, or none.
+  @inlinable public func firstChild(_ node: NodeID) -> NodeID {
     NodeID(nodes[node.index].firstChild)
   }
-  @inlinable package func nextSibling(_ node: NodeID) -> NodeID {
+  /// The next sibling of `node`, or none.
+  @inlinable public func nextSibling(_ node: NodeID) -> NodeID {
     NodeID(nodes[node.index].nextSibling)
   }
+  /// The sibling before `node`, or none.
   @inlinable
-  package func previousSibling(_ node: NodeID) -> NodeID {
+  public func previousSibling(_ node: NodeID) -> NodeID {
     NodeID(nodes[node.index].previousSibling)
   }
 
   /// Whether `node` is an HTML element of that name.
   @inlinable
-  package func isElement(_ node: NodeID, _ name: Name) -> Bool {
+  public func isElement(_ node: NodeID, _ name: Name) -> Bool {
     let record = nodes[node.index]
     return record.kind == .element && record.name == name && record.namespace == .html
   }
 
   /// How the element is spelled, as HTML prints it.
-  package func spelling(_ node: NodeID) -> String { names.spelling(name(node)) }
+  public func spelling(_ node: NodeID) -> String { names.spelling(name(node)) }
 
   /// The index behind the last descendant of `node`.
-  @inlinable package func subtreeEnd(_ node: NodeID) -> Int { Int(nodes[node.index].subtreeEnd) }
+  @inlinable public func subtreeEnd(_ node: NodeID) -> Int { Int(nodes[node.index].subtreeEnd) }
 
   /// The descendants of `node` in document order, as a range of indices; without `node` itself.
   @inlinable
-  package func descendants(_ node: NodeID) -> Range<Int> {
+  public func descendants(_ node: NodeID) -> Range<Int> {
     node.index + 1..<Int(nodes[node.index].subtreeEnd)
   }
 
   /// The children of `node` in order.
-  @inlinable package func children(_ node: NodeID) -> Children {
+  @inlinable public func children(_ node: NodeID) -> Children {
     Children(document: self, next: nodes[node.index].firstChild)
   }
 
   /// The children of one node.
-  package struct Children: Sequence, IteratorProtocol {
+  public struct Children: Sequence, IteratorProtocol {
     @usableFromInline let document: Document
     @usableFromInline var upcoming: Int32
 
@@ -143,8 +166,9 @@ package final class Document: Sendable {
       upcoming = next
     }
 
+    /// The next child, until there is none.
     @inlinable
-    package mutating func next() -> NodeID? {
+    public mutating func next() -> NodeID? {
       guard upcoming >= 0 else { return nil }
       let node = NodeID(upcoming)
       upcoming = document.nodes[Int(upcoming)].nextSibling
@@ -154,13 +178,13 @@ package final class Document: Sendable {
 
   /// Whether `node` is `ancestor` or lies inside it.
   @inlinable
-  package func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool {
+  public func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool {
     node.index >= ancestor.index && node.index < Int(nodes[ancestor.index].subtreeEnd)
   }
 
   /// From the start of the start tag to the end of the end tag; for other nodes, all of them.
   @inlinable
-  package func range(_ node: NodeID) -> ByteRange {
+  public func range(_ node: NodeID) -> ByteRange {
     let record = nodes[node.index]
     switch record.kind {
     case .element, .document, .fragment: return record.head.union(record.tail)
@@ -170,13 +194,13 @@ package final class Document: Sendable {
 
   /// What stands between the start tag and the end tag.
   @inlinable
-  package func contentRange(_ node: NodeID) -> ByteRange {
+  public func contentRange(_ node: NodeID) -> ByteRange {
     let record = nodes[node.index]
     return ByteRange(record.head.end, record.tail.start)
   }
 
   /// The nearest ancestor-or-self for which `test` holds, up to the document.
-  package func closest(_ node: NodeID, where test: (NodeID) -> Bool) -> NodeID? {
+  public func closest(_ node: NodeID, where test: (NodeID) -> Bool) -> NodeID? {
     var current = node
     while !current.isNone {
       if test(current) { return current }

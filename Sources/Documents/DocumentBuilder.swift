@@ -1,30 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SourceText
+public import SourceText
 
 /// What both readers write into: one growing buffer of records, links kept right at every step.
 ///
 /// Nodes are numbered as they are made. ``finish(format:quirks:)`` puts the numbers in document order, which
 /// costs a copy only where a node was moved or dropped.
-package struct DocumentBuilder: ~Copyable {
-  package let source: SourceText
-  package var nodes: [NodeRecord] = []
-  package var attributes: [AttributeRecord] = []
-  package var segments: [Segment] = []
-  package var auxiliary: [UInt8] = []
-  package var names = NameTable()
-  package var problems: [SyntaxProblem] = []
-  package var markers: [Document.Marker] = []
-  package var definitions: [Document.Definition] = []
+public struct DocumentBuilder: ~Copyable {
+  /// What is read.
+  public let source: SourceText
+  /// The nodes made so far, in the order of making.
+  public var nodes: [NodeRecord] = []
+  /// The attributes made so far.
+  public var attributes: [AttributeRecord] = []
+  /// The segments made so far.
+  public var segments: [Segment] = []
+  /// The bytes that literal segments stand for.
+  public var auxiliary: [UInt8] = []
+  /// The names met so far.
+  public var names = NameTable()
+  /// The errors noted so far.
+  public var problems: [SyntaxProblem] = []
+  /// The markers of Markdown met so far.
+  public var markers: [Document.Marker] = []
+  /// The definitions of links met so far.
+  public var definitions: [Document.Definition] = []
   /// Whether numbers are no longer in document order.
   private var isDisordered = false
 
   /// At most this many problems are kept for one document.
-  package static let mostProblems = 10_000
+  public static let mostProblems = 10_000
 
   /// A builder whose document node covers all of `source`; node 0 is the document. There is room for
   /// `likelyNodes` from the start: to grow takes twice the memory for a moment.
-  package init(source: SourceText, likelyNodes: Int = 0) {
+  public init(source: SourceText, likelyNodes: Int = 0) {
     self.source = source
     nodes.reserveCapacity(max(source.count / 24 + 16, likelyNodes))
     attributes.reserveCapacity(source.count / 40 + 8)
@@ -35,13 +44,13 @@ package struct DocumentBuilder: ~Copyable {
 
   /// Makes a node that hangs nowhere yet.
   @inlinable
-  package mutating func make(_ record: NodeRecord) -> NodeID {
+  public mutating func make(_ record: NodeRecord) -> NodeID {
     nodes.append(record)
     return NodeID(nodes.count - 1)
   }
 
   /// Makes a node and hangs it behind the last child of `parent`.
-  package mutating func append(_ record: NodeRecord, to parent: NodeID) -> NodeID {
+  public mutating func append(_ record: NodeRecord, to parent: NodeID) -> NodeID {
     let number = Int32(truncatingIfNeeded: nodes.count)
     // In order only if the parent is on the way to the newest node.
     if !isDisordered, !isOnRightEdge(parent) { isDisordered = true }
@@ -63,7 +72,7 @@ package struct DocumentBuilder: ~Copyable {
   }
 
   /// Hangs `node`, which hangs nowhere, behind the last child of `parent`.
-  package mutating func append(_ node: NodeID, to parent: NodeID) {
+  public mutating func append(_ node: NodeID, to parent: NodeID) {
     // One mutable access for all links: every other one would ask again whether the array is shared.
     nodes.withUnsafeMutableBufferPointer { nodes in
       let last = nodes[parent.index].lastChild
@@ -90,7 +99,7 @@ package struct DocumentBuilder: ~Copyable {
   }
 
   /// Hangs `node`, which hangs nowhere, in front of `sibling`.
-  package mutating func insert(_ node: NodeID, before sibling: NodeID) {
+  public mutating func insert(_ node: NodeID, before sibling: NodeID) {
     isDisordered = true
     let parent = nodes[sibling.index].parent
     let previous = nodes[sibling.index].previousSibling
@@ -106,7 +115,7 @@ package struct DocumentBuilder: ~Copyable {
   }
 
   /// Takes `node` with all inside it out of the tree; it keeps its number.
-  package mutating func detach(_ node: NodeID) {
+  public mutating func detach(_ node: NodeID) {
     isDisordered = true
     let record = nodes[node.index]
     if record.previousSibling >= 0 {
@@ -125,7 +134,7 @@ package struct DocumentBuilder: ~Copyable {
   }
 
   /// Moves all children of `node` behind the last child of `target`.
-  package mutating func moveChildren(of node: NodeID, to target: NodeID) {
+  public mutating func moveChildren(of node: NodeID, to target: NodeID) {
     isDisordered = true
     var child = nodes[node.index].firstChild
     while child >= 0 {
@@ -137,12 +146,12 @@ package struct DocumentBuilder: ~Copyable {
   }
 
   /// Notes an error; behind ``mostProblems`` they are dropped.
-  package mutating func note(_ code: SyntaxProblemCode, _ range: ByteRange) {
+  public mutating func note(_ code: SyntaxProblemCode, _ range: ByteRange) {
     if problems.count < Self.mostProblems { problems.append(SyntaxProblem(code, range)) }
   }
 
   /// Adds a segment behind `previous` (-1: it opens a list) and returns its number.
-  package mutating func append(_ segment: Segment, after previous: Int32) -> Int32 {
+  public mutating func append(_ segment: Segment, after previous: Int32) -> Int32 {
     segments.append(segment)
     let number = Int32(segments.count - 1)
     if previous >= 0 { segments[Int(previous)].next = number }
@@ -150,14 +159,14 @@ package struct DocumentBuilder: ~Copyable {
   }
 
   /// A literal segment holding `text` for the source bytes `range`.
-  package mutating func literal(_ text: String, for range: ByteRange) -> Segment {
+  public mutating func literal(_ text: String, for range: ByteRange) -> Segment {
     let start = UInt32(auxiliary.count)
     auxiliary.append(contentsOf: text.utf8)
     return Segment(range, .literal, start, UInt32(auxiliary.count))
   }
 
   /// The finished document.
-  package consuming func finish(format: DocumentFormat, quirks: Bool = false) -> Document {
+  public consuming func finish(format: DocumentFormat, quirks: Bool = false) -> Document {
     if isDisordered { putInOrder() } else { setSubtreeEnds() }
     return Document(
       source: source, format: format, nodes: nodes, attributes: attributes, segments: segments,

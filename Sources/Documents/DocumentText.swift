@@ -7,7 +7,7 @@ import SourceText
 extension Document {
   /// The attributes of `node`, duplicates among them, as indices of ``attributes``.
   @inlinable
-  package func attributeIndices(_ node: NodeID) -> Range<Int> {
+  public func attributeIndices(_ node: NodeID) -> Range<Int> {
     let record = nodes[node.index]
     guard record.kind == .element || record.kind == .doctype, record.attributeCount > 0 else {
       return 0..<0
@@ -18,25 +18,25 @@ extension Document {
 
   /// The index of the attribute that a browser would use, if `node` has one of that name.
   @inlinable
-  package func attribute(_ node: NodeID, _ name: Name) -> Int? {
+  public func attribute(_ node: NodeID, _ name: Name) -> Int? {
     for index in attributeIndices(node) where attributes[index].name == name { return index }
     return nil
   }
 
   /// The decoded value of the attribute `name` of `node`.
-  package func value(_ node: NodeID, _ name: Name) -> String? {
+  public func value(_ node: NodeID, _ name: Name) -> String? {
     attribute(node, name).map { value(ofAttribute: $0) }
   }
 
   /// The decoded value of the attribute numbered `index`.
-  package func value(ofAttribute index: Int) -> String {
+  public func value(ofAttribute index: Int) -> String {
     let attribute = attributes[index]
     if attribute.payload < 0 { return source.string(attribute.valueRange) }
     return mapped(segment: attribute.payload).string
   }
 
   /// The decoded value of the attribute numbered `index`, with a map back to the source.
-  package func mappedValue(ofAttribute index: Int) -> MappedText {
+  public func mappedValue(ofAttribute index: Int) -> MappedText {
     let attribute = attributes[index]
     if attribute.payload < 0 {
       var text = MappedText()
@@ -72,7 +72,7 @@ extension Document {
   }
 
   /// Adds the decoded text of a text, comment or opaque node to `text`.
-  package func append(textOf node: NodeID, to text: inout MappedText) {
+  public func append(textOf node: NodeID, to text: inout MappedText) {
     let record = nodes[node.index]
     if record.payload < 0 {
       text.appendVerbatim(record.head, of: source)
@@ -82,14 +82,14 @@ extension Document {
   }
 
   /// The decoded text of one text or comment node.
-  package func text(of node: NodeID) -> String {
+  public func text(of node: NodeID) -> String {
     var text = MappedText()
     append(textOf: node, to: &text)
     return text.string
   }
 
   /// All the text inside `node`, as DOM's `textContent`, with a map back.
-  package func textContent(_ node: NodeID) -> MappedText {
+  public func textContent(_ node: NodeID) -> MappedText {
     var text = MappedText()
     if kind(node) == .text { append(textOf: node, to: &text) }
     for index in descendants(node) where nodes[index].kind == .text {
@@ -99,13 +99,14 @@ extension Document {
   }
 
   /// Whether one of the space-separated words of the attribute `name` is `word`.
-  package func attribute(_ node: NodeID, _ name: Name, hasWord word: String) -> Bool {
+  public func attribute(_ node: NodeID, _ name: Name, hasWord word: String) -> Bool {
     guard let index = attribute(node, name) else { return false }
     return value(ofAttribute: index).utf8.split(whereSeparator: { $0 <= 0x20 })
       .contains { $0.elementsEqual(word.utf8) }
   }
 
-  package func hasClass(_ node: NodeID, _ word: String) -> Bool {
+  /// Whether the class attribute of `node` holds `word`.
+  public func hasClass(_ node: NodeID, _ word: String) -> Bool {
     attribute(node, .class, hasWord: word)
   }
 }

@@ -1,33 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SourceText
+public import SourceText
 
 /// Decoded text as UTF-8 with a map back to the source, through entities, escapes, markup and soft breaks.
-package struct MappedText: Hashable, Sendable {
+public struct MappedText: Hashable, Sendable {
   /// A run of the text: its first byte here, and the source bytes that it stands for.
-  package struct Piece: Hashable, Sendable {
-    package var start: UInt32
-    package var source: ByteRange
+  public struct Piece: Hashable, Sendable {
+    /// The offset in the text where it begins.
+    public var start: UInt32
+    /// The bytes of the source that it stands for.
+    public var source: ByteRange
     /// Whether byte n of the run is byte n of the source; if not, the run stands for `source` as a whole.
-    package var isVerbatim: Bool
+    public var isVerbatim: Bool
   }
 
-  package private(set) var bytes: [UInt8] = []
-  package private(set) var pieces: [Piece] = []
+  /// The text, in UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  /// The text's pieces in order, with their places in the source.
+  public private(set) var pieces: [Piece] = []
 
-  package init() {}
+  /// An empty text.
+  public init() {}
 
-  package var isEmpty: Bool { bytes.isEmpty }
-  package var string: String { String(decoding: bytes, as: UTF8.self) }
+  /// Whether it holds no byte.
+  public var isEmpty: Bool { bytes.isEmpty }
+  /// The text as a string.
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Forgets everything but keeps the memory.
-  package mutating func removeAll() {
+  public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     pieces.removeAll(keepingCapacity: true)
   }
 
   /// Adds the bytes of `range`, reading CR LF and CR as LF.
-  package mutating func appendVerbatim(_ range: ByteRange, of source: SourceText) {
+  public mutating func appendVerbatim(_ range: ByteRange, of source: SourceText) {
     var start = range.start
     var index = start
     let end = range.end
@@ -46,7 +53,7 @@ package struct MappedText: Hashable, Sendable {
   }
 
   /// Adds the bytes of `range`, which hold no CR.
-  package mutating func append(run range: ByteRange, of source: SourceText) {
+  public mutating func append(run range: ByteRange, of source: SourceText) {
     guard !range.isEmpty else { return }
     if let last = pieces.last, last.isVerbatim, last.source.end == range.start {
       pieces[pieces.count - 1].source.endOffset = range.endOffset
@@ -57,13 +64,14 @@ package struct MappedText: Hashable, Sendable {
   }
 
   /// Adds `text`, which stands for the source bytes `range` as a whole.
-  package mutating func append(_ text: String, for range: ByteRange) {
+  public mutating func append(_ text: String, for range: ByteRange) {
     guard !text.isEmpty else { return }
     pieces.append(Piece(start: UInt32(bytes.count), source: range, isVerbatim: false))
     bytes.append(contentsOf: text.utf8)
   }
 
-  package mutating func append(_ text: ArraySlice<UInt8>, for range: ByteRange) {
+  /// Adds `text`, which stands for the bytes `range` of the source and is not spelled as there.
+  public mutating func append(_ text: ArraySlice<UInt8>, for range: ByteRange) {
     guard !text.isEmpty else { return }
     pieces.append(Piece(start: UInt32(bytes.count), source: range, isVerbatim: false))
     bytes.append(contentsOf: text)
@@ -81,7 +89,7 @@ package struct MappedText: Hashable, Sendable {
 
   /// The source bytes of the text bytes `range` (offsets into ``bytes``): from the start of the first to
   /// the end of the last, whatever markup stands between.
-  package func source(_ range: Range<Int>) -> ByteRange {
+  public func source(_ range: Range<Int>) -> ByteRange {
     guard !pieces.isEmpty else { return ByteRange(0, 0) }
     if range.isEmpty { return ByteRange(at: sourceOffset(range.lowerBound)) }
     let last = pieces[piece(holding: range.upperBound - 1)]
@@ -91,14 +99,14 @@ package struct MappedText: Hashable, Sendable {
   }
 
   /// The source offset of the text byte at `offset`; at the end, the end of the last piece.
-  package func sourceOffset(_ offset: Int) -> Int {
+  public func sourceOffset(_ offset: Int) -> Int {
     guard offset < bytes.count else { return pieces.last?.source.end ?? 0 }
     let piece = pieces[piece(holding: offset)]
     return piece.isVerbatim ? piece.source.start + (offset - Int(piece.start)) : piece.source.start
   }
 
   /// The text bytes `range` on their own, with their map.
-  package func slice(_ range: Range<Int>) -> MappedText {
+  public func slice(_ range: Range<Int>) -> MappedText {
     var result = MappedText()
     for part in pieces(in: range) {
       result.pieces.append(
@@ -111,7 +119,7 @@ package struct MappedText: Hashable, Sendable {
   }
 
   /// `inner`, which was read from this text's own bytes, as a text of this one's source.
-  package func composed(_ inner: MappedText) -> MappedText {
+  public func composed(_ inner: MappedText) -> MappedText {
     var result = MappedText()
     for piece in inner.pieces(in: 0..<inner.bytes.count) {
       let range = piece.source.start..<piece.source.end
@@ -131,14 +139,17 @@ package struct MappedText: Hashable, Sendable {
   }
 
   /// A part of a run of the text.
-  package struct Part {
-    package var bytes: Range<Int>
-    package var source: ByteRange
-    package var isVerbatim: Bool
+  public struct Part {
+    /// The piece's place in the text.
+    public var bytes: Range<Int>
+    /// The bytes of the source that it stands for.
+    public var source: ByteRange
+    /// Whether it is spelled in the source as it is here.
+    public var isVerbatim: Bool
   }
 
   /// The runs, or parts of runs, that make up the text bytes `range`.
-  package func pieces(in range: Range<Int>) -> [Part] {
+  public func pieces(in range: Range<Int>) -> [Part] {
     guard !range.isEmpty, !pieces.isEmpty else { return [] }
     var parts: [Part] = []
     var number = piece(holding: range.lowerBound)

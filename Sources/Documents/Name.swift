@@ -5,22 +5,25 @@ import SourceText
 /// The name of an element or an attribute as a number: two names are equal when their numbers are.
 ///
 /// HTML names are stored in lower case; SVG's keep the case that the standard gives them.
-package struct Name: RawRepresentable, Hashable, Sendable {
-  package let rawValue: UInt32
+public struct Name: RawRepresentable, Hashable, Sendable {
+  /// The name's number; 0 is no name.
+  public let rawValue: UInt32
 
+  /// The name of that number.
   @inlinable
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   // Spelled out, as the one derived from RawRepresentable is not specialised in other modules.
+  /// Whether both are one name.
   @inlinable @inline(__always)
-  package static func == (left: Name, right: Name) -> Bool { left.rawValue == right.rawValue }
+  public static func == (left: Name, right: Name) -> Bool { left.rawValue == right.rawValue }
 
   /// No name: what text, comments and the document itself have.
-  @inlinable package static var none: Name { Name(rawValue: 0) }
+  @inlinable public static var none: Name { Name(rawValue: 0) }
 }
 
 /// Turns spellings into names: the known ones by a fixed table, the others as they come.
-package struct NameTable: Sendable {
+public struct NameTable: Sendable {
   /// The spellings of the others, one behind the other, and where each ends.
   private var extra: [UInt8] = []
   private var ends: [UInt32] = []
@@ -36,10 +39,11 @@ package struct NameTable: Sendable {
     var number: UInt32 = 0
   }
 
-  package init() {}
+  /// A table of the known names.
+  public init() {}
 
   /// The name spelled `input[start..<stop]`, made when it is new.
-  package mutating func name(_ input: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int) -> Name
+  public mutating func name(_ input: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int) -> Name
   {
     let number = known.find(input, start, stop)
     return number > 0
@@ -47,7 +51,7 @@ package struct NameTable: Sendable {
   }
 
   /// The name spelled `bytes`, made when it is new.
-  package mutating func name(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
+  public mutating func name(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
     name(bytes, 0, bytes.count)
   }
 
@@ -65,14 +69,15 @@ package struct NameTable: Sendable {
   }
 
   /// The name spelled `bytes`, made when it is new.
-  package mutating func name(_ bytes: ArraySlice<UInt8>) -> Name {
+  public mutating func name(_ bytes: ArraySlice<UInt8>) -> Name {
     bytes.withUnsafeBufferPointer { name($0) }
   }
 
-  package mutating func name(_ spelling: String) -> Name { name(Array(spelling.utf8)[...]) }
+  /// The name that `spelling` has here, a new one if need be.
+  public mutating func name(_ spelling: String) -> Name { name(Array(spelling.utf8)[...]) }
 
   /// The name spelled `bytes` where this table has it.
-  package func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Name? {
+  public func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Name? {
     let number = known.find(bytes, 0, bytes.count)
     if number > 0 { return Name(rawValue: number) }
     guard !slots.isEmpty else { return nil }
@@ -81,12 +86,12 @@ package struct NameTable: Sendable {
   }
 
   /// The name spelled `bytes` where this table has it.
-  package func find(_ bytes: ArraySlice<UInt8>) -> Name? {
+  public func find(_ bytes: ArraySlice<UInt8>) -> Name? {
     bytes.withUnsafeBufferPointer { find($0) }
   }
 
   /// How `name` is spelled; empty for ``Name/none``.
-  package func spelling(_ name: Name) -> String {
+  public func spelling(_ name: Name) -> String {
     let number = Int(name.rawValue)
     if number == 0 { return "" }
     if number <= known.count { return Name.knownSpellings[number - 1] }
@@ -94,10 +99,10 @@ package struct NameTable: Sendable {
   }
 
   /// How many names every document shares.
-  package static var knownCount: Int { KnownNameTable.shared.count }
+  public static var knownCount: Int { KnownNameTable.shared.count }
 
   /// The known name spelled `bytes`, if it is one.
-  package static func known(_ bytes: ArraySlice<UInt8>) -> Name? {
+  public static func known(_ bytes: ArraySlice<UInt8>) -> Name? {
     let number = bytes.withUnsafeBufferPointer { KnownNameTable.shared.find($0, 0, $0.count) }
     return number > 0 ? Name(rawValue: number) : nil
   }

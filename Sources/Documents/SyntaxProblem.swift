@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SourceText
+public import SourceText
 
 /// Something in the source that its format's standard calls an error, and where.
-package struct SyntaxProblem: Hashable, Sendable {
-  package var code: SyntaxProblemCode
+public struct SyntaxProblem: Hashable, Sendable {
+  /// What is wrong, by the standard's name.
+  public var code: SyntaxProblemCode
   /// Where it was noticed; tokenizer errors are one byte or empty, tree errors the tag that is wrong.
-  package var range: ByteRange
+  public var range: ByteRange
 
-  package init(_ code: SyntaxProblemCode, _ range: ByteRange) {
+  /// The problem `code` at `range`.
+  public init(_ code: SyntaxProblemCode, _ range: ByteRange) {
     self.code = code
     self.range = range
   }
@@ -16,7 +18,7 @@ package struct SyntaxProblem: Hashable, Sendable {
 
 /// The errors by the names that the HTML standard gives them (13.2.2), and, behind `treeConstruction`,
 /// those of tree construction, which the standard leaves without names.
-package enum SyntaxProblemCode: String, CaseIterable, Hashable, Sendable {
+public enum SyntaxProblemCode: String, CaseIterable, Hashable, Sendable {
   case abruptClosingOfEmptyComment = "abrupt-closing-of-empty-comment"
   case abruptDoctypePublicIdentifier = "abrupt-doctype-public-identifier"
   case abruptDoctypeSystemIdentifier = "abrupt-doctype-system-identifier"

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One replacement: the bytes of `range` become `text`.
-package struct Edit: Hashable, Sendable {
-  package var range: ByteRange
-  package var text: String
+public struct Edit: Hashable, Sendable {
+  /// The bytes of the source that go.
+  public var range: ByteRange
+  /// What stands there instead.
+  public var text: String
 
-  package init(_ range: ByteRange, _ text: String) {
+  /// An edit that puts `text` where `range` is.
+  public init(_ range: ByteRange, _ text: String) {
     self.range = range
     self.text = text
   }
 
   /// An insertion in front of the byte at `offset`.
-  package static func insert(_ text: String, at offset: Int) -> Edit {
+  public static func insert(_ text: String, at offset: Int) -> Edit {
     Edit(ByteRange(at: offset), text)
   }
 }
@@ -20,7 +23,7 @@ extension SourceText {
   /// This text with `edits` carried out, or nothing when two of them touch the same bytes or one lies outside.
   ///
   /// Insertions at the same offset keep the order in which they are given.
-  package func applying(_ edits: [Edit]) -> SourceText? {
+  public func applying(_ edits: [Edit]) -> SourceText? {
     let order = edits.indices.sorted {
       (edits[$0].range.start, edits[$0].range.end, $0)
         < (edits[$1].range.start, edits[$1].range.end, $1)

@@ -4,17 +4,17 @@
 
 /// Eight times `byte`.
 @inlinable @inline(__always)
-package func eight(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
+public func eight(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
 
 /// The top bit of the lowest byte of `word` that is zero is set, and no bit below it; 0 when there
 /// is none.
 @inlinable @inline(__always)
-package func zeroBytes(_ word: UInt64) -> UInt64 { (word &- eight(1)) & ~word & eight(0x80) }
+public func zeroBytes(_ word: UInt64) -> UInt64 { (word &- eight(1)) & ~word & eight(0x80) }
 
 extension UnsafeBufferPointer<UInt8> {
   /// The eight bytes from `index` on, the first one lowest; they must be there.
   @inlinable @inline(__always)
-  package func eightBytes(at index: Int) -> UInt64 {
+  public func eightBytes(at index: Int) -> UInt64 {
     UInt64(
       littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(
         fromByteOffset: index, as: UInt64.self))
@@ -22,7 +22,7 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// The offset of the first byte from `start` on that is `first` or `second`, or `end`.
   @inlinable @inline(__always)
-  package func firstIndex(of first: UInt8, or second: UInt8, from start: Int, before end: Int)
+  public func firstIndex(of first: UInt8, or second: UInt8, from start: Int, before end: Int)
     -> Int
   {
     var index = start

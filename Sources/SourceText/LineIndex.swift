@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A place as people count it.
-package struct Position: Hashable, Sendable {
+public struct Position: Hashable, Sendable {
   /// Bytes of UTF-8 from 0.
-  package var offset: Int
+  public var offset: Int
   /// From 1.
-  package var line: Int
+  public var line: Int
   /// Unicode code points from 1.
-  package var column: Int
+  public var column: Int
 
-  package init(offset: Int, line: Int, column: Int) {
+  /// A place by its offset in bytes, its line and its column, which count from 1.
+  public init(offset: Int, line: Int, column: Int) {
     self.offset = offset
     self.line = line
     self.column = column
@@ -19,11 +20,12 @@ package struct Position: Hashable, Sendable {
 /// The offsets at which the lines of one source begin; made once, when the first place is printed.
 ///
 /// A line ends at LF, CR LF or a lone CR. A byte order mark is no column.
-package struct LineIndex: Sendable {
+public struct LineIndex: Sendable {
   private let source: SourceText
   private let starts: [UInt32]
 
-  package init(_ source: SourceText) {
+  /// An index of the lines of `source`.
+  public init(_ source: SourceText) {
     self.source = source
     var starts: [UInt32] = [0]
     starts.reserveCapacity(source.count / 64 + 1)
@@ -51,7 +53,7 @@ package struct LineIndex: Sendable {
   }
 
   /// The length of the longest line in bytes, its line end included.
-  package var longestLine: Int {
+  public var longestLine: Int {
     var longest = source.count - Int(starts[starts.count - 1])
     for index in 1..<max(starts.count, 1) {
       longest = max(longest, Int(starts[index] - starts[index - 1]))
@@ -60,10 +62,10 @@ package struct LineIndex: Sendable {
   }
 
   /// The number of lines; a text that ends in a line feed has an empty last line.
-  package var lineCount: Int { starts.count }
+  public var lineCount: Int { starts.count }
 
   /// The line (from 1) that holds the byte at `offset`.
-  package func line(at offset: Int) -> Int {
+  public func line(at offset: Int) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {
@@ -74,7 +76,7 @@ package struct LineIndex: Sendable {
   }
 
   /// The bytes of line `number` (from 1) without its line end.
-  package func range(ofLine number: Int) -> ByteRange {
+  public func range(ofLine number: Int) -> ByteRange {
     let start = Int(starts[number - 1])
     var end = number < starts.count ? Int(starts[number]) : source.count
     while end > start, source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D { end -= 1 }
@@ -82,7 +84,7 @@ package struct LineIndex: Sendable {
   }
 
   /// The place of the byte at `offset`; an offset past the end is the end.
-  package func position(at offset: Int) -> Position {
+  public func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), source.count)
     let line = line(at: offset)
     var start = Int(starts[line - 1])

@@ -4,42 +4,44 @@
 ///
 /// Everything inside Stet counts in bytes of this text; lines and columns are worked out only where
 /// something is printed.
-package struct SourceText: Sendable {
+public struct SourceText: Sendable {
   /// The path as it is printed; empty for a text without a file.
-  package let path: String
+  public let path: String
   /// The text as UTF-8. A byte order mark at the start is kept, so that offsets are those of the file.
-  package let bytes: [UInt8]
+  public let bytes: [UInt8]
 
   /// The largest file that is read, in bytes (256 MiB).
-  package static let largestSize = 256 << 20
+  public static let largestSize = 256 << 20
 
-  package init(path: String = "", bytes: [UInt8]) {
+  /// A source of `bytes`, which `path` names in messages.
+  public init(path: String = "", bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }
 
-  package init(path: String = "", _ text: String) {
+  /// A source of the UTF-8 of `text`, which `path` names in messages.
+  public init(path: String = "", _ text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
   /// The number of bytes.
-  @inlinable package var count: Int { bytes.count }
+  @inlinable public var count: Int { bytes.count }
 
   /// All of it.
-  @inlinable package var wholeRange: ByteRange { ByteRange(0, bytes.count) }
+  @inlinable public var wholeRange: ByteRange { ByteRange(0, bytes.count) }
 
   /// Where the text itself begins: behind a byte order mark, else 0.
-  package var contentStart: Int {
+  public var contentStart: Int {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 
   /// The bytes of `range` as a string; bytes that are no UTF-8 become U+FFFD.
-  package func string(_ range: ByteRange) -> String {
+  public func string(_ range: ByteRange) -> String {
     String(decoding: bytes[range.indices], as: UTF8.self)
   }
 
   /// Whether the file's first line ends in CR LF, so that what Stet writes ends so too.
-  package var usesCRLF: Bool {
+  public var usesCRLF: Bool {
     guard let feed = bytes.firstIndex(of: 0x0A) else { return false }
     return feed > 0 && bytes[feed - 1] == 0x0D
   }

@@ -57,9 +57,14 @@ import Testing
     }
   }
 
-  @Test("Nothing is public: modules meet through package access")
+  /// The types that stand in every inner loop. The compiler puts into other modules what is public, and of what is
+  /// `package` nothing, whatever its attributes: reading a page took a third longer.
+  static let innermost = ["Sources/SourceText/", "Sources/Documents/"]
+
+  @Test(
+    "Nothing is public but what stands in inner loops: other modules meet through package access")
   func access() {
-    for file in Repository.sources {
+    for file in Repository.sources where !Self.innermost.contains(where: file.path.hasPrefix) {
       for (number, text) in file.codeLines {
         let start = text.drop { $0 == " " }
         #expect(
