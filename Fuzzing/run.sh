@@ -68,7 +68,7 @@ fuzz() {
   fi
   # What is new goes to the first folder.
   folders=("$build/corpus/$name" "Fuzzing/seeds/$name" "Tests/Fixtures/Fuzzing/$name" "$build/seeds/$name")
-  "$build/$name" -dict="Fuzzing/$name.dict" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+  "$build/$name" -dict="Fuzzing/$name.dict" -max_len=4096 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$build/finds/$name-" "${folders[@]}" >"$log" 2>&1 &
   fuzzer=$!
   trap 'kill "$fuzzer" 2>/dev/null || true' EXIT

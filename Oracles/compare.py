@@ -130,7 +130,8 @@ def without_front_matter(source: str) -> str:
     return FRONT_MATTER.sub("", source)
 
 
-TAG = re.compile(r"\{\{(?:(?!\n[ \t]*\n).)*?\}\}|\{%(?:(?!\n[ \t]*\n).)*?%\}", re.S)
+# The pair of raw and endraw goes with what it holds.
+TAG = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{\{(?:(?!\n[ \t]*\n).)*?\}\}|\{%(?:(?!\n[ \t]*\n).)*?%\}", re.S)
 
 
 class Tags:
