@@ -10,19 +10,22 @@ package struct PageAnchors: Hashable, Sendable {
   private var known: Set<String> = []
 
   /// The anchors of the page in `document`: each `id`, each `name` of an `a`, and, in Markdown, each heading's own in
-  /// the dialect `slugs`.
-  package init(_ document: Document, slugs: SlugDialect?) {
+  /// the dialect `slugs`; only the latter with `headingsOnly`.
+  package init(_ document: Document, slugs: SlugDialect?, headingsOnly: Bool = false) {
     var counter = slugs.map { SlugCounter($0) }
     let isMarkdown = document.format == .markdown
     for index in document.nodes.indices where document.nodes[index].kind == .element {
       let node = NodeID(index)
+      let isHeading =
+        isMarkdown && document[node].flags.contains(.markdown)
+        && document.headingLevel(node) != nil
+      guard isHeading || !headingsOnly else { continue }
       let id = document.nodes[index].attributeCount > 0 ? document.value(node, .id) : nil
       if let id, !id.isEmpty { add(id) }
       if document.isElement(node, .a), let name = document.value(node, .name), !name.isEmpty {
         add(name)
       }
-      guard isMarkdown, document.headingLevel(node) != nil, document[node].flags.contains(.markdown)
-      else { continue }
+      guard isHeading else { continue }
       if let id {
         counter?.reserve(id)
       } else if let slugs, var made = counter {

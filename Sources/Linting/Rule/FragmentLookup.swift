@@ -24,7 +24,7 @@ package enum HeadingAnchors: Hashable, Sendable {
 /// Finds the places of one page that fragments name.
 package struct FragmentLookup: Sendable {
   private let anchors: PageAnchors
-  /// The anchors in the other dialects that are possible.
+  /// The headings' anchors in the other dialects that are possible.
   private let others: [PageAnchors]
   private let isMarkdown: Bool
   /// Whether a theme puts more around it when the site is built.
@@ -59,7 +59,8 @@ package struct FragmentLookup: Sendable {
       anchors = PageAnchors(document, slugs: dialect)
       others =
         isMarkdown
-        ? SlugDialect.allCases.filter { $0 != dialect }.map { PageAnchors(document, slugs: $0) }
+        ? SlugDialect.allCases.filter { $0 != dialect }
+          .map { PageAnchors(document, slugs: $0, headingsOnly: true) }
         : []
       knowsHeadings = true
     case .unknown:
