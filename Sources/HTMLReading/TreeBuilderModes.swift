@@ -381,6 +381,8 @@ extension HTMLTreeBuilder {
   /// There is content behind `</body>`: it belongs to the body, and that end tag ends nothing.
   private mutating func reopenBody() -> Bool {
     takeBackEndTags()
+    // A comment may stand behind an end tag that was taken back already, by an element of SVG.
+    setCommentsApart()
     mode = .inBody
     return true
   }
@@ -392,7 +394,11 @@ extension HTMLTreeBuilder {
     if let rootEnd { tokenizer.out.note(.strayEndTag, rootEnd) }
     bodyEnd = nil
     rootEnd = nil
-    // The comments behind those end tags stay behind what goes on.
+    setCommentsApart()
+  }
+
+  /// The comments behind the end tags of body and root stay behind what goes on.
+  private mutating func setCommentsApart() {
     for container in [stack[0].container, 0] {
       var child = Int(tokenizer.out.nodes[Int(container)].lastChild)
       while child >= 0, tokenizer.out.nodes[child].kind == .comment,
