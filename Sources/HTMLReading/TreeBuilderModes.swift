@@ -352,7 +352,7 @@ extension HTMLTreeBuilder {
   mutating func afterBody() -> Bool {
     switch token.kind {
     case .text, .reference:
-      if token.isSpace { return inBody() }
+      if token.isSpace { return spaceBehindBody() }
     case .comment:
       insertComment(in: stack[0].container)
       return false
@@ -378,10 +378,16 @@ extension HTMLTreeBuilder {
     return reopenBody()
   }
 
+  /// White space goes into the body; so it goes on, where an element of SVG took the end tags back.
+  private mutating func spaceBehindBody() -> Bool {
+    if bodyEnd == nil, rootEnd == nil { setCommentsApart() }
+    return inBody()
+  }
+
   /// There is content behind `</body>`: it belongs to the body, and that end tag ends nothing.
   private mutating func reopenBody() -> Bool {
     takeBackEndTags()
-    // A comment may stand behind an end tag that was taken back already, by an element of SVG.
+    // As in spaceBehindBody: a comment may stand behind an end tag that was taken back already.
     setCommentsApart()
     mode = .inBody
     return true
@@ -417,7 +423,7 @@ extension HTMLTreeBuilder {
       return false
     case .doctype: return inBody()
     case .text, .reference:
-      if token.isSpace { return inBody() }
+      if token.isSpace { return spaceBehindBody() }
     case .startTag:
       if token.name == .html { return inBody() }
     case .end: return false
