@@ -20,8 +20,10 @@ final class SiteAdapter: SiteLookup {
   private let folder: String
   private let built = Mutex<Built?>(nil)
   private let cache = Mutex(Cache())
+  /// What the posts have to do with each other, once a rule asked.
+  let surveyed = Mutex<SiteSurvey?>(nil)
 
-  private struct Built: Sendable {
+  struct Built: Sendable {
     var facts: SiteFacts
     var index: SiteIndex
   }
@@ -42,7 +44,7 @@ final class SiteAdapter: SiteLookup {
   }
 
   /// A post that links.
-  private struct PostPlace {
+  struct PostPlace {
     /// From the site's root; nothing for one that lies outside.
     var path: String?
     var entry: Int?
@@ -68,7 +70,7 @@ final class SiteAdapter: SiteLookup {
   /// What the site is made with and served from.
   var facts: SiteFacts { site.facts }
 
-  private var site: Built {
+  var site: Built {
     built.withLock { known in
       if let known { return known }
       let made = build()
@@ -181,11 +183,19 @@ final class SiteAdapter: SiteLookup {
     return file
   }
 
-  private func place(of article: Article, _ index: SiteIndex) -> PostPlace {
+  func place(of article: Article, _ index: SiteIndex) -> PostPlace {
     if let known = cache.withLock({ $0.posts[article.path] }) { return known }
     let path = Array(PathText.join(folder, article.path).utf8)
     let resolved = FileSystem.resolved(path) ?? path
-    var place = PostPlace(path: PathText.relative(FileSystem.printed(resolved), to: root))
+    let place = place(
+      of: article, at: PathText.relative(FileSystem.printed(resolved), to: root), index)
+    cache.withLock { $0.posts[article.path] = place }
+    return place
+  }
+
+  /// The place of `article`, which lies at `path` from the site's root, or outside.
+  func place(of article: Article, at path: String?, _ index: SiteIndex) -> PostPlace {
+    var place = PostPlace(path: path)
     place.entry = place.path.flatMap { index.entry(ofSource: $0) }
     let host = OwnAddress(article).canonical.map { WebAddress($0).site }
     place.host = host.flatMap { $0.isEmpty ? nil : $0 }
@@ -195,11 +205,10 @@ final class SiteAdapter: SiteLookup {
     {
       place.base = document.value(NodeID(base), .href)
     }
-    cache.withLock { $0.posts[article.path] = place }
     return place
   }
 
-  private func printed(_ path: String) -> String {
+  func printed(_ path: String) -> String {
     let whole = root + "/" + path
     return PathText.relative(whole, to: folder) ?? whole
   }
@@ -218,6 +227,7 @@ final class SiteAdapter: SiteLookup {
       var page = state(entry)
       if let article = article(entry) {
         page.title = article.title?.text
+        page.teaser = article.teaser
         let values = article.frontMatter?.value
         page.isDraft =
           page.isDraft || values?["draft"]?.bool == true || values?["published"]?.bool == false
@@ -230,7 +240,7 @@ final class SiteAdapter: SiteLookup {
   }
 
   /// What the front matter says of a page.
-  private func state(_ entry: SiteIndex.Entry) -> SitePage {
+  func state(_ entry: SiteIndex.Entry) -> SitePage {
     var generated = entry.generated
     if ArticleReader.format(ofPath: entry.source) == .markdown,
       !facts.generator.readsFrontMatter(entry.source), let source = source(entry.source),
@@ -242,7 +252,7 @@ final class SiteAdapter: SiteLookup {
       path: printed(entry.source), title: nil, isDraft: generated.isDraft, date: generated.date)
   }
 
-  private func article(_ entry: SiteIndex.Entry) -> Article? {
+  func article(_ entry: SiteIndex.Entry) -> Article? {
     var options = ArticleOptions()
     options.dialect = SiteGenerator(rawValue: facts.generatorName)?.dialect
     guard let format = ArticleReader.format(ofPath: entry.source),

@@ -32,6 +32,7 @@ package enum RuleList {
     RuleDefinition(ExcerptLengthRule.self),
     RuleDefinition(ExcerptCutRule.self),
     RuleDefinition(ExcerptMissingRule.self),
+    RuleDefinition(ExcerptStaleRule.self),
     RuleDefinition(MetaDescriptionRule.self),
 
     RuleDefinition(RelatedLinksRule.self),
@@ -42,6 +43,7 @@ package enum RuleList {
     RuleDefinition(LinkCountRule.self),
     RuleDefinition(LinkInsecureRule.self),
     RuleDefinition(LinkTrackingRule.self),
+    RuleDefinition(OrphanPostRule.self),
 
     RuleDefinition(FrontMatterRule.self),
     RuleDefinition(PostDatesRule.self),
@@ -50,6 +52,7 @@ package enum RuleList {
     RuleDefinition(OpenGraphRule.self),
     RuleDefinition(ArticleJSONLDRule.self),
     RuleDefinition(PageLanguageRule.self),
+    RuleDefinition(PostDuplicateRule.self),
 
     RuleDefinition(MarkupErrorRule.self),
     RuleDefinition(IdDuplicateRule.self),

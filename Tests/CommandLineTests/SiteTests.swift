@@ -20,7 +20,7 @@ struct SiteTests {
     var description: String { "\(rule) (\(severity)) on '\(text)': \(message) \(edits)" }
   }
 
-  static let rules = "related-links,internal-links,image-file"
+  static let rules = "related-links,internal-links,image-file,excerpt-stale"
 
   static func findings(
     _ path: String, in folder: TemporaryFolder, _ more: [String] = []
@@ -205,6 +205,20 @@ struct SiteTests {
     #expect(found.map(\.rule) == ["internal-links"])
     #expect(found.map(\.text) == [target + "#first-step"])
     #expect(found.first?.edits == [target + "#first-steps"])
+  }
+
+  @Test("A card that says what its post does not is one finding", arguments: Sample.all)
+  func stale(_ sample: Sample) async throws {
+    let folder = try sample.folder()
+    try Self.replace(
+      "Building a strong network is a crucial aspect", "A small network is a crucial aspect",
+      sample.post(Sample.other), in: folder)
+    let found = try await Self.findings(sample.path, in: folder)
+    #expect(found.map(\.rule) == ["excerpt-stale"])
+    #expect(found.first?.text.hasPrefix("Building a strong network") == true)
+    // The post in Markdown has an excerpt of its own.
+    let own = "A small network is a crucial aspect of personal and professional growth."
+    #expect(found.first?.edits == (sample.format == "html" ? [] : [own]))
   }
 
   // MARK: Sites that are found

@@ -3,7 +3,7 @@
 import Articles
 import Linting
 
-/// The small site that the examples of rules on image files speak of.
+/// The small site that the examples of rules speak of that look at its files and its posts.
 struct ExampleSite: SiteLookup {
   static let files: [String: SiteFile] = [
     "/images/harbour.jpg": SiteFile(
@@ -18,7 +18,32 @@ struct ExampleSite: SiteLookup {
   ]
 
   func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer {
-    SiteAnswer(.unknown("the example site has no pages"))
+    guard address == "/piers/" else {
+      return SiteAnswer(.unknown("the example site has no such page"))
+    }
+    var page = SitePage(path: "posts/piers.md", title: "Piers", isDraft: false, date: nil)
+    page.teaser = SiteTeaser(
+      written: ["What to see on the piers."],
+      openings: ["The town has two piers, and both of them are old. The ferry leaves from one."])
+    return SiteAnswer(.page(page))
+  }
+
+  /// Nobody leads to the lonely ferry; the ferry is there twice, and the old ferry's text is another's.
+  func neighbours(of article: Article) -> SiteNeighbours? {
+    var neighbours = SiteNeighbours()
+    neighbours.others = 5
+    switch article.title?.text {
+    case "A lonely ferry": break
+    case "The ferry":
+      neighbours.incoming = 2
+      neighbours.sameTitle = ["posts/ferry.md", "posts/the-ferry.md"]
+    case "The old ferry":
+      neighbours.incoming = 1
+      neighbours.similar = [.init(path: "posts/ferry-again.md", share: 0.75)]
+    case "The copied ferry": neighbours.sameDescription = ["posts/ferry.md"]
+    default: neighbours.incoming = 1
+    }
+    return neighbours
   }
 
   func file(of address: String, from article: Article) -> SiteFileTarget {

@@ -114,6 +114,7 @@ struct ExampleTests {
     "bold-heading": .all("bold text in a quotation is the quoted author's"),
     "excerpt-length": .some("a quoted list of posts is not the post's own"),
     "excerpt-cut": .some("a quoted list of posts is not the post's own"),
+    "excerpt-stale": .all("a quoted list of posts is not the post's own"),
     "related-links": .all("a quoted list of posts is not the post's own"),
     "link-text": .some("a quoted list of posts is not the post's own"),
     "link-tracking": .some("what stands below a quoted image is no credit"),
@@ -150,8 +151,13 @@ struct ExampleTests {
 }
 
 extension ExampleTests.Case {
-  /// Whether the rule looks at the files of a site, which its page describes.
-  private var asksForFiles: Bool { ["image-file", "image-size"].contains(rule.id) }
+  /// Whether the rule's examples stand on the site of ``ExampleSite``; those of others stand on none.
+  private var hasSite: Bool {
+    [
+      "image-file", "image-size", "excerpt-stale", "meta-description", "orphan-post",
+      "post-duplicate",
+    ].contains(rule.id)
+  }
 
   var isPage: Bool { example.text.hasPrefix("<!doctype") }
 
@@ -224,7 +230,7 @@ extension ExampleTests.Case {
     let rules = ResolvedRules([try definition()])
     let article = try ArticleReader(rules.article).read(source, format: example.format)
     let report = Linter.lint(
-      article: article, rules: rules, site: asksForFiles ? ExampleSite() : nil,
+      article: article, rules: rules, site: hasSite ? ExampleSite() : nil,
       today: try #require(Day("2024-03-01")))
     return report.findings
   }

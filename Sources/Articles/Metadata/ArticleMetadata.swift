@@ -43,10 +43,12 @@ extension Article {
   }
 
   /// The excerpt that WordPress makes of a post without one: its first `words` words, cut wherever they end.
-  package func automaticExcerpt(words limit: Int) -> String {
+  package func automaticExcerpt(words limit: Int, headings: Bool = true) -> String {
     var words = 0
     var result: [UInt8] = []
-    for block in blocks where block.context.isDisjoint(with: [.caption, .code, .credit]) {
+    let left: TextBlock.Context = headings ? [] : [.heading, .boldHeading]
+    for block in blocks
+    where block.context.isDisjoint(with: left.union([.caption, .code, .credit])) {
       // White space is folded, so that a word begins behind each blank.
       for word in text(of: block).bytes.split(separator: 0x20, maxSplits: limit) {
         if words == limit { return String(decoding: result, as: UTF8.self) + " […]" }
@@ -56,5 +58,16 @@ extension Article {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether it is a post for sure, and no list of posts, home page or page about the site: it states when it was
+  /// published, or that it is an article (Open Graph), and has content.
+  package var isPostForSure: Bool {
+    guard hasContent, head?.isRedirect != true else { return false }
+    switch head?.meta("og:type")?.text {
+    case "article": return true
+    case "website": return false
+    default: return dates.contains { $0.kind == .published }
+    }
   }
 }

@@ -72,6 +72,7 @@ struct LintCommand {
     let times = arguments.profile ? RuleTimes() : nil
     let linter = PostLinter(
       sites: sites, siteURL: arguments.siteURL, today: today, mending: mending, times: times)
+    await sites.makeSurveys(for: posts.tasks, jobs: arguments.jobs)
     let progress = Progress(posts.tasks.count, console)
     let results = await Workers.map(posts.tasks, jobs: arguments.jobs) { task in
       let result = linter.run(task)

@@ -61,6 +61,13 @@ struct KnownSites: Sendable {
   /// The site of a post; nothing when none is known.
   func site(for task: PostTask) -> SiteAdapter? { places[Self.place(task)] }
 
+  /// Makes the surveys of those sites whose posts `tasks` are judged by a rule that compares posts.
+  func makeSurveys(for tasks: [PostTask], jobs: Int?) async {
+    for task in tasks where task.rules.comparesPosts {
+      await site(for: task)?.makeSurvey(jobs: jobs)
+    }
+  }
+
   private static func place(_ task: PostTask) -> Place {
     Place(
       options: task.rules.site,

@@ -18,6 +18,8 @@ package final class ResolvedRules: Sendable {
   /// Sorted by id.
   package let active: [Active]
   package let activeIDs: Set<String>
+  /// Whether a rule that is on compares a post with all others of its site.
+  package let comparesPosts: Bool
   /// Where each rule stands in ``active``.
   private let places: [String: Int]
   /// Every rule that there is, on or off.
@@ -37,6 +39,7 @@ package final class ResolvedRules: Sendable {
   ) {
     self.active = active
     activeIDs = Set(active.map(\.id))
+    comparesPosts = active.contains { $0.check.comparesPosts }
     places = Dictionary(
       zip(active.map(\.id), active.indices), uniquingKeysWith: { first, _ in first })
     self.catalogue = catalogue

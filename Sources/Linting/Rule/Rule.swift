@@ -50,6 +50,8 @@ package struct RuleDescription: Hashable, Sendable {
 
 /// Something that judges one post, ready with its options.
 package protocol Check: Sendable {
+  /// Whether it asks for the post's neighbours on the site, for which all pages of the site are read.
+  var comparesPosts: Bool { get }
   /// Says how posts are to be read for this check and for all others; most have nothing to say.
   func prepare(_ article: inout ArticleOptions)
   /// Looks at `article` and tells `report` what it found, or why it could not look. Must not keep state.
@@ -57,6 +59,7 @@ package protocol Check: Sendable {
 }
 
 extension Check {
+  package var comparesPosts: Bool { false }
   package func prepare(_ article: inout ArticleOptions) {}
 }
 

@@ -23,6 +23,8 @@ package struct SitePage: Hashable, Sendable {
   package var title: String?
   package var isDraft: Bool
   package var date: Day?
+  /// What it says of itself to lists of posts, where all of it was read.
+  package var teaser = SiteTeaser()
 
   package init(path: String, title: String?, isDraft: Bool, date: Day?) {
     self.path = path
@@ -88,8 +90,11 @@ package protocol SiteLookup: Sendable {
   func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer
   /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
   func file(of address: String, from article: Article) -> SiteFileTarget
+  /// What the other posts have to do with `article`; nothing where it is no page of the site.
+  func neighbours(of article: Article) -> SiteNeighbours?
 }
 
 extension SiteLookup {
   package var anchors: HeadingAnchors { .likely(.github) }
+  package func neighbours(of article: Article) -> SiteNeighbours? { nil }
 }

@@ -10,6 +10,7 @@ package struct MetaDescriptionRule: Rule {
   package struct Options: RuleOptions {
     var minCharacters = 120
     var maxCharacters = 156
+    var unique = true
 
     package init() {}
 
@@ -21,6 +22,8 @@ package struct MetaDescriptionRule: Rule {
         Option(
           "max-characters", \.maxCharacters, in: 1...10_000,
           "The most characters (Unicode code points) of a description"),
+        Option(
+          "unique", \.unique, "Whether no other post of the site may have the same description"),
       ]
     }
   }
@@ -32,6 +35,8 @@ package struct MetaDescriptionRule: Rule {
   private let options: Options
 
   package init(_ options: Options) { self.options = options }
+
+  package var comparesPosts: Bool { options.unique }
 
   package func check(_ article: Article, _ report: inout Report) {
     if report.lacksFrontMatter(of: article) { return }
@@ -81,12 +86,20 @@ package struct MetaDescriptionRule: Rule {
       report.add(
         message, at: description.range, data: [.init("characters", .integer(characters))])
     }
+    if options.unique,
+      let other = report.site?.neighbours(of: article)?.sameDescription.first
+    {
+      report.add(.shared(other), at: description.range, data: [.init("other", .text(other))])
+    }
   }
 
   package static let page = """
     Search results and shared links show the description under the title. Without one they show whatever \
     stands near the words that were searched for; one that is too short wastes the room, one that is too \
     long is cut, and markup is shown as it stands. Characters are counted as Unicode code points.
+
+    Where the site is known, no two posts may share one description: of two results that read the same, \
+    readers choose neither.
 
     Looked at is the front matter's `description` (or what is made for search results alone, such as \
     `seo: {description: …}`), else the page's `<meta name="description">`. An `excerpt` or `summary` in \
@@ -132,6 +145,15 @@ package struct MetaDescriptionRule: Rule {
     <body><main><h1>The ferry</h1><p>The ferry leaves at six.</p></main></body></html>
     ```
 
+    ```markdown {min-characters: 20}
+    ---
+    title: The copied ferry
+    description: ⟦When the boats leave, and from which pier.⟧
+    ---
+
+    The ferry leaves at six.
+    ```
+
     ## Not flagged
 
     ```markdown
@@ -168,6 +190,12 @@ extension Message {
       "This post has no description, so search results show a piece of its text or nothing",
       help: "write one of \(least) to \(most) characters that says what a reader gets from the post"
     )
+  }
+
+  fileprivate static func shared(_ other: String) -> Message {
+    Message(
+      "\(other) has the same description, so search results cannot tell the two apart",
+      help: "say what readers get from this post alone")
   }
 
   fileprivate static func markup(_ what: String) -> Message {

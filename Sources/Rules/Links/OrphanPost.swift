@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Linting
+import SourceText
+
+/// Some other post of the site leads to this one from its text.
+package struct OrphanPostRule: Rule {
+  package static let description = RuleDescription(
+    "orphan-post", .links, .warning, needs: .site,
+    "Another post of the site leads to this one from its text")
+
+  package init(_ options: NoOptions) {}
+
+  package var comparesPosts: Bool { true }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    guard let neighbours = report.neighbours(of: article) else { return }
+    guard neighbours.isPublished, neighbours.others > 0 else {
+      report.notApplicable()
+      return
+    }
+    guard neighbours.incoming == 0 else { return }
+    report.add(
+      .orphan, at: article.titlePlace,
+      data: [.init("others", .integer(neighbours.others)), .init("incoming", .integer(0))])
+  }
+
+  package static let page = """
+    A post that no other post leads to is found by search alone, and drops out of sight when the lists of \
+    new posts have moved on. Counted are links in the text of published posts, not those in menus, lists \
+    of related posts or archives.
+
+    All pages of the site are read for this rule, so it needs `--site` or a site that Stet finds by \
+    itself. Pages that state no date of publication, such as the home page or a page about the site, are \
+    not looked at, and drafts are not either.
+
+    ## Flagged
+
+    ```markdown
+    ---
+    title: ⟦A lonely ferry⟧
+    date: 2024-01-05
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>A lonely ferry</title></head>
+    <body><main><h1>⟦A lonely ferry⟧</h1><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    ---
+    title: Two piers
+    date: 2024-01-05
+    ---
+
+    The town has two piers.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static let orphan = Message(
+    "No other post leads here from its text, so readers find this one by search alone",
+    help: "link to it from a post on the same subject")
+}
+
+extension Article {
+  /// What a finding stands on that is about the post as a whole.
+  var titlePlace: ByteRange {
+    title?.range ?? metadataPlace ?? ByteRange(at: source.contentStart)
+  }
+}
+
+extension Report {
+  /// What the site's other posts have to do with `article`; nothing, and said why, where that cannot be told or it is no
+  /// post.
+  mutating func neighbours(of article: Article) -> SiteNeighbours? {
+    guard let site else {
+      unverified("no site was given: name its folder with --site")
+      return nil
+    }
+    guard let neighbours = site.neighbours(of: article) else {
+      unverified("the post lies outside the site's folder")
+      return nil
+    }
+    guard neighbours.isPost else {
+      notApplicable()
+      return nil
+    }
+    return neighbours
+  }
+}
