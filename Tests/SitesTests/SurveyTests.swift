@@ -21,14 +21,15 @@ struct SurveyTests {
 
   static func page(
     _ name: String, title: String = "", description: String = "", _ words: [String],
-    isPost: Bool = true, isPublished: Bool = true, targets: [Int] = []
+    isPost: Bool = true, isPublished: Bool = true, targets: Set<Int> = []
   ) throws -> SurveyedPage {
+    if !isPost { return SurveyedPage(path: name) }
     let article = try ArticleReader().read(
       SourceText(
         "---\ntitle: '\(title)'\ndescription: '\(description)'\n---\n\n"
           + words.joined(separator: " ") + "\n"), format: .markdown)
     return SurveyedPage(
-      article, path: name, isPost: isPost, isPublished: isPublished, targets: targets)
+      article, path: name, isPublished: isPublished, targets: targets)
   }
 
   static func survey(_ pages: [SurveyedPage]) -> SiteSurvey {
@@ -98,7 +99,7 @@ struct SurveyTests {
     let survey = try Self.survey([
       Self.page("a", ["x"], targets: [0, 1]),
       Self.page("b", ["x"], targets: [3]),
-      Self.page("home", ["x"], isPost: false, targets: [0, 1, 3]),
+      Self.page("home", ["x"], isPost: false),
       Self.page("draft", ["x"], isPublished: false, targets: [0]),
     ])
     #expect((0..<4).map { survey.neighbours(of: $0)?.incoming } == [0, 1, 0, 1])

@@ -46,21 +46,22 @@ extension SiteAdapter {
     let index = site.index
     let entry = index.entries[number]
     guard let article = article(entry) else { return nil }
+    let isHome = ["index.html", "index.htm"].contains(entry.generated.outputs.first ?? "")
+    guard !isHome, article.isPostForSure else {
+      return SurveyedPage(path: printed(entry.source))
+    }
     let post = place(of: article, at: entry.source, index)
-    var targets: [Int] = []
-    var seen: Set<Int> = []
+    var targets: Set<Int> = []
     for link in article.addresses {
-      guard let address = link.target,
+      if let address = link.target,
         case .entry(let target) = index.answer(
           address, from: post.path, ownHost: post.host, base: post.base
-        ).outcome,
-        seen.insert(target).inserted
-      else { continue }
-      targets.append(target)
+        ).outcome
+      {
+        targets.insert(target)
+      }
     }
-    let isHome = ["index.html", "index.htm"].contains(entry.generated.outputs.first ?? "")
     return SurveyedPage(
-      article, path: printed(entry.source), isPost: !isHome && article.isPostForSure,
-      isPublished: !state(entry).isDraft, targets: targets)
+      article, path: printed(entry.source), isPublished: !state(entry).isDraft, targets: targets)
   }
 }

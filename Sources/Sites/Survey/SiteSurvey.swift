@@ -12,18 +12,23 @@ package struct SurveyedPage: Sendable {
   /// Whether readers see it: it is no draft and not dated in the future.
   package var isPublished: Bool
   /// Folded to what two same titles have in common; empty where there is none.
-  package var title: String
-  package var description: String
-  package var shingles: Shingles
-  /// The entries that its content leads to, each once.
-  package var targets: [Int]
+  package var title = ""
+  package var description = ""
+  package var shingles = Shingles(numbers: [])
+  /// The entries that its content leads to.
+  package var targets: Set<Int> = []
 
-  /// What the survey keeps of `article`, whose content leads to the entries `targets`.
-  package init(
-    _ article: Article, path: String, isPost: Bool, isPublished: Bool, targets: [Int]
-  ) {
+  /// What is kept of a page that is no post for sure.
+  package init(path: String) {
     self.path = path
-    self.isPost = isPost
+    isPost = false
+    isPublished = true
+  }
+
+  /// What is kept of the post `article`, whose content leads to the entries `targets`.
+  package init(_ article: Article, path: String, isPublished: Bool, targets: Set<Int>) {
+    self.path = path
+    isPost = true
     self.isPublished = isPublished
     self.targets = targets
     title = article.title.map { Address.foldedIgnoringCase($0.text) } ?? ""
