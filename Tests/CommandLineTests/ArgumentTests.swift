@@ -17,7 +17,7 @@ import Testing
     "Help goes to standard output and is no failure",
     arguments: [
       ["--help"], ["-h"], ["help"], ["lint", "--help"], ["help", "lint"], ["rules", "-h"],
-      ["init", "--help"], ["config", "--help"], ["credits", "--help"], ["parse", "--help"],
+      ["init", "--help"], ["config", "--help"], ["credits", "--help"], ["links", "--help"], ["parse", "--help"],
     ])
   func help(_ arguments: [String]) async {
     let run = await TestRun.stet(arguments)
@@ -51,7 +51,7 @@ import Testing
     (["rules", "nothing-such"], "there is no rule 'nothing-such'"),
     (["no/such/place.md"], "there is no file or folder 'no/such/place.md'"),
     (["parse", "--dialect", "gmf", "-"], "did you mean 'gfm'?"),
-    (["credits"], "no file or folder is named"),
+    (["credits"], "no file or folder is named"), (["links"], "no file or folder is named"),
     (["config", "no/such"], "there is no file or folder 'no/such'"),
     (["init", "no/such"], "there is no folder 'no/such'"),
   ]

@@ -104,6 +104,83 @@ import Testing
     #expect(text.output.hasPrefix("a.md:3:1: tree.jpg\n"))
   }
 
+  /// Two posts of a site and what they lead to.
+  private func linkedPosts() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write("index.html", "<p>Home</p>")
+    try folder.write("_redirects", "/old /b.html 301\n")
+    try folder.write("pic.pdf", "x")
+    try folder.write(
+      "a.md",
+      "# The \"ferry\"\n\n[b](b.html) [again](/b.html#top) [c](gone.html) [d](/old) [e](pic.pdf)\n"
+        + "[f](=1+2) [g](#the-ferry) [h](https://example.com/) [i](mailto:a@example.com)\n\n"
+        + "## Similar Posts\n\n- [B](/b.html)\n")
+    try folder.write(
+      "b.html", "<main><h1>B</h1><p>x <a href=a.html>a</a> <a href=b.html>b</a></main>")
+    return folder
+  }
+
+  @Test("links lists every link with what it leads to, in the three formats")
+  func links() async throws {
+    let folder = try linkedPosts()
+    let json = await TestRun.stet(["links", "a.md", "--format", "json"], in: folder.path)
+    #expect(json.status == 0)
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    let found = rows.map { row in
+      ["target", "kind", "verdict", "resolved", "final"].map { row[$0] as? String ?? "-" }
+        .joined(separator: " ")
+    }
+    #expect(
+      found == [
+        "b.html internal ok b.html ", "/b.html#top internal ok b.html ",
+        "gone.html internal broken  ", "/old internal moved b.html /b.html",
+        "pic.pdf internal ok pic.pdf ", "=1+2 internal broken  ", "#the-ferry anchor ok a.md ",
+        "https://example.com/ external   ", "mailto:a@example.com other   ",
+        "/b.html internal ok b.html ",
+      ])
+    #expect(
+      Set(rows[0].keys) == [
+        "path", "range", "target", "resolved", "kind", "verdict", "status", "final",
+      ])
+    let csv = await TestRun.stet(["links", "a.md", "--format", "csv"], in: folder.path)
+    #expect(csv.output.hasPrefix("path,line,column,target,resolved,kind,verdict,status,final\r\n"))
+    #expect(csv.output.contains("a.md,4,5,'=1+2,,internal,broken,,\r\n"))
+    let text = await TestRun.stet(["links", "a.md"], in: folder.path)
+    #expect(text.output.hasPrefix("a.md:3:5: b.html\n  internal, ok: b.html\n"))
+    #expect(
+      text.output.hasSuffix("10 links: 5 ok, 1 moved, 2 broken, 2 not looked up\n"),
+      "\(text.output)")
+  }
+
+  @Test("links draws which posts lead to which from their text")
+  func linkGraph() async throws {
+    let folder = try linkedPosts()
+    let json = await TestRun.stet(["links", ".", "--graph", "json"], in: folder.path)
+    let graph = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let edges = try #require(graph["edges"] as? [[String: Any]])
+    #expect(
+      edges.map { "\($0["from"] ?? "") \($0["to"] ?? "") \($0["links"] ?? "")" } == [
+        "a.md b.html 3", "b.html a.md 1",
+      ])
+    let dot = await TestRun.stet(["links", ".", "--graph", "dot"], in: folder.path)
+    #expect(
+      dot.output == """
+        digraph links {
+          node [shape=box];
+          "a.md" [label="The \\"ferry\\""];
+          "b.html" [label="B"];
+          "index.html";
+          "a.md" -> "b.html" [weight=3];
+          "b.html" -> "a.md";
+        }
+
+        """)
+    let wrong = await TestRun.stet(["links", ".", "--site", "gone"], in: folder.path)
+    #expect(wrong.status == 2)
+  }
+
   @Test("rules lists every rule within 80 columns and as JSON, and shows one rule's page")
   func rules() async throws {
     let table = await TestRun.stet(["rules"])

@@ -17,7 +17,7 @@ struct StetArguments: ParsableCommand {
     version: version,
     subcommands: [
       LintArguments.self, RulesArguments.self, InitArguments.self, ConfigArguments.self,
-      CreditsArguments.self, ParseArguments.self,
+      CreditsArguments.self, LinksArguments.self, ParseArguments.self,
     ], defaultSubcommand: LintArguments.self)
 
   static let subcommandNames = configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -217,6 +217,51 @@ struct CreditsArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
   var format = Format.text
+
+  @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
+  var stdinFilename: String?
+}
+
+struct LinksArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "links",
+    abstract: "List every link and where it leads, or the graph of links between posts.",
+    discussion: """
+      Links to the own site are looked up in its folder: the one of --site, the settings' or the one \
+      that Stet finds around the posts. Nothing is asked of the network.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case csv
+  }
+
+  enum Graph: String, ExpressibleByArgument, CaseIterable {
+    case dot
+    case json
+  }
+
+  @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
+  var format = Format.text
+
+  @Option(
+    help: ArgumentHelp(
+      "Write which posts lead to which from their text, and no list.", valueName: "name"))
+  var graph: Graph?
+
+  @Option(help: ArgumentHelp("The folder that the site is built from.", valueName: "folder"))
+  var site: String?
+
+  @Option(
+    name: .customLong("site-url"), help: ArgumentHelp("The site's address.", valueName: "url"))
+  var siteURL: String?
 
   @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
   var config: String?

@@ -30,33 +30,12 @@ struct CreditsCommand {
   }
 
   func run() -> ExitStatus {
-    let posts = PostSet(
-      arguments.paths, settings: CommandLineSettings(), configuration: arguments.config,
-      stdinFilename: arguments.stdinFilename, isQuiet: false, console: console)
-    guard posts.mistakes.isEmpty else {
-      for report in posts.mistakes {
-        for finding in report.findings {
-          console.error("\(report.path): \(finding.message)", help: finding.help)
-        }
-      }
-      return max(posts.status, .wrongUse)
-    }
-    if posts.tasks.isEmpty {
-      if posts.status == .success {
-        console.error("no post was found", help: "name files or folders with posts")
-      }
-      return max(posts.status, .wrongUse)
-    }
+    let posts = ListedPosts(
+      arguments.paths, config: arguments.config, stdinFilename: arguments.stdinFilename, console)
+    if let status = posts.failure() { return status }
     var ledger: [(rows: [Row], places: PlaceIndex)] = []
-    for task in posts.tasks {
-      let (post, format) = task.read()
-      if let finding = post.finding, !post.isReadable {
-        console.error("\(task.file.printed): \(finding.message)", help: finding.help)
-        continue
-      }
-      guard let reader = try? ArticleReader(task.rules.article) else { continue }
-      let article = reader.read(post.source, format: format)
-      ledger.append((Self.rows(article, path: task.file.printed), PlaceIndex(post.source)))
+    posts.forEach { post in
+      ledger.append((Self.rows(post.article, path: post.task.file.printed), post.places))
     }
     switch arguments.format {
     case .text: console.write(text(ledger))

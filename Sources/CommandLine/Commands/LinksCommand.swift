@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import Linting
+import Reporting
+import SourceText
+
+/// `stet links`: every link and where it leads, as far as the site tells; or the graph of the links between posts.
+struct LinksCommand {
+  private let arguments: LinksArguments
+  private let console: Console
+
+  /// One link; an empty text where nothing is known.
+  struct Row {
+    /// Where a link leads.
+    enum Kind: String {
+      /// A place on its own page.
+      case anchor
+      case `internal`
+      case external
+      /// A template tag writes it when the site is built.
+      case template
+      /// An e-mail address, a telephone number, a script.
+      case other
+    }
+
+    var range: ByteRange
+    var target: String
+    var kind: Kind
+    /// The file of the site that it leads to, as printed.
+    var resolved = ""
+    /// `ok`, `moved` or `broken`.
+    var verdict = ""
+    /// Where a redirect leads.
+    var final = ""
+    /// Whether it stands in the content, and not on a card of a related post.
+    var isContent: Bool
+    /// Whether it leads to a page of the site.
+    var isPage = false
+  }
+
+  private struct Post {
+    var path: String
+    var title: String
+    var rows: [Row]
+    var places: PlaceIndex
+  }
+
+  init(_ arguments: LinksArguments, _ console: Console) {
+    self.arguments = arguments
+    self.console = console
+  }
+
+  func run() -> ExitStatus {
+    let listed = ListedPosts(
+      arguments.paths, config: arguments.config, stdinFilename: arguments.stdinFilename, console)
+    if let status = listed.failure() { return status }
+    let sites = KnownSites(
+      root: arguments.site, url: arguments.siteURL, tasks: listed.tasks,
+      folder: console.surroundings.folder)
+    if let root = arguments.site, sites.given == nil {
+      console.error(
+        "there is no folder '\(root)'", help: "name the folder that holds the site with --site")
+      return .wrongUse
+    }
+    var posts: [Post] = []
+    listed.forEach { post in
+      posts.append(
+        Post(
+          path: post.task.file.printed, title: post.article.title?.text ?? "",
+          rows: Self.rows(post.article, sites.site(for: post.task)), places: post.places))
+    }
+    switch (arguments.graph, arguments.format) {
+    case (.dot?, _): console.write(graph(posts).dot)
+    case (.json?, _): console.write(graph(posts).json)
+    case (nil, .text): console.write(text(posts))
+    case (nil, .json): console.write(json(posts))
+    case (nil, .csv): console.write(csv(posts))
+    }
+    return listed.status
+  }
+
+  // MARK: The links of a post
+
+  /// The links of the content and of the related posts, in the order of the post.
+  private static func rows(_ article: Article, _ site: SiteAdapter?) -> [Row] {
+    let own = OwnSite(article)
+    var rows: [Row] = []
+    var seen: Set<ByteRange> = []
+    func add(_ address: String, _ range: ByteRange, isContent: Bool) {
+      guard seen.insert(range).inserted else { return }
+      rows.append(row(address, range, isContent, own, article, site))
+    }
+    for link in article.addresses {
+      if let address = link.address { add(address, link.addressRange, isContent: true) }
+    }
+    for card in article.related?.cards ?? [] {
+      for link in card.links { add(link.address, link.addressRange, isContent: false) }
+    }
+    return rows.sorted { $0.range < $1.range }
+  }
+
+  private static func row(
+    _ address: String, _ range: ByteRange, _ isContent: Bool, _ own: OwnSite, _ article: Article,
+    _ site: SiteAdapter?
+  ) -> Row {
+    var row = Row(range: range, target: address, kind: .internal, isContent: isContent)
+    switch own.target(WebAddress(address)) {
+    case .page: row.kind = .anchor
+    case .own: row.kind = .internal
+    case .outbound: row.kind = .external
+    case .opaque: row.kind = .template
+    case .other: row.kind = .other
+    }
+    guard row.kind != .other, row.kind != .template, let site else { return row }
+    let answer = site.target(of: address, from: article, depth: .state)
+    switch answer.target {
+    case .outside, .unknown: return row
+    case .missing:
+      row.verdict = "broken"
+    case .file(let path):
+      row.resolved = path
+      row.verdict = "ok"
+    case .page(let page):
+      row.resolved = page.path
+      row.isPage = true
+      switch answer.fragment {
+      case .found: row.verdict = "ok"
+      case .missing: row.verdict = "broken"
+      case .unknown: break
+      }
+    }
+    // An address on the site's own host is the site's, whatever the post knows of it.
+    if row.kind == .external { row.kind = .internal }
+    if let final = answer.redirect, row.verdict == "ok" {
+      row.verdict = "moved"
+      row.final = final
+    }
+    return row
+  }
+
+  // MARK: Lists
+
+  private func text(_ posts: [Post]) -> String {
+    var text = ""
+    for post in posts {
+      for row in post.rows {
+        let place = post.places.position(at: row.range.start)
+        text += "\(VisibleText.escaped(post.path)):\(place.line):\(place.column): "
+        text += VisibleText.escaped(row.target) + "\n  " + row.kind.rawValue
+        if !row.verdict.isEmpty { text += ", " + row.verdict }
+        if !row.resolved.isEmpty { text += ": " + VisibleText.escaped(row.resolved) }
+        if !row.final.isEmpty { text += " by way of " + VisibleText.escaped(row.final) }
+        text += "\n"
+      }
+    }
+    let rows = posts.flatMap(\.rows)
+    func count(_ verdict: String) -> Int { rows.count { $0.verdict == verdict } }
+    return text + "\(rows.count) link\(rows.count == 1 ? "" : "s"): \(count("ok")) ok, "
+      + "\(count("moved")) moved, \(count("broken")) broken, \(count("")) not looked up\n"
+  }
+
+  private func json(_ posts: [Post]) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.array { writer in
+      for post in posts {
+        for row in post.rows {
+          writer.object { writer in
+            writer.member("path", post.path)
+            writer.key("range")
+            JSONFormat.write(row.range, post.places, &writer)
+            writer.member("target", row.target)
+            writer.member("resolved", row.resolved)
+            writer.member("kind", row.kind.rawValue)
+            writer.member("verdict", row.verdict)
+            // What a server answered; none was asked.
+            writer.member("status", "")
+            writer.member("final", row.final)
+          }
+        }
+      }
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+
+  private func csv(_ posts: [Post]) -> [UInt8] {
+    var writer = CSVWriter()
+    writer.record([
+      "path", "line", "column", "target", "resolved", "kind", "verdict", "status", "final",
+    ])
+    for post in posts {
+      for row in post.rows {
+        let place = post.places.position(at: row.range.start)
+        writer.record([
+          post.path, String(place.line), String(place.column), row.target, row.resolved,
+          row.kind.rawValue, row.verdict, "", row.final,
+        ])
+      }
+    }
+    return writer.bytes
+  }
+
+  // MARK: The graph
+
+  private func graph(_ posts: [Post]) -> LinkGraph {
+    var graph = LinkGraph()
+    for post in posts {
+      graph.add(post.path, title: post.title)
+      for row in post.rows where row.isContent && row.isPage && row.resolved != post.path {
+        graph.link(post.path, row.resolved)
+      }
+    }
+    return graph
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import Linting
+import Reporting
+
+/// The posts of a command that lists what is in them, read one after the other.
+struct ListedPosts {
+  /// One post that could be read.
+  struct Post {
+    var task: PostTask
+    var article: Article
+    var places: PlaceIndex
+  }
+
+  private let posts: PostSet
+  private let console: Console
+
+  /// Finds the posts at `paths`.
+  init(_ paths: [String], config: String?, stdinFilename: String?, _ console: Console) {
+    self.console = console
+    posts = PostSet(
+      paths, settings: CommandLineSettings(), configuration: config, stdinFilename: stdinFilename,
+      isQuiet: false, console: console)
+  }
+
+  var tasks: [PostTask] { posts.tasks }
+  var status: ExitStatus { posts.status }
+
+  /// Why nothing can be listed, once that was told; nothing when there is something.
+  func failure() -> ExitStatus? {
+    guard posts.mistakes.isEmpty else {
+      for report in posts.mistakes {
+        for finding in report.findings {
+          console.error("\(report.path): \(finding.message)", help: finding.help)
+        }
+      }
+      return max(posts.status, .wrongUse)
+    }
+    guard posts.tasks.isEmpty else { return nil }
+    if posts.status == .success {
+      console.error("no post was found", help: "name files or folders with posts")
+    }
+    return max(posts.status, .wrongUse)
+  }
+
+  /// Gives each post to `body` in order; what cannot be read is told.
+  func forEach(_ body: (Post) -> Void) {
+    for task in posts.tasks {
+      let (post, format) = task.read()
+      if let finding = post.finding, !post.isReadable {
+        console.error("\(task.file.printed): \(finding.message)", help: finding.help)
+        continue
+      }
+      guard let reader = try? ArticleReader(task.rules.article) else { continue }
+      body(
+        Post(
+          task: task, article: reader.read(post.source, format: format),
+          places: PlaceIndex(post.source)))
+    }
+  }
+}
