@@ -17,7 +17,8 @@ import Testing
     "Help goes to standard output and is no failure",
     arguments: [
       ["--help"], ["-h"], ["help"], ["lint", "--help"], ["help", "lint"], ["rules", "-h"],
-      ["init", "--help"], ["config", "--help"], ["credits", "--help"], ["links", "--help"], ["parse", "--help"],
+      ["init", "--help"], ["config", "--help"], ["credits", "--help"], ["links", "--help"],
+      ["parse", "--help"],
     ])
   func help(_ arguments: [String]) async {
     let run = await TestRun.stet(arguments)

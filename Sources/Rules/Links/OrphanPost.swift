@@ -79,21 +79,11 @@ extension Article {
 }
 
 extension Report {
-  /// What the site's other posts have to do with `article`; nothing, and said why, where that cannot be told or it is no
-  /// post.
+  /// What the site's other posts have to do with `article`; not applicable where there is no site, the article is no page
+  /// of it, or no post.
   mutating func neighbours(of article: Article) -> SiteNeighbours? {
-    guard let site else {
-      unverified("no site was given: name its folder with --site")
-      return nil
-    }
-    guard let neighbours = site.neighbours(of: article) else {
-      unverified("the post lies outside the site's folder")
-      return nil
-    }
-    guard neighbours.isPost else {
-      notApplicable()
-      return nil
-    }
-    return neighbours
+    if let neighbours = site?.neighbours(of: article), neighbours.isPost { return neighbours }
+    notApplicable()
+    return nil
   }
 }
