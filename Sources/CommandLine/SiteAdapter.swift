@@ -36,6 +36,22 @@ final class SiteAdapter: SiteLookup {
     var fragments: [Int: FragmentLookup] = [:]
     var offers: [OfferKey: SiteOffer?] = [:]
     var images: [Int: SiteFile] = [:]
+    /// What addresses that lead to a page lead to, by how they are written and from where.
+    var answers: [AddressKey: Answer] = [:]
+
+    /// So many of them are kept; what is written in more ways is looked up again.
+    static let mostAnswers = 200_000
+  }
+
+  /// An address as far as the answer depends on it: one from the root means the same on every page.
+  private struct AddressKey: Hashable {
+    var address: String
+    var folders: String
+  }
+
+  private struct Answer {
+    var entry: Int
+    var answer: SiteAnswer
   }
 
   private struct OfferKey: Hashable {
@@ -52,6 +68,8 @@ final class SiteAdapter: SiteLookup {
     var host: String?
     /// Its `<base href>`.
     var base: String?
+    /// The folders that relative addresses are seen from; nothing where more than these decides.
+    var folders: String?
   }
 
   /// The site in the folder `root`, an absolute path; nothing when there is none.
@@ -116,6 +134,38 @@ final class SiteAdapter: SiteLookup {
   func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer {
     let index = site.index
     let post = place(of: article, index)
+    guard case .state = depth, let key = key(address, post) else {
+      return target(of: address, from: article, post, index, depth).answer
+    }
+    if let known = cache.withLock({ $0.answers[key] }), known.entry != post.entry {
+      return known.answer
+    }
+    let (answer, entry) = target(of: address, from: article, post, index, depth)
+    if let entry, entry != post.entry {
+      cache.withLock { cache in
+        if cache.answers.count < Cache.mostAnswers {
+          cache.answers[key] = Answer(entry: entry, answer: answer)
+        }
+      }
+    }
+    return answer
+  }
+
+  /// What the answer for `address` in `post` is kept under; nothing where more decides it.
+  private func key(_ address: String, _ post: PostPlace) -> AddressKey? {
+    if address.utf8.first == UInt8(ascii: "/") {
+      return address.utf8.dropFirst().first == UInt8(ascii: "/")
+        ? nil : AddressKey(address: address, folders: "")
+    }
+    guard let folders = post.folders, !address.utf8.contains(UInt8(ascii: ":")) else { return nil }
+    return AddressKey(address: address, folders: folders)
+  }
+
+  /// What `address` leads to, and the entry of the page where it is one.
+  private func target(
+    of address: String, from article: Article, _ post: PostPlace, _ index: SiteIndex,
+    _ depth: SiteDepth
+  ) -> (answer: SiteAnswer, entry: Int?) {
     let written = WebAddress(address)
     let answer = index.answer(written, from: post.path, ownHost: post.host, base: post.base)
     func rewritten(_ right: String) -> String {
@@ -123,12 +173,12 @@ final class SiteAdapter: SiteLookup {
         ? SiteIndex.rewritten(written, sought: answer.sought, right: right) : right
     }
     switch answer.outcome {
-    case .outside: return SiteAnswer(.outside, redirect: answer.redirect)
-    case .unknown(let reason): return SiteAnswer(.unknown(reason))
+    case .outside: return (SiteAnswer(.outside, redirect: answer.redirect), nil)
+    case .unknown(let reason): return (SiteAnswer(.unknown(reason)), nil)
     case .missing:
-      guard let sought = answer.sought else { return SiteAnswer(.missing) }
+      guard let sought = answer.sought else { return (SiteAnswer(.missing), nil) }
       if let known = cache.withLock({ $0.offers[OfferKey(address: address, sought: sought)] }) {
-        return SiteAnswer(.missing, offer: known)
+        return (SiteAnswer(.missing, offer: known), nil)
       }
       let offer =
         index.otherCase(of: sought).map {
@@ -136,21 +186,22 @@ final class SiteAdapter: SiteLookup {
         }
         ?? index.nearest(to: sought).map { .nearest(rewritten($0)) }
       cache.withLock { $0.offers[OfferKey(address: address, sought: sought)] = .some(offer) }
-      return SiteAnswer(.missing, offer: offer)
+      return (SiteAnswer(.missing, offer: offer), nil)
     case .entry(let number):
       let entry = index.entries[number]
       let isReadable = ArticleReader.format(ofPath: entry.source) != nil
       guard isReadable || entry.generated.outputs.first?.hasSuffix(".html") ?? false else {
-        return SiteAnswer(
-          .file(path: printed(entry.source)), redirect: answer.redirect.map(rewritten))
+        let file = SiteTarget.file(path: printed(entry.source))
+        return (SiteAnswer(file, redirect: answer.redirect.map(rewritten)), nil)
       }
       var page = page(number, entry, depth)
       // However the post was named on the command line, it is the same page.
       let isItself = number == post.entry
       if isItself { page.path = article.path }
-      return SiteAnswer(
+      let found = SiteAnswer(
         .page(page), redirect: answer.redirect.map(rewritten),
         fragment: fragment(of: written, on: number, entry, isItself ? article : nil))
+      return (found, number)
     }
   }
 
@@ -204,6 +255,10 @@ final class SiteAdapter: SiteLookup {
       let base = document.nodes.indices.first(where: { document.isElement(NodeID($0), .base) })
     {
       place.base = document.value(NodeID(base), .href)
+    }
+    if place.base == nil, let entry = place.entry {
+      let outputs = index.entries[entry].generated.outputs
+      place.folders = ([path ?? ""] + outputs).map(PathText.folder).joined(separator: "\n")
     }
     return place
   }
