@@ -256,6 +256,7 @@ package struct HTMLTreeBuilder: ~Copyable {
         tokenizer.out.nodes[Int(node)].tail.start, child.head.union(child.tail).end)
       tokenizer.out.nodes[Int(node)].tail = ByteRange(at: end)
     }
+    for container in [0, rootNode] where container >= 0 { setCommentsApart(in: Int(container)) }
     if !mergedRoot.records.isEmpty { settle(mergedRoot.records, on: rootNode) }
     if !mergedBody.records.isEmpty { settle(mergedBody.records, on: bodyNode) }
     let problems = tokenizer.out.problems
@@ -267,6 +268,22 @@ package struct HTMLTreeBuilder: ~Copyable {
         (problems[$0].range.start, $0) < (problems[$1].range.start, $1)
       }
       tokenizer.out.problems = order.map { problems[$0] }
+    }
+  }
+
+  /// Marks as moved the comments that stand in the source inside of what is in front of them in the tree: behind an end tag
+  /// of the body or the root after which that goes on.
+  private mutating func setCommentsApart(in container: Int) {
+    var end: UInt32 = 0
+    var child = Int(tokenizer.out.nodes[container].firstChild)
+    while child >= 0 {
+      let record = tokenizer.out.nodes[child]
+      if record.kind == .comment, record.head.startOffset < end {
+        tokenizer.out.nodes[child].flags.insert(.moved)
+      } else if !record.flags.contains(.moved) {
+        end = max(end, record.kind == .element ? record.tail.endOffset : record.head.endOffset)
+      }
+      child = Int(record.nextSibling)
     }
   }
 

@@ -352,7 +352,7 @@ extension HTMLTreeBuilder {
   mutating func afterBody() -> Bool {
     switch token.kind {
     case .text, .reference:
-      if token.isSpace { return spaceBehindBody() }
+      if token.isSpace { return inBody() }
     case .comment:
       insertComment(in: stack[0].container)
       return false
@@ -378,17 +378,9 @@ extension HTMLTreeBuilder {
     return reopenBody()
   }
 
-  /// White space goes into the body; so it goes on, where an element of SVG took the end tags back.
-  private mutating func spaceBehindBody() -> Bool {
-    if bodyEnd == nil, rootEnd == nil { setCommentsApart() }
-    return inBody()
-  }
-
   /// There is content behind `</body>`: it belongs to the body, and that end tag ends nothing.
   private mutating func reopenBody() -> Bool {
     takeBackEndTags()
-    // As in spaceBehindBody: a comment may stand behind an end tag that was taken back already.
-    setCommentsApart()
     mode = .inBody
     return true
   }
@@ -400,20 +392,6 @@ extension HTMLTreeBuilder {
     if let rootEnd { tokenizer.out.note(.strayEndTag, rootEnd) }
     bodyEnd = nil
     rootEnd = nil
-    setCommentsApart()
-  }
-
-  /// The comments behind the end tags of body and root stay behind what goes on.
-  private mutating func setCommentsApart() {
-    for container in [stack[0].container, 0] {
-      var child = Int(tokenizer.out.nodes[Int(container)].lastChild)
-      while child >= 0, tokenizer.out.nodes[child].kind == .comment,
-        !tokenizer.out.nodes[child].flags.contains(.moved)
-      {
-        tokenizer.out.nodes[child].flags.insert(.moved)
-        child = Int(tokenizer.out.nodes[child].previousSibling)
-      }
-    }
   }
 
   mutating func afterAfterBody() -> Bool {
@@ -423,7 +401,7 @@ extension HTMLTreeBuilder {
       return false
     case .doctype: return inBody()
     case .text, .reference:
-      if token.isSpace { return spaceBehindBody() }
+      if token.isSpace { return inBody() }
     case .startTag:
       if token.name == .html { return inBody() }
     case .end: return false
