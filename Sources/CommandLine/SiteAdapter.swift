@@ -205,6 +205,31 @@ final class SiteAdapter: SiteLookup {
     }
   }
 
+  func target(of link: GeneratorLink, from article: Article) -> SiteAnswer {
+    let index = site.index
+    let post = place(of: article, index)
+    guard let search = facts.generator.sources(of: link, from: post.path) else {
+      return SiteAnswer(.unknown("a template tag writes addresses when the site is built"))
+    }
+    let number: Int
+    switch index.source(search) {
+    case .missing: return SiteAnswer(.missing)
+    case .ambiguous: return SiteAnswer(.unknown("more than one post has the name in a tag"))
+    case .entry(let found): number = found
+    }
+    let entry = index.entries[number]
+    guard ArticleReader.format(ofPath: entry.source) != nil else {
+      return SiteAnswer(.file(path: printed(entry.source)))
+    }
+    var page = page(number, entry, .state)
+    let isItself = number == post.entry
+    if isItself { page.path = article.path }
+    return SiteAnswer(
+      .page(page),
+      fragment: fragment(
+        of: WebAddress("#" + link.fragment), on: number, entry, isItself ? article : nil))
+  }
+
   func file(of address: String, from article: Article) -> SiteFileTarget {
     let index = site.index
     let post = place(of: article, index)

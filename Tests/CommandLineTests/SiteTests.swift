@@ -265,6 +265,42 @@ struct SiteTests {
     }
   }
 
+  @Test("Tags that name a source lead to its page")
+  func tags() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("jekyll/_config.yml", "url: https://example.org\n")
+    try folder.write("jekyll/index.md", "---\n---\nHome\n")
+    try folder.write("jekyll/_posts/sea/2024-01-02-piers.md", "---\n---\n## Old piers\n")
+    try folder.write(
+      "jekyll/post.md",
+      "---\n---\n[a]({% post_url 2024-01-02-piers %}) [b]({{ site.baseurl }}{% post_url 2024-01-02-peers %})"
+        + " [c]({% link _posts/sea/2024-01-02-piers.md %}#old-pier) [d]({% link gone.md %}) [e]({% x %})\n"
+    )
+    let jekyll = try await Self.findings("jekyll/post.md", in: folder)
+    #expect(
+      jekyll.map(\.text) == [
+        "{{ site.baseurl }}{% post_url 2024-01-02-peers %}",
+        "{% link _posts/sea/2024-01-02-piers.md %}#old-pier", "{% link gone.md %}",
+      ])
+    #expect(jekyll[1].message.contains("old-pier"))
+    #expect(jekyll.map(\.edits) == [[], [], []])
+
+    try folder.write("hugo/hugo.toml", "baseURL = 'https://example.org/'\n")
+    try folder.write("hugo/content/_index.md", "---\ntitle: Home\n---\n")
+    try folder.write("hugo/content/sea/piers.md", "---\ntitle: Piers\n---\n## Old piers\n")
+    try folder.write("hugo/content/sea/boats/index.md", "---\ntitle: Boats\n---\nx\n")
+    try folder.write(
+      "hugo/content/sea/post.md",
+      "---\ntitle: x\n---\n[a]({{< ref \"piers.md\" >}}) [b]({{< relref \"/sea/boats\" >}})"
+        + " [c]({{% ref \"peers\" %}}) [d]({{< ref \"piers#old-pier\" >}}) [e]({{< ref path=\"sea/piers\" >}})\n"
+    )
+    let hugo = try await Self.findings("hugo/content/sea/post.md", in: folder)
+    #expect(
+      hugo.map(\.text) == ["{{% ref \"peers\" %}}", "{{< ref \"piers#old-pier\" >}}"])
+    #expect(hugo.last?.message.contains("old-pier") == true)
+    #expect(hugo.map(\.edits) == [[], []])
+  }
+
   @Test("A lone page is no site, nor is what lies outside the repository")
   func lone() async throws {
     let folder = try TemporaryFolder()

@@ -88,6 +88,8 @@ package protocol SiteLookup: Sendable {
   var anchors: HeadingAnchors { get }
   /// What `address`, written in `article`, leads to.
   func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer
+  /// What the tag `link`, written in `article`, leads to.
+  func target(of link: GeneratorLink, from article: Article) -> SiteAnswer
   /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
   func file(of address: String, from article: Article) -> SiteFileTarget
   /// What the other posts have to do with `article`; nothing where it is no page of the site.
@@ -97,4 +99,7 @@ package protocol SiteLookup: Sendable {
 extension SiteLookup {
   package var anchors: HeadingAnchors { .likely(.github) }
   package func neighbours(of article: Article) -> SiteNeighbours? { nil }
+  package func target(of link: GeneratorLink, from article: Article) -> SiteAnswer {
+    SiteAnswer(.unknown("a template tag writes addresses when the site is built"))
+  }
 }

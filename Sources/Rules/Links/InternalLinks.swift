@@ -42,7 +42,17 @@ package struct InternalLinksRule: Rule {
       case .outbound where report.site == nil: continue
       case .opaque:
         hasInternal = true
-        doubt = "a template tag writes addresses when the site is built"
+        guard let tag = GeneratorLink(written), let lookup = report.site else {
+          doubt = "a template tag writes addresses when the site is built"
+          continue
+        }
+        let answer = lookup.target(of: tag, from: article)
+        switch answer.target {
+        case .unknown(let reason): doubt = reason
+        case .missing: nowhere(nil, link, written, article, &report)
+        case .outside, .file: continue
+        case .page: judge(answer, link, address, tag: tag, article, &report, &doubt)
+        }
       case .page:
         // An empty one is link-empty's.
         guard options.fragments, let range = address.fragment, !range.isEmpty else { continue }
@@ -104,8 +114,8 @@ package struct InternalLinksRule: Rule {
 
   /// Judges a link that leads to something: whether readers can open it, at once, and at the place it names.
   private func judge(
-    _ answer: SiteAnswer, _ link: Link, _ address: WebAddress, _ article: Article,
-    _ report: inout Report, _ doubt: inout String?
+    _ answer: SiteAnswer, _ link: Link, _ address: WebAddress, tag: GeneratorLink? = nil,
+    _ article: Article, _ report: inout Report, _ doubt: inout String?
   ) {
     let written = link.address ?? ""
     if let page = answer.page, page.path != article.path {
@@ -122,7 +132,8 @@ package struct InternalLinksRule: Rule {
       }
     }
     if options.fragments, answer.fragment != .found {
-      judge(answer.fragment, link, address, page: answer.page, article, &report, &doubt)
+      judge(
+        answer.fragment, link, address, tag: tag, page: answer.page, article, &report, &doubt)
       return
     }
     if options.redirects, let final = answer.redirect {
@@ -135,7 +146,8 @@ package struct InternalLinksRule: Rule {
 
   /// Judges the place that a link names on `page`; nothing for the post's own.
   private func judge(
-    _ state: FragmentState, _ link: Link, _ address: WebAddress, page: SitePage?,
+    _ state: FragmentState, _ link: Link, _ address: WebAddress, tag: GeneratorLink? = nil,
+    page: SitePage?,
     _ article: Article, _ report: inout Report, _ doubt: inout String?
   ) {
     switch state {
@@ -144,9 +156,12 @@ package struct InternalLinksRule: Rule {
     case .missing(let nearest):
       guard let range = address.fragment else { return }
       let written = link.address ?? ""
-      let right = nearest.map { address.text(0..<range.lowerBound) + $0 }
+      let name = tag?.fragment ?? address.text(range)
+      // In a tag the place may stand before the end of a text in quotation marks.
+      let isLast = name == address.text(range)
+      let right = isLast ? nearest.map { address.text(0..<range.lowerBound) + $0 } : nil
       report.add(
-        .noPlace(address.text(range), page: page?.path, nearest: nearest), at: link.addressRange,
+        .noPlace(name, page: page?.path, nearest: nearest), at: link.addressRange,
         fix: right.flatMap {
           article.readdressing([link.addressRange], from: written, to: $0)
         }, data: Self.data(written, "fragment", right))
@@ -167,7 +182,8 @@ package struct InternalLinksRule: Rule {
     letter case of that file, and what stands behind `#` must be an anchor there. The nearest address or \
     anchor is offered. A link to a draft, or to a post dated in the future, is a warning; one that a redirect \
     leads on is a suggestion, with the final address as the fix. Related items have their own rule, \
-    `related-links`.
+    `related-links`. Jekyll's tags `post_url` and `link` and Hugo's `ref` and `relref` are \
+    looked up by the source that they name.
 
     The site is given with `--site` or `site.root`, or found around the post. Without one, only places on the \
     same page are looked for. Where nobody can tell before the site is built, as with lists of posts by tag or \

@@ -9,7 +9,7 @@ package struct HugoGenerator: PageGenerator {
   package let basePath: String
   package let siteURL: String?
   package let slugs: SlugDialect?
-  private let content: String
+  let content: String
   private let statics: [String]
   private let publish: String
   private let isUgly: Bool
@@ -219,5 +219,27 @@ package struct HugoGenerator: PageGenerator {
       return "Hugo makes this list when the site is built"
     }
     return GeneratedLists.doubt(about: path)
+  }
+}
+
+extension HugoGenerator {
+  /// A path from the content's folder or beside the page, with or without its ending, else a name that one page alone has.
+  package func sources(of link: GeneratorLink, from post: String?) -> SourceSearch? {
+    guard link.kind == .page else { return nil }
+    let isRooted = link.name.hasPrefix("/")
+    var folders = [content]
+    if !isRooted, let post { folders.insert(PathText.folder(post), at: 0) }
+    var search = SourceSearch()
+    for folder in folders {
+      guard let clean = CleanPath(link.name, from: folder) else { continue }
+      let path = isRooted ? SitePath.join(folder, clean.path) : clean.path
+      search.paths += [path, path + ".md", path + "/index.md", path + "/_index.md"]
+    }
+    if !link.name.contains("/") {
+      let name = SourceName(link.name)
+      search.stem = name.isMarkdown ? name.stem : link.name
+      search.folder = content
+    }
+    return search
   }
 }

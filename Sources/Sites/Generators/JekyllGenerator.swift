@@ -245,3 +245,20 @@ package struct JekyllGenerator: PageGenerator {
     return slug
   }
 }
+
+extension JekyllGenerator {
+  /// `link` names a file by its path; `post_url` a post by its name, which may lie in a folder of a category.
+  package func sources(of link: GeneratorLink, from post: String?) -> SourceSearch? {
+    var search = SourceSearch()
+    guard let clean = CleanPath(link.name) else { return search }
+    switch link.kind {
+    case .page: return nil
+    case .file: search.paths = [clean.path]
+    case .post:
+      search.paths = ["md", "markdown", "html"].map { "_posts/\(clean.path).\($0)" }
+      search.stem = PathText.name(clean.path)
+      search.folder = "_posts"
+    }
+    return search
+  }
+}

@@ -21,9 +21,12 @@ package protocol PageGenerator: Sendable {
   /// Why nobody can tell before the site is built whether there is something at `path`, which begins with `/`;
   /// nothing where that can be told.
   func doubt(about path: String) -> String?
+  /// Where the source lies that the tag `link` names in the source at `post`; nothing where the generator has no such tag.
+  func sources(of link: GeneratorLink, from post: String?) -> SourceSearch?
 }
 
 extension PageGenerator {
+  package func sources(of link: GeneratorLink, from post: String?) -> SourceSearch? { nil }
   package var basePath: String { "" }
   package var siteURL: String? { nil }
   package var makesHomePage: Bool { false }

@@ -49,6 +49,8 @@ package final class SiteIndex: Sendable {
   private let isWhole: Bool
   /// Made when something was not found.
   let surroundings = Mutex<SiteSurroundings?>(nil)
+  /// Made when a tag names a source that is not where it says.
+  let stems = Mutex<SourceStems?>(nil)
 
   /// The index of the files at `paths`, from the site's root. `read` gives the values of a source's front matter.
   package init(
