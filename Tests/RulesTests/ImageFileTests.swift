@@ -17,6 +17,22 @@ struct ImageFileTests {
       srcset="/images/harbour.jpg 480w,⟦/images/c.jpg⟧ 800w" alt=a></picture></p><video poster=⟦/d.jpg⟧ title=t></video>
       """),
     BehaviourTests.Case(
+      "the addresses in styles are looked up, but no data, filters or escapes", "image-file",
+      "a.html",
+      """
+      <p>t</p><div style="background: URL( '⟦/images/a.jpg⟧' ) no-repeat, url(⟦b.png⟧ ); filter: url(#blur)">t</div>\
+      <p style="background:url(data:image/png;base64,R0)">t</p><p style="background:url(/x\\20y.jpg)">t</p>\
+      <p style='background:url("/images/harbour.jpg")'>t</p><p style="background:url(/c.jpg">t</p>
+      """),
+    BehaviourTests.Case(
+      "the images that JSON-LD names are looked up", "image-file", "a.html",
+      """
+      <!doctype html><html lang=en><head><title>t</title><script type="application/ld+json">
+      {"@type": "Article", "headline": "t", "image": ["⟦/images/a.jpg⟧", "https://cdn.example.com/x.jpg",
+      {"@type": "ImageObject", "url": "⟦/images/b.jpg⟧"}, {"@id": "#logo"}, "/images/harbour.jpg"]}
+      </script></head><body><main><h1>t</h1><p>t</p></main></body></html>
+      """),
+    BehaviourTests.Case(
       "a file that is named twice for one image is one finding, and both places are mended",
       "image-file",
       "a.html",

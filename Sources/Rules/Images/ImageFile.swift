@@ -77,7 +77,8 @@ package struct ImageFileRule: Rule {
   package static let page = """
     An image whose file is missing shows as a broken frame. An address in the wrong letter case works on the \
     writer's machine and breaks on the server. Looked at are the sources and every candidate of the post's images, \
-    the posters of its videos, its front matter, and the preview image (`og:image`) when it is on the site's own host.
+    the posters of its videos, the `url()` of its style attributes, its front matter, and the images that the page names \
+    to networks and search engines (`og:image`, JSON-LD) when they are on the site's own host.
 
     The rule asks the site (`--site`, or `site.root` in the settings). Without one, nothing is flagged and the post \
     counts as not verified. In these examples the site has the file `/images/harbour.jpg`.
