@@ -81,7 +81,6 @@ private struct ImageReferenceFinder {
       }
     }
     addOpenGraph()
-    for thing in article.linkedData?.things ?? [] { addLinkedData(thing["image"]) }
     var roots = article.contentRoots
     if let lead = article.leadImage?.node { roots.append(lead) }
     if let related = article.related?.node { roots.append(related) }
@@ -100,6 +99,10 @@ private struct ImageReferenceFinder {
       }
       scanned = max(scanned, end)
     }
+    let things = article.linkedData?.things ?? []
+    if things.isEmpty { return }
+    let named = Set(groups.joined().map(\.address))
+    for thing in things { addLinkedData(thing["image"], but: named) }
   }
 
   private func isLeftOut(_ node: NodeID) -> Bool {
@@ -148,11 +151,13 @@ private struct ImageReferenceFinder {
     }
   }
 
-  /// An address, an object that has one, or a list of these.
-  private mutating func addLinkedData(_ value: DataValue?) {
+  /// An address, an object that has one, or a list of these; not those that were `named` before.
+  private mutating func addLinkedData(_ value: DataValue?, but named: Set<String>) {
     for item in value?.list ?? [value].compactMap({ $0 }) {
       let address = item.map == nil ? item : item["url"] ?? item["contentUrl"]
-      guard let address, let text = address.string, text.contains("/"), !text.hasPrefix("#") else {
+      guard let address, let text = address.string, text.contains("/"), !text.hasPrefix("#"),
+        !named.contains(text)
+      else {
         continue
       }
       add([reference(text, address.textRange(in: article.source), .linkedData)])

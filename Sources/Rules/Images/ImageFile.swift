@@ -37,7 +37,7 @@ package struct ImageFileRule: Rule {
           }
           hasLocal = true
           report.add(
-            .missing(reference.address, nearest), at: reference.range,
+            .missing(reference, nearest), at: reference.range,
             data: Self.data(reference, "missing"))
         case .file(let file):
           hasLocal = true
@@ -121,9 +121,15 @@ extension ImageReference {
 }
 
 extension Message {
-  fileprivate static func missing(_ address: String, _ nearest: String?) -> Message {
-    Message(
-      "There is no file for the image '\(address)', so readers see a broken frame",
+  fileprivate static func missing(_ image: ImageReference, _ nearest: String?) -> Message {
+    let effect =
+      switch image.origin {
+      case .openGraph, .linkedData: "shared links and search results show none"
+      case .style: "its place stays empty"
+      case .source, .candidate, .poster, .frontMatter: "readers see a broken frame"
+      }
+    return Message(
+      "There is no file for the image '\(image.address)', so \(effect)",
       help: nearest.map { "did you mean '\($0)'?" } ?? "add the file, or correct the address")
   }
 
