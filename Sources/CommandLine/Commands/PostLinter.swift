@@ -31,7 +31,15 @@ struct PostLinter: Sendable {
   /// What each rule takes, where it is measured.
   var times: RuleTimes?
 
+  /// Lints the post of `task`, and mends it where that is asked for.
   func run(_ task: PostTask) -> Result {
+    var result = lint(task)
+    // No place in it is shown: of a large site, most posts need not be kept.
+    if result.report.findings.isEmpty { result.report.source = SourceText("") }
+    return result
+  }
+
+  private func lint(_ task: PostTask) -> Result {
     let (post, format) = task.read()
     if let finding = post.finding, !post.isReadable {
       return Result(

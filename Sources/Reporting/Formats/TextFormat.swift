@@ -117,7 +117,8 @@ struct PlaceLookup {
       for finding in post.findings { named.formUnion(finding.related.compactMap(\.path)) }
     }
     var posts: [String: PlaceIndex] = [:]
-    for post in report.posts where named.contains(post.path) {
+    // A post without findings is not kept.
+    for post in report.posts where named.contains(post.path) && !post.findings.isEmpty {
       posts[post.path] = PlaceIndex(post.source)
     }
     self.posts = posts
