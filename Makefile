@@ -22,7 +22,7 @@ SWIFT ?= swift
 STET := .build/release/stet
 DEBUG_STET := .build/debug/stet
 # pkg-config's name of each library, and the Debian package that brings it.
-LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev
+LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev libcurl=libcurl4-openssl-dev sqlite3=libsqlite3-dev
 # Programs that a target needs besides, by Debian's names.
 PROGRAMS :=
 SWIFT_FILES := Package.swift Plugins Sources Tests Fuzzing
@@ -43,7 +43,7 @@ deps: ## Install the libraries that are missing
 	for program in $(PROGRAMS); do command -v "$$program" >/dev/null || missing="$$missing $$program"; done; \
 	[ -n "$$missing" ] || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "Stet needs pkg-config, libxml2, libyaml, PCRE2 and toml++ with their headers. Missing here:" $$missing >&2; \
+	  echo "Stet needs pkg-config, libxml2, libyaml, PCRE2, toml++, libcurl and SQLite with their headers. Missing here:" $$missing >&2; \
 	  echo "(Debian's names). Install them with your system's packages, then run make again." >&2; \
 	  exit 1; \
 	fi; \

@@ -46,6 +46,12 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(
+      name: "CLibCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
     // toml++ is taken from its headers (libtomlplusplus-dev); a system library target would link it.
     .target(name: "CTOML"),
@@ -68,6 +74,7 @@ let package = Package(
     .executableTarget(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
     library("Sites", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
+    library("LinkChecking", ["CLibCurl", "CSQLite"], nearC: true),
     library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
     library(
       "CommandLine",
@@ -107,6 +114,9 @@ let package = Package(
         "Documents", "SourceText",
       ]),
     tests("Sites", ["Sites", "Articles", "Linting", "FrontMatter", "Documents", "SourceText"]),
+    .testTarget(
+      name: "LinkCheckingTests", dependencies: ["LinkChecking"], exclude: ["server.py"],
+      swiftSettings: settings),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
     tests(
       "CommandLine",
