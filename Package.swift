@@ -80,7 +80,7 @@ let package = Package(
       "CommandLine",
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
-        "Linting", "Rules", "RulePacks", "Sites", "Reporting", argumentParser,
+        "Linting", "Rules", "RulePacks", "Sites", "LinkChecking", "Reporting", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
     // Not a part of what is installed: `make bench` builds it.

@@ -157,7 +157,8 @@ package final class LinkChecker {
     }
   }
 
-  static func refused(_ refusal: WebTarget.Refusal, final: String) -> LinkResult {
+  /// What is said of an address that is not asked for.
+  package static func refused(_ refusal: WebTarget.Refusal, final: String) -> LinkResult {
     let reason =
       switch refusal {
       case .malformed: "the address cannot be read"

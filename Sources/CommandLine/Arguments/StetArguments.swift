@@ -231,7 +231,8 @@ struct LinksArguments: ParsableCommand {
     abstract: "List every link and where it leads, or the graph of links between posts.",
     discussion: """
       Links to the own site are looked up in its folder: the one of --site, the settings' or the one \
-      that Stet finds around the posts. Nothing is asked of the network.
+      that Stet finds around the posts. The network is asked with --online only, and then never for private \
+      addresses.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -263,11 +264,34 @@ struct LinksArguments: ParsableCommand {
     name: .customLong("site-url"), help: ArgumentHelp("The site's address.", valueName: "url"))
   var siteURL: String?
 
+  @Flag(help: "Ask the network for links to other sites.")
+  var online = false
+
+  @Option(
+    help: ArgumentHelp("Keep what the network said in this file, and read it.", valueName: "file"))
+  var cache: String?
+
+  @Flag(help: "With --online, also ask private addresses and any port.")
+  var allowPrivate = false
+
+  @Option(
+    name: .customLong("max-urls"),
+    help: ArgumentHelp("Ask for at most so many addresses.", valueName: "number"))
+  var maxURLs = 2000
+
+  @Flag(help: "Offer an address of an archive for broken links, without asking there.")
+  var archive = false
+
   @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
   var config: String?
 
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
   var stdinFilename: String?
+
+  func validate() throws {
+    if maxURLs < 1 { throw ValidationError("--max-urls must be at least 1") }
+    if allowPrivate, !online { throw ValidationError("--allow-private needs --online") }
+  }
 }
 
 struct ParseArguments: ParsableCommand {

@@ -2,6 +2,7 @@
 
 import Articles
 import Documents
+import LinkChecking
 import Linting
 import Reporting
 import SourceText
@@ -30,10 +31,16 @@ struct LinksCommand {
     var kind: Kind
     /// The file of the site that it leads to, as printed.
     var resolved = ""
-    /// `ok`, `moved` or `broken`.
+    /// `ok`, `moved` or `broken`; of what was asked of the network also `blocked` or `flaky`.
     var verdict = ""
+    /// What a server answered.
+    var status = ""
     /// Where a redirect leads.
     var final = ""
+    /// Why, in a few words, where the status does not say it.
+    var reason = ""
+    /// Where an archive may have what is gone.
+    var archive = ""
     /// Whether it stands in the content, and not on a card of a related post.
     var isContent: Bool
     /// Whether it leads to a page of the site.
@@ -43,6 +50,8 @@ struct LinksCommand {
   private struct Post {
     var path: String
     var title: String
+    /// The year in which it was published, as far as it says so.
+    var year = ""
     var rows: [Row]
     var places: PlaceIndex
   }
@@ -69,8 +78,10 @@ struct LinksCommand {
       posts.append(
         Post(
           path: post.task.file.printed, title: post.article.title?.text ?? "",
+          year: Self.year(post.article),
           rows: Self.rows(post.article, sites.site(for: post.task)), places: post.places))
     }
+    if arguments.graph == nil, arguments.online || arguments.cache != nil { look(up: &posts) }
     switch (arguments.graph, arguments.format) {
     case (.dot?, _): console.write(graph(posts).dot)
     case (.json?, _): console.write(graph(posts).json)
@@ -79,6 +90,29 @@ struct LinksCommand {
     case (nil, .csv): console.write(csv(posts))
     }
     return listed.status
+  }
+
+  // MARK: The network
+
+  private func look(up posts: inout [Post]) {
+    let online = OnlineLinks(
+      isOnline: arguments.online, cache: arguments.cache, allowsPrivate: arguments.allowPrivate,
+      mostAddresses: arguments.maxURLs, console: console)
+    let found = online.look(
+      up: posts.flatMap { $0.rows.filter { $0.kind == .external }.map(\.target) })
+    for post in posts.indices {
+      for index in posts[post].rows.indices where posts[post].rows[index].kind == .external {
+        guard let result = found[posts[post].rows[index].target] else { continue }
+        posts[post].rows[index].learn(
+          result, archive: arguments.archive ? posts[post].year : nil)
+      }
+    }
+  }
+
+  private static func year(_ article: Article) -> String {
+    let year = Array((article.dates.first?.text ?? "").utf8.prefix(4))
+    let isYear = year.count == 4 && year.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    return isYear ? String(decoding: year, as: UTF8.self) : ""
   }
 
   // MARK: The links of a post
@@ -151,14 +185,19 @@ struct LinksCommand {
         text += VisibleText.escaped(row.target) + "\n  " + row.kind.rawValue
         if !row.verdict.isEmpty { text += ", " + row.verdict }
         if !row.resolved.isEmpty { text += ": " + VisibleText.escaped(row.resolved) }
+        if !row.status.isEmpty { text += " (\(row.status))" }
+        if !row.reason.isEmpty { text += ": " + VisibleText.escaped(row.reason) }
         if !row.final.isEmpty { text += " by way of " + VisibleText.escaped(row.final) }
+        if !row.archive.isEmpty { text += "\n  archive: " + VisibleText.escaped(row.archive) }
         text += "\n"
       }
     }
     let rows = posts.flatMap(\.rows)
     func count(_ verdict: String) -> Int { rows.count { $0.verdict == verdict } }
+    let closed = count("blocked") + count("flaky")
+    let uncertain = closed > 0 ? "\(count("blocked")) blocked, \(count("flaky")) flaky, " : ""
     return text + "\(rows.count) link\(rows.count == 1 ? "" : "s"): \(count("ok")) ok, "
-      + "\(count("moved")) moved, \(count("broken")) broken, \(count("")) not looked up\n"
+      + "\(count("moved")) moved, \(count("broken")) broken, \(uncertain)\(count("")) not looked up\n"
   }
 
   private func json(_ posts: [Post]) -> [UInt8] {
@@ -174,9 +213,9 @@ struct LinksCommand {
             writer.member("resolved", row.resolved)
             writer.member("kind", row.kind.rawValue)
             writer.member("verdict", row.verdict)
-            // What a server answered; none was asked.
-            writer.member("status", "")
+            writer.member("status", row.status)
             writer.member("final", row.final)
+            if arguments.archive { writer.member("archive", row.archive) }
           }
         }
       }
@@ -187,16 +226,17 @@ struct LinksCommand {
 
   private func csv(_ posts: [Post]) -> [UInt8] {
     var writer = CSVWriter()
-    writer.record([
-      "path", "line", "column", "target", "resolved", "kind", "verdict", "status", "final",
-    ])
+    let last = arguments.archive ? ["archive"] : []
+    writer.record(
+      ["path", "line", "column", "target", "resolved", "kind", "verdict", "status", "final"] + last)
     for post in posts {
       for row in post.rows {
         let place = post.places.position(at: row.range.start)
-        writer.record([
+        let fields = [
           post.path, String(place.line), String(place.column), row.target, row.resolved,
-          row.kind.rawValue, row.verdict, "", row.final,
-        ])
+          row.kind.rawValue, row.verdict, row.status, row.final,
+        ]
+        writer.record(arguments.archive ? fields + [row.archive] : fields)
       }
     }
     return writer.bytes
@@ -213,5 +253,21 @@ struct LinksCommand {
       }
     }
     return graph
+  }
+}
+
+extension LinksCommand.Row {
+  /// Takes what the network said; `archive` is the year from which an archive is offered, or nothing for none.
+  mutating func learn(_ result: LinkResult, archive year: String?) {
+    verdict = result.verdict.rawValue
+    status = result.status > 0 ? String(result.status) : ""
+    reason = result.reason
+    if result.verdict == .moved { final = result.final }
+    if let missing = result.missingFragments.min(), result.verdict == .ok {
+      reason = "the page has no place #" + missing
+    }
+    if result.verdict == .broken, let year {
+      archive = "https://web.archive.org/web/\(year)*/\(target)"
+    }
   }
 }

@@ -68,7 +68,11 @@ extension Surroundings {
   /// The surroundings of this process.
   package static func process() -> Surroundings {
     var environment: [String: String] = [:]
-    for name in ["NO_COLOR", "TERM", "PWD"] {
+    let names = [
+      "NO_COLOR", "TERM", "PWD", "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
+      "ALL_PROXY", "no_proxy", "NO_PROXY",
+    ]
+    for name in names {
       if let value = unsafe getenv(name) { environment[name] = unsafe String(cString: value) }
     }
     let start = monotonicSeconds()
