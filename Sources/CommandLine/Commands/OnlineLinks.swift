@@ -13,7 +13,8 @@ struct OnlineLinks {
 
   /// What is known of each of `addresses`; those that nobody asked for are not among them.
   func look(up addresses: [String]) -> [String: LinkResult] {
-    let guarding = AddressGuard(allowsPrivate: allowsPrivate)
+    // To read what is in the cache, nothing need be guarded.
+    let guarding = AddressGuard(allowsPrivate: allowsPrivate || !isOnline)
     var requests: [LinkChecker.Request] = []
     var places: [String: Int] = [:]
     var wanted: [(address: String, request: Int, fragment: String?)] = []
