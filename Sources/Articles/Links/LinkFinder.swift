@@ -26,11 +26,32 @@ struct LinkFinder {
       }
     }
     let all = outside.isEmpty ? nodes : (nodes + outside).sorted()
-    var seen: Set<ByteRange> = []
+    var seen = SeenRanges()
     return all.map { node in
       var link = link(node)
-      link.sharesAddress = link.address != nil && !seen.insert(link.addressRange).inserted
+      link.sharesAddress = link.address != nil && !seen.insert(link.addressRange)
       return link
+    }
+  }
+
+  /// The places of addresses so far: most come in order, and then no hash is needed.
+  private struct SeenRanges {
+    private var ordered: [ByteRange] = []
+    private var others: Set<ByteRange> = []
+
+    /// Whether `range` was not there before.
+    mutating func insert(_ range: ByteRange) -> Bool {
+      guard let last = ordered.last, range <= last else {
+        ordered.append(range)
+        return true
+      }
+      var low = 0
+      var high = ordered.count
+      while low < high {
+        let middle = (low + high) / 2
+        if ordered[middle] < range { low = middle + 1 } else { high = middle }
+      }
+      return ordered[low] != range && others.insert(range).inserted
     }
   }
 
