@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Which addresses of the network may be met: those that are globally reachable, as posts come from strangers.
 ///
 /// The tables are IANA's registries of special-purpose addresses for IPv4 and IPv6 (RFC 6890 and what followed it), and
@@ -31,6 +37,18 @@ package struct AddressGuard: Hashable, Sendable {
   package func allows(_ address: [UInt8], port: Int) -> Bool {
     if allowsPrivate || exceptions.contains(Exception(address: address, port: port)) { return true }
     return allows(port: port) && Self.isGlobal(address)
+  }
+
+  /// The bytes of an address that stands in the place of a host, IPv6 in brackets; nothing for a name.
+  package static func literal(_ host: String) -> [UInt8]? {
+    let isIPv6 = host.hasPrefix("[") && host.hasSuffix("]")
+    // What stands behind a percent sign is a zone.
+    let text = isIPv6 ? String(host.dropFirst().dropLast().prefix { $0 != "%" }) : host
+    var bytes = [UInt8](repeating: 0, count: isIPv6 ? 16 : 4)
+    let status = unsafe bytes.withUnsafeMutableBytes {
+      unsafe inet_pton(isIPv6 ? AF_INET6 : AF_INET, text, $0.baseAddress)
+    }
+    return status == 1 ? bytes : nil
   }
 
   /// Whether an address may name `port`.

@@ -11,6 +11,8 @@ package struct WebTarget: Hashable, Sendable {
     case credentials
     case port
     case host
+    /// The host is written as an address that may not be met.
+    case address
   }
 
   /// The whole address in its normal form, without the fragment.
@@ -55,6 +57,10 @@ package struct WebTarget: Hashable, Sendable {
     let usual = scheme == "https" ? 443 : 80
     let port = unsafe Self.part(handle, CURLUPART_PORT).flatMap { Int($0) } ?? usual
     guard guarding.allows(port: port) else { throw .port }
+    // Each connection is looked at, too; but a proxy's are its own.
+    if let literal = AddressGuard.literal(host), !guarding.allows(literal, port: port) {
+      throw .address
+    }
     fragment = unsafe Self.part(handle, CURLUPART_FRAGMENT).flatMap { $0.isEmpty ? nil : $0 }
     unsafe curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0)
     guard

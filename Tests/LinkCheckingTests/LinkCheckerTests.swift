@@ -57,6 +57,20 @@ struct LinkCheckerTests {
     #expect(result.status == status)
   }
 
+  @Test(
+    "Behind a proxy, an address that may not be met is refused before anything is asked",
+    arguments: [
+      "http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::1]/", "http://0x7f.1/",
+      "http://[64:ff9b::a9fe:a9fe]/",
+    ])
+  func proxied(_ url: String) throws {
+    let result = try check(url) {
+      $0.proxies = ProxySettings(http: "http://127.0.0.1:\(server.port)")
+    }
+    #expect(result.verdict == .blocked, "\(result)")
+    #expect(result.status == 0)
+  }
+
   @Test("What moved for good leads to its new address, as far as every step is permanent")
   func moved() throws {
     #expect(try check(server.url("301/308/status/200")).final == server.url("status/200"))
