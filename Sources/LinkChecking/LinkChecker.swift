@@ -166,7 +166,7 @@ package final class LinkChecker {
       case .credentials: "it holds a user name or a password"
       case .port: "only ports 80 and 443 are asked"
       case .host: "it names no host"
-      case .address: "it leads to an address that is not on the public internet"
+      case .address: "its address is not a public one"
       }
     return LinkResult(.blocked, final: final, reason: reason)
   }
