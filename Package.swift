@@ -47,14 +47,13 @@ let package = Package(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .systemLibrary(
-      name: "CLibCurl", pkgConfig: "libcurl",
-      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
-    .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
     // toml++ is taken from its headers (libtomlplusplus-dev); a system library target would link it.
     .target(name: "CTOML"),
+    // libcurl's headers alone (libcurl4-openssl-dev): the library is loaded when it is needed.
+    .target(name: "CLibCurl"),
 
     library("SourceText"),
     library("Documents", ["SourceText"]),

@@ -117,7 +117,7 @@ extension LinkChecker {
     }
     let result = LinkResult(
       .flaky, status: transfer.status, final: url,
-      reason: unsafe String(cString: curl_easy_strerror(code)))
+      reason: unsafe String(cString: stet_curl_easy_strerror(code)))
     retry(job, result, now: now)
   }
 

@@ -52,11 +52,9 @@ package final class LinkChecker {
   private var running: [UInt: Transfer] = [:]
   private let clock: () -> Double
 
-  private static let ready: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
-  /// Nothing when libcurl cannot start. `clock` counts seconds and never goes back.
+  /// Nothing when libcurl is missing or cannot start. `clock` counts seconds and never goes back.
   package init?(_ settings: Settings, clock: (() -> Double)? = nil) {
-    guard Self.ready, let multi = unsafe curl_multi_init() else { return nil }
+    guard let multi = unsafe stet_curl_multi_init() else { return nil }
     unsafe self.multi = multi
     self.settings = settings
     queue = HostQueue(settings.limits)
@@ -72,9 +70,9 @@ package final class LinkChecker {
 
   deinit {
     for transfer in running.values {
-      unsafe curl_multi_remove_handle(multi, transfer.handle)
+      unsafe stet_curl_multi_remove_handle(multi, transfer.handle)
     }
-    unsafe curl_multi_cleanup(multi)
+    unsafe stet_curl_multi_cleanup(multi)
   }
 
   /// What was learned of each request, in their order; nothing for those beyond the limit of one run.
@@ -116,15 +114,15 @@ package final class LinkChecker {
         if let result = jobs[job].result { note(places[job], result) }
       }
       var active: Int32 = 0
-      unsafe curl_multi_perform(multi, &active)
+      unsafe stet_curl_multi_perform(multi, &active)
       var left: Int32 = 0
       var ended = false
-      while let message = unsafe curl_multi_info_read(multi, &left) {
+      while let message = unsafe stet_curl_multi_info_read(multi, &left) {
         guard unsafe message.pointee.msg == CURLMSG_DONE,
           let handle = unsafe message.pointee.easy_handle
         else { continue }
         let code = unsafe stet_curl_result(message)
-        unsafe curl_multi_remove_handle(multi, handle)
+        unsafe stet_curl_multi_remove_handle(multi, handle)
         guard let transfer = running.removeValue(forKey: UInt(bitPattern: handle)) else { continue }
         ended = true
         take(transfer, code, now: clock())
@@ -135,14 +133,14 @@ package final class LinkChecker {
       if running.count < limits.connections, let wake = queue.wake(after: now) {
         wait = min(wait, wake - now)
       }
-      unsafe curl_multi_poll(multi, nil, 0, Int32(max(1, wait * 1000)), nil)
+      unsafe stet_curl_multi_poll(multi, Int32(max(1, wait * 1000)))
     }
     for (job, place) in places.enumerated() where results[place] == nil {
       note(
         place,
         LinkResult(.flaky, final: jobs[job].request.url, reason: "the time for the run was over"))
     }
-    for transfer in running.values { unsafe curl_multi_remove_handle(multi, transfer.handle) }
+    for transfer in running.values { unsafe stet_curl_multi_remove_handle(multi, transfer.handle) }
     running = [:]
     return results
   }
@@ -190,7 +188,7 @@ package final class LinkChecker {
         ? settings.headers[target.host] ?? [] : [],
       resolve: settings.resolve?(target.host) ?? [])
     guard let transfer = Transfer(plan, settings: settings),
-      unsafe curl_multi_add_handle(multi, transfer.handle) == CURLM_OK
+      unsafe stet_curl_multi_add_handle(multi, transfer.handle) == CURLM_OK
     else { return false }
     unsafe running[UInt(bitPattern: transfer.handle)] = transfer
     return true

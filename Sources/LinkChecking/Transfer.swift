@@ -48,7 +48,7 @@ final class Transfer {
   }
 
   init?(_ plan: Plan, settings: LinkChecker.Settings) {
-    guard let handle = unsafe curl_easy_init() else { return nil }
+    guard let handle = unsafe stet_curl_easy_init() else { return nil }
     unsafe self.handle = handle
     job = plan.job
     guarding = settings.guarding
@@ -70,13 +70,13 @@ final class Transfer {
     set(CURLOPT_LOW_SPEED_LIMIT, 100)
     set(CURLOPT_LOW_SPEED_TIME, limits.slowTime)
     for line in plan.headers {
-      if let longer = unsafe curl_slist_append(headerList, line) { unsafe headerList = longer }
+      if let longer = unsafe stet_curl_slist_append(headerList, line) { unsafe headerList = longer }
     }
     if unsafe headerList != nil {
       unsafe stet_curl_pointer(handle, CURLOPT_HTTPHEADER, headerList)
     }
     for line in plan.resolve {
-      if let longer = unsafe curl_slist_append(resolveList, line) { unsafe resolveList = longer }
+      if let longer = unsafe stet_curl_slist_append(resolveList, line) { unsafe resolveList = longer }
     }
     if unsafe resolveList != nil {
       unsafe stet_curl_pointer(handle, CURLOPT_RESOLVE, resolveList)
@@ -105,9 +105,9 @@ final class Transfer {
   }
 
   deinit {
-    unsafe curl_easy_cleanup(handle)
-    unsafe curl_slist_free_all(headerList)
-    unsafe curl_slist_free_all(resolveList)
+    unsafe stet_curl_easy_cleanup(handle)
+    unsafe stet_curl_slist_free_all(headerList)
+    unsafe stet_curl_slist_free_all(resolveList)
   }
 
   var status: Int { unsafe stet_curl_info(handle, CURLINFO_RESPONSE_CODE) }

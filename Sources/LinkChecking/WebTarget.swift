@@ -29,17 +29,17 @@ package struct WebTarget: Hashable, Sendable {
   package init(
     _ text: String, from base: String? = nil, by guarding: AddressGuard = AddressGuard()
   ) throws(Refusal) {
-    guard text.utf8.count <= 8000, !text.utf8.contains(0), let handle = unsafe curl_url() else {
+    guard text.utf8.count <= 8000, !text.utf8.contains(0), let handle = unsafe stet_curl_url() else {
       throw .malformed
     }
-    defer { unsafe curl_url_cleanup(handle) }
+    defer { unsafe stet_curl_url_cleanup(handle) }
     let flags = UInt32(CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME)
     if let base {
-      guard unsafe curl_url_set(handle, CURLUPART_URL, base, flags) == CURLUE_OK else {
+      guard unsafe stet_curl_url_set(handle, CURLUPART_URL, base, flags) == CURLUE_OK else {
         throw .malformed
       }
     }
-    guard unsafe curl_url_set(handle, CURLUPART_URL, text, flags) == CURLUE_OK else {
+    guard unsafe stet_curl_url_set(handle, CURLUPART_URL, text, flags) == CURLUE_OK else {
       throw .malformed
     }
     let scheme = unsafe Self.part(handle, CURLUPART_SCHEME)?.lowercased()
@@ -52,7 +52,7 @@ package struct WebTarget: Hashable, Sendable {
     }
     if host.utf8.last == UInt8(ascii: ".") { host.removeLast() }
     guard !host.isEmpty,
-      unsafe curl_url_set(handle, CURLUPART_HOST, host, 0) == CURLUE_OK
+      unsafe stet_curl_url_set(handle, CURLUPART_HOST, host, 0) == CURLUE_OK
     else { throw .host }
     let usual = scheme == "https" ? 443 : 80
     let port = unsafe Self.part(handle, CURLUPART_PORT).flatMap { Int($0) } ?? usual
@@ -62,7 +62,7 @@ package struct WebTarget: Hashable, Sendable {
       throw .address
     }
     fragment = unsafe Self.part(handle, CURLUPART_FRAGMENT).flatMap { $0.isEmpty ? nil : $0 }
-    unsafe curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0)
+    unsafe stet_curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0)
     guard
       let url = unsafe Self.part(handle, CURLUPART_URL, UInt32(CURLU_NO_DEFAULT_PORT))
     else { throw .malformed }
@@ -76,9 +76,9 @@ package struct WebTarget: Hashable, Sendable {
     _ handle: OpaquePointer, _ part: CURLUPart, _ flags: UInt32 = 0
   ) -> String? {
     var text: UnsafeMutablePointer<CChar>?
-    guard unsafe curl_url_get(handle, part, &text, flags) == CURLUE_OK, let text = unsafe text
+    guard unsafe stet_curl_url_get(handle, part, &text, flags) == CURLUE_OK, let text = unsafe text
     else { return nil }
-    defer { unsafe curl_free(text) }
+    defer { unsafe stet_curl_free(text) }
     return unsafe String(cString: text)
   }
 }
