@@ -76,7 +76,9 @@ final class Transfer {
       unsafe stet_curl_pointer(handle, CURLOPT_HTTPHEADER, headerList)
     }
     for line in plan.resolve {
-      if let longer = unsafe stet_curl_slist_append(resolveList, line) { unsafe resolveList = longer }
+      if let longer = unsafe stet_curl_slist_append(resolveList, line) {
+        unsafe resolveList = longer
+      }
     }
     if unsafe resolveList != nil {
       unsafe stet_curl_pointer(handle, CURLOPT_RESOLVE, resolveList)

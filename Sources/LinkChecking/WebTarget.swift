@@ -29,7 +29,8 @@ package struct WebTarget: Hashable, Sendable {
   package init(
     _ text: String, from base: String? = nil, by guarding: AddressGuard = AddressGuard()
   ) throws(Refusal) {
-    guard text.utf8.count <= 8000, !text.utf8.contains(0), let handle = unsafe stet_curl_url() else {
+    guard text.utf8.count <= 8000, !text.utf8.contains(0), let handle = unsafe stet_curl_url()
+    else {
       throw .malformed
     }
     defer { unsafe stet_curl_url_cleanup(handle) }
