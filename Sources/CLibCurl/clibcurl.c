@@ -16,7 +16,7 @@
   X(curl_slist_free_all) X(curl_multi_init) X(curl_multi_cleanup) X(curl_multi_setopt)      \
   X(curl_multi_add_handle) X(curl_multi_remove_handle) X(curl_multi_perform)                \
   X(curl_multi_poll) X(curl_multi_info_read) X(curl_url) X(curl_url_cleanup)                \
-  X(curl_url_set) X(curl_url_get)
+  X(curl_url_set) X(curl_url_get) X(curl_getdate)
 
 #define FIELD(name) __typeof__(&name) name;
 static struct { FUNCTIONS(FIELD) } library;
@@ -120,8 +120,10 @@ CURLUcode stet_curl_url_set(CURLU *url, CURLUPart part, const char *text, unsign
   return library.curl_url_set(url, part, text, flags);
 }
 
-CURLUcode stet_curl_url_get(const CURLU *url, CURLUPart part, char **text, unsigned int flags) {
+CURLUcode stet_curl_url_get(CURLU *url, CURLUPart part, char **text, unsigned int flags) {
   return library.curl_url_get(url, part, text, flags);
 }
+
+long long stet_curl_date(const char *text) { return library.curl_getdate(text, NULL); }
 
 void stet_curl_free(void *memory) { library.curl_free(memory); }

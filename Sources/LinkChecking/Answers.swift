@@ -30,7 +30,7 @@ extension LinkChecker {
       jobs[job].isHead = false
       return again(job, at: now)
     }
-    if asksForTime, let wait = Self.seconds(transfer.headers["retry-after"]) {
+    if asksForTime, let wait = Self.wait(transfer.headers["retry-after"]) {
       queue.hold(host: host, until: now + min(wait, limits.longestHold))
       if wait <= limits.longestHold, jobs[job].retries < limits.retries {
         jobs[job].retries += 1
@@ -149,9 +149,17 @@ extension LinkChecker {
     queue.hold(host: host, until: now + wait)
   }
 
-  /// A length of time in a header; a date there counts as none.
+  /// A length of time in a header.
   private static func seconds(_ text: String?) -> Double? {
     text.flatMap { UInt32($0) }.map(Double.init)
+  }
+
+  /// How long to wait, as `Retry-After` says it: as a length, or as a date of HTTP (RFC 9110, section 10.2.3).
+  private static func wait(_ text: String?) -> Double? {
+    guard let text else { return nil }
+    if let length = seconds(text) { return length }
+    let moment = unsafe stet_curl_date(text)
+    return moment < 0 ? nil : Double(max(0, Int(moment) - UnixTime.now()))
   }
 
   /// Fragments that stand in no attribute `id` or `name` of a whole HTML page.

@@ -61,6 +61,20 @@ package final class LinkCache {
       guard attempt < 20 else { throw Problem(message: "another process holds the cache") }
       usleep(50_000)
     }
+    try replace(path)
+  }
+
+  /// Renames the damaged file at `path` and makes a new one, unless another process has done so meanwhile: one at a time,
+  /// by a lock on the folder.
+  private func replace(_ path: String) throws(Problem) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let lock = Self.openFolder(folder)
+    defer { _ = Self.closeFolder(lock) }
+    guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
+      throw Problem(message: "the cache cannot be opened or made")
+    }
+    if open(path) { return }
+    close()
     let aside = path + ".damaged"
     guard unsafe rename(path, aside) == 0 else {
       throw Problem(message: "the cache cannot be opened or made")
@@ -72,6 +86,26 @@ package final class LinkCache {
       close()
       throw Problem(message: "the cache cannot be made")
     }
+  }
+
+  private static func openFolder(_ path: String) -> Int32 {
+    #if canImport(Glibc)
+      unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    #elseif canImport(Musl)
+      unsafe Musl.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    #else
+      unsafe Darwin.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    #endif
+  }
+
+  private static func closeFolder(_ folder: Int32) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.close(folder)
+    #elseif canImport(Musl)
+      Musl.close(folder)
+    #else
+      Darwin.close(folder)
+    #endif
   }
 
   deinit { close() }

@@ -37,6 +37,7 @@ package enum RuleList {
 
     RuleDefinition(RelatedLinksRule.self),
     RuleDefinition(InternalLinksRule.self),
+    RuleDefinition(ExternalLinksRule.self),
     RuleDefinition(LinkTextRule.self),
     RuleDefinition(LinkEmptyRule.self),
     RuleDefinition(LinkPlaceholderRule.self),

@@ -21,7 +21,7 @@ struct LinkCheckerTests {
     return try #require(checker.check([.init(url, fragments: fragments)])[0])
   }
 
-  private func hits(_ path: String, port: Int? = nil) throws -> Int {
+  private func hits(_ path: String, isWhole: Bool = false) throws -> Int {
     let url = try #require(URL(string: "http://127.0.0.1:\(server.port)/hits"))
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -35,7 +35,8 @@ struct LinkCheckerTests {
     try process.run()
     let data = output.fileHandleForReading.readDataToEndOfFile()
     let all = try JSONDecoder().decode([String: Int].self, from: data)
-    return (all["GET /" + path] ?? 0) + (all["HEAD /" + path] ?? 0)
+    let path = isWhole ? path : "/" + path
+    return (all["GET " + path] ?? 0) + (all["HEAD " + path] ?? 0)
   }
 
   @Test(
@@ -47,7 +48,8 @@ struct LinkCheckerTests {
       ("301/status/404", .broken, 404), ("status/404", .broken, 404), ("status/410", .broken, 410),
       ("status/400", .blocked, 400), ("status/401", .blocked, 401), ("status/403", .blocked, 403),
       ("status/406", .blocked, 406), ("status/451", .blocked, 451), ("status/999", .blocked, 999),
-      ("never", .blocked, 429), ("later", .ok, 200), ("loop", .blocked, 301),
+      ("never", .blocked, 429), ("later", .ok, 200),
+      ("date", .ok, 200), ("loop", .blocked, 301),
       ("chain/0", .blocked, 302), ("status/500", .flaky, 500), ("status/503", .flaky, 503),
       ("reset", .flaky, 0),
     ])
@@ -144,6 +146,39 @@ struct LinkCheckerTests {
     #expect(result.verdict == .blocked, "\(result)")
     #expect(try hits("closes") == 1, "the first look was let through")
     #expect(try hits("status/200/rebound") == 0)
+  }
+
+  @Test("A host that has no more answers to give is left alone until it has")
+  func rateLimits() throws {
+    var settings = server.settings()
+    settings.limits.perHost = 1
+    let checker = try #require(LinkChecker(settings))
+    var times: [Double] = []
+    let start = ContinuousClock.now
+    _ = checker.check(
+      [.init(server.url("limit/1")), .init(server.url("limit/2"))],
+      learned: { _, _ in
+        let passed = (ContinuousClock.now - start).components
+        times.append(Double(passed.seconds) + Double(passed.attoseconds) / 1e18)
+      })
+    try #require(times.count == 2)
+    #expect(times[1] - times[0] >= 0.95)
+  }
+
+  @Test("A proxy of the environment is asked, and gets the address")
+  func proxy() throws {
+    var settings = server.settings()
+    settings.proxies = ProxySettings(environment: [
+      "http_proxy": "http://127.0.0.1:\(server.port)", "no_proxy": "skip.invalid",
+    ])
+    let checker = try #require(LinkChecker(settings))
+    let results = checker.check([
+      .init("http://stet.invalid/status/200"), .init("http://skip.invalid/status/200"),
+    ])
+    // The server looks at the path alone, and gets the whole address.
+    #expect(results[0]?.status == 404)
+    #expect(results[1]?.verdict == .broken)
+    #expect(try hits("http://stet.invalid/status/200", isWhole: true) > 0)
   }
 
   @Test("Nobody at the port twice is broken")

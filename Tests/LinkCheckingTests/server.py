@@ -3,6 +3,7 @@
 that anybody trusts; /hits tells how often each path was asked for. Ends with its standard input."""
 import gzip, json, os, socket, struct, sys, threading, time
 from collections import Counter
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 hits = Counter()
@@ -55,6 +56,12 @@ class Handler(BaseHTTPRequestHandler):
             if hits["HEAD /later"] + hits["GET /later"] < 2:
                 return self.send(429, [("Retry-After", "1")])
             return self.send(200)
+        if name == "date":
+            if hits["HEAD /date"] + hits["GET /date"] < 2:
+                return self.send(503, [("Retry-After", formatdate(time.time() + 1, usegmt=True))])
+            return self.send(200)
+        if name == "limit":
+            return self.send(200, [("RateLimit-Remaining", "0"), ("RateLimit-Reset", "1")])
         if name == "never":
             return self.send(429, [("Retry-After", "100000")])
         if name == "nohead":

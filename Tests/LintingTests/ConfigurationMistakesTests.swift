@@ -104,7 +104,7 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
       ),
       (
         "- a",
-        "- a|a configuration is a map of settings|its keys: extends, rules, overrides, ignore, article, site, suppressions"
+        "- a|a configuration is a map of settings|its keys: extends, rules, overrides, ignore, article, site, links, suppressions"
       ),
     ])
   func unknown(text: String, expected: String) {

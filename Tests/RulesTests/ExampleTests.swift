@@ -230,7 +230,7 @@ extension ExampleTests.Case {
     let rules = ResolvedRules([try definition()])
     let article = try ArticleReader(rules.article).read(source, format: example.format)
     let report = Linter.lint(
-      article: article, rules: rules, site: hasSite ? ExampleSite() : nil,
+      article: article, rules: rules, site: hasSite ? ExampleSite() : nil, links: ExampleLinks(),
       today: try #require(Day("2024-03-01")))
     return report.findings
   }

@@ -41,8 +41,11 @@ CURLMsg *stet_curl_multi_info_read(CURLM *multi, int *left);
 CURLU *stet_curl_url(void);
 void stet_curl_url_cleanup(CURLU *url);
 CURLUcode stet_curl_url_set(CURLU *url, CURLUPart part, const char *text, unsigned int flags);
-CURLUcode stet_curl_url_get(const CURLU *url, CURLUPart part, char **text, unsigned int flags);
+CURLUcode stet_curl_url_get(CURLU *url, CURLUPart part, char **text, unsigned int flags);
 void stet_curl_free(void *memory);
+
+/* The moment that a date of HTTP names, in seconds since 1970; -1 where it is none. */
+long long stet_curl_date(const char *text);
 
 /* Members of a union, and a structure that is longer than it says. */
 

@@ -59,6 +59,30 @@ struct ConfigurationArguments: ParsableArguments {
   var only: [String] = []
 }
 
+/// Whether and how the network is asked; the same for every command that follows links.
+struct NetworkArguments: ParsableArguments {
+  @Flag(help: "Ask the network for links to other sites.")
+  var online = false
+
+  @Option(
+    help: ArgumentHelp("Keep what the network said in this file, and read it.", valueName: "file"))
+  var cache: String?
+
+  @Flag(help: "With --online, also ask private addresses and any port.")
+  var allowPrivate = false
+
+  @Option(
+    name: .customLong("max-urls"),
+    help: ArgumentHelp(
+      "Ask for at most so many addresses (\(OnlineLinks.mostAddresses)).", valueName: "number"))
+  var maxURLs: Int?
+
+  func validate() throws {
+    if let maxURLs, maxURLs < 1 { throw ValidationError("--max-urls takes a number from 1.") }
+    if allowPrivate, !online { throw ValidationError("--allow-private needs --online.") }
+  }
+}
+
 struct LintArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
@@ -110,6 +134,9 @@ struct LintArguments: ParsableCommand {
   @Option(
     name: .customLong("site-url"), help: ArgumentHelp("The site's address.", valueName: "url"))
   var siteURL: String?
+
+  @OptionGroup(title: "Network")
+  var network: NetworkArguments
 
   @Option(help: ArgumentHelp("The day that counts as today.", valueName: "yyyy-mm-dd"))
   var today: CalendarDay?
@@ -264,20 +291,8 @@ struct LinksArguments: ParsableCommand {
     name: .customLong("site-url"), help: ArgumentHelp("The site's address.", valueName: "url"))
   var siteURL: String?
 
-  @Flag(help: "Ask the network for links to other sites.")
-  var online = false
-
-  @Option(
-    help: ArgumentHelp("Keep what the network said in this file, and read it.", valueName: "file"))
-  var cache: String?
-
-  @Flag(help: "With --online, also ask private addresses and any port.")
-  var allowPrivate = false
-
-  @Option(
-    name: .customLong("max-urls"),
-    help: ArgumentHelp("Ask for at most so many addresses.", valueName: "number"))
-  var maxURLs = 2000
+  @OptionGroup(title: "Network")
+  var network: NetworkArguments
 
   @Flag(help: "Offer an address of an archive for broken links, without asking there.")
   var archive = false
@@ -287,11 +302,6 @@ struct LinksArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
   var stdinFilename: String?
-
-  func validate() throws {
-    if maxURLs < 1 { throw ValidationError("--max-urls must be at least 1") }
-    if allowPrivate, !online { throw ValidationError("--allow-private needs --online") }
-  }
 }
 
 struct ParseArguments: ParsableCommand {

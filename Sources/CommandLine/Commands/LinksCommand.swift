@@ -81,7 +81,9 @@ struct LinksCommand {
           year: Self.year(post.article),
           rows: Self.rows(post.article, sites.site(for: post.task)), places: post.places))
     }
-    if arguments.graph == nil, arguments.online || arguments.cache != nil { look(up: &posts) }
+    if arguments.graph == nil, arguments.network.online || arguments.network.cache != nil {
+      look(up: &posts, LinkOptions.together(listed.tasks.map(\.rules.links)))
+    }
     switch (arguments.graph, arguments.format) {
     case (.dot?, _): console.write(graph(posts).dot)
     case (.json?, _): console.write(graph(posts).json)
@@ -94,17 +96,18 @@ struct LinksCommand {
 
   // MARK: The network
 
-  private func look(up posts: inout [Post]) {
+  private func look(up posts: inout [Post], _ options: LinkOptions) {
     let online = OnlineLinks(
-      isOnline: arguments.online, cache: arguments.cache, allowsPrivate: arguments.allowPrivate,
-      mostAddresses: arguments.maxURLs, console: console)
+      isOnline: arguments.network.online, cache: arguments.network.cache,
+      allowsPrivate: arguments.network.allowPrivate,
+      mostAddresses: arguments.network.maxURLs, options: options, console: console)
     let found = online.look(
       up: posts.flatMap { $0.rows.filter { $0.kind == .external }.map(\.target) })
     for post in posts.indices {
       for index in posts[post].rows.indices where posts[post].rows[index].kind == .external {
-        guard let result = found[posts[post].rows[index].target] else { continue }
+        guard let answer = found[posts[post].rows[index].target] else { continue }
         posts[post].rows[index].learn(
-          result, archive: arguments.archive ? posts[post].year : nil)
+          answer.result, archive: arguments.archive ? posts[post].year : nil)
       }
     }
   }

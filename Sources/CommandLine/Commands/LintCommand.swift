@@ -70,8 +70,16 @@ struct LintCommand {
       return .wrongUse
     }
     let times = arguments.profile ? RuleTimes() : nil
+    let network = arguments.network
+    let online = OnlineLinks(
+      isOnline: network.online, cache: network.cache, allowsPrivate: network.allowPrivate,
+      mostAddresses: network.maxURLs,
+      options: LinkOptions.together(posts.tasks.map(\.rules.links)), console: console)
+    let links = await LintedLinks.look(
+      online, posts.tasks, sites: sites, today: today, jobs: arguments.jobs)
     let linter = PostLinter(
-      sites: sites, siteURL: arguments.siteURL, today: today, mending: mending, times: times)
+      sites: sites, links: links, siteURL: arguments.siteURL, today: today, mending: mending,
+      times: times)
     await sites.makeSurveys(for: posts.tasks, jobs: arguments.jobs)
     let progress = Progress(posts.tasks.count, console)
     let results = await Workers.map(posts.tasks, jobs: arguments.jobs) { task in

@@ -24,6 +24,8 @@ struct PostLinter: Sendable {
   }
 
   let sites: KnownSites
+  /// What the network said of links; nothing where it is not asked.
+  let links: LintedLinks?
   /// The site's address, when the command line gives it.
   let siteURL: String?
   let today: Day
@@ -61,7 +63,7 @@ struct PostLinter: Sendable {
       Linter.lint(
         article: reader.read(source, format: format), rules: task.rules,
         place: PathText.normalized(FileSystem.printed(task.file.location)),
-        site: sites.site(for: task), today: today,
+        site: sites.site(for: task), links: links?.without(task.rules.links.exclude), today: today,
         readingFindings: post.finding.map { [$0] } ?? [], times: times)
     }
 

@@ -22,6 +22,7 @@ package struct Configuration: Sendable {
   /// The sections `article` of the files, the weakest first.
   let article: [ArticleSettings]
   package let site: SiteOptions
+  package let links: LinkOptions
   /// Whether every suppression must say why.
   package let requiresReason: Bool
   /// Everything but the rules and the article, with where it was set.
@@ -61,6 +62,7 @@ struct ConfigurationBuilder {
   func build(folder: String, path: String?) -> Configuration {
     var site = SiteOptions()
     site.folder = folder
+    var links = LinkResolver(folder: folder)
     var requiresReason = false
     var settings: [String: Configuration.Setting] = [:]
     func set(_ name: String, _ value: String, _ origin: SettingOrigin) {
@@ -77,6 +79,7 @@ struct ConfigurationBuilder {
         }
         set("site.\(key.name)", YAMLText.scalar(value.value), value.origin)
       }
+      links.apply(file.links)
       if let required = file.requiresReason {
         requiresReason = required.value
         set("suppressions.reason", required.value ? "required" : "optional", required.origin)
@@ -89,8 +92,9 @@ struct ConfigurationBuilder {
     }
     return Configuration(
       folder: folder, path: path, layers: layers, overrides: files.flatMap(\.overrides),
-      ignore: ignore, article: files.map(\.article), site: site, requiresReason: requiresReason,
-      settings: patterns + settings.values.sorted { $0.name < $1.name })
+      ignore: ignore, article: files.map(\.article), site: site, links: links.options,
+      requiresReason: requiresReason,
+      settings: patterns + links.settings + settings.values.sorted { $0.name < $1.name })
   }
 }
 

@@ -66,5 +66,6 @@ package struct ConfigurationFile: Sendable {
   package var ignore: [Located<Glob>] = []
   var article = ArticleSettings()
   var site: [(key: ConfigurationKeys.Site, value: Located<String>)] = []
+  var links: [LinkSetting] = []
   var requiresReason: Located<Bool>?
 }

@@ -24,7 +24,7 @@ extension ConfigurationKey where Self: RawRepresentable, RawValue == String {
 package enum ConfigurationKeys {
   /// Those of the file itself.
   package enum File: String, CaseIterable, ConfigurationKey {
-    case extends, rules, overrides, ignore, article, site, suppressions
+    case extends, rules, overrides, ignore, article, site, links, suppressions
 
     package var summary: String {
       switch self {
@@ -35,6 +35,7 @@ package enum ConfigurationKeys {
       case .ignore: "Paths of posts that are never checked, as patterns"
       case .article: "Where the parts of an article are, when Stet does not find them by itself"
       case .site: "The site around the posts, for rules that follow links"
+      case .links: "How the network is asked for links, with --online"
       case .suppressions: "What comments that let something stand must say"
       }
     }
@@ -104,6 +105,40 @@ package enum ConfigurationKeys {
       case .generator: "What the site is built with"
       case .host: "Where the site is served from"
       case .name: "The site's name, as it stands behind the titles of its pages"
+      }
+    }
+  }
+
+  /// Those of the section `links`.
+  package enum Links: String, CaseIterable, ConfigurationKey {
+    case cache, exclude, timeout, headers, delay
+    case userAgent = "user-agent"
+    case maxURLs = "max-urls"
+    case perHost = "per-host"
+
+    package var summary: String {
+      switch self {
+      case .cache: "A file in this folder, ending in .sqlite, that keeps what the network said"
+      case .exclude:
+        "Hosts, each with all below it, or addresses as patterns, that are never asked for"
+      case .timeout: "The seconds that one request may take"
+      case .headers:
+        "By host, more headers for it by name; they go to exactly that host, over https only"
+      case .delay: "The milliseconds between two requests to one host"
+      case .userAgent: "Who asks, as servers are told"
+      case .maxURLs: "The addresses that are asked for in one run"
+      case .perHost: "The requests to one host at the same time"
+      }
+    }
+
+    /// What a number may be; nothing for what is none.
+    package var bounds: ClosedRange<Int>? {
+      switch self {
+      case .timeout: 1...120
+      case .delay: 0...60_000
+      case .maxURLs: 1...100_000
+      case .perHost: 1...16
+      case .cache, .exclude, .headers, .userAgent: nil
       }
     }
   }

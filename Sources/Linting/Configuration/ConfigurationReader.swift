@@ -77,6 +77,7 @@ struct ConfigurationReader {
         file.ignore = globs(entry).map { Located(value: $0, origin: origin(place(entry))) }
       case .article: file.article = readArticle(entry)
       case .site: readSite(entry)
+      case .links: readLinks(entry)
       case .suppressions: readSuppressions(entry)
       }
     }
@@ -370,6 +371,68 @@ struct ConfigurationReader {
       return nil
     }
     return url
+  }
+
+  private mutating func readLinks(_ entry: DataEntry) {
+    for (key, entry) in section(entry, ConfigurationKeys.Links.self) {
+      let value: LinkSetting.Value?
+      switch key {
+      case .cache, .userAgent:
+        value = text(entry).flatMap { text in
+          guard let problem = LinkSetting.problem(key, text) else { return .text(text) }
+          note(problem.message, help: problem.help, at: place(entry))
+          return nil
+        }
+      case .exclude:
+        value = .exclusions(
+          texts(entry).compactMap { text, range in
+            do throws(GlobProblem) {
+              return try LinkExclusion(text)
+            } catch {
+              note(
+                "'\(text)' is no pattern of addresses: \(error.message)",
+                help: "write a host, or a pattern such as 'example.net/private/**'", at: range)
+              return nil
+            }
+          })
+      case .headers: value = .headers(headers(entry))
+      case .timeout, .delay, .maxURLs, .perHost:
+        value = number(entry, in: key.bounds ?? 0...0).map { .number($0) }
+      }
+      if let value {
+        file.links.append(LinkSetting(key: key, value: value, origin: origin(entry.keyRange)))
+      }
+    }
+  }
+
+  private mutating func number(_ entry: DataEntry, in bounds: ClosedRange<Int>) -> Int? {
+    if let number = entry.value.int, bounds.contains(number) { return number }
+    note(
+      "'\(entry.key)' takes a number from \(bounds.lowerBound) to \(bounds.upperBound)",
+      help: "write a whole number", at: place(entry))
+    return nil
+  }
+
+  /// The headers of each host.
+  private mutating func headers(_ entry: DataEntry) -> [String: [String]] {
+    guard isMap(entry, help: "write a host with its headers below it") else { return [:] }
+    var headers: [String: [String]] = [:]
+    for host in entries(entry.value, keys: nil, of: "'\(entry.key)'") {
+      guard isMap(host, help: "write headers such as 'Accept: text/html' below it") else {
+        continue
+      }
+      for header in entries(host.value, keys: nil, of: "'\(host.key)'") {
+        guard let value = text(header) else { continue }
+        if let line = LinkSetting.header(header.key, value) {
+          headers[host.key.lowercased(), default: []].append(line)
+        } else {
+          note(
+            "'\(header.key)' is no header that can be sent",
+            help: "a name of letters, digits and '-', and a value on one line", at: header.keyRange)
+        }
+      }
+    }
+    return headers
   }
 
   private mutating func readSuppressions(_ entry: DataEntry) {

@@ -20,12 +20,15 @@ package final class ResolvedRules: Sendable {
   package let activeIDs: Set<String>
   /// Whether a rule that is on compares a post with all others of its site.
   package let comparesPosts: Bool
+  /// Whether a rule that is on asks the network.
+  package let asksNetwork: Bool
   /// Where each rule stands in ``active``.
   private let places: [String: Int]
   /// Every rule that there is, on or off.
   package let catalogue: RuleCatalogue
   package let article: ArticleOptions
   package let site: SiteOptions
+  package let links: LinkOptions
   package let requiresReason: Bool
   /// The folder that path patterns are seen from.
   package let folder: String
@@ -40,6 +43,7 @@ package final class ResolvedRules: Sendable {
     self.active = active
     activeIDs = Set(active.map(\.id))
     comparesPosts = active.contains { $0.check.comparesPosts }
+    asksNetwork = active.contains { $0.definition.description.needs == .net }
     places = Dictionary(
       zip(active.map(\.id), active.indices), uniquingKeysWith: { first, _ in first })
     self.catalogue = catalogue
@@ -47,6 +51,7 @@ package final class ResolvedRules: Sendable {
     for check in silent + active.map(\.check) { check.prepare(&article) }
     self.article = article
     site = configuration.site
+    links = configuration.links
     requiresReason = configuration.requiresReason
     folder = configuration.folder
     self.settings = settings

@@ -20,6 +20,8 @@ package struct Report: Sendable {
   package let path: String
   /// What the site around the post can tell; nothing when no site was given.
   package let site: (any SiteLookup)?
+  /// What the network says of links; nothing when it is not asked.
+  package let links: (any LinkVerdicts)?
   /// The site's name where the settings give it.
   package let siteName: String?
   /// The day that counts as today.
@@ -36,31 +38,35 @@ package struct Report: Sendable {
 
   package init(
     rule: String, severity: Severity, path: String = "", site: (any SiteLookup)? = nil,
-    siteName: String? = nil,
+    links: (any LinkVerdicts)? = nil, siteName: String? = nil,
     today: Day, active: Set<String> = []
   ) {
     self.rule = rule
     self.severity = severity
     self.path = path
     self.site = site
+    self.links = links
     self.siteName = siteName
     self.today = today
     self.active = active
   }
 
-  /// Reports a problem at `range`. `atMost` makes it milder than the rule's severity.
+  /// Reports a problem at `range`. `atMost` makes it milder than the rule's severity,
+  /// `isRaised` a step more severe.
   package mutating func add(
     _ message: Message, at range: ByteRange, atMost: Severity? = nil,
-    related: @autoclosure () -> [RelatedPlace] = [], fix: @autoclosure () -> Fix? = nil,
+    isRaised: Bool = false, related: @autoclosure () -> [RelatedPlace] = [],
+    fix: @autoclosure () -> Fix? = nil,
     data: @autoclosure () -> [Measure.Field] = []
   ) {
     guard findings.count < Self.mostFindings else {
       dropped += 1
       return
     }
+    let own = isRaised ? severity.raised : severity
     findings.append(
       Finding(
-        rule: rule, severity: atMost.map { min($0, severity) } ?? severity, message: message.text,
+        rule: rule, severity: atMost.map { min($0, own) } ?? own, message: message.text,
         help: message.help, range: range, related: related(), fix: fix(), data: data()))
   }
 

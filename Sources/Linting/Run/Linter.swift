@@ -24,7 +24,8 @@ package enum Linter {
   /// reading the file itself; they must be of rules that are on. `times` gets what each rule took.
   package static func lint(
     article: Article, rules: ResolvedRules, place: String? = nil, site: (any SiteLookup)? = nil,
-    today: Day, readingFindings: [Finding] = [], times: RuleTimes? = nil
+    links: (any LinkVerdicts)? = nil, today: Day, readingFindings: [Finding] = [],
+    times: RuleTimes? = nil
   ) -> PostReport {
     let path = PathText.pattern(place ?? article.path, from: rules.folder)
     var results: [RuleResult] = []
@@ -33,7 +34,7 @@ package enum Linter {
     for active in rules.active where active.id != UnusedSuppression.description.id {
       var report = Report(
         rule: active.id, severity: active.severity, path: path, site: site,
-        siteName: rules.site.name, today: today, active: rules.activeIDs)
+        links: links, siteName: rules.site.name, today: today, active: rules.activeIDs)
       active.check.check(article, &report)
       results.append(RuleResult(report))
       if let times { start = times.add(active.id, since: start) }
@@ -46,6 +47,19 @@ package enum Linter {
       post.language = (tag, origin)
     }
     return post
+  }
+
+  /// Asks `links` for every address that the rules want to know of in `article`, and forgets what they say.
+  package static func gather(
+    _ article: Article, rules: ResolvedRules, site: (any SiteLookup)? = nil,
+    links: any LinkVerdicts, today: Day
+  ) {
+    for active in rules.active where active.definition.description.needs == .net {
+      var report = Report(
+        rule: active.id, severity: active.severity, site: site, links: links, today: today,
+        active: rules.activeIDs)
+      active.check.check(article, &report)
+    }
   }
 
   /// The report on a post that could not be read, with the one finding that says why.

@@ -88,6 +88,27 @@ package struct ConfigurationSchema {
         case .name: text(&writer)
         }
       }
+    case .links:
+      map(ConfigurationKeys.Links.self, &writer, mayBeEmpty: true) { key, writer in
+        switch key {
+        case .cache:
+          text(&writer)
+          writer.member("pattern", "^[^/].*\\.sqlite$")
+        case .userAgent: text(&writer)
+        case .exclude: reference("texts", &writer)
+        case .headers:
+          writer.key("type")
+          writer.array(["object", "null"])
+          writer.key("additionalProperties")
+          writer.object { writer in
+            writer.member("type", "object")
+            writer.key("additionalProperties")
+            writer.object(inline: true) { text(&$0) }
+          }
+        case .timeout, .delay, .maxURLs, .perHost:
+          if let bounds = key.bounds { write(.integer(bounds), &writer) }
+        }
+      }
     case .suppressions:
       map(ConfigurationKeys.Suppressions.self, &writer, mayBeEmpty: true) { key, writer in
         switch key {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import LinkChecking
+import Linting
+import Synchronization
+
+/// What the rules of a run get to know of links on the web: all that they will ask for is looked up before they run.
+struct LintedLinks: Sendable {
+  private var known: [String: LinkVerdict] = [:]
+  /// Why an address is not known.
+  private var reason: String
+
+  /// Looks up what the posts of `tasks` link to; nothing where no rule asks, or none may.
+  static func look(
+    _ online: OnlineLinks, _ tasks: [PostTask], sites: KnownSites, today: Day, jobs: Int?
+  ) async -> LintedLinks? {
+    guard online.isOnline || online.cache != nil, tasks.contains(where: \.rules.asksNetwork) else {
+      return nil
+    }
+    let wanted = await Workers.map(tasks, jobs: jobs) { task in
+      Self.addresses(of: task, sites: sites, today: today)
+    }
+    var seen: Set<String> = []
+    let addresses = wanted.joined().filter { seen.insert($0).inserted }
+    let reason =
+      online.isOnline
+      ? "not every address was asked for" : "the cache does not hold every address"
+    return LintedLinks(
+      known: online.look(up: addresses).mapValues(LinkVerdict.init), reason: reason)
+  }
+
+  /// What the rules want to know of the links in one post, in its order.
+  private static func addresses(of task: PostTask, sites: KnownSites, today: Day) -> [String] {
+    guard task.rules.asksNetwork else { return [] }
+    let (post, format) = task.read()
+    guard post.isReadable, let reader = try? ArticleReader(task.rules.article) else { return [] }
+    let list = Asked(exclude: task.rules.links.exclude)
+    Linter.gather(
+      reader.read(post.source, format: format), rules: task.rules, site: sites.site(for: task),
+      links: list, today: today)
+    return list.addresses
+  }
+
+  /// The answers for a post of which the settings leave out `exclude`.
+  func without(_ exclude: [LinkExclusion]) -> any LinkVerdicts {
+    Known(links: self, exclude: exclude)
+  }
+
+  private struct Known: LinkVerdicts {
+    let links: LintedLinks
+    let exclude: [LinkExclusion]
+
+    func answer(to address: String, from article: Article) -> LinkAnswer {
+      if exclude.contains(address) { return .left }
+      return links.known[address].map { .known($0) } ?? .notAsked(links.reason)
+    }
+  }
+
+  /// Writes down what is asked for.
+  private final class Asked: LinkVerdicts {
+    private let exclude: [LinkExclusion]
+    private let list = Mutex<[String]>([])
+
+    init(exclude: [LinkExclusion]) { self.exclude = exclude }
+
+    var addresses: [String] { list.withLock { $0 } }
+
+    func answer(to address: String, from article: Article) -> LinkAnswer {
+      if exclude.contains(address) { return .left }
+      list.withLock { $0.append(address) }
+      return .notAsked("")
+    }
+  }
+}
+
+extension [LinkExclusion] {
+  fileprivate func contains(_ address: String) -> Bool {
+    guard !isEmpty else { return false }
+    let address = WebAddress(address)
+    return contains { $0.covers(address) }
+  }
+}
+
+extension LinkVerdict {
+  /// What `answer` means for a link.
+  fileprivate init(_ answer: OnlineLinks.Answer) {
+    let result = answer.result
+    let kind: Kind =
+      switch result.verdict {
+      case .ok: .ok
+      case .moved: .moved(to: result.final)
+      case .broken: .broken(isSure: answer.isSure)
+      case .blocked: .blocked
+      case .flaky: .flaky
+      }
+    self.init(
+      kind, status: result.status, reason: result.reason,
+      lacksFragment: !result.missingFragments.isEmpty)
+  }
+}

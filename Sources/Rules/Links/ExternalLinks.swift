@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Every link to another site leads to a page that is still there.
+package struct ExternalLinksRule: Rule {
+  package struct Options: RuleOptions {
+    var moved = true
+    var fragments = true
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option("moved", \.moved, "Whether a link to a page that has moved for good is reported"),
+        Option("fragments", \.fragments, "Whether the place on the page is looked for, too"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "external-links", .links, .warning, fix: .offer, needs: .net,
+    "Every link to another site leads to a page that is still there")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let own = OwnSite(article)
+    var places: [String: [Link]] = [:]
+    var order: [(written: String, target: WebAddress)] = []
+    for link in article.addresses {
+      guard let written = link.address, let address = link.target, own.target(address) == .outbound,
+        !isOnSite(written, article, report)
+      else { continue }
+      guard report.links != nil else {
+        report.unverified("the network is asked with --online only")
+        return
+      }
+      if places[written] == nil { order.append((written, address)) }
+      places[written, default: []].append(link)
+    }
+    guard let links = report.links, !order.isEmpty else { return report.notApplicable() }
+    var doubt: String?
+    for (written, target) in order {
+      switch links.answer(to: written, from: article) {
+      case .left: continue
+      case .notAsked(let reason): doubt = reason
+      case .known(let verdict):
+        judge(verdict, written, target, places[written] ?? [], article, &report)
+      }
+    }
+    if let doubt { report.unverified(doubt) }
+  }
+
+  /// Whether the site knows `written` as one of its own, whatever the post tells of its host.
+  private func isOnSite(_ written: String, _ article: Article, _ report: Report) -> Bool {
+    guard let site = report.site else { return false }
+    switch site.target(of: written, from: article, depth: .state).target {
+    case .outside, .unknown: return false
+    case .page, .file, .missing: return true
+    }
+  }
+
+  /// One finding for an address, however often the post links it.
+  private func judge(
+    _ verdict: LinkVerdict, _ written: String, _ target: WebAddress, _ links: [Link],
+    _ article: Article, _ report: inout Report
+  ) {
+    guard let first = links.first else { return }
+    let host = target.host
+    let message: Message
+    var atMost: Severity?
+    var isRaised = false
+    var fix: Fix?
+    switch verdict.kind {
+    case .ok:
+      guard options.fragments, verdict.lacksFragment, let fragment = target.fragment else { return }
+      message = .noPlace(target.text(fragment), host)
+    case .moved(let new):
+      guard options.moved else { return }
+      let whole = new + (target.fragment.map { "#" + target.text($0) } ?? "")
+      message = .moved(host, whole)
+      fix = article.readdressing(links.map(\.addressRange), from: written, to: whole)
+    case .broken(let isSure):
+      message = isSure ? .broken(host, verdict) : .brokenToday(host, verdict)
+      isRaised = isSure
+    case .blocked:
+      message = .blocked(host, verdict)
+      atMost = .suggestion
+    case .flaky:
+      message = .flaky(host, verdict)
+      atMost = .suggestion
+    }
+    report.add(
+      message, at: first.addressRange, atMost: atMost, isRaised: isRaised,
+      related: links.dropFirst().map { RelatedPlace("the same link", $0.addressRange) },
+      fix: fix,
+      data: [
+        .init("target", .text(written)), .init("verdict", .text(verdict.kind.name)),
+        .init("status", .integer(verdict.status)), .init("places", .integer(links.count)),
+      ])
+  }
+
+  package static let page = """
+    A reader who follows a link wants to read on, and a page that is gone ends that. Stet asks the network only \
+    with `--online`: each address once, however many posts link it, politely to each host, and never a \
+    private address. Five answers there are. What is *broken* is gone or has no host any more, an error; with \
+    a cache (`--cache`) only after two runs a day apart. What has *moved* for good is a warning, and the new \
+    address is offered. What is *blocked* does not let a program look, and what is *flaky* failed in a way that \
+    may pass: both are suggestions, for a person to look at. `ok` is all the rest. The settings of `links` say \
+    how to ask, and what to leave out.
+
+    In the examples, `ferry.net/times` is there, `ferry.net/old` has moved to it, and `ferry.net/gone` is gone.
+
+    ## Flagged
+
+    ```html
+    <p>See the <a href="⟦https://ferry.net/gone⟧">fares</a>.</p>
+    ```
+
+    ```markdown
+    See the [timetable](⟦https://ferry.net/old⟧ "The ferry").
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>See the <a href="https://ferry.net/times">timetable</a>.</p>
+    ```
+
+    ```markdown
+    See the [timetable](https://ferry.net/times) and [our own](/fares).
+    ```
+
+    ```markdown {moved: false}
+    See the [timetable](https://ferry.net/old).
+    ```
+    """
+}
+
+extension Message {
+  /// What an answer was, in brackets; empty where nothing is known of it.
+  private static func cause(_ verdict: LinkVerdict) -> String {
+    if !verdict.reason.isEmpty { return " (\(verdict.reason))" }
+    return verdict.status > 0 ? " (it answers with status \(verdict.status))" : ""
+  }
+
+  fileprivate static func broken(_ host: String, _ verdict: LinkVerdict) -> Message {
+    Message(
+      "This link to '\(host)' leads nowhere\(cause(verdict)), so readers who follow it find nothing",
+      help: "find the page's new address, link another source, or take the link out")
+  }
+
+  fileprivate static func brokenToday(_ host: String, _ verdict: LinkVerdict) -> Message {
+    Message(
+      "This link to '\(host)' leads nowhere today\(cause(verdict))",
+      help: "follow it yourself; it is an error if it still leads nowhere in a day")
+  }
+
+  fileprivate static func moved(_ host: String, _ new: String) -> Message {
+    Message(
+      "The page at '\(host)' has moved for good, and the way there may end one day",
+      help: "link its new address: \(new)")
+  }
+
+  fileprivate static func noPlace(_ fragment: String, _ host: String) -> Message {
+    Message(
+      "The page at '\(host)' has no place '#\(fragment)', so readers arrive at its top",
+      help: "look for the place on the page, and link its name")
+  }
+
+  fileprivate static func blocked(_ host: String, _ verdict: LinkVerdict) -> Message {
+    Message(
+      "Stet could not look at this link to '\(host)'\(cause(verdict))",
+      help: "follow it yourself; 'links: {exclude: [\(host)]}' in the settings leaves the host out")
+  }
+
+  fileprivate static func flaky(_ host: String, _ verdict: LinkVerdict) -> Message {
+    Message(
+      "This link to '\(host)' did not answer well\(cause(verdict)), which may pass",
+      help: "run Stet again later, or follow the link yourself")
+  }
+}
