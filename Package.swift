@@ -72,7 +72,9 @@ let package = Package(
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
     .executableTarget(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
-    library("Sites", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
+    library(
+      "Sites", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"],
+      nearC: true),
     library("LinkChecking", ["CLibCurl", "CSQLite"], nearC: true),
     library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
     library(

@@ -60,6 +60,12 @@ package struct ArticleReader: Sendable {
     return article(document, isPage: isPage, frontMatter: frontMatter)
   }
 
+  /// The article whose HTML stands at `content` in `source`, in the midst of something else that says `values` of it.
+  package func read(_ source: SourceText, content: ByteRange, values: DataValue) -> Article {
+    let document = HTMLReader.readFragment(source, from: content.start, upTo: content.end)
+    return article(document, isPage: false, frontMatter: nil, values: values)
+  }
+
   /// The dialect that a post is read in: the one that its front matter names, MDX by the file's name,
   /// or the one that is set.
   package func dialect(of source: SourceText, frontMatter: DataValue?) -> MarkdownDialect {
@@ -87,9 +93,10 @@ package struct ArticleReader: Sendable {
     }
   }
 
-  /// The article in a tree that has been read.
+  /// The article in a tree that has been read. `given` are values of a post without front matter.
   package func article(
-    _ document: Document, isPage: Bool, frontMatter: FrontMatterReading?
+    _ document: Document, isPage: Bool, frontMatter: FrontMatterReading?,
+    values given: DataValue? = nil
   ) -> Article {
     let hasMarkup =
       document.format == .html
@@ -97,7 +104,7 @@ package struct ArticleReader: Sendable {
     let roles = hasMarkup ? finder.find(in: document) : FoundRoles()
     var roots: [NodeID] = [.document]
     if isPage { roots = Array(roles[.content].prefix(1)) }
-    let values = frontMatter?.value
+    let values = frontMatter?.value ?? given
     let related = RelatedFinder(
       document: document, roles: roles, relatedTitles: options.relatedTitles
     ).find(roots: roots, frontMatter: values)

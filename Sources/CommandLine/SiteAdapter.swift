@@ -16,6 +16,8 @@ final class SiteAdapter: SiteLookup {
   /// Whether the root was found by what is in it.
   let isFound: Bool
   private let settings: SiteFacts.Settings
+  /// The WordPress export that the site is, if it is one; then ``root`` is its file.
+  let export: WordPressExport?
   /// The absolute path of the working folder.
   private let folder: String
   private let built = Mutex<Built?>(nil)
@@ -73,14 +75,30 @@ final class SiteAdapter: SiteLookup {
   }
 
   /// The site in the folder `root`, an absolute path; nothing when there is none.
-  init?(root: String, settings: SiteFacts.Settings, folder: String, isFound: Bool = false) {
+  init?(
+    root: String, settings: SiteFacts.Settings, folder: String, export: WordPressExport? = nil,
+    isFound: Bool = false
+  ) {
     guard let resolved = FileSystem.resolved(Array(root.utf8)),
-      (try? FileSystem.kind(of: resolved)) == .folder
+      let kind = try? FileSystem.kind(of: resolved)
     else { return nil }
+    if kind == .folder {
+      self.export = nil
+    } else {
+      guard let export = export ?? Self.export(at: resolved) else { return nil }
+      self.export = export
+    }
     self.root = FileSystem.printed(resolved)
     self.settings = settings
     self.folder = folder
     self.isFound = isFound
+  }
+
+  private static func export(at path: [UInt8]) -> WordPressExport? {
+    guard let bytes = try? FileSystem.read(path, limit: SourceText.largestSize),
+      WordPressExport.isExport(bytes)
+    else { return nil }
+    return try? WordPressExport(SourceText(bytes: bytes))
   }
 
   // MARK: The index
@@ -98,6 +116,14 @@ final class SiteAdapter: SiteLookup {
   }
 
   private func build() -> Built {
+    if let export {
+      let facts = SiteFacts(export, settings: settings)
+      let index = SiteIndex(
+        paths: export.items.map(\.name), generator: facts.generator, host: facts.host,
+        url: facts.url
+      ) { _ in (nil, false) }
+      return Built(facts: facts, index: index)
+    }
     let paths = SiteWalk.paths(root)
     let facts = SiteFacts(paths: paths, settings: settings) { source($0) }
     let index = SiteIndex(
@@ -231,6 +257,7 @@ final class SiteAdapter: SiteLookup {
   }
 
   func file(of address: String, from article: Article) -> SiteFileTarget {
+    if export != nil { return .unknown("an export does not hold the files of the site") }
     let index = site.index
     let post = place(of: article, index)
     let answer = index.file(
@@ -333,6 +360,7 @@ final class SiteAdapter: SiteLookup {
   }
 
   func article(_ entry: SiteIndex.Entry) -> Article? {
+    if let export { return article(entry, of: export) }
     var options = ArticleOptions()
     options.dialect = SiteGenerator(rawValue: facts.generatorName)?.dialect
     guard let format = ArticleReader.format(ofPath: entry.source),
@@ -340,6 +368,16 @@ final class SiteAdapter: SiteLookup {
     else { return nil }
     let post = PostSource(source.bytes, path: entry.source, isHTML: format == .html)
     return post.isReadable ? reader.read(post.source, format: format) : nil
+  }
+
+  private func article(_ entry: SiteIndex.Entry, of export: WordPressExport) -> Article? {
+    guard let number = export.numbers[entry.source] else { return nil }
+    let item = ExportItem(export: export, number: number)
+    let post = item.read(below: root)
+    guard export.items[number].isPost, post.isReadable,
+      let reader = try? ArticleReader(ArticleOptions())
+    else { return nil }
+    return item.article(in: post.source, by: reader)
   }
 
   /// Whether the page has what `address` names behind its `#`; `article` is the page where it is the post itself.

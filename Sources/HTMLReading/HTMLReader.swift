@@ -19,14 +19,14 @@ package enum HTMLReader {
   }
 
   /// The tree of a fragment, whose nodes hang directly under the document node; `context` is the
-  /// element it stands in, such as `div`, `svg path` or `math mi`.
+  /// element it stands in, such as `div`, `svg path` or `math mi`. It may be a part of the source, up to `end`.
   package static func readFragment(
-    _ source: SourceText, context: String = "body", from start: Int? = nil,
+    _ source: SourceText, context: String = "body", from start: Int? = nil, upTo end: Int? = nil,
     scripting: Bool = false, templates: Bool = false
   ) -> Document {
     var builder = HTMLTreeBuilder(fragmentOf: source, context: context, scripting: scripting)
     builder.readsTemplates = templates
-    let range = ByteRange(start ?? source.contentStart, source.count)
+    let range = ByteRange(start ?? source.contentStart, end ?? source.count)
     noteInputProblems(in: range, of: &builder.tokenizer.out)
     builder.run(range)
     return builder.finish()

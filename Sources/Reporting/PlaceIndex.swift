@@ -13,6 +13,17 @@ package struct PlaceIndex: Sendable {
   private static let blockSize = 512
   private static let longestPlainLine = 4096
 
+  /// The index of `source`: `last` where that is of the same file, as it is for the posts of one export.
+  package init(_ source: SourceText, after last: PlaceIndex?) {
+    if let last, !source.path.isEmpty, last.source.path == source.path,
+      last.source.count == source.count
+    {
+      self = last
+    } else {
+      self.init(source)
+    }
+  }
+
   package init(_ source: SourceText) {
     self.source = source
     lines = LineIndex(source)

@@ -72,7 +72,7 @@ struct ConfigCommand {
   /// What was found of the site around the post at `path`, where the settings leave it to be found.
   private func siteRows(_ path: String, _ rules: ResolvedRules) -> [(String, String)] {
     let post = PostFile(path: Array(path.utf8), location: Array(path.utf8), isNamed: true)
-    let task = PostTask(file: post, rules: rules)
+    guard let task = PostTask(file: post, rules: rules).parts().first else { return [] }
     let folder = console.surroundings.folder
     let sites = KnownSites(root: nil, url: nil, tasks: [task], folder: folder)
     guard let site = sites.site(for: task) else { return [] }
@@ -80,7 +80,9 @@ struct ConfigCommand {
     var rows: [(String, String)] = []
     if site.isFound {
       let root = PathText.relative(site.root, to: folder).map { $0.isEmpty ? "." : $0 }
-      let sign = facts.generatorOrigin ?? "index.html and another page"
+      let sign =
+        facts.generatorOrigin
+        ?? (site.export == nil ? "index.html and another page" : "what is in the file")
       rows.append(("site.root: \(root ?? site.root)", "found by \(sign)"))
     }
     func add(

@@ -35,7 +35,7 @@ struct CreditsCommand {
     if let status = posts.failure() { return status }
     var ledger: [(rows: [Row], places: PlaceIndex)] = []
     posts.forEach { post in
-      ledger.append((Self.rows(post.article, path: post.task.file.printed), post.places))
+      ledger.append((Self.rows(post), post.places))
     }
     switch arguments.format {
     case .text: console.write(text(ledger))
@@ -45,11 +45,12 @@ struct CreditsCommand {
     return posts.status
   }
 
-  private static func rows(_ article: Article, path: String) -> [Row] {
-    article.images.map { image in
+  private static func rows(_ post: ListedPosts.Post) -> [Row] {
+    post.article.images.map { image in
       let found = image.credit
       return Row(
-        path: path, src: image.address, range: image.range, creators: found?.credit.creators ?? [],
+        path: post.task.file.printed, src: image.address, range: post.place(image.range),
+        creators: found?.credit.creators ?? [],
         source: found?.credit.source ?? "", licence: found?.credit.licence ?? "",
         links: found?.credit.links ?? [], level: found?.credit.level.rawValue ?? "none",
         channel: found?.channel.rawValue ?? "")

@@ -47,7 +47,8 @@ struct Project {
     case hugo
     case astro
     case eleventy
-    case wordpressExport
+    /// With the name of its file.
+    case wordpressExport(String)
     case plain
 
     var name: String {
@@ -81,20 +82,14 @@ struct Project {
         case .astro: .astro
         case .eleventy: .eleventy
         }
-    } else if entries.contains(where: { Self.isExport($0, in: folder) }) {
-      kind = .wordpressExport
+    } else if let name = names.sorted().first(where: { name in
+      name.hasSuffix(".xml")
+        && SiteFinder.isExport(FileSystem.join(folder, Array(name.utf8)))
+    }) {
+      kind = .wordpressExport(name)
     } else {
       kind = .plain
     }
-  }
-
-  /// Whether an XML file opens as WordPress writes its exports.
-  private static func isExport(_ entry: FileSystem.Entry, in folder: [UInt8]) -> Bool {
-    guard entry.kind == .file, entry.name.ends(with: ".xml"),
-      let head = try? FileSystem.head(FileSystem.join(folder, entry.name), count: 4096)
-    else { return false }
-    let text = String(decoding: head, as: UTF8.self)
-    return text.contains("wordpress.org/export/") || text.contains("WordPress eXtended RSS")
   }
 
   /// Where the posts are most likely to be.
@@ -104,6 +99,7 @@ struct Project {
     case .hugo where names.contains("content"): "content"
     case .astro where names.contains("src"): "src"
     case .plain where names.contains("posts"): "posts"
+    case .wordpressExport(let name): name
     default: "."
     }
   }
@@ -136,7 +132,12 @@ struct Project {
     """
   }
 
-  private var example: String { firstPath == "." ? "posts" : firstPath }
+  private var isExport: Bool {
+    if case .wordpressExport = kind { return true }
+    return false
+  }
+
+  private var example: String { firstPath == "." || isExport ? "posts" : firstPath }
 
   private var ignore: String {
     switch kind {
@@ -159,7 +160,7 @@ struct Project {
       case .plain: #"# site: {root: public, url: "https://example.org"}"#
       }
     let article =
-      kind == .wordpressExport
+      isExport
       ? "article: {preset: wordpress}\n"
       : """
       # Where the parts of a built page are, when Stet does not find them by itself.
@@ -172,12 +173,5 @@ struct Project {
 
       \(article)
       """
-  }
-}
-
-extension [UInt8] {
-  /// Whether these bytes end as `suffix` does.
-  fileprivate func ends(with suffix: String) -> Bool {
-    Array(self.suffix(suffix.utf8.count)) == Array(suffix.utf8)
   }
 }

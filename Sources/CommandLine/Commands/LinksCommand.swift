@@ -79,7 +79,11 @@ struct LinksCommand {
         Post(
           path: post.task.file.printed, title: post.article.title?.text ?? "",
           year: Self.year(post.article),
-          rows: Self.rows(post.article, sites.site(for: post.task)), places: post.places))
+          rows: Self.rows(post.article, sites.site(for: post.task)).map { row in
+            var row = row
+            row.range = post.place(row.range)
+            return row
+          }, places: post.places))
     }
     if arguments.graph == nil, arguments.network.online || arguments.network.cache != nil {
       look(up: &posts, LinkOptions.together(listed.tasks.map(\.rules.links)))

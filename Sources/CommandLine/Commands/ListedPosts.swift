@@ -4,6 +4,8 @@ import Articles
 import Documents
 import Linting
 import Reporting
+import Sites
+import SourceText
 
 /// The posts of a command that lists what is in them, read one after the other.
 struct ListedPosts {
@@ -11,7 +13,11 @@ struct ListedPosts {
   struct Post {
     var task: PostTask
     var article: Article
+    /// Of the file.
     var places: PlaceIndex
+
+    /// The place in the file of a place in the article.
+    func place(_ range: ByteRange) -> ByteRange { task.item?.place(range) ?? range }
   }
 
   private let posts: PostSet
@@ -47,6 +53,7 @@ struct ListedPosts {
 
   /// Gives each post to `body` in order; what cannot be read is told.
   func forEach(_ body: (Post) -> Void) {
+    var places: PlaceIndex?
     for task in posts.tasks {
       let (post, format) = task.read()
       if let finding = post.finding, !post.isReadable {
@@ -54,10 +61,11 @@ struct ListedPosts {
         continue
       }
       guard let reader = try? ArticleReader(task.rules.article) else { continue }
+      let index = PlaceIndex(task.item?.export.source ?? post.source, after: places)
+      places = index
       body(
         Post(
-          task: task, article: reader.read(post.source, format: format),
-          places: PlaceIndex(post.source)))
+          task: task, article: task.article(in: post.source, format, by: reader), places: index))
     }
   }
 }

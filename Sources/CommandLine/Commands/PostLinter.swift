@@ -36,6 +36,9 @@ struct PostLinter: Sendable {
   /// Lints the post of `task`, and mends it where that is asked for.
   func run(_ task: PostTask) -> Result {
     var result = lint(task)
+    if let item = task.item {
+      result.report = item.report(result.report, path: task.file.printed)
+    }
     // No place in it is shown: of a large site, most posts need not be kept.
     if result.report.findings.isEmpty { result.report.source = SourceText("") }
     return result
@@ -61,13 +64,14 @@ struct PostLinter: Sendable {
     }
     func lint(_ source: SourceText) -> PostReport {
       Linter.lint(
-        article: reader.read(source, format: format), rules: task.rules,
+        article: task.article(in: source, format, by: reader), rules: task.rules,
         place: PathText.normalized(FileSystem.printed(task.file.location)),
         site: sites.site(for: task), links: links?.without(task.rules.links.exclude), today: today,
         readingFindings: post.finding.map { [$0] } ?? [], times: times)
     }
 
     var report = lint(post.source)
+    if task.item != nil { return Result(report: report) }
     if post.isConverted {
       // Edits would count bytes of a text that no file holds.
       for index in report.findings.indices { report.findings[index].fix = nil }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import Documents
 import Linting
+import Sites
 import SourceText
 
 /// One post to work on: its file or standard input, and the rules that hold for it.
@@ -10,9 +12,15 @@ struct PostTask: Sendable {
   /// What standard input held; nothing for a file.
   var input: [UInt8]?
   var rules: ResolvedRules
+  /// Which post of the file it is, where the file is a WordPress export.
+  var item: ExportItem?
+  /// Why the file holds no post that could be read.
+  var failure: PostSource?
 
   /// Reads the post as text.
   func read() -> (post: PostSource, format: DocumentFormat) {
+    if let failure { return (failure, .html) }
+    if let item { return (item.read(below: file.printed), .html) }
     let known = PostFormat(name: FileSystem.name(file.path))?.format
     let bytes: [UInt8]
     if let input {
@@ -26,6 +34,49 @@ struct PostTask: Sendable {
     }
     let format = known ?? PostFormat(sniffing: bytes).format
     return (PostSource(bytes, path: file.printed, isHTML: format == .html), format)
+  }
+}
+
+extension PostTask {
+  /// The article in `source`, which ``read()`` gave.
+  func article(in source: SourceText, _ format: DocumentFormat, by reader: ArticleReader) -> Article
+  {
+    item?.article(in: source, by: reader) ?? reader.read(source, format: format)
+  }
+
+  /// What there is to do in the file of this task: itself, or each post of an export.
+  func parts() -> [PostTask] {
+    guard file.isNamed, input == nil, file.path.suffix(4).elementsEqual(".xml".utf8),
+      SiteFinder.isExport(file.location)
+    else { return [self] }
+    var task = self
+    let post: PostSource
+    do throws(FileFailure) {
+      let bytes = try FileSystem.read(file.location, limit: SourceText.largestSize)
+      post = PostSource(bytes, path: file.printed, isHTML: false)
+    } catch {
+      task.failure = PostSource(path: file.printed, failure: error.reason)
+      return [task]
+    }
+    guard post.isReadable, !post.isConverted else {
+      task.failure =
+        post.isReadable
+        ? PostSource(
+          SourceText(path: file.printed, ""), refused: "an export must be in UTF-8",
+          at: ByteRange(at: 0)) : post
+      return [task]
+    }
+    do throws(WordPressExport.Problem) {
+      let export = try WordPressExport(post.source)
+      return ExportItem.posts(of: export).map { item in
+        var part = self
+        part.item = item
+        return part
+      }
+    } catch {
+      task.failure = PostSource(post.source, refused: error.message, at: error.range)
+      return [task]
+    }
   }
 }
 
@@ -71,7 +122,7 @@ struct PostSet {
     for file in found.posts {
       let path = PathText.normalized(FileSystem.printed(file.location))
       if !file.isNamed, loader.ignores(path) { continue }
-      tasks.append(PostTask(file: file, rules: loader.rules(for: path)))
+      tasks += PostTask(file: file, rules: loader.rules(for: path)).parts()
     }
     if paths.contains("-") { addInput(named: stdinFilename, &loader, console) }
     if tasks.isEmpty {

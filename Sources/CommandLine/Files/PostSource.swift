@@ -64,6 +64,15 @@ package struct PostSource: Sendable {
     refuse(failure)
   }
 
+  /// A post that cannot be linted for what stands at `range`, and why (no full stop).
+  package init(_ source: SourceText, refused reason: String, at range: ByteRange) {
+    self.source = source
+    isConverted = false
+    finding = problem(
+      "The file cannot be read: \(reason)",
+      help: "export the site again, or take the file out", at: range, data: [])
+  }
+
   private mutating func refuse(_ reason: String) {
     source = SourceText(path: source.path, "")
     finding = problem(

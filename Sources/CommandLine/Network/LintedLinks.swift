@@ -37,7 +37,8 @@ struct LintedLinks: Sendable {
     guard post.isReadable, let reader = try? ArticleReader(task.rules.article) else { return [] }
     let list = Asked(exclude: task.rules.links.exclude)
     Linter.gather(
-      reader.read(post.source, format: format), rules: task.rules, site: sites.site(for: task),
+      task.article(in: post.source, format, by: reader), rules: task.rules,
+      site: sites.site(for: task),
       links: list, today: today)
     return list.addresses
   }

@@ -20,6 +20,8 @@ struct KnownSites: Sendable {
   private struct Place: Hashable {
     var options: SiteOptions
     var folder: String
+    /// The export that the post is of.
+    var export: String?
   }
 
   /// The sites of the posts `tasks`; `root` and `url` are the command line's.
@@ -36,6 +38,8 @@ struct KnownSites: Sendable {
         path = PathText.join(folder, root)
       } else if let own = options.root {
         path = PathText.join(options.folder, own)
+      } else if task.item != nil {
+        path = PathText.normalized(FileSystem.printed(task.file.location))
       } else {
         let post = PathText.normalized(FileSystem.printed(task.file.location))
         path = finder.root(around: post) ?? options.generator.map { _ in options.folder }
@@ -45,7 +49,7 @@ struct KnownSites: Sendable {
       let site =
         sites[key]
         ?? SiteAdapter(
-          root: path, settings: settings, folder: folder,
+          root: path, settings: settings, folder: folder, export: task.item?.export,
           isFound: root == nil && options.root == nil)
       sites[key] = site
       places[place] = site
@@ -71,6 +75,7 @@ struct KnownSites: Sendable {
   private static func place(_ task: PostTask) -> Place {
     Place(
       options: task.rules.site,
-      folder: PathText.folder(PathText.normalized(FileSystem.printed(task.file.location))))
+      folder: PathText.folder(PathText.normalized(FileSystem.printed(task.file.location))),
+      export: task.item.map { _ in task.file.printed })
   }
 }

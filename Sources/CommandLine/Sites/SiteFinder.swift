@@ -2,6 +2,7 @@
 
 import Documents
 import Linting
+import Sites
 
 /// Finds the root of the site that a post belongs to by the files around it.
 struct SiteFinder {
@@ -12,13 +13,14 @@ struct SiteFinder {
   init(workingFolder: String) { self.workingFolder = workingFolder }
 
   /// The site's root around the post at the absolute path `post`: the nearest folder upwards with a generator's
-  /// settings, else the outermost with a home page and another page. Nothing outside the repository, or without one
+  /// settings, else the outermost with a home page and another page, else the nearest WordPress export. Nothing outside the repository, or without one
   /// the working folder, is looked at.
   mutating func root(around post: String) -> String? {
     let folder = FileSystem.resolved(Array(PathText.folder(post).utf8)).map(FileSystem.printed)
     guard let folder, let top = boundary(folder) else { return nil }
     var current = folder
     var plain: String?
+    var export: String?
     while true {
       let names = names(in: current)
       let place = current
@@ -28,7 +30,8 @@ struct SiteFinder {
       }
       if generator != nil { return current }
       if names.contains("index.html"), hasOtherPage(current, post) { plain = current }
-      if current == top || current == "/" { return plain }
+      export = export ?? self.export(in: current)
+      if current == top || current == "/" { return plain ?? export }
       current = PathText.folder(current)
     }
   }
@@ -51,6 +54,22 @@ struct SiteFinder {
     listed[folder] = found
     return found
   }
+
+  private mutating func export(in folder: String) -> String? {
+    names(in: folder).filter { $0.hasSuffix(".xml") }.sorted().prefix(Self.mostExports)
+      .map { PathText.join(folder, $0) }.first { Self.isExport(Array($0.utf8)) }
+  }
+
+  /// Whether the file at `path` opens as WordPress writes its exports.
+  static func isExport(_ path: [UInt8]) -> Bool {
+    guard (try? FileSystem.kind(of: path)) == .file,
+      let head = try? FileSystem.head(path, count: 8192)
+    else { return false }
+    return WordPressExport.isExport(head)
+  }
+
+  /// The most files of a folder that are looked at for an export.
+  private static let mostExports = 20
 
   /// Whether there is a page in `folder`, or below it, besides its `index.html`: a lone saved page is no site.
   private func hasOtherPage(_ folder: String, _ post: String) -> Bool {

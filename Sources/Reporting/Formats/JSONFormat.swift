@@ -37,7 +37,8 @@ package struct JSONFormat: Sendable {
       }
       writer.key("posts")
       writer.array { writer in
-        for post in report.posts { Self.write(post, sources, &writer) }
+        var places: PlaceIndex?
+        for post in report.posts { Self.write(post, &places, sources, &writer) }
       }
       writer.key("configuration")
       writer.array { writer in
@@ -54,7 +55,7 @@ package struct JSONFormat: Sendable {
   }
 
   private static func write(
-    _ post: PostReport, _ sources: PlaceLookup, _ writer: inout JSONWriter
+    _ post: PostReport, _ last: inout PlaceIndex?, _ sources: PlaceLookup, _ writer: inout JSONWriter
   ) {
     writer.object { writer in
       writer.member("path", post.path)
@@ -67,7 +68,8 @@ package struct JSONFormat: Sendable {
       writer.key("findings")
       writer.array { writer in
         if post.findings.isEmpty { return }
-        let places = PlaceIndex(post.source)
+        let places = PlaceIndex(post.source, after: last)
+        last = places
         for finding in post.findings {
           write(finding, path: post.path, naming: false, places, sources, &writer)
         }

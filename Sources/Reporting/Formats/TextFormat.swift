@@ -40,8 +40,10 @@ package struct TextFormat: Sendable {
         append(finding, path: configuration.path, places, sources, to: &text)
       }
     }
+    var last: PlaceIndex?
     for post in report.posts where !post.findings.isEmpty {
-      let places = PlaceIndex(post.source)
+      let places = PlaceIndex(post.source, after: last)
+      last = places
       for finding in post.findings { append(finding, path: post.path, places, sources, to: &text) }
     }
     if !isQuiet { text += TextSummary(report, self).text }
@@ -119,7 +121,7 @@ struct PlaceLookup {
     var posts: [String: PlaceIndex] = [:]
     // A post without findings is not kept.
     for post in report.posts where named.contains(post.path) && !post.findings.isEmpty {
-      posts[post.path] = PlaceIndex(post.source)
+      posts[post.path] = PlaceIndex(post.source, after: posts[post.path])
     }
     self.posts = posts
   }

@@ -21,11 +21,15 @@ package protocol PageGenerator: Sendable {
   /// Why nobody can tell before the site is built whether there is something at `path`, which begins with `/`;
   /// nothing where that can be told.
   func doubt(about path: String) -> String?
+  /// The source that the query of an address names, whatever its path; empty where it names one that is not there, nothing
+  /// where queries name none.
+  func source(ofQuery query: String) -> String?
   /// Where the source lies that the tag `link` names in the source at `post`; nothing where the generator has no such tag.
   func sources(of link: GeneratorLink, from post: String?) -> SourceSearch?
 }
 
 extension PageGenerator {
+  package func source(ofQuery query: String) -> String? { nil }
   package func sources(of link: GeneratorLink, from post: String?) -> SourceSearch? { nil }
   package var basePath: String { "" }
   package var siteURL: String? { nil }

@@ -65,6 +65,18 @@ package struct SiteFacts: Sendable {
         } ?? "", slugs: Self.slugs[generatorName])
   }
 
+  /// The facts of the site that `export` comes from.
+  package init(_ export: WordPressExport, settings: Settings) {
+    generator = WordPressGenerator(export)
+    generatorName = "wordpress"
+    host = settings.host.flatMap { SiteHost(rawValue: $0) } ?? .plain
+    url = settings.url ?? export.url
+    generatorOrigin = nil
+    hostOrigin = nil
+    urlOrigin = nil
+    redirects = RedirectTable()
+  }
+
   /// What tells a host, the surest first.
   private static let hostFiles: [(name: String, host: SiteHost)] = [
     ("netlify.toml", .netlify), ("_redirects", .netlify), ("vercel.json", .vercel),

@@ -128,8 +128,10 @@ package final class SiteIndex: Sendable {
           outcome: .unknown("the site's own address is not known: give it with --site-url"))
       }
       guard isOwn(address.site, ownHost) else { return Answer(outcome: .outside) }
+      if let named = named(by: address) { return named }
       return lookup(CleanPath("/" + path))
     }
+    if let named = named(by: address) { return named }
     if path.hasPrefix("/") { return lookup(CleanPath(path)) }
     if let base, !path.isEmpty { return relative(path, to: WebAddress(base), from: post, ownHost) }
     if path.isEmpty {
@@ -139,6 +141,13 @@ package final class SiteIndex: Sendable {
       return Answer(outcome: .entry(entry))
     }
     return besides(path, post)
+  }
+
+  /// What the address's query names, where the generator looks there.
+  private func named(by address: WebAddress) -> Answer? {
+    guard let query = address.query, let source = generator.source(ofQuery: address.text(query))
+    else { return nil }
+    return Answer(outcome: entry(ofSource: source).map { .entry($0) } ?? .missing)
   }
 
   private func isOwn(_ host: String, _ ownHost: String?) -> Bool {
