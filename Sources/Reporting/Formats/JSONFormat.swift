@@ -55,7 +55,8 @@ package struct JSONFormat: Sendable {
   }
 
   private static func write(
-    _ post: PostReport, _ last: inout PlaceIndex?, _ sources: PlaceLookup, _ writer: inout JSONWriter
+    _ post: PostReport, _ last: inout PlaceIndex?, _ sources: PlaceLookup,
+    _ writer: inout JSONWriter
   ) {
     writer.object { writer in
       writer.member("path", post.path)
