@@ -111,8 +111,11 @@ package struct JSONWriter {
   /// Writes `text` at once if it is all printable ASCII that JSON writes as it is: most texts are.
   private mutating func append(plain text: String) -> Bool {
     text.utf8.withContiguousStorageIfAvailable { units in
-      for unit in units where unit < 0x20 || unit > 0x7E || unit == 0x22 || unit == 0x5C {
-        return false
+      var last: UInt8 = 0
+      for unit in units {
+        if unit < 0x20 || unit > 0x7E || unit == 0x22 || unit == 0x5C { return false }
+        if unit == 0x5B, last == 0x23 { return false }
+        last = unit
       }
       bytes.append(contentsOf: units)
       return true
@@ -120,13 +123,16 @@ package struct JSONWriter {
   }
 
   /// Besides what JSON demands, all that acts on a terminal is escaped: a report is often looked at
-  /// on one.
+  /// on one. So is the bracket of `#[`, as `##[` begins a command in a log of GitHub's.
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
     defer { bytes.append(0x22) }
     if append(plain: text) { return }
+    var last: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
+      defer { last = scalar }
       switch scalar {
+      case "[" where last == "#": escape(0x5B)
       case "\"": bytes.append(contentsOf: #"\""#.utf8)
       case "\\": bytes.append(contentsOf: #"\\"#.utf8)
       case "\n": bytes.append(contentsOf: #"\n"#.utf8)

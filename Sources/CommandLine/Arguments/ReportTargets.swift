@@ -5,7 +5,18 @@ import Linting
 /// The formats that a report can have.
 enum ReportFormat: String, CaseIterable {
   case text
+  case compact
   case json
+  case jsonl
+  case sarif
+  case junit
+  case checkstyle
+  case github
+  case gitlab
+  case markdown
+
+  /// All of them, as help texts list them.
+  static let names = allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 /// One report to write: its format, and a file or standard output.
@@ -26,7 +37,7 @@ struct ReportTarget: Hashable {
         throw WrongUse(
           message: "there is no format '\(name)'",
           help: Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-            ?? "the formats: \(names.joined(separator: ", "))")
+            ?? "the formats: \(ReportFormat.names)")
       }
       let file = parts.count > 1 ? String(parts[1]) : nil
       if file == "" {

@@ -105,8 +105,8 @@ struct LintArguments: ParsableCommand {
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "How to report: text, json. May be given again and again, each with its own file.",
-      valueName: "name[=file]"))
+      "How to report: \(ReportFormat.names). May be given again and again, each with its own file.",
+      valueName: "name[=file]"), completion: .list(ReportFormat.allCases.map(\.rawValue)))
   var formats: [String] = []
 
   @Option(help: ArgumentHelp("Write the report to this file.", valueName: "file"))

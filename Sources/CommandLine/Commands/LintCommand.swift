@@ -3,7 +3,6 @@
 import Articles
 import Documents
 import Linting
-import Reporting
 import SourceText
 
 /// `stet lint`: checks posts, reports, and mends what was asked for.
@@ -140,13 +139,10 @@ struct LintCommand {
   }
 
   private func write(_ report: RunReport, _ targets: [ReportTarget]) -> ExitStatus {
+    let renderer = ReportRenderer(arguments, console)
     var status = ExitStatus.success
     for target in targets {
-      let bytes =
-        switch target.format {
-        case .text: text(report, isFile: target.file != nil)
-        case .json: JSONFormat(toolVersion: StetArguments.version).bytes(report)
-        }
+      let bytes = renderer.bytes(report, target)
       guard let file = target.file else {
         console.write(bytes)
         continue
@@ -159,17 +155,6 @@ struct LintCommand {
       }
     }
     return status
-  }
-
-  private func text(_ report: RunReport, isFile: Bool) -> [UInt8] {
-    let output = console.surroundings.output
-    let style =
-      isFile && arguments.color != .always ? .plain : console.style(arguments.color, for: output)
-    let format = TextFormat(
-      style: style, width: isFile ? 80 : min(output.columns, 100),
-      seconds: console.surroundings.seconds(), isQuiet: arguments.quiet,
-      showsStatistics: arguments.stats, wrapsFirstLine: !isFile && output.isTerminal)
-    return Array(format.text(report).utf8)
   }
 
   private func counted(_ number: Int, _ noun: String) -> String {

@@ -17,55 +17,66 @@ package struct JSONFormat: Sendable {
     var writer = JSONWriter()
     let sources = PlaceLookup(report)
     writer.object { writer in
-      writer.member("version", 1)
-      writer.key("tool")
-      writer.object(inline: true) { writer in
-        writer.member("name", "stet")
-        writer.member("version", toolVersion)
-      }
-      writer.key("summary")
-      writer.object { writer in
-        writer.member("posts", report.posts.count)
-        writer.member("words", report.words)
-        writer.member("errors", report.count(.error))
-        writer.member("warnings", report.count(.warning))
-        writer.member("suggestions", report.count(.suggestion))
-        writer.member("suppressed", report.suppressed)
-        writer.member("baselined", 0)
-        writer.member("fixable", report.fixable)
-        writer.member("exitStatus", Int(report.exitStatus))
-      }
+      writeSummary(of: report, &writer)
       writer.key("posts")
       writer.array { writer in
         var places: PlaceIndex?
         for post in report.posts { Self.write(post, &places, sources, &writer) }
       }
-      writer.key("configuration")
-      writer.array { writer in
-        for file in report.configuration {
-          let places = PlaceIndex(file.source)
-          for finding in file.findings {
-            Self.write(finding, path: file.path, naming: true, places, sources, &writer)
-          }
-        }
-      }
+      Self.writeConfiguration(of: report, sources, &writer)
     }
     writer.endLine()
     return writer.bytes
   }
 
-  private static func write(
-    _ post: PostReport, _ last: inout PlaceIndex?, _ sources: PlaceLookup,
-    _ writer: inout JSONWriter
-  ) {
+  /// Writes the members that say of what the report is and what it counts.
+  func writeSummary(of report: RunReport, _ writer: inout JSONWriter) {
+    writer.member("version", 1)
+    writer.key("tool")
+    writer.object(inline: true) { writer in
+      writer.member("name", "stet")
+      writer.member("version", toolVersion)
+    }
+    writer.key("summary")
     writer.object { writer in
+      writer.member("posts", report.posts.count)
+      writer.member("words", report.words)
+      writer.member("errors", report.count(.error))
+      writer.member("warnings", report.count(.warning))
+      writer.member("suggestions", report.count(.suggestion))
+      writer.member("suppressed", report.suppressed)
+      writer.member("baselined", 0)
+      writer.member("fixable", report.fixable)
+      writer.member("exitStatus", Int(report.exitStatus))
+    }
+  }
+
+  /// Writes the member with the findings on configuration files.
+  static func writeConfiguration(
+    of report: RunReport, _ sources: PlaceLookup, _ writer: inout JSONWriter
+  ) {
+    writer.key("configuration")
+    writer.array { writer in
+      for file in report.configuration {
+        let places = PlaceIndex(file.source)
+        for finding in file.findings {
+          write(finding, path: file.path, naming: true, places, sources, &writer)
+        }
+      }
+    }
+  }
+
+  /// Writes a post with its findings; inline, it stands on one line. `last` is the index of the post before it.
+  static func write(
+    _ post: PostReport, _ last: inout PlaceIndex?, _ sources: PlaceLookup,
+    _ writer: inout JSONWriter, inline: Bool = false
+  ) {
+    writer.object(inline: inline) { writer in
       writer.member("path", post.path)
       writer.member("format", post.format.rawValue)
       writer.member("status", post.status.rawValue)
       writer.member("words", post.words)
-      if post.status == .checked, let score = post.score, score.isFinite {
-        writer.member("score", Int(min(max(score, 0), 100).rounded()))
-      }
+      if let score = post.shownScore { writer.member("score", score) }
       writer.key("findings")
       writer.array { writer in
         if post.findings.isEmpty { return }

@@ -34,17 +34,8 @@ package struct TextFormat: Sendable {
   package func text(_ report: RunReport) -> String {
     var text = ""
     let sources = PlaceLookup(report)
-    for configuration in report.configuration where !configuration.findings.isEmpty {
-      let places = PlaceIndex(configuration.source)
-      for finding in configuration.findings {
-        append(finding, path: configuration.path, places, sources, to: &text)
-      }
-    }
-    var last: PlaceIndex?
-    for post in report.posts where !post.findings.isEmpty {
-      let places = PlaceIndex(post.source, after: last)
-      last = places
-      for finding in post.findings { append(finding, path: post.path, places, sources, to: &text) }
+    report.eachFileWithFindings { file, places in
+      for finding in file.findings { append(finding, path: file.path, places, sources, to: &text) }
     }
     if !isQuiet { text += TextSummary(report, self).text }
     return text

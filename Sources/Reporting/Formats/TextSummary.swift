@@ -13,7 +13,7 @@ struct TextSummary {
     self.format = format
   }
 
-  var text: String { (format.showsStatistics ? statistics : "") + notes + line + "\n" }
+  var text: String { (format.showsStatistics ? statistics : "") + notes + line() + "\n" }
 
   /// What could not be verified, and findings that were too many to keep.
   private var notes: String {
@@ -22,7 +22,7 @@ struct TextSummary {
       let lines = VisibleText.wrapped(VisibleText.escaped(words), width: format.width - 6)
       text += format.style.apply(.strong, "note: ") + lines.joined(separator: "\n      ") + "\n"
     }
-    for entry in unverified {
+    for entry in report.unverifiedRules {
       let place = entry.posts.count == 1 ? entry.posts[0] : Self.count(entry.posts.count, "post")
       note("\(entry.rule) could not be verified in \(place): \(entry.reason)")
     }
@@ -34,25 +34,15 @@ struct TextSummary {
     return text
   }
 
-  private var unverified: [(rule: String, reason: String, posts: [String])] {
-    var posts: [PostReport.Unverified: [String]] = [:]
-    for post in report.posts {
-      for entry in post.unverified { posts[entry, default: []].append(post.path) }
-    }
-    return posts.map { ($0.key.rule, $0.key.reason, $0.value) }
-      .sorted { ($0.rule, $0.reason) < ($1.rule, $1.reason) }
-  }
-
-  private var line: String {
+  /// What was checked and found, on one line; `pointsToNotes` says where it speaks of what stands in the notes.
+  func line(pointsToNotes: Bool = true) -> String {
     let style = format.style
     var parts: [String] = []
-    for (severity, word) in [
-      (Severity.error, "error"), (.warning, "warning"), (.suggestion, "suggestion"),
-    ] {
-      let count =
-        report.count(severity)
-        + report.configuration.reduce(0) { $0 + $1.findings.count { $0.severity == severity } }
-      if count > 0 { parts.append(style.apply(.severity(severity), Self.count(count, word))) }
+    for severity in Severity.allCases.reversed() {
+      let count = report.countEverywhere(severity)
+      if count > 0 {
+        parts.append(style.apply(.severity(severity), Self.count(count, severity.rawValue)))
+      }
     }
     let unreadable = report.posts.count { $0.status == .unreadable }
     var line = "\(Self.count(report.posts.count - unreadable, "post")) checked, "
@@ -62,7 +52,10 @@ struct TextSummary {
     if report.fixable > 0 { line += "; --fix mends \(Self.grouped(report.fixable))" }
     if report.suppressed > 0 { line += "; \(Self.grouped(report.suppressed)) let stand" }
     let rules = Set(report.posts.flatMap { $0.unverified.map(\.rule) }).count
-    if rules > 0 { line += "; \(Self.count(rules, "rule")) could not be verified (see above)" }
+    if rules > 0 {
+      line += "; \(Self.count(rules, "rule")) could not be verified"
+      if pointsToNotes { line += " (see above)" }
+    }
     if let seconds = format.seconds { line += "; \(Self.duration(seconds))" }
     return line
   }

@@ -73,7 +73,11 @@ struct SourceExcerpt: Hashable {
     while offset < range.upperBound {
       let (scalar, length) = decode(bytes, at: offset, before: range.upperBound)
       let isMeant = meant.contains(offset)
-      let (text, width) = shown(scalar, bytes[offset], column: column, &meter)
+      var (text, width) = shown(scalar, bytes[offset], column: column, &meter)
+      // In a log of GitHub's, `##[` would begin a command (see ``VisibleText``).
+      if bytes[offset] == 0x5B, offset >= 2, bytes[offset - 1] == 0x23, bytes[offset - 2] == 0x23 {
+        (text, width) = ("\\u{5B}", 6)
+      }
       if width == 0, !cells.isEmpty {
         cells[cells.count - 1].text += text
       } else if width == 1, scalar?.value == 0xFE0F, !cells.isEmpty {

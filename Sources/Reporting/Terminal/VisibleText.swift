@@ -4,18 +4,56 @@
 package enum VisibleText {
   /// `text` with every character that acts on a terminal, or is not seen there, written as an
   /// escape such as `\u{1B}`.
+  ///
+  /// The log of a CI run is such a terminal: GitHub's takes what follows `::` at the start of a line, or `##[`
+  /// anywhere, for a command. A line may be broken at any space, so no word begins with two colons.
   package static func escaped(_ text: String) -> String {
-    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+    if isHarmless(text) { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    var previous: (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      index = scalars.index(after: index)
+      let next = index < scalars.endIndex ? scalars[index] : nil
       if let escape = escape(of: scalar) {
         result += escape
+      } else if scalar == ":", next == ":", previous.1.properties.isWhitespace {
+        result += "\\u{3A}"
+      } else if scalar == "[", previous == ("#", "#") {
+        result += "\\u{5B}"
       } else {
         result.unicodeScalars.append(scalar)
       }
+      previous = (previous.1, scalar)
     }
     return result
+  }
+
+  /// Whether nothing in `text` needs a second look: most texts are of that kind.
+  private static func isHarmless(_ text: String) -> Bool {
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      guard (0x20...0x7E).contains(byte) else { return false }
+      // `::` and `#[`
+      if byte == 0x3A, last == 0x3A { return false }
+      if byte == 0x5B, last == 0x23 { return false }
+      last = byte
+    }
+    return true
+  }
+
+  /// `text`, or its first `count` characters (code points) and a sign that there are more.
+  static func shortened(_ text: String, to count: Int) -> String {
+    // No character takes less than a byte.
+    if text.utf8.count <= count { return text }
+    let scalars = text.unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: count, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return text }
+    return String(scalars[..<end]) + "…"
   }
 
   /// How a character that must not be shown raw is written; nothing for one that may be.
