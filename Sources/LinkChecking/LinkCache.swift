@@ -39,6 +39,8 @@ package final class LinkCache {
   /// Where a damaged file was put, if there was one.
   package private(set) var setAside: String?
   private var database: OpaquePointer?
+  /// Prepared when they are first needed, by their text, which is one of this type's own.
+  private var statements: [String: OpaquePointer] = unsafe [:]
 
   private static let version: Int32 = 1
   private static let day = 86_400
@@ -111,6 +113,8 @@ package final class LinkCache {
   deinit { close() }
 
   private func close() {
+    for unsafe statement in unsafe statements.values { unsafe sqlite3_finalize(statement) }
+    unsafe statements = [:]
     unsafe sqlite3_close_v2(database)
     unsafe database = nil
   }
@@ -152,11 +156,9 @@ package final class LinkCache {
   private func query(
     _ text: String, _ values: [Value], row: (OpaquePointer) -> Void = { _ in }
   ) -> Bool {
-    var statement: OpaquePointer?
-    guard unsafe sqlite3_prepare_v2(database, text, -1, &statement, nil) == SQLITE_OK,
-      let statement = unsafe statement
-    else { return false }
-    defer { unsafe sqlite3_finalize(statement) }
+    guard let statement = unsafe prepared(text) else { return false }
+    // A statement that was read to its end, or failed, lets go of the file.
+    defer { unsafe sqlite3_reset(statement) }
     for (index, value) in values.enumerated() {
       let place = Int32(index + 1)
       switch value {
@@ -176,9 +178,26 @@ package final class LinkCache {
     }
   }
 
+  private func prepared(_ text: String) -> OpaquePointer? {
+    if let known = unsafe statements[text] { return unsafe known }
+    var statement: OpaquePointer?
+    guard unsafe sqlite3_prepare_v2(database, text, -1, &statement, nil) == SQLITE_OK else {
+      return nil
+    }
+    unsafe statements[text] = statement
+    return unsafe statement
+  }
+
   private enum Value {
     case number(Int)
     case text(String)
+  }
+
+  /// Runs `body`, which reads many entries, as if at one moment: that locks the file once.
+  package func atOnce(_ body: () -> Void) {
+    let isHeld = run("BEGIN")
+    body()
+    if isHeld { _ = run("COMMIT") }
   }
 
   /// What is known of `url`, however old; nothing when `fragments` were asked for that were not looked up then.

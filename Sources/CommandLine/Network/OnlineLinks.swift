@@ -80,14 +80,17 @@ struct OnlineLinks {
     let file = openCache()
     let now = UnixTime.now()
     var open: [Int] = []
-    for (index, request) in requests.enumerated() {
-      let entry =
-        isOnline
-        ? file?.fresh(request.url, fragments: request.fragments, at: now)
-        : file?.entry(request.url, fragments: request.fragments)
-      answers[index] = entry.map(Self.answer)
-      if entry == nil { open.append(index) }
+    func lookUp() {
+      for (index, request) in requests.enumerated() {
+        let entry =
+          isOnline
+          ? file?.fresh(request.url, fragments: request.fragments, at: now)
+          : file?.entry(request.url, fragments: request.fragments)
+        answers[index] = entry.map(Self.answer)
+        if entry == nil { open.append(index) }
+      }
     }
+    if let file { file.atOnce(lookUp) } else { lookUp() }
     guard isOnline, !open.isEmpty else { return answers }
     guard let checker = LinkChecker(settings) else {
       console.error(
