@@ -41,6 +41,10 @@ final class SiteAdapter: SiteLookup {
     /// What addresses that lead to a page lead to, by how they are written and from where.
     var answers: [AddressKey: Answer] = [:]
 
+    /// Addresses that lead to something of which there is nothing to tell, by the folders that they are seen from.
+    var plain: [String: Set<String>] = [:]
+    var plainCount = 0
+
     /// So many of them are kept; what is written in more ways is looked up again.
     static let mostAnswers = 200_000
   }
@@ -159,14 +163,42 @@ final class SiteAdapter: SiteLookup {
 
   func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer {
     let index = site.index
+    return target(of: address, from: article, place(of: article, index), index, depth)
+  }
+
+  func doubtfulTargets(from article: Article) -> (_ address: String) -> SiteAnswer? {
+    let index = site.index
     let post = place(of: article, index)
+    return { address in
+      let key = self.key(address, post)
+      if let key, self.cache.withLock({ $0.plain[key.folders]?.contains(address) ?? false }) {
+        return nil
+      }
+      let answer = self.target(of: address, from: article, post, index, .state)
+      guard answer.isPlain else { return answer }
+      if let key {
+        self.cache.withLock { cache in
+          guard cache.plainCount < Cache.mostAnswers else { return }
+          cache.plainCount += 1
+          cache.plain[key.folders, default: []].insert(address)
+        }
+      }
+      return nil
+    }
+  }
+
+  /// What `address`, written in the post `article` at `post`, leads to.
+  private func target(
+    of address: String, from article: Article, _ post: PostPlace, _ index: SiteIndex,
+    _ depth: SiteDepth
+  ) -> SiteAnswer {
     guard case .state = depth, let key = key(address, post) else {
-      return target(of: address, from: article, post, index, depth).answer
+      return look(up: address, from: article, post, index, depth).answer
     }
     if let known = cache.withLock({ $0.answers[key] }), known.entry != post.entry {
       return known.answer
     }
-    let (answer, entry) = target(of: address, from: article, post, index, depth)
+    let (answer, entry) = look(up: address, from: article, post, index, depth)
     if let entry, entry != post.entry {
       cache.withLock { cache in
         if cache.answers.count < Cache.mostAnswers {
@@ -188,8 +220,8 @@ final class SiteAdapter: SiteLookup {
   }
 
   /// What `address` leads to, and the entry of the page where it is one.
-  private func target(
-    of address: String, from article: Article, _ post: PostPlace, _ index: SiteIndex,
+  private func look(
+    up address: String, from article: Article, _ post: PostPlace, _ index: SiteIndex,
     _ depth: SiteDepth
   ) -> (answer: SiteAnswer, entry: Int?) {
     let written = WebAddress(address)

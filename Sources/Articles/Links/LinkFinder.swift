@@ -86,7 +86,7 @@ struct LinkFinder {
 
 extension Article {
   /// The links with an address, each place of an address once: links of one Markdown definition share it.
-  package var addresses: [Link] {
-    links.filter { $0.address != nil && !$0.sharesAddress }
+  package var addresses: LazyFilterSequence<[Link]> {
+    links.lazy.filter { $0.address != nil && !$0.sharesAddress }
   }
 }

@@ -33,7 +33,9 @@ package struct Selector: Hashable, Sendable {
 
   /// Whether this selector matches `node`, which must be an element.
   package func matches(_ node: NodeID, in document: Document) -> Bool {
-    guard compounds[0].matches(node, in: document) else { return false }
+    // Through a pointer: the subscript would copy the compound with all that it holds, for every element.
+    let isFirst = compounds.withUnsafeBufferPointer { $0[0].matches(node, in: document) }
+    guard isFirst else { return false }
     if compounds.count == 1 { return true }
     var steps = Self.mostSteps
     return matchesRest(from: 1, node, document, &steps)

@@ -162,11 +162,14 @@ struct SelectorIndex: Sendable {
   ) {
     func tryAll(_ first: Int32) {
       var next = Int(first)
-      while next >= 0 {
-        if candidates[next], entries[next].selector.matches(node, in: document) {
-          body(Int(entries[next].tag))
+      // Through a pointer, as the subscript would copy the selector.
+      entries.withUnsafeBufferPointer { entries in
+        while next >= 0 {
+          if candidates[next], entries[next].selector.matches(node, in: document) {
+            body(Int(entries[next].tag))
+          }
+          next = Int(entries[next].next)
         }
-        next = Int(entries[next].next)
       }
     }
     let record = document[node]

@@ -68,6 +68,17 @@ package struct SiteAnswer: Hashable, Sendable {
     self.fragment = fragment
   }
 
+  /// Whether there is nothing to tell of it: a file, or a page without a date that every reader can open, at once and at
+  /// the place that is named.
+  package var isPlain: Bool {
+    guard redirect == nil, fragment == .found else { return false }
+    switch target {
+    case .file: return true
+    case .page(let page): return !page.isDraft && page.date == nil
+    case .missing, .outside, .unknown: return false
+    }
+  }
+
   package var page: SitePage? {
     if case .page(let page) = target { return page }
     return nil
@@ -88,6 +99,8 @@ package protocol SiteLookup: Sendable {
   var anchors: HeadingAnchors { get }
   /// What `address`, written in `article`, leads to.
   func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer
+  /// What each address of `article` leads to, but for those of which there is nothing to tell: for a post with many.
+  func doubtfulTargets(from article: Article) -> (_ address: String) -> SiteAnswer?
   /// What the tag `link`, written in `article`, leads to.
   func target(of link: GeneratorLink, from article: Article) -> SiteAnswer
   /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
@@ -99,6 +112,12 @@ package protocol SiteLookup: Sendable {
 extension SiteLookup {
   package var anchors: HeadingAnchors { .likely(.github) }
   package func neighbours(of article: Article) -> SiteNeighbours? { nil }
+  package func doubtfulTargets(from article: Article) -> (_ address: String) -> SiteAnswer? {
+    { address in
+      let answer = self.target(of: address, from: article, depth: .state)
+      return answer.isPlain ? nil : answer
+    }
+  }
   package func target(of link: GeneratorLink, from article: Article) -> SiteAnswer {
     SiteAnswer(.unknown("a template tag writes addresses when the site is built"))
   }

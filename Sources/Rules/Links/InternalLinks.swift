@@ -34,6 +34,7 @@ package struct InternalLinksRule: Rule {
     var ownPlaces: FragmentLookup?
     var hasInternal = false
     var doubt: String?
+    let doubtful = report.site?.doubtfulTargets(from: article)
     for link in article.addresses {
       guard let written = link.address, let address = link.target else { continue }
       let kind = site.target(address)
@@ -63,12 +64,15 @@ package struct InternalLinksRule: Rule {
         judge(state, link, address, page: nil, article, &report, &doubt)
       case .own, .outbound:
         if address.path.isEmpty, address.host.isEmpty, address.fragment == nil { continue }
-        guard let lookup = report.site else {
+        guard let doubtful else {
           hasInternal = true
           doubt = "no site was given: name its folder with --site"
           continue
         }
-        let answer = lookup.target(of: written, from: article, depth: .state)
+        guard let answer = doubtful(written) else {
+          hasInternal = true
+          continue
+        }
         switch answer.target {
         case .outside: continue
         case .unknown where kind == .outbound: continue
