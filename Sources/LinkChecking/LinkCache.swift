@@ -113,8 +113,7 @@ package final class LinkCache {
   deinit { close() }
 
   private func close() {
-    for unsafe statement in unsafe statements.values { unsafe sqlite3_finalize(statement) }
-    unsafe statements = [:]
+    while let entry = unsafe statements.popFirst() { unsafe sqlite3_finalize(entry.value) }
     unsafe sqlite3_close_v2(database)
     unsafe database = nil
   }
