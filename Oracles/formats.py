@@ -16,6 +16,7 @@ is then read by its schema or by a reader of it, and compared with the JSON repo
 Then every report is broken on purpose, in several ways, and its check must tell.
 """
 
+import html
 import os
 import re
 import subprocess
@@ -85,6 +86,26 @@ def make_posts(folder: str) -> None:
         file.write("\ufeff# Über\r\n\r\n**Fett**\r\n\r\nText teh the the.\r\n".encode())
 
 
+def make_export(path: str) -> None:
+    """An export of WordPress: many posts in one file."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(
+            '<?xml version="1.0" encoding="UTF-8" ?>\n<rss version="2.0" '
+            'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">\n'
+            "<channel><link>https://harbour.net</link><wp:base_blog_url>https://harbour.net</wp:base_blog_url>\n"
+        )
+        for number, text in enumerate(HOSTILE):
+            text = re.sub("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text).replace("]]>", "")
+            file.write(
+                f"<item><title>{html.escape(text)}</title><link>https://harbour.net/{number}/</link>"
+                f"<content:encoded><![CDATA[<p>{text}</p>\n<p><strong>{text[:40]}</strong></p>\n<p><img src='{number}.jpg'>"
+                f"<a href='/gone/{number}'>click here</a></p>]]></content:encoded><wp:post_id>{number + 1}</wp:post_id>"
+                f"<wp:post_name>post-{number}</wp:post_name><wp:status>publish</wp:status>"
+                f"<wp:post_type>post</wp:post_type></item>\n"
+            )
+        file.write("</channel></rss>\n")
+
+
 def lint(folder: str, paths: list[str]) -> dict[str, bytes]:
     """The reports in all formats, by format."""
     arguments = [f"--format={name}=report.{name}" for name in FORMATS]
@@ -100,7 +121,7 @@ def lint(folder: str, paths: list[str]) -> dict[str, bytes]:
     return written
 
 
-def check_all(written: dict[str, bytes], folder: str) -> None:
+def check_all(written: dict[str, bytes], folder: str, breaks: bool = False) -> None:
     truth = Truth(written["json"])
     checks = {
         "sarif": lambda report: reports.check_sarif(report, truth, folder),
@@ -121,7 +142,7 @@ def check_all(written: dict[str, bytes], folder: str) -> None:
                 reports.check_log(written[name])
         except Exception as error:
             sys.exit(f"{name}: {type(error).__name__}: {error}")
-    if not truth.findings:
+    if not breaks:
         return
     for name, breakages in BREAKAGES.items():
         for old, new in breakages:
@@ -213,8 +234,10 @@ BREAKAGES = {
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         make_posts(folder)
-        written = lint(folder, ["."])
-        check_all(written, folder)
+        make_export(os.path.join(folder, "export.xml"))
+        check_all(lint(folder, ["export.xml"]), folder)
+        written = lint(folder, [".", "export.xml"])
+        check_all(written, folder, breaks=True)
         findings = len(Truth(written["json"]).findings)
         check_all(lint(folder, ["posts/bom.md", "--only", "unreadable-post"]), folder)
         os.mkdir(os.path.join(folder, "nothing"))

@@ -5,6 +5,7 @@ import contextlib
 import html.parser
 import importlib.resources
 import io
+import itertools
 import json
 import os
 import re
@@ -191,24 +192,26 @@ def check_junit(report: bytes, truth: Truth) -> None:
     suites = junitparser.JUnitXml.fromstring(report)
     settings = sorted({finding["path"] for finding in truth.settings})
     listed = list(suites)
-    expect(len(listed) == len(settings) + len(truth.posts), "other suites than files")
+    files = [(path, list(posts)) for path, posts in itertools.groupby(truth.posts, lambda post: post["path"])]
+    expect(len(listed) == len(settings) + len(files), "other suites than files")
     totals = Counter()
-    for suite, post in zip(listed[len(settings) :], truth.posts):
-        found = Counter(finding["rule"] for finding in post["findings"])
-        unverified = {entry["rule"] for entry in post["unverified"]}
+    for suite, (path, posts) in zip(listed[len(settings) :], files):
+        post = posts[0]
+        findings = [finding for post in posts for finding in post["findings"]]
+        found = Counter(finding["rule"] for finding in findings)
+        unverified = {entry["rule"] for post in posts for entry in post["unverified"]}
+        applied = {rule for post in posts for rule in post["applied"]}
         cases = list(suite)
         names = {suite.name, *(case.classname for case in cases)}
-        expect(names == {xml_text(visible(post["path"]))}, "another name")
-        expect(
-            {case.name for case in cases} == set(found) | unverified | set(post["applied"]), "other cases than rules"
-        )
+        expect(names == {xml_text(visible(path))}, "another name")
+        expect({case.name for case in cases} == set(found) | unverified | applied, "other cases than rules")
         for case in cases:
             kinds = [type(result) for result in case.result]
             broken = junitparser.Error if post["status"] == "unreadable" else junitparser.Failure
             expected = [broken] if case.name in found else [junitparser.Skipped] if case.name in unverified else []
             expect(kinds == expected, f"{case.name} ends as {kinds}")
             if case.name in found:
-                first = next(finding for finding in post["findings"] if finding["rule"] == case.name)
+                first = next(finding for finding in findings if finding["rule"] == case.name)
                 more = f" (and {found[case.name] - 1} more)" if found[case.name] > 1 else ""
                 expect(case.result[0].message == xml_text(visible(first["message"])) + more, "another message")
                 lines = [line for line in case.result[0].text.split("\n") if line.endswith(f"[{case.name}]")]

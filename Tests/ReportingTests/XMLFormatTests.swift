@@ -89,4 +89,35 @@ import Testing
 
         """))
   }
+
+  @Test(
+    "The posts of one file, as of an export, are one suite, in which nothing that was found is lost"
+  )
+  func export() {
+    var first = Samples.post("one two", "one", path: "export.xml", help: "")
+    first.applied = ["sample-rule", "other-rule"]
+    first.unverified = [.init(rule: "site-rule", reason: "no site was given")]
+    var second = Samples.post("one two", "two", path: "export.xml", help: "")
+    second.applied = ["sample-rule", "site-rule"]
+    let report = RunReport(posts: [first, second], configuration: [], exitStatus: 1)
+    #expect(
+      String(decoding: JUnitFormat().bytes(report), as: UTF8.self) == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <testsuites name="stet" tests="3" failures="1" errors="0" skipped="1">
+          <testsuite name="export.xml" tests="3" failures="1" errors="0" skipped="1">
+            <testcase name="other-rule" classname="export.xml"/>
+            <testcase name="sample-rule" classname="export.xml">
+              <failure message="something is wrong (and 1 more)" type="warning">
+        export.xml:1:1: warning: something is wrong [sample-rule]
+        export.xml:1:5: warning: something is wrong [sample-rule]
+        </failure>
+            </testcase>
+            <testcase name="site-rule" classname="export.xml">
+              <skipped message="no site was given"/>
+            </testcase>
+          </testsuite>
+        </testsuites>
+
+        """)
+  }
 }

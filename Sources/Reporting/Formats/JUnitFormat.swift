@@ -19,43 +19,68 @@ package struct JUnitFormat: Sendable {
 
   /// One suite, before it is written.
   private struct Suite {
-    var path: String
-    var cases: [(name: String, ending: Ending)] = []
-    var source: SourceText
+    let path: String
+    private(set) var source: SourceText
+    private var endings: [String: Ending] = [:]
 
     init(_ post: PostReport) {
       path = post.path
       source = post.source
-      var endings: [String: Ending] = [:]
-      for rule in post.applied { endings[rule] = .passed }
-      for entry in post.unverified { endings[entry.rule] = .skipped(entry.reason) }
-      for (rule, findings) in Dictionary(grouping: post.findings, by: \.rule) {
-        endings[rule] = post.status == .unreadable ? .broken(findings) : .failed(findings)
-      }
-      cases = endings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      add(post)
     }
 
     init(_ file: ReportedFile) {
       path = file.path
       source = file.source
-      let rules = Dictionary(grouping: file.findings, by: \.rule)
-      cases = rules.sorted { $0.key < $1.key }.map { ($0.key, .broken($0.value)) }
+      add(file.findings) { .broken($0) }
+    }
+
+    /// Adds a post of the same file: the posts of an export are one suite, as readers take two of one name for one.
+    mutating func add(_ post: PostReport) {
+      // Of a post without findings no source is kept.
+      if source.count == 0 { source = post.source }
+      for rule in post.applied where endings[rule] == nil { endings[rule] = .passed }
+      for entry in post.unverified {
+        if case .passed = endings[entry.rule] ?? .passed {
+          endings[entry.rule] = .skipped(entry.reason)
+        }
+      }
+      add(post.findings) { post.status == .unreadable ? .broken($0) : .failed($0) }
+    }
+
+    private mutating func add(_ findings: [Finding], _ ending: ([Finding]) -> Ending) {
+      for (rule, new) in Dictionary(grouping: findings, by: \.rule) {
+        switch endings[rule] {
+        case .failed(let old), .broken(let old): endings[rule] = ending(old + new)
+        default: endings[rule] = ending(new)
+        }
+      }
+    }
+
+    var cases: [(name: String, ending: Ending)] {
+      endings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     var counts: [XMLWriter.Attribute] {
       JUnitFormat.counts(
-        tests: cases.count,
-        failures: cases.count { if case .failed = $0.ending { true } else { false } },
-        errors: cases.count { if case .broken = $0.ending { true } else { false } },
-        skipped: cases.count { if case .skipped = $0.ending { true } else { false } })
+        tests: endings.count,
+        failures: endings.values.count { if case .failed = $0 { true } else { false } },
+        errors: endings.values.count { if case .broken = $0 { true } else { false } },
+        skipped: endings.values.count { if case .skipped = $0 { true } else { false } })
     }
   }
 
   /// The whole report.
   package func bytes(_ report: RunReport) -> [UInt8] {
-    let suites =
-      report.filesWithFindings.filter(\.isConfiguration).map { Suite($0) }
-      + report.posts.map { Suite($0) }
+    var suites = report.filesWithFindings.filter(\.isConfiguration).map { Suite($0) }
+    let first = suites.count
+    for post in report.posts {
+      if suites.count > first, suites[suites.count - 1].path == post.path {
+        suites[suites.count - 1].add(post)
+      } else {
+        suites.append(Suite(post))
+      }
+    }
     var totals: [String: Int] = [:]
     for (name, value) in suites.flatMap(\.counts) { totals[name, default: 0] += Int(value) ?? 0 }
     var writer = XMLWriter()
@@ -83,8 +108,7 @@ package struct JUnitFormat: Sendable {
   ) {
     let path = VisibleText.escaped(suite.path)
     let places = PlaceIndex(suite.source, after: last)
-    // Of a post without findings no source is kept.
-    if suite.source.count > 0 { last = places }
+    last = places
     writer.element("testsuite", [("name", path)] + suite.counts) { writer in
       for (name, ending) in suite.cases {
         let attributes = [("name", VisibleText.escaped(name)), ("classname", path)]
