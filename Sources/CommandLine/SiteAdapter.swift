@@ -13,6 +13,7 @@ import Synchronization
 final class SiteAdapter: SiteLookup {
   /// The site's folder, links followed.
   let root: String
+  let comparesPosts: Bool
   /// Whether the root was found by what is in it.
   let isFound: Bool
   private let settings: SiteFacts.Settings
@@ -21,6 +22,8 @@ final class SiteAdapter: SiteLookup {
   /// The absolute path of the working folder.
   private let folder: String
   private let built = Mutex<Built?>(nil)
+  /// The site with what a change took out of it.
+  private let former = Mutex<SiteIndex?>(nil)
   private let cache = Mutex(Cache())
   /// What the posts have to do with each other, once a rule asked.
   let surveyed = Mutex<SiteSurvey?>(nil)
@@ -81,7 +84,7 @@ final class SiteAdapter: SiteLookup {
   /// The site in the folder `root`, an absolute path; nothing when there is none.
   init?(
     root: String, settings: SiteFacts.Settings, folder: String, export: WordPressExport? = nil,
-    isFound: Bool = false
+    isFound: Bool = false, comparesPosts: Bool = true
   ) {
     guard let resolved = FileSystem.resolved(Array(root.utf8)),
       let kind = try? FileSystem.kind(of: resolved)
@@ -96,6 +99,7 @@ final class SiteAdapter: SiteLookup {
     self.settings = settings
     self.folder = folder
     self.isFound = isFound
+    self.comparesPosts = comparesPosts
   }
 
   private static func export(at path: [UInt8]) -> WordPressExport? {
@@ -103,6 +107,27 @@ final class SiteAdapter: SiteLookup {
       WordPressExport.isExport(bytes)
     else { return nil }
     return try? WordPressExport(SourceText(bytes: bytes))
+  }
+
+  /// Which of the files `gone`, absolute paths, the `address` in the post at `path` led to while they were there.
+  func target(_ address: String, inPostAt path: String, among gone: Set<String>) -> String? {
+    let index = former.withLock { known in
+      if let known { return known }
+      let old = gone.compactMap { PathText.relative($0, to: root) }.sorted()
+      let made = SiteIndex(
+        paths: SiteWalk.paths(root) + old, generator: facts.generator, host: facts.host,
+        url: facts.url
+      ) { path in self.frontMatter(path) }
+      known = made
+      return made
+    }
+    let whole = PathText.join(folder, path)
+    let resolved = FileSystem.resolved(Array(whole.utf8)).map(FileSystem.printed) ?? whole
+    let answer = index.answer(
+      WebAddress(address), from: PathText.relative(resolved, to: root))
+    guard case .entry(let number) = answer.outcome else { return nil }
+    let source = index.entries[number].source
+    return gone.contains(root + "/" + source) ? printed(source) : nil
   }
 
   // MARK: The index
@@ -133,13 +158,15 @@ final class SiteAdapter: SiteLookup {
     let index = SiteIndex(
       paths: paths, generator: facts.generator, host: facts.host, url: facts.url,
       redirects: facts.redirects
-    ) { path in
-      guard let source = self.source(path), let block = FrontMatterBlock.locate(in: source) else {
-        return (nil, false)
-      }
-      return ((try? block.read(source)) ?? nil, true)
-    }
+    ) { path in self.frontMatter(path) }
     return Built(facts: facts, index: index)
+  }
+
+  private func frontMatter(_ path: String) -> (values: DataValue?, hasFrontMatter: Bool) {
+    guard let source = source(path), let block = FrontMatterBlock.locate(in: source) else {
+      return (nil, false)
+    }
+    return ((try? block.read(source)) ?? nil, true)
   }
 
   /// A file of the site; nothing for one that cannot be read or lies, behind a link, outside.

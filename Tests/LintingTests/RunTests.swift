@@ -92,12 +92,21 @@ func mending(_ edits: [(Range<Int>, String)], _ safety: FixSafety = .safe) -> Fi
     "A name stays when lines move, lines end otherwise or blanks are folded",
     arguments: [
       "One line more\n\nfoo **bar  baz** qux", "foo **bar\r\nbaz** qux",
-      "\u{FEFF}x\n\n\n\nfoo   **bar baz**\n\nqux",
+      "\u{FEFF}x\n\n\n\nfoo   **bar baz**\nqux",
     ])
   func stays(text: String) throws {
     let word =
       text.contains("\r\n") ? "bar\r\nbaz" : text.contains("  baz") ? "bar  baz" : "bar baz"
     #expect(try name(text, word) == name("foo **bar baz** qux", "bar baz"))
+  }
+
+  @Test("What stands around a paragraph is not its own")
+  func paragraphs() throws {
+    let plain = try name("One.\n\n**bar baz**\n\nTwo.", "bar baz")
+    #expect(try name("Three.\n\n**bar baz**\n\nFour.", "bar baz") == plain)
+    let long = String(repeating: "word ", count: 30)
+    let wrapped = String(repeating: "word\n    ", count: 30)
+    #expect(try name("a \(long)b", "\(long)b") == name("a \(wrapped)b", "\(wrapped)b"))
   }
 
   @Test("A name tells texts, neighbours, rules and paths apart")

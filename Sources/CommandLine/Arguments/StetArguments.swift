@@ -59,6 +59,45 @@ struct ConfigurationArguments: ParsableArguments {
   var only: [String] = []
 }
 
+/// Which posts are checked by what changed in git.
+struct GitArguments: ParsableArguments {
+  @Flag(help: "Check what is staged for the next commit, as it is staged.")
+  var staged = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Check the posts that differ from where this branch and REF parted.", valueName: "ref"))
+  var changedSince: String?
+
+  @Flag(help: "Of these, report only what stands on changed lines or was caused by them.")
+  var changedLines = false
+
+  /// Whether only changed posts are checked.
+  var isOn: Bool { staged || changedSince != nil }
+
+  func validate() throws {
+    if staged, changedSince != nil {
+      throw ValidationError("--staged and --changed-since name two different changes: give one.")
+    }
+    if changedLines, !isOn {
+      throw ValidationError("--changed-lines needs --staged or --changed-since.")
+    }
+  }
+}
+
+/// Which findings are old ones that are let stand.
+struct BaselineArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Let the findings in this file stand; only new ones count.", valueName: "file"))
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write all findings to this file, as old ones from now on.", valueName: "file"))
+  var writeBaseline: String?
+}
+
 /// Whether and how the network is asked; the same for every command that follows links.
 struct NetworkArguments: ParsableArguments {
   @Flag(help: "Ask the network for links to other sites.")
@@ -97,7 +136,7 @@ struct LintArguments: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Files and folders to check.", valueName: "path"))
-  var paths: [String]
+  var paths: [String] = []
 
   @OptionGroup(title: "Rules")
   var settings: ConfigurationArguments
@@ -138,6 +177,12 @@ struct LintArguments: ParsableCommand {
   @OptionGroup(title: "Network")
   var network: NetworkArguments
 
+  @OptionGroup(title: "Changes")
+  var git: GitArguments
+
+  @OptionGroup(title: "Old findings")
+  var old: BaselineArguments
+
   @Option(help: ArgumentHelp("The day that counts as today.", valueName: "yyyy-mm-dd"))
   var today: CalendarDay?
 
@@ -167,6 +212,17 @@ struct LintArguments: ParsableCommand {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
     if let maxWarnings, maxWarnings < 0 {
       throw ValidationError("--max-warnings takes a number from 0.")
+    }
+    if git.isOn {
+      if paths.contains("-") {
+        throw ValidationError("Standard input has no changes: name files and folders.")
+      }
+      if git.staged, fix != nil, !diff {
+        throw ValidationError(
+          "What is staged cannot be mended in place: run --fix without --staged, and stage again.")
+      }
+    } else if paths.isEmpty {
+      throw ValidationError("Missing expected argument '<path> ...'.")
     }
     if stdinFilename != nil, !paths.contains("-") {
       throw ValidationError("--stdin-filename names standard input: give '-' as the path, too.")

@@ -18,9 +18,14 @@ struct LintCommand {
   func run() async -> ExitStatus {
     let targets: [ReportTarget]
     let settings: CommandLineSettings
+    let baselines: BaselineFiles
+    let changes: ChangedPosts?
     do throws(WrongUse) {
       targets = try ReportTarget.targets(arguments.formats, output: arguments.output)
       settings = try arguments.settings.commandLineSettings()
+      baselines = try BaselineFiles(
+        arguments.old, paths: arguments.git.isOn ? [] : paths, isQuiet: arguments.quiet, console)
+      changes = try ChangedPosts.find(arguments.git, below: paths, console)
     } catch {
       console.error(error)
       return .wrongUse
@@ -30,18 +35,21 @@ struct LintCommand {
       return .failure
     }
     let posts = PostSet(
-      arguments.paths, settings: settings, configuration: arguments.settings.config,
-      stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet, console: console)
+      paths, settings: settings, configuration: arguments.settings.config,
+      stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet, changes: changes,
+      console: console)
     guard posts.mistakes.isEmpty else {
       let report = RunReport(
         posts: [], configuration: posts.mistakes,
         exitStatus: max(posts.status, .wrongUse).rawValue)
       return max(write(report, targets), max(posts.status, .wrongUse))
     }
-    if posts.tasks.isEmpty, !arguments.allowEmpty {
+    if posts.tasks.isEmpty, changes != nil {
+      if !arguments.quiet { console.note("no post has changed") }
+    } else if posts.tasks.isEmpty, !arguments.allowEmpty {
       if posts.status == .success {
         console.error(
-          "nothing was checked: no post was found in \(arguments.paths.joined(separator: ", "))",
+          "nothing was checked: no post was found in \(paths.joined(separator: ", "))",
           help: """
             Stet reads .md, .markdown, .mdx, .html, .htm and .xhtml, and leaves out hidden and ignored \
             files; --allow-empty makes this no error
@@ -49,18 +57,21 @@ struct LintCommand {
       }
       return max(posts.status, .wrongUse)
     }
-    return await check(posts, targets, today)
+    return await check(posts, changes, targets, baselines, today)
   }
 
   /// The site of the command line, or each configuration's.
   private func sites(_ posts: PostSet) -> KnownSites {
     KnownSites(
       root: arguments.site, url: arguments.siteURL, tasks: posts.tasks,
-      folder: console.surroundings.folder)
+      folder: console.surroundings.folder, comparesPosts: !arguments.git.staged)
   }
 
+  private var paths: [String] { arguments.paths.isEmpty ? ["."] : arguments.paths }
+
   private func check(
-    _ posts: PostSet, _ targets: [ReportTarget], _ today: Day
+    _ posts: PostSet, _ changes: ChangedPosts?, _ targets: [ReportTarget],
+    _ baselines: BaselineFiles, _ today: Day
   ) async -> ExitStatus {
     let sites = sites(posts)
     if let root = arguments.site, sites.given == nil {
@@ -103,6 +114,10 @@ struct LintCommand {
       reports.append(result.report)
     }
     var report = RunReport(posts: reports, configuration: [], exitStatus: 0)
+    if arguments.git.changedLines, let changes {
+      ChangedLines(changes).keepOwn(&report.posts, posts.tasks, removed: changes.removed, sites)
+    }
+    status = max(status, baselines.apply(to: &report))
     if fails(report) { status = max(status, .findings) }
     report.exitStatus = status.rawValue
 

@@ -88,20 +88,25 @@ struct PostSet {
   /// The worst thing that happened on the way.
   var status = ExitStatus.success
 
-  /// Gathers the posts at `paths`, saying on standard error what is not there. `-` is standard
+  /// Gathers the posts at `paths`, or those of `changes`, saying on standard error what is not there. `-` is standard
   /// input.
   init(
     _ paths: [String], settings: CommandLineSettings, configuration: String?,
     stdinFilename: String?,
-    isQuiet: Bool, console: Console
+    isQuiet: Bool, changes: ChangedPosts? = nil, console: Console
   ) {
     let surroundings = console.surroundings
     var settings = settings
     settings.configurationPath = configuration.map {
       PathText.join(surroundings.folder, $0)
     }
-    let walk = FileWalk(folder: Array(surroundings.folder.utf8))
-    let found = walk.posts(at: paths.filter { $0 != "-" })
+    let found: FileWalk.Result
+    if let changes, !changes.readsAll {
+      found = FileWalk.Result(posts: changes.posts.map(\.file))
+    } else {
+      let walk = FileWalk(folder: Array(surroundings.folder.utf8))
+      found = walk.posts(at: paths.filter { $0 != "-" })
+    }
     for path in found.missing {
       status = max(status, .wrongUse)
       console.error("there is no file or folder '\(path)'", help: Self.help(forMissing: path))
@@ -119,10 +124,16 @@ struct PostSet {
     var loader = ConfigurationLoader(
       Registry.context, files: DiskAccess(folder: surroundings.folder), commandLine: settings,
       root: "/", workingFolder: surroundings.folder)
+    var inputs: [[UInt8]: [UInt8]] = [:]
+    for post in changes?.posts ?? [] {
+      if let input = post.input { inputs[post.file.location] = input }
+    }
     for file in found.posts {
       let path = PathText.normalized(FileSystem.printed(file.location))
       if !file.isNamed, loader.ignores(path) { continue }
-      tasks += PostTask(file: file, rules: loader.rules(for: path)).parts()
+      let task = PostTask(
+        file: file, input: inputs[file.location], rules: loader.rules(for: path))
+      tasks += task.parts()
     }
     if paths.contains("-") { addInput(named: stdinFilename, &loader, console) }
     if tasks.isEmpty {

@@ -11,6 +11,7 @@ struct KnownSites: Sendable {
     var settings: SiteFacts.Settings
   }
 
+  private let comparesPosts: Bool
   /// The command line's.
   private(set) var given: SiteAdapter?
   private var sites: [Key: SiteAdapter] = [:]
@@ -25,7 +26,11 @@ struct KnownSites: Sendable {
   }
 
   /// The sites of the posts `tasks`; `root` and `url` are the command line's.
-  init(root: String?, url: String?, tasks: [PostTask], folder: String) {
+  /// Without `comparesPosts` no post is compared with the others of its site.
+  init(
+    root: String?, url: String?, tasks: [PostTask], folder: String, comparesPosts: Bool = true
+  ) {
+    self.comparesPosts = comparesPosts
     var finder = SiteFinder(workingFolder: folder)
     for task in tasks {
       let place = Self.place(task)
@@ -50,7 +55,7 @@ struct KnownSites: Sendable {
         sites[key]
         ?? SiteAdapter(
           root: path, settings: settings, folder: folder, export: task.item?.export,
-          isFound: root == nil && options.root == nil)
+          isFound: root == nil && options.root == nil, comparesPosts: comparesPosts)
       sites[key] = site
       places[place] = site
       if root != nil { given = given ?? site }
@@ -67,6 +72,7 @@ struct KnownSites: Sendable {
 
   /// Makes the surveys of those sites whose posts `tasks` are judged by a rule that compares posts.
   func makeSurveys(for tasks: [PostTask], jobs: Int?) async {
+    guard comparesPosts else { return }
     for task in tasks where task.rules.comparesPosts {
       await site(for: task)?.makeSurvey(jobs: jobs)
     }

@@ -17,7 +17,7 @@ extension SiteAdapter {
 
   /// What the site's other posts have to do with `article`; nothing where it is no page of the site.
   func neighbours(of article: Article) -> SiteNeighbours? {
-    guard let entry = place(of: article, site.index).entry else { return nil }
+    guard comparesPosts, let entry = place(of: article, site.index).entry else { return nil }
     let survey = surveyed.withLock { known in
       if let known { return known }
       let made = Self.survey(surveyEntries.lazy.map { ($0, self.surveyedPage($0)) })

@@ -95,6 +95,8 @@ package enum SiteDepth: Sendable {
 
 /// What a rule may ask of the site around a post. The command line puts the real one in; tests bring their own.
 package protocol SiteLookup: Sendable {
+  /// Whether posts are compared with all others of the site, for which all its pages are read.
+  var comparesPosts: Bool { get }
   /// How the headings of posts get their anchors.
   var anchors: HeadingAnchors { get }
   /// What `address`, written in `article`, leads to.
@@ -110,6 +112,7 @@ package protocol SiteLookup: Sendable {
 }
 
 extension SiteLookup {
+  package var comparesPosts: Bool { true }
   package var anchors: HeadingAnchors { .likely(.github) }
   package func neighbours(of article: Article) -> SiteNeighbours? { nil }
   package func doubtfulTargets(from article: Article) -> (_ address: String) -> SiteAnswer? {

@@ -4,7 +4,7 @@ package import SourceText
 
 /// Names of findings that stay when lines move: made of the rule, the path, and the text around the place.
 package enum Fingerprint {
-  /// The most bytes of a finding's own text that count.
+  /// The most bytes of a finding's own text that count, each run of white space as one.
   static let longestText = 80
   /// The most bytes on each side in which a neighbouring word is looked for.
   static let reach = 64
@@ -33,20 +33,29 @@ package enum Fingerprint {
     let bytes = source.bytes
     let start = min(max(range.start, source.contentStart), bytes.count)
     let end = min(max(range.end, start), bytes.count)
-    hash.add(folded: bytes[start..<min(end, start + longestText)])
-    // The nearest word before, then the nearest behind.
+    hash.add(folded: bytes[start..<end], most: longestText)
+    // The nearest word before, then the nearest behind, in the same paragraph: what stands around a paragraph is not
+    // its own, and may be moved or added to.
     var index = start
     let first = max(source.contentStart, start - reach)
-    while index > first, isSpace(bytes[index - 1]) { index -= 1 }
+    var feeds = 0
+    while index > first, isSpace(bytes[index - 1]) {
+      index -= 1
+      if bytes[index] == 0x0A { feeds += 1 }
+    }
     let wordEnd = index
-    while index > first, !isSpace(bytes[index - 1]) { index -= 1 }
-    hash.add(folded: bytes[index..<wordEnd])
+    while index > first, !isSpace(bytes[index - 1]), feeds < 2 { index -= 1 }
+    hash.add(folded: bytes[index..<wordEnd], most: reach)
     index = end
+    feeds = 0
     let last = min(bytes.count, end + reach)
-    while index < last, isSpace(bytes[index]) { index += 1 }
+    while index < last, isSpace(bytes[index]) {
+      if bytes[index] == 0x0A { feeds += 1 }
+      index += 1
+    }
     let wordStart = index
-    while index < last, !isSpace(bytes[index]) { index += 1 }
-    hash.add(folded: bytes[wordStart..<index])
+    while index < last, !isSpace(bytes[index]), feeds < 2 { index += 1 }
+    hash.add(folded: bytes[wordStart..<index], most: reach)
   }
 
   fileprivate static func isSpace(_ byte: UInt8) -> Bool {
@@ -67,19 +76,25 @@ private struct FNV1a {
     add(0xFF)
   }
 
-  /// Adds text with each run of white space as one space, and none at its ends.
-  mutating func add(folded text: ArraySlice<UInt8>) {
+  /// Adds text with each run of white space as one space, and none at its ends; at most `most` bytes of that.
+  mutating func add(folded text: ArraySlice<UInt8>, most: Int) {
     var isFirst = true
     var followsSpace = false
+    var left = most
     for byte in text {
+      if left <= 0 { break }
       if Fingerprint.isSpace(byte) {
         followsSpace = true
         continue
       }
-      if followsSpace, !isFirst { add(0x20) }
+      if followsSpace, !isFirst {
+        add(0x20)
+        left -= 1
+      }
       followsSpace = false
       isFirst = false
       add(byte)
+      left -= 1
     }
     add(0xFF)
   }

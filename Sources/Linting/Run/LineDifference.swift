@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import SourceText
+
 /// Which lines of two texts differ.
 ///
 /// Lines that stand once in each text hold the two together; between them the shortest difference is sought, up
 /// to a bound, behind which the whole stretch counts as changed. So the time stays near the number of lines.
-enum LineDifference {
+package enum LineDifference {
   /// Lines of the old text that lines of the new one replace; either may be empty.
   struct Change: Equatable {
     var old: Range<Int>
@@ -13,6 +15,23 @@ enum LineDifference {
 
   /// The most removed and added lines that are sought in one stretch.
   private static let bound = 200
+
+  /// The lines of `new`, from 0, that are not as they were in `old`, in order; empty where lines were only taken out.
+  package static func newLines(_ old: SourceText, _ new: SourceText) -> [Range<Int>] {
+    changes(lines(old.bytes), lines(new.bytes)).map(\.new)
+  }
+
+  /// The lines with their line feeds.
+  static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    for index in bytes.indices where bytes[index] == 0x0A {
+      lines.append(bytes[start...index])
+      start = index + 1
+    }
+    if start < bytes.count { lines.append(bytes[start...]) }
+    return lines
+  }
 
   /// The changes in order; between two of them, and outside, the lines are equal.
   static func changes(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Change] {

@@ -79,6 +79,8 @@ package struct RunReport: Sendable {
   package var posts: [PostReport]
   package var configuration: [ConfigurationReport]
   package var exitStatus: Int32
+  /// Findings that a baseline let stand.
+  package var baselined = 0
 
   package init(posts: [PostReport], configuration: [ConfigurationReport], exitStatus: Int32) {
     self.posts = posts

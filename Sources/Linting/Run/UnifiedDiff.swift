@@ -10,8 +10,8 @@ package enum UnifiedDiff {
   /// The bytes of a patch that makes `new` of `old`, both of the file at `path`; empty when they are equal.
   package static func bytes(old: SourceText, new: SourceText, path: String) -> [UInt8] {
     guard old.bytes != new.bytes else { return [] }
-    let before = lines(old.bytes)
-    let after = lines(new.bytes)
+    let before = LineDifference.lines(old.bytes)
+    let after = LineDifference.lines(new.bytes)
     let changes = LineDifference.changes(before, after)
     var result: [UInt8] = []
     let path = path.utf8.starts(with: "./".utf8) ? String(path.dropFirst(2)) : path
@@ -33,18 +33,6 @@ package enum UnifiedDiff {
   /// The same as text; bytes that are no UTF-8 become U+FFFD.
   package static func text(old: SourceText, new: SourceText, path: String) -> String {
     String(decoding: bytes(old: old, new: new, path: path), as: UTF8.self)
-  }
-
-  /// The lines with their line feeds.
-  private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    var lines: [ArraySlice<UInt8>] = []
-    var start = 0
-    for index in bytes.indices where bytes[index] == 0x0A {
-      lines.append(bytes[start...index])
-      start = index + 1
-    }
-    if start < bytes.count { lines.append(bytes[start...]) }
-    return lines
   }
 
   private static func appendHunk(

@@ -45,7 +45,7 @@ package struct JSONFormat: Sendable {
       writer.member("warnings", report.count(.warning))
       writer.member("suggestions", report.count(.suggestion))
       writer.member("suppressed", report.suppressed)
-      writer.member("baselined", 0)
+      writer.member("baselined", report.baselined)
       writer.member("fixable", report.fixable)
       writer.member("exitStatus", Int(report.exitStatus))
     }

@@ -82,6 +82,10 @@ extension Report {
   /// What the site's other posts have to do with `article`; not applicable where there is no site, the article is no page
   /// of it, or no post.
   mutating func neighbours(of article: Article) -> SiteNeighbours? {
+    if let site, !site.comparesPosts {
+      unverified("posts are compared with the rest of the site in a run over all of it")
+      return nil
+    }
     if let neighbours = site?.neighbours(of: article), neighbours.isPost { return neighbours }
     notApplicable()
     return nil

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+import SourceText
+
+/// The baselines that a run reads and writes, by the arguments of the command.
+struct BaselineFiles {
+  private let arguments: BaselineArguments
+  private let console: Console
+  private let isQuiet: Bool
+  private let baseline: Baseline?
+  /// The folders that the run looks through, as they were given.
+  private let folders: [String]
+
+  private static let largest = 64 << 20
+
+  /// Reads the baseline that is named; what is wrong with it is told.
+  init(
+    _ arguments: BaselineArguments, paths: [String], isQuiet: Bool, _ console: Console
+  ) throws(WrongUse) {
+    folders = paths.filter {
+      (try? FileSystem.kind(of: console.surroundings.location($0))) == .folder
+    }.map { FileSystem.printed(FileWalk.normalized(Array($0.utf8))) }
+    self.arguments = arguments
+    self.console = console
+    self.isQuiet = isQuiet
+    guard let name = arguments.baseline else {
+      baseline = nil
+      return
+    }
+    guard let read = try Self.read(name, console) else {
+      // It is about to be written for the first time.
+      guard arguments.writeBaseline == name else {
+        throw WrongUse(
+          message: "there is no baseline '\(name)'",
+          help: "write it once with --write-baseline \(name)")
+      }
+      baseline = nil
+      return
+    }
+    baseline = read
+  }
+
+  private static func read(_ name: String, _ console: Console) throws(WrongUse) -> Baseline? {
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try FileSystem.read(console.surroundings.location(name), limit: largest)
+    } catch {
+      if error.isMissing { return nil }
+      throw WrongUse(
+        message: "the baseline \(name) cannot be read: \(error.reason)",
+        help: "see that it is there and may be read")
+    }
+    do throws(Baseline.Problem) {
+      return try Baseline.read(SourceText(path: name, bytes: bytes))
+    } catch {
+      throw WrongUse(message: "\(name):\(error.line): \(error.message)", help: error.help)
+    }
+  }
+
+  private func exists(_ path: String) -> Bool {
+    FileSystem.exists(console.surroundings.location(path))
+  }
+
+  private func wasSought(_ path: String) -> Bool {
+    folders.contains { $0 == "." || PathText.relative(path, to: $0) != nil }
+  }
+
+  /// Takes old findings out of `report`, and writes the baseline that is asked for.
+  func apply(to report: inout RunReport) -> ExitStatus {
+    var status = ExitStatus.success
+    if let name = arguments.writeBaseline { status = write(name, report.posts) }
+    if status == .success, arguments.writeBaseline != nil {
+      report.baselined = report.posts.reduce(0) { $0 + $1.findings.count }
+      for post in report.posts.indices { report.posts[post].findings = [] }
+      return status
+    }
+    guard let baseline else { return status }
+    let (count, stale) = baseline.apply(to: &report.posts, exists: exists, wasSought: wasSought)
+    report.baselined = count
+    if let first = stale.first, !isQuiet, let name = arguments.baseline {
+      let rest =
+        stale.count == 1
+        ? "one entry of \(name) matches nothing any more: \(first.rule) in \(first.path)"
+        : "\(stale.count) entries of \(name) match nothing any more, such as \(first.rule) in "
+          + first.path
+      console.note("\(rest); --write-baseline \(name) takes out what is mended")
+    }
+    return status
+  }
+
+  private func write(_ name: String, _ posts: [PostReport]) -> ExitStatus {
+    let entries = Baseline.entries(of: posts)
+    var old: Baseline?
+    do throws(WrongUse) {
+      old = try Self.read(name, console)
+    } catch {
+      console.error(error)
+      return .wrongUse
+    }
+    let new =
+      old?.replaced(
+        by: entries, checked: Set(posts.map(\.path)), exists: exists, wasSought: wasSought)
+      ?? Baseline(entries)
+    do throws(FileFailure) {
+      try AtomicFile.write(new.bytes, to: console.surroundings.location(name))
+    } catch {
+      console.error(error)
+      return .failure
+    }
+    if !isQuiet {
+      let count = new.entries.count
+      console.note("wrote \(name): \(count) finding\(count == 1 ? "" : "s") let stand")
+    }
+    return .success
+  }
+}
