@@ -22,7 +22,7 @@ import Testing
     #expect(
       String(decoding: JUnitFormat().bytes(Samples.empty), as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>
-        <testsuites name="stet" tests="0" failures="0" errors="0" skipped="0">
+        <testsuites name="stet" tests="0" failures="0" errors="0">
         </testsuites>
 
         """)
@@ -56,7 +56,7 @@ import Testing
     #expect(
       String(decoding: JUnitFormat().bytes(report), as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>
-        <testsuites name="stet" tests="1" failures="1" errors="0" skipped="0">
+        <testsuites name="stet" tests="1" failures="1" errors="0">
           <testsuite name="\(escaped)" tests="1" failures="1" errors="0" skipped="0">
             <testcase name="sample-rule" classname="\(escaped)">
               <failure message="\(escaped)" type="warning">
@@ -103,7 +103,7 @@ import Testing
     #expect(
       String(decoding: JUnitFormat().bytes(report), as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>
-        <testsuites name="stet" tests="3" failures="1" errors="0" skipped="1">
+        <testsuites name="stet" tests="3" failures="1" errors="0">
           <testsuite name="export.xml" tests="3" failures="1" errors="0" skipped="1">
             <testcase name="other-rule" classname="export.xml"/>
             <testcase name="sample-rule" classname="export.xml">
