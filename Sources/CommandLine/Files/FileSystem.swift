@@ -72,6 +72,28 @@ enum FileSystem {
 
   static func exists(_ path: [UInt8]) -> Bool { (try? kind(of: path)) != nil }
 
+  /// Makes the folder at `path`, and those above it, where they are not there.
+  static func createFolder(_ path: [UInt8]) throws(FileFailure) {
+    var missing: [[UInt8]] = []
+    var place = path
+    while !exists(place), place.count > 1 {
+      missing.append(place)
+      place = parent(place)
+    }
+    for folder in missing.reversed() {
+      guard unsafe mkdir(try terminated(folder, "write"), 0o777) == 0 || errno == EEXIST else {
+        throw FileFailure(folder, "write")
+      }
+    }
+  }
+
+  /// Takes the file at `path` away.
+  static func remove(_ path: [UInt8]) throws(FileFailure) {
+    guard unsafe unlink(try terminated(path, "remove")) == 0 else {
+      throw FileFailure(path, "remove")
+    }
+  }
+
   /// The bytes of the file at `path`; a file of more than `limit` bytes is refused.
   static func read(_ path: [UInt8], limit: Int) throws(FileFailure) -> [UInt8] {
     let file = unsafe open(try terminated(path, "read"), O_RDONLY | O_CLOEXEC)

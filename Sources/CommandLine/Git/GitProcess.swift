@@ -25,10 +25,11 @@ struct GitProcess {
   let folder: [UInt8]
 
   private static let settings = [
-    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat",
+    "-c", "core.fsmonitor=false", "-c", "core.pager=cat",
     "-c", "diff.external=", "-c", "core.quotePath=false", "-c", "protocol.allow=never",
     "--no-optional-locks", "--literal-pathspecs",
   ]
+  private static let withoutHooks = ["-c", "core.hooksPath=/dev/null"]
   /// What git finds in its environment whatever this process has there.
   private static let environment = [
     "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "GIT_PAGER=cat",
@@ -38,8 +39,11 @@ struct GitProcess {
   /// The most bytes that are taken from git.
   private static let largest = 1 << 30
 
-  /// What git prints when it is given `arguments`, and `input` on its standard input.
-  func run(_ arguments: [String], input: [UInt8] = []) throws(GitFailure) -> [UInt8] {
+  /// What git prints when it is given `arguments`, and `input` on its standard input. `knowsHooks` is for asking where
+  /// hooks are; nothing that is asked here runs one.
+  func run(
+    _ arguments: [String], input: [UInt8] = [], knowsHooks: Bool = false
+  ) throws(GitFailure) -> [UInt8] {
     guard let pipes = Pipes() else {
       throw .failed(status: -1, message: "no more files can be opened")
     }
@@ -63,7 +67,7 @@ struct GitProcess {
     // A folder's name may hold any bytes.
     let words =
       ["git", "-C"].map { Array($0.utf8) } + [folder]
-      + (Self.settings + arguments).map { Array($0.utf8) }
+      + (Self.settings + (knowsHooks ? [] : Self.withoutHooks) + arguments).map { Array($0.utf8) }
     let variables = (Self.inherited + Self.environment).map { Array($0.utf8) }
     let status = unsafe Self.withCStrings(words) { arguments in
       unsafe Self.withCStrings(variables) { environment in

@@ -121,6 +121,18 @@ struct GitRepository {
     }
   }
 
+  /// The absolute path of the folder in which git looks for hooks.
+  func hooksFolder() throws(WrongUse) -> [UInt8] {
+    do throws(GitFailure) {
+      let path = try git.run(["rev-parse", "--git-path", "hooks"], knowsHooks: true)
+      return FileSystem.join(root, Array(path.last == 0x0A ? path.dropLast() : path[...]))
+    } catch {
+      throw WrongUse(
+        message: "git does not tell where its hooks are",
+        help: "see what git says of this repository: git status")
+    }
+  }
+
   // MARK: Changes
 
   /// Reads `git diff --raw -z`: a header, then one path, or two for what was renamed, each ended by NUL.
