@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Linting
+
 /// `stet hook`: puts a hook that checks what is staged where git looks for it, and takes it away.
 struct HookCommand {
   private let action: HookArguments.Action
