@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas formats hooks bench fuzz oracles install uninstall clean
+.PHONY: help deps build lint test check docs schemas formats hooks bench fuzz oracles install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -175,12 +175,54 @@ oracles: build ## Compare what Stet reads with gumbo and cmark, or POSTS="…"
 
 install: ## Install under PREFIX (/usr/local)
 	@[ -x $(STET) ] || $(MAKE) --no-print-directory build
-	@install -d "$(DESTDIR)$(PREFIX)/bin"
-	@install -s -m 755 $(STET) "$(DESTDIR)$(PREFIX)/bin/stet"
+	@$(PUT)
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/stet"
 
 uninstall: ## Remove what install wrote
-	@rm -f "$(DESTDIR)$(PREFIX)/bin/stet"
+	@for file in bin/stet $(EXTRAS); do rm -f "$(DESTDIR)$(PREFIX)/$$file"; done
+
+# What comes with the program: its manual, and completions for three shells.
+EXTRAS := share/man/man1/stet.1 share/bash-completion/completions/stet \
+  share/zsh/site-functions/_stet share/fish/vendor_completions.d/stet.fish
+define PUT
+set -e; to="$(DESTDIR)$(PREFIX)"; \
+for file in bin/stet $(EXTRAS); do install -d "$$to/$$(dirname $$file)"; done; \
+install -s -m 755 $(STET) "$$to/bin/stet"; \
+install -m 644 Distribution/stet.1 "$$to/share/man/man1/stet.1"; \
+$(STET) --generate-completion-script bash >"$$to/share/bash-completion/completions/stet"; \
+$(STET) --generate-completion-script zsh >"$$to/share/zsh/site-functions/_stet"; \
+$(STET) --generate-completion-script fish >"$$to/share/fish/vendor_completions.d/stet.fish"
+endef
+
+VERSION = $$($(STET) --version)
+dist: dist-archive dist-package ## Make a release archive and a Debian package, in .build/dist
+
+.PHONY: dist dist-archive dist-package
+dist-archive: build
+	@$(MAKE) --no-print-directory deps PROGRAMS=patchelf
+	@set -e; name="stet-$(VERSION)-linux-$$(uname -m)"; stage=".build/dist/$$name"; rm -rf "$$stage"; \
+	$(MAKE) --no-print-directory install DESTDIR="$$stage" PREFIX= >/dev/null; \
+	cp LICENSE README.md "$$stage/"; \
+	Distribution/libraries.sh "$$stage/bin/stet" "$$stage/lib"; \
+	patchelf --force-rpath --set-rpath '$$ORIGIN/../lib' "$$stage/bin/stet"; \
+	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$$(git log -1 --format=%ct 2>/dev/null || echo 0)" \
+	  -C .build/dist -czf "$$stage.tar.gz" "$$name"; rm -rf "$$stage"; echo "Made $$stage.tar.gz"
+
+MAINTAINER ?= The authors of Stet <stet@example.org>
+dist-package: build
+	@set -e; architecture=$$(dpkg --print-architecture); name="stet_$(VERSION)_$$architecture"; \
+	stage=".build/dist/$$name"; rm -rf "$$stage"; \
+	$(MAKE) --no-print-directory install DESTDIR="$$stage" PREFIX=/usr >/dev/null; \
+	gzip -9n "$$stage/usr/share/man/man1/stet.1"; \
+	install -D -m 644 LICENSE "$$stage/usr/share/doc/stet/copyright"; mkdir "$$stage/DEBIAN"; \
+	printf '%s\n' 'Package: stet' "Version: $(VERSION)" "Architecture: $$architecture" \
+	  'Maintainer: $(MAINTAINER)' 'Section: text' 'Priority: optional' \
+	  "Depends: $$(Distribution/libraries.sh --packages "$$stage/usr/bin/stet")" 'Recommends: ca-certificates, git' \
+	  'Description: check blog posts as a careful copy desk would' \
+	  ' Stet reads posts in HTML or Markdown and tells of missing credits, headings that' \
+	  ' are none, cut teasers, dead links and more, each at its exact place.' \
+	  >"$$stage/DEBIAN/control"; \
+	dpkg-deb --root-owner-group --build "$$stage" "$$stage.deb" >/dev/null; rm -rf "$$stage"; echo "Made $$stage.deb"
 
 clean: ## Remove everything that was built
 	@rm -rf .build
