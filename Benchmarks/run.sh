@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|reading|hostile|links|online]…   (all unless some are named)
+# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|reading|hostile|links|online|git]…   (all unless some are named)
 #
 # BENCH_CORPUS  a folder of *.tar.gz with posts and pages (../shared/corpus); without one the samples are repeated
 # BENCH_HOSTILE a program that writes hostile posts: PROGRAM OUT_DIR SIZE (../shared/hostile.py)
@@ -13,7 +13,7 @@ export LC_ALL=C
 cd "$(dirname "$0")/.."
 stet=$PWD/.build/release/stet
 if [ $# -gt 0 ] && [ -x "$1" ] && [ ! -d "$1" ]; then stet=$(realpath "$1"); shift; fi
-parts=${*:-throughput rules start reading hostile links online}
+parts=${*:-throughput rules start reading hostile links online git}
 corpus=${BENCH_CORPUS:-../shared/corpus}
 hostile=${BENCH_HOSTILE:-../shared/hostile.py}
 size=${BENCH_SIZE:-20000}
@@ -333,6 +333,30 @@ online() {
   rm -rf "$folder"
 }
 
+# One changed post in a repository of 5,000, without a site around it and with one over all of them.
+git() {
+  local folder=$scratch/repository number
+  echo "Changes in git: one staged post in a repository of 5,000; the best of 3 runs"
+  rm -rf "$folder"; mkdir -p "$folder/content/posts"
+  for number in $(seq 5000); do
+    printf -- '---\ntitle: Post %d\ndate: 2024-01-01\n---\n\nSome words, and [another](/posts/%d/).\n' \
+      "$number" "$((number % 5000 + 1))" >"$folder/content/posts/$number.md"
+  done
+  repository init --quiet
+  repository add -A
+  repository -c user.name=a -c user.email=a@example.net commit --quiet -m a
+  printf '\nMore [words](/posts/7/).\n' >>"$folder/content/posts/77.md"
+  repository add -A
+  cd "$folder"
+  best "no site" "$stet" --staged --quiet
+  echo 'title = "Posts"' >"$folder/hugo.toml"
+  best "a site of 5,000" "$stet" --staged --quiet
+  cd - >/dev/null
+  rm -rf "$folder"
+}
+
+repository() { command git -C "$scratch/repository" "$@"; }
+
 # best NAME COMMAND…: the shortest of three runs.
 best() {
   local name=$1 walls=''
@@ -382,8 +406,8 @@ links() {
 
 separator=
 for part in $parts; do
-  case $part in throughput | rules | start | reading | hostile | links | online) ;; *)
-    echo "run.sh: there is no part '$part' (throughput, rules, start, reading, hostile, links, online)" >&2
+  case $part in throughput | rules | start | reading | hostile | links | online | git) ;; *)
+    echo "run.sh: there is no part '$part' (throughput, rules, start, reading, hostile, links, online, git)" >&2
     exit 2
     ;;
   esac

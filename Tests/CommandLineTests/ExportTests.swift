@@ -25,7 +25,7 @@ struct ExportTests {
     """
   }
 
-  private static let export =
+  static let export =
     head
     + item(
       1, "ferry",

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-private let hasGit = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
+let hasGit = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
   FileManager.default.isExecutableFile(atPath: $0 + "/git")
 }
 
