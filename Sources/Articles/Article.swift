@@ -61,6 +61,7 @@ package struct Article: Sendable {
   package let siteURL: String?
   /// How credits are read, with the sources and labels that the project adds.
   package let creditGrammar: CreditGrammar
+  let lazyProse: LazyProse
 
   package var source: SourceText { document.source }
   package var format: DocumentFormat { document.format }

@@ -142,6 +142,11 @@ package struct ArticleReader: Sendable {
       related: roles[.card] + roles[.related] + (related?.excluded ?? [])
     ).dates(values)
     let head = isPage ? PageHead(document, hasFrontMatter: frontMatter != nil) : nil
+    let headings = scan.headings.map { heading($0, excluded, in: document) }
+    let prose = ProseReader(
+      document: document, roots: roots, excluded: excluded, blocks: scan.blocks,
+      headings: bold.isEmpty ? headings : (headings + bold).sorted { $0.node < $1.node },
+      language: language?.tag)
     return Article(
       document: document, path: document.source.path, isPage: isPage, frontMatter: frontMatter,
       head: head, linkedData: linkedData,
@@ -149,7 +154,7 @@ package struct ArticleReader: Sendable {
       language: language?.tag, languageOrigin: language?.origin,
       title: title(roles, roots, scan.headings, values, head, document, excluded: excluded),
       leadImage: allImages.first { $0.role == .lead },
-      contentRoots: roots, headings: scan.headings.map { heading($0, excluded, in: document) },
+      contentRoots: roots, headings: headings,
       boldHeadings: bold, blocks: scan.blocks, images: allImages,
       links: LinkFinder(document, images: allImages)
         .links(scan.links, captions: roles[.leadCaption], roots: roots), related: related?.block,
@@ -159,7 +164,7 @@ package struct ArticleReader: Sendable {
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
       leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles,
-      siteURL: options.siteURL, creditGrammar: grammar)
+      siteURL: options.siteURL, creditGrammar: grammar, lazyProse: LazyProse(prose))
   }
 
   // MARK: Parts

@@ -46,6 +46,9 @@ package struct TextCounts: Hashable, Sendable {
         break
       case .mark where code == 0xAD || (0x200C...0x2060).contains(code):
         break
+      // What stands in for code and images in prose.
+      case .other where code == 0xFFFC:
+        break
       default:
         characters += 1
       }
