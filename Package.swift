@@ -67,7 +67,8 @@ let package = Package(
     library(
       "Rules", ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles", "Linting"]),
     library(
-      "RulePacks", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"],
+      "RulePacks",
+      ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles", "Linting", "CLibXML2"],
       nearC: true, plugins: ["EmbedRules"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
     .executableTarget(

@@ -62,6 +62,8 @@ package struct Article: Sendable {
   /// How credits are read, with the sources and labels that the project adds.
   package let creditGrammar: CreditGrammar
   let lazyProse: LazyProse
+  /// What checks found out about the article and share.
+  package let memo = ArticleMemo()
 
   package var source: SourceText { document.source }
   package var format: DocumentFormat { document.format }

@@ -328,7 +328,7 @@ extension Excerpt {
 
 extension MappedText {
   /// A value that the source spells at `range`; where it spells it otherwise, each byte stands for all of `range`.
-  init(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
+  package init(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
     self.init()
     append(text, spelledAt: range, in: source)
   }

@@ -92,6 +92,73 @@ package final class Pattern: Sendable {
     return min(first, last)..<last
   }
 
+  /// One match of a pattern, with what its groups caught, in bytes; a group that caught nothing is nothing.
+  package struct Match: Hashable, Sendable {
+    package var range: Range<Int>
+    package var groups: [Range<Int>?]
+  }
+
+  /// The number of groups that catch something.
+  package var groups: Int {
+    var count: UInt32 = 0
+    guard let code = unsafe OpaquePointer(bitPattern: address) else { return 0 }
+    _ = unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+    return Int(count)
+  }
+
+  /// Calls `body` with all matches in `texts`, each behind the one before; empty ones are left out. Groups are
+  /// told where `withGroups` asks for them.
+  package func forEachMatch<Texts: Sequence>(
+    in texts: Texts, withGroups: Bool, _ body: (_ text: Int, _ match: Match) -> Void
+  ) throws(PatternLimitReached) where Texts.Element == (number: Int, bytes: [UInt8]) {
+    guard let code = unsafe OpaquePointer(bitPattern: address),
+      let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil),
+      let context = unsafe pcre2_match_context_create_8(nil),
+      let places = unsafe pcre2_get_ovector_pointer_8(data)
+    else { throw PatternLimitReached() }
+    defer {
+      unsafe pcre2_match_data_free_8(data)
+      unsafe pcre2_match_context_free_8(context)
+    }
+    unsafe pcre2_set_match_limit_8(context, Self.mostSteps)
+    unsafe pcre2_set_depth_limit_8(context, Self.mostSteps)
+    unsafe pcre2_set_heap_limit_8(context, Self.mostMemory)
+    let pairs = unsafe Int(pcre2_get_ovector_count_8(data))
+    for (number, bytes) in texts {
+      var start = 0
+      while start < bytes.count {
+        let result = unsafe bytes.withUnsafeBufferPointer { buffer in
+          // The JIT's stack is small; without it a match only takes longer.
+          let fast = unsafe pcre2_match_8(
+            code, buffer.baseAddress, buffer.count, start, 0, data, context)
+          return fast == PCRE2_ERROR_JIT_STACKLIMIT
+            ? unsafe pcre2_match_8(
+              code, buffer.baseAddress, buffer.count, start, UInt32(PCRE2_NO_JIT), data, context)
+            : fast
+        }
+        if result == PCRE2_ERROR_NOMATCH { break }
+        guard result > 0 else { throw PatternLimitReached() }
+        let (first, last) = unsafe (Int(places[0]), Int(places[1]))
+        guard first < last else {
+          // An empty match: on behind the next code point.
+          start = max(start, max(first, last)) + 1
+          while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
+          continue
+        }
+        var match = Match(range: first..<last, groups: [])
+        if withGroups {
+          for pair in 1..<max(pairs, 1) {
+            let (from, to) = unsafe (places[2 * pair], places[2 * pair + 1])
+            let isSet = pair < Int(result) && from != Int.max && from <= to && to <= bytes.count
+            match.groups.append(isSet ? Int(from)..<Int(to) : nil)
+          }
+        }
+        body(number, match)
+        start = max(last, start + 1)
+      }
+    }
+  }
+
   /// Whether it matches anywhere in `text`.
   package func matches(_ text: String) throws(PatternLimitReached) -> Bool {
     try firstMatch(in: Array(text.utf8)) != nil

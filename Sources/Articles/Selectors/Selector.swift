@@ -10,8 +10,13 @@ package struct SelectorList: Hashable, Sendable {
   package let source: String
 
   /// Whether any of the list's selectors matches `node`.
-  package func matches(_ node: NodeID, in document: Document) -> Bool {
-    selectors.contains { $0.matches(node, in: document) }
+  package func matches(_ node: NodeID, in document: Document, roles: RoleNodes? = nil) -> Bool {
+    selectors.contains { $0.matches(node, in: document, roles: roles) }
+  }
+
+  /// Whether it speaks of roles of the article.
+  package var usesRoles: Bool {
+    selectors.contains { $0.compounds.contains { $0.usesRoles } }
   }
 }
 
@@ -32,18 +37,19 @@ package struct Selector: Hashable, Sendable {
   private static let mostSteps = 20_000
 
   /// Whether this selector matches `node`, which must be an element.
-  package func matches(_ node: NodeID, in document: Document) -> Bool {
+  package func matches(_ node: NodeID, in document: Document, roles: RoleNodes? = nil) -> Bool {
     // Through a pointer: the subscript would copy the compound with all that it holds, for every element.
-    let isFirst = compounds.withUnsafeBufferPointer { $0[0].matches(node, in: document) }
+    let isFirst = compounds.withUnsafeBufferPointer { $0[0].matches(node, in: document, roles) }
     guard isFirst else { return false }
     if compounds.count == 1 { return true }
     var steps = Self.mostSteps
-    return matchesRest(from: 1, node, document, &steps)
+    return matchesRest(from: 1, node, document, roles, &steps)
   }
 
   // Recursion is as deep as the selector is long, never as the tree.
   private func matchesRest(
-    from index: Int, _ node: NodeID, _ document: Document, _ steps: inout Int
+    from index: Int, _ node: NodeID, _ document: Document, _ roles: RoleNodes?,
+    _ steps: inout Int
   ) -> Bool {
     if index == compounds.count { return true }
     let combinator = combinators[index - 1]
@@ -52,8 +58,8 @@ package struct Selector: Hashable, Sendable {
       candidate = step(candidate, combinator, document)
       steps -= 1
       if candidate.isNone || steps < 0 { return false }
-      if document.kind(candidate) == .element, compounds[index].matches(candidate, in: document),
-        matchesRest(from: index + 1, candidate, document, &steps)
+      if compounds[index].matches(candidate, in: document, roles),
+        matchesRest(from: index + 1, candidate, document, roles, &steps)
       {
         return true
       }
@@ -104,8 +110,16 @@ struct Compound: Hashable, Sendable {
   var attributes: [AttributeCondition] = []
   var exclusions: [Compound] = []
   var isFirstChild = false
+  var role: ArticleRole?
 
-  borrowing func matches(_ node: NodeID, in document: Document) -> Bool {
+  var usesRoles: Bool { role != nil || exclusions.contains { $0.usesRoles } }
+
+  borrowing func matches(_ node: NodeID, in document: Document, _ roles: RoleNodes?) -> Bool {
+    if let role {
+      guard let roles, roles.holds(node, role) else { return false }
+      // The content of a fragment is the document, which has no name.
+      if node == .document { return knownTag == .none && tag == nil && classes.isEmpty && id == nil }
+    }
     guard document.kind(node) == .element else { return false }
     if knownTag != .none {
       if document.name(node) != knownTag { return false }
@@ -132,7 +146,7 @@ struct Compound: Hashable, Sendable {
         previous = document.previousSibling(previous)
       }
     }
-    return exclusions.allSatisfy { !$0.matches(node, in: document) }
+    return exclusions.allSatisfy { !$0.matches(node, in: document, roles) }
   }
 
   private static func holds(

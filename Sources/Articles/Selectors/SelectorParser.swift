@@ -9,9 +9,9 @@ package struct SelectorProblem: Error, Hashable, Sendable {
 }
 
 extension SelectorList {
-  /// The list that `source` spells.
-  package init(_ source: String) throws(SelectorProblem) {
-    var parser = SelectorParser(bytes: Array(source.utf8))
+  /// The list that `source` spells; with `:role(card)` where `allowsRoles`.
+  package init(_ source: String, allowsRoles: Bool = false) throws(SelectorProblem) {
+    var parser = SelectorParser(bytes: Array(source.utf8), allowsRoles: allowsRoles)
     selectors = try parser.list()
     self.source = source
   }
@@ -20,12 +20,16 @@ extension SelectorList {
 /// A reader of selector lists.
 private struct SelectorParser {
   let bytes: [UInt8]
+  let allowsRoles: Bool
   var index = 0
 
   /// No selector may have more compounds than this.
   static let mostCompounds = 16
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8], allowsRoles: Bool) {
+    self.bytes = bytes
+    self.allowsRoles = allowsRoles
+  }
 
   private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
@@ -124,6 +128,17 @@ private struct SelectorParser {
         if next != UInt8(ascii: ",") { break }
         index += 1
       } while true
+      guard next == UInt8(ascii: ")") else { throw problem("a ')' is missing here") }
+      index += 1
+    case "role" where allowsRoles:
+      guard next == UInt8(ascii: "(") else { throw problem("':role' takes a role in brackets") }
+      index += 1
+      let name = String(decoding: try name(), as: UTF8.self)
+      guard let role = ArticleRole(rawValue: name) else {
+        let names = ArticleRole.allCases.map(\.rawValue).joined(separator: ", ")
+        throw problem("there is no role '\(name)'; the roles: \(names)")
+      }
+      compound.role = role
       guard next == UInt8(ascii: ")") else { throw problem("a ')' is missing here") }
       index += 1
     default:

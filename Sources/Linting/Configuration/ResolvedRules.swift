@@ -10,7 +10,7 @@ package final class ResolvedRules: Sendable {
   package struct Active: Sendable {
     package let definition: RuleDefinition
     package let severity: Severity
-    package let check: any Check
+    package fileprivate(set) var check: any Check
 
     package var id: String { definition.id }
   }
@@ -40,6 +40,7 @@ package final class ResolvedRules: Sendable {
     active: [Active], silent: [any Check] = [], catalogue: RuleCatalogue,
     configuration: Configuration, article: ArticleOptions, settings: [Configuration.Setting]
   ) {
+    let active = Self.joined(active)
     self.active = active
     activeIDs = Set(active.map(\.id))
     comparesPosts = active.contains { $0.check.comparesPosts }
@@ -55,6 +56,19 @@ package final class ResolvedRules: Sendable {
     requiresReason = configuration.requiresReason
     folder = configuration.folder
     self.settings = settings
+  }
+
+  /// `active` with those checks joined that look at posts together.
+  private static func joined(_ active: [Active]) -> [Active] {
+    let grouped = active.enumerated().compactMap { place, rule in
+      (rule.check as? any GroupedCheck).map { (place, $0) }
+    }
+    guard let first = grouped.first?.1 else { return active }
+    var result = active
+    for ((place, _), check) in zip(grouped, type(of: first).joined(grouped.map(\.1))) {
+      result[place].check = check
+    }
+    return result
   }
 
   /// All of `rules` with their own options, at the severity of the table or as warnings: for one rule's examples.

@@ -63,6 +63,12 @@ extension Check {
   package func prepare(_ article: inout ArticleOptions) {}
 }
 
+/// A check that looks at posts together with others of its kind, so that each text is read once for all of them.
+package protocol GroupedCheck: Check {
+  /// The same checks in the same order, joined.
+  static func joined(_ checks: [any GroupedCheck]) -> [any GroupedCheck]
+}
+
 /// A rule written in Swift: one type, one file.
 package protocol Rule: Check {
   associatedtype Options: RuleOptions = NoOptions

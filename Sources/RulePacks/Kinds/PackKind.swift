@@ -8,6 +8,15 @@ protocol PackKind {
   static var name: String { get }
   /// The keys of this kind alone.
   static var keys: [String] { get }
+  /// The category of its rules.
+  static var family: RuleFamily { get }
   /// The check that `fields` describe; nothing when something is wrong with them, which is then told there.
-  static func check(_ fields: inout PageFields, message: PackMessage) -> (any Check)?
+  static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)?
+}
+
+/// A kind that looks for something in texts.
+protocol TextKind: PackKind {}
+
+extension TextKind {
+  static var family: RuleFamily { .prose }
 }

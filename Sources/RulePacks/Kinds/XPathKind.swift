@@ -9,14 +9,15 @@ import SourceText
 enum XPathKind: PackKind {
   static let name = "xpath"
   static let keys = ["expression"]
+  static let family = RuleFamily.markup
 
-  static func check(_ fields: inout PageFields, message: PackMessage) -> (any Check)? {
+  static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)? {
     guard
       let (text, value) = fields.text(
         "expression", needed: "write the XPath expression that finds what is wrong")
     else { return nil }
     do {
-      return XPathCheck(try XPathRule(text), message)
+      return XPathBody(try XPathRule(text), message)
     } catch {
       fields.tell(
         "the expression cannot be used: \(error.message)", help: error.help,
@@ -27,7 +28,7 @@ enum XPathKind: PackKind {
 }
 
 /// Runs one expression over a post.
-struct XPathCheck: Check {
+struct XPathBody: PackBody {
   private let rule: XPathRule
   private let message: PackMessage
 
@@ -36,8 +37,10 @@ struct XPathCheck: Check {
     self.message = message
   }
 
-  func check(_ article: Article, _ report: inout Report) {
-    guard article.hasContent else { return report.notApplicable() }
+  var query: TextQuery? { nil }
+
+  func check(_ post: PackPost, _ report: inout Report) {
+    let article = post.article
     let document = article.document
     switch rule.prefilter.look(at: document) {
     case .absent: return report.notApplicable()
@@ -45,7 +48,7 @@ struct XPathCheck: Check {
     case .possible: break
     }
     let (matches, reason) = rule.evaluate(document)
-    if let reason { report.unverified(reason) }
+    if let reason { report.stop(reason, at: article) }
     let content = matches.filter { match in
       article.contentRoots.contains { document.isInside(match.node, $0) }
         && !document.isInsideAny(match.node, of: article.excluded)

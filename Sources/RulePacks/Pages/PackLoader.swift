@@ -6,7 +6,13 @@ import SourceText
 /// Makes rules of the pages of packs. A page with a mistake makes none; the others load.
 package struct PackLoader: Sendable {
   /// The kinds of checks that a page can hold, in the order in which they are listed.
-  static var kinds: [any PackKind.Type] { [XPathKind.self] }
+  static var kinds: [any PackKind.Type] {
+    [
+      ExistenceKind.self, SubstitutionKind.self, OccurrenceKind.self, RepetitionKind.self,
+      ConsistencyKind.self, ConditionalKind.self, CapitalizationKind.self, MetricKind.self,
+      SelectorKind.self, XPathKind.self, FrontMatterKind.self,
+    ]
+  }
 
   /// What was loaded, and what was wrong.
   package struct Result: Sendable {
@@ -15,19 +21,24 @@ package struct PackLoader: Sendable {
     package var problems: [PackProblem] = []
   }
 
-  private var taken: Set<String>
+  private let taken: Set<String>
+  private let readsChecksLate: Bool
 
-  /// A loader that refuses the ids `taken`, those of rules that are there already.
-  package init(taken: Set<String> = []) { self.taken = taken }
+  /// A loader that refuses the ids `taken`, those of rules that are there already. With `readsChecksLate` the check of
+  /// a page is read when its rule is made: for pages that are known to be right.
+  package init(taken: Set<String> = [], readsChecksLate: Bool = false) {
+    self.taken = taken
+    self.readsChecksLate = readsChecksLate
+  }
 
   /// The rules of `pages`; a `README.md` is no rule.
   package func load(_ pages: [PackPage]) -> Result {
     var result = Result()
     var taken = taken
     for page in pages where page.name.lowercased() != "readme" {
-      guard let read = RulePage.read(page, kinds: Self.kinds, problems: &result.problems) else {
-        continue
-      }
+      guard let read = RulePage.read(
+        page, kinds: Self.kinds, withCheck: !readsChecksLate, problems: &result.problems)
+      else { continue }
       guard taken.insert(read.id).inserted else {
         result.problems.append(
           PackProblem(
@@ -35,17 +46,20 @@ package struct PackLoader: Sendable {
             message: "there is a rule '\(read.id)' already", help: "name the file differently"))
         continue
       }
-      result.rules.append(Self.definition(read))
+      result.rules.append(Self.definition(read, of: page))
     }
     return result
   }
 
-  private static func definition(_ page: RulePage) -> RuleDefinition {
-    let check = page.check
+  private static func definition(_ read: RulePage, of page: PackPage) -> RuleDefinition {
+    let known = read.check
     return RuleDefinition(
-      description: RuleDescription(page.id, .markup, page.severity, page.summary), page: page.body
+      description: RuleDescription(
+        read.id, read.family, read.severity, fix: read.fix, read.summary), page: read.body
     ) { entries in
-      (check, NoOptions.read(entries).1)
+      var problems: [PackProblem] = []
+      let check = known ?? RulePage.read(page, kinds: kinds, problems: &problems)?.check
+      return (check ?? PackCheck.none, NoOptions.read(entries).1)
     }
   }
 }

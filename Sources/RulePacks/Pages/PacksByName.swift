@@ -6,7 +6,7 @@ extension PackLoader {
   /// The packs that are in the binary, each under the name of its folder in `rules/`; no id is one of `taken`.
   package static func embeddedPacks(besides taken: Set<String>) -> [RulePack] {
     folders.map { name, pages in
-      RulePack(name: name, rules: PackLoader(taken: taken).load(pages).rules)
+      RulePack(name: name, rules: PackLoader(taken: taken, readsChecksLate: true).load(pages).rules)
     }
   }
 

@@ -67,6 +67,74 @@ struct PageFields {
     return nil
   }
 
+  /// The texts of the list at `key`, a single text being a list of one.
+  mutating func texts(_ key: String, needed: String? = nil) -> [(text: String, value: DataValue)] {
+    guard let entry = entries.last(where: { $0.key == key }) else {
+      if let needed { tell("'\(key)' is missing", help: needed, at: fence) }
+      return []
+    }
+    let found = (entry.value.list ?? [entry.value]).map { ($0.string, $0) }
+    if found.isEmpty || found.contains(where: { $0.0?.isEmpty ?? true }) {
+      let wrong = found.first { $0.0?.isEmpty ?? true }?.1.range ?? ByteRange(at: 0)
+      tell(
+        "'\(key)' takes a list of texts", help: needed ?? "write one text on each line, behind '- '",
+        at: wrong.isEmpty ? Self.place(entry) : wrong)
+      return []
+    }
+    return found.compactMap { text, value in text.map { ($0, value) } }
+  }
+
+  /// The pairs of texts of the map at `key`.
+  mutating func pairs(
+    _ key: String, needed: String
+  ) -> [(from: String, range: ByteRange, to: String)] {
+    guard let entry = entries.last(where: { $0.key == key }) else {
+      tell("'\(key)' is missing", help: needed, at: fence)
+      return []
+    }
+    guard let map = entry.value.map, !map.isEmpty else {
+      tell("'\(key)' takes a map", help: needed, at: Self.place(entry))
+      return []
+    }
+    return map.compactMap { pair in
+      guard let to = pair.value.string else {
+        tell("'\(pair.key)' takes a text", help: needed, at: Self.place(pair))
+        return nil
+      }
+      return (pair.key, pair.keyRange, to)
+    }
+  }
+
+  /// The number at `key`, at least `least`.
+  mutating func number(_ key: String, least: Double = 0) -> Double? {
+    guard let entry = entries.last(where: { $0.key == key }) else { return nil }
+    guard let number = entry.value.double, number.isFinite, number >= least else {
+      tell(
+        "'\(key)' takes a number from \(Int(least))", help: "write digits only",
+        at: Self.place(entry))
+      return nil
+    }
+    return number
+  }
+
+  /// `true` or `false` at `key`.
+  mutating func flag(_ key: String, default value: Bool) -> Bool {
+    guard let entry = entries.last(where: { $0.key == key }) else { return value }
+    guard let flag = entry.value.bool else {
+      tell("'\(key)' takes true or false", help: "write one of the two", at: Self.place(entry))
+      return value
+    }
+    return flag
+  }
+
+  /// The value at `key` as it was read.
+  func value(_ key: String) -> DataEntry? { entries.last { $0.key == key } }
+
+  /// Tells that `key` is missing.
+  mutating func missing(_ key: String, help: String) {
+    tell("'\(key)' is missing", help: help, at: fence)
+  }
+
   /// The bytes in the page that stand for the bytes `range` of the text that `value` holds; the whole value
   /// where quotes and escapes make them differ.
   func place(of range: ByteRange, in text: String, _ value: DataValue) -> ByteRange {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import FrontMatter
 import Linting
 import SourceText
@@ -11,14 +12,20 @@ struct RulePage {
   let summary: String
   /// What stands below the front matter, from the first line that is not empty.
   let body: String
-  let check: any Check
+  let family: RuleFamily
+  let fix: FixSafety?
+  /// Nothing where only what the page says of the rule was read.
+  let check: PackCheck?
 
   /// The keys that every kind has.
-  static let commonKeys = ["kind", "severity", "summary", "message", "help"]
+  static let commonKeys = [
+    "kind", "severity", "summary", "message", "help", "link", "applies-to", "language",
+  ]
 
-  /// Reads `page`; nothing when something is wrong with it, which is then told.
+  /// Reads `page`, its check only `withCheck`; nothing when something is wrong with it, which is then told.
   static func read(
-    _ page: PackPage, kinds: [any PackKind.Type], problems: inout [PackProblem]
+    _ page: PackPage, kinds: [any PackKind.Type], withCheck: Bool = true,
+    problems: inout [PackProblem]
   ) -> RulePage? {
     let source = page.source
     func refuse(_ message: String, help: String, at range: ByteRange) -> RulePage? {
@@ -62,13 +69,15 @@ struct RulePage {
     var fields = PageFields(source: source, entries: entries, fence: fence)
     let text = source.string(ByteRange(block.range.end, source.count))
     let body = String(text.drop(while: \.isNewline))
-    let read = read(&fields, id: page.name, body: body, kinds: kinds)
+    let read = read(
+      &fields, id: page.name, body: body, kinds: kinds, withCheck: withCheck)
     problems += fields.problems.sorted { $0.range < $1.range }
     return fields.problems.isEmpty ? read : nil
   }
 
   private static func read(
-    _ fields: inout PageFields, id: String, body: String, kinds: [any PackKind.Type]
+    _ fields: inout PageFields, id: String, body: String, kinds: [any PackKind.Type],
+    withCheck: Bool
   ) -> RulePage? {
     let names = kinds.map { $0.name }
     let kind = fields.choice("kind", among: names, needed: "write 'kind: \(names[0])'")
@@ -77,13 +86,40 @@ struct RulePage {
     let summary = fields.text("summary")?.text ?? firstParagraph(of: body)
     let message = fields.text(
       "message", needed: "say what is wrong and why it matters to a reader; %s is what was found")
-    let help = fields.text("help")?.text ?? "see 'stet rules \(id)'"
+    var help = fields.text("help")?.text ?? "see 'stet rules \(id)'"
+    if let link = fields.text("link") { help += " (\(link.text))" }
     guard let type = kinds.first(where: { $0.name == kind }) else { return nil }
     fields.checkKeys(commonKeys + type.keys, of: type.name)
     let template = PackMessage(text: message?.text ?? "", help: help)
-    guard let check = type.check(&fields, message: template) else { return nil }
+    let fix = type.keys.contains("fix") ? fields.fix(usual: .offer) : nil
+    var check: PackCheck?
+    if withCheck {
+      let limits = limits(&fields)
+      guard let made = type.body(&fields, message: template) else { return nil }
+      check = PackCheck(limits: limits, body: made)
+    }
     return RulePage(
-      id: id, severity: Severity(rawValue: level), summary: summary, body: body, check: check)
+      id: id, severity: Severity(rawValue: level), summary: summary, body: body,
+      family: type.family, fix: fix, check: check)
+  }
+
+  private static func limits(_ fields: inout PageFields) -> PackLimits {
+    var limits = PackLimits()
+    for (pattern, value) in fields.texts("applies-to") {
+      do throws(GlobProblem) {
+        limits.files.append(try Glob(path: pattern))
+      } catch {
+        fields.tell(error.message, help: "write a path pattern, as in 'posts/**'", at: value.range)
+      }
+    }
+    if let (tag, value) = fields.text("language") {
+      if LanguageTag.isWellFormed(tag) {
+        limits.language = LanguageTag.primary(tag)
+      } else {
+        fields.tell("'\(tag)' is no language", help: "write a tag such as 'en'", at: value.range)
+      }
+    }
+    return limits
   }
 
   /// Lower-case words of letters and digits joined by hyphens.

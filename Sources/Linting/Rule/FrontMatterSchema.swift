@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FrontMatter
-package import Linting
+package import FrontMatter
 package import Patterns
-import SourceText
+package import SourceText
 
 /// What the front matter of the posts at some paths must hold.
 package struct FrontMatterSchema: RuleOptions {
@@ -36,14 +35,23 @@ package struct FrontMatterSchema: RuleOptions {
 }
 
 /// Holds the front matter of one post against one schema.
-struct FrontMatterCheck {
+package struct FrontMatterCheck {
   let schema: FrontMatterSchema
   let root: DataValue
   let block: FrontMatterBlock
   let source: SourceText
 
+  package init(
+    schema: FrontMatterSchema, root: DataValue, block: FrontMatterBlock, source: SourceText
+  ) {
+    self.schema = schema
+    self.root = root
+    self.block = block
+    self.source = source
+  }
+
   /// Reports what breaks the schema; `isKnown` says which missing keys were reported before.
-  func run(_ report: inout Report, isKnown: (String) -> Bool) {
+  package func run(_ report: inout Report, isKnown: (String) -> Bool) {
     for key in schema.require where !isKnown(key) { checkPresence(key, &report) }
     for key in Set(schema.types.keys).union(schema.allowed.keys).union(schema.pattern.keys).sorted()
     {

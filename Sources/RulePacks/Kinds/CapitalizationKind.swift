@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FrontMatter
+import Documents
+import Articles
+import Linting
+import Patterns
+
+/// `kind: capitalization`: texts are written in title case, sentence case, lower or upper case, or as a /pattern/ says.
+enum CapitalizationKind: TextKind {
+  static let name = "capitalization"
+  static let keys = PageFields.textKeys + ["match", "style", "threshold", "fix"]
+  private static let styles = ["title", "sentence", "lower", "upper"]
+
+  static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)? {
+    var query = fields.query(ignoresCase: false)
+    let match = fields.text("match", needed: "write one of: \(styles.joined(separator: ", ")), or a /pattern/")
+    let style = fields.choice("style", among: ["ap", "chicago"]) ?? "ap"
+    let threshold = fields.number("threshold") ?? 1
+    let fix = fields.fix(usual: .offer)
+    guard let (text, value) = match else { return nil }
+    var letters: LetterCase?
+    var pattern: Pattern?
+    if styles.contains(text) {
+      letters =
+        switch text {
+        case "title": .title(style == "chicago" ? .chicago : .ap)
+        case "sentence": .sentence
+        case "lower": .lower
+        default: .upper
+        }
+    } else if text.hasPrefix("/") {
+      guard let token = fields.token("match", ignoresCase: query.ignoresCase, needed: ""),
+        case .pattern(let made, _) = token
+      else { return nil }
+      pattern = made
+    } else {
+      let near = Spelling.nearest(to: text, among: styles)
+      fields.tell(
+        "'match' takes one of: \(styles.joined(separator: ", ")), or a /pattern/",
+        help: near.map { "did you mean '\($0)'?" } ?? "write one of them", at: value.range)
+      return nil
+    }
+    // What keeps its own case is looked for like any token.
+    query.tokens = query.exceptions
+    query.exceptions = []
+    return CapitalizationBody(
+      query: query, message: message, letters: letters, pattern: pattern,
+      threshold: min(threshold, 1), fix: fix)
+  }
+}
+
+/// Holds each text against a way of using capitals.
+struct CapitalizationBody: PackBody {
+  let query: TextQuery?
+  let message: PackMessage
+  let letters: LetterCase?
+  /// What a text must match in the place of ``letters``.
+  let pattern: Pattern?
+  /// The share of words that must be as they should, from 0 to 1.
+  let threshold: Double
+  let fix: FixSafety?
+
+  func check(_ post: PackPost, _ report: inout Report) {
+    guard let scope = query?.scope else { return }
+    let numbers = post.texts(in: scope)
+    if numbers.isEmpty { return report.notApplicable() }
+    for number in numbers {
+      let text = post.texts[number].mapped
+      let units = scope.isBySentence ? Array(Sentences(text.bytes)) : [0..<text.bytes.count]
+      for unit in units {
+        if let pattern {
+          guard (try? pattern.firstMatch(in: Array(text.bytes[unit]))) == .some(nil) else { continue }
+          report.add(
+            message.about(String(decoding: text.bytes[unit], as: UTF8.self)), at: text.source(unit))
+        } else if let letters {
+          judge(letters, unit, number, post, &report)
+        }
+      }
+    }
+  }
+
+  private func judge(
+    _ letters: LetterCase, _ unit: Range<Int>, _ number: Int, _ post: PackPost,
+    _ report: inout Report
+  ) {
+    let text = post.texts[number].mapped
+    let kept = post.matches.filter { $0.text == number && $0.range.overlaps(unit) }.map(\.range)
+    let words = letters.words(text.bytes, in: unit, keeping: kept)
+    let wrong = words.filter { $0.better != nil }
+    guard !wrong.isEmpty,
+      Double(words.count - wrong.count) < threshold * Double(words.count)
+    else { return }
+    var better: [UInt8] = []
+    var last = unit.lowerBound
+    for word in wrong {
+      better += text.bytes[last..<word.range.lowerBound]
+      better += Array((word.better ?? "").utf8)
+      last = word.range.upperBound
+    }
+    better += text.bytes[last..<unit.upperBound]
+    let match = TextMatch(text: number, range: unit, token: 0)
+    let shown = String(decoding: better, as: UTF8.self)
+    report.add(
+      message.about(post.string(match), shown), at: text.source(unit),
+      fix: post.replacing(match, with: shown, fix))
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import Linting
+
+/// `kind: consistency`: of two spellings in `either` a post has one; the rarer is a finding, of two as frequent the
+/// one that comes later.
+enum ConsistencyKind: TextKind {
+  static let name = "consistency"
+  static let keys = PageFields.textKeys + ["either", "fix"]
+
+  static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)? {
+    var query = fields.query()
+    var count = 0
+    for (left, range, right) in fields.pairs(
+      "either", needed: "write 'one: other' pairs below it, one on each line")
+    {
+      guard let one = fields.token(left, ignoresCase: query.ignoresCase, at: range),
+        let other = fields.token(right, ignoresCase: query.ignoresCase, at: range)
+      else { continue }
+      query.tokens += [one, other]
+      count += 1
+    }
+    query.overlaps = true
+    return Body(query: query, message: message, pairs: count, fix: fields.fix(usual: .offer))
+  }
+
+  private struct Body: PackBody {
+    let query: TextQuery?
+    let message: PackMessage
+    let pairs: Int
+    let fix: FixSafety?
+
+    func check(_ post: PackPost, _ report: inout Report) {
+      for pair in 0..<pairs {
+        let one = post.matches.filter { $0.token == 2 * pair }
+        let other = post.matches.filter { $0.token == 2 * pair + 1 }
+        guard let first = one.first, let second = other.first else { continue }
+        let isOneFirst = (first.text, first.range.lowerBound) < (second.text, second.range.lowerBound)
+        let keepsOne = one.count == other.count ? isOneFirst : one.count > other.count
+        let kept = post.string(keepsOne ? first : second)
+        for match in keepsOne ? other : one {
+          let found = post.string(match)
+          let better = WordCase.adapt(kept.lowercased() == kept ? kept : kept, to: found)
+          report.add(
+            message.about(found, kept), at: post.texts[match.text].mapped.source(match.range),
+            fix: post.replacing(match, with: better, fix))
+        }
+      }
+    }
+  }
+}

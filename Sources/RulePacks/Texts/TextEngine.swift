@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import Patterns
+import SourceText
+
+/// Looks for what all rules of packs ask for, once in each post.
+final class TextEngine: Sendable {
+  private let queries: [TextQuery]
+  private let trie: PhraseTrie
+  /// What each phrase of the trie belongs to; an exception has no token.
+  private let owners: [(query: Int, token: Int?)]
+  private let wanted: TextScope
+  /// Whether a pattern says what a text must hold for it.
+  private let usesGrams: Bool
+
+  init(_ queries: [TextQuery]) {
+    self.queries = queries
+    var trie = PhraseTrie()
+    var owners: [(query: Int, token: Int?)] = []
+    var wanted: TextScope = []
+    var usesGrams = false
+    for (number, query) in queries.enumerated() {
+      wanted.formUnion(query.scope.wanted)
+      for (tokens, isException) in [(query.tokens, false), (query.exceptions, true)] {
+        for (index, token) in tokens.enumerated() {
+          switch token {
+          case .phrase(let words, written: _):
+            trie.add(words, number: Int32(owners.count))
+            owners.append((number, isException ? nil : index))
+          case .pattern(_, let literals):
+            if literals != nil { usesGrams = true }
+          }
+        }
+      }
+    }
+    self.trie = trie
+    self.owners = owners
+    self.wanted = wanted
+    self.usesGrams = usesGrams
+  }
+
+  /// What was found in one post.
+  struct Reading: Sendable {
+    var texts: [PostText]
+    /// By query, sorted by text and place.
+    fileprivate(set) var matches: [[TextMatch]]
+    /// The patterns that were given up, by query.
+    fileprivate(set) var stopped: [Int: String] = [:]
+  }
+
+  /// What `article` holds; found once, whoever asks.
+  func reading(of article: Article) -> Reading {
+    article.memo.value(for: self) { read(article) }
+  }
+
+  private func read(_ article: Article) -> Reading {
+    let texts = PostTexts(article, wanted: wanted).texts
+    var reading = Reading(texts: texts, matches: Array(repeating: [], count: queries.count))
+    var exceptions: [[TextMatch]] = Array(repeating: [], count: queries.count)
+    var grams = Grams()
+    for (number, text) in texts.enumerated() {
+      if usesGrams { grams.add(text.mapped.bytes) }
+      trie.scan(text.mapped.bytes) { phrase, range in
+        let owner = owners[Int(phrase)]
+        let query = queries[owner.query]
+        guard query.scope.covers(text.scopes, key: text.key) else { return }
+        let match = TextMatch(text: number, range: range, token: owner.token ?? 0)
+        if let token = owner.token {
+          guard query.ignoresCase || isWritten(query.tokens[token], text.mapped.bytes, range) else {
+            return
+          }
+          reading.matches[owner.query].append(match)
+        } else {
+          exceptions[owner.query].append(match)
+        }
+      }
+    }
+    for (number, query) in queries.enumerated() {
+      run(query.tokens, of: number, texts, grams, into: &reading.matches[number], &reading.stopped)
+      guard !reading.matches[number].isEmpty else { continue }
+      run(query.exceptions, of: number, texts, grams, into: &exceptions[number], &reading.stopped)
+      reading.matches[number] = sorted(
+        reading.matches[number], without: exceptions[number], overlaps: query.overlaps
+      ).filter { !isBroken($0, texts[$0.text].mapped, article.source) }
+    }
+    return reading
+  }
+
+  private func isWritten(_ token: TextQuery.Token, _ text: [UInt8], _ range: Range<Int>) -> Bool {
+    guard case .phrase(_, let written) = token else { return true }
+    let found = text[range]
+    if found.elementsEqual(written.utf8) { return true }
+    return String(decoding: found, as: UTF8.self).replacing("\u{2019}", with: "'")
+      .replacing("\u{A0}", with: " ") == written.replacing("\u{2019}", with: "'")
+  }
+
+  private func run(
+    _ tokens: [TextQuery.Token], of number: Int, _ texts: [PostText], _ grams: borrowing Grams,
+    into matches: inout [TextMatch], _ stopped: inout [Int: String]
+  ) {
+    let query = queries[number]
+    for (index, token) in tokens.enumerated() {
+      guard case .pattern(let pattern, let literals) = token else { continue }
+      if let literals, !literals.contains(where: { grams.mayHold($0) }) { continue }
+      let read = texts.enumerated().lazy
+        .filter { query.scope.covers($0.element.scopes, key: $0.element.key) }
+        .map { (number: $0.offset, bytes: $0.element.mapped.bytes) }
+      do {
+        try pattern.forEachMatch(in: read, withGroups: query.withGroups) { text, match in
+          matches.append(
+            TextMatch(text: text, range: match.range, token: index, groups: match.groups))
+        }
+      } catch {
+        stopped[number] = pattern.source
+      }
+    }
+  }
+
+  /// `matches` by place; of those that overlap the first counts, of those that begin together the longest.
+  private func sorted(
+    _ matches: [TextMatch], without exceptions: [TextMatch], overlaps: Bool
+  ) -> [TextMatch] {
+    let ordered = matches.sorted {
+      if $0.text != $1.text { return $0.text < $1.text }
+      if $0.range.lowerBound != $1.range.lowerBound {
+        return $0.range.lowerBound < $1.range.lowerBound
+      }
+      if $0.range.upperBound != $1.range.upperBound {
+        return $0.range.upperBound > $1.range.upperBound
+      }
+      return $0.token < $1.token
+    }
+    let fine = Dictionary(grouping: exceptions, by: \.text)
+    var kept: [TextMatch] = []
+    for match in ordered {
+      if !overlaps, let last = kept.last, last.text == match.text,
+        last.range.upperBound > match.range.lowerBound
+      {
+        continue
+      }
+      let isFine = fine[match.text]?.contains {
+        $0.range.lowerBound <= match.range.lowerBound
+          && $0.range.upperBound >= match.range.upperBound
+      }
+      if isFine == true { continue }
+      kept.append(match)
+    }
+    return kept
+  }
+
+  /// Whether code, a picture or a template's tag stands in the midst of a match: readers see no phrase there.
+  private func isBroken(_ match: TextMatch, _ text: MappedText, _ source: SourceText) -> Bool {
+    let parts = text.pieces(in: match.range)
+    guard parts.count > 1 else { return false }
+    for (left, right) in zip(parts, parts.dropFirst()) {
+      guard right.source.start > left.source.end else { continue }
+      let gap = source.bytes[left.source.end..<right.source.start]
+      if gap.contains(UInt8(ascii: "`")) || gap.contains(UInt8(ascii: "{")) { return true }
+      for name in Self.breaking where gap.contains(name.utf8) { return true }
+    }
+    return false
+  }
+
+  private static let breaking = ["<code", "<kbd", "<samp", "<var", "<img", "<svg", "![", "<br"]
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the ASCII bytes `run` stand in it, in upper or lower case.
+  fileprivate func contains(_ run: String.UTF8View) -> Bool {
+    let run = Array(run)
+    guard count >= run.count else { return false }
+    return (startIndex...(endIndex - run.count)).contains { start in
+      run.indices.allSatisfy { self[start + $0] | 0x20 == run[$0] | 0x20 }
+    }
+  }
+}
+
+/// The runs of three bytes in a text, as far as 65,536 bits tell them apart.
+private struct Grams: ~Copyable {
+  private var bits = [UInt64](repeating: 0, count: 1024)
+
+  private static func slot(_ gram: UInt32) -> Int {
+    Int((gram &* 0x9E37_79B1) >> 16)
+  }
+
+  mutating func add(_ text: [UInt8]) {
+    var gram: UInt32 = 0
+    let span = text.span
+    for index in 0..<span.count {
+      let byte = span[index]
+      let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      gram = (gram << 8 | UInt32(folded)) & 0xFF_FFFF
+      if index >= 2 {
+        let slot = Self.slot(gram)
+        bits[slot >> 6] |= 1 << UInt64(slot & 63)
+      }
+    }
+  }
+
+  /// Whether `literal`, in lower case, may stand in a text; false is certain.
+  func mayHold(_ literal: [UInt8]) -> Bool {
+    guard literal.count >= 3 else { return true }
+    for index in 2..<literal.count {
+      let gram =
+        UInt32(literal[index - 2]) << 16 | UInt32(literal[index - 1]) << 8 | UInt32(literal[index])
+      let slot = Self.slot(gram)
+      if bits[slot >> 6] >> UInt64(slot & 63) & 1 == 0 { return false }
+    }
+    return true
+  }
+}
