@@ -30,7 +30,8 @@ struct PackPageTests {
         "expresion⟧", with: "⟦expresion⟧"),
       "a rule of kind 'xpath' has no key 'expresion'", "did you mean 'expression'?"),
     Mistake(
-      "---\nkind: ⟦xpaht⟧\nmessage: no\nexpression: //p\n---\n", """
+      "---\nkind: ⟦xpaht⟧\nmessage: no\nexpression: //p\n---\n",
+      """
       'kind' takes one of: existence, substitution, occurrence, repetition, consistency, conditional, \
       capitalization, metric, selector, xpath, front-matter
       """,

@@ -118,7 +118,9 @@ struct Compound: Hashable, Sendable {
     if let role {
       guard let roles, roles.holds(node, role) else { return false }
       // The content of a fragment is the document, which has no name.
-      if node == .document { return knownTag == .none && tag == nil && classes.isEmpty && id == nil }
+      if node == .document {
+        return knownTag == .none && tag == nil && classes.isEmpty && id == nil
+      }
     }
     guard document.kind(node) == .element else { return false }
     if knownTag != .none {

@@ -14,7 +14,8 @@ enum CapitalizationKind: TextKind {
 
   static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)? {
     var query = fields.query(ignoresCase: false)
-    let match = fields.text("match", needed: "write one of: \(styles.joined(separator: ", ")), or a /pattern/")
+    let match = fields.text(
+      "match", needed: "write one of: \(styles.joined(separator: ", ")), or a /pattern/")
     let style = fields.choice("style", among: ["ap", "chicago"]) ?? "ap"
     let threshold = fields.number("threshold") ?? 1
     let fix = fields.fix(usual: .offer)
@@ -70,7 +71,9 @@ struct CapitalizationBody: PackBody {
       let units = scope.isBySentence ? Array(Sentences(text.bytes)) : [0..<text.bytes.count]
       for unit in units {
         if let pattern {
-          guard (try? pattern.firstMatch(in: Array(text.bytes[unit]))) == .some(nil) else { continue }
+          guard (try? pattern.firstMatch(in: Array(text.bytes[unit]))) == .some(nil) else {
+            continue
+          }
           report.add(
             message.about(String(decoding: text.bytes[unit], as: UTF8.self)), at: text.source(unit))
         } else if let letters {

@@ -36,7 +36,8 @@ enum ConsistencyKind: TextKind {
         let one = post.matches.filter { $0.token == 2 * pair }
         let other = post.matches.filter { $0.token == 2 * pair + 1 }
         guard let first = one.first, let second = other.first else { continue }
-        let isOneFirst = (first.text, first.range.lowerBound) < (second.text, second.range.lowerBound)
+        let isOneFirst =
+          (first.text, first.range.lowerBound) < (second.text, second.range.lowerBound)
         let keepsOne = one.count == other.count ? isOneFirst : one.count > other.count
         let kept = post.string(keepsOne ? first : second)
         for match in keepsOne ? other : one {

@@ -12,7 +12,8 @@ enum MetricKind: PackKind {
   static let family = RuleFamily.prose
 
   static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)? {
-    let formula = fields.text("formula", needed: "write one over \(Metrics.names.joined(separator: ", "))")
+    let formula = fields.text(
+      "formula", needed: "write one over \(Metrics.names.joined(separator: ", "))")
     let condition = fields.text("condition", needed: "write when it is a finding, as in '> 12'")
     guard let formula, let condition else { return nil }
     guard let holds = Condition(condition.text) else {
@@ -23,7 +24,8 @@ enum MetricKind: PackKind {
     }
     do throws(FormulaMistake) {
       return MetricBody(
-        message: message, formula: try Formula(formula.text, known: Metrics.names), condition: holds)
+        message: message, formula: try Formula(formula.text, known: Metrics.names), condition: holds
+      )
     } catch {
       fields.tell(
         "the formula cannot be used: \(error.message)", help: error.help,

@@ -17,7 +17,9 @@ enum Metrics {
     var numbers: [String: Int] = [:]
     for block in article.blocks where block.isProse {
       counts += TextCounts(article.text(of: block, withCode: false).bytes)
-      if block.context.isDisjoint(with: [.listItem, .quote]) { numbers["paragraphs", default: 0] += 1 }
+      if block.context.isDisjoint(with: [.listItem, .quote]) {
+        numbers["paragraphs", default: 0] += 1
+      }
     }
     numbers["words"] = counts.words
     numbers["sentences"] = counts.sentences

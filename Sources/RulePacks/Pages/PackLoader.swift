@@ -36,8 +36,9 @@ package struct PackLoader: Sendable {
     var result = Result()
     var taken = taken
     for page in pages where page.name.lowercased() != "readme" {
-      guard let read = RulePage.read(
-        page, kinds: Self.kinds, withCheck: !readsChecksLate, problems: &result.problems)
+      guard
+        let read = RulePage.read(
+          page, kinds: Self.kinds, withCheck: !readsChecksLate, problems: &result.problems)
       else { continue }
       guard taken.insert(read.id).inserted else {
         result.problems.append(

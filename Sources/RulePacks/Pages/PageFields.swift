@@ -77,7 +77,8 @@ struct PageFields {
     if found.isEmpty || found.contains(where: { $0.0?.isEmpty ?? true }) {
       let wrong = found.first { $0.0?.isEmpty ?? true }?.1.range ?? ByteRange(at: 0)
       tell(
-        "'\(key)' takes a list of texts", help: needed ?? "write one text on each line, behind '- '",
+        "'\(key)' takes a list of texts",
+        help: needed ?? "write one text on each line, behind '- '",
         at: wrong.isEmpty ? Self.place(entry) : wrong)
       return []
     }

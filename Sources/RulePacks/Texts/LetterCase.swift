@@ -37,8 +37,9 @@ enum LetterCase: Hashable, Sendable {
     let ranges = Array(Words(text, in: unit))
     return ranges.indices.compactMap { index in
       let range = ranges[index]
-      if kept.contains(where: { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound })
-      {
+      if kept.contains(where: {
+        $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
+      }) {
         return nil
       }
       let word = String(decoding: text[range], as: UTF8.self)

@@ -54,9 +54,20 @@ struct PostTexts: Sendable {
   }
 
   private mutating func addBlocks(_ article: Article) {
-    let foreign = ForeignText(article)
+    let prose = article.prose.blocks
+    var next = 0
     for block in article.blocks where !block.context.contains(.code) {
-      if foreign.covers(block.node) { continue }
+      let text: MappedText
+      if next < prose.count, prose[next].node == block.node {
+        text = prose[next].text
+        next += 1
+      } else {
+        // Prose that is not among the post's is in another language, but for the shortest items.
+        let isShort = block.context.contains(.listItem) && block.words < Prose.fewestItemWords
+        if block.isProse, block.words > 0, !isShort { continue }
+        guard let read = article.reading(block) else { continue }
+        text = read.text
+      }
       var scopes: TextScope = []
       let context = block.context
       if context.contains(.heading) {
@@ -79,7 +90,7 @@ struct PostTexts: Sendable {
       }
       if scopes.isEmpty { scopes = .paragraph }
       if !scopes.contains(.credit) { scopes.formUnion([.content, .post]) }
-      add(article.text(of: block, withCode: false), scopes)
+      add(text, scopes)
     }
   }
 
@@ -118,43 +129,5 @@ struct PostTexts: Sendable {
       let name = path.isEmpty ? entry.key : path + "." + entry.key
       add(entry.value, path: name, source, depth: depth + 1)
     }
-  }
-}
-
-/// The parts of a post that say of themselves that they are in another language than the post.
-struct ForeignText {
-  private let nodes: [NodeID]
-  private let document: Document
-
-  init(_ article: Article) {
-    let document = article.document
-    self.document = document
-    var found: [NodeID] = []
-    let own = Self.primary(article.language)
-    let attributes = document.attributes
-    if attributes.contains(where: { $0.name == .lang || $0.name == .xmlLang }) {
-      for index in document.nodes.indices where document.nodes[index].kind == .element {
-        let node = NodeID(index)
-        guard let value = document.value(node, .lang) ?? document.value(node, .xmlLang),
-          let language = Self.primary(value), language != own
-        else { continue }
-        // The element that says the post's own language holds the post.
-        if article.contentRoots.contains(where: { document.isInside($0, node) }) { continue }
-        found.append(node)
-      }
-    }
-    nodes = found
-  }
-
-  private static func primary(_ tag: String?) -> String? {
-    guard let part = tag?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first else {
-      return nil
-    }
-    return part.lowercased()
-  }
-
-  /// Whether `node` stands in text of another language.
-  func covers(_ node: NodeID) -> Bool {
-    !nodes.isEmpty && document.isInsideAny(node, of: nodes)
   }
 }

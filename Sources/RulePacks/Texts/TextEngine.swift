@@ -82,8 +82,7 @@ final class TextEngine: Sendable {
       guard !reading.matches[number].isEmpty else { continue }
       run(query.exceptions, of: number, texts, grams, into: &exceptions[number], &reading.stopped)
       reading.matches[number] = sorted(
-        reading.matches[number], without: exceptions[number], overlaps: query.overlaps
-      ).filter { !isBroken($0, texts[$0.text].mapped, article.source) }
+        reading.matches[number], without: exceptions[number], overlaps: query.overlaps)
     }
     return reading
   }
@@ -148,32 +147,6 @@ final class TextEngine: Sendable {
       kept.append(match)
     }
     return kept
-  }
-
-  /// Whether code, a picture or a template's tag stands in the midst of a match: readers see no phrase there.
-  private func isBroken(_ match: TextMatch, _ text: MappedText, _ source: SourceText) -> Bool {
-    let parts = text.pieces(in: match.range)
-    guard parts.count > 1 else { return false }
-    for (left, right) in zip(parts, parts.dropFirst()) {
-      guard right.source.start > left.source.end else { continue }
-      let gap = source.bytes[left.source.end..<right.source.start]
-      if gap.contains(UInt8(ascii: "`")) || gap.contains(UInt8(ascii: "{")) { return true }
-      for name in Self.breaking where gap.contains(name.utf8) { return true }
-    }
-    return false
-  }
-
-  private static let breaking = ["<code", "<kbd", "<samp", "<var", "<img", "<svg", "![", "<br"]
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether the ASCII bytes `run` stand in it, in upper or lower case.
-  fileprivate func contains(_ run: String.UTF8View) -> Bool {
-    let run = Array(run)
-    guard count >= run.count else { return false }
-    return (startIndex...(endIndex - run.count)).contains { start in
-      run.indices.allSatisfy { self[start + $0] | 0x20 == run[$0] | 0x20 }
-    }
   }
 }
 
