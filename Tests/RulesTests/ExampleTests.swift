@@ -117,6 +117,12 @@ struct ExampleTests {
     "excerpt-stale": .all("a quoted list of posts is not the post's own"),
     "related-links": .all("a quoted list of posts is not the post's own"),
     "link-text": .some("a quoted list of posts is not the post's own"),
+    "leftover-text": .some("what a quotation says of models is somebody else's"),
+    "sentence-length": .some("a long sentence in a quotation is the quoted author's"),
+    "paragraph-length": .all("a long quotation is the quoted author's"),
+    "sentence-openings": .all("what is quoted is somebody else's"),
+    "time-words": .some("what is quoted was said at its own time"),
+    "evidence": .all("a quotation is support"),
     "link-tracking": .some("what stands below a quoted image is no credit"),
   ]
 

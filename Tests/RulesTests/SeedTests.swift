@@ -56,8 +56,8 @@ struct SeedTests {
     #expect(
       Set(report.findings.map(\.rule)) == [
         "bold-heading", "heading-density", "excerpt-length", "excerpt-cut", "link-count",
-        "excerpt-missing",
-        "meta-description", "open-graph", "article-json-ld",
+        "excerpt-missing", "meta-description", "open-graph", "article-json-ld", "sentence-length",
+        "readability", "word-overuse", "evidence",
       ])
     #expect(report.words == 502)
   }
@@ -112,8 +112,8 @@ struct SeedTests {
     #expect(
       Set(report.findings.map(\.rule)) == [
         "bold-heading", "heading-density", "excerpt-length", "excerpt-cut", "link-count",
-        "excerpt-missing",
-        "meta-description",
+        "excerpt-missing", "meta-description", "sentence-length", "readability", "word-overuse",
+        "evidence",
       ])
     #expect(report.words == 502)
   }
@@ -127,6 +127,21 @@ struct SeedTests {
     #expect(texts(report, "fake-list").count == 1)
     #expect(
       report.unverified == [.init(rule: "related-links", reason: "the related items have no URL")])
+  }
+
+  @Test(
+    "Its prose has too many long sentences, is hard to read, and says 'empathy' too often",
+    arguments: ["html/\(name)/index.html", "markdown/posts/\(name).md"])
+  func prose(_ path: String) throws {
+    let report = try report(path)
+    let title = "The Role of Empathy in Building Connections"
+    #expect(texts(report, "sentence-length") == [title])
+    #expect(texts(report, "readability") == [title])
+    #expect(texts(report, "word-overuse") == ["Empathy"])
+    #expect(texts(report, "evidence").count == 1)
+    let hard = try #require(report.findings.first { $0.rule == "readability" })
+    #expect(hard.data.first { $0.name == "value" }?.value == .number(14.9))
+    #expect(hard.related.count == 3)
   }
 
   @Test(

@@ -52,9 +52,15 @@ struct ProseReader: Sendable {
   private func block(
     _ block: TextBlock, _ kind: ProseBlock.Kind, _ foreign: [NodeID], section: Int
   ) -> ProseBlock {
+    // A block is noted from its first text, which may be that of code.
+    var start = Int(block.nodes.lowerBound)
+    var node = document.parent(NodeID(start))
+    while !node.isNone, node != block.node, node.index > block.node.index {
+      start = node.index
+      node = document.parent(node)
+    }
     let text = document.proseText(
-      in: Int(block.nodes.lowerBound)..<Int(block.nodes.upperBound), excluded: excluded,
-      foreign: foreign)
+      in: start..<Int(block.nodes.upperBound), excluded: excluded, foreign: foreign)
     let span = text.bytes.span
     let end = span.count
     var words: [ProseWord] = []
@@ -78,7 +84,7 @@ struct ProseReader: Sendable {
 
   /// The elements of the content that say that they are in another language.
   private func foreignElements() -> [NodeID] {
-    guard let own = LanguageTag.primary(language) else { return [] }
+    let own = LanguageTag.primary(language) ?? "en"
     var found: [NodeID] = []
     for root in roots {
       for index in document.descendants(root) {

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// What a post claims, it supports now and then with a number, a quotation or a link to where it is from.
+package struct EvidenceRule: Rule {
+  package struct Options: RuleOptions {
+    var maxWords = 300
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [Option("max-words", \.maxWords, in: 20...100_000, "The most words without support")]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "evidence", .prose, .suggestion,
+    "What a post claims, it supports with a number, a quotation or a link to where it is from")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    guard article.words > options.maxWords else {
+      report.notApplicable()
+      return
+    }
+    let site = OwnSite(article)
+    let links = article.links.filter { link in
+      guard !link.isInCredit, let target = link.target else { return false }
+      let kind = site.target(target)
+      return kind == .outbound || kind == .opaque
+    }
+    var nextLink = 0
+    var words = 0
+    var crossing: TextBlock?
+    func finish(_ report: inout Report) {
+      if let crossing {
+        report.add(
+          .bare(words, limit: options.maxWords), at: article.text(of: crossing).sourceRange,
+          data: [.init("words", .integer(words)), .init("max-words", .integer(options.maxWords))])
+      }
+      words = 0
+      crossing = nil
+    }
+    for block in article.blocks {
+      var hasLink = false
+      while nextLink < links.count, links[nextLink].node.index < Int(block.nodes.upperBound) {
+        hasLink = true
+        nextLink += 1
+      }
+      if hasLink || supports(block, article) {
+        finish(&report)
+        continue
+      }
+      guard block.isProse else { continue }
+      words += block.words
+      if crossing == nil, words > options.maxWords { crossing = block }
+    }
+    finish(&report)
+  }
+
+  /// Whether a block has a number or a quotation, or is code or a table.
+  private func supports(_ block: TextBlock, _ article: Article) -> Bool {
+    if !block.context.isDisjoint(with: [.code, .table, .quote]) { return true }
+    if !block.context.isDisjoint(with: [.heading, .boldHeading, .credit]) { return false }
+    let document = article.document
+    if document.mayHaveElement(.q),
+      (Int(block.nodes.lowerBound)..<Int(block.nodes.upperBound)).contains(where: {
+        document.isElement(NodeID($0), .q)
+      })
+    {
+      return true
+    }
+    let text = article.text(of: block).bytes
+    if text.contains(where: { (0x30...0x39).contains($0) }) { return true }
+    return Self.quotes(text)
+  }
+
+  /// Whether three words or more stand in quotation marks: fewer are a term.
+  private static func quotes(_ text: [UInt8]) -> Bool {
+    var blanks: Int?
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      var mark = byte == UInt8(ascii: "\"")
+      if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80,
+        (0x9C...0x9F).contains(text[index + 2])
+      {
+        mark = true
+      }
+      if byte == 0xC2, index + 1 < text.count, [0xAB, 0xBB].contains(text[index + 1]) {
+        mark = true
+      }
+      if mark {
+        if let count = blanks {
+          if count >= 2 { return true }
+          blanks = nil
+        } else {
+          blanks = 0
+        }
+      } else if byte == 0x20 {
+        blanks? += 1
+      }
+      index += byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 1
+    }
+    return false
+  }
+
+  package static let page = """
+    A page of claims without a single number, quotation or source asks for blind trust, and readers notice. So do \
+    the engines that look for answers to cite. Code, tables and links to other sites count as support; links of \
+    credits do not. The finding stands on the paragraph in which the stretch gets too long.
+
+    ## Flagged
+
+    ```markdown {max-words: 20}
+    The ferry leaves the old pier early in the morning, and the first bus waits for it.
+
+    ⟦It comes back when the tide is high, and nobody has ever missed it.⟧
+    ```
+
+    ```html {max-words: 20}
+    <p>The ferry leaves the old pier early in the morning, and the first bus waits for it.</p>
+    <p>⟦It comes back when the tide is high, and nobody has <em>ever</em> missed it.⟧</p>
+    ```
+
+    ## Not flagged
+
+    ```markdown {max-words: 20}
+    The ferry leaves the old pier at 6:15, and the first bus waits for it in front of the mill.
+
+    It comes back when the tide is high. “It is the tide that decides,” says its captain.
+
+    All hours are on [the list of the harbour](https://ferry.net/), which is kept by the captain of the ferry.
+    ```
+
+    ```html {max-words: 20}
+    <p>The ferry leaves the old pier at 6:15, and the first bus waits for it in front of the mill.</p>
+    <p>All hours are on <a href="https://ferry.net/">the list of the harbour</a>, kept by the captain.</p>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func bare(_ words: Int, limit: Int) -> Message {
+    Message(
+      "\(words) words go by without a number, a quotation or a link to a source, so that readers must take them on trust",
+      help: "give a figure, somebody's words or a source at least every \(limit) words")
+  }
+}

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Nothing in a post was meant for its makers only.
+package struct LeftoverTextRule: Rule {
+  package static let description = RuleDescription(
+    "leftover-text", .prose, .error, "Nothing in a post was meant for its makers only")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    if article.blocks.isEmpty { report.notApplicable() }
+    // Few posts hold even one of the words: the source is looked through before any text is put together.
+    guard LeftoverScan.mayHave(article.source, article.contentRange) else { return }
+    let isBuilt = article.isPage && article.frontMatter == nil
+    for block in article.blocks where block.context.isDisjoint(with: .code) {
+      guard let read = article.reading(block) else { continue }
+      let scan = LeftoverScan(
+        text: read.text.bytes, isQuote: read.kind == .quote,
+        tags: isBuilt, stars: article.format == .html)
+      for (range, kind) in scan.find() {
+        report.add(.leftover(read.string(range), kind), at: read.text.source(range))
+      }
+    }
+  }
+
+  package static let page = """
+    A note to oneself, filler text, or a tag that the site's program did not understand: readers who meet one \
+    stop trusting the rest. Looked for are, in capitals and followed by a colon, or alone in brackets or a \
+    block, TODO, TK and FIXME; *lorem ipsum*; `[insert …]`; what a language model says of itself or leaves behind \
+    as a reference; on built pages shortcodes and template tags; in HTML the stars of Markdown around words. \
+    Code is left alone.
+
+    ## Flagged
+
+    ```markdown
+    The ferry leaves at six. ⟦TODO:⟧ ask the captain. It costs ⟦[TK]⟧ euros.
+
+    ⟦FIXME⟧
+
+    ⟦Lorem ipsum⟧ dolor sit amet.
+
+    Ask ⟦[insert name here]⟧ for a ticket.
+
+    ⟦As an AI language model⟧, I cannot take the ferry. ⟦oaicite⟧:4
+    ```
+
+    ```html
+    <p>The ferry is <em>really</em> ⟦**very important**⟧ to us. ⟦TODO:⟧ say why.</p>
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en"><title>The ferry</title><body><main><article><h1>The ferry</h1>
+    <p>It leaves at ⟦{{ site.time }}⟧, and ⟦[gallery ids="1,2"]⟧ shows it.</p>
+    </article></main></body></html>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    My to-do list has a TODO in it, and `TODO: code` too. The text called lorem ipsum is old. We say “As an AI \
+    language model” in jest.
+
+    Ask {{ site.name }} for 2 ** 3 ** 4 tickets.
+    ```
+
+    ```html
+    <p>The power 2**3**4, a note** and another** one, <code>**code**</code> and {{ page.title }}.</p>
+    ```
+    """
+}
+
+/// Looks through one text.
+private struct LeftoverScan {
+  enum Kind {
+    case note
+    case filler
+    case blank
+    case model
+    case tag
+    case stars
+  }
+
+  let text: [UInt8]
+  let isQuote: Bool
+  let tags: Bool
+  let stars: Bool
+
+  private static let notes = ["TODO", "FIXME", "TK", "TKTK", "XXX"].map { Array($0.utf8) }
+  private static let shortcodes = [
+    "caption", "gallery", "embed", "audio", "video", "playlist", "contact-form-7", "vc_row",
+    "vc_column", "vc_column_text", "et_pb_section", "et_pb_row", "et_pb_text", "rev_slider",
+    "wpforms", "gravityform", "ngg", "toc", "su_button",
+  ].map { Array($0.utf8) }
+
+  /// Whether the source holds the beginning of anything that is looked for.
+  static func mayHave(_ source: SourceText, _ range: ByteRange) -> Bool {
+    let bytes = source.bytes.span
+    var index = range.start
+    let end = range.end - 1
+    while index < end {
+      let next = bytes[index + 1]
+      switch bytes[index] {
+      case UInt8(ascii: "T"):
+        if next == UInt8(ascii: "O") || next == UInt8(ascii: "K") { return true }
+      case UInt8(ascii: "F"): if next == UInt8(ascii: "I") { return true }
+      case UInt8(ascii: "X"): if next == UInt8(ascii: "X") { return true }
+      case UInt8(ascii: "["):
+        // `[insert`, and shortcodes, whose names follow the bracket.
+        if opensTag(next) { return true }
+      case UInt8(ascii: "*"): if next == UInt8(ascii: "*") { return true }
+      case UInt8(ascii: "{"):
+        if next == UInt8(ascii: "{") || next == UInt8(ascii: "%") { return true }
+      case UInt8(ascii: "A"): if next == UInt8(ascii: "I") { return true }
+      case UInt8(ascii: "l"), UInt8(ascii: "L"):
+        if next == UInt8(ascii: "o"), index + 4 < end, bytes[index + 2] == UInt8(ascii: "r"),
+          bytes[index + 3] == UInt8(ascii: "e"), bytes[index + 4] == UInt8(ascii: "m")
+        {
+          return true
+        }
+      case UInt8(ascii: "o"):
+        if next == UInt8(ascii: "a"), index + 2 < end, bytes[index + 2] == UInt8(ascii: "i") {
+          return true
+        }
+      default: break
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether the byte behind a bracket may begin `insert`, a note or a shortcode's name.
+  private static func opensTag(_ next: UInt8) -> Bool {
+    "iIcgeavprwnstTFX".utf8.contains(next)
+  }
+
+  func find() -> [(Range<Int>, Kind)] {
+    var found: [(Range<Int>, Kind)] = []
+    var index = 0
+    while index < text.count {
+      if let (range, kind) = match(at: index) {
+        found.append((range, kind))
+        index = range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  private func match(at index: Int) -> (Range<Int>, Kind)? {
+    switch text[index] {
+    case UInt8(ascii: "T"), UInt8(ascii: "F"), UInt8(ascii: "X"):
+      note(at: index).map { ($0, .note) }
+    case UInt8(ascii: "["): bracket(at: index)
+    case UInt8(ascii: "("):
+      noteInBrackets(at: index, close: UInt8(ascii: ")")).map { ($0, .note) }
+    case UInt8(ascii: "l"), UInt8(ascii: "L"): lorem(at: index).map { ($0, .filler) }
+    case UInt8(ascii: "a"), UInt8(ascii: "A"): model(at: index).map { ($0, .model) }
+    case UInt8(ascii: "o"): reference(at: index).map { ($0, .model) }
+    case UInt8(ascii: "{") where tags: tag(at: index).map { ($0, .tag) }
+    case UInt8(ascii: "*") where stars: starred(at: index).map { ($0, .stars) }
+    default: nil
+    }
+  }
+
+  private func isWord(_ index: Int) -> Bool {
+    guard text.indices.contains(index) else { return false }
+    let byte = text[index]
+    return byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+      || byte == UInt8(ascii: "_")
+  }
+
+  private func has(_ word: String, at index: Int) -> Bool {
+    let wanted = word.utf8
+    guard index + wanted.count <= text.count else { return false }
+    return zip(text[index...], wanted).allSatisfy { byte, wanted in
+      byte == wanted || (0x41...0x5A).contains(byte) && byte | 0x20 == wanted
+    }
+  }
+
+  /// `TODO:`, or `TODO` that is all of the text.
+  private func note(at index: Int) -> Range<Int>? {
+    guard !isWord(index - 1), index == 0 || text[index - 1] != UInt8(ascii: "/"),
+      index == 0 || text[index - 1] != UInt8(ascii: "-")
+    else { return nil }
+    for note in Self.notes where text[index...].starts(with: note) {
+      let end = index + note.count
+      if index == 0, end == text.count { return index..<end }
+      guard end < text.count, text[end] == UInt8(ascii: ":"),
+        end + 1 == text.count || text[end + 1] == 0x20
+      else { continue }
+      if let quote = text[..<index].last, quote == UInt8(ascii: "\"") || quote == 0x9C { continue }
+      return index..<end + 1
+    }
+    return nil
+  }
+
+  private func noteInBrackets(at index: Int, close: UInt8) -> Range<Int>? {
+    for note in Self.notes where text[(index + 1)...].starts(with: note) {
+      let end = index + 1 + note.count
+      if end < text.count, text[end] == close { return index..<end + 1 }
+    }
+    return nil
+  }
+
+  private func bracket(at index: Int) -> (Range<Int>, Kind)? {
+    if let note = noteInBrackets(at: index, close: UInt8(ascii: "]")) { return (note, .note) }
+    guard let end = text[index...].prefix(120).firstIndex(of: UInt8(ascii: "]")) else { return nil }
+    if has("insert ", at: index + 1), end > index + 8 { return (index..<end + 1, .blank) }
+    guard tags else { return nil }
+    for name in Self.shortcodes where text[(index + 1)...].starts(with: name) {
+      let behind = text[index + 1 + name.count]
+      if behind == UInt8(ascii: "]") || behind == 0x20, name != Array("toc".utf8) || behind == 0x5D
+      {
+        // A word in brackets is a word; a shortcode has values, or a name that is none.
+        if behind == 0x20, !text[index..<end].contains(UInt8(ascii: "=")) { continue }
+        if behind == UInt8(ascii: "]"), !name.contains(UInt8(ascii: "_")), name.count > 3,
+          name != Array("gallery".utf8)
+        {
+          continue
+        }
+        return (index..<end + 1, .tag)
+      }
+    }
+    return nil
+  }
+
+  /// Filler at the beginning of a text, or with its third word.
+  private func lorem(at index: Int) -> Range<Int>? {
+    guard !isWord(index - 1), has("lorem ipsum", at: index) else { return nil }
+    let end = index + 11
+    return has(" dolor", at: end) || index == 0 && end == text.count ? index..<end : nil
+  }
+
+  private func model(at index: Int) -> Range<Int>? {
+    guard !isQuote, !isWord(index - 1), has("as an ai language model", at: index) else {
+      return nil
+    }
+    // What is in quotation marks is spoken of.
+    if index > 0, text[index - 1] == UInt8(ascii: "\"") || text[index - 1] >= 0x80 { return nil }
+    return index..<index + 23
+  }
+
+  private func reference(at index: Int) -> Range<Int>? {
+    guard !isWord(index - 1), has("oaicite", at: index) else { return nil }
+    let end = index + 7
+    return end < text.count && text[end] == UInt8(ascii: ":") ? index..<end : nil
+  }
+
+  /// `{{ … }}` or `{% … %}`.
+  private func tag(at index: Int) -> Range<Int>? {
+    guard index + 1 < text.count else { return nil }
+    let close: [UInt8]
+    switch text[index + 1] {
+    case UInt8(ascii: "{"): close = [0x7D, 0x7D]
+    case UInt8(ascii: "%"): close = [0x25, 0x7D]
+    default: return nil
+    }
+    var end = index + 2
+    while end + 1 < text.count, end < index + 300 {
+      if text[end] == close[0], text[end + 1] == close[1] {
+        return text[(index + 2)..<end].contains(where: { $0 > 0x20 }) ? index..<end + 2 : nil
+      }
+      end += 1
+    }
+    return nil
+  }
+
+  /// `**words**` as Markdown would read them.
+  private func starred(at index: Int) -> Range<Int>? {
+    guard index + 4 < text.count, text[index + 1] == UInt8(ascii: "*"), isWord(index + 2),
+      !isWord(index - 1), index == 0 || text[index - 1] != UInt8(ascii: "*")
+    else { return nil }
+    var end = index + 3
+    while end + 1 < text.count, end < index + 300 {
+      if text[end] == UInt8(ascii: "*"), text[end + 1] == UInt8(ascii: "*") {
+        let isClosed =
+          text[end - 1] > 0x20 && !isWord(end + 2)
+          && (end + 2 == text.count || text[end + 2] != UInt8(ascii: "*"))
+        return isClosed ? index..<end + 2 : nil
+      }
+      end += 1
+    }
+    return nil
+  }
+}
+
+extension Article {
+  /// From the first to the last byte of the content.
+  fileprivate var contentRange: ByteRange {
+    guard let first = contentRoots.first, let last = contentRoots.last, first != .document else {
+      return source.wholeRange
+    }
+    return ByteRange(document.range(first).start, document.range(last).end)
+  }
+}
+
+extension Message {
+  fileprivate static func leftover(_ text: String, _ kind: LeftoverScan.Kind) -> Message {
+    let shown = text.count > 60 ? text.prefix(57) + "…" : text[...]
+    return switch kind {
+    case .note:
+      Message(
+        "'\(shown)' is a note to the author that readers would see",
+        help: "do what it says, and take it out")
+    case .filler:
+      Message("'\(shown)' is filler text that says nothing to readers", help: "write the real text")
+    case .blank:
+      Message("'\(shown)' is a blank that was never filled in", help: "fill it in")
+    case .model:
+      Message(
+        "'\(shown)' was left by a language model, and readers doubt the rest when they see it",
+        help: "take it out, and read the text around it again")
+    case .tag:
+      Message(
+        "'\(shown)' is a tag that the site did not replace, and readers see it as it is",
+        help: "mend the tag or the template, or put it into `code` if it is to be shown")
+    case .stars:
+      Message(
+        "The stars of '\(shown)' are Markdown, which HTML shows as it is",
+        help: "write <strong> instead")
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// No paragraph is a wall of text.
+package struct ParagraphLengthRule: Rule {
+  package struct Options: RuleOptions {
+    var maxWords = 150
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [Option("max-words", \.maxWords, in: 1...10_000, "The most words of a paragraph")]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "paragraph-length", .prose, .warning, "No paragraph is a wall of text")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    guard !article.isWrittenInCharacters else {
+      report.notApplicable()
+      return
+    }
+    let blocks = article.prose.blocks
+    if blocks.isEmpty { report.notApplicable() }
+    for block in blocks where block.kind != .quote && block.words.count > options.maxWords {
+      report.add(
+        .long(block.words.count, block.kind, limit: options.maxWords), at: block.text.sourceRange,
+        data: [
+          .init("words", .integer(block.words.count)),
+          .init("max-words", .integer(options.maxWords)),
+        ])
+    }
+  }
+
+  package static let page = """
+    On a phone, 150 words fill the screen. Readers who see a wall of text skip it, and where a paragraph ends they \
+    find the next thought. Items of lists count too; what is quoted does not.
+
+    ## Flagged
+
+    ```markdown {max-words: 10}
+    ⟦The ferry leaves at six. It comes *back* at noon, and again at four.⟧
+    ```
+
+    ```html {max-words: 10}
+    <p>⟦The ferry leaves at six. It comes <em>back</em> at noon, and again at four.⟧</p>
+    ```
+
+    ## Not flagged
+
+    ```markdown {max-words: 10}
+    The ferry leaves at six.
+
+    It comes back at noon, and again at four.
+    ```
+
+    ```html {max-words: 10}
+    <p>The ferry leaves at six.</p>
+    <p>It comes back at noon, and again at four.</p>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func long(_ words: Int, _ kind: ProseBlock.Kind, limit: Int) -> Message {
+    Message(
+      "This \(kind == .listItem ? "list item" : "paragraph") has \(words) words, a wall that many readers skip",
+      help: "part it where the next thought begins, after at most \(limit) words")
+  }
+}

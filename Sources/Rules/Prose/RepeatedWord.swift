@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// No word stands twice in a row.
+package struct RepeatedWordRule: Rule {
+  package struct Options: RuleOptions {
+    var allow: [String] = []
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [Option("allow", \.allow, "Further words that may stand twice in a row")]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "repeated-word", .prose, .warning, fix: .safe, "No word stands twice in a row")
+
+  private let allowed: Set<WordKey>
+
+  package init(_ options: Options) { allowed = Set(options.allow.map { WordKey($0) }) }
+
+  private static let function = WordKeys(FunctionWords.list)
+  private static let mayDouble = WordKeys(DoubledWords.list)
+
+  package func check(_ article: Article, _ report: inout Report) {
+    // Other languages double their words by grammar, or have no list yet that tells.
+    guard let function = Self.function.words(article.language),
+      let doubled = Self.mayDouble.words(article.language)
+    else {
+      report.notApplicable()
+      return
+    }
+    let blocks = article.prose.blocks
+    if blocks.isEmpty { report.notApplicable() }
+    for block in blocks {
+      var index = 1
+      while index < block.words.count {
+        let first = index - 1
+        guard block.words[first].key == block.words[index].key else {
+          index += 1
+          continue
+        }
+        var end = index + 1
+        while end < block.words.count, block.words[end].key == block.words[first].key { end += 1 }
+        index = end + 1
+        let key = block.words[first].key
+        guard !doubled.contains(key), !allowed.contains(key), block.isUnbroken(first..<end) else {
+          continue
+        }
+        tell(first..<end, block, isFunction: function.contains(key), article, &report)
+      }
+    }
+  }
+
+  private func tell(
+    _ words: Range<Int>, _ block: ProseBlock, isFunction: Bool, _ article: Article,
+    _ report: inout Report
+  ) {
+    let bytes = block.bytes(ofWords: words)
+    let word = block.string(block.words[words.lowerBound].range)
+    guard let scalar = word.unicodeScalars.first, scalar.properties.isAlphabetic else { return }
+    let last = block.string(block.words[words.upperBound - 1].range)
+    // Three in a row are said with force; "Plan A a" and "the The" are a name beside a word.
+    if !isFunction, words.count > 2 || word.unicodeScalars.count < 2 { return }
+    if word != last, last.unicodeScalars.first?.properties.isUppercase == true { return }
+    let place = block.text.source(bytes)
+    let gap = ByteRange(
+      block.text.source(block.words[words.lowerBound].range).end, place.end)
+    let between = article.source.bytes[gap.indices]
+    // A line that ends on purpose, as in a poem.
+    if between.contains(UInt8(ascii: "<")), article.source.string(gap).contains("<br") { return }
+    report.add(
+      .twice(word, words.count), at: place,
+      atMost: isFunction ? nil : .suggestion,
+      fix: fix(words, block, gap, isFunction ? .safe : .offer, article),
+      data: [.init("word", .text(word)), .init("times", .integer(words.count))])
+  }
+
+  /// Takes out all but the first; nothing where markup stands between.
+  private func fix(
+    _ words: Range<Int>, _ block: ProseBlock, _ gap: ByteRange, _ safety: FixSafety,
+    _ article: Article
+  ) -> Fix? {
+    let length = words.dropFirst().reduce(0) { $0 + block.words[$1].range.count }
+    var blanks = 0
+    for byte in article.source.bytes[gap.indices] where byte <= 0x20 { blanks += 1 }
+    guard length + blanks == gap.end - gap.start else { return nil }
+    return Fix("Take the second one out", safety, [Edit(gap, "")])
+  }
+
+  package static let page = """
+    A word typed twice is the slip that its author reads over and every other reader sees. Words that may double \
+    by grammar or for force ("that that", "had had", "very very", "nous nous") are left alone, and so is what is \
+    parted by a mark or a deliberate line break. A small word such as "the" is taken out by the safe fix; a \
+    name or another word is a suggestion only, as it may be right.
+
+    ## Flagged
+
+    ```markdown
+    It leaves at ⟦the the⟧ old pier, and ⟦comes comes⟧ back.
+    ```
+
+    ```html
+    <p>⟦The <em>the⟧</em> ferry is ⟦for
+    for⟧ all.</p>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    I know that that ferry had had better days. It was very very late: `the` the old one, the, the slow one.
+    ```
+
+    ```html
+    <p lang="fr">Nous nous sommes levés.</p>
+    ```
+
+    ```html
+    <p>The ferry<br>
+    ferry of the poem, and <code>the</code> the.</p>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func twice(_ word: String, _ count: Int) -> Message {
+    Message(
+      "'\(word)' stands here \(count == 2 ? "twice" : "\(count) times") in a row, over which readers stumble",
+      help: "take \(count == 2 ? "one of them" : "the others") out")
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Most sentences are short, and none is so long that readers lose its beginning.
+package struct SentenceLengthRule: Rule {
+  package struct Options: RuleOptions {
+    var maxWords = 0
+    var share = 25
+    var longest = 40
+    var minSentences = 5
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "max-words", \.maxWords, in: 0...1000,
+          "The most words of a short sentence; 0: what fits the language, 20 for English"),
+        Option(
+          "share", \.share, in: 0...100, "The most sentences in a hundred that may be longer"),
+        Option("longest", \.longest, in: 1...1000, "The most words of any sentence"),
+        Option(
+          "min-sentences", \.minSentences, in: 1...1000,
+          "In a post of fewer sentences, the share of long ones says nothing"),
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "sentence-length", .prose, .warning,
+    "Most sentences are short, and none is so long that readers lose its beginning")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    guard !article.isWrittenInCharacters else {
+      report.notApplicable()
+      return
+    }
+    let limit = options.maxWords > 0 ? options.maxWords : Self.limit(article.language)
+    var sentences = 0
+    var long = 0
+    for block in article.prose.blocks {
+      for sentence in block.sentences {
+        let count = sentence.words.count
+        sentences += 1
+        if count > limit { long += 1 }
+        // What is quoted is not the author's to cut.
+        if count > options.longest, block.kind != .quote {
+          report.add(
+            .long(count, limit: options.longest), at: block.text.source(sentence.range),
+            data: [.init("words", .integer(count)), .init("longest", .integer(options.longest))])
+        }
+      }
+    }
+    if sentences == 0 { report.notApplicable() }
+    guard sentences >= options.minSentences, long * 100 > sentences * options.share else { return }
+    report.add(
+      .many(long, of: sentences, limit: limit, share: options.share), at: article.place,
+      data: [
+        .init("sentences", .integer(sentences)), .init("long", .integer(long)),
+        .init("max-words", .integer(limit)),
+      ])
+  }
+
+  /// Some languages say in a sentence of 25 words, and some in one of 15, what English says in 20.
+  private static func limit(_ language: String?) -> Int {
+    switch LanguageTag.primary(language) {
+    case "ca", "es", "fa", "fr", "it", "pt": 25
+    case "he", "ru", "tr": 15
+    default: 20
+    }
+  }
+
+  package static let page = """
+    Readers keep a sentence in mind until its full stop. Past 20 words many have to begin again; a post may \
+    hold some such sentences, but not more than a quarter. A sentence over 40 words is named at its place, \
+    unless it is quoted. The limit for the share is 25 words in Catalan, French, Italian, Persian, Portuguese and \
+    Spanish, and 15 in Hebrew, Russian and Turkish. Chinese and Japanese are not judged.
+
+    ## Flagged
+
+    ```markdown {longest: 12}
+    The ferry leaves at six. ⟦It comes back at *noon* when the [tide](/tide) is high enough for it, and waits.⟧ Then it rests.
+    ```
+
+    ```html {longest: 12}
+    <p>The ferry leaves at six. ⟦It comes back at <em>noon</em> when the tide is high enough for it, and waits.⟧</p>
+    <ul><li>⟦One of the boats has been out of service since the storm of last winter⟧</li></ul>
+    ```
+
+    ```html {max-words: 5, share: 50, min-sentences: 2}
+    <h1>⟦The ferry⟧</h1>
+    <p>It leaves the old pier at six. It comes back at seven in the evening.</p>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    The ferry leaves the old pier at six in the morning. It comes back at noon, and again at four.
+    ```
+
+    ```html {longest: 12}
+    <p>The ferry leaves at six. It comes back at noon.</p>
+    <pre>a line of code that has more words than any sentence should have in it</pre>
+    ```
+    """
+}
+
+extension Article {
+  /// Whether words are counted by character, as in Chinese and Japanese, so that a limit in words says nothing.
+  var isWrittenInCharacters: Bool {
+    switch LanguageTag.primary(language) {
+    case "zh", "ja": true
+    case nil: prose.blocks.first.map { Words.areCharacters(in: $0.text.string) } ?? false
+    default: false
+    }
+  }
+}
+
+extension Message {
+  fileprivate static func long(_ words: Int, limit: Int) -> Message {
+    Message(
+      "This sentence has \(words) words, and readers lose its beginning before its end",
+      help: "make two or three of it, of at most \(limit) words each")
+  }
+
+  fileprivate static func many(_ long: Int, of count: Int, limit: Int, share: Int) -> Message {
+    Message(
+      "\(long) of \(count) sentences have more than \(limit) words, which makes the post tiring to read",
+      help: "cut long sentences in two until no more than \(share) % are over \(limit) words")
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Sentences that follow each other begin differently.
+package struct SentenceOpeningsRule: Rule {
+  package struct Options: RuleOptions {
+    var most = 2
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "most", \.most, in: 1...20, "So many sentences in a row may begin with the same word")
+      ]
+    }
+  }
+
+  package static let description = RuleDescription(
+    "sentence-openings", .prose, .suggestion, "Sentences that follow each other begin differently")
+
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let blocks = article.isWrittenInCharacters ? [] : article.prose.blocks
+    if blocks.isEmpty { report.notApplicable() }
+    for block in blocks where block.kind != .quote && block.sentences.count > options.most {
+      var run: [ProseWord] = []
+      for sentence in block.sentences {
+        let opening = self.opening(sentence, block)
+        guard let opening, run.last.map({ $0.key == opening.key }) ?? true else {
+          tell(run, block, &report)
+          run = opening.map { [$0] } ?? []
+          continue
+        }
+        run.append(opening)
+      }
+      tell(run, block, &report)
+    }
+  }
+
+  /// The word that a sentence begins with; nothing where something else stands before it, or where it is a shout.
+  private func opening(_ sentence: ProseSentence, _ block: ProseBlock) -> ProseWord? {
+    guard sentence.words.count >= 3 else { return nil }
+    let word = block.words[sentence.words.lowerBound]
+    let before = block.text.bytes[sentence.range.lowerBound..<word.range.lowerBound]
+    let first = block.text.bytes[word.range.lowerBound]
+    let isNumber = (0x30...0x39).contains(first)
+    // A quotation mark opens what somebody else says, a stand-in is code.
+    return before.isEmpty && !isNumber ? word : nil
+  }
+
+  private func tell(_ run: [ProseWord], _ block: ProseBlock, _ report: inout Report) {
+    guard run.count > options.most else { return }
+    let place = run[options.most]
+    report.add(
+      .same(block.string(place.range), run.count), at: block.text.source(place.range),
+      related: run.filter { $0 != place }.map {
+        RelatedPlace("another one", block.text.source($0.range))
+      },
+      data: [
+        .init("word", .text(block.string(place.range))), .init("sentences", .integer(run.count)),
+      ])
+  }
+
+  package static let page = """
+    Three sentences in a row that begin with the same word sound like a list, and readers hear the drone before \
+    they hear what is said. It may be meant, as in a speech: then let it stand. The finding is on the word that \
+    makes it one too many. Sentences of one or two words, list items of their own and quotations are left alone.
+
+    ## Flagged
+
+    ```markdown
+    We left at six. We met the *captain* at noon. ⟦We⟧ were back at four.
+    ```
+
+    ```html
+    <p>The ferry is old. The captain is older. <b>⟦The⟧</b> pier is the oldest. Nobody minds.</p>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    We left at six. The captain met us at noon. We were back at four.
+
+    No. No. No.
+    ```
+
+    ```html
+    <p>We left at six. We met the captain at noon. By four we were back.</p>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func same(_ word: String, _ count: Int) -> Message {
+    Message(
+      "\(count) sentences in a row begin with '\(word)', which sounds like a list",
+      help: "begin one of them with something else, or join two")
+  }
+}

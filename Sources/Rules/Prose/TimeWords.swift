@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// What a post says of time holds when it is read later.
+package struct TimeWordsRule: Rule {
+  package static let description = RuleDescription(
+    "time-words", .prose, .suggestion, "What a post says of time holds when it is read later")
+
+  package init(_ options: NoOptions) {}
+
+  private static let phrases: [String: PhraseKeys] = {
+    var table: [String: PhraseKeys] = [:]
+    for language in TimeWords.list.languages {
+      table[language] = PhraseKeys(TimeWords.list.phrases(language))
+    }
+    return table
+  }()
+  private static let dateWords = WordKeys(TimeWords.dateWords)
+  private static let looksBack = Set(
+    (TimeWords.looksBack.phrases("en").union(TimeWords.dateWords.all)).map { WordKey($0) })
+
+  package func check(_ article: Article, _ report: inout Report) {
+    years(article, &report)
+    guard let phrases = Self.phrases[LanguageTag.primary(article.language) ?? "en"] else {
+      return
+    }
+    let dates = Self.dateWords.words(article.language) ?? []
+    for block in article.prose.blocks where block.kind != .quote {
+      for sentence in block.sentences {
+        for index in sentence.words {
+          guard let found = phrases.match(at: index, in: block) else { continue }
+          if hasDate(sentence, block, dates) || isQuoted(found, sentence, block) { break }
+          let range = block.bytes(ofWords: found)
+          report.add(
+            .moving(block.string(range)), at: block.text.source(range),
+            data: [.init("words", .text(block.string(range)))])
+          break
+        }
+      }
+    }
+  }
+
+  /// Whether a year, a month or a day of the week says when.
+  private func hasDate(
+    _ sentence: ProseSentence, _ block: ProseBlock, _ dates: Set<WordKey>
+  ) -> Bool {
+    block.words[sentence.words].contains { word in
+      dates.contains(word.key) || Self.year(block.text.bytes[word.range]) != nil
+    }
+  }
+
+  /// Whether somebody else says it.
+  private func isQuoted(
+    _ words: Range<Int>, _ sentence: ProseSentence, _ block: ProseBlock
+  ) -> Bool {
+    let start = block.words[words.lowerBound].range.lowerBound
+    var isOpen = false
+    var index = sentence.range.lowerBound
+    let bytes = block.text.bytes
+    while index < start {
+      if bytes[index] == UInt8(ascii: "\"") { isOpen.toggle() }
+      if bytes[index] == 0xE2, index + 2 < start, bytes[index + 1] == 0x80 {
+        if bytes[index + 2] == 0x9C || bytes[index + 2] == 0x9E { isOpen = true }
+        if bytes[index + 2] == 0x9D { isOpen = false }
+      }
+      index += 1
+    }
+    return isOpen
+  }
+
+  // MARK: Years
+
+  /// The years in the title and the headings that were not over when the post was written, and are now.
+  private func years(_ article: Article, _ report: inout Report) {
+    let written = article.dates.compactMap { DateText($0.text)?.day?.year }.max()
+    if let title = article.title {
+      tell(title.text, title.range, written, article, &report)
+    }
+    for heading in article.sectionHeadings {
+      tell(heading.text, heading.textRange, written, article, &report)
+    }
+  }
+
+  private func tell(
+    _ text: String, _ range: ByteRange, _ written: Int?, _ article: Article,
+    _ report: inout Report
+  ) {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(where: { $0 == UInt8(ascii: "2") }) else { return }
+    let words = Array(Words(bytes))
+    for (index, word) in words.enumerated() {
+      guard let year = Self.year(bytes[word]), year < report.today.year,
+        year >= (written ?? report.today.year - 5)
+      else { continue }
+      let before = index > 0 ? WordKey(bytes[words[index - 1]]) : nil
+      let isLast = index == words.count - 1
+      guard isLast || before == WordKey("in") || before == WordKey("for"),
+        index > 0 || !isLast,
+        !words.contains(where: { Self.looksBack.contains(WordKey(bytes[$0])) })
+      else { continue }
+      // Only where the source spells the text as it is read has the year a place of its own.
+      let place =
+        article.source.bytes[range.indices].elementsEqual(bytes)
+        ? ByteRange(range.start + word.lowerBound, range.start + word.upperBound) : range
+      report.add(.past(year), at: place, data: [.init("year", .integer(year))])
+      return
+    }
+  }
+
+  /// 2000 to 2099 in four digits.
+  private static func year(_ word: ArraySlice<UInt8>) -> Int? {
+    let digits = Array(word)
+    guard digits.count == 4, digits.allSatisfy({ (0x30...0x39).contains($0) }),
+      digits[0] == UInt8(ascii: "2"), digits[1] == UInt8(ascii: "0")
+    else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  package static let page = """
+    A post is read for years. "Recently" and "this year" mean another time to each reader, and a title with last \
+    year's number looks out of date before it is opened. With a date in the same sentence, the words are fine. A \
+    year in the title or a heading is told of when it is past, unless the post was written after it and looks back, \
+    or it names a report, a survey, a date.
+
+    ## Flagged
+
+    ```markdown
+    # The best ferries of ⟦2023⟧
+
+    ⟦This year⟧ the *fare* went up. It went up ⟦recently⟧ again.
+    ```
+
+    ```html
+    <h1>The best ferries of ⟦2023⟧</h1>
+    <p>The fare went up <b>⟦last month⟧</b>.</p>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    # The ferries in the survey of 2023
+
+    This year, in March 2024, the fare went up. “It is better today,” says the captain.
+    ```
+
+    ```html
+    <h1>The best ferries</h1>
+    <p>The fare went up in May 2024, so that the crossing costs more this year than in 2023.</p>
+    <blockquote><p>I came today.</p></blockquote>
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func moving(_ words: String) -> Message {
+    Message(
+      "'\(words)' means another time to each reader, and no date is beside it",
+      help: "say when: the month and the year, or since when")
+  }
+
+  fileprivate static func past(_ year: Int) -> Message {
+    Message(
+      "\(String(year)) is past, so that the post looks out of date before it is read",
+      help: "bring the post up to date, or take the year out")
+  }
+}

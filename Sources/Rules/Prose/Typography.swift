@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Marks and spaces are set in one way.
+package struct TypographyRule: Rule {
+  package static let description = RuleDescription(
+    "typography", .prose, .suggestion, fix: .safe, "Marks and spaces are set in one way")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout Report) {
+    let blocks = article.prose.blocks
+    if blocks.isEmpty { report.notApplicable() }
+    let isFrench = LanguageTag.primary(article.language) == "fr"
+    var marks = Marks()
+    for (number, block) in blocks.enumerated() {
+      marks.read(block, number)
+      tellSpaces(block, article, &report)
+      tellMarks(block, isFrench: isFrench, article, &report)
+    }
+    for pair in [marks.doubles, marks.apostrophes, marks.ellipses] {
+      guard let few = pair.few, let first = few.first else { continue }
+      let range = blocks[first.block].text.source(first.range)
+      report.add(
+        .mixed(pair.kind, few.count, pair.straight.count + pair.curly.count), at: range,
+        related: few.dropFirst().prefix(20).map {
+          RelatedPlace("here too", blocks[$0.block].text.source($0.range))
+        },
+        fix: pair.fix(blocks, article), data: [.init("marks", .integer(few.count))])
+    }
+  }
+
+  /// Two spaces or more in a line.
+  private func tellSpaces(_ block: ProseBlock, _ article: Article, _ report: inout Report) {
+    for piece in block.text.pieces
+    where !piece.isVerbatim && piece.source.end - piece.source.start > 1 {
+      guard block.text.bytes[Int(piece.start)] == 0x20,
+        article.source.bytes[piece.source.indices].allSatisfy({ $0 == 0x20 }),
+        !endsLine(piece.source, article.source)
+      else { continue }
+      report.add(
+        .spaces(piece.source.end - piece.source.start), at: piece.source,
+        fix: Fix("Leave one space", .safe, [Edit(piece.source, " ")]))
+    }
+  }
+
+  /// Whether the line ends behind `range`, where Markdown means a break.
+  private func endsLine(_ range: ByteRange, _ source: SourceText) -> Bool {
+    range.end >= source.bytes.count || [0x0A, 0x0D].contains(source.bytes[range.end])
+  }
+
+  /// `,…` and a space before a mark.
+  private func tellMarks(
+    _ block: ProseBlock, isFrench: Bool, _ article: Article, _ report: inout Report
+  ) {
+    let text = block.text.bytes
+    for index in text.indices.dropFirst() {
+      let mark = text[index]
+      if mark == UInt8(ascii: ","), isEllipsis(text, index + 1) {
+        let range = block.text.source(index..<index + 1)
+        report.add(.comma, at: range, fix: Fix("Take the comma out", .safe, [Edit(range, "")]))
+        continue
+      }
+      guard !isFrench, text[index - 1] == 0x20, ",.;:".utf8.contains(mark), index >= 2,
+        index + 1 == text.count || text[index + 1] == 0x20, isWord(text[index - 2])
+      else { continue }
+      let space = block.text.source(index - 1..<index)
+      guard article.source.bytes[space.indices].allSatisfy({ $0 == 0x20 }), !space.isEmpty else {
+        continue
+      }
+      // "1 : 2" is a ratio.
+      if mark == UInt8(ascii: ":"), isDigit(text[index - 2]), index + 2 < text.count,
+        isDigit(text[index + 2])
+      {
+        continue
+      }
+      report.add(
+        .space(String(UnicodeScalar(mark))), at: block.text.source(index - 1..<index + 1),
+        fix: Fix("Take the space out", .safe, [Edit(space, "")]))
+    }
+  }
+
+  private func isEllipsis(_ text: [UInt8], _ index: Int) -> Bool {
+    text[index...].starts(with: "…".utf8)
+      || text[index...].starts(with: "...".utf8)
+  }
+
+  private func isWord(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: ")")
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  package static let page = """
+    Readers do not see what is wrong, but they see that something is: straight quotes among curly ones, two ways to \
+    write an ellipsis, a space before a comma. Told of are straight and curly quotes or apostrophes in one post, \
+    `...` beside `…`, two spaces inside a line, a comma before an ellipsis, and a space before `, . ; :` (but in \
+    French). The marks that are fewer are changed to what the rest of the post has.
+
+    ## Flagged
+
+    ```markdown
+    It isn⟦'⟧t late. It’s early, and that’s good. The tide⟦ ,⟧ the⟦  ⟧wind⟦,⟧… all is well.
+    ```
+
+    ```html
+    <p>He said “six” and then ⟦"⟧seven". No: “eight” it is.</p>
+    <p>And then⟦...⟧ nothing. And… then… nothing.</p>
+    ```
+
+    ## Not flagged
+
+    ```markdown
+    A line that breaks on purpose ends in two spaces:  
+    so it is. A file called .net, a ratio of 3 : 4, and a smile :)
+
+    `a  b` is code.
+    ```
+
+    ```html
+    <p>It's "early", and that's good... or not.</p>
+    ```
+
+    ```html
+    <p>A board of 5" beside “planks”.</p>
+    ```
+    """
+}
+
+/// A mark, by its block and its place there.
+private struct Mark {
+  var block: Int
+  var range: Range<Int>
+}
+
+/// The two ways to set one kind of mark.
+private struct MarkPair {
+  enum Kind {
+    case quotes
+    case apostrophes
+    case ellipses
+  }
+
+  var kind: Kind
+  var straight: [Mark] = []
+  var curly: [Mark] = []
+
+  init(_ kind: Kind) { self.kind = kind }
+
+  /// Those that are fewer; nothing where one way only is used.
+  var few: [Mark]? {
+    if straight.isEmpty || curly.isEmpty { return nil }
+    return straight.count <= curly.count ? straight : curly
+  }
+
+  /// Sets the fewer ones like the others; nothing where the source spells one by a reference.
+  func fix(_ blocks: [ProseBlock], _ article: Article) -> Fix? {
+    let toCurly = straight.count <= curly.count
+    var edits: [Edit] = []
+    for mark in toCurly ? straight : curly {
+      let text = blocks[mark.block].text
+      let range = text.source(mark.range)
+      guard article.source.bytes[range.indices].elementsEqual(text.bytes[mark.range]),
+        let new = replacement(mark, text.bytes, toCurly: toCurly, article)
+      else { return nil }
+      edits.append(Edit(range, new))
+    }
+    return Fix(
+      toCurly ? "Set them all in the curly way" : "Set them all in the plain way", .safe, edits)
+  }
+
+  private func replacement(
+    _ mark: Mark, _ text: [UInt8], toCurly: Bool, _ article: Article
+  ) -> String? {
+    switch kind {
+    case .apostrophes: return toCurly ? "’" : "'"
+    case .ellipses: return toCurly ? "…" : "..."
+    case .quotes:
+      guard toCurly else { return "\"" }
+      // Other languages have other pairs.
+      guard LanguageTag.primary(article.language) ?? "en" == "en" else { return nil }
+      let isOpening =
+        mark.range.lowerBound == 0 || [0x20, 0x28, 0x5B].contains(text[mark.range.lowerBound - 1])
+      let isClosing =
+        mark.range.upperBound == text.count
+        || !(0x30...0x39).contains(text[mark.range.upperBound])
+          && !(0x61...0x7A).contains(text[mark.range.upperBound] | 0x20)
+      return isOpening == isClosing ? nil : isOpening ? "“" : "”"
+    }
+  }
+}
+
+/// The marks of a post that can be set in two ways.
+private struct Marks {
+  var doubles = MarkPair(.quotes)
+  var apostrophes = MarkPair(.apostrophes)
+  var ellipses = MarkPair(.ellipses)
+
+  mutating func read(_ block: ProseBlock, _ number: Int) {
+    let text = block.text.bytes
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80 {
+        switch byte {
+        case UInt8(ascii: "\""):
+          // Behind a digit it is an inch.
+          if index == 0 || !(0x30...0x39).contains(text[index - 1]) {
+            doubles.straight.append(Mark(block: number, range: index..<index + 1))
+          }
+        case UInt8(ascii: "'"):
+          if isLetter(text, index - 1), isLetter(text, index + 1) {
+            apostrophes.straight.append(Mark(block: number, range: index..<index + 1))
+          }
+        case UInt8(ascii: ".")
+        where index + 2 < text.count && text[index + 1] == byte && text[index + 2] == byte:
+          var end = index + 3
+          while end < text.count, text[end] == byte { end += 1 }
+          if end == index + 3, index > 0, isLetter(text, index - 1) || text[index - 1] == 0x20 {
+            ellipses.straight.append(Mark(block: number, range: index..<end))
+          }
+          index = end - 1
+        default: break
+        }
+        index += 1
+        continue
+      }
+      guard byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 else {
+        index += 1
+        continue
+      }
+      let mark = Mark(block: number, range: index..<index + 3)
+      switch text[index + 2] {
+      case 0x9C, 0x9D: doubles.curly.append(mark)
+      case 0x99 where isLetter(text, index - 1) && isLetter(text, index + 3):
+        apostrophes.curly.append(mark)
+      case 0xA6: ellipses.curly.append(mark)
+      default: break
+      }
+      index += 3
+    }
+  }
+
+  private func isLetter(_ text: [UInt8], _ index: Int) -> Bool {
+    text.indices.contains(index) && (0x61...0x7A).contains(text[index] | 0x20)
+  }
+}
+
+extension Message {
+  fileprivate static func mixed(_ kind: MarkPair.Kind, _ few: Int, _ all: Int) -> Message {
+    let name =
+      switch kind {
+      case .quotes: "straight and curly quotation marks"
+      case .apostrophes: "straight and curly apostrophes"
+      case .ellipses: "'...' and '…'"
+      }
+    return Message(
+      "The post mixes \(name): \(few) of \(all) differ from the rest, which looks careless",
+      help: "set them all in one way")
+  }
+
+  fileprivate static func spaces(_ count: Int) -> Message {
+    Message(
+      "\(count) spaces stand here where one does, and programs that compare texts trip over them",
+      help: "leave one")
+  }
+
+  fileprivate static let comma = Message(
+    "A comma stands before an ellipsis, where nothing is to be parted", help: "take the comma out")
+
+  fileprivate static func space(_ mark: String) -> Message {
+    Message(
+      "A space stands before '\(mark)', which may end up alone on the next line",
+      help: "take the space out")
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import FrontMatter
+import Linting
+import Rules
+import SourceText
+import Testing
+
+/// What the pages of the prose rules do not show.
+@Suite("Prose rules") struct ProseRuleTests {
+  func report(
+    _ rule: String, _ text: String, _ format: DocumentFormat = .markdown, options: String = "",
+    today: String = "2024-03-01"
+  ) throws -> PostReport {
+    let source = SourceText(path: format == .html ? "post.html" : "post.md", text)
+    var definition = try #require(RuleList.all.first { $0.id == rule })
+    if !options.isEmpty {
+      let yaml = SourceText(options)
+      let value = try YAMLReader.read(yaml, in: yaml.wholeRange)
+      let (check, mistakes) = definition.make((value.map ?? []).map { OptionEntry($0) })
+      #expect(mistakes.isEmpty)
+      definition.make = { _ in (check, []) }
+    }
+    return Linter.lint(
+      article: try ArticleReader().read(source, format: format),
+      rules: ResolvedRules([definition]), site: nil, today: try #require(Day(today)))
+  }
+
+  func found(
+    _ rule: String, _ text: String, _ format: DocumentFormat = .markdown, options: String = "",
+    today: String = "2024-03-01"
+  ) throws -> [String] {
+    let report = try report(rule, text, format, options: options, today: today)
+    return report.findings.map { report.source.string($0.range) }
+  }
+
+  func fixed(_ rule: String, _ text: String, options: String = "") throws -> String {
+    let (mended, _) = Fixer.mend(SourceText(path: "post.md", text), safety: .safe) { source in
+      (try? report(rule, String(decoding: source.bytes, as: UTF8.self), options: options))?
+        .findings ?? []
+    }
+    return String(decoding: mended.bytes, as: UTF8.self)
+  }
+
+  @Test("The limit of a sentence fits the language")
+  func sentenceLimits() throws {
+    let sentence = Array(repeating: "ba", count: 22).joined(separator: " ") + ". "
+    let text = "\n\n# T\n\nBa" + String(repeating: sentence + "Ba ", count: 6)
+    for (language, count) in [("en", 1), ("fr", 0), ("ru", 1), ("zh", 0)] {
+      #expect(
+        try found("sentence-length", "---\nlang: \(language)\n---" + text).count == count,
+        "\(language)")
+    }
+  }
+
+  @Test("No prose rule looks at code, tables, captions and quotations in another language")
+  func notProse() throws {
+    let text = """
+      <article lang="en"><p>Fine.</p>
+      <pre>the the TODO: a  b</pre><p>Here is <code>the the</code> end.</p>
+      <table><tr><td>the the recently</td></tr></table>
+      <blockquote lang="de"><p>in in the the recently</p></blockquote></article>
+      """
+    for rule in RuleList.all where rule.description.family == .prose && rule.id != "post-length" {
+      #expect(try found(rule.id, text, .html).isEmpty, "\(rule.id)")
+    }
+  }
+
+  @Test("What may double in one language is a slip in another")
+  func doubles() throws {
+    func count(_ language: String, _ text: String) throws -> Int {
+      try found("repeated-word", "---\nlang: \(language)\n---\n\n\(text)\n").count
+    }
+    #expect(try count("fr", "Nous nous levons.") == 0)
+    #expect(try count("de", "Die Frau, die die Katze sah.") == 0)
+    #expect(try count("de", "Das ist und und bleibt so.") == 1)
+    #expect(try count("tr", "Yavaş yavaş gel.") == 0)
+    #expect(try count("en", "I know that that is so, as if if were not.") == 1)
+  }
+
+  @Test("A small word is taken out safely, a name is only told of")
+  func doubleFixes() throws {
+    #expect(
+      try fixed("repeated-word", "It leaves at the the old\nold pier for\nfor all.\n")
+        == "It leaves at the old\nold pier for all.\n")
+    let report = try report("repeated-word", "The ferry left left.\n")
+    #expect(report.findings.map(\.severity) == [.suggestion])
+  }
+
+  @Test("Quotes and ellipses are set in the way of the rest; what is no mark stays")
+  func typography() throws {
+    #expect(
+      try fixed("typography", "“One” and \"two\" and “three”. It’s isn't that’s... so… or… not.\n")
+        == "“One” and “two” and “three”. It’s isn’t that’s… so… or… not.\n")
+    #expect(
+      try fixed("typography", "\"One\" and “two” and \"three\".\n")
+        == "\"One\" and \"two\" and \"three\".\n")
+    #expect(
+      try fixed("typography", "One  two , three ; four,… five.  \nSix.\n")
+        == "One two, three; four… five.  \nSix.\n")
+    #expect(try found("typography", "---\nlang: fr\n---\n\nQuoi ; et : rien.\n").isEmpty)
+  }
+
+  @Test("Terms are mended in their own case, in headings and captions too")
+  func terms() throws {
+    let options = "{terms: {Github: GitHub, utilize: use, web site: website}, banned: [synergy]}"
+    #expect(
+      try fixed(
+        "house-terms",
+        "# Web site on GITHUB\n\nUtilize it. GitHub, `github`, [github](https://github.com).\n",
+        options: options)
+        == "# Website on GitHub\n\nUse it. GitHub, `github`, [GitHub](https://github.com).\n")
+    #expect(try found("house-terms", "See github.com/a and @github.\n", options: options).isEmpty)
+    #expect(try found("house-terms", "All of the synergy.\n", options: options) == ["synergy"])
+    #expect(try report("house-terms", "All.\n").notApplicable == ["house-terms"])
+  }
+
+  @Test("A year in a title is told of when it is past and the post is not a look back")
+  func years() throws {
+    func count(_ title: String, _ date: String) throws -> Int {
+      try found("time-words", "---\ntitle: \(title)\ndate: \(date)\n---\n\nText.\n").count
+    }
+    #expect(try count("The best ferries of 2023", "2023-05-01") == 1)
+    #expect(try count("The best ferries of 2023", "2024-01-10") == 0)
+    #expect(try count("The best ferries of 2024", "2024-01-10") == 0)
+    #expect(try count("The survey of 2023", "2023-05-01") == 0)
+    #expect(try count("What happened on March 5, 2023", "2023-05-01") == 0)
+  }
+
+  @Test("In other languages than English, LIX measures unless a limit is set")
+  func readability() throws {
+    let sentence = "Die Katze sitzt auf dem Tisch und schaut aus dem Fenster in den Garten hinaus. "
+    let text = "---\nlang: de\n---\n\n# T\n\n" + String(repeating: sentence, count: 10) + "\n"
+    #expect(try found("readability", text).isEmpty)
+    let report = try report("readability", text, options: "{metric: lix, max: 20}")
+    #expect(report.findings.count == 1)
+    #expect(report.findings.first?.message.contains("LIX") == true)
+  }
+
+  @Test("A short text, Chinese or without sentences, is not measured")
+  func unmeasured() throws {
+    #expect(try report("readability", "Short.\n").notApplicable == ["readability"])
+    #expect(
+      try report("sentence-length", "---\nlang: zh\n---\n\n你好。\n").notApplicable == [
+        "sentence-length"
+      ])
+    #expect(try report("word-overuse", "Short.\n").notApplicable == ["word-overuse"])
+  }
+}
