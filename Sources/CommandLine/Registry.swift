@@ -11,13 +11,14 @@ enum Registry {
   static let written = RuleList.all + [RuleDefinition(UnusedSuppression.self)]
 
   /// The packs whose rules are part of every preset.
-  private static let presetPacks: Set<String> = ["markup"]
+  private static let presetPacks: Set<String> = ["inclusive", "markup", "stock-phrases"]
 
   /// What a configuration may speak of.
   static let context: ConfigurationContext = {
     let packs = PackLoader.embeddedPacks(besides: Set(written.map(\.id)))
     let inPresets = packs.filter { presetPacks.contains($0.name) }.flatMap(\.rules)
     var context = ConfigurationContext(rules: written + inPresets, packs: packs)
+    context.packReader = ProjectPacks()
     context.selectorProblem = { selector in
       do throws(SelectorProblem) {
         _ = try SelectorList(selector)

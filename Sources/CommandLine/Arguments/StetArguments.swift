@@ -18,6 +18,7 @@ struct StetArguments: ParsableCommand {
     subcommands: [
       LintArguments.self, RulesArguments.self, InitArguments.self, ConfigArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
+      TestArguments.self,
     ], defaultSubcommand: LintArguments.self)
 
   static let subcommandNames = configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -53,6 +53,10 @@ struct ConfigCommand {
       console.write(format.text(report))
       return .wrongUse
     }
+    if let mistake = settings.mistakes(loader.context).first {
+      console.error(mistake)
+      return .wrongUse
+    }
     var text = "# \(VisibleText.escaped(arguments.path)): "
     text += configuration.path.map(VisibleText.escaped) ?? "no .stet.yml, so 'recommended' holds"
     text += "\n"

@@ -44,6 +44,7 @@ struct LintCommand {
         exitStatus: max(posts.status, .wrongUse).rawValue)
       return max(write(report, targets), max(posts.status, .wrongUse))
     }
+    if posts.tasks.isEmpty, posts.status == .wrongUse { return .wrongUse }
     if posts.tasks.isEmpty, changes != nil {
       if !arguments.quiet { console.note("no post has changed") }
     } else if posts.tasks.isEmpty, !arguments.allowEmpty {
@@ -113,7 +114,7 @@ struct LintCommand {
       }
       reports.append(result.report)
     }
-    var report = RunReport(posts: reports, configuration: [], exitStatus: 0)
+    var report = RunReport(posts: reports, configuration: posts.notes, exitStatus: 0)
     if arguments.git.changedLines, let changes {
       ChangedLines(changes).keepOwn(&report.posts, posts.tasks, removed: changes.removed, sites)
     }

@@ -85,6 +85,8 @@ struct PostSet {
   var tasks: [PostTask] = []
   /// What is wrong with configuration files; then nothing may be linted.
   var mistakes: [ConfigurationReport] = []
+  /// What the packs of the project ask for that Stet does not do.
+  var notes: [ConfigurationReport] = []
   /// The worst thing that happened on the way.
   var status = ExitStatus.success
 
@@ -141,6 +143,12 @@ struct PostSet {
       _ = loader.rules(for: PathText.join(surroundings.folder, "post.md"))
     }
     mistakes = loader.reports
+    notes = loader.notes
+    if mistakes.isEmpty, let mistake = settings.mistakes(loader.context).first {
+      console.error(mistake)
+      status = max(status, .wrongUse)
+      tasks = []
+    }
   }
 
   private mutating func addInput(

@@ -16,7 +16,7 @@ struct RulesCommand {
   }
 
   func run() -> ExitStatus {
-    let catalogue = Registry.context.catalogue
+    let catalogue = catalogue
     if let id = arguments.id, catalogue[id] == nil {
       console.error("there is no rule '\(id)'", help: catalogue.help(for: id))
       return .wrongUse
@@ -35,6 +35,14 @@ struct RulesCommand {
     case .markdown: console.write(markdown(shown))
     }
     return .success
+  }
+
+  /// All rules, those of the packs of the folder's own configuration among them.
+  private var catalogue: RuleCatalogue {
+    let folder = console.surroundings.folder
+    var loader = ConfigurationLoader(
+      Registry.context, files: DiskAccess(folder: folder), root: "/", workingFolder: folder)
+    return loader.rules(for: PathText.join(folder, "post.md")).catalogue
   }
 
   /// `rules` with the severities of the preset `name`, as a run under it has them.

@@ -27,6 +27,14 @@ struct DiskAccess: FileAccess {
     FileSystem.resolved(Array(path.utf8)).map(FileSystem.printed) ?? path
   }
 
+  /// At most this many names of a folder are told.
+  private static let mostNames = 10_000
+
+  func list(_ path: String) -> [String]? {
+    guard let entries = try? FileSystem.list(Array(path.utf8)) else { return nil }
+    return entries.prefix(Self.mostNames).map { FileSystem.printed($0.name) }.sorted()
+  }
+
   /// `path` as a person in the working folder would write it.
   func printed(_ path: String) -> String {
     guard let inside = PathText.relative(path, to: folder), !inside.isEmpty else { return path }

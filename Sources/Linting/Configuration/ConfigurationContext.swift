@@ -35,7 +35,7 @@ package struct RuleCatalogue: Sendable {
 
 /// Rules that are on only where a configuration extends `rules/NAME`.
 package struct RulePack: Sendable {
-  /// Without `rules/`.
+  /// Without `rules/` for a pack in the binary, as a configuration spells it for any other.
   package var name: String
   package var rules: [RuleDefinition]
 
@@ -48,7 +48,7 @@ package struct RulePack: Sendable {
 /// What a configuration may speak of: everything that its words are held against.
 package struct ConfigurationContext: Sendable {
   /// Every rule, those of ``packs`` among them.
-  package let catalogue: RuleCatalogue
+  package private(set) var catalogue: RuleCatalogue
   /// The ids of the rules that no pack brings; presets speak of these.
   package let ownRules: [RuleDefinition]
   package let packs: [RulePack]
@@ -62,6 +62,11 @@ package struct ConfigurationContext: Sendable {
   /// What is wrong with a text as a selector, without a full stop; nothing when it is one.
   package var selectorProblem: @Sendable (String) -> String? = { $0.isEmpty ? "it is empty" : nil }
 
+  /// Reads a project's own pack; nothing where a build knows no packs.
+  package var packReader: (any PackReader)?
+  /// The projects' own packs that were read, in order.
+  private var added: [RulePack] = []
+
   package init(
     rules: [RuleDefinition], packs: [RulePack] = [], presets: [Preset] = Preset.builtIn
   ) {
@@ -72,6 +77,16 @@ package struct ConfigurationContext: Sendable {
     self.presets = presets
   }
 
+  /// The ids that a further pack may not use.
+  var taken: Set<String> { Set((ownRules + added.flatMap(\.rules)).map(\.id)) }
+
+  /// Takes in a project's own pack. Its rules stand in the place of those of the packs in the binary that have their
+  /// ids.
+  mutating func add(_ pack: RulePack) {
+    added.append(pack)
+    catalogue = RuleCatalogue(ownRules + added.flatMap(\.rules) + packs.flatMap(\.rules))
+  }
+
   func preset(_ name: String) -> Preset? { presets.first { $0.name == name } }
   func pack(_ name: String) -> RulePack? { packs.first { "rules/" + $0.name == name } }
 
@@ -79,11 +94,37 @@ package struct ConfigurationContext: Sendable {
   var extendable: [String] { presets.map(\.name) + packs.map { "rules/" + $0.name } }
 }
 
+/// Reads packs that a project brings.
+package protocol PackReader: Sendable {
+  /// The pack in the folder `folder`, of which `name` is what a configuration calls it; no rule has an id of `taken`.
+  /// Nothing when no pack lies there.
+  func read(
+    _ name: String, in folder: String, _ files: any FileAccess, taken: Set<String>
+  ) -> PackReading?
+}
+
+/// A pack that was read, and what is to be said of its files.
+package struct PackReading: Sendable {
+  package var pack: RulePack
+  /// Mistakes; with one of them nothing may be linted.
+  package var mistakes: [ConfigurationReport]
+  /// What a file asks for that Stet does not do; the rest of it is used.
+  package var notes: [ConfigurationReport]
+
+  package init(
+    pack: RulePack, mistakes: [ConfigurationReport] = [], notes: [ConfigurationReport] = []
+  ) {
+    self.pack = pack
+    self.mistakes = mistakes
+    self.notes = notes
+  }
+}
+
 /// Where a setting was made.
 package enum SettingOrigin: Hashable, Sendable, CustomStringConvertible {
   case builtIn
   case preset(String)
-  /// With `rules/` in front.
+  /// As a configuration spells it.
   case pack(String)
   case file(path: String, line: Int)
   case commandLine
@@ -186,15 +227,18 @@ package struct CommandLineSettings: Sendable {
       mistakes.append(
         WrongUse(message: "there is no rule '\(id)'", help: context.catalogue.help(for: id)))
     }
-    if let preset, context.preset(preset) == nil {
-      let names = context.presets.map(\.name)
-      mistakes.append(
-        WrongUse(
-          message: "there is no preset '\(preset)'",
-          help: Spelling.nearest(to: preset, among: names).map { "did you mean '\($0)'?" }
-            ?? "the presets: \(names.joined(separator: ", "))"))
-    }
+    if let mistake = presetMistake(context) { mistakes.append(mistake) }
     return mistakes
+  }
+
+  /// What is wrong with the name of the preset.
+  package func presetMistake(_ context: ConfigurationContext) -> WrongUse? {
+    guard let preset, context.preset(preset) == nil else { return nil }
+    let names = context.presets.map(\.name)
+    return WrongUse(
+      message: "there is no preset '\(preset)'",
+      help: Spelling.nearest(to: preset, among: names).map { "did you mean '\($0)'?" }
+        ?? "the presets: \(names.joined(separator: ", "))")
   }
 }
 
@@ -225,8 +269,11 @@ package protocol FileAccess: Sendable {
   func exists(_ path: String) -> Bool
   /// `path` with its symbolic links followed; `path` itself where there is nothing to follow.
   func resolved(_ path: String) -> String
+  /// The names in the folder at `path`, sorted; nothing for what is no folder.
+  func list(_ path: String) -> [String]?
 }
 
 extension FileAccess {
+  package func list(_ path: String) -> [String]? { nil }
   package func resolved(_ path: String) -> String { path }
 }

@@ -13,7 +13,8 @@ package struct ConfigurationLoader: Sendable {
   /// How deep files may extend each other.
   package static let greatestDepth = 16
 
-  private let context: ConfigurationContext
+  /// What there is, with the packs of the configurations that were read.
+  package private(set) var context: ConfigurationContext
   private let files: any FileAccess
   private let commandLine: CommandLineSettings
   /// Where the search upwards ends.
@@ -35,6 +36,10 @@ package struct ConfigurationLoader: Sendable {
   private var places: [String: Place] = [:]
   /// By path.
   private var reads: [String: Read] = [:]
+  /// The files that are being read.
+  private var isReading: Set<String> = []
+  /// The packs of the project by the path of their folders, with what is to be said of them.
+  private var packs: [String: PackReading] = [:]
   /// By path, "" where there is none.
   private var configurations: [String: Configuration] = [:]
   private var resolved: [String: [Circumstances: ResolvedRules]] = [:]
@@ -118,12 +123,17 @@ package struct ConfigurationLoader: Sendable {
 
   /// The files with something wrong, sorted by path.
   package var reports: [ConfigurationReport] {
-    reads.values.filter { !$0.findings.isEmpty }
+    let own = reads.values.filter { !$0.findings.isEmpty }
       .map {
         ConfigurationReport(
           path: $0.file.source.path, source: $0.file.source, findings: Self.unique($0.findings))
       }
-      .sorted { $0.path < $1.path }
+    return (own + packs.values.flatMap(\.mistakes)).sorted { $0.path < $1.path }
+  }
+
+  /// What the projects' packs ask for that Stet does not do, sorted by path.
+  package var notes: [ConfigurationReport] {
+    packs.values.flatMap(\.notes).sorted { $0.path < $1.path }
   }
 
   /// By place, each once: a file that several others extend is looked at as often.
@@ -259,10 +269,50 @@ package struct ConfigurationLoader: Sendable {
         ])
       return file
     case .text(let source):
-      let (file, findings) = ConfigurationReader.read(source, context)
+      var (file, findings) = ConfigurationReader.read(source, context)
+      if readPacks(of: file, at: path) {
+        (file, findings) = ConfigurationReader.read(source, context)
+      }
       reads[path] = Read(file: file, findings: findings)
       return file
     }
+  }
+
+  /// Reads the packs that the file at `path`, or a file that it extends, brings into the project; whether there were
+  /// any that bring rules.
+  private mutating func readPacks(of file: ConfigurationFile, at path: String) -> Bool {
+    guard context.packReader != nil, isReading.count < Self.greatestDepth,
+      isReading.insert(path).inserted
+    else { return false }
+    defer { isReading.remove(path) }
+    let count = context.catalogue.ids.count
+    let boundary = boundary(of: PathText.folder(path))
+    for item in file.extends ?? [] where context.preset(item.name) == nil {
+      guard let target = target(item, of: path, boundary: boundary) else { continue }
+      if packs[target] != nil { continue }
+      if let reading = context.packReader?.read(
+        item.name, in: target, files, taken: context.taken)
+      {
+        packs[target] = reading
+        context.add(reading.pack)
+      } else if !isReading.contains(target) {
+        _ = read(target)
+      }
+    }
+    return context.catalogue.ids.count > count || file.extends?.isEmpty == false
+  }
+
+  /// The path of what `item` names in the file at `path`; nothing when it lies outside `boundary`.
+  private func target(
+    _ item: ConfigurationFile.Extension, of path: String, boundary: String
+  ) -> String? {
+    let name = item.name.hasPrefix("vale:") ? String(item.name.dropFirst(5)) : item.name
+    let target = PathText.join(PathText.folder(path), name)
+    guard name.utf8.first != UInt8(ascii: "/"),
+      PathText.relative(target, to: boundary) != nil,
+      PathText.relative(files.resolved(target), to: files.resolved(boundary)) != nil
+    else { return nil }
+    return target
   }
 
   /// Adds the file at `path` behind what it extends. Never deeper than ``greatestDepth``.
@@ -275,13 +325,10 @@ package struct ConfigurationLoader: Sendable {
         add(preset, to: &assembly)
         continue
       }
-      let target = PathText.join(PathText.folder(path), item.name)
-      let isInside =
-        item.name.utf8.first != UInt8(ascii: "/")
-        && PathText.relative(target, to: assembly.boundary) != nil
-        && PathText.relative(
-          files.resolved(target), to: files.resolved(assembly.boundary)) != nil
-      if isInside, read(target) != nil {
+      let target = target(item, of: path, boundary: assembly.boundary)
+      if let target, let pack = packs[target]?.pack {
+        assembly.builder.layers.append(.pack(pack))
+      } else if let target, read(target) != nil {
         if assembly.chain.contains(target) {
           note(
             "'\(item.name)' extends this file in turn, so neither can come first",
@@ -295,7 +342,7 @@ package struct ConfigurationLoader: Sendable {
         }
       } else if let pack = context.pack(item.name) {
         assembly.builder.layers.append(.pack(pack))
-      } else if !isInside {
+      } else if target == nil {
         note(
           "'\(item.name)' lies outside the repository",
           help: "extend a file inside it, or give one with --config", at: item.range, in: path)

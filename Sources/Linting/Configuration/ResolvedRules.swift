@@ -171,7 +171,8 @@ struct RuleResolver {
     for rule in pack.rules {
       guard let place = places[rule.id] else { continue }
       states[place].severity = rule.description.severity ?? .warning
-      states[place].origin = .pack("rules/" + pack.name)
+      states[place].origin = .pack(
+        context.packs.contains { $0.name == pack.name } ? "rules/" + pack.name : pack.name)
       states[place].isTurnedOff = false
     }
   }

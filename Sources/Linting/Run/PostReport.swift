@@ -62,6 +62,9 @@ package struct PostReport: Sendable {
 
 /// The findings on one configuration file or rule page.
 package struct ConfigurationReport: Sendable {
+  /// What stands in the place of a rule's id in a finding on a file of settings.
+  package static let rule = "configuration"
+
   package var path: String
   package var source: SourceText
   package var findings: [Finding]

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Linting
+import Reporting
+import RulePacks
+import SourceText
+
+/// `stet test`: runs the examples on the pages of packs and says what failed where.
+struct TestCommand {
+  private let arguments: TestArguments
+  private let console: Console
+
+  /// How deep below a named folder pages are looked for.
+  private static let deepest = 4
+
+  init(_ arguments: TestArguments, _ console: Console) {
+    self.arguments = arguments
+    self.console = console
+  }
+
+  func run() -> ExitStatus {
+    let files = DiskAccess(folder: console.surroundings.folder)
+    var pages: [PackPage] = []
+    for path in arguments.paths {
+      let place = PathText.join(console.surroundings.folder, path)
+      let found = self.pages(at: place, files, depth: 0)
+      if found.isEmpty {
+        console.error(
+          "there is no page of a rule in '\(path)'",
+          help: "name a folder that holds packs, as in 'stet test rules'")
+        return .wrongUse
+      }
+      pages += found
+    }
+    let loaded = PackLoader(taken: Set(Registry.written.map(\.id))).load(pages)
+    guard loaded.problems.isEmpty else {
+      let report = RunReport(
+        posts: [], configuration: ProjectPacks.reports(loaded.problems, pages),
+        exitStatus: ExitStatus.wrongUse.rawValue)
+      let format = TextFormat(
+        style: console.style(.auto, for: console.surroundings.output), isQuiet: true)
+      console.write(format.text(report))
+      return .wrongUse
+    }
+    return test(loaded.rules, pages)
+  }
+
+  private func pages(at path: String, _ files: DiskAccess, depth: Int) -> [PackPage] {
+    guard depth <= Self.deepest else { return [] }
+    if let names = files.list(path) {
+      return names.filter { !$0.hasPrefix(".") }
+        .flatMap { pages(at: PathText.join(path, $0), files, depth: depth + 1) }
+    }
+    guard path.hasSuffix(".md"), case .text(let source) = files.read(path) else { return [] }
+    let page = PackPage(path: source.path, bytes: source.bytes)
+    return page.name.lowercased() == "readme" ? [] : [page]
+  }
+
+  private func test(_ rules: [RuleDefinition], _ pages: [PackPage]) -> ExitStatus {
+    var text = ""
+    var examples = 0
+    var failures = 0
+    var withoutExamples: [String] = []
+    for rule in rules {
+      guard let page = pages.first(where: { $0.name == rule.id }) else { continue }
+      let result = PageTest(page, rule)
+      if result.examples == 0 { withoutExamples.append(page.source.path) }
+      examples += result.examples
+      failures += result.failures.count
+      for failure in result.failures {
+        text +=
+          VisibleText.escaped("\(page.source.path):\(failure.line): \(failure.message)") + "\n"
+      }
+    }
+    for path in withoutExamples { text += VisibleText.escaped("\(path): no examples") + "\n" }
+    text += "\(counted(rules.count, "rule")), \(counted(examples, "example")), "
+    text += failures == 0 ? "all right\n" : "\(failures) wrong\n"
+    console.write(text)
+    return failures == 0 ? .success : .findings
+  }
+
+  private func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@Suite("Packs that a project brings")
+struct ProjectPackTests {
+  static let page = """
+    ---
+    kind: substitution
+    message: "'%s' is written '%1'"
+    swap:
+      git hub: GitHub
+      /e-?mail(s?)/: email$1
+    ---
+    How names are written.
+
+    ## Flagged
+
+    ```markdown
+    We use ⟦git hub⟧ and ⟦e-mails⟧ and more.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>GitHub, email.</p>
+    ```
+
+    """
+
+  static func project(_ settings: String, page: String = page) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write("house/brand.md", page)
+    try folder.write(".stet.yml", settings)
+    try folder.write("post.md", "# A title here\n\nWe push it to git hub by e-mails.\n")
+    return folder
+  }
+
+  @Test("A folder of pages beside the configuration is a pack, and its rules can be spoken of")
+  func extends() async throws {
+    let folder = try Self.project("extends: [minimal, house]\nrules:\n  brand: error\n")
+    let run = await TestRun.stet(
+      ["--only", "brand", "--format", "compact", "post.md"], in: folder.path)
+    #expect(run.status == 1)
+    #expect(run.output.contains("post.md:3:15: error: 'git hub' is written 'GitHub' [brand]"))
+    #expect(run.output.contains("post.md:3:26: error: 'e-mails' is written 'emails' [brand]"))
+    let fixed = await TestRun.stet(["--only", "brand", "--fix=all", "post.md"], in: folder.path)
+    #expect(fixed.status == 0)
+    #expect(try folder.read("post.md") == "# A title here\n\nWe push it to GitHub by emails.\n")
+    let shown = await TestRun.stet(["rules", "brand"], in: folder.path)
+    #expect(shown.output.contains("How names are written"))
+  }
+
+  @Test("A rule on the command line that no pack has is told")
+  func unknown() async throws {
+    let folder = try Self.project("extends: [house]\n")
+    let run = await TestRun.stet(["--only", "brnd", "post.md"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.error == "error: there is no rule 'brnd'\nhelp: did you mean 'brand'?\n")
+  }
+
+  @Test("A file that is extended brings its packs")
+  func chain() async throws {
+    let folder = try Self.project("extends: [shared/base.yml]\nrules:\n  brand: suggestion\n")
+    try folder.write("shared/base.yml", "extends: [recommended, ../house]\n")
+    let run = await TestRun.stet(["config", "."], in: folder.path)
+    #expect(run.status == 0)
+    #expect(run.output.contains("rules.brand: suggestion"))
+  }
+
+  @Test("A mistake on a page is told at its place, and nothing else is")
+  func mistake() async throws {
+    let folder = try Self.project(
+      "extends: [house]\nrules:\n  brand: error\n",
+      page: Self.page.replacing("swap:", with: "swpa:"))
+    let run = await TestRun.stet(["--format", "compact", "post.md"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(
+      run.output.hasPrefix(
+        """
+        house/brand.md:1:1: error: 'swap' is missing [configuration]
+        house/brand.md:4:1: error: a rule of kind 'substitution' has no key 'swpa' [configuration]
+
+        """))
+    #expect(!run.output.contains("no rule"))
+  }
+
+  @Test("A pack outside the repository is not read, nor what a link leads to")
+  func outside() async throws {
+    let other = try Self.project("")
+    let folder = try TemporaryFolder()
+    try folder.write("post.md", "We push it to git hub.\n")
+    try folder.write(
+      ".stet.yml", "extends: [../\(NSString(string: other.path).lastPathComponent)/house]\n")
+    let run = await TestRun.stet(["post.md"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.output.contains("lies outside the repository"))
+    try folder.link("house", to: other.path + "/house")
+    try folder.write(".stet.yml", "extends: [house]\n")
+    let linked = await TestRun.stet(["post.md"], in: folder.path)
+    #expect(linked.status == 2)
+    #expect(linked.output.contains("lies outside the repository"))
+  }
+
+  @Test("The examples of a page are run, and what is wrong is told at its line")
+  func examples() async throws {
+    let folder = try Self.project("")
+    let right = await TestRun.stet(["test", "house"], in: folder.path)
+    #expect(right.status == 0)
+    #expect(right.output == "1 rule, 2 examples, all right\n")
+    try folder.write(
+      "house/brand.md",
+      Self.page.replacing("⟦git hub⟧", with: "git hub").replacing(
+        "GitHub, email.", with: "⟦GitHub⟧")
+    )
+    let wrong = await TestRun.stet(["test", "house/brand.md"], in: folder.path)
+    #expect(wrong.status == 1)
+    #expect(
+      wrong.output == """
+        house/brand.md:13: 'git hub' was found and is not marked
+        house/brand.md:19: 'GitHub' is marked and was not found
+        1 rule, 2 examples, 2 wrong
+
+        """)
+    let none = await TestRun.stet(["test", "post.md", "nothing"], in: folder.path)
+    #expect(none.status == 2)
+  }
+}
