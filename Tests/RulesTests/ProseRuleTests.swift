@@ -127,6 +127,8 @@ import Testing
     #expect(try count("The best ferries of 2024", "2024-01-10") == 0)
     #expect(try count("The survey of 2023", "2023-05-01") == 0)
     #expect(try count("What happened on March 5, 2023", "2023-05-01") == 0)
+    #expect(try count("Ferry Days 2023", "2023-05-01") == 0)
+    #expect(try count("Best Ferries 2023", "2023-05-01") == 1)
   }
 
   @Test("In other languages than English, LIX measures unless a limit is set")

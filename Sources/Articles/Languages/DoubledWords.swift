@@ -6,7 +6,7 @@ package enum DoubledWords {
     "en": """
     that had is was her his it you in on do what who so very no yes bye ha haha hey blah knock well there now \
     really far many much long again never ever too more never please boo tut wow hear win la na ho da \
-    rah chop night tick yada bang go out up over down by wait
+    choo chug ding woof quack rah chop night tick yada bang go out up over down by wait
     """,
     "de": """
     die der das den dem des sie ihr ihre war sehr ganz so nein ja bitte nie immer wieder lange weit auf an \

@@ -139,6 +139,10 @@ extension Document {
         }
       case .element:
         let element = elementClass(node)
+        if record.name == .sup, isFootnoteMark(node) {
+          index = subtreeEnd(node)
+          continue
+        }
         if !element.isDisjoint(with: [.code, .embed]) || isElement(node, .img)
           || !foreign.isEmpty && foreign.containsSorted(node)
         {
@@ -163,6 +167,14 @@ extension Document {
       index += 1
     }
     return folder.text
+  }
+}
+
+extension Document {
+  /// Whether `node` holds nothing but a link: a mark in the text for a note below it.
+  private func isFootnoteMark(_ node: NodeID) -> Bool {
+    let children = Array(children(node).prefix(2))
+    return children.count == 1 && isElement(children[0], .a)
   }
 }
 

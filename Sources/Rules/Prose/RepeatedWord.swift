@@ -74,11 +74,34 @@ package struct RepeatedWordRule: Rule {
     let between = article.source.bytes[gap.indices]
     // A line that ends on purpose, as in a poem.
     if between.contains(UInt8(ascii: "<")), article.source.string(gap).contains("<br") { return }
+    if isStressed(between) || isQuoted(bytes, block.text.bytes) { return }
     report.add(
       .twice(word, words.count), at: place,
       atMost: isFunction ? nil : .suggestion,
       fix: fix(words, block, gap, isFunction ? .safe : .offer, article),
       data: [.init("word", .text(word)), .init("times", .integer(words.count))])
+  }
+
+  /// Whether the second word is set apart for force: "what we did *did* help".
+  private func isStressed(_ between: ArraySlice<UInt8>) -> Bool {
+    if between.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }) {
+      return true
+    }
+    guard let open = between.firstIndex(of: UInt8(ascii: "<")) else { return false }
+    let name = between[(open + 1)...].prefix { (0x61...0x7A).contains($0 | 0x20) }
+    return ["em", "i", "b", "strong", "u", "mark"].contains { name.elementsEqual($0.utf8) }
+  }
+
+  /// Whether the words, and nothing else, stand in quotation marks: they are spoken of.
+  private func isQuoted(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
+    guard range.lowerBound > 0 else { return false }
+    let before = text[range.lowerBound - 1]
+    guard before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") || before >= 0x80 else {
+      return false
+    }
+    return text[range.upperBound...].prefix(2).contains {
+      $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 >= 0x80
+    }
   }
 
   /// Takes out all but the first; nothing where markup stands between.
@@ -106,7 +129,7 @@ package struct RepeatedWordRule: Rule {
     ```
 
     ```html
-    <p>⟦The <em>the⟧</em> ferry is ⟦for
+    <p>⟦The <a href="/ferry">the⟧ ferry</a> is ⟦for
     for⟧ all.</p>
     ```
 
@@ -114,6 +137,9 @@ package struct RepeatedWordRule: Rule {
 
     ```markdown
     I know that that ferry had had better days. It was very very late: `the` the old one, the, the slow one.
+    What it did *did* help. The work is “done done”, and a mark [^mark] is none.
+
+    [^mark]: A note.
     ```
 
     ```html

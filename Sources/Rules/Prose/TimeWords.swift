@@ -96,11 +96,16 @@ package struct TimeWordsRule: Rule {
       guard let year = Self.year(bytes[word]), year < report.today.year,
         year >= (written ?? report.today.year - 5)
       else { continue }
-      let before = index > 0 ? WordKey(bytes[words[index - 1]]) : nil
+      guard index > 0, !words.contains(where: { Self.looksBack.contains(WordKey(bytes[$0])) })
+      else { continue }
       let isLast = index == words.count - 1
-      guard isLast || before == WordKey("in") || before == WordKey("for"),
-        index > 0 || !isLast,
-        !words.contains(where: { Self.looksBack.contains(WordKey(bytes[$0])) })
+      let before = bytes[words[index - 1]]
+      guard
+        Self.leading.contains(WordKey(before))
+          || isLast
+            && ((0x61...0x7A).contains(before[before.startIndex])
+              && !Self.notLeading.contains(WordKey(before))
+              || words.contains { Self.lists.contains(WordKey(bytes[$0])) })
       else { continue }
       // Only where the source spells the text as it is read has the year a place of its own.
       let place =
@@ -110,6 +115,16 @@ package struct TimeWordsRule: Rule {
       return
     }
   }
+
+  private static let leading = Set(["in", "for", "of"].map { WordKey($0) })
+  private static let notLeading = Set(
+    ["to", "from", "may", "spring", "summer", "autumn", "fall", "winter"].map { WordKey($0) })
+  /// What posts that are brought up to date each year are called.
+  private static let lists = Set(
+    [
+      "best", "top", "guide", "trends", "tips", "tools", "checklist", "calendar", "ideas",
+      "statistics", "prices",
+    ].map { WordKey($0) })
 
   /// 2000 to 2099 in four digits.
   private static func year(_ word: ArraySlice<UInt8>) -> Int? {
@@ -142,7 +157,7 @@ package struct TimeWordsRule: Rule {
     ## Not flagged
 
     ```markdown
-    # The ferries in the survey of 2023
+    # Ferry Days 2023 and the survey of 2023
 
     This year, in March 2024, the fare went up. “It is better today,” says the captain.
     ```
