@@ -67,7 +67,9 @@ package struct ProseBlock: Sendable {
   package static let standIn = "\u{FFFC}"
 
   /// What the readability formulas count in it.
-  package var counts: TextCounts { TextCounts(text.bytes) }
+  package var counts: TextCounts {
+    TextCounts(text.bytes.span, words: words.map(\.range), sentences: sentences.count)
+  }
 
   /// The text of bytes of ``text``.
   package func string(_ range: Range<Int>) -> String {
@@ -77,7 +79,8 @@ package struct ProseBlock: Sendable {
 
 /// A word's identity whatever its case: a hash of 64 bits, in which no two words of a language meet.
 package struct WordKey: Hashable, Sendable {
-  private var value: UInt64
+  /// The hash, for tables of one's own.
+  package let value: UInt64
 
   /// The key of a word; `bytes` are UTF-8.
   package init(_ bytes: some Sequence<UInt8>) {

@@ -33,9 +33,31 @@ package struct TextCounts: Hashable, Sendable {
     sentences = Sentences.count(bytes, in: range)
   }
 
+  /// The counts of one block whose words and sentences are known.
+  init(_ bytes: Span<UInt8>, words ranges: [Range<Int>], sentences: Int) {
+    var scanned = 0
+    for word in ranges {
+      add(bytes, scanned..<word.lowerBound)
+      let before = letters
+      add(bytes, word)
+      if letters - before >= 7 { longWords += 1 }
+      scanned = word.upperBound
+    }
+    add(bytes, scanned..<bytes.count)
+    words = ranges.count
+    self.sentences = sentences
+  }
+
   private mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     var index = range.lowerBound
     while index < range.upperBound {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if ProseCharacter.isLetter(ascii: byte) { letters += 1 }
+        if byte > 0x20, byte < 0x7F { characters += 1 }
+        index += 1
+        continue
+      }
       let (code, length) = UTF8Reading.decode(bytes, at: index, end: range.upperBound)
       index += length
       switch ProseCharacter.of(code) {

@@ -26,6 +26,8 @@ package struct WordKeys: Sendable {
 /// Phrases of several words, by the first of them.
 package struct PhraseKeys: Sendable {
   private var byFirst: [WordKey: [[WordKey]]] = [:]
+  /// A bit for the hash of each first word, so that most words cost no look into the table.
+  private var bits = [UInt64](repeating: 0, count: 64)
 
   /// Each phrase with single spaces.
   package init(_ phrases: some Sequence<String>) {
@@ -33,6 +35,7 @@ package struct PhraseKeys: Sendable {
       let keys = Words(Array(phrase.utf8)).map { WordKey(Array(phrase.utf8)[$0]) }
       guard let first = keys.first else { continue }
       byFirst[first, default: []].append(keys)
+      bits[Int(first.value >> 6 & 63)] |= 1 << (first.value & 63)
     }
     for first in byFirst.keys { byFirst[first]?.sort { $0.count > $1.count } }
   }
@@ -43,7 +46,10 @@ package struct PhraseKeys: Sendable {
   /// The words of the longest phrase that begins with word `index` of `block`, as indices of its words; only white space
   /// stands between them.
   package func match(at index: Int, in block: ProseBlock) -> Range<Int>? {
-    guard let phrases = byFirst[block.words[index].key] else { return nil }
+    let key = block.words[index].key
+    guard bits[Int(key.value >> 6 & 63)] & (1 << (key.value & 63)) != 0,
+      let phrases = byFirst[key]
+    else { return nil }
     for phrase in phrases where index + phrase.count <= block.words.count {
       let range = index..<index + phrase.count
       if zip(range, phrase).allSatisfy({ block.words[$0].key == $1 }), block.isUnbroken(range) {

@@ -77,37 +77,19 @@ package struct EvidenceRule: Rule {
     {
       return true
     }
-    let text = article.text(of: block).bytes
-    if text.contains(where: { (0x30...0x39).contains($0) }) { return true }
-    return Self.quotes(text)
-  }
-
-  /// Whether three words or more stand in quotation marks: fewer are a term.
-  private static func quotes(_ text: [UInt8]) -> Bool {
-    var blanks: Int?
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      var mark = byte == UInt8(ascii: "\"")
-      if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80,
-        (0x9C...0x9F).contains(text[index + 2])
-      {
-        mark = true
+    var search = SupportSearch()
+    var decoded = MappedText()
+    for index in Int(block.nodes.lowerBound)..<Int(block.nodes.upperBound) {
+      let record = document.nodes[index]
+      guard record.kind == .text else { continue }
+      if record.payload < 0 {
+        search.read(article.source.bytes[record.head.indices])
+      } else {
+        decoded.removeAll()
+        document.append(textOf: NodeID(index), to: &decoded)
+        search.read(decoded.bytes[...])
       }
-      if byte == 0xC2, index + 1 < text.count, [0xAB, 0xBB].contains(text[index + 1]) {
-        mark = true
-      }
-      if mark {
-        if let count = blanks {
-          if count >= 2 { return true }
-          blanks = nil
-        } else {
-          blanks = 0
-        }
-      } else if byte == 0x20 {
-        blanks? += 1
-      }
-      index += byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 1
+      if search.isFound { return true }
     }
     return false
   }
@@ -145,6 +127,55 @@ package struct EvidenceRule: Rule {
     <p>All hours are on <a href="https://ferry.net/">the list of the harbour</a>, kept by the captain.</p>
     ```
     """
+}
+
+/// Looks for a digit, or for three words or more in quotation marks: fewer are a term.
+private struct SupportSearch {
+  private(set) var isFound = false
+  /// The blanks since a quotation mark that is open.
+  private var blanks: Int?
+  private var isBehindBlank = false
+
+  mutating func read(_ text: ArraySlice<UInt8>) {
+    var index = text.startIndex
+    while index < text.endIndex {
+      let byte = text[index]
+      if byte < 0x80 {
+        if byte <= 0x39 {
+          if byte >= 0x30 {
+            isFound = true
+            return
+          }
+          if byte == UInt8(ascii: "\"") { mark() }
+          if byte <= 0x20, !isBehindBlank { blanks? += 1 }
+          isBehindBlank = byte <= 0x20
+        } else {
+          isBehindBlank = false
+        }
+        index += 1
+        continue
+      }
+      isBehindBlank = false
+      let next = index + 1 < text.endIndex ? text[index + 1] : 0
+      if byte == 0xE2, next == 0x80, index + 2 < text.endIndex,
+        (0x9C...0x9F).contains(text[index + 2])
+      {
+        mark()
+      } else if byte == 0xC2, next == 0xAB || next == 0xBB {
+        mark()
+      }
+      index += 1
+    }
+  }
+
+  private mutating func mark() {
+    if let count = blanks {
+      if count >= 2 { isFound = true }
+      blanks = nil
+    } else {
+      blanks = 0
+    }
+  }
 }
 
 extension Message {

@@ -15,13 +15,15 @@ package struct LeftoverTextRule: Rule {
   package func check(_ article: Article, _ report: inout Report) {
     if article.blocks.isEmpty { report.notApplicable() }
     // Few posts hold even one of the words: the source is looked through before any text is put together.
-    guard LeftoverScan.mayHave(article.source, article.contentRange) else { return }
     let isBuilt = article.isPage && article.frontMatter == nil
+    let isHTML = article.format == .html
+    guard LeftoverScan.mayHave(article.source, article.contentRange, tags: isBuilt, stars: isHTML)
+    else { return }
     for block in article.blocks where block.context.isDisjoint(with: .code) {
       guard let read = article.reading(block) else { continue }
       let scan = LeftoverScan(
         text: read.text.bytes, isQuote: read.kind == .quote,
-        tags: isBuilt, stars: article.format == .html)
+        tags: isBuilt, stars: isHTML)
       for (range, kind) in scan.find() {
         report.add(.leftover(read.string(range), kind), at: read.text.source(range))
       }
@@ -99,44 +101,62 @@ private struct LeftoverScan {
   ].map { Array($0.utf8) }
 
   /// Whether the source holds the beginning of anything that is looked for.
-  static func mayHave(_ source: SourceText, _ range: ByteRange) -> Bool {
+  static func mayHave(
+    _ source: SourceText, _ range: ByteRange, tags: Bool, stars: Bool
+  ) -> Bool {
     let bytes = source.bytes.span
     var index = range.start
     let end = range.end - 1
-    while index < end {
-      let next = bytes[index + 1]
-      switch bytes[index] {
-      case UInt8(ascii: "T"):
-        if next == UInt8(ascii: "O") || next == UInt8(ascii: "K") { return true }
-      case UInt8(ascii: "F"): if next == UInt8(ascii: "I") { return true }
-      case UInt8(ascii: "X"): if next == UInt8(ascii: "X") { return true }
-      case UInt8(ascii: "["):
-        // `[insert`, and shortcodes, whose names follow the bracket.
-        if opensTag(next) { return true }
-      case UInt8(ascii: "*"): if next == UInt8(ascii: "*") { return true }
-      case UInt8(ascii: "{"):
-        if next == UInt8(ascii: "{") || next == UInt8(ascii: "%") { return true }
-      case UInt8(ascii: "A"): if next == UInt8(ascii: "I") { return true }
-      case UInt8(ascii: "l"), UInt8(ascii: "L"):
-        if next == UInt8(ascii: "o"), index + 4 < end, bytes[index + 2] == UInt8(ascii: "r"),
-          bytes[index + 3] == UInt8(ascii: "e"), bytes[index + 4] == UInt8(ascii: "m")
-        {
-          return true
-        }
-      case UInt8(ascii: "o"):
-        if next == UInt8(ascii: "a"), index + 2 < end, bytes[index + 2] == UInt8(ascii: "i") {
-          return true
-        }
-      default: break
+    func has(_ rest: StaticString) -> Bool {
+      let wanted = rest.utf8CodeUnitCount
+      guard index + wanted < range.end else { return false }
+      var offset = 0
+      return rest.description.utf8.allSatisfy { byte in
+        offset += 1
+        return bytes[index + offset] == byte
       }
+    }
+    while index < end {
+      let byte = bytes[index]
+      // Most bytes are letters that nothing begins with.
+      guard byte < 0x5C || byte == 0x6C || byte == 0x6F || byte == 0x7B else {
+        index += 1
+        continue
+      }
+      let next = bytes[index + 1]
+      let isFound =
+        switch byte {
+        case UInt8(ascii: "T"): next == UInt8(ascii: "K") || next == UInt8(ascii: "O") && has("ODO")
+        case UInt8(ascii: "F"): next == UInt8(ascii: "I") && has("IXME")
+        case UInt8(ascii: "X"): next == UInt8(ascii: "X") && has("XX")
+        case UInt8(ascii: "["):
+          next | 0x20 == UInt8(ascii: "i") && (has("insert") || has("Insert") || has("INSERT"))
+            || tags && opensTag(next)
+        case UInt8(ascii: "*"): stars && next == UInt8(ascii: "*")
+        case UInt8(ascii: "{"): tags && (next == UInt8(ascii: "{") || next == UInt8(ascii: "%"))
+        case UInt8(ascii: "A"):
+          next == UInt8(ascii: "I") && (has("I language") || has("I\nlanguage"))
+        case UInt8(ascii: "l"), UInt8(ascii: "L"):
+          next | 0x20 == UInt8(ascii: "o") && index + 2 < end
+            && bytes[index + 2] | 0x20 == UInt8(ascii: "r") && (has("orem") || has("OREM"))
+        case UInt8(ascii: "o"): next == UInt8(ascii: "a") && has("aicite")
+        default: false
+        }
+      if isFound { return true }
       index += 1
     }
     return false
   }
 
-  /// Whether the byte behind a bracket may begin `insert`, a note or a shortcode's name.
+  /// Whether the byte behind a bracket may begin a shortcode's name.
   private static func opensTag(_ next: UInt8) -> Bool {
-    "iIcgeavprwnstTFX".utf8.contains(next)
+    switch next {
+    case UInt8(ascii: "c"), UInt8(ascii: "g"), UInt8(ascii: "e"), UInt8(ascii: "a"),
+      UInt8(ascii: "v"), UInt8(ascii: "p"), UInt8(ascii: "r"), UInt8(ascii: "w"),
+      UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "t"):
+      true
+    default: false
+    }
   }
 
   func find() -> [(Range<Int>, Kind)] {

@@ -37,16 +37,6 @@ package struct WordOveruseRule: Rule {
   private static let empty = WordKeys(FunctionWords.list, CommonWords.list)
   private static let languages = Set(CommonWords.list.languages)
 
-  private struct Use {
-    var count = 0
-    /// How often it stands without a capital.
-    var plain = 0
-    /// How often it opens a sentence.
-    var opening = 0
-    var block = 0
-    var range = 0..<0
-  }
-
   package func check(_ article: Article, _ report: inout Report) {
     let blocks = article.prose.blocks
     let total = blocks.reduce(0) { $0 + $1.words.count }
@@ -57,7 +47,7 @@ package struct WordOveruseRule: Rule {
       report.notApplicable()
       return
     }
-    var uses: [WordKey: Use] = [:]
+    var uses = UseTable(words: total)
     for (number, block) in blocks.enumerated() {
       var openings = block.sentences.makeIterator()
       var opening = openings.next()
@@ -68,22 +58,16 @@ package struct WordOveruseRule: Rule {
           continue
         }
         let isCapital = (0x41...0x5A).contains(block.text.bytes[word.range.lowerBound])
-        var use = uses[word.key] ?? Use(block: number, range: word.range)
-        use.count += 1
-        if !isCapital { use.plain += 1 }
-        if isOpening { use.opening += 1 }
-        uses[word.key] = use
+        uses.note(word, block: number, isCapital: isCapital, isOpening: isOpening)
       }
     }
     let most = options.share * Double(total) / 100
-    let often = uses.filter {
-      Double($0.value.count) > most && !empty.contains($0.key) && !allowed.contains($0.key)
+    let often = uses.uses.filter {
+      Double($0.count) > most && !empty.contains($0.key) && !allowed.contains($0.key)
     }
     // What has a capital wherever it stands is the name of what the post is about; German writes all nouns so.
     let hasNames = LanguageTag.primary(article.language) != "de"
-    for use in often.values.sorted(by: {
-      ($0.block, $0.range.lowerBound) < ($1.block, $1.range.lowerBound)
-    }) {
+    for use in often {
       if hasNames, use.plain * 4 < use.count - use.opening { continue }
       let block = blocks[use.block]
       let word = block.string(use.range)
@@ -132,6 +116,47 @@ package struct WordOveruseRule: Rule {
     <p>The ferry is late. A ferry from the north waits, and no other ferry comes.</p>
     ```
     """
+}
+
+/// How a word is used.
+private struct Use {
+  var key: WordKey
+  var block: Int
+  /// Where it stands first.
+  var range: Range<Int>
+  var count = 0
+  /// How often it stands without a capital.
+  var plain = 0
+  /// How often it opens a sentence.
+  var opening = 0
+}
+
+/// The uses of all words, in the order of their first ones: a table with open addresses, as most of the rule's time goes
+/// here and the words' keys are hashes already.
+private struct UseTable {
+  private(set) var uses: [Use] = []
+  private var slots: [Int32]
+  private let mask: Int
+
+  init(words: Int) {
+    var size = 64
+    while size < words * 2 { size *= 2 }
+    slots = Array(repeating: -1, count: size)
+    mask = size - 1
+  }
+
+  mutating func note(_ word: ProseWord, block: Int, isCapital: Bool, isOpening: Bool) {
+    var slot = Int(truncatingIfNeeded: word.key.value) & mask
+    while slots[slot] >= 0, uses[Int(slots[slot])].key != word.key { slot = (slot + 1) & mask }
+    if slots[slot] < 0 {
+      slots[slot] = Int32(uses.count)
+      uses.append(Use(key: word.key, block: block, range: word.range))
+    }
+    let index = Int(slots[slot])
+    uses[index].count += 1
+    if !isCapital { uses[index].plain += 1 }
+    if isOpening { uses[index].opening += 1 }
+  }
 }
 
 extension Message {
