@@ -295,7 +295,7 @@ package struct ConfigurationLoader: Sendable {
       {
         packs[target] = reading
         context.add(reading.pack)
-      } else if !isReading.contains(target) {
+      } else if !isReading.contains(target), files.list(target) == nil {
         _ = read(target)
       }
     }
@@ -328,7 +328,7 @@ package struct ConfigurationLoader: Sendable {
       let target = target(item, of: path, boundary: assembly.boundary)
       if let target, let pack = packs[target]?.pack {
         assembly.builder.layers.append(.pack(pack))
-      } else if let target, read(target) != nil {
+      } else if let target, files.list(target) == nil, read(target) != nil {
         if assembly.chain.contains(target) {
           note(
             "'\(item.name)' extends this file in turn, so neither can come first",

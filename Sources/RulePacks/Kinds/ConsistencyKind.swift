@@ -22,31 +22,33 @@ enum ConsistencyKind: TextKind {
       count += 1
     }
     query.overlaps = true
-    return Body(query: query, message: message, pairs: count, fix: fields.fix(usual: .offer))
+    return ConsistencyBody(
+      query: query, message: message, pairs: count, fix: fields.fix(usual: .offer))
   }
+}
 
-  private struct Body: PackBody {
-    let query: TextQuery?
-    let message: PackMessage
-    let pairs: Int
-    let fix: FixSafety?
+/// The check of rules of this kind.
+struct ConsistencyBody: PackBody {
+  let query: TextQuery?
+  let message: PackMessage
+  let pairs: Int
+  let fix: FixSafety?
 
-    func check(_ post: PackPost, _ report: inout Report) {
-      for pair in 0..<pairs {
-        let one = post.matches.filter { $0.token == 2 * pair }
-        let other = post.matches.filter { $0.token == 2 * pair + 1 }
-        guard let first = one.first, let second = other.first else { continue }
-        let isOneFirst =
-          (first.text, first.range.lowerBound) < (second.text, second.range.lowerBound)
-        let keepsOne = one.count == other.count ? isOneFirst : one.count > other.count
-        let kept = post.string(keepsOne ? first : second)
-        for match in keepsOne ? other : one {
-          let found = post.string(match)
-          let better = WordCase.adapt(kept.lowercased() == kept ? kept : kept, to: found)
-          report.add(
-            message.about(found, kept), at: post.texts[match.text].mapped.source(match.range),
-            fix: post.replacing(match, with: better, fix))
-        }
+  func check(_ post: PackPost, _ report: inout Report) {
+    for pair in 0..<pairs {
+      let one = post.matches.filter { $0.token == 2 * pair }
+      let other = post.matches.filter { $0.token == 2 * pair + 1 }
+      guard let first = one.first, let second = other.first else { continue }
+      let isOneFirst =
+        (first.text, first.range.lowerBound) < (second.text, second.range.lowerBound)
+      let keepsOne = one.count == other.count ? isOneFirst : one.count > other.count
+      let kept = post.string(keepsOne ? first : second)
+      for match in keepsOne ? other : one {
+        let found = post.string(match)
+        let better = WordCase.adapt(kept.lowercased() == kept ? kept : kept, to: found)
+        report.add(
+          message.about(found, kept), at: post.texts[match.text].mapped.source(match.range),
+          fix: post.replacing(match, with: better, fix))
       }
     }
   }

@@ -20,55 +20,57 @@ enum OccurrenceKind: TextKind {
     if least == nil, most == nil { fields.missing("max", help: "write 'max', 'min', or both") }
     guard let token else { return nil }
     query.tokens = [token]
-    return Body(query: query, message: message, least: least, most: most, scope: query.scope)
+    return OccurrenceBody(
+      query: query, message: message, least: least, most: most, scope: query.scope)
   }
+}
 
-  private struct Body: PackBody {
-    let query: TextQuery?
-    let message: PackMessage
-    let least: Int?
-    let most: Int?
-    let scope: ScopeFilter
+/// The check of rules of this kind.
+struct OccurrenceBody: PackBody {
+  let query: TextQuery?
+  let message: PackMessage
+  let least: Int?
+  let most: Int?
+  let scope: ScopeFilter
 
-    func check(_ post: PackPost, _ report: inout Report) {
-      let numbers = post.texts(in: scope)
-      if numbers.isEmpty { return report.notApplicable() }
-      if scope.isWhole { return judge(post.matches, at: post.article.place, post, &report) }
-      var place = post.matches.startIndex
-      for number in numbers {
-        var end = place
-        while end < post.matches.count, post.matches[end].text == number { end += 1 }
-        let matches = post.matches[place..<end]
-        place = end
-        let text = post.texts[number].mapped
-        guard scope.isBySentence else {
-          judge(Array(matches), at: text.sourceRange, post, &report)
-          continue
-        }
-        for sentence in Sentences(text.bytes) {
-          judge(
-            matches.filter { sentence.contains($0.range.lowerBound) }, at: text.source(sentence),
-            post, &report)
-        }
+  func check(_ post: PackPost, _ report: inout Report) {
+    let numbers = post.texts(in: scope)
+    if numbers.isEmpty { return report.notApplicable() }
+    if scope.isWhole { return judge(post.matches, at: post.article.place, post, &report) }
+    var place = post.matches.startIndex
+    for number in numbers {
+      var end = place
+      while end < post.matches.count, post.matches[end].text == number { end += 1 }
+      let matches = post.matches[place..<end]
+      place = end
+      let text = post.texts[number].mapped
+      guard scope.isBySentence else {
+        judge(Array(matches), at: text.sourceRange, post, &report)
+        continue
+      }
+      for sentence in Sentences(text.bytes) {
+        judge(
+          matches.filter { sentence.contains($0.range.lowerBound) }, at: text.source(sentence),
+          post, &report)
       }
     }
+  }
 
-    /// `%s` is what was counted, `%1` how often it stands there, `%2` how often it may or must.
-    private func judge(
-      _ matches: [TextMatch], at range: ByteRange, _ post: PackPost, _ report: inout Report
-    ) {
-      let count = matches.count
-      if let most, count > most {
-        let first = matches[most]
-        report.add(
-          message.about(post.string(first), String(count), String(most)),
-          at: post.texts[first.text].mapped.source(first.range),
-          data: [.init("count", .integer(count)), .init("max", .integer(most))])
-      } else if let least, count < least {
-        report.add(
-          message.about("", String(count), String(least)), at: range,
-          data: [.init("count", .integer(count)), .init("min", .integer(least))])
-      }
+  /// `%s` is what was counted, `%1` how often it stands there, `%2` how often it may or must.
+  private func judge(
+    _ matches: [TextMatch], at range: ByteRange, _ post: PackPost, _ report: inout Report
+  ) {
+    let count = matches.count
+    if let most, count > most {
+      let first = matches[most]
+      report.add(
+        message.about(post.string(first), String(count), String(most)),
+        at: post.texts[first.text].mapped.source(first.range),
+        data: [.init("count", .integer(count)), .init("max", .integer(most))])
+    } else if let least, count < least {
+      report.add(
+        message.about("", String(count), String(least)), at: range,
+        data: [.init("count", .integer(count)), .init("min", .integer(least))])
     }
   }
 }

@@ -9,25 +9,29 @@ enum Metrics {
     [
       "words", "sentences", "paragraphs", "characters", "letters", "long_words", "headings",
       "images", "links", "lists", "list_items", "quotes", "tables", "code_blocks",
-    ] + (1...6).map { "h\($0)" }
+      "syllables", "complex_words", "polysyllabic_words", "list", "blockquote", "pre",
+    ] + (1...6).flatMap { ["h\($0)", "heading_h\($0)"] }
 
   /// The numbers of `article`: those of words are of its prose, the others of its content.
   static func values(_ article: Article) -> [String: Double] {
-    var counts = TextCounts()
+    let prose = article.prose.blocks
+    let readability = Readability(prose, language: article.language)
+    let counts = readability.counts
     var numbers: [String: Int] = [:]
-    for block in article.blocks where block.isProse {
-      counts += TextCounts(article.text(of: block, withCode: false).bytes)
-      if block.context.isDisjoint(with: [.listItem, .quote]) {
-        numbers["paragraphs", default: 0] += 1
-      }
-    }
+    numbers["paragraphs"] = prose.count { $0.kind == .paragraph }
+    numbers["syllables"] = readability.syllables
+    numbers["complex_words"] = readability.complexWords
+    numbers["polysyllabic_words"] = readability.complexWords
     numbers["words"] = counts.words
     numbers["sentences"] = counts.sentences
     numbers["characters"] = counts.characters
     numbers["letters"] = counts.letters
     numbers["long_words"] = counts.longWords
     numbers["headings"] = article.headings.count
-    for heading in article.headings { numbers["h\(heading.level)", default: 0] += 1 }
+    for heading in article.headings {
+      numbers["h\(heading.level)", default: 0] += 1
+      numbers["heading_h\(heading.level)", default: 0] += 1
+    }
     numbers["images"] = article.images.count
     numbers["links"] = article.links.count { $0.address != nil && !$0.isInCredit }
     let document = article.document
@@ -46,6 +50,9 @@ enum Metrics {
         }
       }
     }
+    numbers["list"] = numbers["lists"]
+    numbers["blockquote"] = numbers["quotes"]
+    numbers["pre"] = numbers["code_blocks"]
     return numbers.mapValues(Double.init)
   }
 
