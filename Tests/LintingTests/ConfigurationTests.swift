@@ -69,7 +69,7 @@ let sampleContext = ConfigurationContext(
     sampleRule("link-count", .suggestion, .links), sampleRule("house-terms", nil, .prose),
     RuleDefinition(UnusedSuppression.self),
   ],
-  packs: [RulePack(name: "brand", rules: [sampleRule("brand-voice", nil, .prose)])])
+  packs: [RulePack(name: "brand", rules: [sampleRule("brand-voice", .warning, .prose)])])
 
 func loader(
   _ files: [String: String], _ commandLine: CommandLineSettings = CommandLineSettings()

@@ -170,7 +170,8 @@ struct RuleResolver {
   private mutating func apply(_ pack: RulePack) {
     for rule in pack.rules {
       guard let place = places[rule.id] else { continue }
-      states[place].severity = rule.description.severity ?? .warning
+      // A page may leave it to a configuration to turn its rule on.
+      states[place].severity = rule.description.severity
       states[place].origin = .pack(
         context.packs.contains { $0.name == pack.name } ? "rules/" + pack.name : pack.name)
       states[place].isTurnedOff = false

@@ -152,7 +152,9 @@ private struct XPathTreeBuilder {
         }
         unsafe made = element(index, record)
         guard unsafe made != nil else { return false }
-      case .text where traits.usesText, .comment where traits.usesText:
+      // A template's tag writes something that nobody knows: it is a comment here.
+      case .text where traits.usesText, .comment where traits.usesText,
+        .opaque where traits.usesText:
         unsafe made = text(index, record)
         guard unsafe made != nil else { return false }
       case .fragment:
@@ -267,6 +269,7 @@ private struct XPathTreeBuilder {
     source.append(textOf: NodeID(index), to: &mapped)
     var bytes = mended(mapped.bytes)
     size.largestLeaf = max(size.largestLeaf, bytes.count)
+    if record.kind == .opaque { bytes = mended(Array(source.source.bytes[record.head.indices])) }
     if record.kind == .text {
       size.text += bytes.count
       return unsafe bytes.withUnsafeBufferPointer { buffer in
