@@ -131,6 +131,18 @@ import Testing
     #expect(try count("Best Ferries 2023", "2023-05-01") == 1)
   }
 
+  @Test("Words for a time are known in eight languages; a set phrase means no day")
+  func times() throws {
+    for (language, text, words) in [
+      ("de", "Er kam gestern an.", ["gestern"]), ("fr", "Il vient aujourd’hui.", ["aujourd’hui"]),
+      ("es", "Hoy en día viene. Hoy no viene.", ["Hoy"]), ("sv", "Hon kom i går.", ["i går"]),
+      ("pt", "Chegou este ano.", ["este ano"]), ("nl", "Hij kwam vorige week.", ["vorige week"]),
+      ("it", "È arrivato ieri.", ["ieri"]), ("pl", "Today.", []),
+    ] {
+      #expect(try found("time-words", "---\nlang: \(language)\n---\n\n\(text)\n") == words)
+    }
+  }
+
   @Test("In other languages than English, LIX measures unless a limit is set")
   func readability() throws {
     let sentence = "Die Katze sitzt auf dem Tisch und schaut aus dem Fenster in den Garten hinaus. "

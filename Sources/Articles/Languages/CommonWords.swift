@@ -10,7 +10,7 @@ package enum CommonWords {
     can't isn't we're we've you're you'll they're let's there's i'll i'd didn't won't let because since until yes
     """,
     "de": """
-    auch noch nur schon sehr mehr so da dann hier man sich mich mir dich dir uns euch ihnen ihm ihn ihre ihrer ihren \
+    für auch noch nur schon sehr mehr so da dann hier man sich mich mir dich dir uns euch ihnen ihm ihn ihre ihrer ihren \
     mein meine dein deine sein seine seinen unser unsere kein keine keinen alle alles andere anderen diese dieser \
     dieses diesem diesen jeder jede was wer wo durch gegen ohne um bis seit während damit also doch mal beim ins ans \
     werden wurde wurden würde hatte hätte müssen muss soll sollte will wollen darf immer wieder viele viel neue neuen

@@ -42,6 +42,11 @@ package enum TimeWords {
     ],
   ])
 
+  /// Set phrases of which one of them is part, and which mean no day.
+  package static let idioms = [
+    "hoy en día", "oggi giorno", "hoje em dia", "heute noch", "vandaag de dag", "hier und heute",
+  ]
+
   /// Months and days of the week in full: a date stands where one of them does.
   package static let dateWords = WordsByLanguage(words: [
     "en": """

@@ -19,6 +19,7 @@ package struct TimeWordsRule: Rule {
     }
     return table
   }()
+  private static let idioms = PhraseKeys(TimeWords.idioms)
   private static let dateWords = WordKeys(TimeWords.dateWords)
   private static let looksBack = Set(
     (TimeWords.looksBack.phrases("en").union(TimeWords.dateWords.all)).map { WordKey($0) })
@@ -32,7 +33,9 @@ package struct TimeWordsRule: Rule {
     for block in article.prose.blocks where block.kind != .quote {
       for sentence in block.sentences {
         for index in sentence.words {
-          guard let found = phrases.match(at: index, in: block) else { continue }
+          guard let found = phrases.match(at: index, in: block),
+            Self.idioms.match(at: index, in: block) == nil
+          else { continue }
           if hasDate(sentence, block, dates) || isQuoted(found, sentence, block) { break }
           let range = block.bytes(ofWords: found)
           report.add(

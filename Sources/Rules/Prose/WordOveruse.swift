@@ -35,6 +35,8 @@ package struct WordOveruseRule: Rule {
   }
 
   private static let empty = WordKeys(FunctionWords.list, CommonWords.list)
+  /// English sentences stand in posts of all languages.
+  private static let english = WordKeys(FunctionWords.list).words("en") ?? []
   private static let languages = Set(CommonWords.list.languages)
 
   package func check(_ article: Article, _ report: inout Report) {
@@ -63,7 +65,8 @@ package struct WordOveruseRule: Rule {
     }
     let most = options.share * Double(total) / 100
     let often = uses.uses.filter {
-      Double($0.count) > most && !empty.contains($0.key) && !allowed.contains($0.key)
+      Double($0.count) > most && !empty.contains($0.key) && !Self.english.contains($0.key)
+        && !allowed.contains($0.key)
     }
     // What has a capital wherever it stands is the name of what the post is about; German writes all nouns so.
     let hasNames = LanguageTag.primary(article.language) != "de"
