@@ -41,5 +41,7 @@ extension Preset {
         link-tracking: warning
         # Two sections of one name answer no question.
         heading-duplicate: error
+        # A word that comes back too often is taken for stuffing.
+        word-overuse: warning
       """)
 }
