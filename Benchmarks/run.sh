@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Measures Stet: run.sh [PROGRAM] [throughput|rules|start|reading|hostile|links|online|git]…   (all unless some are named)
+# Measures Stet: run.sh [PROGRAM] [throughput|rules|packs|start|reading|hostile|links|online|git]…   (all unless some are named)
 #
 # BENCH_CORPUS  a folder of *.tar.gz with posts and pages (../shared/corpus); without one the samples are repeated
 # BENCH_HOSTILE a program that writes hostile posts: PROGRAM OUT_DIR SIZE (../shared/hostile.py)
@@ -13,7 +13,7 @@ export LC_ALL=C
 cd "$(dirname "$0")/.."
 stet=$PWD/.build/release/stet
 if [ $# -gt 0 ] && [ -x "$1" ] && [ ! -d "$1" ]; then stet=$(realpath "$1"); shift; fi
-parts=${*:-throughput rules start reading hostile links online git}
+parts=${*:-throughput rules packs start reading hostile links online git}
 corpus=${BENCH_CORPUS:-../shared/corpus}
 hostile=${BENCH_HOSTILE:-../shared/hostile.py}
 size=${BENCH_SIZE:-20000}
@@ -89,6 +89,30 @@ throughput() {
     "MB per second" "$(calculate "$bytes / 1e6 / $wall")" \
     "posts per CPU second" "$(awk "BEGIN { printf \"%.0f\", $files / $cpu }")"
   echo "  (CPU: user and system time of the process; MB: 1,000,000 bytes; $(nproc) cores)"
+}
+
+# What all packs cost: the same posts under 'recommended' without any rule of a pack, and with all packs.
+packs() {
+  gather
+  local without=$scratch/without.yml with=$scratch/with.yml page best_with= best_without=
+  { echo 'extends: [recommended]'; echo 'rules:'
+    for page in rules/*/*.md; do
+      case $page in */README.md) ;; *) echo "  $(basename "$page" .md): off" ;; esac
+    done; } >"$without"
+  { echo 'extends:'; echo '  - recommended'
+    for page in rules/*/; do echo "  - ${page%/}"; done; } >"$with"
+  echo "Packs: $what, $copies times; 1 worker; the lowest of 3 runs each, by turns"
+
+  for _ in 1 2 3; do
+    measure "$stet" lint --jobs 1 --fail-on never --config "$without" --format json --output "$scratch/report.json" "$data"
+    best_without="$best_without$cpu"$'\n'
+    measure "$stet" lint --jobs 1 --fail-on never --config "$with" --format json --output "$scratch/report.json" "$data"
+    best_with="$best_with$cpu"$'\n'
+  done
+  best_without=$(printf %s "$best_without" | sort -n | head -n 1)
+  best_with=$(printf %s "$best_with" | sort -n | head -n 1)
+  printf '  %s files, %s bytes: without packs %s s CPU, with all %s s: %.0f %% of the throughput\n' \
+    "$files" "$bytes" "$best_without" "$best_with" "$(calculate "100 * $best_without / $best_with")"
 }
 
 rules() {
@@ -406,8 +430,8 @@ links() {
 
 separator=
 for part in $parts; do
-  case $part in throughput | rules | start | reading | hostile | links | online | git) ;; *)
-    echo "run.sh: there is no part '$part' (throughput, rules, start, reading, hostile, links, online, git)" >&2
+  case $part in throughput | rules | packs | start | reading | hostile | links | online | git) ;; *)
+    echo "run.sh: there is no part '$part' (throughput, rules, packs, start, reading, hostile, links, online, git)" >&2
     exit 2
     ;;
   esac

@@ -168,6 +168,53 @@ struct XPathTests {
     }
   }
 
+  @Test(
+    "The roles of the article are attributes",
+    arguments: [
+      ("//*[@stet:lead-image]", ["<img src=\"a.jpg\" alt=\"A boat\">"]),
+      ("//img[not(@stet:lead-image)]/@alt", ["A sail"]),
+      ("//h1[@stet:title]", ["<h1>"]),
+      ("//p[ancestor::*[@stet:content]]", ["<p>", "<p>"]),
+      ("//*[@stet:card]", []),
+    ])
+  func roles(_ expression: String, _ found: [String]) throws {
+    let source = SourceText(
+      """
+      <html lang="en"><body><main><article><h1>Boats</h1><img src="a.jpg" alt="A boat"><p>One.</p>
+      <p>Two.</p><img src="b.jpg" alt="A sail"></article></main></body></html>
+      """)
+    let article = try ArticleReader().read(source, format: .html)
+    let page = PackPage(
+      path: "rules/house/role.md",
+      "---\nkind: xpath\nmessage: '%s'\nexpression: '\(expression)'\n---\n")
+    let rule = try #require(PackLoader().load([page]).rules.first)
+    let report = RulePacksTests.report(rule, article)
+    #expect(report.findings.map { source.string($0.range) } == found)
+  }
+
+  @Test("A role that is none is told, and so is one that is no attribute")
+  func wrongRole() {
+    #expect(throws: XPathMistake.self) { try XPathRule("//*[@stet:cart]") }
+    #expect(throws: XPathMistake.self) { try XPathRule("//stet:card") }
+    #expect(throws: XPathMistake.self) { try XPathRule("//*[@other:card]") }
+  }
+
+  @Test("An expression that takes too many steps is stopped within a second, and a finding says so")
+  func tooManySteps() throws {
+    let source = SourceText(String(repeating: "<p>Words.</p>\n", count: 20_000))
+    let article = try ArticleReader().read(source, format: .html)
+    let page = PackPage(
+      path: "rules/house/slow.md",
+      "---\nkind: xpath\nmessage: no\nexpression: //p[count(preceding::p)>3]\n---\n")
+    let rule = try #require(PackLoader().load([page]).rules.first)
+    let report = RulePacksTests.report(rule, article)
+    #expect(
+      report.findings.map(\.message) == [
+        "This post was not checked to its end by 'slow': the expression takes too many steps over this post"
+      ])
+    #expect(report.outcome == .unverified("the expression takes too many steps over this post"))
+  }
+
   @Test("Many attributes and many siblings take linear time")
   func wide() throws {
     let attributes = (0..<50_000).map { " a\($0)=\($0)" }.joined()

@@ -47,11 +47,14 @@ struct XPathBody: PackBody {
     case .impossible: return
     case .possible: break
     }
-    let (matches, reason) = rule.evaluate(document)
+    let (matches, reason) = rule.evaluate(
+      document, roles: rule.usesRoles ? RoleNodes(article) : nil)
     if let reason { report.stop(reason, at: article) }
+    // Cards and the lead image may stand outside the content.
     let content = matches.filter { match in
-      article.contentRoots.contains { document.isInside(match.node, $0) }
-        && !document.isInsideAny(match.node, of: article.excluded)
+      rule.usesRoles
+        || article.contentRoots.contains { document.isInside(match.node, $0) }
+          && !document.isInsideAny(match.node, of: article.excluded)
     }
     var places = content.map { (range: document.place(of: $0), match: $0) }
     places.sort { $0.range < $1.range }

@@ -11,6 +11,9 @@ enum XPathLibrary {
   }()
 
   static func prepare() { _ = isReady }
+
+  /// The namespace of the attributes that tell the roles of an article's parts.
+  static let roleSpace = "urn:stet:roles"
 }
 
 /// Why an expression could not be evaluated to its end.
@@ -44,12 +47,30 @@ struct XPathContext: ~Copyable {
   init?(_ document: xmlDocPtr?) {
     XPathLibrary.prepare()
     guard let context = unsafe xmlXPathNewContext(document) else { return nil }
+    let isSet = unsafe Self.withName("stet") { name in
+      unsafe Self.withName(XPathLibrary.roleSpace) { unsafe xmlXPathRegisterNs(context, name, $0) }
+    }
+    guard isSet == 0 else {
+      unsafe xmlXPathFreeContext(context)
+      return nil
+    }
     unsafe self.context = context
     // Without a handler of its own, libxml2 prints to standard error.
     unsafe context.pointee.error = { _, _ in }
   }
 
   deinit { unsafe xmlXPathFreeContext(context) }
+
+  /// Gives `body` the text as libxml2 takes it.
+  static func withName<Result>(
+    _ text: String, _ body: (UnsafePointer<xmlChar>) -> Result
+  ) -> Result {
+    unsafe text.withCString { pointer in
+      unsafe UnsafeRawPointer(pointer).withMemoryRebound(to: xmlChar.self, capacity: 1) {
+        unsafe body($0)
+      }
+    }
+  }
 
   /// The compiled expression; nothing when libxml2 cannot read it.
   func compile(_ expression: String) -> XPathProgram? {

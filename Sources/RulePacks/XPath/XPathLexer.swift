@@ -111,6 +111,13 @@ struct XPathLexer {
   private mutating func addName() {
     var end = offset + 1
     while end < bytes.count, Self.continuesName(bytes[end]) { end += 1 }
+    // The one prefix that there is: `stet:card`.
+    if bytes[offset..<end].elementsEqual("stet".utf8), end + 1 < bytes.count,
+      bytes[end] == UInt8(ascii: ":"), Self.startsName(bytes[end + 1])
+    {
+      end += 1
+      while end < bytes.count, Self.continuesName(bytes[end]) { end += 1 }
+    }
     let name = String(decoding: bytes[offset..<end], as: UTF8.self)
     let isOperator = operatorMayFollow && ["and", "or", "div", "mod"].contains(name)
     add(isOperator ? .operatorName(name) : .name(name), end - offset)

@@ -2,6 +2,7 @@
 
 import Documents
 import Linting
+import Articles
 import SourceText
 
 /// Reads an expression, so that its mistakes are told in words and so that it is known what it needs of a post
@@ -268,6 +269,18 @@ struct XPathParser {
     }
     let place = token.range
     index += 1
+    if name.hasPrefix("stet:") {
+      let roles = ArticleRole.allCases.map { "stet:" + $0.rawValue }
+      guard axis == .attribute, roles.contains(name) else {
+        throw XPathMistake(
+          "there is no role '\(name)' here",
+          help: axis == .attribute
+            ? Spelling.nearest(to: name, among: roles).map { "did you mean '\($0)'?" }
+              ?? "the roles: \(roles.joined(separator: ", "))"
+            : "a role is an attribute: *[@\(name)]", at: place)
+      }
+      return .name(name)
+    }
     guard isSign("(") else {
       let lower = name.lowercased()
       if name != lower, NameTable.known(Array(name.utf8)[...]) == nil,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Articles
 package import Documents
 import SourceText
 
@@ -9,6 +10,8 @@ package struct XPathRule: Sendable {
   let parts: [String]
   package let prefilter: XPathPrefilter
   let traits: XPathTraits
+  /// Whether it asks for roles of the article.
+  package var usesRoles: Bool { traits.usesRoles }
 
   /// Reads `expression`; the mistake's range is in its bytes.
   package init(_ expression: String) throws(XPathMistake) {
@@ -30,8 +33,12 @@ package struct XPathRule: Sendable {
   }
 
   /// What the expression finds in `document`, in no order, and why that may not be all.
-  package func evaluate(_ document: Document) -> (matches: Set<XPathMatch>, reason: String?) {
-    guard let tree = XPathTree.make(document, traits: traits) else {
+  ///
+  /// `roles` are those of the article, for an expression that asks for them.
+  package func evaluate(
+    _ document: Document, roles: RoleNodes? = nil
+  ) -> (matches: Set<XPathMatch>, reason: String?) {
+    guard let tree = XPathTree.make(document, traits: traits, roles: roles) else {
       return ([], XPathFailure.memory.reason)
     }
     let operations = operations(in: document, tree.size)

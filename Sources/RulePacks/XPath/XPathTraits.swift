@@ -15,6 +15,8 @@ struct XPathTraits {
 
   private(set) var usesText = false
   private(set) var usesAttributes = false
+  /// Whether it asks for roles of the article.
+  private(set) var usesRoles = false
   private(set) var textCost = TextCost.none
   /// Whether a comparison may compare each node of one set with each of another.
   private(set) var comparesSets = false
@@ -76,6 +78,7 @@ struct XPathTraits {
     }
     for step in path.steps {
       switch (step.axis, step.test) {
+      case (.attribute, .name(let name)) where name.hasPrefix("stet:"): usesRoles = true
       case (.attribute, _): usesAttributes = true
       case (.`self`, .node), (.parent, .node), (_, .name), (_, .any): break
       case (.descendantOrSelf, .node) where step.predicates.isEmpty: break

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import CLibXML2
 package import Documents
 import SourceText
@@ -17,9 +18,11 @@ struct XPathTree: ~Copyable {
   let size: XPathTreeSize
 
   /// The tree of `source`; nothing when memory is short.
-  static func make(_ source: Document, traits: XPathTraits) -> XPathTree? {
+  static func make(
+    _ source: Document, traits: XPathTraits, roles: RoleNodes? = nil
+  ) -> XPathTree? {
     XPathLibrary.prepare()
-    guard var builder = XPathTreeBuilder(source, traits: traits) else { return nil }
+    guard var builder = XPathTreeBuilder(source, traits: traits, roles: roles) else { return nil }
     guard builder.build() else {
       unsafe xmlFreeDoc(builder.document)
       return nil
@@ -108,6 +111,10 @@ private struct XPathTreeBuilder {
   private let traits: XPathTraits
   private let dictionary: xmlDictPtr
   private var names: [UnsafePointer<xmlChar>?]
+  /// The roles of the elements that have one.
+  private var roles: [NodeID: [ArticleRole]] = [:]
+  /// Made with the first element that has a role, and owned by it.
+  private var roleSpace: xmlNsPtr?
   /// Whether the source's bytes are UTF-8 throughout; if not, each text is mended.
   private let isUTF8: Bool
   private(set) var omission: String?
@@ -115,7 +122,7 @@ private struct XPathTreeBuilder {
   /// How many texts and comments came since the last element.
   private var run = 0
 
-  init?(_ source: Document, traits: XPathTraits) {
+  init?(_ source: Document, traits: XPathTraits, roles: RoleNodes?) {
     guard let document = unsafe xmlNewDoc(nil) else { return nil }
     guard let dictionary = unsafe xmlDictCreate() else {
       unsafe xmlFreeDoc(document)
@@ -127,6 +134,13 @@ private struct XPathTreeBuilder {
     unsafe names = []
     self.source = source
     self.traits = traits
+    for role in traits.usesRoles ? ArticleRole.allCases : [] {
+      for node in roles?[role] ?? [] {
+        // The content of a fragment is all that stands in it.
+        let holders = node == .document ? Array(source.children(node)) : [node]
+        for holder in holders { self.roles[holder, default: []].append(role) }
+      }
+    }
     isUTF8 =
       !(traits.usesText || traits.usesAttributes)
       || String(validating: source.source.bytes, as: UTF8.self) != nil
@@ -218,8 +232,15 @@ private struct XPathTreeBuilder {
       let node = unsafe xmlNewDocNodeEatName(document, nil, name, nil)
     else { return nil }
     size.elements[Int(record.name.rawValue)] += 1
+    if !roles.isEmpty, let own = roles[NodeID(index)] {
+      guard unsafe tell(own, on: node) else {
+        unsafe xmlFreeNode(node)
+        return nil
+      }
+    }
     guard traits.usesAttributes else { return unsafe node }
-    var last: xmlAttrPtr?
+    var last = unsafe node.pointee.properties
+    while let next = unsafe last?.pointee.next { unsafe last = next }
     for number in source.attributeIndices(NodeID(index))
     where !source.attributes[number].flags.contains(.duplicate) && size.nodes < XPathTree.mostNodes
     {
@@ -238,6 +259,21 @@ private struct XPathTreeBuilder {
       unsafe last = attribute
     }
     return unsafe node
+  }
+
+  /// Gives the element `node` an attribute for each of its roles; false when memory is short.
+  private mutating func tell(_ own: [ArticleRole], on node: xmlNodePtr) -> Bool {
+    if unsafe roleSpace == nil {
+      unsafe roleSpace = XPathContext.withName(XPathLibrary.roleSpace) { space in
+        unsafe XPathContext.withName("stet") { unsafe xmlNewNs(node, space, $0) }
+      }
+    }
+    guard let space = unsafe roleSpace else { return false }
+    return own.allSatisfy { role in
+      unsafe XPathContext.withName(role.rawValue) { name in
+        unsafe xmlNewNsProp(node, space, name, nil) != nil
+      }
+    }
   }
 
   private mutating func attribute(_ number: Int) -> xmlAttrPtr? {
