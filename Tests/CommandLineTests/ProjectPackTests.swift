@@ -52,6 +52,22 @@ struct ProjectPackTests {
     #expect(shown.output.contains("How names are written"))
   }
 
+  @Test("What a pack leaves off is off until a configuration names it")
+  func off() async throws {
+    let folder = try Self.project("extends: [minimal, rules/newsroom]\n")
+    try folder.write("news.md", "# Tea is dear.\n\nWe met 3 times on March 3rd.\n")
+    let run = await TestRun.stet(["--format", "compact", "news.md"], in: folder.path)
+    #expect(run.output.contains("[headline-stop]"))
+    #expect(run.output.contains("[date-style]"))
+    #expect(!run.output.contains("[headline-title-case]"))
+    #expect(!run.output.contains("[numbers-in-words]"))
+    try folder.write(
+      ".stet.yml", "extends: [minimal, rules/newsroom]\nrules:\n  numbers-in-words: warning\n")
+    let named = await TestRun.stet(["--format", "compact", "news.md"], in: folder.path)
+    #expect(named.output.contains("news.md:3:8: warning: '3' stands as a figure"))
+    #expect(!named.output.contains("[headline-title-case]"))
+  }
+
   @Test("A rule on the command line that no pack has is told")
   func unknown() async throws {
     let folder = try Self.project("extends: [house]\n")
