@@ -78,11 +78,15 @@ let package = Package(
       nearC: true),
     library("LinkChecking", ["CLibCurl", "CSQLite"], nearC: true),
     library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
+    library("History", ["CSQLite"], nearC: true),
+    library(
+      "EditorialReports", ["SourceText", "Documents", "Articles", "Linting", "Reporting"]),
     library(
       "CommandLine",
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
-        "Linting", "Rules", "RulePacks", "Sites", "LinkChecking", "Reporting", argumentParser,
+        "Linting", "Rules", "RulePacks", "Sites", "LinkChecking", "Reporting",
+        "History", "EditorialReports", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
     // Not a part of what is installed: `make bench` builds it.
@@ -120,6 +124,13 @@ let package = Package(
       name: "LinkCheckingTests", dependencies: ["LinkChecking"], exclude: ["server.py"],
       swiftSettings: settings),
     tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
+    tests("History", ["History"]),
+    tests(
+      "EditorialReports",
+      [
+        "EditorialReports", "Rules", "Linting", "Articles", "FrontMatter", "Documents",
+        "SourceText",
+      ]),
     tests(
       "CommandLine",
       [

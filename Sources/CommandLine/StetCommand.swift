@@ -30,6 +30,8 @@ package enum StetCommand {
     case let arguments as CreditsArguments: status = CreditsCommand(arguments, console).run()
     case let arguments as LinksArguments: status = LinksCommand(arguments, console).run()
     case let arguments as HookArguments: status = HookCommand(arguments, console).run()
+    case let arguments as ReportArguments:
+      status = await ReportCommand(arguments, console).run()
     case let arguments as TestArguments: status = TestCommand(arguments, console).run()
     case let arguments as ParseArguments: status = ParseCommand(arguments, console).run()
     default:

@@ -36,13 +36,15 @@ let modules: [Module] = [
     "LinkChecking",
     ["SourceText", "Documents", "Articles", "Linting", "Sites", "CLibCurl", "CSQLite"]),
   Module("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
+  Module("History", ["CSQLite"]),
+  Module("EditorialReports", ["SourceText", "Documents", "Articles", "Linting", "Reporting"]),
   Module("LanguageServer", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
   Module(
     "CommandLine",
     [
       "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
-      "Linting", "Rules", "RulePacks", "Sites", "LinkChecking", "Reporting", "LanguageServer",
-      "ArgumentParser",
+      "Linting", "Rules", "RulePacks", "Sites", "LinkChecking", "Reporting", "History",
+      "EditorialReports", "LanguageServer", "ArgumentParser",
     ]),
   Module("stet", ["CommandLine"]),
 ]
@@ -113,7 +115,7 @@ let toolchain: [String: Set<String>] = [
     arguments: [
       ("CLibXML2", ["RulePacks", "Sites"]), ("CLibYAML", ["FrontMatter"]),
       ("CTOML", ["FrontMatter"]), ("CPCRE2", ["Patterns"]),
-      ("CLibCurl", ["LinkChecking"]), ("CSQLite", ["LinkChecking", "Sites"]),
+      ("CLibCurl", ["LinkChecking"]), ("CSQLite", ["LinkChecking", "Sites", "History"]),
     ])
   func libraries(_ library: String, _ places: [String]) {
     for module in modules where module.imports.contains(library) {

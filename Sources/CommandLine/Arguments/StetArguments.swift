@@ -18,7 +18,7 @@ struct StetArguments: ParsableCommand {
     subcommands: [
       LintArguments.self, RulesArguments.self, InitArguments.self, ConfigArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
-      TestArguments.self,
+      TestArguments.self, ReportArguments.self,
     ], defaultSubcommand: LintArguments.self)
 
   static let subcommandNames = configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -44,6 +44,15 @@ struct PostLinter: Sendable {
     return result
   }
 
+  /// The report on the article of `task`.
+  func lint(_ article: Article, _ task: PostTask, readingFindings: [Finding]) -> PostReport {
+    Linter.lint(
+      article: article, rules: task.rules,
+      place: PathText.normalized(FileSystem.printed(task.file.location)),
+      site: sites.site(for: task), links: links?.without(task.rules.links.exclude), today: today,
+      readingFindings: readingFindings, times: times)
+  }
+
   private func lint(_ task: PostTask) -> Result {
     let (post, format) = task.read()
     if let finding = post.finding, !post.isReadable {
@@ -63,11 +72,9 @@ struct PostLinter: Sendable {
             help: "see 'stet config' for the section 'article'", range: ByteRange(at: 0))))
     }
     func lint(_ source: SourceText) -> PostReport {
-      Linter.lint(
-        article: task.article(in: source, format, by: reader), rules: task.rules,
-        place: PathText.normalized(FileSystem.printed(task.file.location)),
-        site: sites.site(for: task), links: links?.without(task.rules.links.exclude), today: today,
-        readingFindings: post.finding.map { [$0] } ?? [], times: times)
+      self.lint(
+        task.article(in: source, format, by: reader), task,
+        readingFindings: post.finding.map { [$0] } ?? [])
     }
 
     var report = lint(post.source)

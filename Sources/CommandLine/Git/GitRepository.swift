@@ -172,6 +172,34 @@ struct GitRepository {
     field.allSatisfy { $0 == UInt8(ascii: "0") } ? nil : String(decoding: field, as: UTF8.self)
   }
 
+  /// The short name of the commit that is checked out; empty before the first one.
+  var head: String { (try? git.run(["rev-parse", "--short=12", "HEAD"])).map(Self.line) ?? "" }
+
+  /// The texts that the files `paths`, as seen from ``root``, had at `reference`; nothing for one that was not there.
+  func texts(of paths: [[UInt8]], at reference: String) throws(WrongUse) -> [[UInt8]?] {
+    let commit = try resolve(reference)
+    // A name of several lines cannot be asked for.
+    let asked = paths.map { path in
+      path.contains(0x0A) ? Array("-".utf8) : Array("\(commit):".utf8) + path
+    }
+    let bytes = try ask(["cat-file", "--batch"], input: asked.flatMap { $0 + [0x0A] })
+    var texts: [[UInt8]?] = []
+    var place = 0
+    while texts.count < paths.count, let end = bytes[place...].firstIndex(of: 0x0A) {
+      let fields = bytes[place..<end].split(separator: 0x20)
+      place = end + 1
+      guard fields.count == 3, fields[1].elementsEqual("blob".utf8),
+        let size = Int(String(decoding: fields[2], as: UTF8.self)), place + size < bytes.count
+      else {
+        texts.append(nil)
+        continue
+      }
+      texts.append(Array(bytes[place..<place + size]))
+      place += size + 1
+    }
+    return texts + Array(repeating: nil, count: paths.count - texts.count)
+  }
+
   /// The contents of these names, in their order.
   func contents(of names: [String]) throws(WrongUse) -> [[UInt8]] {
     if names.isEmpty { return [] }

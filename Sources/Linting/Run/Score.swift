@@ -13,6 +13,11 @@ package struct Score: Hashable, Sendable {
   package struct Category: Hashable, Sendable {
     package var family: RuleFamily
     package var value: Double
+
+    package init(family: RuleFamily, value: Double) {
+      self.family = family
+      self.value = value
+    }
   }
 
   /// The mean of the categories, and at most 25 above the worst.

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A piece of HTML that was built: text and attribute values are escaped as they come in, names are literals.
+struct HTML: Sendable {
+  private(set) var bytes: [UInt8] = []
+
+  /// Elements that hold nothing.
+  private static let void: Set<String> = [
+    "meta", "br", "input", "img", "path", "rect", "circle", "line",
+  ]
+
+  /// Nothing.
+  init() {}
+
+  /// Text, as readers see it.
+  init(_ text: String) { append(text, isValue: false) }
+
+  /// An element with attributes, in order; one whose value is nothing is left out.
+  init(
+    _ name: StaticString, _ attributes: [(StaticString, String?)] = [],
+    _ content: HTML...
+  ) {
+    self.init(name, attributes, content)
+  }
+
+  init(_ name: StaticString, _ attributes: [(StaticString, String?)], _ content: [HTML]) {
+    bytes.append(0x3C)
+    append(name)
+    for (key, value) in attributes {
+      guard let value else { continue }
+      bytes.append(0x20)
+      append(key)
+      bytes += Array("=\"".utf8)
+      append(value, isValue: true)
+      bytes.append(0x22)
+    }
+    if Self.void.contains("\(name)"), content.isEmpty {
+      bytes += Array("/>".utf8)
+      return
+    }
+    bytes.append(0x3E)
+    for piece in content { bytes += piece.bytes }
+    bytes += Array("</".utf8)
+    append(name)
+    bytes.append(0x3E)
+  }
+
+  /// An element that holds what the program itself says in another language: a style or a script.
+  static func raw(
+    _ name: StaticString, _ attributes: [(StaticString, String?)], literal: StaticString
+  ) -> HTML {
+    var piece = HTML(name, attributes)
+    let close = piece.bytes.suffix(piece.bytes.count - (piece.bytes.firstIndex(of: 0x3E) ?? 0) - 1)
+    piece.bytes.removeLast(close.count)
+    piece.append(literal)
+    piece.bytes += close
+    return piece
+  }
+
+  /// JSON for the page's script, in which nothing can end the element that holds it.
+  static func data(id: String, _ json: [UInt8]) -> HTML {
+    var piece = HTML("script", [("type", "application/json"), ("id", id)])
+    let close = Array("</script>".utf8)
+    piece.bytes.removeLast(close.count)
+    for byte in json {
+      if byte == 0x3C { piece.bytes += Array("\\u003c".utf8) } else { piece.bytes.append(byte) }
+    }
+    piece.bytes += close
+    return piece
+  }
+
+  static func + (left: HTML, right: HTML) -> HTML {
+    var result = left
+    result.bytes += right.bytes
+    return result
+  }
+
+  private mutating func append(_ literal: StaticString) {
+    bytes += Array("\(literal)".utf8)
+  }
+
+  private mutating func append(_ text: String, isValue: Bool) {
+    for byte in text.utf8 {
+      switch byte {
+      case 0x26: bytes += Array("&amp;".utf8)
+      case 0x3C: bytes += Array("&lt;".utf8)
+      case 0x3E: bytes += Array("&gt;".utf8)
+      case 0x22 where isValue: bytes += Array("&quot;".utf8)
+      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: bytes += Array("\u{FFFD}".utf8)
+      default: bytes.append(byte)
+      }
+    }
+  }
+}
