@@ -183,7 +183,6 @@ enum PageScript {
           el('div', {class: 'grid'},
             card('Score', el('div', {class: 'big'}, el('strong', {class: post.score === null ? '' : 'band-' + band(post.score)}, round(post.score)), el('span', {class: 'soft'}, 'of 100')),
               el('dl', {class: 'facts'}, Object.entries(post.categories).flatMap(([k, v]) => [el('dt', {}, k), el('dd', {}, round(v))]))),
-            card('Sections', post.sections.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sections'}, el('table', {}, el('thead', {}, el('tr', {}, ['Section', 'Words', 'Grade', 'Long sentences', 'Findings'].map((n, i) => el('th', {scope: 'col', class: i ? 'number' : ''}, n)))), el('tbody', {}, outline))) : el('p', {class: 'soft'}, 'There is no running text.')),
             card('Sentences', post.sentences.length ? strip(post.sentences) : el('p', {class: 'soft'}, 'There is no sentence.'), el('p', {class: 'soft'}, `${count(post.sentences.length, 'sentence')}, ${post.sentences.filter(n => n > 25).length} over 25 words`)),
             card('How it is shown elsewhere',
               el('h3', {}, 'Search result'), el('div', {class: 'preview'}, el('b', {}, cut(post.title, 60)), el('div', {}, post.description ? cut(post.description, 156) : el('span', {class: 'soft'}, 'No description was written.'))),
@@ -191,6 +190,7 @@ enum PageScript {
               el('h3', {}, 'Social card'), el('div', {class: 'preview'}, el('div', {class: 'soft'}, lead ? lead.src : 'no picture'), el('b', {}, cut(post.title, 70)), el('div', {}, cut(post.description || post.excerpt, 110)))),
             card('Images', post.images.length ? el('ul', {class: 'list'}, post.images.map(i => el('li', {}, el('div', {}, i.src), el('div', {class: 'soft'}, i.alt ? `alt: ${i.alt}` : 'no alt text'), el('div', {class: i.level === 'none' ? 'error' : ''}, i.level === 'none' ? 'no credit' : [i.creators.join(', '), i.source, i.licence].filter(Boolean).join(' · ') + ` (${i.level})`)))) : el('p', {class: 'soft'}, 'There is no image.')),
             card('Rules', rules('Failed', failed), rules('Passed', post.applied.filter(r => !failed.includes(r))), rules('Not applicable', post.notApplicable), rules('Could not be verified', post.unverified.map(u => `${u[0]} (${u[1]})`)))),
+          card('Sections', post.sections.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sections'}, el('table', {}, el('thead', {}, el('tr', {}, ['Section', 'Words', 'Grade', 'Long sentences', 'Findings'].map((n, i) => el('th', {scope: 'col', class: i ? 'number' : ''}, n)))), el('tbody', {}, outline))) : el('p', {class: 'soft'}, 'There is no running text.')),
           el('div', {class: 'two'},
             card('Text', post.text.length ? article : el('p', {class: 'soft'}, 'There is no text.')),
             card('Findings', notes.length ? notes : el('p', {class: 'soft'}, 'Nothing was found. Well done.'))));

@@ -25,9 +25,10 @@ enum PageStyle {
     :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
     .skip{position:absolute;left:-999px}
     .skip:focus{left:8px;top:8px;background:var(--paper);padding:8px;z-index:9}
-    .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(320px,100%),1fr));gap:16px;margin:16px 0}
+    .grid{columns:300px 4;column-gap:16px;margin:16px 0 0}
+    .grid>.card{break-inside:avoid;margin:0 0 16px}
+    #post-title:focus{outline:0}
     .card{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:18px;min-width:0}
-    .wide{grid-column:1/-1}
     .big{display:flex;align-items:baseline;gap:12px;flex-wrap:wrap}
     .big strong{font-size:3.6rem;line-height:1;font-variant-numeric:tabular-nums}
     .soft{color:var(--soft)}
@@ -72,7 +73,7 @@ enum PageStyle {
     .note:target,.note.on{outline:2px solid var(--accent)}
     .note p{margin:2px 0;overflow-wrap:anywhere}
     pre{overflow:auto;background:var(--page);padding:8px;border-radius:6px;font-size:.85rem;white-space:pre-wrap;overflow-wrap:anywhere}
-    .two{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:24px}
+    .two{margin-top:16px;display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:24px}
     .preview{border:1px solid var(--line);border-radius:8px;padding:12px;margin:8px 0;overflow-wrap:anywhere}
     .preview b{color:var(--accent)}
     footer{color:var(--soft);padding-bottom:40px;font-size:.9rem}
