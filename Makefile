@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas formats xpath hooks bench fuzz oracles install uninstall dist clean
+.PHONY: help deps build lint test check docs schemas formats xpath report-page hooks bench fuzz oracles install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -165,6 +165,11 @@ formats: .build/venv/readers .build/tests-built ## Check the reports in all form
 xpath: $(VALIDATE) .build/tests-built ## Compare what XPath rules find with lxml
 	@.build/venv/bin/pip install --quiet lxml
 	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/xpath.py $(DEBUG_STET)
+
+report-page: $(VALIDATE) .build/tests-built ## Try reports in a real browser (Debian's chromium)
+	@$(MAKE) --no-print-directory deps PROGRAMS=chromium
+	@.build/venv/bin/pip install --quiet playwright axe-playwright-python
+	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/report.py $(DEBUG_STET) "$$(command -v chromium)"
 
 bench: build ## Measure Stet: throughput, start, reading alone, hostile input
 	@$(SWIFT) build --quiet -c release --static-swift-stdlib --product reading-bench

@@ -31,13 +31,14 @@ package enum ReportData {
   static func json(_ report: EditorialReport) -> [UInt8] {
     var writer = JSONWriter()
     let new = report.changes?.newFingerprints ?? []
+    var names = NameTable()
     writer.object(inline: true) { writer in
       writer.key("posts")
       writer.array { writer in
         for post in report.posts {
           writer.object { writer in
             write(post, &writer)
-            details(post, new: new, &writer)
+            details(post, new: new, &names, &writer)
           }
         }
       }
@@ -45,8 +46,23 @@ package enum ReportData {
       writer.array { writer in
         for rule in report.rules { writer.object { write(rule, &$0) } }
       }
+      writer.key("names")
+      writer.array(names.names)
     }
     return writer.bytes
+  }
+
+  /// Texts that come again and again, each once; a number stands in its place.
+  private struct NameTable {
+    private(set) var names: [String] = []
+    private var numbers: [String: Int] = [:]
+
+    mutating func number(of name: String) -> Int {
+      if let known = numbers[name] { return known }
+      numbers[name] = names.count
+      names.append(name)
+      return names.count - 1
+    }
   }
 
   private static func number(_ name: String, _ value: Double?, _ writer: inout JSONWriter) {
@@ -70,15 +86,17 @@ package enum ReportData {
     }
   }
 
-  private static func details(_ post: PostDigest, new: Set<String>, _ writer: inout JSONWriter) {
+  private static func details(
+    _ post: PostDigest, new: Set<String>, _ names: inout NameTable, _ writer: inout JSONWriter
+  ) {
     writer.key("notes")
     writer.array { writer in
       for note in post.notes {
         writer.object { writer in
-          writer.member("rule", note.rule)
-          writer.member("severity", note.severity.rawValue)
-          writer.member("message", note.message)
-          writer.member("help", note.help)
+          writer.member("rule", names.number(of: note.rule))
+          writer.member("severity", names.number(of: note.severity.rawValue))
+          writer.member("message", names.number(of: note.message))
+          writer.member("help", names.number(of: note.help))
           writer.member("line", note.line)
           if !note.fix.isEmpty {
             writer.member("fix", note.fix)
@@ -149,11 +167,16 @@ package enum ReportData {
     writer.member("excerpt", post.excerpt)
     for (name, ids) in [("applied", post.applied), ("notApplicable", post.notApplicable)] {
       writer.key(name)
-      writer.array(ids)
+      writer.array { writer in ids.forEach { writer.value(names.number(of: $0)) } }
     }
     writer.key("unverified")
     writer.array { writer in
-      for entry in post.unverified { writer.array([entry.rule, entry.reason]) }
+      for entry in post.unverified {
+        writer.array { writer in
+          writer.value(names.number(of: entry.rule))
+          writer.value(names.number(of: entry.reason))
+        }
+      }
     }
   }
 

@@ -6,7 +6,8 @@ enum PageScript {
     'use strict';
     (() => {
       const data = JSON.parse(document.getElementById('data').textContent);
-      const pageSize = 50;
+      const pageSize = 50, names = data.names;
+      for (const post of data.posts) for (const note of post.notes) for (const key of ['rule', 'severity', 'message', 'help']) note[key] = names[note[key]];
       const $ = id => document.getElementById(id);
       const el = (name, attributes = {}, ...children) => {
         const node = document.createElement(name);
@@ -106,9 +107,10 @@ enum PageScript {
         const pages = Math.max(1, Math.ceil(rows.length / pageSize)), page = Math.min(Math.max(1, +read('page') || 1), pages);
         const head = el('tr', {}, table.columns.map(c => el('th', {scope: 'col', class: c.number ? 'number' : '', 'aria-sort': c === column ? (down ? 'descending' : 'ascending') : null},
           el('button', {type: 'button', 'data-sort': c.key, on: () => { go({sort: c === column && !down ? '-' + c.key : c.key, page: ''}); const again = box.querySelector(`[data-sort=${c.key}]`); if (again) again.focus(); }}, c.name))));
-        const body = rows.slice((page - 1) * pageSize, page * pageSize).map(r => el('tr', {}, table.columns.map(c => c.cell ? c.cell(r) : el('td', {class: c.number ? 'number' : ''}, String(c.value(r))))));
+        const cell = (c, r) => { const node = c.cell ? c.cell(r) : el('td', {class: c.number ? 'number' : ''}, String(c.value(r))); node.dataset.name = c.name; return node; };
+        const body = rows.slice((page - 1) * pageSize, page * pageSize).map(r => el('tr', {}, table.columns.map(c => cell(c, r))));
         box.replaceChildren(
-          rows.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of ' + table.what + 's'}, el('table', {}, el('thead', {}, head), el('tbody', {}, body)))
+          rows.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of ' + table.what + 's'}, el('table', {class: 'stack'}, el('thead', {}, head), el('tbody', {}, body)))
             : el('p', {class: 'soft'}, table.rows().length ? 'Nothing matches these filters.' : `There is no ${table.what} to show.`),
           el('div', {class: 'pager'},
             el('span', {role: 'status'}, count(rows.length, table.what)),
@@ -189,7 +191,7 @@ enum PageScript {
               el('h3', {}, 'Teaser card'), el('div', {class: 'preview'}, el('b', {}, post.title), el('div', {}, cut(post.excerpt, 300))),
               el('h3', {}, 'Social card'), el('div', {class: 'preview'}, el('div', {class: 'soft'}, lead ? lead.src : 'no picture'), el('b', {}, cut(post.title, 70)), el('div', {}, cut(post.description || post.excerpt, 110)))),
             card('Images', post.images.length ? el('ul', {class: 'list'}, post.images.map(i => el('li', {}, el('div', {}, i.src), el('div', {class: 'soft'}, i.alt ? `alt: ${i.alt}` : 'no alt text'), el('div', {class: i.level === 'none' ? 'error' : ''}, i.level === 'none' ? 'no credit' : [i.creators.join(', '), i.source, i.licence].filter(Boolean).join(' · ') + ` (${i.level})`)))) : el('p', {class: 'soft'}, 'There is no image.')),
-            card('Rules', rules('Failed', failed), rules('Passed', post.applied.filter(r => !failed.includes(r))), rules('Not applicable', post.notApplicable), rules('Could not be verified', post.unverified.map(u => `${u[0]} (${u[1]})`)))),
+            card('Rules', rules('Failed', failed), rules('Passed', post.applied.map(r => names[r]).filter(r => !failed.includes(r))), rules('Not applicable', post.notApplicable.map(r => names[r])), rules('Could not be verified', post.unverified.map(u => `${names[u[0]]} (${names[u[1]]})`)))),
           card('Sections', post.sections.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sections'}, el('table', {}, el('thead', {}, el('tr', {}, ['Section', 'Words', 'Grade', 'Long sentences', 'Findings'].map((n, i) => el('th', {scope: 'col', class: i ? 'number' : ''}, n)))), el('tbody', {}, outline))) : el('p', {class: 'soft'}, 'There is no running text.')),
           el('div', {class: 'two'},
             card('Text', post.text.length ? article : el('p', {class: 'soft'}, 'There is no text.')),

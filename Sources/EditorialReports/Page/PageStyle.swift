@@ -25,7 +25,7 @@ enum PageStyle {
     :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
     .skip{position:absolute;left:-999px}
     .skip:focus{left:8px;top:8px;background:var(--paper);padding:8px;z-index:9}
-    .grid{columns:300px 4;column-gap:16px;margin:16px 0 0}
+    .grid{columns:300px 4;column-gap:16px}
     .grid>.card{break-inside:avoid;margin:0 0 16px}
     #post-title:focus{outline:0}
     .card{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:18px;min-width:0}
@@ -78,6 +78,14 @@ enum PageStyle {
     .preview b{color:var(--accent)}
     footer{color:var(--soft);padding-bottom:40px;font-size:.9rem}
     @media (max-width:760px){.two{grid-template-columns:minmax(0,1fr)}.big strong{font-size:2.8rem}header,main,footer{padding-left:12px;padding-right:12px}th,td{padding:6px}}
+    main{padding-top:16px}
+    @media (max-width:760px){table.stack,table.stack tbody,table.stack tr{display:block}
+    table.stack thead tr{display:flex;flex-wrap:wrap;gap:4px 14px}table.stack th{position:static;border:0;padding:2px 0}
+    table.stack tbody tr{border-top:1px solid var(--line);padding:8px 0}
+    table.stack td{display:flex;justify-content:space-between;gap:14px;border:0;padding:2px 0;text-align:left}
+    table.stack td:first-child{display:block}
+    table.stack td:not(:first-child)::before{content:attr(data-name);color:var(--soft)}
+    .scroll:has(table.stack){max-height:none}}
     @media print{body{background:#fff}nav,.tools,.pager,#theme,.skip{display:none}.card{break-inside:avoid;border-color:#bbb}.scroll{max-height:none;overflow:visible}section[hidden]{display:block}}
     """#
 }
