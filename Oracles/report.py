@@ -29,6 +29,8 @@ def posts(folder, count):
         lines += ["**Out to sea**\n"] if number % 3 == 0 else []
         lines += [f"The ferry number {number} leaves at six o'clock and comes back at night. It is white.\n"] * (1 + number % 30)
         lines += [f"![](ferry-{number}.jpg)\n"] if number % 2 else []
+        other = number * 7 % max(count // 3, 1)
+        lines += [f"See [another post](../part{other % 7}/post{other:05}.md).\n"] if number % 4 else []
         path = folder / f"part{number % 7}" / f"post{number:05}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines))
@@ -68,6 +70,9 @@ class Browser:
 def use(chromium, page):
     browser = Browser(chromium, page)
     tab = browser.page
+    links = tab.get_by_label("Links between posts")
+    expect(links.locator("line.edge").count() > 20, "the graph of links is drawn")
+    expect("No other post leads here: 1" in links.inner_text(), "posts to which no other leads are listed")
     tab.click("nav a[data-view=posts]")
     expect(tab.locator("#table-posts tbody tr").count() == 50, "50 posts a page")
     scores = lambda: [t.strip("● –") for t in tab.locator("#table-posts tbody td:nth-child(2)").all_inner_texts()]
@@ -120,7 +125,7 @@ def keyboard(chromium, page):
     expect("Words" in focused(), "the focus stays on the heading")
     tab.locator("#table-posts tbody a").first.focus()
     tab.keyboard.press("Enter")
-    expect(tab.evaluate("document.activeElement.id") == "post-title", "an opened post takes the focus")
+    tab.wait_for_function("document.activeElement.id === 'post-title'", timeout=5000)
     browser.close("by keyboard")
 
 
@@ -143,7 +148,7 @@ def main():
         (clean / ".stet.yml").write_text("extends: [minimal]\n")
         (clean / "posts" / "fine.md").write_text("---\ntitle: " + "A long title that goes on and on " * 9 + "\n---\n\nAll is well here.\n")
 
-        page = report(stet, places["many"], "--history", "runs.db")
+        page = report(stet, places["many"], "--history", "runs.db", "--site", "posts")
         use(chromium, page)
         keyboard(chromium, page)
         for kind, folder in (*places.items(), ("evil", evil), ("clean", clean)):

@@ -84,6 +84,37 @@ struct ReportCommand {
       return digest
     }
     progress.end()
+    return arguments.format == .html ? withThumbnails(digests, tasks) : digests
+  }
+
+  /// `digests` with small pictures of the project's own, those of the worst posts first.
+  private func withThumbnails(_ digests: [PostDigest], _ tasks: [PostTask]) -> [PostDigest] {
+    var digests = digests
+    var left = Thumbnail.mostInAll
+    let root = FileSystem.resolved(Array(console.surroundings.folder.utf8)) ?? []
+    let site = arguments.site.map { console.surroundings.location($0) }
+    for index in digests.indices.sorted(by: {
+      (digests[$0].score ?? 101, digests[$0].path) < (digests[$1].score ?? 101, digests[$1].path)
+    }) {
+      for number in digests[index].pictures.indices where left > 0 {
+        let address = Array(
+          digests[index].pictures[number].address.utf8.prefix { $0 != 0x3F && $0 != 0x23 })
+        if address.isEmpty || address.contains(0x3A) || address.starts(with: [0x2F, 0x2F]) {
+          continue
+        }
+        let folder = address[0] == 0x2F ? site : FileSystem.parent(tasks[index].file.location)
+        guard let folder else { continue }
+        let path = FileSystem.join(
+          folder, address[0] == 0x2F ? Array(address.dropFirst()) : address)
+        // Nothing outside the folder that the report is made in is shown.
+        guard let place = FileSystem.resolved(path), place.starts(with: root + [0x2F]),
+          let bytes = try? FileSystem.read(place, limit: Thumbnail.largest),
+          let thumbnail = Thumbnail(bytes), thumbnail.size <= left
+        else { continue }
+        left -= thumbnail.size
+        digests[index].pictures[number].thumbnail = thumbnail
+      }
+    }
     return digests
   }
 
@@ -210,6 +241,16 @@ extension PostLinter {
     if post.isConverted {
       for index in report.findings.indices { report.findings[index].fix = nil }
     }
-    return PostDigest(report, article, rules: task.rules)
+    var digest = PostDigest(report, article, rules: task.rules)
+    if let site = sites.site(for: task) {
+      var targets: Set<String> = []
+      for address in article.addresses.compactMap(\.address) {
+        if case .page(let page) = site.target(of: address, from: article, depth: .state).target {
+          targets.insert(page.path)
+        }
+      }
+      digest.leadsTo = targets.sorted()
+    }
+    return digest
   }
 }

@@ -111,6 +111,20 @@ package struct EditorialReport: Sendable {
     posts.reduce(0) { $0 + $1.notes.count { $0.severity == severity } }
   }
 
+  /// How many posts lead to each, by path; empty when no site is known.
+  package let incoming: [String: Int]
+
+  /// Posts to which no other leads, and those that lead to no other, in order.
+  package var orphans: [PostDigest] {
+    incoming.isEmpty ? [] : posts.filter { incoming[$0.path] == nil }
+  }
+  package var deadEnds: [PostDigest] { incoming.isEmpty ? [] : posts.filter(\.leadsTo.isEmpty) }
+  /// The posts that most others lead to, the first ones first.
+  package var hubs: [PostDigest] {
+    posts.filter { incoming[$0.path] ?? 0 > 1 }
+      .sorted { (incoming[$1.path] ?? 0, $0.path) < (incoming[$0.path] ?? 0, $1.path) }
+  }
+
   /// The rules whose mending lifts the score most, the greatest gain first.
   package var wins: [RuleRow] {
     rules.filter { $0.gain > 0.005 }.sorted { ($1.gain, $0.rule) < ($0.gain, $1.rule) }
@@ -120,7 +134,17 @@ package struct EditorialReport: Sendable {
   package init(
     posts: [PostDigest], today: String, withAuthors: Bool, earlier: [String: Int]? = nil
   ) {
-    let posts = posts.sorted { $0.path < $1.path }
+    var posts = posts.sorted { $0.path < $1.path }
+    let known = Set(posts.map(\.path))
+    var incoming: [String: Int] = [:]
+    for index in posts.indices {
+      // Lists of posts, pages about the site and the like are not among the posts.
+      posts[index].leadsTo = posts[index].leadsTo.filter {
+        known.contains($0) && $0 != posts[index].path
+      }
+      for target in posts[index].leadsTo { incoming[target, default: 0] += 1 }
+    }
+    self.incoming = incoming
     self.posts = posts
     self.today = today
     let scored = Double(max(posts.count { $0.score != nil }, 1))

@@ -58,6 +58,8 @@ package struct PostDigest: Sendable {
     package var links: [String]
     package var level: String
     package var isLead: Bool
+    /// A small picture of the project itself, ready for a page; nothing for any other.
+    package var thumbnail: Thumbnail?
   }
 
   package var path: String
@@ -125,6 +127,9 @@ package struct PostDigest: Sendable {
     }
     if post.findings.contains(where: { $0.fix?.safety == .safe }) {
       scoreMended = Self.score(post, rules) { $0.fix?.safety != .safe }
+    }
+    for finding in post.findings where finding.rule == "post-duplicate" {
+      similar += finding.related.compactMap(\.path)
     }
     if let article { read(article, post) }
   }

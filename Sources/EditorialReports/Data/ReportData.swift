@@ -38,6 +38,8 @@ package enum ReportData {
         for post in report.posts {
           writer.object { writer in
             write(post, &writer)
+            writer.member("ledTo", report.incoming[post.path] ?? 0)
+            writer.member("leadsTo", post.leadsTo.count)
             details(post, new: new, &names, &writer)
           }
         }
@@ -46,6 +48,8 @@ package enum ReportData {
       writer.array { writer in
         for rule in report.rules { writer.object { write(rule, &$0) } }
       }
+      writer.key("links")
+      writer.value(!report.incoming.isEmpty)
       writer.key("names")
       writer.array(names.names)
     }
@@ -158,6 +162,7 @@ package enum ReportData {
           writer.key("links")
           writer.array(picture.links)
           writer.member("level", picture.level)
+          if let thumbnail = picture.thumbnail { writer.member("picture", thumbnail.address) }
           writer.key("lead")
           writer.value(picture.isLead)
         }

@@ -164,6 +164,69 @@ enum Charts {
       rows: months.map { [$0.month, "\($0.posts)", $0.score.map(shown) ?? ""] })
   }
 
+  /// The posts on a circle, with a line from each to those that it leads to.
+  static func graph(
+    _ title: String, _ nodes: [(path: String, title: String, to: [String], weight: Int)]
+  ) -> HTML {
+    // The points of a regular figure, by turning one step after the other: no mathematics of C is needed.
+    let count = max(nodes.count, 1)
+    let (cosine, sine) = step(of: count)
+    var point = (x: 0.0, y: -1.0)
+    var places: [String: (x: Double, y: Double)] = [:]
+    for node in nodes {
+      places[node.path] = (160 + point.x * 140, 150 + point.y * 140)
+      point = (point.x * cosine - point.y * sine, point.x * sine + point.y * cosine)
+    }
+    var content: [HTML] = []
+    for node in nodes {
+      guard let from = places[node.path] else { continue }
+      for target in node.to {
+        guard let to = places[target] else { continue }
+        content.append(
+          HTML(
+            "line",
+            [
+              ("class", "edge"), ("x1", shown(from.x)), ("y1", shown(from.y)), ("x2", shown(to.x)),
+              ("y2", shown(to.y)),
+            ]))
+      }
+    }
+    for node in nodes {
+      guard let place = places[node.path] else { continue }
+      content.append(
+        HTML(
+          "circle",
+          [
+            ("class", node.weight == 0 ? "band-e" : "point"), ("cx", shown(place.x)),
+            ("cy", shown(place.y)), ("r", shown(min(3 + Double(node.weight) * 0.6, 10))),
+          ],
+          HTML(
+            "title", [],
+            HTML("\(node.title): \(node.weight) lead here, it leads to \(node.to.count)"))))
+    }
+    return figure(
+      title, svg(320, 300, title, content), head: ["Post", "Led to by", "Leads to"],
+      rows: nodes.map { [$0.title, "\($0.weight)", "\($0.to.count)"] })
+  }
+
+  /// The cosine and the sine of one turn divided by `count`, by their series.
+  private static func step(of count: Int) -> (cosine: Double, sine: Double) {
+    let angle = 2 * Double.pi / Double(max(count, 1))
+    var cosine = 0.0
+    var sine = 0.0
+    var term = 1.0
+    for power in 0..<40 {
+      switch power % 4 {
+      case 0: cosine += term
+      case 1: sine += term
+      case 2: cosine -= term
+      default: sine -= term
+      }
+      term *= angle / Double(power + 1)
+    }
+    return (cosine, sine)
+  }
+
   /// A line through the scores of the runs.
   static func trend(_ title: String, _ runs: [(name: String, score: Double)]) -> HTML {
     let runs = Array(runs.suffix(60))

@@ -52,6 +52,7 @@ enum PageScript {
             {key: 'score', name: 'Score', number: true, value: p => p.score ?? 101, cell: p => scoreCell(p.score)},
             {key: 'findings', name: 'Findings', number: true, value: p => p.notes.length},
             {key: 'words', name: 'Words', number: true, value: p => p.words},
+            ...(data.links ? [{key: 'in', name: 'Led to by', number: true, value: p => p.ledTo}, {key: 'out', name: 'Leads to', number: true, value: p => p.leadsTo}] : []),
             {key: 'grade', name: 'Reading grade', number: true, value: p => p.grade ?? -1, cell: p => el('td', {class: 'number'}, round(p.grade, 1))},
             {key: 'date', name: 'Date', value: p => p.date || '', cell: p => el('td', {class: 'number'}, p.date || '–')},
             {key: 'cause', name: 'Main cause', value: p => p.cause || '', cell: p => el('td', {}, p.cause || '–')}],
@@ -73,7 +74,7 @@ enum PageScript {
         credits: {
           what: 'image',
           columns: [
-            {key: 'image', name: 'Image', value: c => c.src.toLowerCase(), cell: c => el('td', {}, c.src, c.alt ? el('div', {class: 'soft'}, c.alt) : null)},
+            {key: 'image', name: 'Image', value: c => c.src.toLowerCase(), cell: c => el('td', {}, c.picture ? el('img', {src: c.picture, alt: '', class: 'thumb'}) : null, c.src, c.alt ? el('div', {class: 'soft'}, c.alt) : null)},
             {key: 'creator', name: 'Creator', value: c => c.creators.join(', '), cell: c => el('td', {}, c.creators.join(', ') || '–')},
             {key: 'source', name: 'Source', value: c => c.source, cell: c => el('td', {}, c.source || '–')},
             {key: 'licence', name: 'Licence', value: c => c.licence, cell: c => el('td', {}, c.licence || '–')},
@@ -190,7 +191,7 @@ enum PageScript {
               el('h3', {}, 'Search result'), el('div', {class: 'preview'}, el('b', {}, cut(post.title, 60)), el('div', {}, post.description ? cut(post.description, 156) : el('span', {class: 'soft'}, 'No description was written.'))),
               el('h3', {}, 'Teaser card'), el('div', {class: 'preview'}, el('b', {}, post.title), el('div', {}, cut(post.excerpt, 300))),
               el('h3', {}, 'Social card'), el('div', {class: 'preview'}, el('div', {class: 'soft'}, lead ? lead.src : 'no picture'), el('b', {}, cut(post.title, 70)), el('div', {}, cut(post.description || post.excerpt, 110)))),
-            card('Images', post.images.length ? el('ul', {class: 'list'}, post.images.map(i => el('li', {}, el('div', {}, i.src), el('div', {class: 'soft'}, i.alt ? `alt: ${i.alt}` : 'no alt text'), el('div', {class: i.level === 'none' ? 'error' : ''}, i.level === 'none' ? 'no credit' : [i.creators.join(', '), i.source, i.licence].filter(Boolean).join(' · ') + ` (${i.level})`)))) : el('p', {class: 'soft'}, 'There is no image.')),
+            card('Images', post.images.length ? el('ul', {class: 'list'}, post.images.map(i => el('li', {}, i.picture ? el('img', {src: i.picture, alt: '', class: 'thumb'}) : null, el('div', {}, i.src), el('div', {class: 'soft'}, i.alt ? `alt: ${i.alt}` : 'no alt text'), el('div', {class: i.level === 'none' ? 'error' : ''}, i.level === 'none' ? 'no credit' : [i.creators.join(', '), i.source, i.licence].filter(Boolean).join(' · ') + ` (${i.level})`)))) : el('p', {class: 'soft'}, 'There is no image.')),
             card('Rules', rules('Failed', failed), rules('Passed', post.applied.map(r => names[r]).filter(r => !failed.includes(r))), rules('Not applicable', post.notApplicable.map(r => names[r])), rules('Could not be verified', post.unverified.map(u => `${names[u[0]]} (${names[u[1]]})`)))),
           card('Sections', post.sections.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sections'}, el('table', {}, el('thead', {}, el('tr', {}, ['Section', 'Words', 'Grade', 'Long sentences', 'Findings'].map((n, i) => el('th', {scope: 'col', class: i ? 'number' : ''}, n)))), el('tbody', {}, outline))) : el('p', {class: 'soft'}, 'There is no running text.')),
           el('div', {class: 'two'},

@@ -47,6 +47,8 @@ enum PageStyle {
     .track{fill:var(--track)}.axis{stroke:var(--line);stroke-width:1}.trend{fill:none;stroke:var(--accent);stroke-width:2}.point{fill:var(--accent)}
     .band-a{fill:var(--a);color:var(--a)}.band-b{fill:var(--b);color:var(--b)}.band-c{fill:var(--c);color:var(--c)}.band-d{fill:var(--d);color:var(--d)}.band-e{fill:var(--e);color:var(--e)}.band-none{fill:var(--soft)}
     .error{color:var(--error);fill:var(--error)}.warning{color:var(--warning);fill:var(--warning)}.suggestion{color:var(--suggestion);fill:var(--suggestion)}
+    .thumb{display:block;max-width:96px;max-height:64px;border-radius:4px;margin-bottom:4px}
+    .edge{stroke:var(--soft);stroke-width:.6;opacity:.45}
     details{margin-top:8px}summary{cursor:pointer;color:var(--soft)}
     .scroll{overflow:auto;max-height:70vh}
     table{border-collapse:collapse;width:100%;font-size:.94rem}

@@ -83,17 +83,6 @@ enum SHA256 {
 
   /// The digest of `text` in base 64.
   static func base64(_ text: StaticString) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    let bytes = digest(Array("\(text)".utf8))
-    var result: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for place in 0..<4 {
-        result.append(
-          place <= group.count ? alphabet[Int(bits >> UInt32(18 - 6 * place) & 63)] : 0x3D)
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+    Base64.text(digest(Array("\(text)".utf8)))
   }
 }

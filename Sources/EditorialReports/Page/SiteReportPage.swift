@@ -104,7 +104,8 @@ package enum SiteReportPage {
         chartCard(Charts.calendar("Publishing calendar, coloured by score", months(report))),
         chartCard(freshness(report)),
         trend.count > 1 ? chartCard(Charts.trend("Score over the runs", trend)) : HTML(),
-        groups("Folders", report.folders), groups("Authors", report.authors), twins(report)))
+        groups("Folders", report.folders), groups("Authors", report.authors), links(report),
+        twins(report)))
   }
 
   private static func chartCard(_ chart: HTML) -> HTML {
@@ -244,6 +245,34 @@ package enum SiteReportPage {
             "\(group.posts) \(group.posts == 1 ? "post" : "posts"), \(group.score.map { "\(Int($0.rounded()))" } ?? "–")"
           )
         }, empty: ""))
+  }
+
+  private static func links(_ report: EditorialReport) -> HTML {
+    if report.incoming.isEmpty { return HTML() }
+    let shown = Array(
+      report.posts.sorted {
+        let left = report.incoming[$0.path, default: 0] + $0.leadsTo.count
+        let right = report.incoming[$1.path, default: 0] + $1.leadsTo.count
+        return (right, $0.path) < (left, $1.path)
+      }.prefix(80).sorted { $0.path < $1.path })
+    func named(_ title: String, _ posts: [PostDigest], _ empty: String) -> HTML {
+      HTML(
+        "details", [], HTML("summary", [], HTML("\(title): \(posts.count)")),
+        list(
+          posts.prefix(50).map { post in
+            row(postLink(post), "\(report.incoming[post.path] ?? 0) in, \(post.leadsTo.count) out")
+          }, empty: empty))
+    }
+    return card(
+      "Links between posts",
+      Charts.graph(
+        "The posts with most links, and which lead to which",
+        shown.map {
+          (path: $0.path, title: $0.title, to: $0.leadsTo, weight: report.incoming[$0.path] ?? 0)
+        }),
+      named("No other post leads here", report.orphans, "Another post leads to each."),
+      named("Leads to no other post", report.deadEnds, "Each leads to another one."),
+      named("Many lead here", report.hubs, "There is none that many lead to."))
   }
 
   private static func twins(_ report: EditorialReport) -> HTML {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A small picture that a page can hold in itself. Pictures that can carry a script (SVG) are none.
+package struct Thumbnail: Hashable, Sendable {
+  /// The largest picture that is taken in, and the most bytes of all of them.
+  package static let largest = 40_000
+  package static let mostInAll = 1_400_000
+
+  let type: String
+  let bytes: [UInt8]
+
+  /// The picture in `bytes`, told by how it begins; nothing for what is none, or is too large.
+  package init?(_ bytes: [UInt8]) {
+    guard bytes.count <= Self.largest else { return nil }
+    let kinds: [(start: [UInt8], type: String)] = [
+      ([0x89, 0x50, 0x4E, 0x47], "png"), ([0xFF, 0xD8, 0xFF], "jpeg"),
+      ([0x47, 0x49, 0x46, 0x38], "gif"),
+    ]
+    if let kind = kinds.first(where: { bytes.starts(with: $0.start) }) {
+      type = kind.type
+    } else if bytes.starts(with: [0x52, 0x49, 0x46, 0x46]),
+      bytes.dropFirst(8).starts(with: [0x57, 0x45, 0x42, 0x50])
+    {
+      type = "webp"
+    } else {
+      return nil
+    }
+    self.bytes = bytes
+  }
+
+  package var size: Int { bytes.count }
+
+  /// The picture as an address.
+  var address: String { "data:image/\(type);base64," + Base64.text(bytes) }
+}
+
+/// Base 64 (RFC 4648, section 4).
+enum Base64 {
+  private static let alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  static func text(_ bytes: [UInt8]) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count / 3 * 4 + 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+      for place in 0..<4 {
+        result.append(
+          place <= group.count ? alphabet[Int(bits >> UInt32(18 - 6 * place) & 63)] : 0x3D)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
