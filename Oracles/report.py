@@ -146,7 +146,9 @@ def main():
         clean = pathlib.Path(name) / "clean"
         (clean / "posts").mkdir(parents=True)
         (clean / ".stet.yml").write_text("extends: [minimal]\n")
-        (clean / "posts" / "fine.md").write_text("---\ntitle: " + "A long title that goes on and on " * 9 + "\n---\n\nAll is well here.\n")
+        deep = clean / "posts" / "a-folder-with-a-very-long-name-that-no-phone-has-room-for" / "and-another-one-in-it"
+        deep.mkdir(parents=True)
+        (deep / "fine.md").write_text("---\ntitle: " + "A long title that goes on and on " * 9 + "\n---\n\nAll is well here.\n")
 
         page = report(stet, places["many"], "--history", "runs.db", "--site", "posts")
         use(chromium, page)

@@ -177,7 +177,7 @@ package struct EditorialReport: Sendable {
         Group(name: name, posts: posts.count, score: Self.mean(posts.compactMap(\.score)))
       }.sorted { $0.name < $1.name }
     }
-    folders = groups { PathText.folder($0.path) }
+    folders = groups { $0.path.utf8.contains(0x2F) ? PathText.folder($0.path) : "." }
     authors = withAuthors ? groups { $0.author }.filter { !$0.name.isEmpty } : []
   }
 

@@ -43,7 +43,7 @@ enum PageScript {
 
       const scoreCell = score => score === null
         ? el('td', {class: 'number'}, '–')
-        : el('td', {class: 'number'}, el('span', {class: 'band-' + band(score)}, '● '), round(score));
+        : el('td', {class: 'number'}, el('span', {}, el('span', {class: 'band-' + band(score)}, '● '), round(score)));
       const tables = {
         posts: {
           what: 'post',
@@ -173,7 +173,7 @@ enum PageScript {
         const outline = post.sections.map(s => {
           const skips = s.heading && s.level > last + 1; if (s.heading) last = s.level;
           return el('tr', {}, el('td', {}, '\u00a0'.repeat(Math.max(0, s.level - 1) * 3), s.heading || 'Before the first heading', s.bold ? el('span', {class: 'soft'}, ' (bold, no heading)') : null, skips ? el('span', {class: 'error'}, ' skips a level') : null),
-            el('td', {class: 'number'}, String(s.words)), el('td', {class: 'number'}, round(s.grade, 1)), el('td', {class: 'number'}, String(s.long)), el('td', {class: 'number'}, String(s.notes)));
+            el('td', {class: 'number'}, String(s.words)), el('td', {class: 'number'}, el('span', {}, s.grade === null ? null : el('span', {class: 'band-' + (s.grade > 16 ? 'e' : s.grade > 14 ? 'd' : s.grade > 12 ? 'c' : 'b')}, '■ '), round(s.grade, 1))), el('td', {class: 'number'}, String(s.long)), el('td', {class: 'number'}, String(s.notes)));
         });
         const rules = (name, ids) => el('details', {}, el('summary', {}, `${name}: ${ids.length}`), el('p', {}, ids.join(', ') || 'none'));
         const failed = [...new Set(post.notes.map(n => n.rule))].sort();
@@ -187,10 +187,9 @@ enum PageScript {
             card('Score', el('div', {class: 'big'}, el('strong', {class: post.score === null ? '' : 'band-' + band(post.score)}, round(post.score)), el('span', {class: 'soft'}, 'of 100')),
               el('dl', {class: 'facts'}, Object.entries(post.categories).flatMap(([k, v]) => [el('dt', {}, k), el('dd', {}, round(v))]))),
             card('Sentences', post.sentences.length ? strip(post.sentences) : el('p', {class: 'soft'}, 'There is no sentence.'), el('p', {class: 'soft'}, `${count(post.sentences.length, 'sentence')}, ${post.sentences.filter(n => n > 25).length} over 25 words`)),
-            card('How it is shown elsewhere',
-              el('h3', {}, 'Search result'), el('div', {class: 'preview'}, el('b', {}, cut(post.title, 60)), el('div', {}, post.description ? cut(post.description, 156) : el('span', {class: 'soft'}, 'No description was written.'))),
-              el('h3', {}, 'Teaser card'), el('div', {class: 'preview'}, el('b', {}, post.title), el('div', {}, cut(post.excerpt, 300))),
-              el('h3', {}, 'Social card'), el('div', {class: 'preview'}, el('div', {class: 'soft'}, lead ? lead.src : 'no picture'), el('b', {}, cut(post.title, 70)), el('div', {}, cut(post.description || post.excerpt, 110)))),
+            card('As a search result', el('div', {class: 'preview'}, el('b', {}, cut(post.title, 60)), el('div', {}, post.description ? cut(post.description, 156) : el('span', {class: 'soft'}, 'No description was written.')))),
+            card('As a teaser card', el('div', {class: 'preview'}, el('b', {}, post.title), el('div', {}, cut(post.excerpt, 300)))),
+            card('As a social card', el('div', {class: 'preview'}, el('div', {class: 'soft'}, lead ? lead.src : 'no picture'), el('b', {}, cut(post.title, 70)), el('div', {}, cut(post.description || post.excerpt, 110)))),
             card('Images', post.images.length ? el('ul', {class: 'list'}, post.images.map(i => el('li', {}, i.picture ? el('img', {src: i.picture, alt: '', class: 'thumb'}) : null, el('div', {}, i.src), el('div', {class: 'soft'}, i.alt ? `alt: ${i.alt}` : 'no alt text'), el('div', {class: i.level === 'none' ? 'error' : ''}, i.level === 'none' ? 'no credit' : [i.creators.join(', '), i.source, i.licence].filter(Boolean).join(' · ') + ` (${i.level})`)))) : el('p', {class: 'soft'}, 'There is no image.')),
             card('Rules', rules('Failed', failed), rules('Passed', post.applied.map(r => names[r]).filter(r => !failed.includes(r))), rules('Not applicable', post.notApplicable.map(r => names[r])), rules('Could not be verified', post.unverified.map(u => `${names[u[0]]} (${names[u[1]]})`)))),
           card('Sections', post.sections.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sections'}, el('table', {}, el('thead', {}, el('tr', {}, ['Section', 'Words', 'Grade', 'Long sentences', 'Findings'].map((n, i) => el('th', {scope: 'col', class: i ? 'number' : ''}, n)))), el('tbody', {}, outline))) : el('p', {class: 'soft'}, 'There is no running text.')),

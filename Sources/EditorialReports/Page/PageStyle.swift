@@ -60,7 +60,9 @@ enum PageStyle {
     th button{border:0;padding:0;background:none;font-weight:600}
     th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
     .tools{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 12px;align-items:end}
-    .tools label{display:grid;font-size:.85rem;color:var(--soft)}
+    .tools label{display:grid;min-width:0;max-width:100%;font-size:.85rem;color:var(--soft)}
+    .tools select{width:100%;max-width:22rem;text-overflow:ellipsis}
+    .grid+.card{margin-top:16px}
     .pager{display:flex;gap:8px;align-items:center;margin-top:12px;flex-wrap:wrap}
     .chip{display:inline-block;border:1px solid currentColor;border-radius:99px;padding:0 8px;font-size:.82rem;white-space:nowrap}
     .article{max-width:46rem}
@@ -86,7 +88,7 @@ enum PageStyle {
     table.stack tbody tr{border-top:1px solid var(--line);padding:8px 0}
     table.stack td{display:flex;justify-content:space-between;gap:14px;border:0;padding:2px 0;text-align:left}
     table.stack td:first-child{display:block}
-    table.stack td:not(:first-child)::before{content:attr(data-name);color:var(--soft)}
+    table.stack td:not(:first-child)::before{content:attr(data-name);color:var(--soft);flex:none}
     .scroll:has(table.stack){max-height:none}}
     @media print{body{background:#fff}nav,.tools,.pager,#theme,.skip{display:none}.card{break-inside:avoid;border-color:#bbb}.scroll{max-height:none;overflow:visible}section[hidden]{display:block}}
     """#
