@@ -64,21 +64,26 @@ package final class Pattern: Sendable {
 
   deinit { unsafe pcre2_code_free_8(OpaquePointer(bitPattern: address)) }
 
+  /// A context of PCRE2 that bounds a match; whoever asks for it frees it.
+  private static func limits() -> OpaquePointer? {
+    guard let context = unsafe pcre2_match_context_create_8(nil) else { return nil }
+    unsafe pcre2_set_match_limit_8(context, mostSteps)
+    unsafe pcre2_set_depth_limit_8(context, mostSteps)
+    unsafe pcre2_set_heap_limit_8(context, mostMemory)
+    return unsafe context
+  }
+
   /// The bytes of the first match in `text` at or behind `start`.
   package func firstMatch(
     in text: [UInt8], from start: Int = 0
   ) throws(PatternLimitReached) -> Range<Int>? {
     guard start <= text.count, let code = unsafe OpaquePointer(bitPattern: address),
-      let data = unsafe pcre2_match_data_create_8(1, nil),
-      let context = unsafe pcre2_match_context_create_8(nil)
+      let data = unsafe pcre2_match_data_create_8(1, nil), let context = unsafe Self.limits()
     else { throw PatternLimitReached() }
     defer {
       unsafe pcre2_match_data_free_8(data)
       unsafe pcre2_match_context_free_8(context)
     }
-    unsafe pcre2_set_match_limit_8(context, Self.mostSteps)
-    unsafe pcre2_set_depth_limit_8(context, Self.mostSteps)
-    unsafe pcre2_set_heap_limit_8(context, Self.mostMemory)
     let result = unsafe text.withUnsafeBufferPointer { buffer in
       unsafe pcre2_match_8(code, buffer.baseAddress, buffer.count, start, 0, data, context)
     }
@@ -113,16 +118,13 @@ package final class Pattern: Sendable {
   ) throws(PatternLimitReached) where Texts.Element == (number: Int, bytes: [UInt8]) {
     guard let code = unsafe OpaquePointer(bitPattern: address),
       let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil),
-      let context = unsafe pcre2_match_context_create_8(nil),
+      let context = unsafe Self.limits(),
       let places = unsafe pcre2_get_ovector_pointer_8(data)
     else { throw PatternLimitReached() }
     defer {
       unsafe pcre2_match_data_free_8(data)
       unsafe pcre2_match_context_free_8(context)
     }
-    unsafe pcre2_set_match_limit_8(context, Self.mostSteps)
-    unsafe pcre2_set_depth_limit_8(context, Self.mostSteps)
-    unsafe pcre2_set_heap_limit_8(context, Self.mostMemory)
     let pairs = unsafe Int(pcre2_get_ovector_count_8(data))
     for (number, bytes) in texts {
       var start = 0
