@@ -90,6 +90,6 @@ enum PageStyle {
     table.stack td:first-child{display:block}
     table.stack td:not(:first-child)::before{content:attr(data-name);color:var(--soft);flex:none}
     .scroll:has(table.stack){max-height:none}}
-    @media print{body{background:#fff}nav,.tools,.pager,#theme,.skip{display:none}.card{break-inside:avoid;border-color:#bbb}.scroll{max-height:none;overflow:visible}section[hidden]{display:block}}
+    @media print{body{background:#fff}nav,.tools,.pager,#theme,.skip{display:none}.card{break-inside:avoid;border-color:#bbb}.scroll{max-height:none;overflow:visible}}
     """#
 }
