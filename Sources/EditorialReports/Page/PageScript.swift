@@ -169,6 +169,7 @@ enum PageScript {
           el('p', {}, el('span', {class: 'chip ' + n.severity}, n.severity), ' ', el('b', {}, String(i + 1)), ' ', link({view: 'posts', rule: n.rule}, n.rule), el('span', {class: 'soft'}, ` line ${n.line}`), n.isNew ? el('span', {class: 'chip'}, 'new') : null),
           el('p', {}, n.message), n.help ? el('p', {class: 'soft'}, n.help) : null,
           n.fix ? el('details', {}, el('summary', {}, n.safe ? 'What --fix writes' : 'What --fix=all writes'), el('pre', {}, n.fix)) : null));
+        const byRule = notes => { const groups = new Map(); post.notes.forEach((n, i) => groups.has(n.rule) ? groups.get(n.rule).push(notes[i]) : groups.set(n.rule, [notes[i]])); return [...groups].flatMap(([rule, own]) => [el('h3', {}, `${rule}: ${own.length}`), ...own]); };
         let last = 1;
         const outline = post.sections.map(s => {
           const skips = s.heading && s.level > last + 1; if (s.heading) last = s.level;
@@ -195,7 +196,7 @@ enum PageScript {
           card('Sections', post.sections.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sections'}, el('table', {}, el('thead', {}, el('tr', {}, ['Section', 'Words', 'Grade', 'Long sentences', 'Findings'].map((n, i) => el('th', {scope: 'col', class: i ? 'number' : ''}, n)))), el('tbody', {}, outline))) : el('p', {class: 'soft'}, 'There is no running text.')),
           el('div', {class: 'two'},
             card('Text', post.text.length ? article : el('p', {class: 'soft'}, 'There is no text.')),
-            card('Findings', notes.length ? notes : el('p', {class: 'soft'}, 'Nothing was found. Well done.'))));
+            card('Findings', notes.length ? byRule(notes) : el('p', {class: 'soft'}, 'Nothing was found. Well done.'))));
       };
 
       const views = ['overview', 'posts', 'rules', 'credits', 'post'];
