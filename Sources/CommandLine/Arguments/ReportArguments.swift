@@ -57,4 +57,8 @@ struct ReportArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("How many posts are read at a time.", valueName: "number"))
   var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
+  }
 }

@@ -36,7 +36,7 @@ struct GitRepository {
       switch error {
       case .missing:
         throw WrongUse(
-          message: "git is not there, and --staged and --changed-since ask it",
+          message: "git is not there, and --staged, --changed-since and --compare ask it",
           help: "install git, or name the posts to check")
       case .failed(_, let message):
         throw WrongUse(
@@ -45,7 +45,7 @@ struct GitRepository {
             : "this folder is in no git repository with a working tree",
           help: message.contains("dubious ownership")
             ? "tell git that it may: git config --global --add safe.directory FOLDER"
-            : "run Stet in one, or leave --staged and --changed-since out")
+            : "run Stet in one, or leave --staged, --changed-since and --compare out")
       }
     }
     self.git = GitProcess(folder: root)

@@ -299,7 +299,7 @@ package struct ConfigurationLoader: Sendable {
         _ = read(target)
       }
     }
-    return context.catalogue.ids.count > count || file.extends?.isEmpty == false
+    return context.catalogue.ids.count > count
   }
 
   /// The path of what `item` names in the file at `path`; nothing when it lies outside `boundary`.
