@@ -81,4 +81,14 @@ extension Document {
     default: nil
     }
   }
+
+  /// The level of the heading that `node` is or stands in; nothing outside of one.
+  package func headingLevel(around node: NodeID) -> Int? {
+    var node = node
+    while !node.isNone {
+      if let level = headingLevel(node) { return level }
+      node = parent(node)
+    }
+    return nil
+  }
 }

@@ -158,7 +158,7 @@ package struct EditorialReport: Sendable {
             rule: note.rule, family: note.family, posts: 0, total: 0, fixable: 0, gain: 0,
             change: nil)
         row.total += 1
-        if !note.fix.isEmpty { row.fixable += 1 }
+        if note.hasFix { row.fixable += 1 }
         if seen.insert(note.rule).inserted {
           row.posts += 1
           if let score = post.score, let without = post.scoreWithout[note.rule] {

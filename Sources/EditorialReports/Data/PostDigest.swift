@@ -17,8 +17,10 @@ package struct PostDigest: Sendable {
     package var help: String
     package var line: Int
     package var column: Int
-    /// The lines that a fix takes away and brings, as a patch shows them; empty without one.
+    /// The lines that a fix takes away and brings, as a patch shows them; empty without one, and behind the first
+    /// ones of a post.
     package var fix: String
+    package var hasFix: Bool
     package var isSafe: Bool
     package var fingerprint: String
   }
@@ -91,7 +93,7 @@ package struct PostDigest: Sendable {
   /// Paths of posts that are much the same.
   package var similar: [String] = []
 
-  /// The most sentences of a block whose lengths are kept, and the longest text of one post, in bytes.
+  /// The longest text of one post that is kept, in bytes, and the most fixes of one that are shown.
   private static let mostText = 200_000
   private static let mostFixes = 60
 
@@ -119,7 +121,8 @@ package struct PostDigest: Sendable {
         Note(
           rule: finding.rule, family: rules.catalogue.family(of: finding.rule) ?? .reading,
           severity: finding.severity, message: finding.message, help: finding.help,
-          line: place.line, column: place.column, fix: patch, isSafe: finding.fix?.safety == .safe,
+          line: place.line, column: place.column, fix: patch,
+          hasFix: finding.fix != nil, isSafe: finding.fix?.safety == .safe,
           fingerprint: finding.fingerprint))
     }
     for rule in Set(post.findings.map(\.rule)) {
@@ -188,11 +191,7 @@ package struct PostDigest: Sendable {
   private static func kind(_ block: TextBlock, _ article: Article) -> String {
     let context = block.context
     if context.contains(.heading) {
-      var node = block.node
-      while !node.isNone {
-        if let level = article.document.headingLevel(node) { return "h\(level)" }
-        node = article.document.parent(node)
-      }
+      if let level = article.document.headingLevel(around: block.node) { return "h\(level)" }
     }
     if context.contains(.caption) || context.contains(.credit) { return "caption" }
     if context.contains(.table) { return "table" }

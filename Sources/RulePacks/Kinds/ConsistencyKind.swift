@@ -45,7 +45,7 @@ struct ConsistencyBody: PackBody {
       let kept = post.string(keepsOne ? first : second)
       for match in keepsOne ? other : one {
         let found = post.string(match)
-        let better = WordCase.adapt(kept.lowercased() == kept ? kept : kept, to: found)
+        let better = WordCase.adapt(kept, to: found)
         report.add(
           message.about(found, kept), at: post.texts[match.text].mapped.source(match.range),
           fix: post.replacing(match, with: better, fix))

@@ -72,7 +72,7 @@ struct PostTexts: Sendable {
       let context = block.context
       if context.contains(.heading) {
         scopes.insert(.heading)
-        if let level = headingLevel(of: block.node, article.document) {
+        if let level = article.document.headingLevel(around: block.node) {
           scopes.insert(.level(level))
         }
         if let title = article.title?.node, article.document.isInside(block.node, title) {
@@ -92,15 +92,6 @@ struct PostTexts: Sendable {
       if !scopes.contains(.credit) { scopes.formUnion([.content, .post]) }
       add(text, scopes)
     }
-  }
-
-  private func headingLevel(of node: NodeID, _ document: Document) -> Int? {
-    var node = node
-    while !node.isNone {
-      if let level = document.headingLevel(node) { return level }
-      node = document.parent(node)
-    }
-    return nil
   }
 
   /// A title in the front matter, or in a theme's heading outside the content.

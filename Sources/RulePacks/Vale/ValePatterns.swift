@@ -40,12 +40,6 @@ enum ValePatterns {
     return result
   }
 
-  /// A pattern for each of `tokens`; nothing in the place of one that cannot be used is left out with its number.
-  static func each(_ tokens: [String], ignoresCase: Bool, isWhole: Bool = true) -> [TextQuery.Token]
-  {
-    tokens.compactMap { token($0, ignoresCase: ignoresCase, isWhole: isWhole) }
-  }
-
   /// The pattern `text`; nothing for one that PCRE2 cannot read.
   static func token(
     _ text: String, ignoresCase: Bool, isWhole: Bool

@@ -155,7 +155,7 @@ struct ValeRule {
     if !raw.isEmpty {
       query.tokens += tokens([raw], ignoresCase: query.ignoresCase, isWhole: false, key: "raw")
     }
-    return query.tokens.isEmpty ? nil : ValeExistence(query: query, message: message(["%s"]))
+    return query.tokens.isEmpty ? nil : ExistenceBody(query: query, message: message(["%s"]))
   }
 
   private mutating func substitution() -> (any PackBody)? {
@@ -307,18 +307,5 @@ extension String {
       rest = rest[range.upperBound...]
     }
     return parts + [String(rest)]
-  }
-}
-
-/// Each match is a finding.
-struct ValeExistence: PackBody {
-  let query: TextQuery?
-  let message: PackMessage
-
-  func check(_ post: PackPost, _ report: inout Report) {
-    for match in post.matches {
-      report.add(
-        message.about(post.string(match)), at: post.texts[match.text].mapped.source(match.range))
-    }
   }
 }

@@ -131,7 +131,7 @@ struct ValeVocabulary {
       bodies.append(
         (
           "vale-avoid",
-          ValeExistence(
+          ExistenceBody(
             query: query,
             message: PackMessage(
               text: "'%s' is a word that this project avoids", help: "write another word"))
@@ -143,7 +143,9 @@ struct ValeVocabulary {
     if !plain.isEmpty {
       var query = TextQuery()
       query.scope = ValeScope.text
-      query.tokens = ValePatterns.each(plain, ignoresCase: true)
+      query.tokens = plain.compactMap {
+        ValePatterns.token($0, ignoresCase: true, isWhole: true)
+      }
       bodies.append(
         (
           "vale-terms",
