@@ -54,7 +54,10 @@ let package = Package(
     .target(name: "CTOML"),
     // libcurl's headers alone (libcurl4-openssl-dev): the library is loaded when it is needed.
     .target(name: "CLibCurl"),
+    // System calls that Swift cannot make.
+    .target(name: "CFiles"),
 
+    library("Files", ["CFiles"], nearC: true),
     library("SourceText"),
     library("Documents", ["SourceText"]),
     library("HTMLReading", ["Documents", "SourceText"]),
@@ -82,11 +85,17 @@ let package = Package(
     library(
       "EditorialReports", ["SourceText", "Documents", "Articles", "Linting", "Reporting"]),
     library(
+      "Workspace",
+      [
+        "Files", "SourceText", "Documents", "FrontMatter", "Articles", "Linting", "Rules",
+        "RulePacks", "Sites", "LinkChecking",
+      ], nearC: true),
+    library(
       "CommandLine",
       [
-        "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
-        "Linting", "Rules", "RulePacks", "Sites", "LinkChecking", "Reporting",
-        "History", "EditorialReports", argumentParser,
+        "Files", "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter",
+        "Articles", "Linting", "RulePacks", "Sites", "LinkChecking", "Reporting",
+        "History", "EditorialReports", "Workspace", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
     // Not a part of what is installed: `make bench` builds it.

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Files
 import Linting
 import Reporting
 import Synchronization
+import Workspace
 
 /// Where a command prints: its result on standard output, everything else on standard error.
 final class Console: Sendable {
   let surroundings: Surroundings
+  /// The rules and packs in the program.
+  let catalogue = Catalogue()
   private let failure = Mutex<FileFailure?>(nil)
 
   init(_ surroundings: Surroundings) { self.surroundings = surroundings }
@@ -38,6 +42,17 @@ final class Console: Sendable {
         : "see that it is there and may be read")
   }
 
+  /// Says what a workspace has to say.
+  func say(_ notices: [Notice], isQuiet: Bool = false) {
+    for notice in notices {
+      switch notice {
+      case .mistake(let message, let help): error(message, help: help)
+      case .failure(let failure): error(failure)
+      case .note(let message): if !isQuiet { note(message) }
+      }
+    }
+  }
+
   /// Says something on standard error that is no mistake.
   func note(_ message: String) { say("note", .strong, message) }
 
@@ -64,7 +79,7 @@ final class Console: Sendable {
   }
 
   /// `status`, or a failure when standard output could not be written.
-  func finished(_ status: ExitStatus) -> ExitStatus {
+  func finished(_ status: RunStatus) -> RunStatus {
     guard let failure = failure.withLock({ $0 }) else { return status }
     error(failure)
     return .failure

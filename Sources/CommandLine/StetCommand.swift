@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Workspace
 
 #if canImport(Darwin)
   import Darwin
@@ -20,7 +21,7 @@ package enum StetCommand {
     } catch {
       return report(error, console)
     }
-    let status: ExitStatus
+    let status: RunStatus
     switch command {
     case let arguments as LintArguments:
       status = await LintCommand(arguments, console).run()
@@ -67,14 +68,14 @@ package enum StetCommand {
     while message.last == "." { message.removeLast() }
     if message.hasPrefix("Missing expected argument '<path>") { return usage(console) }
     console.error(message, help: help(in: text))
-    return ExitStatus.wrongUse.rawValue
+    return RunStatus.wrongUse.rawValue
   }
 
   private static func usage(_ console: Console) -> Int32 {
     console.error(
       "no file or folder is named",
       help: "name one: stet posts ('stet --help' tells more)")
-    return ExitStatus.wrongUse.rawValue
+    return RunStatus.wrongUse.rawValue
   }
 
   /// Which help to read, from the parser's message.
@@ -85,14 +86,4 @@ package enum StetCommand {
     }
     return "'stet --help' shows what can be written"
   }
-}
-
-/// What the exit status of the program means; the greater one wins.
-enum ExitStatus: Int32, Comparable {
-  case success = 0
-  case findings = 1
-  case wrongUse = 2
-  case failure = 3
-
-  static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 }

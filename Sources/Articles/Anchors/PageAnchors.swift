@@ -38,6 +38,11 @@ package struct PageAnchors: Hashable, Sendable {
     }
   }
 
+  /// The anchors `names`, each once, less those that are among `others`.
+  package init(names: [String], besides others: PageAnchors? = nil) {
+    for name in names where !(others?.known.contains(name) ?? false) { add(name) }
+  }
+
   private mutating func add(_ name: String) {
     if known.insert(name).inserted { names.append(name) }
   }

@@ -45,12 +45,14 @@ enum PresetNames {
 extension ConfigurationArguments {
   /// These settings as the engine takes them; whether there are rules of those names shows when the configurations
   /// were read.
-  func commandLineSettings() throws(WrongUse) -> CommandLineSettings {
+  func commandLineSettings(
+    _ context: ConfigurationContext
+  ) throws(WrongUse) -> CommandLineSettings {
     var settings = CommandLineSettings()
     settings.preset = preset
     settings.only = only.flatMap(CommandLineSettings.ids)
     for text in rules { settings.rules += try CommandLineSettings.rules(text).get() }
-    if let mistake = settings.presetMistake(Registry.context) { throw mistake }
+    if let mistake = settings.presetMistake(context) { throw mistake }
     return settings
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Workspace
 
 /// The command with its subcommands, as `--help` shows them.
 struct StetArguments: ParsableCommand {
@@ -114,7 +115,7 @@ struct NetworkArguments: ParsableArguments {
   @Option(
     name: .customLong("max-urls"),
     help: ArgumentHelp(
-      "Ask for at most so many addresses (\(OnlineLinks.mostAddresses)).", valueName: "number"))
+      "Ask for at most so many addresses (\(NetworkLinks.mostAddresses)).", valueName: "number"))
   var maxURLs: Int?
 
   func validate() throws {

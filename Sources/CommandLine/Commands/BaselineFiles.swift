@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Files
 import Linting
 import SourceText
+import Workspace
 
 /// The baselines that a run reads and writes, by the arguments of the command.
 struct BaselineFiles {
@@ -9,6 +11,7 @@ struct BaselineFiles {
   private let console: Console
   private let isQuiet: Bool
   private let baseline: Baseline?
+  private let files: any FileTree
   /// The folders that the run looks through, as they were given.
   private let folders: [String]
 
@@ -16,11 +19,11 @@ struct BaselineFiles {
 
   /// Reads the baseline that is named; what is wrong with it is told.
   init(
-    _ arguments: BaselineArguments, paths: [String], isQuiet: Bool, _ console: Console
+    _ arguments: BaselineArguments, paths: [String], isQuiet: Bool, _ files: any FileTree,
+    _ console: Console
   ) throws(WrongUse) {
-    folders = paths.filter {
-      (try? FileSystem.kind(of: console.surroundings.location($0))) == .folder
-    }.map { FileSystem.printed(FileWalk.normalized(Array($0.utf8))) }
+    folders = paths.filter(console.surroundings.isFolder).map(PostWalk.normalized)
+    self.files = files
     self.arguments = arguments
     self.console = console
     self.isQuiet = isQuiet
@@ -28,7 +31,7 @@ struct BaselineFiles {
       baseline = nil
       return
     }
-    guard let read = try Self.read(name, console) else {
+    guard let read = try Self.read(name, files, console) else {
       // It is about to be written for the first time.
       guard arguments.writeBaseline == name else {
         throw WrongUse(
@@ -41,10 +44,13 @@ struct BaselineFiles {
     baseline = read
   }
 
-  private static func read(_ name: String, _ console: Console) throws(WrongUse) -> Baseline? {
+  private static func read(
+    _ name: String, _ files: any FileTree, _ console: Console
+  ) throws(WrongUse) -> Baseline? {
     let bytes: [UInt8]
     do throws(FileFailure) {
-      bytes = try FileSystem.read(console.surroundings.location(name), limit: largest)
+      let place = try files.admit(PathText.join(console.surroundings.folder, name))
+      bytes = try files.read(place, limit: largest).bytes
     } catch {
       if error.isMissing { return nil }
       throw WrongUse(
@@ -59,7 +65,7 @@ struct BaselineFiles {
   }
 
   private func exists(_ path: String) -> Bool {
-    FileSystem.exists(console.surroundings.location(path))
+    files.info(PathText.join(console.surroundings.folder, path)) != nil
   }
 
   private func wasSought(_ path: String) -> Bool {
@@ -67,8 +73,8 @@ struct BaselineFiles {
   }
 
   /// Takes old findings out of `report`, and writes the baseline that is asked for.
-  func apply(to report: inout RunReport) -> ExitStatus {
-    var status = ExitStatus.success
+  func apply(to report: inout RunReport) -> RunStatus {
+    var status = RunStatus.success
     if let name = arguments.writeBaseline { status = write(name, report.posts) }
     if status == .success, arguments.writeBaseline != nil {
       report.baselined = report.posts.reduce(0) { $0 + $1.findings.count }
@@ -89,11 +95,11 @@ struct BaselineFiles {
     return status
   }
 
-  private func write(_ name: String, _ posts: [PostReport]) -> ExitStatus {
+  private func write(_ name: String, _ posts: [PostReport]) -> RunStatus {
     let entries = Baseline.entries(of: posts)
     var old: Baseline?
     do throws(WrongUse) {
-      old = try Self.read(name, console)
+      old = try Self.read(name, files, console)
     } catch {
       console.error(error)
       return .wrongUse
@@ -103,7 +109,7 @@ struct BaselineFiles {
         by: entries, checked: Set(posts.map(\.path)), exists: exists, wasSought: wasSought)
       ?? Baseline(entries)
     do throws(FileFailure) {
-      try AtomicFile.write(new.bytes, to: console.surroundings.location(name))
+      try console.surroundings.put(new.bytes, at: name)
     } catch {
       console.error(error)
       return .failure

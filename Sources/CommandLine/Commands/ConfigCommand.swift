@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Files
 import Linting
 import Reporting
 import Sites
+import Workspace
 
 /// `stet config`: every setting in force for a path, and where it was made.
 struct ConfigCommand {
@@ -14,41 +16,38 @@ struct ConfigCommand {
     self.console = console
   }
 
-  func run() -> ExitStatus {
-    if arguments.schema {
-      console.write(ConfigurationSchema(Registry.context).bytes())
-      return .success
-    }
+  func run() -> RunStatus {
     let surroundings = console.surroundings
     var settings: CommandLineSettings
     do throws(WrongUse) {
-      settings = try arguments.settings.commandLineSettings()
+      settings = try arguments.settings.commandLineSettings(console.catalogue.context)
     } catch {
       console.error(error)
       return .wrongUse
     }
-    settings.configurationPath = arguments.settings.config.map {
-      PathText.join(surroundings.folder, $0)
+    let workspace = console.workspace
+    let files = workspace.files
+    settings.configurationPath = arguments.settings.config.map { path in
+      let place = PathText.join(surroundings.folder, path)
+      return (try? files.admit(place)) ?? place
     }
     var path = PathText.join(surroundings.folder, arguments.path)
-    let location = surroundings.location(arguments.path)
-    switch try? FileSystem.kind(of: location) {
+    path = (try? files.admit(path)) ?? path
+    switch files.info(path)?.kind {
     case .folder: path = PathText.join(path, "post.md")
-    case .file, .other: break
+    case .file, .link, .other: break
     case nil:
       console.error(
         "there is no file or folder '\(arguments.path)'",
         help: "name a post or a folder; paths start from the folder you are in")
       return .wrongUse
     }
-    var loader = ConfigurationLoader(
-      Registry.context, files: DiskAccess(folder: surroundings.folder), commandLine: settings,
-      root: "/", workingFolder: surroundings.folder)
+    var loader = workspace.configuration(settings)
     let rules = loader.rules(for: path)
     let configuration = loader.configuration(for: path)
     guard loader.reports.isEmpty else {
       let report = RunReport(
-        posts: [], configuration: loader.reports, exitStatus: ExitStatus.wrongUse.rawValue)
+        posts: [], configuration: loader.reports, exitStatus: RunStatus.wrongUse.rawValue)
       let format = TextFormat(style: console.style(.auto, for: surroundings.output), isQuiet: true)
       console.write(format.text(report))
       return .wrongUse
@@ -57,12 +56,16 @@ struct ConfigCommand {
       console.error(mistake)
       return .wrongUse
     }
+    if arguments.schema {
+      console.write(ConfigurationSchema(loader.context).bytes())
+      return .success
+    }
     var text = "# \(VisibleText.escaped(arguments.path)): "
     text += configuration.path.map(VisibleText.escaped) ?? "no .stet.yml, so 'recommended' holds"
     text += "\n"
     let rows =
       rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
-      + siteRows(path, rules)
+      + siteRows(path, rules, workspace)
     let width = min(52, rows.map { VisibleText.width(of: $0.0) }.max() ?? 0)
     for (setting, origin) in rows {
       let shown = VisibleText.escaped(setting)
@@ -74,12 +77,14 @@ struct ConfigCommand {
   }
 
   /// What was found of the site around the post at `path`, where the settings leave it to be found.
-  private func siteRows(_ path: String, _ rules: ResolvedRules) -> [(String, String)] {
-    let post = PostFile(path: Array(path.utf8), location: Array(path.utf8), isNamed: true)
-    guard let task = PostTask(file: post, rules: rules).parts().first else { return [] }
+  private func siteRows(
+    _ path: String, _ rules: ResolvedRules, _ workspace: Workspace
+  ) -> [(String, String)] {
     let folder = console.surroundings.folder
-    let sites = KnownSites(root: nil, url: nil, tasks: [task], folder: folder)
-    guard let site = sites.site(for: task) else { return [] }
+    let post = PostFile(path: path, location: path, isNamed: true)
+    guard let task = PostTask(file: post, rules: rules).parts(workspace.loader).first,
+      let site = workspace.site(of: task)
+    else { return [] }
     let facts = site.facts
     var rows: [(String, String)] = []
     if site.isFound {

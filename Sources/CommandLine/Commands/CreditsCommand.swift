@@ -5,6 +5,7 @@ import Documents
 import Linting
 import Reporting
 import SourceText
+import Workspace
 
 /// `stet credits`: the ledger of every image.
 struct CreditsCommand {
@@ -29,7 +30,7 @@ struct CreditsCommand {
     self.console = console
   }
 
-  func run() -> ExitStatus {
+  func run() -> RunStatus {
     let posts = ListedPosts(
       arguments.paths, config: arguments.config, stdinFilename: arguments.stdinFilename, console)
     if let status = posts.failure() { return status }

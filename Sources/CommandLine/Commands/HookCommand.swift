@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Files
 import Linting
+import Workspace
 
 /// `stet hook`: puts a hook that checks what is staged where git looks for it, and takes it away.
 struct HookCommand {
@@ -24,16 +26,18 @@ struct HookCommand {
 
     """
 
-  func run() -> ExitStatus {
-    let folder: [UInt8]
+  func run() -> RunStatus {
+    let folder: String
     do throws(WrongUse) {
-      folder = try GitRepository(around: console.surroundings.folder).hooksFolder()
+      folder = FilePath.text(
+        try GitRepository(around: console.surroundings.folder).hooksFolder())
     } catch {
       console.error(error)
       return .wrongUse
     }
-    let path = FileSystem.join(folder, Array("pre-commit".utf8))
-    let shown = DiskAccess(folder: console.surroundings.folder).printed(FileSystem.printed(path))
+    let path = PathText.join(folder, "pre-commit")
+    let shown = FilePath.printed(
+      PathText.relative(path, to: console.surroundings.folder) ?? path)
     do throws(FileFailure) {
       switch action {
       case .install: return try install(path, in: folder, shown)
@@ -45,14 +49,19 @@ struct HookCommand {
     }
   }
 
-  private func isOwn(_ path: [UInt8]) throws(FileFailure) -> Bool {
-    try FileSystem.read(path, limit: 1 << 20).elementsEqual(Self.hook.utf8)
+  private func isOwn(_ path: String) throws(FileFailure) -> Bool {
+    let files = DiskTree(roots: [PathText.folder(path)])
+    return try files.read(path, limit: 1 << 20).bytes.elementsEqual(Self.hook.utf8)
+  }
+
+  private static func exists(_ path: String) -> Bool {
+    DiskTree(roots: [PathText.folder(path)]).info(path) != nil
   }
 
   private func install(
-    _ path: [UInt8], in folder: [UInt8], _ shown: String
-  ) throws(FileFailure) -> ExitStatus {
-    if FileSystem.exists(path) {
+    _ path: String, in folder: String, _ shown: String
+  ) throws(FileFailure) -> RunStatus {
+    if Self.exists(path) {
       if try isOwn(path) {
         console.write("\(shown) is there already.\n")
         return .success
@@ -62,14 +71,14 @@ struct HookCommand {
         help: "add this line to it: stet --staged || exit 1")
       return .wrongUse
     }
-    try FileSystem.createFolder(folder)
+    try AtomicFile.createFolder(folder)
     try AtomicFile.create(Array(Self.hook.utf8), at: path, isProgram: true)
     console.write("Wrote \(shown): each commit is checked from now on.\n")
     return .success
   }
 
-  private func uninstall(_ path: [UInt8], _ shown: String) throws(FileFailure) -> ExitStatus {
-    guard FileSystem.exists(path) else {
+  private func uninstall(_ path: String, _ shown: String) throws(FileFailure) -> RunStatus {
+    guard Self.exists(path) else {
       console.write("There is no \(shown).\n")
       return .success
     }
@@ -79,7 +88,7 @@ struct HookCommand {
         help: "take the line with stet out of it yourself")
       return .wrongUse
     }
-    try FileSystem.remove(path)
+    try AtomicFile.remove(path)
     console.write("Removed \(shown).\n")
     return .success
   }

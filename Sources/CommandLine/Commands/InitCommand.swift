@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Files
 import Linting
+import Workspace
 
 /// `stet init`: writes a commented `.stet.yml` that fits what the folder is.
 struct InitCommand {
@@ -12,23 +14,24 @@ struct InitCommand {
     self.console = console
   }
 
-  func run() -> ExitStatus {
-    let folder = console.surroundings.location(arguments.folder)
-    guard (try? FileSystem.kind(of: folder)) == .folder else {
+  func run() -> RunStatus {
+    let files = console.surroundings.files()
+    let typed = PathText.join(console.surroundings.folder, arguments.folder)
+    guard let folder = try? files.admit(typed), files.info(folder)?.kind == .folder else {
       console.error(
         "there is no folder '\(arguments.folder)'", help: "name the folder that holds your posts")
       return .wrongUse
     }
     let name = ConfigurationLoader.fileName
     let shown = arguments.folder == "." ? name : "\(arguments.folder)/\(name)"
-    let path = FileSystem.join(folder, Array(name.utf8))
-    if FileSystem.exists(path) {
+    let path = PathText.join(folder, name)
+    if files.info(path) != nil {
       console.error(
         "\(shown) is there already and was left as it is",
         help: "edit it, or remove it first; 'stet config' shows what it sets")
       return .wrongUse
     }
-    let project = Project(folder)
+    let project = Project(folder, files)
     do throws(FileFailure) {
       try AtomicFile.create(Array(project.configuration.utf8), at: path)
     } catch {
@@ -66,13 +69,12 @@ struct Project {
   let kind: Kind
   private let names: Set<String>
 
-  init(_ folder: [UInt8]) {
-    let entries = (try? FileSystem.list(folder)) ?? []
-    let names = Set(entries.map { FileSystem.printed($0.name) })
+  init(_ folder: String, _ files: any FileTree) {
+    let names = Set(((try? files.list(folder)) ?? []).map(\.name))
     self.names = names
     let found = SiteGenerator.find { name in
       names.contains(name)
-        || FileSystem.exists(FileSystem.join(folder, Array(name.utf8)))
+        || name.contains("/") && files.info(PathText.join(folder, name)) != nil
     }
     if let found {
       kind =
@@ -84,7 +86,7 @@ struct Project {
         }
     } else if let name = names.sorted().first(where: { name in
       name.hasSuffix(".xml")
-        && SiteFinder.isExport(FileSystem.join(folder, Array(name.utf8)))
+        && SiteFinder.isExport(PathText.join(folder, name), in: files)
     }) {
       kind = .wordpressExport(name)
     } else {

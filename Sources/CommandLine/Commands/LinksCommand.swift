@@ -6,6 +6,7 @@ import LinkChecking
 import Linting
 import Reporting
 import SourceText
+import Workspace
 
 /// `stet links`: every link and where it leads, as far as the site tells; or the graph of the links between posts.
 struct LinksCommand {
@@ -61,18 +62,12 @@ struct LinksCommand {
     self.console = console
   }
 
-  func run() -> ExitStatus {
+  func run() -> RunStatus {
     let listed = ListedPosts(
       arguments.paths, config: arguments.config, stdinFilename: arguments.stdinFilename, console)
     if let status = listed.failure() { return status }
-    let sites = KnownSites(
-      root: arguments.site, url: arguments.siteURL, tasks: listed.tasks,
-      folder: console.surroundings.folder)
-    if let root = arguments.site, sites.given == nil {
-      console.error(
-        "there is no folder '\(root)'", help: "name the folder that holds the site with --site")
-      return .wrongUse
-    }
+    let request = KnownSites.Request(root: arguments.site, url: arguments.siteURL)
+    guard let sites = listed.sites(request) else { return .wrongUse }
     var posts: [Post] = []
     listed.forEach { post in
       posts.append(
@@ -101,11 +96,7 @@ struct LinksCommand {
   // MARK: The network
 
   private func look(up posts: inout [Post], _ options: LinkOptions) {
-    let online = OnlineLinks(
-      isOnline: arguments.network.online, cache: arguments.network.cache,
-      allowsPrivate: arguments.network.allowPrivate,
-      mostAddresses: arguments.network.maxURLs, options: options, console: console)
-    let found = online.look(
+    let found = console.network(arguments.network, options).look(
       up: posts.flatMap { $0.rows.filter { $0.kind == .external }.map(\.target) })
     for post in posts.indices {
       for index in posts[post].rows.indices where posts[post].rows[index].kind == .external {
@@ -125,7 +116,7 @@ struct LinksCommand {
   // MARK: The links of a post
 
   /// The links of the content and of the related posts, in the order of the post.
-  private static func rows(_ article: Article, _ site: SiteAdapter?) -> [Row] {
+  private static func rows(_ article: Article, _ site: SiteSnapshot?) -> [Row] {
     let own = OwnSite(article)
     var rows: [Row] = []
     var seen: Set<ByteRange> = []
@@ -144,7 +135,7 @@ struct LinksCommand {
 
   private static func row(
     _ address: String, _ range: ByteRange, _ isContent: Bool, _ own: OwnSite, _ article: Article,
-    _ site: SiteAdapter?
+    _ site: SiteSnapshot?
   ) -> Row {
     var row = Row(range: range, target: address, kind: .internal, isContent: isContent)
     switch own.target(WebAddress(address)) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Articles
-import Documents
+import Files
 import Linting
 import SourceText
+import Workspace
 
 /// `stet lint`: checks posts, reports, and mends what was asked for.
 struct LintCommand {
@@ -15,17 +15,19 @@ struct LintCommand {
     self.console = console
   }
 
-  func run() async -> ExitStatus {
+  func run() async -> RunStatus {
     let targets: [ReportTarget]
-    let settings: CommandLineSettings
+    var request = PostRequest(paths)
     let baselines: BaselineFiles
-    let changes: ChangedPosts?
+    let files = console.surroundings.files()
     do throws(WrongUse) {
       targets = try ReportTarget.targets(arguments.formats, output: arguments.output)
-      settings = try arguments.settings.commandLineSettings()
+      request.settings = try arguments.settings.commandLineSettings(console.catalogue.context)
+      request.configuration = arguments.settings.config
       baselines = try BaselineFiles(
-        arguments.old, paths: arguments.git.isOn ? [] : paths, isQuiet: arguments.quiet, console)
-      changes = try ChangedPosts.find(arguments.git, below: paths, console)
+        arguments.old, paths: arguments.git.isOn ? [] : paths, isQuiet: arguments.quiet, files,
+        console)
+      request.changes = try console.changes(arguments.git, below: paths, files)
     } catch {
       console.error(error)
       return .wrongUse
@@ -34,18 +36,21 @@ struct LintCommand {
       console.error("the clock tells no day", help: "name one: --today 2026-01-31")
       return .failure
     }
-    let posts = PostSet(
-      paths, settings: settings, configuration: arguments.settings.config,
-      stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet, changes: changes,
-      console: console)
+    var workspace = console.workspace(files)
+    if let staged = request.changes?.staged, !staged.isEmpty {
+      workspace = workspace.editing(staged.mapValues { $0 })
+    }
+    let posts: PostSelection
+    (posts, workspace) = console.selection(
+      request, in: workspace, stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet)
     guard posts.mistakes.isEmpty else {
       let report = RunReport(
         posts: [], configuration: posts.mistakes,
         exitStatus: max(posts.status, .wrongUse).rawValue)
-      return max(write(report, targets), max(posts.status, .wrongUse))
+      return max(write(report, targets, posts.catalogue), max(posts.status, .wrongUse))
     }
     if posts.tasks.isEmpty, posts.status == .wrongUse { return .wrongUse }
-    if posts.tasks.isEmpty, changes != nil {
+    if posts.tasks.isEmpty, request.changes != nil {
       if !arguments.quiet { console.note("no post has changed") }
     } else if posts.tasks.isEmpty, !arguments.allowEmpty {
       if posts.status == .success {
@@ -58,84 +63,86 @@ struct LintCommand {
       }
       return max(posts.status, .wrongUse)
     }
-    return await check(posts, changes, targets, baselines, today)
-  }
-
-  /// The site of the command line, or each configuration's.
-  private func sites(_ posts: PostSet) -> KnownSites {
-    KnownSites(
-      root: arguments.site, url: arguments.siteURL, tasks: posts.tasks,
-      folder: console.surroundings.folder, comparesPosts: !arguments.git.staged)
+    return await check(posts, workspace, request.changes, targets, baselines, today)
   }
 
   private var paths: [String] { arguments.paths.isEmpty ? ["."] : arguments.paths }
 
   private func check(
-    _ posts: PostSet, _ changes: ChangedPosts?, _ targets: [ReportTarget],
-    _ baselines: BaselineFiles, _ today: Day
-  ) async -> ExitStatus {
-    let sites = sites(posts)
-    if let root = arguments.site, sites.given == nil {
-      console.error(
-        "there is no folder '\(root)'", help: "name the folder that holds the site with --site")
-      return .wrongUse
-    }
+    _ posts: PostSelection, _ workspace: Workspace, _ changes: ChangedPosts?,
+    _ targets: [ReportTarget], _ baselines: BaselineFiles, _ today: Day
+  ) async -> RunStatus {
+    let request = KnownSites.Request(root: arguments.site, url: arguments.siteURL)
+    guard let sites = console.sites(of: posts, in: workspace, request) else { return .wrongUse }
+    await sites.prepare(for: posts.tasks, jobs: arguments.jobs)
     let times = arguments.profile ? RuleTimes() : nil
-    let network = arguments.network
-    let online = OnlineLinks(
-      isOnline: network.online, cache: network.cache, allowsPrivate: network.allowPrivate,
-      mostAddresses: network.maxURLs,
-      options: LinkOptions.together(posts.tasks.map(\.rules.links)), console: console)
-    let links = await LintedLinks.look(
-      online, posts.tasks, sites: sites, today: today, jobs: arguments.jobs)
+    let lines =
+      arguments.git.changedLines ? changes.map { ChangedLines($0, workspace.loader) } : nil
     let linter = PostLinter(
-      sites: sites, links: links, siteURL: arguments.siteURL, today: today, mending: mending,
-      times: times)
-    await sites.makeSurveys(for: posts.tasks, jobs: arguments.jobs)
-    let progress = Progress(posts.tasks.count, console)
-    let results = await Workers.map(posts.tasks, jobs: arguments.jobs) { task in
-      let result = linter.run(task)
-      progress.step()
-      return result
-    }
-    progress.end()
+      loader: workspace.loader, sites: sites,
+      links: await links(posts, sites, workspace, today), siteURL: arguments.siteURL,
+      today: today, fixing: fixing, write: console.surroundings.write, times: times)
+    let (results, reports) = await results(of: posts, workspace, linter)
+    sites.save()
+    console.say(workspace.notices, isQuiet: arguments.quiet)
 
     var status = posts.status
-    var reports: [PostReport] = []
-    var mended = (fixes: 0, posts: 0)
-    for result in results {
-      if let failure = result.failure {
-        status = .failure
-        console.error(failure)
-      }
-      if result.fixes > 0 {
-        mended.fixes += result.fixes
-        mended.posts += 1
-      }
-      reports.append(result.report)
+    for case let failure? in results.map(\.failure) {
+      status = .failure
+      console.error(failure)
     }
     var report = RunReport(posts: reports, configuration: posts.notes, exitStatus: 0)
-    if arguments.git.changedLines, let changes {
-      ChangedLines(changes).keepOwn(&report.posts, posts.tasks, removed: changes.removed, sites)
+    if let lines, let changes {
+      lines.keepOwn(&report.posts, posts.tasks, removed: changes.removed, sites)
     }
     status = max(status, baselines.apply(to: &report))
     if fails(report) { status = max(status, .findings) }
     report.exitStatus = status.rawValue
 
+    let fixed = results.filter { $0.fixes > 0 }
     if arguments.diff {
       for result in results { console.write(result.patch) }
-    } else if mended.fixes > 0, !arguments.quiet {
-      console.note(
-        "mended \(counted(mended.fixes, "finding")) in \(counted(mended.posts, "post"))")
+    } else if !fixed.isEmpty, !arguments.quiet {
+      let fixes = fixed.reduce(0) { $0 + $1.fixes }
+      console.note("fixed \(counted(fixes, "finding")) in \(counted(fixed.count, "post"))")
     }
     // A patch has standard output for itself.
     let written = arguments.diff ? targets.filter { $0.file != nil } : targets
-    status = max(status, write(report, written))
+    status = max(status, write(report, written, posts.catalogue))
     if let times { console.listTimes(times) }
     return status
   }
 
-  private var mending: PostLinter.Mending {
+  private func links(
+    _ posts: PostSelection, _ sites: KnownSites, _ workspace: Workspace, _ today: Day
+  ) async -> LinkPlan? {
+    await LinkPlan.look(
+      console.network(
+        arguments.network, LinkOptions.together(posts.tasks.map(\.rules.links))),
+      posts.tasks, loader: workspace.loader, sites: sites, today: today, jobs: arguments.jobs)
+  }
+
+  /// What was done in the posts, without the reports, and the reports.
+  private func results(
+    of posts: PostSelection, _ workspace: Workspace, _ linter: PostLinter
+  ) async -> (results: [PostLinter.Result], reports: [PostReport]) {
+    let progress = Progress(posts.tasks.count, console)
+    var results: [PostLinter.Result] = []
+    var reports: [PostReport] = []
+    for await result in workspace.results(of: posts, by: linter, jobs: arguments.jobs) {
+      reports.append(result.report)
+      if result.fixes > 0 || result.failure != nil || !result.patch.isEmpty {
+        var result = result
+        result.report.source = SourceText("")
+        results.append(result)
+      }
+      progress.step()
+    }
+    progress.end()
+    return (results, reports)
+  }
+
+  private var fixing: PostLinter.Fixing {
     switch (arguments.diff, arguments.fix) {
     case (true, .safe): .show(.safe)
     case (true, _): .show(.offer)
@@ -154,9 +161,11 @@ struct LintCommand {
     return arguments.maxWarnings.map { report.count(.warning) > $0 } ?? false
   }
 
-  private func write(_ report: RunReport, _ targets: [ReportTarget]) -> ExitStatus {
-    let renderer = ReportRenderer(arguments, console)
-    var status = ExitStatus.success
+  private func write(
+    _ report: RunReport, _ targets: [ReportTarget], _ catalogue: RuleCatalogue
+  ) -> RunStatus {
+    let renderer = ReportRenderer(arguments, catalogue, console)
+    var status = RunStatus.success
     for target in targets {
       let bytes = renderer.bytes(report, target)
       guard let file = target.file else {
@@ -164,7 +173,7 @@ struct LintCommand {
         continue
       }
       do throws(FileFailure) {
-        try AtomicFile.write(bytes, to: console.surroundings.location(file))
+        try console.surroundings.put(bytes, at: file)
       } catch {
         console.error(error)
         status = .failure

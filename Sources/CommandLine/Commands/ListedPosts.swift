@@ -3,9 +3,10 @@
 import Articles
 import Documents
 import Linting
-import Reporting
 import Sites
+import Reporting
 import SourceText
+import Workspace
 
 /// The posts of a command that lists what is in them, read one after the other.
 struct ListedPosts {
@@ -20,22 +21,28 @@ struct ListedPosts {
     func place(_ range: ByteRange) -> ByteRange { task.item?.place(range) ?? range }
   }
 
-  private let posts: PostSet
+  private let posts: PostSelection
+  private let workspace: Workspace
   private let console: Console
 
   /// Finds the posts at `paths`.
   init(_ paths: [String], config: String?, stdinFilename: String?, _ console: Console) {
     self.console = console
-    posts = PostSet(
-      paths, settings: CommandLineSettings(), configuration: config, stdinFilename: stdinFilename,
-      isQuiet: false, console: console)
+    var request = PostRequest(paths)
+    request.configuration = config
+    (posts, workspace) = console.selection(request, stdinFilename: stdinFilename)
   }
 
   var tasks: [PostTask] { posts.tasks }
-  var status: ExitStatus { posts.status }
+  var status: RunStatus { posts.status }
+
+  /// The sites of the posts; nil, once that was told, when the folder that is named is not there.
+  func sites(_ request: KnownSites.Request) -> KnownSites? {
+    console.sites(of: posts, in: workspace, request)
+  }
 
   /// Why nothing can be listed, once that was told; nothing when there is something.
-  func failure() -> ExitStatus? {
+  func failure() -> RunStatus? {
     guard posts.mistakes.isEmpty else {
       for report in posts.mistakes {
         for finding in report.findings {
@@ -55,7 +62,8 @@ struct ListedPosts {
   func forEach(_ body: (Post) -> Void) {
     var places: PlaceIndex?
     for task in posts.tasks {
-      let (post, format) = task.read()
+      let text = task.read(workspace.loader)
+      let (post, format) = (text.post, text.format)
       if let finding = post.finding, !post.isReadable {
         console.error("\(task.file.printed): \(finding.message)", help: finding.help)
         continue

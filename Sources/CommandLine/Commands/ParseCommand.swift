@@ -8,6 +8,7 @@ import Linting
 import MarkdownReading
 import Reporting
 import SourceText
+import Workspace
 
 /// `stet parse`: what Stet sees in a post.
 struct ParseCommand {
@@ -19,11 +20,9 @@ struct ParseCommand {
     self.console = console
   }
 
-  func run() -> ExitStatus {
+  func run() -> RunStatus {
     let isInput = arguments.path == "-"
-    if !isInput,
-      (try? FileSystem.kind(of: console.surroundings.location(arguments.path))) == .folder
-    {
+    if !isInput, console.surroundings.isFolder(arguments.path) {
       console.error("'\(arguments.path)' is a folder", help: "name one file, or '-'")
       return .wrongUse
     }
@@ -39,12 +38,13 @@ struct ParseCommand {
         return .wrongUse
       }
     }
-    let posts = PostSet(
-      [arguments.path], settings: CommandLineSettings(), configuration: nil,
-      stdinFilename: arguments.stdinFilename ?? (dialect == nil ? nil : "stdin.md"), isQuiet: true,
-      console: console)
+    let (posts, workspace) = console.selection(
+      PostRequest([arguments.path]),
+      stdinFilename: arguments.stdinFilename ?? (dialect == nil ? nil : "stdin.md"),
+      isQuiet: true)
     guard let task = posts.tasks.first else { return max(posts.status, .wrongUse) }
-    let (post, format) = task.read()
+    let text = task.read(workspace.loader)
+    let (post, format) = (text.post, text.format)
     if let finding = post.finding, !post.isReadable {
       console.error("\(task.file.printed): \(finding.message)", help: finding.help)
       return .failure

@@ -3,9 +3,11 @@
 import Articles
 import Documents
 import EditorialReports
+import Files
 import History
 import Linting
 import SourceText
+import Workspace
 
 /// `stet report`: lints posts and writes what it found as a report for editors.
 struct ReportCommand {
@@ -17,10 +19,11 @@ struct ReportCommand {
     self.console = console
   }
 
-  func run() async -> ExitStatus {
-    let settings: CommandLineSettings
+  func run() async -> RunStatus {
+    var request = PostRequest(arguments.paths.isEmpty ? ["."] : arguments.paths)
+    request.configuration = arguments.settings.config
     do throws(WrongUse) {
-      settings = try arguments.settings.commandLineSettings()
+      request.settings = try arguments.settings.commandLineSettings(console.catalogue.context)
     } catch {
       console.error(error)
       return .wrongUse
@@ -33,16 +36,9 @@ struct ReportCommand {
       console.error("a page is not for a terminal", help: "name a file: -o report.html")
       return .wrongUse
     }
-    let paths = arguments.paths.isEmpty ? ["."] : arguments.paths
-    let posts = PostSet(
-      paths, settings: settings, configuration: arguments.settings.config, stdinFilename: nil,
-      isQuiet: false, console: console)
+    let (posts, workspace) = console.selection(request, stdinFilename: nil)
     guard posts.mistakes.isEmpty else {
-      for report in posts.mistakes {
-        for finding in report.findings {
-          console.error("\(report.path): \(finding.message)", help: finding.help)
-        }
-      }
+      console.tell(posts.mistakes)
       return max(posts.status, .wrongUse)
     }
     guard !posts.tasks.isEmpty else {
@@ -51,23 +47,12 @@ struct ReportCommand {
       }
       return max(posts.status, .wrongUse)
     }
-    let sites = KnownSites(
-      root: arguments.site, url: arguments.siteURL, tasks: posts.tasks,
-      folder: console.surroundings.folder, comparesPosts: true)
-    if let root = arguments.site, sites.given == nil {
-      console.error(
-        "there is no folder '\(root)'", help: "name the folder that holds the site with --site")
-      return .wrongUse
-    }
-    await sites.makeSurveys(for: posts.tasks, jobs: arguments.jobs)
-    let linter = PostLinter(
-      sites: sites, links: nil, siteURL: arguments.siteURL, today: today, mending: .none)
-    let digests = await digests(posts.tasks, linter)
+    guard let digests = await digests(of: posts, in: workspace, today) else { return .wrongUse }
     var changes: EditorialReport.Changes?
     if let reference = arguments.compare {
       do throws(WrongUse) {
         changes = await self.changes(
-          digests, since: reference, try earlier(posts.tasks, at: reference), linter)
+          digests, since: reference, try earlier(request, at: reference), today)
       } catch {
         console.error(error)
         return .wrongUse
@@ -76,40 +61,61 @@ struct ReportCommand {
     return write(digests, changes, today, posts.status)
   }
 
-  private func digests(_ tasks: [PostTask], _ linter: PostLinter) async -> [PostDigest] {
-    let progress = Progress(tasks.count, console)
-    let digests = await Workers.map(tasks, jobs: arguments.jobs) { task in
+  private var site: KnownSites.Request {
+    KnownSites.Request(root: arguments.site, url: arguments.siteURL)
+  }
+
+  /// nil, once that was told, when the site that is named is not there.
+  private func linter(
+    of posts: PostSelection, in workspace: Workspace, _ today: Day
+  ) async -> PostLinter? {
+    guard let sites = console.sites(of: posts, in: workspace, site) else { return nil }
+    await sites.prepare(for: posts.tasks, jobs: arguments.jobs)
+    return PostLinter(
+      loader: workspace.loader, sites: sites, siteURL: arguments.siteURL, today: today)
+  }
+
+  private func digests(
+    of posts: PostSelection, in workspace: Workspace, _ today: Day
+  ) async -> [PostDigest]? {
+    guard let linter = await linter(of: posts, in: workspace, today) else { return nil }
+    let progress = Progress(posts.tasks.count, console)
+    let digests = await Workers.map(posts.tasks, jobs: arguments.jobs) { task in
       let digest = linter.digest(task)
       progress.step()
       return digest
     }
     progress.end()
-    return arguments.format == .html ? withThumbnails(digests, tasks) : digests
+    linter.sites.save()
+    console.say(workspace.notices)
+    return arguments.format == .html
+      ? withThumbnails(digests, posts.tasks, workspace.files) : digests
   }
 
   /// `digests` with small pictures of the project's own, those of the worst posts first.
-  private func withThumbnails(_ digests: [PostDigest], _ tasks: [PostTask]) -> [PostDigest] {
+  private func withThumbnails(
+    _ digests: [PostDigest], _ tasks: [PostTask], _ files: any FileTree
+  ) -> [PostDigest] {
     var digests = digests
     var left = Thumbnail.mostInAll
-    let root = FileSystem.resolved(Array(console.surroundings.folder.utf8)) ?? []
-    let site = arguments.site.map { console.surroundings.location($0) }
+    let folder = console.surroundings.folder
+    let site = arguments.site.map { PathText.join(folder, $0) }
     for index in digests.indices.sorted(by: {
       (digests[$0].score ?? 101, digests[$0].path) < (digests[$1].score ?? 101, digests[$1].path)
     }) {
       for number in digests[index].pictures.indices where left > 0 {
-        let address = Array(
-          digests[index].pictures[number].address.utf8.prefix { $0 != 0x3F && $0 != 0x23 })
-        if address.isEmpty || address.contains(0x3A) || address.starts(with: [0x2F, 0x2F]) {
+        let address = String(
+          digests[index].pictures[number].address.prefix { $0 != "?" && $0 != "#" })
+        if address.isEmpty || address.contains(":") || address.hasPrefix("//") { continue }
+        let isRooted = address.hasPrefix("/")
+        guard let base = isRooted ? site : PathText.folder(tasks[index].file.location) else {
           continue
         }
-        let folder = address[0] == 0x2F ? site : FileSystem.parent(tasks[index].file.location)
-        guard let folder else { continue }
-        let path = FileSystem.join(
-          folder, address[0] == 0x2F ? Array(address.dropFirst()) : address)
+        let place = PathText.join(base, isRooted ? String(address.dropFirst()) : address)
         // Nothing outside the folder that the report is made in is shown.
-        guard let place = FileSystem.resolved(path), place.starts(with: root + [0x2F]),
-          let bytes = try? FileSystem.read(place, limit: Thumbnail.largest),
-          let thumbnail = Thumbnail(bytes), thumbnail.size <= left
+        guard PathText.relative(place, to: folder) != nil,
+          let contents = try? files.read(place, limit: Thumbnail.largest),
+          let thumbnail = Thumbnail(contents.bytes), thumbnail.size <= left
         else { continue }
         left -= thumbnail.size
         digests[index].pictures[number].thumbnail = thumbnail
@@ -118,33 +124,24 @@ struct ReportCommand {
     return digests
   }
 
-  /// The posts of `tasks` as they were at `reference`; those that were not there are left out.
+  /// The posts as they were at `reference`, on the site as it was.
   private func earlier(
-    _ tasks: [PostTask], at reference: String
-  ) throws(WrongUse) -> [PostTask] {
-    let repository = try GitRepository(around: console.surroundings.folder)
-    let known = tasks.filter { $0.item == nil && $0.input == nil }
-    let paths = known.map { task in
-      let place = FileSystem.resolved(task.file.location) ?? task.file.location
-      let isInside = place.starts(with: repository.root + [0x2F])
-      return isInside ? Array(place.dropFirst(repository.root.count + 1)) : Array(place)
-    }
-    let texts = try repository.texts(of: paths, at: reference)
-    return zip(known, texts).compactMap { task, text in
-      text.map { text in
-        var task = task
-        task.input = text
-        return task
-      }
-    }
+    _ request: PostRequest, at reference: String
+  ) throws(WrongUse) -> (posts: PostSelection, workspace: Workspace) {
+    let workspace = try console.workspace(at: reference)
+    return (workspace.select(request), workspace)
   }
 
   /// What is new and what is gone in `digests` since the posts `earlier`.
   private func changes(
-    _ digests: [PostDigest], since reference: String, _ earlier: [PostTask], _ linter: PostLinter
+    _ digests: [PostDigest], since reference: String,
+    _ earlier: (posts: PostSelection, workspace: Workspace), _ today: Day
   ) async -> EditorialReport.Changes {
-    let before = await Workers.map(earlier, jobs: arguments.jobs) { task in
-      linter.run(task).report.findings.map(\.fingerprint)
+    var before: [[String]] = []
+    if let linter = await linter(of: earlier.posts, in: earlier.workspace, today) {
+      before = await Workers.map(earlier.posts.tasks, jobs: arguments.jobs) { task in
+        linter.run(task).report.findings.map(\.fingerprint)
+      }
     }
     let old = Set(before.joined())
     let now = digests.flatMap { $0.notes.map(\.fingerprint) }
@@ -154,8 +151,8 @@ struct ReportCommand {
   }
 
   private func write(
-    _ digests: [PostDigest], _ changes: EditorialReport.Changes?, _ today: Day, _ status: ExitStatus
-  ) -> ExitStatus {
+    _ digests: [PostDigest], _ changes: EditorialReport.Changes?, _ today: Day, _ status: RunStatus
+  ) -> RunStatus {
     var status = status
     var report: EditorialReport
     do throws(RunHistory.Problem) {
@@ -177,7 +174,7 @@ struct ReportCommand {
       return status
     }
     do throws(FileFailure) {
-      try AtomicFile.write(bytes, to: console.surroundings.location(file))
+      try console.surroundings.put(bytes, at: file)
       let score = report.score.map { "score \(Int($0.rounded())), " } ?? ""
       console.note(
         "wrote \(file): \(score)\(report.posts.count) post\(report.posts.count == 1 ? "" : "s"), \(report.findings) finding\(report.findings == 1 ? "" : "s")"
@@ -198,7 +195,7 @@ struct ReportCommand {
       return EditorialReport(posts: digests, today: today, withAuthors: arguments.authors)
     }
     let history = try RunHistory(
-      path: FileSystem.printed(console.surroundings.location(file)))
+      path: PathText.join(console.surroundings.folder, file))
     let earlier = history.runs(before: today, commit: commit)
     var report = EditorialReport(
       posts: digests, today: today, withAuthors: arguments.authors, earlier: earlier.last?.rules)
@@ -229,18 +226,8 @@ struct ReportCommand {
 extension PostLinter {
   /// What a report keeps of the post of `task`.
   func digest(_ task: PostTask) -> PostDigest {
-    let (post, format) = task.read()
-    var options = task.rules.article
-    if let siteURL { options.siteURL = siteURL }
-    guard post.finding == nil || post.isReadable, let reader = try? ArticleReader(options) else {
-      return PostDigest(run(task).report, nil, rules: task.rules)
-    }
-    let article = task.article(in: post.source, format, by: reader)
-    var report = lint(article, task, readingFindings: post.finding.map { [$0] } ?? [])
-    if let item = task.item { report = item.report(report, path: task.file.printed) }
-    if post.isConverted {
-      for index in report.findings.indices { report.findings[index].fix = nil }
-    }
+    let (report, article) = judge(task)
+    guard let article else { return PostDigest(report, nil, rules: task.rules) }
     var digest = PostDigest(report, article, rules: task.rules)
     if let site = sites.site(for: task) {
       var targets: Set<String> = []

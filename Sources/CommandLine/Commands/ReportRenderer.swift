@@ -6,10 +6,13 @@ import Reporting
 /// Makes the bytes of a report in each format that `--format` knows.
 struct ReportRenderer {
   private let arguments: LintArguments
+  private let catalogue: RuleCatalogue
   private let console: Console
 
-  init(_ arguments: LintArguments, _ console: Console) {
+  /// `catalogue` holds every rule of the run.
+  init(_ arguments: LintArguments, _ catalogue: RuleCatalogue, _ console: Console) {
     self.arguments = arguments
+    self.catalogue = catalogue
     self.console = console
   }
 
@@ -22,7 +25,6 @@ struct ReportRenderer {
     case .json: return JSONFormat(toolVersion: version).bytes(report)
     case .jsonl: return JSONLinesFormat(toolVersion: version).bytes(report)
     case .sarif:
-      let catalogue = Registry.context.catalogue
       return SARIFFormat(toolVersion: version, catalogue: catalogue).bytes(report)
     case .junit: return JUnitFormat().bytes(report)
     case .checkstyle: return CheckstyleFormat().bytes(report)

@@ -2,6 +2,7 @@
 
 import Linting
 import Reporting
+import Workspace
 
 /// `stet rules`: the table of all rules, or the page of a rule or a preset.
 struct RulesCommand {
@@ -15,7 +16,7 @@ struct RulesCommand {
     style = console.style(arguments.color, for: console.surroundings.output)
   }
 
-  func run() -> ExitStatus {
+  func run() -> RunStatus {
     let catalogue = catalogue
     if let id = arguments.id, catalogue[id] == nil {
       console.error("there is no rule '\(id)'", help: catalogue.help(for: id))
@@ -23,7 +24,7 @@ struct RulesCommand {
     }
     var settings = CommandLineSettings()
     settings.preset = arguments.preset
-    if let mistake = settings.mistakes(Registry.context).first {
+    if let mistake = settings.mistakes(console.catalogue.context).first {
       console.error(mistake)
       return .wrongUse
     }
@@ -39,10 +40,8 @@ struct RulesCommand {
 
   /// All rules, those of the packs of the folder's own configuration among them.
   private var catalogue: RuleCatalogue {
-    let folder = console.surroundings.folder
-    var loader = ConfigurationLoader(
-      Registry.context, files: DiskAccess(folder: folder), root: "/", workingFolder: folder)
-    return loader.rules(for: PathText.join(folder, "post.md")).catalogue
+    var loader = console.workspace.configuration(CommandLineSettings())
+    return loader.rules(for: PathText.join(console.surroundings.folder, "post.md")).catalogue
   }
 
   /// `rules` with the severities of the preset `name`, as a run under it has them.
@@ -50,7 +49,7 @@ struct RulesCommand {
     var settings = CommandLineSettings()
     settings.preset = name
     var loader = ConfigurationLoader(
-      Registry.context, files: NoFiles(), commandLine: settings, root: "/")
+      console.catalogue.context, files: NoFiles(), commandLine: settings, root: "/")
     let resolved = loader.rules(for: "/post.md")
     return rules.map { rule in
       var rule = rule
@@ -71,7 +70,7 @@ struct RulesCommand {
     return RuleIndex(rules).text
   }
 
-  private var preset: Preset? { Registry.context.presets.first { $0.name == arguments.preset } }
+  private var preset: Preset? { console.catalogue.context.presets.first { $0.name == arguments.preset } }
 
   static func json(_ rules: [RuleDefinition]) -> [UInt8] {
     var writer = JSONWriter()

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Files
 import Linting
 import Reporting
 import RulePacks
 import SourceText
+import Workspace
 
 /// `stet test`: runs the examples on the pages of packs and says what failed where.
 struct TestCommand {
@@ -19,11 +21,13 @@ struct TestCommand {
     self.console = console
   }
 
-  func run() -> ExitStatus {
-    let files = DiskAccess(folder: console.surroundings.folder)
+  func run() -> RunStatus {
+    let tree = console.surroundings.files()
+    let files = ConfigurationFiles(tree, folder: console.surroundings.folder)
     var pages: [PackPage] = []
     for path in arguments.paths {
-      let place = PathText.join(console.surroundings.folder, path)
+      let typed = PathText.join(console.surroundings.folder, path)
+      let place = (try? tree.admit(typed)) ?? typed
       let found = self.pages(at: place, files, depth: 0)
       if found.isEmpty {
         console.error(
@@ -33,11 +37,11 @@ struct TestCommand {
       }
       pages += found
     }
-    let loaded = PackLoader(taken: Set(Registry.written.map(\.id))).load(pages)
+    let loaded = PackLoader(taken: Set(Catalogue.written.map(\.id))).load(pages)
     guard loaded.problems.isEmpty else {
       let report = RunReport(
         posts: [], configuration: ProjectPacks.reports(loaded.problems, pages),
-        exitStatus: ExitStatus.wrongUse.rawValue)
+        exitStatus: RunStatus.wrongUse.rawValue)
       let format = TextFormat(
         style: console.style(.auto, for: console.surroundings.output), isQuiet: true)
       console.write(format.text(report))
@@ -46,7 +50,7 @@ struct TestCommand {
     return test(loaded.rules, pages)
   }
 
-  private func pages(at path: String, _ files: DiskAccess, depth: Int) -> [PackPage] {
+  private func pages(at path: String, _ files: ConfigurationFiles, depth: Int) -> [PackPage] {
     guard depth <= Self.deepest else { return [] }
     if let names = files.list(path) {
       return names.filter { !$0.hasPrefix(".") }
@@ -57,7 +61,7 @@ struct TestCommand {
     return page.name.lowercased() == "readme" ? [] : [page]
   }
 
-  private func test(_ rules: [RuleDefinition], _ pages: [PackPage]) -> ExitStatus {
+  private func test(_ rules: [RuleDefinition], _ pages: [PackPage]) -> RunStatus {
     var text = ""
     var examples = 0
     var failures = 0

@@ -5,13 +5,19 @@
 #else
   import Glibc
 #endif
+package import Files
 package import Linting
+import Workspace
 
 /// Everything outside that a command meets: tests bring their own, so no test needs a process.
 package struct Surroundings: Sendable {
   /// The absolute path of the folder that relative paths start from.
   package var folder: String
   package var environment: [String: String]
+  /// The absolute path of the folder in which Stet may keep what it learned; nil for none.
+  package var cacheFolder: String?
+  /// Names this build of the program among others.
+  package var build = ""
   package var output: Output
   package var error: Output
   /// All of standard input, or why it could not be read.
@@ -35,9 +41,28 @@ package struct Surroundings: Sendable {
     self.seconds = seconds
   }
 
-  /// `path`, seen from ``folder``, as the system opens it.
-  func location(_ path: String) -> [UInt8] {
-    FileSystem.join(Array(folder.utf8), FileWalk.normalized(Array(path.utf8)))
+  /// The files of the working folder on the disk.
+  func files() -> DiskTree {
+    let files = DiskTree(roots: [])
+    _ = try? files.admit(folder)
+    return files
+  }
+
+  /// Whether `path`, which a person named, is a folder.
+  func isFolder(_ path: String) -> Bool {
+    let files = files()
+    guard let place = try? files.admit(PathText.join(folder, path)) else { return false }
+    return files.info(place)?.kind == .folder
+  }
+
+  /// Writes a file that a person named.
+  func put(_ bytes: [UInt8], at path: String) throws(FileFailure) {
+    try AtomicFile.write(bytes, to: PathText.join(folder, path))
+  }
+
+  /// Writes fixed posts.
+  var write: PostLinter.Write {
+    { (location, bytes, _) throws(FileFailure) in try AtomicFile.write(bytes, to: location) }
   }
 }
 
@@ -76,18 +101,21 @@ extension Surroundings {
       if let value = unsafe getenv(name) { environment[name] = unsafe String(cString: value) }
     }
     let start = monotonicSeconds()
-    return Surroundings(
-      folder: workingFolder(), environment: environment, output: stream(STDOUT_FILENO, "output"),
+    var surroundings = Surroundings(
+      folder: DiskTree.resolved(".") ?? "/", environment: environment,
+      output: stream(STDOUT_FILENO, "output"),
       error: stream(STDERR_FILENO, "error"),
       standardInput: {
         do throws(FileFailure) {
           return .success(
-            try FileSystem.read(
-              STDIN_FILENO, Array("standard input".utf8), limit: largestInput))
+            try StandardInput.read(limit: largestInput))
         } catch {
           return .failure(error)
         }
       }, today: localDay, seconds: { monotonicSeconds() - start })
+    surroundings.cacheFolder = cacheFolder()
+    surroundings.build = build()
+    return surroundings
   }
 
   private static let largestInput = 256 << 20
@@ -99,7 +127,7 @@ extension Surroundings {
     if isTerminal, unsafe ioctl(file, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       columns = Int(size.ws_col)
     }
-    let path = Array("standard \(name)".utf8)
+    let path = "standard \(name)"
     return Output(isTerminal: isTerminal, columns: columns) { bytes in
       do throws(FileFailure) {
         try AtomicFile.send(bytes, to: file, path)
@@ -110,9 +138,22 @@ extension Surroundings {
     }
   }
 
-  private static func workingFolder() -> String {
-    guard let path = FileSystem.resolved([0x2E]) else { return "/" }
-    return FileSystem.printed(path)
+  /// The user's own folder for what can be made again (XDG Base Directory Specification 0.8).
+  private static func cacheFolder() -> String? {
+    func variable(_ name: String) -> String? {
+      guard let text = unsafe getenv(name) else { return nil }
+      let value = unsafe String(cString: text)
+      return FilePath.isNormal(value) ? value : nil
+    }
+    if let folder = variable("XDG_CACHE_HOME") { return FilePath.join(folder, "stet") }
+    return variable("HOME").map { FilePath.join($0, ".cache/stet") }
+  }
+
+  /// The size and the time of the program's own file.
+  private static func build() -> String {
+    var info = stat()
+    guard unsafe stat("/proc/self/exe", &info) == 0 else { return "" }
+    return "\(info.st_size) \(info.st_mtim.tv_sec) \(info.st_mtim.tv_nsec)"
   }
 
   private static func localDay() -> Day? {

@@ -24,8 +24,8 @@ package enum HeadingAnchors: Hashable, Sendable {
 /// Finds the places of one page that fragments name.
 package struct FragmentLookup: Sendable {
   private let anchors: PageAnchors
-  /// The headings' anchors in the other dialects that are possible.
-  private let others: [PageAnchors]
+  /// The headings' anchors in the other dialects that are possible, where they are not ``anchors``.
+  private let others: PageAnchors
   private let isMarkdown: Bool
   /// Whether a theme puts more around it when the site is built.
   private let isPart: Bool
@@ -53,21 +53,50 @@ package struct FragmentLookup: Sendable {
     switch headings {
     case .known(let dialect):
       anchors = PageAnchors(document, slugs: dialect)
-      others = []
+      others = PageAnchors(names: [])
       knowsHeadings = true
     case .likely(let dialect):
       anchors = PageAnchors(document, slugs: dialect)
-      others =
-        isMarkdown
-        ? SlugDialect.allCases.filter { $0 != dialect }
-          .map { PageAnchors(document, slugs: $0, headingsOnly: true) }
-        : []
+      let possible = isMarkdown ? SlugDialect.allCases.filter { $0 != dialect } : []
+      others = PageAnchors(
+        names: possible.flatMap { PageAnchors(document, slugs: $0, headingsOnly: true).names },
+        besides: anchors)
       knowsHeadings = true
     case .unknown:
       anchors = PageAnchors(document, slugs: .github)
-      others = []
+      others = PageAnchors(names: [])
       knowsHeadings = !isMarkdown
     }
+  }
+
+  /// What a lookup is made of, to be kept and made again.
+  package struct Parts: Sendable {
+    package var names: [String]
+    package var others: [String]
+    package var flags: Int
+
+    package init(names: [String], others: [String], flags: Int) {
+      self.names = names
+      self.others = others
+      self.flags = flags
+    }
+  }
+
+  package var parts: Parts {
+    let flags = [isMarkdown, isPart, hasTags, knowsHeadings, hasSigns]
+    return Parts(
+      names: anchors.names, others: others.names,
+      flags: flags.enumerated().reduce(0) { $0 | ($1.element ? 1 << $1.offset : 0) })
+  }
+
+  package init(_ parts: Parts) {
+    anchors = PageAnchors(names: parts.names)
+    others = PageAnchors(names: parts.others)
+    isMarkdown = parts.flags & 1 != 0
+    isPart = parts.flags & 2 != 0
+    hasTags = parts.flags & 4 != 0
+    knowsHeadings = parts.flags & 8 != 0
+    hasSigns = parts.flags & 16 != 0
   }
 
   /// Whether the page has the place that `fragment`, without its `#`, names.
@@ -77,7 +106,7 @@ package struct FragmentLookup: Sendable {
     case .unknown(let reason): return .unknown(reason)
     case .missing: break
     }
-    if others.contains(where: { $0.answer(fragment) == .found }) { return .found }
+    if others.answer(fragment) == .found { return .found }
     if hasTags { return .unknown("a template tag on the page may make its anchors") }
     if isPart, Self.isMadeByThemes(fragment) {
       return .unknown("the theme may put anchors on the page")

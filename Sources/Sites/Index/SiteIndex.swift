@@ -14,6 +14,11 @@ package final class SiteIndex: Sendable {
     /// From the site's root.
     package var source: String
     package var generated: GeneratedFile
+
+    package init(source: String, generated: GeneratedFile) {
+      self.source = source
+      self.generated = generated
+    }
   }
 
   /// Where an address leads.
@@ -53,42 +58,50 @@ package final class SiteIndex: Sendable {
   let stems = Mutex<SourceStems?>(nil)
 
   /// The index of the files at `paths`, from the site's root. `read` gives the values of a source's front matter.
-  package init(
+  package convenience init(
     paths: [String], generator: any PageGenerator, host: SiteHost, url: String?,
     redirects: RedirectTable = RedirectTable(),
     read: (String) -> (values: DataValue?, hasFrontMatter: Bool)
+  ) {
+    let entries = paths.map { path in
+      var file = SourceFile(path)
+      if generator.readsFrontMatter(path) {
+        (file.values, file.hasFrontMatter) = read(path)
+      }
+      return Entry(source: path, generated: generator.output(of: file))
+    }
+    self.init(
+      entries: entries, generator: generator, host: host, url: url, redirects: redirects)
+  }
+
+  /// The index of `entries`, in the order of their sources.
+  package init(
+    entries: [Entry], generator: any PageGenerator, host: SiteHost, url: String?,
+    redirects: RedirectTable = RedirectTable()
   ) {
     self.generator = generator
     self.host = host
     hosts = Set(
       [url, generator.siteURL].compactMap { $0.map { WebAddress($0).site } }.filter { !$0.isEmpty })
-    var entries: [Entry] = []
     var outputs: [String: Int32] = [:]
     var bySource: [String: Int32] = [:]
     var table = redirects
-    var hasComputedPages = false
-    entries.reserveCapacity(paths.count)
-    outputs.reserveCapacity(paths.count)
-    for path in paths {
-      var file = SourceFile(path)
-      if generator.readsFrontMatter(path) {
-        (file.values, file.hasFrontMatter) = read(path)
-      }
-      let generated = generator.output(of: file)
-      hasComputedPages = hasComputedPages || generated.isComputed
-      let number = Int32(entries.count)
-      bySource[path] = number
+    outputs.reserveCapacity(entries.count)
+    bySource.reserveCapacity(entries.count)
+    for (place, entry) in entries.enumerated() {
+      let number = Int32(place)
+      bySource[entry.source] = number
+      let generated = entry.generated
       for output in generated.outputs where outputs[output] == nil { outputs[output] = number }
       if let output = generated.outputs.first {
         for address in generated.redirects { table.add(address, to: Self.address(of: output)) }
       }
-      entries.append(Entry(source: path, generated: generated))
     }
     self.entries = entries
     self.outputs = outputs
     self.bySource = bySource
     self.redirects = table
-    self.hasComputedPages = hasComputedPages
+    hasComputedPages = entries.contains { $0.generated.isComputed }
     isWhole = generator.makesHomePage || outputs["index.html"] != nil || outputs["index.htm"] != nil
   }
 

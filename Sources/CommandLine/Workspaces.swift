@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Files
+import LinkChecking
+import Linting
+import Workspace
+
+/// What commands ask of a workspace, and what they say when it refuses.
+extension Console {
+  /// The workspace of the working folder, as it is on the disk.
+  var workspace: Workspace { workspace(surroundings.files()) }
+
+  /// The workspace of the working folder in another state.
+  func workspace(_ files: any FileTree, kind: String = "files") -> Workspace {
+    let facts = FactCaches(
+      folder: surroundings.cacheFolder, kind: kind, build: surroundings.build)
+    return Workspace(
+      files: files, folder: surroundings.folder, catalogue: catalogue, facts: facts)
+  }
+
+  /// The posts that `request` names in `workspace`, else in the working folder, and what to say of them. A text on
+  /// standard input stands for the file `stdinFilename`.
+  func selection(
+    _ request: PostRequest, in workspace: Workspace? = nil, stdinFilename: String?,
+    isQuiet: Bool = false
+  ) -> (posts: PostSelection, workspace: Workspace) {
+    var workspace = workspace ?? self.workspace
+    var request = request
+    var refusal: FileFailure?
+    if request.paths.contains("-") {
+      switch surroundings.standardInput() {
+      case .failure(let failure): refusal = failure
+      case .success(let bytes):
+        request.input = (stdinFilename, bytes)
+        if let stdinFilename {
+          let place = PathText.join(surroundings.folder, stdinFilename)
+          workspace = workspace.editing([place: bytes])
+        }
+      }
+    }
+    var posts = workspace.select(request)
+    if let refusal { posts.refuse(refusal) }
+    for path in posts.missing {
+      error("there is no file or folder '\(path)'", help: Self.help(forMissing: path))
+    }
+    say(posts.notices, isQuiet: isQuiet)
+    return (posts, workspace)
+  }
+
+  /// A command that was misspelled looks like a path.
+  private static func help(forMissing path: String) -> String {
+    if !path.contains("/"), !path.contains("."),
+      let near = Spelling.nearest(to: path, among: StetArguments.subcommandNames + ["help"])
+    {
+      return "did you mean the command 'stet \(near)'?"
+    }
+    return "name a file or folder that is there; paths start from the folder you are in"
+  }
+
+  /// The sites of `posts`; nil, once that was told, when the folder that is named is not there.
+  func sites(
+    of posts: PostSelection, in workspace: Workspace, _ request: KnownSites.Request
+  ) -> KnownSites? {
+    if let sites = workspace.sites(of: posts, request) {
+      return sites
+    }
+    error(
+      "there is no folder '\(request.root ?? "")'",
+      help: "name the folder that holds the site with --site")
+    return nil
+  }
+
+  /// What the network says of links, as `arguments` and `options` ask for it.
+  func network(_ arguments: NetworkArguments, _ options: LinkOptions) -> NetworkLinks {
+    var request = NetworkLinks.Request()
+    request.isOnline = arguments.online
+    request.cache = arguments.cache
+    request.allowsPrivate = arguments.allowPrivate
+    request.mostAddresses = arguments.maxURLs
+    request.userAgent = "stet/\(StetArguments.version) (link checker)"
+    request.environment = surroundings.environment
+    let terminal = surroundings.error
+    let observer = NetworkLinks.Observer(
+      progress: { done, count in
+        guard terminal.isTerminal, done % 10 == 0 || done == count else { return }
+        let end = done == count ? "\r\u{1B}[K" : ""
+        _ = terminal.write(Array("\r\(done) of \(count) addresses asked\(end)".utf8))
+      }, notice: { self.say([$0]) })
+    return NetworkLinks(
+      request, options: options, folder: surroundings.folder, observer: observer)
+  }
+
+  /// Tells of configuration files with something wrong in them.
+  func tell(_ reports: [ConfigurationReport]) {
+    for report in reports {
+      for finding in report.findings {
+        error("\(report.path): \(finding.message)", help: finding.help)
+      }
+    }
+  }
+}
+
+extension Console {
+  /// The posts that a change touches; nil where none is asked for.
+  func changes(
+    _ arguments: GitArguments, below paths: [String], _ files: any FileTree
+  ) throws(WrongUse) -> ChangedPosts? {
+    guard arguments.isOn else { return nil }
+    let repository = try GitRepository(around: surroundings.folder)
+    let changes: [GitChange]
+    if let reference = arguments.changedSince {
+      changes = try repository.changed(since: reference)
+    } else {
+      changes = try repository.staged()
+    }
+    return try ChangedPosts(
+      repository, changes, isStaged: arguments.staged, below: paths,
+      withOld: arguments.changedLines, in: files, folder: surroundings.folder)
+  }
+}
+
+extension Console {
+  /// The working folder as it was in a commit, with all that is read.
+  func workspace(at reference: String) throws(WrongUse) -> Workspace {
+    throw WrongUse(message: "not yet", help: "")
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Files
+package import Linting
+import SourceText
+
+/// Lints posts, each on its own, and fixes them where that was asked for.
+package struct PostLinter: Sendable {
+  package enum Fixing: Sendable {
+    case none
+    /// Makes a patch and writes nothing.
+    case show(FixSafety)
+    case write(FixSafety)
+  }
+
+  package struct Result: Sendable {
+    package var report: PostReport
+    package var patch: [UInt8] = []
+    /// Fixes that were written.
+    package var fixes = 0
+    /// Why the fixed post could not be written.
+    package var failure: FileFailure?
+  }
+
+  /// Writes a fixed post in the place of the file at `location`, which was `old` when it was read.
+  package typealias Write = @Sendable (
+    _ location: String, _ bytes: [UInt8], _ old: FileContents
+  ) throws(FileFailure) -> Void
+
+  package let loader: PostLoader
+  package let sites: KnownSites
+  /// What the network said of links; nil where it is not asked.
+  package let links: LinkPlan?
+  /// The site's address, when the person gives it.
+  package let siteURL: String?
+  package let today: Day
+  package let fixing: Fixing
+  private let write: Write?
+  /// What each rule takes, where it is measured.
+  package var times: RuleTimes?
+
+  package init(
+    loader: PostLoader, sites: KnownSites, links: LinkPlan? = nil, siteURL: String?, today: Day,
+    fixing: Fixing = .none, write: Write? = nil, times: RuleTimes? = nil
+  ) {
+    self.loader = loader
+    self.sites = sites
+    self.links = links
+    self.siteURL = siteURL
+    self.today = today
+    self.fixing = fixing
+    self.write = write
+    self.times = times
+  }
+
+  /// Lints the post of `task`, and fixes it where that is asked for.
+  package func run(_ task: PostTask) -> Result {
+    var result = lint(task)
+    if let item = task.item {
+      result.report = item.report(result.report, path: task.file.printed)
+    }
+    // No place in it is shown: of a large site, most posts need not be kept.
+    if result.report.findings.isEmpty { result.report.source = SourceText("") }
+    return result
+  }
+
+  /// The report on the article of `task`, and the article; nil where the post cannot be read as one.
+  package func judge(_ task: PostTask) -> (report: PostReport, article: Article?) {
+    let text = task.read(loader)
+    guard let reader = reader(text, task) else { return (refused(text), nil) }
+    let article = task.article(in: text.post.source, text.format, by: reader)
+    var report = lint(article, task, text)
+    if let item = task.item { report = item.report(report, path: task.file.printed) }
+    return (report, article)
+  }
+
+  /// The reader for the post of `task`; nil where nothing can be read.
+  private func reader(_ text: PostTask.Text, _ task: PostTask) -> ArticleReader? {
+    guard text.post.finding == nil || text.post.isReadable else { return nil }
+    var options = task.rules.article
+    if let siteURL { options.siteURL = siteURL }
+    return try? ArticleReader(options)
+  }
+
+  private func refused(_ text: PostTask.Text) -> PostReport {
+    let finding =
+      text.post.isReadable ? nil : text.post.finding
+    // The configuration was checked before; still, a post that was not looked at must not pass.
+    return Linter.unreadable(
+      source: text.post.source, format: text.format,
+      finding: finding
+        ?? Finding(
+          rule: "unreadable-post", severity: .error,
+          message: "a selector of the configuration cannot be used, so nothing was checked",
+          help: "see 'stet config' for the section 'article'", range: ByteRange(at: 0)))
+  }
+
+  private func lint(_ article: Article, _ task: PostTask, _ text: PostTask.Text) -> PostReport {
+    var report = Linter.lint(
+      article: article, rules: task.rules, place: task.file.location,
+      site: sites.site(for: task), links: links?.without(task.rules.links.exclude), today: today,
+      readingFindings: text.post.finding.map { [$0] } ?? [], times: times)
+    if text.post.isConverted {
+      // Edits would count bytes of a text that no file holds.
+      for index in report.findings.indices { report.findings[index].fix = nil }
+    }
+    return report
+  }
+
+  private func lint(_ task: PostTask) -> Result {
+    let text = task.read(loader)
+    guard let reader = reader(text, task) else { return Result(report: refused(text)) }
+    func lint(_ source: SourceText) -> PostReport {
+      self.lint(task.article(in: source, text.format, by: reader), task, text)
+    }
+    let source = text.post.source
+    let report = lint(source)
+    if task.item != nil || text.post.isConverted { return Result(report: report) }
+    let safety: FixSafety
+    switch fixing {
+    case .none: return Result(report: report)
+    case .show(let wanted), .write(let wanted): safety = wanted
+    }
+    // The first round needs no second look at a text that was just linted.
+    var known: [Finding]? = report.findings
+    let (fixed, count) = Fixer.mend(source, safety: safety) { source in
+      defer { known = nil }
+      return known ?? lint(source).findings
+    }
+    guard count > 0 else { return Result(report: report) }
+    if case .show = fixing {
+      let patch = UnifiedDiff.bytes(old: source, new: fixed, path: task.file.printed)
+      return Result(report: report, patch: patch)
+    }
+    guard let write, let old = text.contents else { return Result(report: report) }
+    do throws(FileFailure) {
+      try write(task.file.location, fixed.bytes, old)
+    } catch {
+      return Result(report: report, failure: error)
+    }
+    return Result(report: lint(fixed), fixes: count)
+  }
+}

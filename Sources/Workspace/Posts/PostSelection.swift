@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+package import Files
+package import Linting
+import SourceText
+
+/// What a person named: paths, settings, and a text that stands for a file.
+package struct PostRequest: Sendable {
+  package var paths: [String]
+  package var settings = CommandLineSettings()
+  /// The configuration file that was named, in the place of every `.stet.yml`.
+  package var configuration: String?
+  /// The posts that a change touches, where only those are asked for.
+  package var changes: ChangedPosts?
+  /// The text that the path `-` stands for, with its name if it has one.
+  package var input: (name: String?, bytes: [UInt8])?
+
+  package init(_ paths: [String]) { self.paths = paths }
+}
+
+/// The posts that a request names, and the configuration of each.
+package struct PostSelection: Sendable {
+  package private(set) var tasks: [PostTask] = []
+  /// What is wrong with configuration files; then nothing may be linted.
+  package private(set) var mistakes: [ConfigurationReport] = []
+  /// What the packs of the project ask for that Stet does not do.
+  package private(set) var notes: [ConfigurationReport] = []
+  /// The worst thing that happened on the way.
+  package private(set) var status = RunStatus.success
+  /// What is to be said besides, in order.
+  package private(set) var notices: [Notice] = []
+  /// Paths that are not there, as they were given.
+  package private(set) var missing: [String] = []
+  /// Every rule, those of the project's own packs among them.
+  package private(set) var catalogue: RuleCatalogue
+
+  /// Gathers the posts of `request` in `files`.
+  init(
+    _ request: PostRequest, _ loader: PostLoader, folder: String, context: ConfigurationContext
+  ) {
+    let files = loader.files
+    catalogue = context.catalogue
+    var settings = request.settings
+    settings.configurationPath = request.configuration.map { path in
+      let place = PathText.join(folder, path)
+      return (try? files.admit(place)) ?? place
+    }
+    let found: PostWalk.Result
+    if let changes = request.changes, !changes.readsAll {
+      found = PostWalk.Result(posts: changes.posts.map(\.file))
+    } else {
+      found = PostWalk(files, folder: folder).posts(at: request.paths.filter { $0 != "-" })
+    }
+    note(found)
+    var loading = ConfigurationLoader(
+      context, files: ConfigurationFiles(files, folder: folder), commandLine: settings,
+      root: "/", workingFolder: folder)
+    for file in found.posts {
+      if !file.isNamed, loading.ignores(file.location) { continue }
+      tasks += PostTask(file: file, rules: loading.rules(for: file.location)).parts(loader)
+    }
+    if let input = request.input { add(input, folder, &loading) }
+    if tasks.isEmpty {
+      // A wrong configuration is told even where it leaves nothing to check.
+      _ = loading.rules(for: PathText.join(folder, "post.md"))
+    }
+    catalogue = loading.context.catalogue
+    mistakes = loading.reports
+    notes = loading.notes
+    if mistakes.isEmpty, let mistake = settings.mistakes(loading.context).first {
+      say(.mistake(mistake.message, help: mistake.help), .wrongUse)
+      tasks = []
+    }
+  }
+
+  private mutating func note(_ found: PostWalk.Result) {
+    missing = found.missing
+    if !missing.isEmpty { status = max(status, .wrongUse) }
+    for failure in found.failures { say(.failure(failure), .failure) }
+    for path in found.skippedLinks {
+      say(.note("\(path) is a symbolic link and was not followed; name it to check it"), .success)
+    }
+  }
+
+  /// Notes that standard input could not be read.
+  package mutating func refuse(_ failure: FileFailure) { say(.failure(failure), .failure) }
+
+  private mutating func say(_ notice: Notice, _ status: RunStatus) {
+    notices.append(notice)
+    self.status = max(self.status, status)
+  }
+
+  private mutating func add(
+    _ input: (name: String?, bytes: [UInt8]), _ folder: String,
+    _ loading: inout ConfigurationLoader
+  ) {
+    let name = PostWalk.normalized(input.name ?? "stdin")
+    let location = PathText.join(folder, name)
+    let file = PostFile(path: name, location: location, isNamed: true)
+    tasks.removeAll { $0.file.location == location && $0.item == nil }
+    tasks.append(
+      PostTask(
+        file: file, input: input.name == nil ? input.bytes : nil,
+        rules: loading.rules(for: location)))
+    tasks.sort { PostFile.isBefore($0.file, $1.file) }
+  }
+}

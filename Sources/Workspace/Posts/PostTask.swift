@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+package import Documents
+package import Files
+package import Linting
+import Sites
+package import SourceText
+
+/// One post to work on: its file or standard input, and the rules that hold for it.
+package struct PostTask: Sendable {
+  package var file: PostFile
+  /// What standard input held, where it has no name of its own; nil for a file.
+  package var input: [UInt8]?
+  package var rules: ResolvedRules
+  /// Which post of the file it is, where the file is a WordPress export.
+  package var item: ExportItem?
+  /// Why the file holds no post that could be read.
+  var failure: PostSource?
+
+  package init(file: PostFile, input: [UInt8]? = nil, rules: ResolvedRules) {
+    self.file = file
+    self.input = input
+    self.rules = rules
+  }
+
+  /// Whether the post is a file of the tree, read whole.
+  package var isFile: Bool { input == nil && item == nil && failure == nil }
+
+  /// A post as it was read.
+  package struct Text: Sendable {
+    package var post: PostSource
+    package var format: DocumentFormat
+    /// The file as it was; nil where the post is not a file of its own.
+    package var contents: FileContents?
+  }
+
+  /// The post as text; `keeps` says that it will be asked for again.
+  package func read(_ loader: PostLoader, keeps: Bool = false) -> Text {
+    if let failure { return Text(post: failure, format: .html) }
+    if let item { return Text(post: item.read(below: file.printed), format: .html) }
+    let known = PostFormat(name: PathText.name(file.path))?.format
+    var contents: FileContents?
+    let bytes: [UInt8]
+    if let input {
+      bytes = input
+    } else {
+      do throws(FileFailure) {
+        let read = try keeps ? loader.read(file.location) : loader.take(file.location)
+        bytes = read.bytes
+        contents = read
+      } catch {
+        let post = PostSource(path: file.printed, failure: error.reason)
+        return Text(post: post, format: known ?? .html)
+      }
+    }
+    let format = known ?? PostFormat(sniffing: bytes).format
+    let post = PostSource(bytes, path: file.printed, isHTML: format == .html)
+    return Text(post: post, format: format, contents: contents)
+  }
+
+  /// The article in `source`, which ``read(_:keeps:)`` gave.
+  package func article(
+    in source: SourceText, _ format: DocumentFormat, by reader: ArticleReader
+  ) -> Article {
+    item?.article(in: source, by: reader) ?? reader.read(source, format: format)
+  }
+
+  /// What there is to do in the file of this task: itself, or each post of an export.
+  package func parts(_ loader: PostLoader) -> [PostTask] {
+    guard file.isNamed, input == nil, file.path.hasSuffix(".xml"),
+      SiteFinder.isExport(file.location, in: loader.files)
+    else { return [self] }
+    var task = self
+    let post: PostSource
+    do throws(FileFailure) {
+      let bytes = try loader.take(file.location).bytes
+      post = PostSource(bytes, path: file.printed, isHTML: false)
+    } catch {
+      task.failure = PostSource(path: file.printed, failure: error.reason)
+      return [task]
+    }
+    guard post.isReadable, !post.isConverted else {
+      task.failure =
+        post.isReadable
+        ? PostSource(
+          SourceText(path: file.printed, ""), refused: "an export must be in UTF-8",
+          at: ByteRange(at: 0)) : post
+      return [task]
+    }
+    do throws(WordPressExport.Problem) {
+      let export = try WordPressExport(post.source)
+      return ExportItem.posts(of: export).map { item in
+        var part = self
+        part.item = item
+        return part
+      }
+    } catch {
+      task.failure = PostSource(post.source, refused: error.message, at: error.range)
+      return [task]
+    }
+  }
+}

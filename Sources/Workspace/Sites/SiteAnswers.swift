@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Files
+package import Articles
+package import Linting
+import Sites
+
+/// What rules may ask of the site.
+extension SiteSnapshot {
+  package var anchors: HeadingAnchors { Self.anchors(facts) }
+
+  static func anchors(_ facts: SiteFacts) -> HeadingAnchors {
+    switch facts.generatorName {
+    case "eleventy", "wordpress": .unknown
+    case "plain": .likely(.github)
+    default: facts.generator.slugs.map { HeadingAnchors.known($0) } ?? .unknown
+    }
+  }
+
+  package func target(
+    of address: String, from article: Article, depth: SiteDepth
+  ) -> SiteAnswer {
+    let index = site.index
+    return target(of: address, from: article, place(of: article, index), index, depth)
+  }
+
+  package func doubtfulTargets(
+    from article: Article
+  ) -> (_ address: String) -> SiteAnswer? {
+    let index = site.index
+    let post = place(of: article, index)
+    return { address in
+      let key = Self.key(address, post)
+      if let key, self.withCache({ $0.plain[key.folders]?.contains(address) ?? false }) {
+        return nil
+      }
+      let answer = self.target(of: address, from: article, post, index, .state)
+      guard answer.isPlain else { return answer }
+      if let key {
+        self.withCache { cache in
+          guard cache.plainCount < Cache.mostAnswers else { return }
+          cache.plainCount += 1
+          cache.plain[key.folders, default: []].insert(address)
+        }
+      }
+      return nil
+    }
+  }
+
+  private func target(
+    of address: String, from article: Article, _ post: PostPlace, _ index: SiteIndex,
+    _ depth: SiteDepth
+  ) -> SiteAnswer {
+    guard case .state = depth, let key = Self.key(address, post) else {
+      return look(up: address, from: article, post, index, depth).answer
+    }
+    if let known = withCache({ $0.answers[key] }), known.entry != post.entry {
+      return known.answer
+    }
+    let (answer, entry) = look(up: address, from: article, post, index, depth)
+    if let entry, entry != post.entry {
+      withCache { cache in
+        if cache.answers.count < Cache.mostAnswers {
+          cache.answers[key] = Answer(entry: entry, answer: answer)
+        }
+      }
+    }
+    return answer
+  }
+
+  /// What the answer for `address` in `post` is kept under; nil where more decides it.
+  private static func key(_ address: String, _ post: PostPlace) -> AddressKey? {
+    if address.utf8.first == UInt8(ascii: "/") {
+      return address.utf8.dropFirst().first == UInt8(ascii: "/")
+        ? nil : AddressKey(address: address, folders: "")
+    }
+    guard let folders = post.folders, !address.utf8.contains(UInt8(ascii: ":")) else { return nil }
+    return AddressKey(address: address, folders: folders)
+  }
+
+  /// What `address` links to, and the entry of the page where it is one.
+  private func look(
+    up address: String, from article: Article, _ post: PostPlace, _ index: SiteIndex,
+    _ depth: SiteDepth
+  ) -> (answer: SiteAnswer, entry: Int?) {
+    let written = WebAddress(address)
+    let answer = index.answer(written, from: post.path, ownHost: post.host, base: post.base)
+    func rewritten(_ right: String) -> String {
+      right.hasPrefix("/")
+        ? SiteIndex.rewritten(written, sought: answer.sought, right: right) : right
+    }
+    switch answer.outcome {
+    case .outside: return (SiteAnswer(.outside, redirect: answer.redirect), nil)
+    case .unknown(let reason): return (SiteAnswer(.unknown(reason)), nil)
+    case .missing: return (missing(written, address, answer.sought, index, rewritten), nil)
+    case .entry(let number):
+      let entry = index.entries[number]
+      let isReadable = ArticleReader.format(ofPath: entry.source) != nil
+      guard isReadable || entry.generated.outputs.first?.hasSuffix(".html") ?? false else {
+        let file = SiteTarget.file(path: printed(entry.source))
+        return (SiteAnswer(file, redirect: answer.redirect.map(rewritten)), nil)
+      }
+      var page = page(number, depth)
+      // However the post was named, it is the same page.
+      let isItself = number == post.entry
+      if isItself { page.path = article.path }
+      let found = SiteAnswer(
+        .page(page), redirect: answer.redirect.map(rewritten),
+        fragment: fragment(of: written, on: number, isItself ? article : nil))
+      return (found, number)
+    }
+  }
+
+  private func missing(
+    _ written: WebAddress, _ address: String, _ sought: CleanPath?, _ index: SiteIndex,
+    _ rewritten: (String) -> String
+  ) -> SiteAnswer {
+    guard let sought else { return SiteAnswer(.missing) }
+    let key = OfferKey(address: address, sought: sought)
+    if let known = withCache({ $0.offers[key] }) { return SiteAnswer(.missing, offer: known) }
+    let offer =
+      index.otherCase(of: sought).map {
+        SiteOffer.letterCase(SiteIndex.respelled(written, sought: sought, right: $0))
+      }
+      ?? index.nearest(to: sought).map { .nearest(rewritten($0)) }
+    withCache { $0.offers[key] = .some(offer) }
+    return SiteAnswer(.missing, offer: offer)
+  }
+
+  package func target(of link: GeneratorLink, from article: Article) -> SiteAnswer {
+    let index = site.index
+    let post = place(of: article, index)
+    guard let search = facts.generator.sources(of: link, from: post.path) else {
+      return SiteAnswer(.unknown("a template tag writes addresses when the site is built"))
+    }
+    let number: Int
+    switch index.source(search) {
+    case .missing: return SiteAnswer(.missing)
+    case .ambiguous: return SiteAnswer(.unknown("more than one post has the name in a tag"))
+    case .entry(let found): number = found
+    }
+    let entry = index.entries[number]
+    guard ArticleReader.format(ofPath: entry.source) != nil else {
+      return SiteAnswer(.file(path: printed(entry.source)))
+    }
+    var page = page(number, .state)
+    let isItself = number == post.entry
+    if isItself { page.path = article.path }
+    return SiteAnswer(
+      .page(page),
+      fragment: fragment(
+        of: WebAddress("#" + link.fragment), on: number, isItself ? article : nil))
+  }
+
+  package func file(of address: String, from article: Article) -> SiteFileTarget {
+    if export != nil { return .unknown("an export does not hold the files of the site") }
+    let index = site.index
+    let post = place(of: article, index)
+    let answer = index.file(
+      WebAddress(address), from: post.path, ownHost: post.host, base: post.base)
+    switch answer {
+    case .missing(let nearest): return .missing(nearest: nearest)
+    case .outside: return .outside
+    case .unknown(let reason): return .unknown(reason)
+    case .file(let number, let spelling):
+      var file = image(number, index.entries[number])
+      file.spelling = spelling
+      return .file(file)
+    }
+  }
+
+  /// How large a file of the site is.
+  private func image(_ number: Int, _ entry: SiteIndex.Entry) -> SiteFile {
+    if let known = withCache({ $0.images[number] }) { return known }
+    var file = SiteFile(path: printed(entry.source), bytes: 0)
+    if let opened = try? loader.files.open(root + "/" + entry.source) {
+      file.bytes = opened.size
+      file.size = ImageHeader.size(
+        of: ImageBytes(count: opened.size) { opened.bytes(at: $0, count: $1) })
+    }
+    withCache { $0.images[number] = file }
+    return file
+  }
+
+  /// Whether the page has what `address` names behind its `#`; `article` is the page where it is the post itself.
+  private func fragment(
+    of address: WebAddress, on number: Int, _ article: Article?
+  ) -> FragmentState {
+    guard let range = address.fragment, !range.isEmpty else { return .found }
+    let name = address.text(range)
+    if let article {
+      return FragmentLookup(article.document, isPage: article.isPage, anchors).state(of: name)
+    }
+    guard let text = text(number) else { return .unknown("the page's anchors cannot be read") }
+    return text.fragments.state(of: name)
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+package import Files
+import Linting
+import Sites
+
+/// Finds the root of the site that a post belongs to by the files around it.
+package struct SiteFinder {
+  private let files: any FileTree
+  /// The absolute path of the working folder.
+  private let workingFolder: String
+  private var listed: [String: Set<String>] = [:]
+
+  package init(_ files: any FileTree, workingFolder: String) {
+    self.files = files
+    self.workingFolder = workingFolder
+  }
+
+  /// The site's root around the post at `post`: the nearest folder upwards with a generator's settings, else the
+  /// outermost with a home page and another page, else the nearest WordPress export. Nothing outside the repository, or
+  /// without one the working folder, is looked at.
+  package mutating func root(around post: String) -> String? {
+    let folder = PathText.folder(post)
+    guard let top = boundary(folder) else { return nil }
+    var current = folder
+    var plain: String?
+    var export: String?
+    while true {
+      let names = names(in: current)
+      let place = current
+      let generator = SiteGenerator.find { name in
+        names.contains(name)
+          || name.utf8.contains(0x2F) && files.info(PathText.join(place, name)) != nil
+      }
+      if generator != nil { return current }
+      if names.contains("index.html"), hasOtherPage(current, post) { plain = current }
+      export = export ?? self.export(in: current)
+      if current == top || current == "/" { return plain ?? export }
+      current = PathText.folder(current)
+    }
+  }
+
+  /// The folder of the repository around `folder`, else the working folder if it is around it.
+  private mutating func boundary(_ folder: String) -> String? {
+    var current = folder
+    while true {
+      if files.info(PathText.join(current, ".git")) != nil { return current }
+      if current == "/" { break }
+      current = PathText.folder(current)
+    }
+    return PathText.relative(folder, to: workingFolder) == nil ? nil : workingFolder
+  }
+
+  private mutating func names(in folder: String) -> Set<String> {
+    if let known = listed[folder] { return known }
+    let found = Set(((try? files.list(folder)) ?? []).filter { $0.kind != .link }.map(\.name))
+    listed[folder] = found
+    return found
+  }
+
+  private mutating func export(in folder: String) -> String? {
+    names(in: folder).filter { $0.hasSuffix(".xml") }.sorted().prefix(Self.mostExports)
+      .map { PathText.join(folder, $0) }.first { Self.isExport($0, in: files) }
+  }
+
+  /// Whether the file at `path` opens as WordPress writes its exports.
+  package static func isExport(_ path: String, in files: any FileTree) -> Bool {
+    guard let file = try? files.open(path) else { return false }
+    return WordPressExport.isExport(file.bytes(at: 0, count: 8192))
+  }
+
+  /// The most files of a folder that are looked at for an export.
+  private static let mostExports = 20
+
+  /// Whether there is a page in `folder`, or below it, besides its `index.html`: a lone saved page is no site.
+  private func hasOtherPage(_ folder: String, _ post: String) -> Bool {
+    let index = PathText.join(folder, "index.html")
+    if Self.isPage(PathText.name(post)), post != index { return true }
+    var pending = [folder]
+    var looked = 0
+    while looked < pending.count, looked < Self.mostFolders {
+      let current = pending[looked]
+      looked += 1
+      for entry in (try? files.list(current)) ?? [] where entry.name.utf8.first != 0x2E {
+        let path = PathText.join(current, entry.name)
+        if entry.kind == .folder {
+          // Browsers keep the parts of a saved page in a folder of that name.
+          if !entry.name.hasSuffix("_files"), entry.name != "node_modules" { pending.append(path) }
+        } else if entry.kind == .file, path != index, Self.isPage(entry.name) {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  /// The most folders in which another page is sought.
+  private static let mostFolders = 200
+
+  private static func isPage(_ name: String) -> Bool {
+    PostFormat(name: name)?.format == .html
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import Articles
+import Files
+import FrontMatter
+import Linting
+import Sites
+import SourceText
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The pages of the site, read when they are first asked for.
+extension SiteSnapshot {
+  /// Now, in nanoseconds since 1970.
+  static func now() -> Int64 {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
+  /// What other posts see of the page of an entry.
+  func page(_ number: Int, _ depth: SiteDepth) -> SitePage {
+    let entry = site.index.entries[number]
+    let facts = facts(number, isWhole: depth == .whole)
+    var page = SitePage(
+      path: printed(entry.source), title: nil,
+      isDraft: entry.generated.isDraft || (facts?.isDraft ?? false),
+      date: entry.generated.date ?? facts?.date)
+    guard depth == .whole, case .known(let body)? = facts?.body, let text = text(number) else {
+      return page
+    }
+    page.title = text.title
+    page.teaser = text.teaser
+    page.isDraft = page.isDraft || body.isDraft
+    page.date = page.date ?? body.published
+    return page
+  }
+
+  /// The facts of the page of an entry, of all of it where `isWhole`.
+  func facts(_ number: Int, isWhole: Bool) -> PageFacts? {
+    let site = site
+    if let known = withCache({ $0.pages[number] }) ?? site.pages[number],
+      !isWhole || known.facts.body != nil
+    {
+      return known.facts
+    }
+    let entry = site.index.entries[number]
+    guard ArticleReader.format(ofPath: entry.source) != nil else { return nil }
+    let page: Page?
+    if let export {
+      page = item(entry, of: export).map { Page(facts: $0, stamp: FileStamp(0, 0, 0, 0), isNew: false) }
+    } else {
+      let start = Start(
+        paths: [], facts: site.facts, factsKey: site.factsKey, settings: site.settings)
+      page = self.page(entry.source, start, isWhole: isWhole)
+    }
+    if let page { withCache { $0.pages[number] = page } }
+    return page?.facts
+  }
+
+  /// The part of a page's facts that few posts ask for; nil for what cannot be read.
+  func text(_ number: Int) -> PageText? {
+    if let known = withCache({ $0.texts[number] }) { return known }
+    guard case .known(let body)? = facts(number, isWhole: true)?.body,
+      let bytes = body.text.bytes, let text = try? PageText(bytes)
+    else { return nil }
+    withCache { cache in
+      if cache.texts.count < Self.mostTexts { cache.texts[number] = text }
+    }
+    return text
+  }
+
+  /// So many of them are kept.
+  private static let mostTexts = 1000
+
+  /// The page at `path`, as it was kept or read now; nil for what is not a file that can be read.
+  func page(_ path: String, _ start: Start, isWhole: Bool) -> Page? {
+    let place = root + "/" + path
+    guard let info = loader.files.info(place), info.kind == .file else { return nil }
+    if let facts = store.facts(path, info.stamp, factsKey: start.factsKey),
+      !isWhole || facts.body != nil
+    {
+      return Page(facts: facts, stamp: info.stamp, isNew: false)
+    }
+    guard let contents = try? loader.read(place) else { return nil }
+    let source = SourceText(path: path, bytes: contents.bytes)
+    let (values, hasFrontMatter) = Self.frontMatter(source)
+    let readsFrontMatter = start.facts.generator.readsFrontMatter(path)
+    let generated = start.facts.generator.output(
+      of: readsFrontMatter
+        ? SourceFile(path, values: values, hasFrontMatter: hasFrontMatter) : SourceFile(path))
+    var facts = PageFacts(
+      generated: generated, isDraft: generated.isDraft, date: generated.date, body: nil)
+    if ArticleReader.format(ofPath: path) == .markdown, !readsFrontMatter, hasFrontMatter {
+      var state = generated
+      state.takeState(from: values)
+      facts.isDraft = state.isDraft
+      facts.date = state.date
+    }
+    if isWhole { facts.body = body(contents.bytes, path, generated, start) }
+    return Page(facts: facts, stamp: contents.info.stamp, isNew: true)
+  }
+
+  private func body(
+    _ bytes: [UInt8], _ path: String, _ generated: GeneratedFile, _ start: Start
+  ) -> PageFacts.Body {
+    var options = ArticleOptions()
+    options.dialect = SiteGenerator(rawValue: start.facts.generatorName)?.dialect
+    guard let format = ArticleReader.format(ofPath: path),
+      let reader = try? ArticleReader(options)
+    else { return .unreadable }
+    let post = PostSource(bytes, path: path, isHTML: format == .html)
+    guard post.isReadable else { return .unreadable }
+    return body(
+      reader.read(post.source, format: format), generated, Self.anchors(start.facts))
+  }
+
+  private func body(
+    _ article: Article, _ generated: GeneratedFile, _ headings: HeadingAnchors
+  ) -> PageFacts.Body {
+    let isHome = ["index.html", "index.htm"].contains(generated.outputs.first ?? "")
+    var (body, text) = PageBody.read(article, headings: headings, isHome: isHome)
+    body.text = store.add(text)
+    return .known(body)
+  }
+
+  /// The facts of a post of an export.
+  private func item(_ entry: SiteIndex.Entry, of export: WordPressExport) -> PageFacts? {
+    var facts = PageFacts(
+      generated: entry.generated, isDraft: entry.generated.isDraft, date: entry.generated.date,
+      body: .unreadable)
+    guard let number = export.numbers[entry.source] else { return facts }
+    let item = ExportItem(export: export, number: number)
+    let post = item.read(below: FilePath.printed(root))
+    guard export.items[number].isPost, post.isReadable,
+      let reader = try? ArticleReader(ArticleOptions())
+    else { return facts }
+    facts.body = body(item.article(in: post.source, by: reader), entry.generated, anchors)
+    return facts
+  }
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Files
+import Linting
+import Synchronization
+
+/// The facts of the pages of one site that an earlier run left, and those that this run adds.
+///
+/// Two files: one of all pages, and a small one of those that changed since, so that one edit does not write all anew.
+/// Both may be deleted at any time, and runs at once do each other no harm: a file is written whole under another name,
+/// and a fact counts only for a file with the very stamp that it was made from.
+final class FactStore: Sendable {
+  /// Where the text of a page is.
+  struct Place: Sendable {
+    fileprivate enum Holder: Sendable {
+      case none
+      case memory([UInt8])
+      case old(FactFile)
+      case new(NewFactFile)
+    }
+
+    fileprivate var holder: Holder
+    private(set) var range: (offset: Int, count: Int)
+
+    static let none = Place(holder: .none, range: (0, 0))
+
+    fileprivate init(holder: Holder, range: (Int, Int)) {
+      self.holder = holder
+      self.range = range
+    }
+
+    /// The bytes, less their checksum; nil where they are damaged.
+    var bytes: [UInt8]? {
+      let all: [UInt8]
+      switch holder {
+      case .none: return nil
+      case .memory(let bytes): all = bytes
+      case .old(let file): all = file.bytes(at: range.offset, count: range.count)
+      case .new(let file): all = file.bytes(at: range.offset, count: range.count)
+      }
+      guard all.count == range.count, all.count >= 8 else { return nil }
+      var reader = ByteReader(all[..<8])
+      var hash = QuickHash()
+      hash.add(all[8...])
+      guard (try? reader.word()) == hash.value else { return nil }
+      return Array(all[8...])
+    }
+  }
+
+  /// The facts of one page as they are written.
+  struct Record {
+    var path: String
+    var stamp: FileStamp
+    var facts: PageFacts
+    /// Whether this run made them.
+    var isNew: Bool
+  }
+
+  /// A file that tells what the site is made with.
+  struct SettingsFile: Sendable {
+    var stamp: FileStamp
+    /// nil where there is no such file.
+    var bytes: [UInt8]
+  }
+
+  /// One of the two files, read.
+  private struct Old: Sendable {
+    var file: FactFile
+    /// Where the record of each page stands.
+    var places: [String: Int]
+    var settings: [String: SettingsFile]
+  }
+
+  private let path: String?
+  private let started: Int64
+  private let main: Old?
+  private let recent: Old?
+  private let new = Mutex<(file: NewFactFile?, isTried: Bool)>((nil, false))
+
+  /// The facts at `path`, less its ending; nil keeps nothing. What was changed since `started`, nanoseconds since 1970, is
+  /// not kept: it may change again and look the same. `told` gets what is wrong with a file.
+  init(_ path: String?, started: Int64, told: (String) -> Void) {
+    self.path = path
+    self.started = started
+    main = path.flatMap { Self.read($0 + ".facts", told) }
+    recent = path.flatMap { Self.read($0 + ".recent", told) }
+  }
+
+  private static func read(_ path: String, _ told: (String) -> Void) -> Old? {
+    do throws(FactFile.Problem) {
+      let file = try FactFile(path)
+      guard let old = try? Self.places(file) else { throw .damaged }
+      return old
+    } catch {
+      switch error {
+      case .missing: break
+      case .foreign: told("\(path) does not belong to you and is ignored")
+      case .damaged: told("\(path) is damaged or of another version; it is rebuilt")
+      }
+      return nil
+    }
+  }
+
+  private static func places(_ file: FactFile) throws(ByteReader.Damage) -> Old {
+    var reader = ByteReader(file.records[...])
+    var settings: [String: SettingsFile] = [:]
+    for _ in 0..<(try reader.count()) {
+      let path = try reader.text()
+      let stamp = try FileStamp(&reader)
+      settings[path] = SettingsFile(stamp: stamp, bytes: Array(try reader.raw()))
+    }
+    let count = try reader.count()
+    var places: [String: Int] = [:]
+    places.reserveCapacity(count)
+    for _ in 0..<count {
+      let path = try reader.text()
+      places[path] = reader.offset
+      _ = try reader.raw()
+    }
+    return Old(file: file, places: places, settings: settings)
+  }
+
+  /// The settings file at `path` as it was when it had `stamp`.
+  func settingsFile(_ path: String, _ stamp: FileStamp) -> [UInt8]? {
+    for old in [recent, main] {
+      if let file = old?.settings[path], file.stamp == stamp { return file.bytes }
+    }
+    return nil
+  }
+
+  /// The facts of the page at `path`, if they were made of a file with `stamp` while `factsKey` held.
+  func facts(_ path: String, _ stamp: FileStamp, factsKey: UInt64) -> PageFacts? {
+    for old in [recent, main] {
+      guard let old, old.file.head.factsKey == factsKey, let place = old.places[path],
+        let record = try? Self.record(old, place), record.stamp == stamp
+      else { continue }
+      return record.facts
+    }
+    return nil
+  }
+
+  private static func record(
+    _ old: Old, _ place: Int
+  ) throws(ByteReader.Damage) -> (stamp: FileStamp, facts: PageFacts) {
+    var outer = ByteReader(old.file.records[place...])
+    var reader = ByteReader(try outer.raw())
+    let stamp = try FileStamp(&reader)
+    let facts = try PageFacts(&reader) { Place(holder: .old(old.file), range: ($0, $1)) }
+    return (stamp, facts)
+  }
+
+  /// Whether the targets in the facts that were kept still hold.
+  func keepsTargets(_ indexKey: UInt64) -> Bool {
+    (main.map { $0.file.head.indexKey == indexKey } ?? true)
+      && (recent.map { $0.file.head.indexKey == indexKey } ?? true)
+  }
+
+  /// Keeps the text of a page.
+  func add(_ text: PageText) -> Place {
+    let content = text.bytes()
+    var hash = QuickHash()
+    hash.add(content[...])
+    var writer = ByteWriter()
+    writer.word(hash.value)
+    return place(writer.bytes + content)
+  }
+
+  private func place(_ bytes: [UInt8]) -> Place {
+    guard let file = newFile() else {
+      return Place(holder: .memory(bytes), range: (0, bytes.count))
+    }
+    return Place(holder: .new(file), range: (file.add(bytes), bytes.count))
+  }
+
+  private func newFile() -> NewFactFile? {
+    guard let path else { return nil }
+    return new.withLock { new in
+      if !new.isTried {
+        new.isTried = true
+        new.file = NewFactFile(in: PathText.folder(path))
+      }
+      return new.file
+    }
+  }
+
+  // MARK: Keeping
+
+  /// From so many changed pages on all are written anew.
+  private static let mostRecent = 64
+
+  /// Writes what is to be kept of `records`, those of all pages of the site, and of `settings`.
+  func save(
+    _ records: [Record], settings: [String: SettingsFile], factsKey: UInt64, indexKey: UInt64
+  ) {
+    guard let path else { return }
+    let settled = records.filter { isSettled($0.stamp) }
+    let changed = settled.filter(\.isNew)
+    let isWhole =
+      main == nil || changed.count > max(Self.mostRecent, records.count / 8)
+      || [main, recent].contains { old in
+        old.map { $0.file.head.factsKey != factsKey || $0.file.head.indexKey != indexKey } ?? false
+      }
+    guard isWhole || !changed.isEmpty, let file = newFile() else { return }
+    var written = isWhole ? settled : changed
+    if !isWhole, let recent {
+      written += settled.filter { !$0.isNew && recent.places[$0.path] != nil }
+    }
+    let bytes = Self.bytes(of: written, settings.filter { isSettled($0.value.stamp) }) { place in
+      if case .new = place.holder { return place }
+      return place.bytes.map { _ in self.moved(place, to: file) } ?? .none
+    }
+    let isDone = file.finish(
+      bytes, at: path + (isWhole ? ".facts" : ".recent"), factsKey: factsKey, indexKey: indexKey)
+    if isDone, isWhole { FactFile.remove(path + ".recent") }
+  }
+
+  private func moved(_ place: Place, to file: NewFactFile) -> Place {
+    guard case .old(let old) = place.holder else { return place }
+    let bytes = old.bytes(at: place.range.offset, count: place.range.count)
+    return Place(holder: .new(file), range: (file.add(bytes), bytes.count))
+  }
+
+  /// Whether a later change of a file with `stamp` will show in its stamp. The clocks of file systems tick slowly, some
+  /// once a second.
+  private func isSettled(_ stamp: FileStamp) -> Bool {
+    let second: Int64 = 1_000_000_000
+    let tick = stamp.modified % second == 0 ? second : second / 50
+    return stamp.modified + tick < started
+  }
+
+  private static func bytes(
+    of records: [Record], _ settings: [String: SettingsFile], _ move: (Place) -> Place
+  ) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.number(settings.count)
+    for (path, file) in settings.sorted(by: { $0.key < $1.key }) {
+      writer.text(path)
+      file.stamp.write(to: &writer)
+      writer.raw(file.bytes)
+    }
+    writer.number(records.count)
+    for record in records {
+      var facts = record.facts
+      if case .known(var body) = facts.body {
+        body.text = move(body.text)
+        facts.body = .known(body)
+      }
+      var inner = ByteWriter()
+      record.stamp.write(to: &inner)
+      facts.write(to: &inner)
+      writer.text(record.path)
+      writer.raw(inner.bytes)
+    }
+    return writer.bytes
+  }
+}
+
+extension FileStamp {
+  fileprivate func write(to writer: inout ByteWriter) {
+    for word in [first, second, third, fourth] { writer.word(word) }
+    writer.word(UInt64(bitPattern: modified))
+  }
+
+  fileprivate init(_ reader: inout ByteReader) throws(ByteReader.Damage) {
+    let first = try reader.word()
+    let second = try reader.word()
+    let third = try reader.word()
+    let fourth = try reader.word()
+    self.init(
+      first, second, third, fourth, modified: Int64(bitPattern: try reader.word()))
+  }
+}

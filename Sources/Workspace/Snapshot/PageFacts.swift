@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Files
+import FrontMatter
+import Linting
+import Sites
+import SourceText
+
+/// What the rules may ask of a page of the site when another post is judged. Made when the page is read, and kept
+/// between runs.
+struct PageFacts: Sendable {
+  /// Where the page is written to.
+  var generated: GeneratedFile
+  /// Whether its front matter calls it a draft, and its date there.
+  var isDraft: Bool
+  var date: Day?
+  /// What stands in it; nil where only its front matter was read.
+  var body: Body?
+
+  /// What stands in a page.
+  enum Body: Sendable {
+    case known(PageBody)
+    /// It is not a text that can be read.
+    case unreadable
+  }
+}
+
+/// What stands in a page as far as other posts are compared with it.
+struct PageBody: Sendable {
+  /// Whether it is a post for sure.
+  var isPost: Bool
+  /// Whether its front matter calls it a draft or not published, whatever the generator reads.
+  var isDraft: Bool
+  var published: Day?
+  /// The host that the page says it is on.
+  var host: String?
+  /// Its `<base href>`.
+  var base: String?
+  /// The title and the description, folded to what two same ones have in common; empty where there is none.
+  var title = ""
+  var description = ""
+  /// What ``SimilarPosts`` compares first; none for a short text.
+  var bands: [UInt64] = []
+  /// The entries that the content links to, in order; nil where the addresses must be looked up again.
+  var targets: [Int32]?
+  /// The rest, which is seldom asked for, as bytes of a ``PageText``.
+  var text: FactStore.Place
+}
+
+/// The part of a page's facts that is asked for by few posts.
+struct PageText: Sendable {
+  var title: String?
+  var teaser = SiteTeaser()
+  /// The addresses in its content.
+  var addresses: [String] = []
+  var fragments: FragmentLookup
+  var shingles: [UInt32] = []
+}
+
+extension PageBody {
+  /// The facts of `article`, and what is kept of it besides. `headings` tells how its headings get anchors.
+  static func read(
+    _ article: Article, headings: HeadingAnchors, isHome: Bool
+  ) -> (body: PageBody, text: PageText) {
+    let values = article.frontMatter?.value
+    let isPost = !isHome && article.isPostForSure
+    var body = PageBody(
+      isPost: isPost,
+      isDraft: values?["draft"]?.bool == true || values?["published"]?.bool == false,
+      published: article.dates.first { $0.kind == .published }.flatMap { Day($0.text) },
+      host: SiteSnapshot.host(of: article), base: SiteSnapshot.base(of: article),
+      text: .none)
+    var text = PageText(
+      title: article.title?.text, teaser: article.teaser,
+      fragments: FragmentLookup(article.document, isPage: article.isPage, headings))
+    guard isPost else { return (body, text) }
+    body.title = article.title.map { Address.foldedIgnoringCase($0.text) } ?? ""
+    body.description = article.description.map { Address.foldedIgnoringCase($0.text) } ?? ""
+    text.addresses = article.addresses.compactMap { link in
+      link.target == nil ? nil : link.address
+    }
+    let shingles = Shingles(article)
+    text.shingles = shingles.numbers
+    body.bands = SimilarPosts.bands(of: shingles)
+    return (body, text)
+  }
+}
+
+// MARK: As bytes
+
+extension PageFacts {
+  func write(to writer: inout ByteWriter) {
+    writer.list(generated.outputs) { $0.text($1) }
+    writer.list(generated.redirects) { $0.text($1) }
+    writer.byte(
+      (generated.isDraft ? 1 : 0) | (generated.isComputed ? 2 : 0) | (isDraft ? 4 : 0))
+    writer.day(generated.date)
+    writer.day(date)
+    switch body {
+    case nil: writer.byte(0)
+    case .unreadable: writer.byte(1)
+    case .known(let body):
+      writer.byte(2)
+      body.write(to: &writer)
+    }
+  }
+
+  init(_ reader: inout ByteReader, _ place: (Int, Int) -> FactStore.Place)
+    throws(ByteReader.Damage)
+  {
+    let outputs = try reader.list { reader throws(ByteReader.Damage) in try reader.text() }
+    generated = GeneratedFile(outputs)
+    generated.redirects = try reader.list { reader throws(ByteReader.Damage) in
+      try reader.text()
+    }
+    let flags = try reader.byte()
+    generated.isDraft = flags & 1 != 0
+    generated.isComputed = flags & 2 != 0
+    isDraft = flags & 4 != 0
+    generated.date = try reader.day()
+    date = try reader.day()
+    switch try reader.byte() {
+    case 0: body = nil
+    case 1: body = .unreadable
+    default: body = .known(try PageBody(&reader, place))
+    }
+  }
+}
+
+extension PageBody {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.byte((isPost ? 1 : 0) | (isDraft ? 2 : 0))
+    writer.day(published)
+    writer.optional(host) { $0.text($1) }
+    writer.optional(base) { $0.text($1) }
+    writer.text(title)
+    writer.text(description)
+    writer.list(bands) { $0.word($1) }
+    writer.optional(targets) { writer, targets in
+      writer.list(targets) { $0.number(Int($1)) }
+    }
+    let (offset, count) = text.range
+    writer.number(offset)
+    writer.number(count)
+  }
+
+  fileprivate init(_ reader: inout ByteReader, _ place: (Int, Int) -> FactStore.Place)
+    throws(ByteReader.Damage)
+  {
+    let flags = try reader.byte()
+    isPost = flags & 1 != 0
+    isDraft = flags & 2 != 0
+    published = try reader.day()
+    host = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }
+    base = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }
+    title = try reader.text()
+    description = try reader.text()
+    bands = try reader.list { reader throws(ByteReader.Damage) in try reader.word() }
+    targets = try reader.optional { reader throws(ByteReader.Damage) in
+      try reader.list { reader throws(ByteReader.Damage) in
+        Int32(truncatingIfNeeded: try reader.number())
+      }
+    }
+    let offset = try reader.number()
+    text = place(offset, try reader.number())
+  }
+}
+
+extension PageText {
+  func bytes() -> [UInt8] {
+    var writer = ByteWriter()
+    writer.optional(title) { $0.text($1) }
+    writer.list(teaser.written) { $0.text($1) }
+    writer.list(teaser.openings) { $0.text($1) }
+    writer.list(addresses) { $0.text($1) }
+    let parts = fragments.parts
+    writer.number(parts.flags)
+    writer.list(parts.names) { $0.text($1) }
+    writer.list(parts.others) { $0.text($1) }
+    writer.list(shingles) { $0.number(Int($1)) }
+    return writer.bytes
+  }
+
+  init(_ bytes: [UInt8]) throws(ByteReader.Damage) {
+    var reader = ByteReader(bytes[...])
+    func texts() throws(ByteReader.Damage) -> [String] {
+      try reader.list { reader throws(ByteReader.Damage) in try reader.text() }
+    }
+    title = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }
+    let written = try texts()
+    teaser = SiteTeaser(written: written, openings: try texts())
+    addresses = try texts()
+    let flags = try reader.number()
+    let names = try texts()
+    fragments = FragmentLookup(.init(names: names, others: try texts(), flags: flags))
+    shingles = try reader.list { reader throws(ByteReader.Damage) in
+      UInt32(truncatingIfNeeded: try reader.number())
+    }
+  }
+}
