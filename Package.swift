@@ -54,7 +54,10 @@ let package = Package(
     .target(name: "CTOML"),
     // libcurl's headers alone (libcurl4-openssl-dev): the library is loaded when it is needed.
     .target(name: "CLibCurl"),
+    // System calls that Swift cannot make.
+    .target(name: "CFiles"),
 
+    library("Files", ["CFiles"], nearC: true),
     library("SourceText"),
     library("Documents", ["SourceText"]),
     library("HTMLReading", ["Documents", "SourceText"]),
@@ -99,6 +102,7 @@ let package = Package(
       name: "TestKit",
       dependencies: ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"],
       path: "Tests/TestKit", swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("Documents", ["Documents", "SourceText"]),
     tests("HTMLReading", ["HTMLReading", "Documents", "SourceText"]),
