@@ -108,6 +108,7 @@ let package = Package(
       name: "TestKit",
       dependencies: ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"],
       path: "Tests/TestKit", swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("Documents", ["Documents", "SourceText"]),
     tests("HTMLReading", ["HTMLReading", "Documents", "SourceText"]),

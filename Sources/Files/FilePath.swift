@@ -2,9 +2,10 @@
 
 /// Paths as text that keeps every byte.
 ///
-/// A path is absolute and normalized: `/a/b`, without `.`, `..`, doubled slashes or a slash at its end. A system's path
-/// may hold any bytes but NUL. Those that are not well-formed UTF-8, and the code points U+10FF80...U+10FFFF
-/// themselves, are carried byte by byte as U+10FF00 + byte; all other text is itself.
+/// A path is absolute and normalized: `/a/b`, without `.`, `..`, doubled slashes or a slash at its
+/// end. A system's path may hold any bytes but NUL. Those that are not well-formed UTF-8, and the
+/// code points U+10FF80...U+10FFFF themselves, are carried byte by byte as U+10FF00 + byte; all
+/// other text is itself.
 package enum FilePath {
   private static let slash = UInt8(ascii: "/")
   /// The first byte of the code points that carry bytes, and of few others.
@@ -68,7 +69,8 @@ package enum FilePath {
       && bytes[index + 2] >= 0xBE && bytes[index + 2] < 0xC0 && bytes[index + 3] & 0xC0 == 0x80
   }
 
-  /// The length of the well-formed sequence at `index` (Unicode 16, table 3-7); 0 where there is none.
+  /// The length of the well-formed sequence at `index` (Unicode 16, table 3-7); 0 where there is
+  /// none.
   private static func sequence(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     let first = unsafe bytes[index]
     let second: ClosedRange<UInt8>
@@ -157,8 +159,8 @@ extension FilePath {
   }
 }
 
-/// A path, or a part of one, as a key: two are the same only when their bytes are. Strings are also equal when one has
-/// "é" in one code point and the other in two, and folders can hold both.
+/// A path, or a part of one, as a key: two are the same only when their bytes are. Strings are also
+/// equal when one has "é" in one code point and the other in two, and folders can hold both.
 struct PathKey: Hashable, Sendable {
   let text: String
 

@@ -12,8 +12,10 @@
 ///
 /// Paths are absolute and normalized, as text in the form of ``FilePath``. Every tree promises:
 /// - Only what lies inside its roots is seen.
-/// - Below a root no symbolic link is followed. A link is an entry of its own kind, and reading it is a failure.
-/// - Only regular files are opened, and nothing is waited for: a pipe, a socket or a device is refused.
+/// - Below a root no symbolic link is followed. A link is an entry of its own kind, and reading it
+///   is a failure.
+/// - Only regular files are opened, and nothing is waited for: a pipe, a socket or a device is
+///   refused.
 /// - At most as many bytes are read as the caller allows.
 package protocol FileTree: Sendable {
   /// What is at `path`, a link being a link; `nil` when there is nothing, or when it is outside.
@@ -38,17 +40,20 @@ package enum FileKind: Sendable {
   case other
 }
 
-/// The state of a file, told without reading it. Equal stamps mean the same content, as far as the tree can tell.
+/// The state of a file, told without reading it. Equal stamps mean the same content, as far as the
+/// tree can tell.
 ///
-/// On the disk these are size, times of modification and change, and inode; in git the name of the content; in memory a
-/// number that is never used again. A folder's stamp is that of its list of entries.
+/// On the disk these are size, times of modification and change, and inode; in git the name of the
+/// content; in memory a number that is never used again. A folder's stamp is that of its list of
+/// entries.
 package struct FileStamp: Hashable, Sendable {
   package var first: UInt64
   package var second: UInt64
   package var third: UInt64
   package var fourth: UInt64
-  /// The later of the times of modification and change, in nanoseconds since 1970; 0 where nothing can have changed
-  /// unseen. A file that is not older than the moment of a look may change again without a new stamp.
+  /// The later of the times of modification and change, in nanoseconds since 1970; 0 where nothing
+  /// can have changed unseen. A file that is not older than the moment of a look may change again
+  /// without a new stamp.
   package var modified: Int64
 
   package init(
@@ -61,7 +66,7 @@ package struct FileStamp: Hashable, Sendable {
 
 package struct FileInfo: Hashable, Sendable {
   package var kind: FileKind
-  /// In bytes; 0 for a folder.
+  /// In bytes; 0 for what is not a regular file.
   package var size: Int
   package var stamp: FileStamp
 

@@ -18,6 +18,7 @@ struct Module: Sendable, CustomStringConvertible {
 /// The arrows between the modules, in the order of the package: each may import what stands above it, and of that
 /// only what is named here.
 let modules: [Module] = [
+  Module("Files", ["CFiles"]),
   Module("SourceText", []),
   Module("Documents", ["SourceText"]),
   Module("HTMLReading", ["SourceText", "Documents"]),
@@ -51,7 +52,7 @@ let modules: [Module] = [
 
 /// The modules that meet files, processes, the terminal, or C's mathematics; the others take bytes.
 private let nearSystem: Set<String> = [
-  "Linting", "Sites", "LinkChecking", "LanguageServer", "CommandLine", "stet",
+  "Files", "Linting", "Sites", "LinkChecking", "LanguageServer", "CommandLine", "stet",
 ]
 
 /// What comes with the toolchain, and the modules that may import it.
@@ -115,7 +116,8 @@ let toolchain: [String: Set<String>] = [
     arguments: [
       ("CLibXML2", ["RulePacks", "Sites"]), ("CLibYAML", ["FrontMatter"]),
       ("CTOML", ["FrontMatter"]), ("CPCRE2", ["Patterns"]),
-      ("CLibCurl", ["LinkChecking"]), ("CSQLite", ["LinkChecking", "Sites", "History"]),
+      ("CFiles", ["Files"]), ("CLibCurl", ["LinkChecking"]),
+      ("CSQLite", ["LinkChecking", "Sites", "History"]),
     ])
   func libraries(_ library: String, _ places: [String]) {
     for module in modules where module.imports.contains(library) {

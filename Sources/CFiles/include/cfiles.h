@@ -5,13 +5,13 @@
 #include <stddef.h>
 
 /*
- * The few system calls that Swift cannot make: those without a wrapper in the C library, and those whose number of
- * arguments varies. Each returns a negative error number when it fails.
+ * The few system calls that Swift cannot make: those without a wrapper in the C library, and those
+ * whose number of arguments varies. Each returns a negative error number when it fails.
  */
 
 /*
- * Opens `path`, which must be relative, below the open folder `folder`. Neither the path nor a link in it can lead
- * out, as no symbolic link is followed.
+ * Opens `path`, which must be relative, below the open folder `folder`. Neither the path nor a link
+ * in it can lead out, as no symbolic link is followed.
  */
 int stet_open_below(int folder, const char *path, int flags);
 
@@ -19,7 +19,8 @@ int stet_open_below(int folder, const char *path, int flags);
 int stet_open_stepwise(int folder, const char *path, int flags);
 
 /*
- * Lists the open folder `folder`: for each entry its type (DT_…), its name, and a NUL. The caller frees `*entries`.
+ * Lists the open folder `folder`: for each entry its type (DT_…), its name, and a NUL. The caller
+ * frees `*entries`.
  */
 int stet_list(int folder, unsigned char **entries, size_t *count);
 

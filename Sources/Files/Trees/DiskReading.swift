@@ -142,7 +142,7 @@ extension FileKind {
 extension FileInfo {
   init(_ status: stat) {
     kind = FileKind(status.st_mode)
-    size = kind == .folder ? 0 : max(0, Int(status.st_size))
+    size = kind == .file ? max(0, Int(status.st_size)) : 0
     #if canImport(Darwin)
       let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
     #else

@@ -13,8 +13,8 @@ import Synchronization
 
 /// Folders on the disk.
 ///
-/// A file takes one call each to open, look, read and close. Folders that were looked into stay open, so that each of
-/// their entries takes one call; ``forgetFolders()`` lets go of them.
+/// A file takes one call each to open, look, read and close. Folders that were looked into stay
+/// open, so that each of their entries takes one call; ``forgetFolders()`` lets go of them.
 package final class DiskTree: FileTree {
   fileprivate struct Root: Sendable {
     let path: String
@@ -39,10 +39,9 @@ package final class DiskTree: FileTree {
   private let state = Mutex(State())
   private let isStepwise: Bool
 
-  /// The files and folders `roots`, which a person named: they may lead through symbolic links, which are followed here
-  /// and never again.
-  ///
-  /// - Parameter stepwise: Whether paths are followed folder by folder, as on systems without a call for it.
+  /// The files and folders `roots`, which a person named: they may lead through symbolic links,
+  /// which are followed here and never again. With `stepwise` paths are followed folder by folder,
+  /// as on systems without a call for it.
   package init(roots: [String], stepwise: Bool = false) {
     isStepwise = stepwise
     for root in roots { addRoot(root) }
@@ -80,8 +79,8 @@ package final class DiskTree: FileTree {
     }
   }
 
-  /// Lets go of the folders that are open. Whoever asks for many files at once and comes back later does this in between:
-  /// a folder that was moved would be looked into where it is now.
+  /// Lets go of the folders that are open. Whoever asks for many files at once and comes back later
+  /// does this in between: a folder that was moved would be looked into where it is now.
   package func forgetFolders() {
     state.withLock { state in
       state.recent = []
@@ -163,7 +162,8 @@ package final class DiskTree: FileTree {
 
   private func failure(_ path: String, _ action: String, code: Int32) -> FileFailure {
     switch code {
-    // What stands behind these is told by what is there: a link, a file where a folder should be, a socket.
+    // What stands behind these is told by what is there: a link, a file where a folder should be, a
+    // socket.
     case ELOOP, ENOTDIR, ENXIO: refusal(path, action)
     default: FileFailure(path, action, code: code)
     }

@@ -6,7 +6,8 @@ import Synchronization
 package final class MemoryTree: FileTree {
   private let index: Mutex<TreeIndex<[UInt8]>>
 
-  /// A tree of `files` and symbolic `links`, by their paths, of which those outside `root` are left out.
+  /// A tree of `files` and symbolic `links`, by their paths, of which those outside `root` are left
+  /// out.
   package init(_ files: [String: [UInt8]] = [:], links: [String] = [], root: String = "/") {
     var index = TreeIndex<[UInt8]>(root: root)
     for (path, bytes) in files { index.insert(path, Self.node(bytes)) }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Another tree with edits that are not saved: files that an editor holds, and files that are to be gone.
+/// Another tree with edits that are not saved: files that an editor holds, and files that are to be
+/// gone.
 ///
-/// An edit counts wherever it is, as its bytes come from the editor; a link that it replaces is not followed.
+/// An edit counts wherever it is, as its bytes come from the editor; a link that it replaces is not
+/// followed.
 package struct OverlayTree: FileTree {
   private enum Edit: Sendable {
     case held(FileContents)
@@ -21,7 +23,7 @@ package struct OverlayTree: FileTree {
     var isHeld: Bool { names.values.contains { $0 != nil } }
   }
 
-  /// - Parameter edits: what files hold, by their paths; `nil` for one that is gone.
+  /// `base` with `edits`: what files hold, by their paths; `nil` for one that is gone.
   package init(_ base: any FileTree, edits: [String: [UInt8]?] = [:]) {
     self.base = base
     for (path, bytes) in edits { set(path, bytes) }

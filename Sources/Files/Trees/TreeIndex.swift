@@ -83,7 +83,8 @@ struct TreeIndex<Content: Sendable>: Sendable {
   private mutating func note(_ path: String, _ kind: FileKind?) {
     let folder = PathKey(FilePath.folder(of: path))
     let name = PathKey(FilePath.name(of: path))
-    guard let index = nodes.index(forKey: folder), case .folder(var names, var stamp) = nodes[folder]
+    guard let index = nodes.index(forKey: folder),
+      case .folder(var names, var stamp) = nodes[folder]
     else { return }
     // Taken out first, so that the names are not copied.
     nodes.values[index] = .folder([:], stamp)
@@ -101,6 +102,7 @@ private let process = UInt64.random(in: .min ... .max)
 extension FileStamp {
   /// A stamp that equals no other.
   static func unique() -> FileStamp {
-    FileStamp(nextStamp.wrappingAdd(1, ordering: .relaxed).newValue, 0, 0, process)
+    FileStamp(
+      nextStamp.wrappingAdd(1, ordering: .relaxed).newValue, 0, 0, process, modified: .max)
   }
 }

@@ -225,7 +225,7 @@ final class FactStore: Sendable {
   private func isSettled(_ stamp: FileStamp) -> Bool {
     let second: Int64 = 1_000_000_000
     let tick = stamp.modified % second == 0 ? second : second / 50
-    return stamp.modified + tick < started
+    return stamp.modified < started - tick
   }
 
   private static func bytes(
