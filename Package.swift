@@ -32,7 +32,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "stet",
-  products: [.executable(name: "stet", targets: ["stet"])],
+  products: [
+    .executable(name: "stet", targets: ["stet"]), .library(name: "StetKit", targets: ["StetKit"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -90,6 +92,7 @@ let package = Package(
         "Files", "SourceText", "Documents", "FrontMatter", "Articles", "Linting", "Rules",
         "RulePacks", "Sites", "LinkChecking",
       ], nearC: true),
+    library("StetKit", ["Workspace", "Files", "Linting", "SourceText"], nearC: true),
     library(
       "CommandLine",
       [
@@ -144,8 +147,11 @@ let package = Package(
     tests(
       "CommandLine",
       [
-        "CommandLine", "Linting", "Reporting", "Articles", "FrontMatter", "Documents", "SourceText",
+        "CommandLine", "Workspace", "Files", "Linting", "Reporting", "Articles", "FrontMatter",
+        "Documents", "SourceText",
       ]),
+    tests("Workspace", ["Workspace", "Files", "Linting"]),
+    tests("StetKit", ["StetKit"]),
     tests("House", []),
   ],
   cxxLanguageStandard: .cxx17

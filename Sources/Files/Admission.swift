@@ -13,6 +13,8 @@ extension FileTree {
     guard info(typed) != nil else { throw refusal(typed, "read") }
     return typed
   }
+
+  package func forgetFolders() {}
 }
 
 extension DiskTree {

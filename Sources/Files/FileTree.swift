@@ -29,6 +29,8 @@ package protocol FileTree: Sendable {
   /// The path without links of what a person named, which becomes readable with what lies around it. Only here are links
   /// followed.
   func admit(_ typed: String) throws(FileFailure) -> String
+  /// Lets go of what is kept open, so that what comes next is looked for anew.
+  func forgetFolders()
 }
 
 package enum FileKind: Sendable {

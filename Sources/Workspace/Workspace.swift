@@ -37,6 +37,7 @@ package struct Workspace: Sendable {
 
   /// The posts that `request` names, with the configuration of each.
   package func select(_ request: PostRequest) -> PostSelection {
+    files.forgetFolders()
     let selection = PostSelection(request, loader, folder: folder, context: catalogue.context)
     loader.await(selection.tasks.lazy.filter(\.isFile).map(\.file.location))
     return selection

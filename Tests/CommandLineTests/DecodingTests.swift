@@ -4,6 +4,7 @@ import CommandLine
 import Linting
 import SourceText
 import Testing
+import Workspace
 
 @Suite struct DecodingTests {
   private func read(_ bytes: [UInt8], isHTML: Bool = true) -> PostSource {

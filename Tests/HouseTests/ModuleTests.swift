@@ -36,6 +36,12 @@ let modules: [Module] = [
   Module(
     "LinkChecking",
     ["SourceText", "Documents", "Articles", "Linting", "Sites", "CLibCurl", "CSQLite"]),
+  Module(
+    "Workspace",
+    [
+      "Files", "SourceText", "Documents", "FrontMatter", "Articles", "Linting", "Rules",
+      "RulePacks", "Sites", "LinkChecking",
+    ]),
   Module("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
   Module("History", ["CSQLite"]),
   Module("EditorialReports", ["SourceText", "Documents", "Articles", "Linting", "Reporting"]),
@@ -43,16 +49,17 @@ let modules: [Module] = [
   Module(
     "CommandLine",
     [
-      "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "Articles",
-      "Linting", "Rules", "RulePacks", "Sites", "LinkChecking", "Reporting", "History",
-      "EditorialReports", "LanguageServer", "ArgumentParser",
+      "Files", "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter",
+      "Articles", "Linting", "RulePacks", "Sites", "LinkChecking", "Workspace", "Reporting",
+      "History", "EditorialReports", "LanguageServer", "ArgumentParser",
     ]),
+  Module("StetKit", ["Files", "SourceText", "Linting", "Workspace"]),
   Module("stet", ["CommandLine"]),
 ]
 
 /// The modules that meet files, processes, the terminal, or C's mathematics; the others take bytes.
 private let nearSystem: Set<String> = [
-  "Files", "Linting", "Sites", "LinkChecking", "LanguageServer", "CommandLine", "stet",
+  "Files", "Linting", "Sites", "LinkChecking", "Workspace", "StetKit", "LanguageServer", "CommandLine", "stet",
 ]
 
 /// What comes with the toolchain, and the modules that may import it.

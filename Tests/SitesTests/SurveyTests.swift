@@ -22,27 +22,49 @@ struct SurveyTests {
   static func page(
     _ name: String, title: String = "", description: String = "", _ words: [String],
     isPost: Bool = true, isPublished: Bool = true, targets: Set<Int> = []
-  ) throws -> SurveyedPage {
-    if !isPost { return SurveyedPage(path: name) }
-    let article = try ArticleReader().read(
-      SourceText(
-        "---\ntitle: '\(title)'\ndescription: '\(description)'\n---\n\n"
-          + words.joined(separator: " ") + "\n"), format: .markdown)
-    return SurveyedPage(
-      article, path: name, isPublished: isPublished, targets: targets)
+  ) throws -> Page {
+    var page = SurveyedPage(path: name)
+    page.isPost = isPost
+    if !isPost { return Page(page, Shingles(numbers: [])) }
+    page.isPublished = isPublished
+    page.title = title
+    page.description = description
+    page.targets = targets.map(Int32.init)
+    let shingles = try shingles(words)
+    page.bands = SimilarPosts.bands(of: shingles)
+    return Page(page, shingles)
   }
 
-  static func survey(_ pages: [SurveyedPage]) -> SiteSurvey {
-    SiteSurvey(Dictionary(uniqueKeysWithValues: zip(pages.indices, pages)))
+  static func shingles(_ words: [String]) throws -> Shingles {
+    Shingles(
+      try ArticleReader().read(
+        SourceText(words.joined(separator: " ") + "\n"), format: .markdown))
+  }
+
+  /// A page with what it is compared by.
+  struct Page {
+    var page: SurveyedPage
+    var shingles: Shingles
+
+    init(_ page: SurveyedPage, _ shingles: Shingles) {
+      self.page = page
+      self.shingles = shingles
+    }
+  }
+
+  static func survey(_ pages: [Page]) -> SiteSurvey {
+    let shingles = pages.map(\.shingles)
+    return SiteSurvey(
+      Dictionary(uniqueKeysWithValues: zip(pages.indices, pages.map(\.page)))
+    ) { shingles[$0] }
   }
 
   @Test("A text is most like itself, and as like another as the runs that both have")
   func similarity() throws {
     let shingles = try [
-      Self.page("a", Self.text(1)), Self.page("b", Self.text(2)),
-      Self.page("c", Self.text(1).map { $0.uppercased() + "," }),
-      Self.page("d", Array(Self.text(1)[..<150] + Self.text(3)[..<50])),
-    ].map(\.shingles)
+      Self.text(1), Self.text(2), Self.text(1).map { $0.uppercased() + "," },
+      Array(Self.text(1)[..<150] + Self.text(3)[..<50]),
+    ].map(Self.shingles)
     #expect(shingles[0].numbers.count == 196)
     #expect(shingles[0].similarity(to: shingles[0]) == 1)
     #expect(shingles[0].similarity(to: shingles[1]) == 0)
@@ -54,7 +76,7 @@ struct SurveyTests {
 
   @Test("Of 150 posts, those pairs are found that are half the same, and no others")
   func pairs() throws {
-    var pages: [SurveyedPage] = []
+    var pages: [Page] = []
     for number in 0..<50 {
       let own = Self.text(UInt64(number * 3 + 10))
       let rest = Self.text(UInt64(number * 3 + 11))
@@ -64,6 +86,9 @@ struct SurveyTests {
       pages.append(try Self.page("b\(number)", Array(own[..<150] + rest[..<50])))
       pages.append(try Self.page("c\(number)", Array(own[..<95] + other[..<105])))
     }
+    // Asked for one post, and for so many that all are compared at once.
+    let one = Self.survey(pages)
+    #expect(one.neighbours(of: 3)?.similar.map(\.path) == ["b1"])
     let survey = Self.survey(pages)
     for number in 0..<50 {
       let first = try #require(survey.neighbours(of: number * 3))

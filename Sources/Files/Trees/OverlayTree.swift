@@ -139,4 +139,6 @@ package struct OverlayTree: FileTree {
     if edits[PathKey(typed)] != nil { return typed }
     return try base.admit(typed)
   }
+
+  package func forgetFolders() { base.forgetFolders() }
 }

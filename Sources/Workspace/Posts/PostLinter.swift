@@ -4,7 +4,7 @@ package import Articles
 import Documents
 package import Files
 package import Linting
-import SourceText
+package import SourceText
 
 /// Lints posts, each on its own, and fixes them where that was asked for.
 package struct PostLinter: Sendable {
@@ -112,34 +112,53 @@ package struct PostLinter: Sendable {
   private func lint(_ task: PostTask) -> Result {
     let text = task.read(loader)
     guard let reader = reader(text, task) else { return Result(report: refused(text)) }
-    func lint(_ source: SourceText) -> PostReport {
-      self.lint(task.article(in: source, text.format, by: reader), task, text)
-    }
     let source = text.post.source
-    let report = lint(source)
-    if task.item != nil || text.post.isConverted { return Result(report: report) }
+    let report = lint(source, task, text, reader)
     let safety: FixSafety
     switch fixing {
     case .none: return Result(report: report)
     case .show(let wanted), .write(let wanted): safety = wanted
     }
-    // The first round needs no second look at a text that was just linted.
-    var known: [Finding]? = report.findings
-    let (fixed, count) = Fixer.mend(source, safety: safety) { source in
-      defer { known = nil }
-      return known ?? lint(source).findings
-    }
-    guard count > 0 else { return Result(report: report) }
+    let fixed = fixed(source, report, safety, task, text, reader)
+    guard fixed.count > 0 else { return Result(report: report) }
     if case .show = fixing {
-      let patch = UnifiedDiff.bytes(old: source, new: fixed, path: task.file.printed)
+      let patch = UnifiedDiff.bytes(old: source, new: fixed.source, path: task.file.printed)
       return Result(report: report, patch: patch)
     }
     guard let write, let old = text.contents else { return Result(report: report) }
     do throws(FileFailure) {
-      try write(task.file.location, fixed.bytes, old)
+      try write(task.file.location, fixed.source.bytes, old)
     } catch {
       return Result(report: report, failure: error)
     }
-    return Result(report: lint(fixed), fixes: count)
+    return Result(report: lint(fixed.source, task, text, reader), fixes: fixed.count)
+  }
+
+  private func lint(
+    _ source: SourceText, _ task: PostTask, _ text: PostTask.Text, _ reader: ArticleReader
+  ) -> PostReport {
+    lint(task.article(in: source, text.format, by: reader), task, text)
+  }
+
+  /// The post of `task` with the fixes that are as safe as `safety`, and how many findings they were of.
+  package func fixed(_ task: PostTask, _ safety: FixSafety) -> (source: SourceText, count: Int) {
+    let text = task.read(loader)
+    guard let reader = reader(text, task) else { return (text.post.source, 0) }
+    let report = lint(text.post.source, task, text, reader)
+    return fixed(text.post.source, report, safety, task, text, reader)
+  }
+
+  private func fixed(
+    _ source: SourceText, _ report: PostReport, _ safety: FixSafety, _ task: PostTask,
+    _ text: PostTask.Text, _ reader: ArticleReader
+  ) -> (source: SourceText, count: Int) {
+    if task.item != nil || text.post.isConverted { return (source, 0) }
+    // The first round needs no second look at a text that was just linted.
+    var known: [Finding]? = report.findings
+    let result = Fixer.mend(source, safety: safety) { source in
+      defer { known = nil }
+      return known ?? self.lint(source, task, text, reader).findings
+    }
+    return (result.source, result.applied)
   }
 }

@@ -66,23 +66,39 @@ extension SiteSnapshot {
   /// The part of a page's facts that few posts ask for; nil for what cannot be read.
   func text(_ number: Int) -> PageText? {
     if let known = withCache({ $0.texts[number] }) { return known }
-    guard case .known(let body)? = facts(number, isWhole: true)?.body,
-      let bytes = body.text.bytes, let text = try? PageText(bytes)
-    else { return nil }
+    guard case .known(let body)? = facts(number, isWhole: true)?.body else { return nil }
+    guard let text = Self.text(body) ?? textAnew(number) else { return nil }
     withCache { cache in
       if cache.texts.count < Self.mostTexts { cache.texts[number] = text }
     }
     return text
   }
 
+  private static func text(_ body: PageBody) -> PageText? {
+    body.text.bytes.flatMap { try? PageText($0) }
+  }
+
+  /// The text of a page of which what was kept is damaged.
+  private func textAnew(_ number: Int) -> PageText? {
+    let site = site
+    let start = Start(
+      paths: [], facts: site.facts, factsKey: site.factsKey, settings: site.settings)
+    guard export == nil,
+      let page = page(site.index.entries[number].source, start, isWhole: true, isKept: false),
+      case .known(let body)? = page.facts.body
+    else { return nil }
+    withCache { $0.pages[number] = page }
+    return Self.text(body)
+  }
+
   /// So many of them are kept.
   private static let mostTexts = 1000
 
-  /// The page at `path`, as it was kept or read now; nil for what is not a file that can be read.
-  func page(_ path: String, _ start: Start, isWhole: Bool) -> Page? {
+  /// The page at `path`, as it was kept or, unless `isKept`, read now; nil for what is not a file that can be read.
+  func page(_ path: String, _ start: Start, isWhole: Bool, isKept: Bool = true) -> Page? {
     let place = root + "/" + path
     guard let info = loader.files.info(place), info.kind == .file else { return nil }
-    if let facts = store.facts(path, info.stamp, factsKey: start.factsKey),
+    if isKept, let facts = store.facts(path, info.stamp, factsKey: start.factsKey),
       !isWhole || facts.body != nil
     {
       return Page(facts: facts, stamp: info.stamp, isNew: false)

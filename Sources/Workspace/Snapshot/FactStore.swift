@@ -207,7 +207,7 @@ final class FactStore: Sendable {
     }
     let bytes = Self.bytes(of: written, settings.filter { isSettled($0.value.stamp) }) { place in
       if case .new = place.holder { return place }
-      return place.bytes.map { _ in self.moved(place, to: file) } ?? .none
+      return place.bytes.map { _ in self.moved(place, to: file) }
     }
     let isDone = file.finish(
       bytes, at: path + (isWhole ? ".facts" : ".recent"), factsKey: factsKey, indexKey: indexKey)
@@ -229,7 +229,7 @@ final class FactStore: Sendable {
   }
 
   private static func bytes(
-    of records: [Record], _ settings: [String: SettingsFile], _ move: (Place) -> Place
+    of records: [Record], _ settings: [String: SettingsFile], _ move: (Place) -> Place?
   ) -> [UInt8] {
     var writer = ByteWriter()
     writer.number(settings.count)
@@ -238,16 +238,20 @@ final class FactStore: Sendable {
       file.stamp.write(to: &writer)
       writer.raw(file.bytes)
     }
-    writer.number(records.count)
-    for record in records {
-      var facts = record.facts
-      if case .known(var body) = facts.body {
-        body.text = move(body.text)
-        facts.body = .known(body)
-      }
+    // What is damaged is read again by the next run.
+    let whole = records.compactMap { record -> Record? in
+      guard case .known(var body)? = record.facts.body else { return record }
+      guard let place = move(body.text) else { return nil }
+      body.text = place
+      var record = record
+      record.facts.body = .known(body)
+      return record
+    }
+    writer.number(whole.count)
+    for record in whole {
       var inner = ByteWriter()
       record.stamp.write(to: &inner)
-      facts.write(to: &inner)
+      record.facts.write(to: &inner)
       writer.text(record.path)
       writer.raw(inner.bytes)
     }

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Files
+import Foundation
+import Linting
+import Testing
+import Workspace
+
+/// A small site on the disk that a test changes as people and programs do.
+private final class EditedSite {
+  let folder: String
+  let cache: String
+  private var random: UInt64
+  private var posts: [String] = []
+  private var number = 0
+
+  init(seed: UInt64) throws {
+    let base = FileManager.default.temporaryDirectory
+      .appendingPathComponent("stet-snapshot-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: base.appendingPathComponent("site/.git"), withIntermediateDirectories: true)
+    let path = base.resolvingSymlinksInPath().path
+    folder = path + "/site"
+    cache = path + "/cache"
+    random = seed
+    try write("_config.yml", "url: https://harbour.example\npermalink: /:title/\n")
+    try write("index.md", "---\nlayout: default\n---\n\n[a](/post1/)\n")
+    try write("assets/pier.svg", "<svg width='800' height='600'/>")
+    for _ in 0..<12 { try addPost() }
+  }
+
+  deinit {
+    _ = try? FileManager.default.removeItem(
+      atPath: String(folder.dropLast("/site".count)))
+  }
+
+  func next(_ count: Int) -> Int {
+    random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(random >> 33) % count
+  }
+
+  private func write(_ name: String, _ text: String, isInPlace: Bool = false) throws {
+    let url = URL(fileURLWithPath: folder + "/" + name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url, options: isInPlace ? [] : .atomic)
+  }
+
+  private func read(_ name: String) -> String {
+    (try? String(contentsOfFile: folder + "/" + name, encoding: .utf8)) ?? ""
+  }
+
+  private static let words = ["ferry", "tides", "ropes", "boats", "waves", "storm", "light"]
+
+  private func sentence() -> String {
+    let words = (0..<8).map { _ in Self.words[next(Self.words.count)] }
+    return words.joined(separator: " ") + "."
+  }
+
+  private func text() -> String {
+    let links = (0..<2).map { _ in
+      "[x](/post\(next(16))/\(["", "#wave\(next(3))", "#top"][next(3)]))"
+    }
+    let image = "![A pier](/assets/\(["pier", "quay"][next(2)]).svg)"
+    return """
+      ---
+      title: Post \(next(6))
+      description: \(Self.words[next(3)])
+      ---
+
+      ## Wave\(next(3))
+
+      \((0..<8).map { _ in sentence() }.joined(separator: " "))
+
+      \(links.joined(separator: " and ")) \(next(3) == 0 ? image : "")
+
+      """
+  }
+
+  private func addPost() throws {
+    number += 1
+    let name = "_posts/2024-01-\(10 + number % 18)-post\(number % 16).md"
+    if !posts.contains(name) { posts.append(name) }
+    try write(name, text())
+  }
+
+  /// Changes something; what, for the message of a failure.
+  func edit() throws -> String {
+    guard let name = posts.isEmpty ? nil : posts[next(posts.count)] else {
+      try addPost()
+      return "added a post"
+    }
+    switch next(10) {
+    case 0:
+      try addPost()
+      return "added a post"
+    case 1 where posts.count > 4:
+      posts.removeAll { $0 == name }
+      try FileManager.default.removeItem(atPath: folder + "/" + name)
+      return "removed \(name)"
+    case 2:
+      let moved = name.replacingOccurrences(of: "post", with: "past", options: .backwards)
+      guard moved != name, !posts.contains(moved) else { fallthrough }
+      try FileManager.default.moveItem(
+        atPath: folder + "/" + name, toPath: folder + "/" + moved)
+      posts.removeAll { $0 == name }
+      posts.append(moved)
+      return "moved \(name)"
+    case 3:
+      try write("assets/\(["pier", "quay"][next(2)]).svg", "<svg width='\(400 + next(5))00'/>")
+      return "changed an image"
+    case 4:
+      _ = try? FileManager.default.removeItem(atPath: folder + "/assets/quay.svg")
+      return "removed an image"
+    case 5:
+      try write("_config.yml", "permalink: \(["/:title/", "/:year/:title/"][next(2)])\n")
+      return "changed the settings of the site"
+    case 6, 7:
+      // The same size within the same second, in the same file.
+      let text = read(name)
+      let old = Self.words[next(Self.words.count)]
+      let changed = text.replacingOccurrences(of: old, with: Self.words[next(Self.words.count)])
+      try write(name, changed, isInPlace: true)
+      return "changed words of \(name) in place"
+    case 8:
+      try write(name, read(name).replacingOccurrences(of: "Wave0", with: "Wave1"))
+      return "changed a heading of \(name)"
+    default:
+      try write(name, text())
+      return "wrote \(name) anew"
+    }
+  }
+}
+
+/// Facts that are kept between requests change no verdict.
+@Suite struct SnapshotTests {
+  private static let rules = [
+    "internal-links", "image-file", "image-size", "orphan-post", "post-duplicate",
+    "meta-description", "related-links", "excerpt-stale",
+  ]
+
+  private static func findings(_ workspace: Workspace, _ paths: [String]) async throws -> [String] {
+    var request = PostRequest(paths)
+    request.settings.only = rules
+    let posts = workspace.select(request)
+    let sites = try #require(workspace.sites(of: posts, .init()))
+    await sites.prepare(for: posts.tasks, jobs: 2)
+    let linter = PostLinter(
+      loader: workspace.loader, sites: sites, siteURL: nil,
+      today: try #require(Day("2026-01-31")))
+    var lines: [String] = []
+    for await result in workspace.results(of: posts, by: linter, jobs: 2) {
+      for finding in result.report.findings {
+        lines.append(
+          "\(result.report.path) \(finding.range) \(finding.rule) \(finding.message) \(finding.help)")
+      }
+      lines += result.report.unverified.map { "\(result.report.path) \($0.rule) \($0.reason)" }
+    }
+    sites.save()
+    return lines
+  }
+
+  @Test("After each of 500 edits, kept facts give what a fresh run gives", arguments: [1, 2])
+  func edits(seed: UInt64) async throws {
+    let site = try EditedSite(seed: seed)
+    let catalogue = Catalogue()
+    let facts = FactCaches(folder: site.cache)
+    let lasting = Workspace(
+      files: DiskTree(roots: [site.folder]), folder: site.folder, catalogue: catalogue,
+      facts: facts)
+    for number in 0..<250 {
+      let edit = try site.edit()
+      let fresh = Workspace(
+        files: DiskTree(roots: [site.folder]), folder: site.folder, catalogue: catalogue)
+      let expected = try await Self.findings(fresh, ["."])
+      let one = try await Self.findings(lasting, ["."])
+      #expect(one == expected, "edit \(number): \(edit), in one workspace")
+      // Another run of the command knows no more than what lies in the folder.
+      let later = Workspace(
+        files: DiskTree(roots: [site.folder]), folder: site.folder, catalogue: catalogue,
+        facts: FactCaches(folder: site.cache))
+      let two = try await Self.findings(later, ["."])
+      #expect(two == expected, "edit \(number): \(edit), between two runs")
+      guard one == expected, two == expected else { return }
+      if number % 10 == 0, let path = expected.first?.prefix(while: { $0 != " " }) {
+        let alone = try await Self.findings(later, [String(path)])
+        #expect(alone == expected.filter { $0.hasPrefix(path + " ") }, "\(path) alone")
+      }
+    }
+    #expect(facts.told.isEmpty)
+  }
+
+  @Test("A file of facts that is damaged or somebody else's is told, ignored and written anew")
+  func damage() async throws {
+    let site = try EditedSite(seed: 3)
+    let catalogue = Catalogue()
+    func run() async throws -> (findings: [String], told: [Notice]) {
+      let facts = FactCaches(folder: site.cache)
+      let workspace = Workspace(
+        files: DiskTree(roots: [site.folder]), folder: site.folder, catalogue: catalogue,
+        facts: facts)
+      return (try await Self.findings(workspace, ["."]), facts.told)
+    }
+    // Files that were just written are not kept.
+    try await Task.sleep(for: .milliseconds(60))
+    let expected = try await run().findings
+    let names = try FileManager.default.contentsOfDirectory(atPath: site.cache)
+    let name = try #require(names.first { $0.hasSuffix(".facts") })
+    let path = site.cache + "/" + name
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    #expect(try await run().told.isEmpty)
+    for damage in [
+      Data(), whole.prefix(30), whole.prefix(whole.count - 1), whole + [0], Data("{}".utf8),
+      Data(whole.enumerated().map { $0.offset == whole.count - 9 ? $0.element ^ 1 : $0.element }),
+      Data(whole.enumerated().map { $0.offset == 9 ? 200 : $0.element }),
+    ] {
+      try damage.write(to: URL(fileURLWithPath: path))
+      let run = try await run()
+      #expect(run.findings == expected)
+      #expect(run.told.count == 1, "\(damage.count) bytes")
+    }
+    // Damage among the texts shows when one is asked for.
+    var texts = whole
+    for index in 64..<whole.count / 2 { texts[index] = 0xFF }
+    try texts.write(to: URL(fileURLWithPath: path))
+    #expect(try await run().findings == expected)
+  }
+
+  @Test("Without a folder to write to nothing is kept, and nothing said")
+  func noFolder() async throws {
+    let site = try EditedSite(seed: 4)
+    let facts = FactCaches(folder: "/proc/no/such/folder")
+    let workspace = Workspace(
+      files: DiskTree(roots: [site.folder]), folder: site.folder, catalogue: Catalogue(),
+      facts: facts)
+    #expect(try await !Self.findings(workspace, ["."]).isEmpty)
+    #expect(facts.told.isEmpty)
+  }
+}
