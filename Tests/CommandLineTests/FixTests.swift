@@ -34,7 +34,7 @@ import Testing
     #expect(before.output.hasPrefix("a.md:5:3: error: "))
     let run = await TestRun.stet(only + ["--fix"], in: folder.path)
     #expect(run.status == 0)
-    #expect(run.error == "note: mended 1 finding in 1 post\n")
+    #expect(run.error == "note: fixed 1 finding in 1 post\n")
     #expect(run.output.hasPrefix("1 post checked"))
     #expect(try folder.read("a.md") == Self.mended)
     let again = await TestRun.stet(only + ["--fix=all"], in: folder.path)

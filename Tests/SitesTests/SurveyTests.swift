@@ -23,16 +23,16 @@ struct SurveyTests {
     _ name: String, title: String = "", description: String = "", _ words: [String],
     isPost: Bool = true, isPublished: Bool = true, targets: Set<Int> = []
   ) throws -> Page {
-    var page = SurveyedPage(path: name)
+    var page = SurveyedPage()
     page.isPost = isPost
-    if !isPost { return Page(page, Shingles(numbers: [])) }
+    if !isPost { return Page(name, page, Shingles(numbers: [])) }
     page.isPublished = isPublished
-    page.title = title
-    page.description = description
+    page.title = Address.foldedIgnoringCase(title)
+    page.description = Address.foldedIgnoringCase(description)
     page.targets = targets.map(Int32.init)
     let shingles = try shingles(words)
     page.bands = SimilarPosts.bands(of: shingles)
-    return Page(page, shingles)
+    return Page(name, page, shingles)
   }
 
   static func shingles(_ words: [String]) throws -> Shingles {
@@ -43,20 +43,42 @@ struct SurveyTests {
 
   /// A page with what it is compared by.
   struct Page {
+    var name: String
     var page: SurveyedPage
     var shingles: Shingles
 
-    init(_ page: SurveyedPage, _ shingles: Shingles) {
+    init(_ name: String, _ page: SurveyedPage, _ shingles: Shingles) {
+      self.name = name
       self.page = page
       self.shingles = shingles
     }
   }
 
-  static func survey(_ pages: [Page]) -> SiteSurvey {
-    let shingles = pages.map(\.shingles)
-    return SiteSurvey(
-      Dictionary(uniqueKeysWithValues: zip(pages.indices, pages.map(\.page)))
-    ) { shingles[$0] }
+  /// Pages and a survey of them.
+  final class Surveyed: SiteSurvey.Source {
+    private let paths: [String]
+    private let texts: [Shingles]
+
+    init(_ pages: [Page]) {
+      paths = pages.map(\.name)
+      texts = pages.map(\.shingles)
+    }
+
+    func path(ofEntry entry: Int) -> String { paths[entry] }
+    func shingles(ofEntry entry: Int) -> Shingles { texts[entry] }
+  }
+
+  /// The survey lives as long as its source.
+  struct Survey {
+    let source: Surveyed
+    let survey: SiteSurvey
+
+    func neighbours(of entry: Int) -> SiteNeighbours? { survey.neighbours(of: entry) }
+  }
+
+  static func survey(_ pages: [Page]) -> Survey {
+    let source = Surveyed(pages)
+    return Survey(source: source, survey: SiteSurvey(pages.map(\.page), source))
   }
 
   @Test("A text is most like itself, and as like another as the runs that both have")

@@ -99,7 +99,7 @@ private final class EditedSite {
       try FileManager.default.removeItem(atPath: folder + "/" + name)
       return "removed \(name)"
     case 2:
-      let moved = name.replacingOccurrences(of: "post", with: "past", options: .backwards)
+      let moved = name.replacingOccurrences(of: "-post", with: "-past", options: .backwards)
       guard moved != name, !posts.contains(moved) else { fallthrough }
       try FileManager.default.moveItem(
         atPath: folder + "/" + name, toPath: folder + "/" + moved)

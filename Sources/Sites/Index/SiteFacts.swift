@@ -107,11 +107,7 @@ private struct FoundGenerator {
 
   /// The one whose settings there are, or the `wanted` one where its sources are; nothing for pages as they are.
   init?(paths: [String], wanted: String?, read: (String) -> SourceText?) {
-    var places = Set(paths)
-    for path in paths {
-      var folder = PathText.folder(path)
-      while !folder.isEmpty, places.insert(folder).inserted { folder = PathText.folder(folder) }
-    }
+    let places = Self.places(paths)
     let found = SiteGenerator.find { name in
       places.contains(name) || (name.hasPrefix(".") && read(name) != nil)
     }
@@ -140,6 +136,26 @@ private struct FoundGenerator {
     default: return nil
     }
   }
+
+  /// The files and folders near the root, where settings are.
+  private static func places(_ paths: [String]) -> Set<String> {
+    var places: Set<String> = []
+    var last: [Substring.UTF8View] = []
+    for path in paths {
+      let parts = path.utf8.split(separator: 0x2F, maxSplits: deepest, omittingEmptySubsequences: true)
+      let own = Array(parts.prefix(deepest))
+      if own.count == last.count, zip(own, last).allSatisfy({ $0.elementsEqual($1) }) { continue }
+      last = own
+      for count in 1...max(1, own.count) {
+        guard let end = own.prefix(count).last?.endIndex else { continue }
+        places.insert(String(path[..<end]))
+      }
+    }
+    return places
+  }
+
+  /// So many folders deep the files of a generator lie.
+  private static let deepest = 3
 
   /// Where Hugo's settings may be, the first that is there.
   private static let hugoFiles =

@@ -48,6 +48,8 @@ package final class SiteIndex: Sendable {
   let outputs: [String: Int32]
   private let bySource: [String: Int32]
   private let redirects: RedirectTable
+  /// The files and folders of the built site that symbolic links would make, which are not followed.
+  private let linked: [String]
   /// Whether some source's address is known to the build alone.
   private let hasComputedPages: Bool
   /// Whether it has a home page, so that it is a site and not a part of one.
@@ -74,12 +76,20 @@ package final class SiteIndex: Sendable {
       entries: entries, generator: generator, host: host, url: url, redirects: redirects)
   }
 
-  /// The index of `entries`, in the order of their sources.
+  /// The index of `entries`, in the order of their sources. What lies behind the symbolic links at `links`, from the
+  /// site's root, is not known.
   package init(
     entries: [Entry], generator: any PageGenerator, host: SiteHost, url: String?,
-    redirects: RedirectTable = RedirectTable()
+    redirects: RedirectTable = RedirectTable(), links: [String] = []
   ) {
     self.generator = generator
+    linked = links.map { path in
+      // A link below the sources may become anything.
+      let isSource = !generator.output(of: SourceFile(path + "/post.md")).outputs.contains {
+        $0 == path + "/post.md"
+      }
+      return isSource ? generator.output(of: SourceFile(path)).outputs.first ?? "" : path
+    }
     self.host = host
     hosts = Set(
       [url, generator.siteURL].compactMap { $0.map { WebAddress($0).site } }.filter { !$0.isEmpty })
@@ -247,6 +257,9 @@ package final class SiteIndex: Sendable {
       return "hidden files are not looked at"
     }
     if let doubt = generator.doubt(about: path.written) { return doubt }
+    if linked.contains(where: { $0.isEmpty || path.below($0) != nil }) {
+      return "symbolic links are not followed"
+    }
     if hasComputedPages { return "some addresses are computed when the site is built" }
     return withSurroundings { surroundings in
       if surroundings.isListing(path.path) { return "a list of posts may be made for that folder" }

@@ -13,20 +13,41 @@ package struct SimilarPosts: Sendable {
     Shingles.mixed(UInt64($0 + 1) &* 0x9E37_79B9_7F4A_7C15)
   }
 
-  /// The bands of each text; none for one that is too short to be told from others.
-  private let bands: [[UInt64]]
+  /// What texts are first compared by: one number a band. The bytes may be those of a file that was read.
+  package struct Bands: Sendable {
+    /// Eight a band, the lowest first; none for a text that is too short to be told from others.
+    package let bytes: ArraySlice<UInt8>
 
-  init(_ bands: [[UInt64]]) { self.bands = bands }
+    package init(bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
-  /// What texts are first compared by: one number a band; none for a text that is too short.
-  package static func bands(of text: Shingles) -> [UInt64] {
-    guard text.numbers.count >= Shingles.fewest else { return [] }
+    package static let none = Bands(bytes: [])
+
+    var isEmpty: Bool { bytes.count < bandCount * 8 }
+
+    subscript(band: Int) -> UInt64 {
+      unsafe bytes.withUnsafeBytes { raw in
+        UInt64(littleEndian: unsafe raw.loadUnaligned(fromByteOffset: band * 8, as: UInt64.self))
+      }
+    }
+  }
+
+  private let bands: [Bands]
+
+  init(_ bands: [Bands]) { self.bands = bands }
+
+  package static func bands(of text: Shingles) -> Bands {
+    guard text.numbers.count >= Shingles.fewest else { return .none }
     let signature = signature(text)
-    return (0..<bandCount).map { band in
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(bandCount * 8)
+    for band in 0..<bandCount {
       var key = UInt64(band)
       for row in 0..<rows { key = Shingles.mixed(key ^ UInt64(signature[band * rows + row])) }
-      return key
+      for shift in stride(from: UInt64(0), to: 64, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: key >> shift))
+      }
     }
+    return Bands(bytes: bytes[...])
   }
 
   /// The least value of each hash function over the text's numbers.
@@ -45,14 +66,19 @@ package struct SimilarPosts: Sendable {
 
   /// The texts that agree with text `number` in a band, in order.
   func candidates(for number: Int) -> [Int] {
-    let own = bands[number]
-    var found: Set<Int> = []
-    for band in own.indices {
-      let same = bands.indices.filter { bands[$0].count > band && bands[$0][band] == own[band] }
-      if same.count <= Self.mostInBand { found.formUnion(same) }
+    guard !bands[number].isEmpty else { return [] }
+    let own = (0..<Self.bandCount).map { bands[number][$0] }
+    var same = [[Int]](repeating: [], count: Self.bandCount)
+    for (other, text) in bands.enumerated() where other != number && !text.isEmpty {
+      unsafe text.bytes.withUnsafeBytes { raw in
+        for band in 0..<Self.bandCount {
+          let key = unsafe raw.loadUnaligned(fromByteOffset: band * 8, as: UInt64.self)
+          if UInt64(littleEndian: key) == own[band] { same[band].append(other) }
+        }
+      }
     }
-    found.remove(number)
-    return found.sorted()
+    // With the text itself.
+    return Set(same.filter { $0.count < Self.mostInBand }.joined()).sorted()
   }
 
   /// The texts that agree with each text in a band, in order: for many texts at once.
@@ -60,7 +86,7 @@ package struct SimilarPosts: Sendable {
     var found = [Set<Int>](repeating: [], count: bands.count)
     for band in 0..<Self.bandCount {
       var buckets: [UInt64: [Int]] = [:]
-      for (number, own) in bands.enumerated() where own.count > band {
+      for (number, own) in bands.enumerated() where !own.isEmpty {
         buckets[own[band], default: []].append(number)
       }
       for (_, bucket) in buckets where bucket.count > 1 && bucket.count <= Self.mostInBand {

@@ -5,8 +5,6 @@ import Synchronization
 
 /// One page of a site as the survey keeps it.
 package struct SurveyedPage: Sendable {
-  /// The file, as printed.
-  package var path: String
   /// Whether it is a post for sure.
   package var isPost = false
   /// Whether readers see it: it is not a draft and not dated in the future.
@@ -15,99 +13,138 @@ package struct SurveyedPage: Sendable {
   package var title = ""
   package var description = ""
   /// What ``SimilarPosts/bands(of:)`` says of its text.
-  package var bands: [UInt64] = []
+  package var bands = SimilarPosts.Bands.none
   /// The entries that its content links to, each once.
   package var targets: [Int32] = []
 
-  package init(path: String) { self.path = path }
+  package init() {}
 }
 
 /// What the posts of a site have to do with each other.
+///
+/// A question about one post goes once through all pages. When many are asked about, what they have in common is
+/// found for all at once; the answers are the same.
 package final class SiteSurvey: Sendable {
-  private let pages: [Int: SurveyedPage]
-  /// The entries that are posts, in order, and where each stands among them.
+  /// Where the rest that is known of a page is.
+  package protocol Source: AnyObject, Sendable {
+    /// The file of an entry, as printed.
+    func path(ofEntry entry: Int) -> String
+    /// The text of the page of an entry; asked for pages that may be alike.
+    func shingles(ofEntry entry: Int) -> Shingles
+  }
+
+  /// By entry; nil for what could not be read.
+  private let pages: [SurveyedPage?]
+  /// The entries that are posts, in order.
   private let posts: [Int]
-  private let places: [Int: Int]
-  private let incoming: [Int: Int]
-  private let titles: [String: [Int]]
-  private let descriptions: [String: [Int]]
+  /// By entry, how many published posts link to it.
+  private let incoming: [Int32]
   private let similar: SimilarPosts
-  /// The text of the page of an entry; asked for pages that may be alike.
-  private let shingles: @Sendable (Int) -> Shingles
+  private weak let source: (any Source)?
+
+  /// What is known once many posts were asked about.
+  private struct Tables {
+    var titles: [String: [Int]] = [:]
+    var descriptions: [String: [Int]] = [:]
+    /// By their place among ``posts``, those that may be alike.
+    var candidates: [[Int]] = []
+  }
 
   private struct Asked {
     var count = 0
-    /// For each post, those that may be alike; made when many posts are asked for.
-    var candidates: [[Int]]?
+    var tables: Tables?
   }
 
   private let asked = Mutex(Asked())
 
   /// A survey of `pages`, by the numbers of their entries in the index.
-  package init(
-    _ pages: [Int: SurveyedPage], shingles: @escaping @Sendable (Int) -> Shingles
-  ) {
-    let posts = pages.keys.filter { pages[$0]?.isPost ?? false }.sorted()
-    var incoming: [Int: Int] = [:]
-    var titles: [String: [Int]] = [:]
-    var descriptions: [String: [Int]] = [:]
+  package init(_ pages: [SurveyedPage?], _ source: any Source) {
+    let posts = pages.indices.filter { pages[$0]?.isPost ?? false }
+    var incoming = [Int32](repeating: 0, count: pages.count)
     for entry in posts {
-      guard let page = pages[entry] else { continue }
-      if page.isPublished {
-        for target in page.targets where target != entry {
-          incoming[Int(target), default: 0] += 1
-        }
+      guard let page = pages[entry], page.isPublished else { continue }
+      for target in page.targets where target != entry && incoming.indices.contains(Int(target)) {
+        incoming[Int(target)] += 1
       }
-      if !page.title.isEmpty { titles[page.title, default: []].append(entry) }
-      if !page.description.isEmpty { descriptions[page.description, default: []].append(entry) }
     }
     self.pages = pages
     self.posts = posts
-    places = Dictionary(uniqueKeysWithValues: posts.enumerated().map { ($1, $0) })
     self.incoming = incoming
-    self.titles = titles
-    self.descriptions = descriptions
-    similar = SimilarPosts(posts.map { pages[$0]?.bands ?? [] })
-    self.shingles = shingles
+    self.source = source
+    similar = SimilarPosts(posts.map { pages[$0]?.bands ?? .none })
   }
 
   /// Texts that have less in common are two texts.
   private static let leastShare = 0.5
-  /// From so many questions on, what may be alike is found for all posts at once.
+  /// From so many questions on, what posts have in common is found for all at once.
   private static let mostSingle = 24
 
   /// What the other posts have to do with the page of `entry`; nil for what could not be read.
   package func neighbours(of entry: Int) -> SiteNeighbours? {
-    guard let page = pages[entry] else { return nil }
+    guard pages.indices.contains(entry), let page = pages[entry] else { return nil }
     var found = SiteNeighbours()
     found.isPost = page.isPost
     found.isPublished = page.isPublished
     found.others = posts.count - (page.isPost ? 1 : 0)
-    found.incoming = incoming[entry] ?? 0
-    guard let place = places[entry] else { return found }
-    found.sameTitle = paths(titles[page.title], but: entry)
-    found.sameDescription = paths(descriptions[page.description], but: entry)
-    found.similar = similar(to: place)
+    found.incoming = Int(incoming[entry])
+    guard page.isPost, let place = place(of: entry) else { return found }
+    let tables = asked.withLock { asked in
+      asked.count += 1
+      if asked.count == Self.mostSingle { asked.tables = makeTables() }
+      return asked.tables
+    }
+    found.sameTitle = paths(same(page.title, tables?.titles, \.title), but: entry)
+    found.sameDescription = paths(
+      same(page.description, tables?.descriptions, \.description), but: entry)
+    found.similar = similar(
+      to: entry, tables?.candidates[place] ?? similar.candidates(for: place))
     return found
   }
 
-  private func paths(_ entries: [Int]?, but own: Int) -> [String] {
-    (entries ?? []).filter { $0 != own }.compactMap { pages[$0]?.path }.sorted()
+  /// Where the entry stands among the posts.
+  private func place(of entry: Int) -> Int? {
+    var low = 0
+    var high = posts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if posts[middle] < entry { low = middle + 1 } else { high = middle }
+    }
+    return low < posts.count && posts[low] == entry ? low : nil
   }
 
-  private func similar(to place: Int) -> [SiteNeighbours.Similar] {
-    let candidates = asked.withLock { asked in
-      asked.count += 1
-      if asked.count == Self.mostSingle { asked.candidates = similar.allCandidates() }
-      return asked.candidates?[place]
+  private func makeTables() -> Tables {
+    var tables = Tables()
+    for entry in posts {
+      guard let page = pages[entry] else { continue }
+      if !page.title.isEmpty { tables.titles[page.title, default: []].append(entry) }
+      if !page.description.isEmpty {
+        tables.descriptions[page.description, default: []].append(entry)
+      }
     }
-    let found = candidates ?? similar.candidates(for: place)
-    if found.isEmpty { return [] }
-    let own = shingles(posts[place])
-    return found.compactMap { other -> SiteNeighbours.Similar? in
-      let share = own.similarity(to: shingles(posts[other]))
+    tables.candidates = similar.allCandidates()
+    return tables
+  }
+
+  /// The posts with that text.
+  private func same(
+    _ text: String, _ table: [String: [Int]]?, _ field: (SurveyedPage) -> String
+  ) -> [Int] {
+    if text.isEmpty { return [] }
+    if let table { return table[text] ?? [] }
+    return posts.filter { pages[$0].map { field($0) == text } ?? false }
+  }
+
+  private func paths(_ entries: [Int], but own: Int) -> [String] {
+    entries.filter { $0 != own }.compactMap { source?.path(ofEntry: $0) }.sorted()
+  }
+
+  private func similar(to entry: Int, _ candidates: [Int]) -> [SiteNeighbours.Similar] {
+    guard !candidates.isEmpty, let source else { return [] }
+    let own = source.shingles(ofEntry: entry)
+    return candidates.compactMap { place -> SiteNeighbours.Similar? in
+      let share = own.similarity(to: source.shingles(ofEntry: posts[place]))
       guard share >= Self.leastShare else { return nil }
-      return pages[posts[other]].map { .init(path: $0.path, share: share) }
+      return .init(path: source.path(ofEntry: posts[place]), share: share)
     }
     .sorted { ($1.share, $0.path) < ($0.share, $1.path) }
   }

@@ -44,11 +44,7 @@ extension SiteSnapshot {
   /// The facts of the page of an entry, of all of it where `isWhole`.
   func facts(_ number: Int, isWhole: Bool) -> PageFacts? {
     let site = site
-    if let known = withCache({ $0.pages[number] }) ?? site.pages[number],
-      !isWhole || known.facts.body != nil
-    {
-      return known.facts
-    }
+    if let known = known(number, site), !isWhole || known.facts.body != nil { return known.facts }
     let entry = site.index.entries[number]
     guard ArticleReader.format(ofPath: entry.source) != nil else { return nil }
     let page: Page?
@@ -56,11 +52,19 @@ extension SiteSnapshot {
       page = item(entry, of: export).map { Page(facts: $0, stamp: FileStamp(0, 0, 0, 0), isNew: false) }
     } else {
       let start = Start(
-        paths: [], facts: site.facts, factsKey: site.factsKey, settings: site.settings)
+        facts: site.facts, factsKey: site.factsKey, settings: site.settings)
       page = self.page(entry.source, start, isWhole: isWhole)
     }
     if let page { withCache { $0.pages[number] = page } }
     return page?.facts
+  }
+
+  private func known(_ number: Int, _ site: Built) -> Page? {
+    if number < site.pages.count, let page = site.pages[number], page.facts.body != nil {
+      return page
+    }
+    return withCache { $0.pages[number] }
+      ?? (number < site.pages.count ? site.pages[number] : nil)
   }
 
   /// The part of a page's facts that few posts ask for; nil for what cannot be read.
@@ -82,7 +86,7 @@ extension SiteSnapshot {
   private func textAnew(_ number: Int) -> PageText? {
     let site = site
     let start = Start(
-      paths: [], facts: site.facts, factsKey: site.factsKey, settings: site.settings)
+      facts: site.facts, factsKey: site.factsKey, settings: site.settings)
     guard export == nil,
       let page = page(site.index.entries[number].source, start, isWhole: true, isKept: false),
       case .known(let body)? = page.facts.body
@@ -94,15 +98,18 @@ extension SiteSnapshot {
   /// So many of them are kept.
   private static let mostTexts = 1000
 
+  /// The page at `path` as it was kept; nil where it changed since.
+  func kept(_ path: String, _ start: Start) -> Page? {
+    guard let info = loader.files.info(root + "/" + path), info.kind == .file,
+      let facts = store.facts(path, info.stamp, factsKey: start.factsKey)
+    else { return nil }
+    return Page(facts: facts, stamp: info.stamp, isNew: false)
+  }
+
   /// The page at `path`, as it was kept or, unless `isKept`, read now; nil for what is not a file that can be read.
   func page(_ path: String, _ start: Start, isWhole: Bool, isKept: Bool = true) -> Page? {
+    if isKept, let page = kept(path, start), !isWhole || page.facts.body != nil { return page }
     let place = root + "/" + path
-    guard let info = loader.files.info(place), info.kind == .file else { return nil }
-    if isKept, let facts = store.facts(path, info.stamp, factsKey: start.factsKey),
-      !isWhole || facts.body != nil
-    {
-      return Page(facts: facts, stamp: info.stamp, isNew: false)
-    }
     guard let contents = try? loader.read(place) else { return nil }
     let source = SourceText(path: path, bytes: contents.bytes)
     let (values, hasFrontMatter) = Self.frontMatter(source)

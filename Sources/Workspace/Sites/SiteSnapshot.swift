@@ -41,15 +41,22 @@ package final class SiteSnapshot: SiteLookup {
     var indexKey: UInt64
     /// The files that told the generator and the host.
     var settings: [String: FactStore.SettingsFile]
-    /// The facts of pages that were there when it was built.
-    var pages: [Int: Page]
+    /// By entry, the pages that were known when it was built.
+    var pages: [Page?]
   }
 
   /// What is known of one page.
-  struct Page: Sendable {
-    var facts: PageFacts
-    var stamp: FileStamp
-    var isNew: Bool
+  final class Page: Sendable {
+    let facts: PageFacts
+    let stamp: FileStamp
+    /// Whether this run read it.
+    let isNew: Bool
+
+    init(facts: PageFacts, stamp: FileStamp, isNew: Bool) {
+      self.facts = facts
+      self.stamp = stamp
+      self.isNew = isNew
+    }
   }
 
   /// What was learned of posts and pages.
@@ -59,6 +66,8 @@ package final class SiteSnapshot: SiteLookup {
     /// The locations of posts that lie elsewhere than their paths say.
     var locations: [String: String] = [:]
     var pages: [Int: Page] = [:]
+    /// The targets of the links of pages, where they were looked up.
+    var targets: [Int: [Int32]] = [:]
     var texts: [Int: PageText] = [:]
     var offers: [OfferKey: SiteOffer?] = [:]
     var images: [Int: SiteFile] = [:]
@@ -147,7 +156,7 @@ package final class SiteSnapshot: SiteLookup {
       if let known { return known }
       let old = gone.compactMap { PathText.relative($0, to: root) }.sorted()
       let made = SiteIndex(
-        paths: SiteWalk.paths(root, in: loader.files) + old, generator: facts.generator,
+        paths: SiteWalk.paths(root, in: loader.files).files + old, generator: facts.generator,
         host: facts.host, url: facts.url
       ) { path in self.frontMatter(path) }
       known = made
@@ -181,13 +190,8 @@ package final class SiteSnapshot: SiteLookup {
 
   var isBuilt: Bool { built.withLock { $0 != nil } }
 
-  /// The files below the root, in order.
-  func paths() -> [String] {
-    export.map { $0.items.map(\.name) } ?? SiteWalk.paths(root, in: loader.files)
-  }
-
   /// Builds the site; `bodies` are pages that were read whole, by their numbers.
-  func make(bodies: (pages: [Int: Page], start: Start)?) -> Built {
+  func make(bodies: (pages: [Page?], start: Start)?) -> Built {
     if let export {
       let facts = SiteFacts(export, settings: settings)
       let index = SiteIndex(
@@ -195,14 +199,15 @@ package final class SiteSnapshot: SiteLookup {
         url: facts.url
       ) { _ in (nil, false) }
       return Built(
-        facts: facts, index: index, factsKey: 0, indexKey: 0, settings: [:], pages: [:])
+        facts: facts, index: index, factsKey: 0, indexKey: 0, settings: [:], pages: [])
     }
     let start = bodies?.start ?? self.start()
-    var pages = bodies?.pages ?? [:]
+    var pages = bodies?.pages ?? [Page?](repeating: nil, count: start.paths.count)
     var entries: [SiteIndex.Entry] = []
     entries.reserveCapacity(start.paths.count)
     var hash = QuickHash()
     hash.add(start.factsKey)
+    for link in start.links { hash.add(link) }
     for (number, path) in start.paths.enumerated() {
       let generated: GeneratedFile
       if let page = pages[number] {
@@ -221,7 +226,7 @@ package final class SiteSnapshot: SiteLookup {
     }
     let index = SiteIndex(
       entries: entries, generator: start.facts.generator, host: start.facts.host,
-      url: start.facts.url, redirects: start.facts.redirects)
+      url: start.facts.url, redirects: start.facts.redirects, links: start.links)
     return Built(
       facts: start.facts, index: index, factsKey: start.factsKey, indexKey: hash.value,
       settings: start.settings, pages: pages)
@@ -229,14 +234,16 @@ package final class SiteSnapshot: SiteLookup {
 
   /// What is known before a page is read.
   struct Start: Sendable {
-    var paths: [String]
+    var paths: [String] = []
+    /// Symbolic links, which are not followed.
+    var links: [String] = []
     var facts: SiteFacts
     var factsKey: UInt64
     var settings: [String: FactStore.SettingsFile]
   }
 
   func start() -> Start {
-    let paths = paths()
+    let (paths, links) = SiteWalk.paths(root, in: loader.files)
     var files: [String: FactStore.SettingsFile] = [:]
     var hash = QuickHash()
     hash.add(build)
@@ -250,7 +257,8 @@ package final class SiteSnapshot: SiteLookup {
     }
     // What Hugo does depends on its folders, too.
     for path in paths where !path.utf8.contains(0x2F) { hash.add(path) }
-    return Start(paths: paths, facts: facts, factsKey: hash.value, settings: files)
+    return Start(
+      paths: paths, links: links, facts: facts, factsKey: hash.value, settings: files)
   }
 
   /// A file that tells what the site is made with, as it is or as it was kept.

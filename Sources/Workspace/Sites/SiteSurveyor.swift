@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
 package import Articles
 import Files
 package import Linting
-import Sites
+package import Sites
+import Synchronization
 
 /// What the posts of a site have to do with each other.
 extension SiteSnapshot {
@@ -15,28 +15,40 @@ extension SiteSnapshot {
     if surveyed.withLock({ $0 != nil }) { return }
     if !isBuilt, export == nil {
       let start = start()
-      let numbers = start.paths.indices.filter {
-        ArticleReader.format(ofPath: start.paths[$0]) != nil
-      }
-      let pages = await Workers.map(numbers, jobs: jobs) { number in
-        self.page(start.paths[number], start, isWhole: true)
-      }
-      var bodies: [Int: Page] = [:]
-      for (number, page) in zip(numbers, pages) { bodies[number] = page }
-      make(self.make(bodies: (bodies, start)))
+      let pages = await pages(start, jobs: jobs)
+      make(self.make(bodies: (pages, start)))
     }
-    let entries = surveyEntries
-    let pages = await Workers.map(entries, jobs: jobs) { self.surveyedPage($0) }
-    let survey = survey(zip(entries, pages))
+    let site = site
+    let missing = surveyEntries(site).filter { site.pages.count <= $0 || site.pages[$0] == nil }
+    _ = await Workers.map(missing, jobs: jobs) { _ = self.facts($0, isWhole: true) }
+    let survey = survey(site)
     surveyed.withLock { $0 = $0 ?? survey }
+  }
+
+  /// All pages whole: those that were kept, and the others read now.
+  private func pages(_ start: Start, jobs: Int?) async -> [Page?] {
+    var pages = [Page?](repeating: nil, count: start.paths.count)
+    var missing: [Int] = []
+    let holdsFacts = store.holdsFacts(start.factsKey)
+    for (number, path) in start.paths.enumerated()
+    where ArticleReader.format(ofPath: path) != nil {
+      if holdsFacts { pages[number] = kept(path, start) }
+      if pages[number]?.facts.body == nil { missing.append(number) }
+    }
+    let read = await Workers.map(missing, jobs: jobs) { number in
+      self.page(start.paths[number], start, isWhole: true, isKept: false)
+    }
+    for (number, page) in zip(missing, read) { pages[number] = page }
+    return pages
   }
 
   /// What the site's other posts have to do with `article`; nil where it is not a page of the site.
   package func neighbours(of article: Article) -> SiteNeighbours? {
+    let site = site
     guard let entry = place(of: article, site.index).entry else { return nil }
     let survey = surveyed.withLock { known in
       if let known { return known }
-      let made = self.survey(surveyEntries.lazy.map { ($0, self.surveyedPage($0)) })
+      let made = self.survey(site)
       known = made
       return made
     }
@@ -44,53 +56,39 @@ extension SiteSnapshot {
   }
 
   /// The entries that are pages for readers.
-  private var surveyEntries: [Int] {
-    let index = site.index
-    return index.entries.indices.filter { number in
-      let entry = index.entries[number]
+  private func surveyEntries(_ site: Built) -> [Int] {
+    site.index.entries.indices.filter { number in
+      let entry = site.index.entries[number]
       return !entry.generated.outputs.isEmpty && ArticleReader.format(ofPath: entry.source) != nil
     }
   }
 
-  private func survey(_ pages: some Sequence<(Int, SurveyedPage?)>) -> SiteSurvey {
-    var known: [Int: SurveyedPage] = [:]
-    for (entry, page) in pages { known[entry] = page }
-    return SiteSurvey(known) { [weak self] entry in
-      Shingles(numbers: self?.text(entry)?.shingles ?? [])
-    }
-  }
-
-  private func surveyedPage(_ number: Int) -> SurveyedPage? {
-    let index = site.index
-    let entry = index.entries[number]
-    guard let facts = facts(number, isWhole: true), case .known(var body)? = facts.body else {
-      return nil
-    }
-    guard body.isPost else { return SurveyedPage(path: printed(entry.source)) }
-    if body.targets == nil || !store.keepsTargets(site.indexKey) {
-      body.targets = targets(of: number, body, index)
-      setTargets(body.targets, of: number)
-    }
-    var page = SurveyedPage(path: printed(entry.source))
-    page.isPost = true
-    page.isPublished = !(entry.generated.isDraft || facts.isDraft)
-    page.title = body.title
-    page.description = body.description
-    page.bands = body.bands
-    page.targets = body.targets ?? []
-    return page
-  }
-
-  private func setTargets(_ targets: [Int32]?, of number: Int) {
-    let kept = site.pages[number]
-    withCache { cache in
-      guard var page = cache.pages[number] ?? kept, case .known(var body)? = page.facts.body else {
-        return
+  private func survey(_ site: Built) -> SiteSurvey {
+    var pages = [SurveyedPage?](repeating: nil, count: site.index.entries.count)
+    let keepsTargets = store.keepsTargets(site.indexKey)
+    var found: [Int: [Int32]] = [:]
+    for number in surveyEntries(site) {
+      guard let facts = facts(number, isWhole: true), case .known(let body)? = facts.body else {
+        continue
       }
-      body.targets = targets
-      page.facts.body = .known(body)
-      cache.pages[number] = page
+      var page = SurveyedPage()
+      if body.isPost {
+        page.isPost = true
+        page.isPublished = !(site.index.entries[number].generated.isDraft || facts.isDraft)
+        page.title = body.title
+        page.description = body.description
+        page.bands = body.bands
+        if keepsTargets, let targets = body.targets {
+          page.targets = targets
+        } else {
+          page.targets = targets(of: number, body, site.index)
+          found[number] = page.targets
+        }
+      }
+      pages[number] = page
     }
+    withCache { $0.targets = found }
+    return SiteSurvey(pages, self)
   }
 
   /// The entries that the content of a page links to.
@@ -113,14 +111,32 @@ extension SiteSnapshot {
   func save() {
     guard isBuilt, export == nil else { return }
     let site = site
-    let learned = withCache { $0.pages }
-    var records: [FactStore.Record] = []
-    for (number, entry) in site.index.entries.enumerated() {
-      guard let page = learned[number] ?? site.pages[number] else { continue }
-      records.append(
-        .init(path: entry.source, stamp: page.stamp, facts: page.facts, isNew: page.isNew))
-    }
+    let (learned, targets) = withCache { ($0.pages, $0.targets) }
+    let hasNew = learned.values.contains(where: \.isNew) || site.pages.contains { $0?.isNew ?? false }
     store.save(
-      records, settings: site.settings, factsKey: site.factsKey, indexKey: site.indexKey)
+      {
+        var records: [FactStore.Record] = []
+        for (number, entry) in site.index.entries.enumerated() {
+          guard let page = learned[number] ?? (number < site.pages.count ? site.pages[number] : nil)
+          else { continue }
+          var facts = page.facts
+          if let targets = targets[number], case .known(var body)? = facts.body {
+            body.targets = targets
+            facts.body = .known(body)
+          }
+          records.append(
+            .init(path: entry.source, stamp: page.stamp, facts: facts, isNew: page.isNew))
+        }
+        return records
+      }, hasNew: hasNew, settings: site.settings, factsKey: site.factsKey,
+      indexKey: site.indexKey)
+  }
+}
+
+extension SiteSnapshot: SiteSurvey.Source {
+  package func path(ofEntry entry: Int) -> String { printed(site.index.entries[entry].source) }
+
+  package func shingles(ofEntry entry: Int) -> Shingles {
+    Shingles(numbers: text(entry)?.shingles ?? [])
   }
 }

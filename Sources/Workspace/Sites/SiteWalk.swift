@@ -4,10 +4,11 @@ import Files
 
 /// Lists the files of a site's folder.
 enum SiteWalk {
-  /// The files below `root`, an absolute path without links, as paths from there, in order. Hidden files,
-  /// `node_modules` and symbolic links are left out.
-  static func paths(_ root: String, in files: any FileTree) -> [String] {
+  /// The files below `root`, an absolute path without links, as paths from there, in order, and the symbolic links, which
+  /// are not followed. Hidden files and `node_modules` are left out.
+  static func paths(_ root: String, in files: any FileTree) -> (files: [String], links: [String]) {
     var paths: [String] = []
+    var links: [String] = []
     let inside = root == "/" ? "/" : root + "/"
     var pending = [""]
     while let folder = pending.popLast() {
@@ -20,11 +21,12 @@ enum SiteWalk {
         case .folder where entry.name == "node_modules": continue
         case .folder: folders.append(start + entry.name)
         case .file: paths.append(start + entry.name)
-        case .link, .other: continue
+        case .link: links.append(start + entry.name)
+        case .other: continue
         }
       }
       pending.append(contentsOf: folders.reversed())
     }
-    return paths
+    return (paths, links)
   }
 }

@@ -99,10 +99,11 @@ struct ByteReader {
 
   mutating func word() throws(Damage) -> UInt64 {
     guard bytes.endIndex - offset >= 8 else { throw Damage() }
-    var value: UInt64 = 0
-    for place in 0..<8 { value |= UInt64(bytes[offset + place]) << UInt64(8 * place) }
+    let place = offset - bytes.startIndex
     offset += 8
-    return value
+    return unsafe bytes.withUnsafeBytes { raw in
+      UInt64(littleEndian: unsafe raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+    }
   }
 
   mutating func raw() throws(Damage) -> ArraySlice<UInt8> {

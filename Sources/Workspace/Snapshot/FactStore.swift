@@ -66,8 +66,8 @@ final class FactStore: Sendable {
   /// One of the two files, read.
   private struct Old: Sendable {
     var file: FactFile
-    /// Where the record of each page stands.
-    var places: [String: Int]
+    /// Where the path and the record of each page stand, in the order of the site's walk.
+    var places: [Int]
     var settings: [String: SettingsFile]
   }
 
@@ -110,14 +110,55 @@ final class FactStore: Sendable {
       settings[path] = SettingsFile(stamp: stamp, bytes: Array(try reader.raw()))
     }
     let count = try reader.count()
-    var places: [String: Int] = [:]
+    var places: [Int] = []
     places.reserveCapacity(count)
     for _ in 0..<count {
-      let path = try reader.text()
-      places[path] = reader.offset
+      places.append(reader.offset)
+      _ = try reader.raw()
       _ = try reader.raw()
     }
     return Old(file: file, places: places, settings: settings)
+  }
+
+  /// Where the last answer was found: pages are asked for in the order in which they were kept.
+  private struct Cursor {
+    var next = [0, 0]
+    /// By path, for what is asked for in another order; made when it is needed.
+    var tables: [[String: Int]?] = [nil, nil]
+  }
+
+  private let cursor = Mutex(Cursor())
+
+  /// The record of `path` in one of the two files.
+  private func record(of path: String, in which: Int) -> ArraySlice<UInt8>? {
+    guard let old = which == 0 ? recent : main else { return nil }
+    return cursor.withLock { cursor in
+      let next = cursor.next[which]
+      if next < old.places.count, let record = Self.record(old, old.places[next], path) {
+        cursor.next[which] = next + 1
+        return record
+      }
+      if cursor.tables[which] == nil {
+        var table: [String: Int] = [:]
+        for (number, place) in old.places.enumerated() {
+          var reader = ByteReader(old.file.records[place...])
+          if let path = try? reader.text() { table[path] = number }
+        }
+        cursor.tables[which] = table
+      }
+      guard let number = cursor.tables[which]?[path] else { return nil }
+      cursor.next[which] = number + 1
+      return Self.record(old, old.places[number], path)
+    }
+  }
+
+  /// The record at `place`, if it is that of `path`.
+  private static func record(_ old: Old, _ place: Int, _ path: String) -> ArraySlice<UInt8>? {
+    var reader = ByteReader(old.file.records[place...])
+    guard let found = try? reader.raw(), found.count == path.utf8.count,
+      found.elementsEqual(path.utf8)
+    else { return nil }
+    return try? reader.raw()
   }
 
   /// The settings file at `path` as it was when it had `stamp`.
@@ -130,23 +171,25 @@ final class FactStore: Sendable {
 
   /// The facts of the page at `path`, if they were made of a file with `stamp` while `factsKey` held.
   func facts(_ path: String, _ stamp: FileStamp, factsKey: UInt64) -> PageFacts? {
-    for old in [recent, main] {
-      guard let old, old.file.head.factsKey == factsKey, let place = old.places[path],
-        let record = try? Self.record(old, place), record.stamp == stamp
+    for (which, old) in [recent, main].enumerated() {
+      guard let old, old.file.head.factsKey == factsKey,
+        let record = record(of: path, in: which),
+        let facts = try? Self.facts(record, stamp, old.file)
       else { continue }
-      return record.facts
+      return facts
     }
     return nil
   }
 
-  private static func record(
-    _ old: Old, _ place: Int
-  ) throws(ByteReader.Damage) -> (stamp: FileStamp, facts: PageFacts) {
-    var outer = ByteReader(old.file.records[place...])
-    var reader = ByteReader(try outer.raw())
-    let stamp = try FileStamp(&reader)
-    let facts = try PageFacts(&reader) { Place(holder: .old(old.file), range: ($0, $1)) }
-    return (stamp, facts)
+  /// Whether there is anything from an earlier run that may still hold.
+  func holdsFacts(_ factsKey: UInt64) -> Bool { main?.file.head.factsKey == factsKey }
+
+  private static func facts(
+    _ record: ArraySlice<UInt8>, _ stamp: FileStamp, _ file: FactFile
+  ) throws(ByteReader.Damage) -> PageFacts? {
+    var reader = ByteReader(record)
+    guard try FileStamp(&reader) == stamp else { return nil }
+    return try PageFacts(&reader) { Place(holder: .old(file), range: ($0, $1)) }
   }
 
   /// Whether the targets in the facts that were kept still hold.
@@ -188,22 +231,31 @@ final class FactStore: Sendable {
   /// From so many changed pages on all are written anew.
   private static let mostRecent = 64
 
-  /// Writes what is to be kept of `records`, those of all pages of the site, and of `settings`.
+  /// Writes what is to be kept of `records`, those of all pages of the site, and of `settings`. `hasNew` says whether this
+  /// run made any.
   func save(
-    _ records: [Record], settings: [String: SettingsFile], factsKey: UInt64, indexKey: UInt64
+    _ records: () -> [Record], hasNew: Bool, settings: [String: SettingsFile], factsKey: UInt64,
+    indexKey: UInt64
   ) {
+    let isOutdated = [main, recent].contains { old in
+      old.map { $0.file.head.factsKey != factsKey || $0.file.head.indexKey != indexKey } ?? false
+    }
+    guard hasNew || isOutdated || main == nil else { return }
     guard let path else { return }
+    let records = records()
     let settled = records.filter { isSettled($0.stamp) }
     let changed = settled.filter(\.isNew)
     let isWhole =
-      main == nil || changed.count > max(Self.mostRecent, records.count / 8)
-      || [main, recent].contains { old in
-        old.map { $0.file.head.factsKey != factsKey || $0.file.head.indexKey != indexKey } ?? false
-      }
+      main == nil || isOutdated || changed.count > max(Self.mostRecent, records.count / 8)
     guard isWhole || !changed.isEmpty, let file = newFile() else { return }
     var written = isWhole ? settled : changed
     if !isWhole, let recent {
-      written += settled.filter { !$0.isNew && recent.places[$0.path] != nil }
+      let kept = Set(
+        recent.places.compactMap { place in
+          var reader = ByteReader(recent.file.records[place...])
+          return try? reader.text()
+        })
+      written = settled.filter { $0.isNew || kept.contains($0.path) }
     }
     let bytes = Self.bytes(of: written, settings.filter { isSettled($0.value.stamp) }) { place in
       if case .new = place.holder { return place }

@@ -41,7 +41,7 @@ struct PageBody: Sendable {
   var title = ""
   var description = ""
   /// What ``SimilarPosts`` compares first; none for a short text.
-  var bands: [UInt64] = []
+  var bands = SimilarPosts.Bands.none
   /// The entries that the content links to, in order; nil where the addresses must be looked up again.
   var targets: [Int32]?
   /// The rest, which is seldom asked for, as bytes of a ``PageText``.
@@ -136,7 +136,7 @@ extension PageBody {
     writer.optional(base) { $0.text($1) }
     writer.text(title)
     writer.text(description)
-    writer.list(bands) { $0.word($1) }
+    writer.raw(bands.bytes)
     writer.optional(targets) { writer, targets in
       writer.list(targets) { $0.number(Int($1)) }
     }
@@ -156,7 +156,7 @@ extension PageBody {
     base = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }
     title = try reader.text()
     description = try reader.text()
-    bands = try reader.list { reader throws(ByteReader.Damage) in try reader.word() }
+    bands = SimilarPosts.Bands(bytes: try reader.raw())
     targets = try reader.optional { reader throws(ByteReader.Damage) in
       try reader.list { reader throws(ByteReader.Damage) in
         Int32(truncatingIfNeeded: try reader.number())
