@@ -60,7 +60,11 @@ package struct Workspace: Sendable {
   package func results(
     of selection: PostSelection, by linter: PostLinter, jobs: Int?
   ) -> AsyncStream<PostLinter.Result> {
-    Workers.stream(selection.tasks, jobs: jobs) { linter.run($0) }
+    Workers.stream(selection.tasks, jobs: jobs) { task in
+      let result = linter.run(task)
+      // Of a post that was given up in the middle nothing is told.
+      return Task.isCancelled ? nil : result
+    }
   }
 
   /// The configuration reader for what lies in this workspace.

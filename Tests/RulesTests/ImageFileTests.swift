@@ -96,7 +96,7 @@ struct ImageFileTests {
   @Test(
     "What cannot be looked up is not verified, and says why",
     arguments: [
-      ("image-file", "![A](/a.jpg)\n", false, "no site was given: name its folder with --site"),
+      ("image-file", "![A](/a.jpg)\n", false, "the site around this post is not known"),
       (
         "image-file", "<img src=\"{{ site.baseurl }}/a.jpg\">\n", true,
         "an image's address is put together when the site is built"
@@ -105,7 +105,7 @@ struct ImageFileTests {
         "image-file", "---\nimage: a.jpg\n---\nt\n", true,
         "an image in the front matter is named without its folder"
       ),
-      ("image-size", "![A](/a.jpg)\n", false, "no site was given: name its folder with --site"),
+      ("image-size", "![A](/a.jpg)\n", false, "the site around this post is not known"),
       (
         "image-size", "![A](/images/odd.jpg)\n", true,
         "the size of 'images/odd.jpg' cannot be read"

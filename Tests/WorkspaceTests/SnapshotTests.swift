@@ -3,6 +3,7 @@
 import Files
 import Foundation
 import Linting
+import Synchronization
 import Testing
 import Workspace
 
@@ -236,4 +237,73 @@ private final class EditedSite {
     #expect(try await !Self.findings(workspace, ["."]).isEmpty)
     #expect(facts.told.isEmpty)
   }
+}
+
+/// What goes on at the same time.
+@Suite struct RequestTests {
+  private static func site(_ count: Int) -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = ["/site/_config.yml": Array("title: x\n".utf8)]
+    for number in 0..<count {
+      let text = "# Post \(number)\n\n**Bold**\n\nThe ferry left the pier with all that it had.\n"
+      files["/site/_posts/2024-01-01-\(number).md"] = Array(text.utf8)
+    }
+    return files
+  }
+
+  private static func stream(
+    _ files: any FileTree
+  ) throws -> (results: AsyncStream<PostLinter.Result>, count: Int) {
+    let workspace = Workspace(files: files, folder: "/site", catalogue: Catalogue())
+    var request = PostRequest(["."])
+    request.settings.only = ["bold-heading", "heading-levels"]
+    let posts = workspace.select(request)
+    let sites = try #require(workspace.sites(of: posts, .init()))
+    let linter = PostLinter(
+      loader: workspace.loader, sites: sites, siteURL: nil,
+      today: try #require(Day("2026-01-31")))
+    return (workspace.results(of: posts, by: linter, jobs: 2), posts.tasks.count)
+  }
+
+  @Test("Results come in the order of the paths, whichever was done first")
+  func order() async throws {
+    let (results, count) = try Self.stream(MemoryTree(Self.site(60)))
+    var paths: [String] = []
+    for await result in results { paths.append(result.report.path) }
+    #expect(paths.count == count)
+    #expect(paths == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+  }
+
+  @Test("Once nobody asks for more, nothing more is read")
+  func cancel() async throws {
+    let counting = CountingTree(MemoryTree(Self.site(400)))
+    do {
+      let (results, _) = try Self.stream(counting)
+      for await _ in results { break }
+    }
+    // What was begun is ended; then nothing is read any more.
+    var before = -1
+    for _ in 0..<200 where before != counting.count {
+      before = counting.count
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(counting.count < 400)
+  }
+}
+
+/// Counts what is read.
+private final class CountingTree: FileTree {
+  private let base: any FileTree
+  private let reads = Mutex(0)
+
+  init(_ base: any FileTree) { self.base = base }
+
+  var count: Int { reads.withLock { $0 } }
+
+  func info(_ path: String) -> FileInfo? { base.info(path) }
+  func list(_ folder: String) throws(FileFailure) -> [FileEntry] { try base.list(folder) }
+  func read(_ path: String, limit: Int) throws(FileFailure) -> FileContents {
+    if path.hasSuffix(".md") { reads.withLock { $0 += 1 } }
+    return try base.read(path, limit: limit)
+  }
+  func open(_ path: String) throws(FileFailure) -> any OpenedFile { try base.open(path) }
 }

@@ -20,7 +20,7 @@ package struct ExcerptStaleRule: Rule {
       return
     }
     guard let site = report.site else {
-      report.unverified("no site was given: name its folder with --site")
+      report.unverified("the site around this post is not known")
       return
     }
     var doubt: String?

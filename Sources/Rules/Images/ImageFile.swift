@@ -20,7 +20,7 @@ package struct ImageFileRule: Rule {
       var seen: Set<String> = []
       for reference in group where seen.insert(reference.address).inserted {
         guard let site = report.site else {
-          if reference.isRelative { doubt = "no site was given: name its folder with --site" }
+          if reference.isRelative { doubt = "the site around this post is not known" }
           continue
         }
         let target: SiteFileTarget =

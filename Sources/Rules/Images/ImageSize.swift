@@ -41,7 +41,7 @@ package struct ImageSizeRule: Rule {
       let references = article.references(of: image)
       guard let site = report.site else {
         if references.contains(where: \.isRelative) {
-          doubt = "no site was given: name its folder with --site"
+          doubt = "the site around this post is not known"
         }
         continue
       }

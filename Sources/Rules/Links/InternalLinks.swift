@@ -66,7 +66,7 @@ package struct InternalLinksRule: Rule {
         if address.path.isEmpty, address.host.isEmpty, address.fragment == nil { continue }
         guard let doubtful else {
           hasInternal = true
-          doubt = "no site was given: name its folder with --site"
+          doubt = "the site around this post is not known"
           continue
         }
         guard let answer = doubtful(written) else {

@@ -57,7 +57,7 @@ package struct RelatedLinksRule: Rule {
     var seen: [String: Card] = [:]
     var withoutAddress = 0
     var doubt: String?
-    if report.site == nil { doubt = "no site was given: name its folder with --site" }
+    if report.site == nil { doubt = "the site around this post is not known" }
     for card in related.cards {
       guard let link = card.links.first(where: { $0.role == .title }) ?? card.links.first else {
         withoutAddress += 1

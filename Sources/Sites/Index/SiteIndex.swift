@@ -148,7 +148,7 @@ package final class SiteIndex: Sendable {
     if !address.host.isEmpty {
       if hosts.isEmpty, ownHost == nil {
         return Answer(
-          outcome: .unknown("the site's own address is not known: give it with --site-url"))
+          outcome: .unknown("the site's own address is not known (site.url)"))
       }
       guard isOwn(address.site, ownHost) else { return Answer(outcome: .outside) }
       if let named = named(by: address) { return named }
