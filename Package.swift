@@ -111,7 +111,12 @@ let package = Package(
       name: "TestKit",
       dependencies: ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"],
       path: "Tests/TestKit", swiftSettings: settings),
-    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
+    // What the tests of writing kill at random moments.
+    .executableTarget(
+      name: "write-trial", dependencies: ["Files"], path: "Tests/WriteTrial",
+      swiftSettings: settings),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "write-trial"], swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("Documents", ["Documents", "SourceText"]),
     tests("HTMLReading", ["HTMLReading", "Documents", "SourceText"]),

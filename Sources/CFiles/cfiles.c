@@ -11,11 +11,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #ifdef __linux__
 #include <sys/syscall.h>
+#include <sys/xattr.h>
+#else
+#include <copyfile.h>
 #endif
 
 #ifndef O_PATH
@@ -222,3 +227,105 @@ int stet_rename_new(int folder, const char *from, const char *to) {
 int stet_create(int folder, const char *name, int mode) {
   return open_at(folder, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 }
+
+static int keep_own(int ends[2]) {
+  for (int end = 0; end < 2; end++) fcntl(ends[end], F_SETFD, FD_CLOEXEC);
+  return 0;
+}
+
+int stet_pipe(int ends[2]) {
+#ifdef __linux__
+  /* At once, as another thread may start a program in between. */
+  return pipe2(ends, O_CLOEXEC) == 0 ? 0 : -errno;
+#else
+  return pipe(ends) == 0 ? keep_own(ends) : -errno;
+#endif
+}
+
+int stet_input(int ends[2]) {
+  int type = SOCK_STREAM;
+#ifdef SOCK_CLOEXEC
+  type |= SOCK_CLOEXEC;
+#endif
+  if (socketpair(AF_UNIX, type, 0, ends) != 0) return -errno;
+#ifdef SO_NOSIGPIPE
+  int on = 1;
+  setsockopt(ends[1], SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
+  return keep_own(ends);
+}
+
+long stet_send(int file, const void *bytes, size_t count) {
+#ifdef MSG_NOSIGNAL
+  long sent = send(file, bytes, count, MSG_NOSIGNAL);
+#else
+  long sent = send(file, bytes, count, 0);
+#endif
+  return sent < 0 ? -errno : sent;
+}
+
+int stet_lock(int file) { return flock(file, LOCK_EX | LOCK_NB) == 0 ? 0 : -errno; }
+
+#ifdef __linux__
+
+/* The names of a file's attributes, each ended by a NUL; the caller frees them. */
+static long names_of(int file, char **names) {
+  *names = NULL;
+  long length = flistxattr(file, NULL, 0);
+  if (length <= 0) return length == 0 || errno == ENOTSUP ? 0 : -errno;
+  *names = malloc((size_t)length);
+  if (*names == NULL) return -ENOMEM;
+  length = flistxattr(file, *names, (size_t)length);
+  return length < 0 ? -errno : length;
+}
+
+/* The value of an attribute, or a negative error number; the caller frees it. */
+static long value_of(int file, const char *name, char **value) {
+  *value = NULL;
+  long length = fgetxattr(file, name, NULL, 0);
+  if (length < 0) return -errno;
+  *value = malloc((size_t)length + 1);
+  if (*value == NULL) return -ENOMEM;
+  length = fgetxattr(file, name, *value, (size_t)length);
+  return length < 0 ? -errno : length;
+}
+
+static int copy_attribute(int from, int to, const char *name) {
+  char *value, *known;
+  long length = value_of(from, name, &value);
+  long known_length = value_of(to, name, &known);
+  int code = 0;
+  if (length < 0)
+    code = (int)length;
+  /* Some cannot be set but are the same already. */
+  else if (known_length != length || memcmp(value, known, (size_t)length) != 0)
+    code = fsetxattr(to, name, value, (size_t)length, 0) == 0 ? 0 : -errno;
+  free(value);
+  free(known);
+  return code;
+}
+
+int stet_copy_attributes(int from, int to) {
+  char *names, *extra;
+  long length = names_of(from, &names), extra_length = names_of(to, &extra);
+  long code = length < 0 ? length : extra_length < 0 ? extra_length : 0;
+  long place = 0;
+  for (; code == 0 && place < extra_length; place += (long)strlen(extra + place) + 1) {
+    /* A new file may have inherited these from its folder. */
+    if (fgetxattr(from, extra + place, NULL, 0) < 0 && errno == ENODATA)
+      code = fremovexattr(to, extra + place) == 0 ? 0 : -errno;
+  }
+  for (place = 0; code == 0 && place < length; place += (long)strlen(names + place) + 1)
+    code = copy_attribute(from, to, names + place);
+  free(names);
+  free(extra);
+  return (int)code;
+}
+
+#else
+
+int stet_copy_attributes(int from, int to) {
+  return fcopyfile(from, to, NULL, COPYFILE_ACL | COPYFILE_XATTR) == 0 ? 0 : -errno;
+}
+
+#endif

@@ -39,4 +39,22 @@ int stet_folder_flags(void);
 /* What it needs to open a regular file without waiting for anybody. */
 int stet_file_flags(void);
 
+/* A pipe that other programs do not inherit: ends[0] is read, ends[1] written. */
+int stet_pipe(int ends[2]);
+
+/* The same, but writing to one that nobody reads is an error and no signal. */
+int stet_input(int ends[2]);
+
+/* Writes to what stet_input made. */
+long stet_send(int file, const void *bytes, size_t count);
+
+/*
+ * Gives one open file the extended attributes of another, access control lists among them, and
+ * takes away those that the other does not have.
+ */
+int stet_copy_attributes(int from, int to);
+
+/* Locks an open file for this process, unless another has locked it. */
+int stet_lock(int file);
+
 #endif

@@ -121,13 +121,19 @@ package final class DiskTree: FileTree {
     return entries
   }
 
-  /// Opens the folder at `path`, which lies inside a root.
-  func openFolder(_ path: String) throws(FileFailure) -> OpenFolder {
-    guard let file = unsafe withPath(path, { unsafe openBelow($0, stet_folder_flags()) }) else {
-      throw .outside(path, "open")
+  /// Opens the folder that holds the file at `path`, which is a root or lies inside one.
+  func openFolder(holding path: String) throws(FileFailure) -> OpenFolder {
+    guard root(of: path) != nil, path != "/" else { throw .outside(path, "write") }
+    let folder = FilePath.folder(of: path)
+    return try state.withLock { state throws(FileFailure) in
+      do throws(FileFailure) {
+        return try openFolder(folder, &state)
+      } catch {
+        throw error.code == ELOOP || error.code == ENOTDIR
+          ? FileFailure(path, "write", reason: "a folder of its path is a symbolic link")
+          : FileFailure(path, "write", code: error.code)
+      }
     }
-    guard file >= 0 else { throw failure(path, "open", code: -file) }
-    return OpenFolder(file)
   }
 
   // MARK: Reading
