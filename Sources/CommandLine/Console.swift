@@ -37,7 +37,9 @@ final class Console: Sendable {
   func error(_ failure: FileFailure) {
     error(
       "cannot \(failure.action) \(failure.path): \(failure.reason)",
-      help: failure.action == "write"
+      help: failure.code == 0
+        ? ""
+        : failure.action == "write"
         ? "see that the folder is there and may be written to"
         : "see that it is there and may be read")
   }

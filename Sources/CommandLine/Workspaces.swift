@@ -101,27 +101,51 @@ extension Console {
 }
 
 extension Console {
-  /// The posts that a change touches; nil where none is asked for.
-  func changes(
-    _ arguments: GitArguments, below paths: [String], _ files: any FileTree
-  ) throws(WrongUse) -> ChangedPosts? {
-    guard arguments.isOn else { return nil }
-    let repository = try GitRepository(around: surroundings.folder)
-    let changes: [GitChange]
-    if let reference = arguments.changedSince {
-      changes = try repository.changed(since: reference)
-    } else {
-      changes = try repository.staged()
-    }
-    return try ChangedPosts(
-      repository, changes, isStaged: arguments.staged, below: paths,
-      withOld: arguments.changedLines, in: files, folder: surroundings.folder)
+  /// What a command looks at: the files on the disk, what is staged, and the posts that a change touches.
+  struct Scope {
+    var workspace: Workspace
+    var changes: ChangedPosts?
   }
-}
 
-extension Console {
-  /// The working folder as it was in a commit, with all that is read.
+  /// What `arguments` ask for of `paths`: for what is staged, posts, site and settings are those of git's index.
+  func scope(
+    _ arguments: GitArguments, below paths: [String], _ files: DiskTree, isQuiet: Bool
+  ) throws(WrongUse) -> Scope {
+    guard arguments.isOn else { return Scope(workspace: workspace(files)) }
+    do throws(GitFailure) {
+      let repository = try GitRepository(around: surroundings.folder)
+      let typed = paths.map { PathText.join(surroundings.folder, $0) }
+      let places = typed.map { (try? files.admit($0)) ?? $0 }
+      let changes: GitChanges
+      var workspace = workspace(files)
+      if let reference = arguments.changedSince {
+        let posts = PostWalk(files, folder: surroundings.folder).posts(at: paths)
+        changes = try repository.changed(
+          since: reference, in: files, candidates: posts.posts.map(\.location)
+        ) { PostFormat(name: PathText.name($0)) != nil }
+      } else {
+        changes = try repository.staged()
+        workspace = self.workspace(try repository.indexTree(), kind: "git")
+      }
+      let changed = try ChangedPosts(
+        repository, changes, below: places, withOld: arguments.changedLines,
+        folder: surroundings.folder)
+      if !isQuiet {
+        for path in changed.unchecked { note("\(path) was not checked: Git LFS keeps it elsewhere") }
+      }
+      return Scope(workspace: workspace, changes: changed)
+    } catch {
+      throw WrongUse(message: error.message, help: error.help)
+    }
+  }
+
+  /// The working folder as it was in the commit that `reference` names, with all that is read.
   func workspace(at reference: String) throws(WrongUse) -> Workspace {
-    throw WrongUse(message: "not yet", help: "")
+    do throws(GitFailure) {
+      let repository = try GitRepository(around: surroundings.folder)
+      return workspace(try repository.commitTree(reference), kind: "git")
+    } catch {
+      throw WrongUse(message: error.message, help: error.help)
+    }
   }
 }

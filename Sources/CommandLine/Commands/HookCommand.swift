@@ -28,11 +28,10 @@ struct HookCommand {
 
   func run() -> RunStatus {
     let folder: String
-    do throws(WrongUse) {
-      folder = FilePath.text(
-        try GitRepository(around: console.surroundings.folder).hooksFolder())
+    do throws(GitFailure) {
+      folder = try GitRepository(around: console.surroundings.folder).hooksFolder()
     } catch {
-      console.error(error)
+      console.error(error.message, help: error.help)
       return .wrongUse
     }
     let path = PathText.join(folder, "pre-commit")
@@ -71,8 +70,9 @@ struct HookCommand {
         help: "add this line to it: stet --staged || exit 1")
       return .wrongUse
     }
-    try AtomicFile.createFolder(folder)
-    try AtomicFile.create(Array(Self.hook.utf8), at: path, isProgram: true)
+    try SafeWriter.createFolder(folder)
+    try SafeWriter(DiskTree(roots: [folder])).create(
+      path, Array(Self.hook.utf8), isProgram: true)
     console.write("Wrote \(shown): each commit is checked from now on.\n")
     return .success
   }
@@ -88,7 +88,7 @@ struct HookCommand {
         help: "take the line with stet out of it yourself")
       return .wrongUse
     }
-    try AtomicFile.remove(path)
+    try SafeWriter.remove(path)
     console.write("Removed \(shown).\n")
     return .success
   }

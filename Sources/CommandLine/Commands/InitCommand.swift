@@ -33,7 +33,7 @@ struct InitCommand {
     }
     let project = Project(folder, files)
     do throws(FileFailure) {
-      try AtomicFile.create(Array(project.configuration.utf8), at: path)
+      try SafeWriter(files).create(path, Array(project.configuration.utf8))
     } catch {
       console.error(error)
       return .failure

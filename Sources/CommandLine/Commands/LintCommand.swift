@@ -19,6 +19,7 @@ struct LintCommand {
     let targets: [ReportTarget]
     var request = PostRequest(paths)
     let baselines: BaselineFiles
+    let scope: Console.Scope
     let files = console.surroundings.files()
     do throws(WrongUse) {
       targets = try ReportTarget.targets(arguments.formats, output: arguments.output)
@@ -27,7 +28,8 @@ struct LintCommand {
       baselines = try BaselineFiles(
         arguments.old, paths: arguments.git.isOn ? [] : paths, isQuiet: arguments.quiet, files,
         console)
-      request.changes = try console.changes(arguments.git, below: paths, files)
+      scope = try console.scope(arguments.git, below: paths, files, isQuiet: arguments.quiet)
+      request.changes = scope.changes
     } catch {
       console.error(error)
       return .wrongUse
@@ -36,13 +38,8 @@ struct LintCommand {
       console.error("the clock tells no day", help: "name one: --today 2026-01-31")
       return .failure
     }
-    var workspace = console.workspace(files)
-    if let staged = request.changes?.staged, !staged.isEmpty {
-      workspace = workspace.editing(staged.mapValues { $0 })
-    }
-    let posts: PostSelection
-    (posts, workspace) = console.selection(
-      request, in: workspace, stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet)
+    let (posts, workspace) = console.selection(
+      request, in: scope.workspace, stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet)
     guard posts.mistakes.isEmpty else {
       let report = RunReport(
         posts: [], configuration: posts.mistakes,
@@ -81,7 +78,7 @@ struct LintCommand {
     let linter = PostLinter(
       loader: workspace.loader, sites: sites,
       links: await links(posts, sites, workspace, today), siteURL: arguments.siteURL,
-      today: today, fixing: fixing, write: console.surroundings.write, times: times)
+      today: today, fixing: fixing, write: console.surroundings.write(), times: times)
     let (results, reports) = await results(of: posts, workspace, linter)
     sites.save()
     console.say(workspace.notices, isQuiet: arguments.quiet)

@@ -57,12 +57,25 @@ package struct Surroundings: Sendable {
 
   /// Writes a file that a person named.
   func put(_ bytes: [UInt8], at path: String) throws(FileFailure) {
-    try AtomicFile.write(bytes, to: PathText.join(folder, path))
+    try SafeWriter.write(bytes, toTyped: PathText.join(folder, path))
   }
 
   /// Writes fixed posts.
-  var write: PostLinter.Write {
-    { (location, bytes, _) throws(FileFailure) in try AtomicFile.write(bytes, to: location) }
+  func write() -> PostLinter.Write {
+    let files = files()
+    let writer = SafeWriter(files)
+    return { (location, bytes, old) throws(FileFailure) in
+      _ = try files.admit(location)
+      do throws(WriteFailure) {
+        try writer.replace(location, with: bytes, ifStill: old)
+      } catch {
+        switch error {
+        case .changed(let path):
+          throw FileFailure(path, "fix", reason: "it was changed meanwhile; run Stet again")
+        case .refused(let failure): throw failure
+        }
+      }
+    }
   }
 }
 
@@ -130,7 +143,7 @@ extension Surroundings {
     let path = "standard \(name)"
     return Output(isTerminal: isTerminal, columns: columns) { bytes in
       do throws(FileFailure) {
-        try AtomicFile.send(bytes, to: file, path)
+        try SafeWriter.send(bytes, to: file, path)
         return .written
       } catch {
         return error.code == EPIPE ? .closed : .failed(error)

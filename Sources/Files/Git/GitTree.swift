@@ -34,7 +34,13 @@ package struct GitTree: FileTree {
     return name
   }
 
-  package func info(_ path: String) -> FileInfo? { index.info(path) }
+  /// The repository's own folder is there, as it is in the working tree, and cannot be looked into.
+  package func info(_ path: String) -> FileInfo? {
+    if path == FilePath.join(root, ".git") {
+      return FileInfo(kind: .folder, size: 0, stamp: FileStamp(0, 0, 0, 0))
+    }
+    return index.info(path)
+  }
 
   package func list(_ folder: String) throws(FileFailure) -> [FileEntry] {
     if let entries = index.entries(folder) { return entries }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Files
-package import Linting
+import Linting
 
 /// The posts that a change touches: what is staged, or what differs from another branch.
 package struct ChangedPosts: Sendable {
@@ -17,53 +17,41 @@ package struct ChangedPosts: Sendable {
   package let readsAll: Bool
   /// The absolute paths of what was removed or renamed.
   package let removed: Set<String>
-  /// What is staged, by location, where that is asked for.
-  package let staged: [String: [UInt8]]
+  /// Posts of which nothing can be told: Git LFS keeps them elsewhere.
+  package let unchecked: [String]
 
-  /// The changed posts below `paths`, which are seen from `folder`; `withOld` also reads what they were.
+  /// The changed posts below `paths`, absolute and without links; printed paths begin in `folder`. `withOld` also reads what
+  /// they were.
   package init(
-    _ repository: GitRepository, _ changes: [GitChange], isStaged: Bool, below paths: [String],
-    withOld: Bool, in files: any FileTree, folder: String
-  ) throws(WrongUse) {
-    let places = paths.map { path in
-      let place = PathText.join(folder, path)
-      return (try? files.admit(place)) ?? place
+    _ repository: GitRepository, _ changes: GitChanges, below paths: [String], withOld: Bool,
+    folder: String
+  ) throws(GitFailure) {
+    func isAskedFor(_ location: String) -> Bool {
+      guard PostFormat(name: PathText.name(location)) != nil,
+        let inside = PathText.relative(location, to: repository.root),
+        !inside.utf8.split(separator: 0x2F).contains(where: { $0.first == 0x2E })
+      else { return false }
+      return paths.contains { PathText.relative(location, to: $0) != nil }
     }
-    let root = FilePath.text(repository.root)
-    var found: [(post: Post, old: String?, new: String?)] = []
+    var posts: [Post] = []
     var removed: Set<String> = []
-    for change in changes {
-      let path = FilePath.text(change.path)
+    for change in changes.changes {
       switch change.kind {
-      case .removed: removed.insert(PathText.join(root, path))
-      case .renamed(let old): removed.insert(PathText.join(root, FilePath.text(old)))
+      case .removed: removed.insert(change.path)
+      case .renamed(let old): removed.insert(old)
       case .added, .modified: break
       }
-      let location = PathText.join(root, path)
-      guard change.kind != .removed,
-        places.contains(where: { PathText.relative(location, to: $0) != nil }),
-        PostFormat(name: PathText.name(path)) != nil,
-        !path.utf8.split(separator: 0x2F).contains(where: { $0.first == 0x2E })
-      else { continue }
-      let printed = PathText.relative(location, to: folder) ?? location
-      let file = PostFile(path: printed, location: location, isNamed: false)
-      found.append((Post(file: file), change.old, isStaged ? change.new : nil))
+      guard change.kind != .removed, isAskedFor(change.path) else { continue }
+      let printed = PathText.relative(change.path, to: folder) ?? change.path
+      var post = Post(file: PostFile(path: printed, location: change.path, isNamed: false))
+      if withOld, let old = change.old { post.old = try repository.content(old) }
+      posts.append(post)
     }
-    let news = found.compactMap(\.new)
-    let olds = withOld ? found.compactMap(\.old) : []
-    var contents = try repository.contents(of: news + olds)[...]
-    var staged: [String: [UInt8]] = [:]
-    for item in found where item.new != nil {
-      staged[item.post.file.location] = contents.popFirst()
-    }
-    if withOld {
-      for index in found.indices where found[index].old != nil {
-        found[index].post.old = contents.popFirst()
-      }
-    }
-    readsAll = withOld && !removed.isEmpty
-    posts = found.map(\.post).sorted { PostFile.isBefore($0.file, $1.file) }
+    self.posts = posts.sorted { PostFile.isBefore($0.file, $1.file) }
     self.removed = removed
-    self.staged = staged
+    readsAll = withOld && !removed.isEmpty
+    unchecked = changes.unchecked.filter(isAskedFor).map {
+      FilePath.printed(PathText.relative($0, to: folder) ?? $0)
+    }
   }
 }
