@@ -51,7 +51,7 @@ package enum Address {
         host = name
         rest = rest[end...]
       }
-      path = Address.percentDecoded(Array(rest))
+      path = PercentCoding.decoded(Array(rest))
       if path.first != UInt8(ascii: "/") { path.insert(UInt8(ascii: "/"), at: 0) }
     }
   }
@@ -155,12 +155,12 @@ package struct OwnAddress: Sendable {
 
   package init(_ article: Article) {
     if let address = article.head?.canonical?.text {
-      canonical = Address.normalized(address)
-      canonicalPath = Self.path(address).map(Address.normalized)
+      canonical = WebAddress.normalized(address)
+      canonicalPath = Self.path(address).map(WebAddress.normalized)
     }
     for key in ["permalink", "url"] where canonicalPath == nil {
       if let path = article.frontMatter?.value?[key]?.string, path.hasPrefix("/") {
-        canonicalPath = Address.normalized(path)
+        canonicalPath = WebAddress.normalized(path)
       }
     }
     components = article.path.split(separator: "/").map(String.init).filter { $0 != "." }
@@ -180,7 +180,7 @@ package struct OwnAddress: Sendable {
 
   /// Whether `address`, written in the post, leads to the post itself.
   package func matches(_ address: String) -> Bool {
-    let target = Address.normalized(address)
+    let target = WebAddress.normalized(address)
     if target.isEmpty { return true }
     if let canonical, WebAddress(canonical).page == WebAddress(address).page { return true }
     if address.utf8Range(of: "://") != nil || address.hasPrefix("//") { return false }

@@ -8,14 +8,14 @@ import Workspace
 /// What commands ask of a workspace, and what they say when it refuses.
 extension Console {
   /// The workspace of the working folder, as it is on the disk.
-  var workspace: Workspace { workspace(surroundings.files()) }
+  var workspace: Workspace { workspace(environment.files()) }
 
   /// The workspace of the working folder in another state.
   func workspace(_ files: any FileTree, kind: String = "files") -> Workspace {
     let facts = FactCaches(
-      folder: surroundings.cacheFolder, kind: kind, build: surroundings.build)
+      folder: environment.cacheFolder, kind: kind, build: environment.build)
     return Workspace(
-      files: files, folder: surroundings.folder, catalogue: catalogue, facts: facts)
+      files: files, folder: environment.folder, catalogue: catalogue, facts: facts)
   }
 
   /// The posts that `request` names in `workspace`, else in the working folder, and what to say of them. A text on
@@ -28,12 +28,12 @@ extension Console {
     var request = request
     var refusal: FileFailure?
     if request.paths.contains("-") {
-      switch surroundings.standardInput() {
+      switch environment.standardInput() {
       case .failure(let failure): refusal = failure
       case .success(let bytes):
         request.input = (stdinFilename, bytes)
         if let stdinFilename {
-          let place = PathText.join(surroundings.folder, stdinFilename)
+          let place = PathText.join(environment.folder, stdinFilename)
           workspace = workspace.editing([place: bytes])
         }
       }
@@ -50,7 +50,7 @@ extension Console {
   /// A command that was misspelled looks like a path.
   private static func help(forMissing path: String) -> String {
     if !path.contains("/"), !path.contains("."),
-      let near = Spelling.nearest(to: path, among: StetArguments.subcommandNames + ["help"])
+      let near = Suggestion.nearest(to: path, among: StetArguments.subcommandNames + ["help"])
     {
       return "did you mean the command 'stet \(near)'?"
     }
@@ -78,8 +78,8 @@ extension Console {
     request.allowsPrivate = arguments.allowPrivate
     request.mostAddresses = arguments.maxURLs
     request.userAgent = "stet/\(StetArguments.version) (link checker)"
-    request.environment = surroundings.environment
-    let terminal = surroundings.error
+    request.environment = environment.variables
+    let terminal = environment.error
     let observer = NetworkLinks.Observer(
       progress: { done, count in
         guard terminal.isTerminal, done % 10 == 0 || done == count else { return }
@@ -87,7 +87,7 @@ extension Console {
         _ = terminal.write(Array("\r\(done) of \(count) addresses asked\(end)".utf8))
       }, notice: { self.say([$0]) })
     return NetworkLinks(
-      request, options: options, folder: surroundings.folder, observer: observer)
+      request, options: options, folder: environment.folder, observer: observer)
   }
 
   /// Tells of configuration files with something wrong in them.
@@ -110,16 +110,16 @@ extension Console {
   /// What `arguments` ask for of `paths`: for what is staged, posts, site and settings are those of git's index.
   func scope(
     _ arguments: GitArguments, below paths: [String], _ files: DiskTree, isQuiet: Bool
-  ) throws(WrongUse) -> Scope {
+  ) throws(UsageError) -> Scope {
     guard arguments.isOn else { return Scope(workspace: workspace(files)) }
     do throws(GitFailure) {
-      let repository = try GitRepository(around: surroundings.folder)
-      let typed = paths.map { PathText.join(surroundings.folder, $0) }
+      let repository = try GitRepository(around: environment.folder)
+      let typed = paths.map { PathText.join(environment.folder, $0) }
       let places = typed.map { (try? files.admit($0)) ?? $0 }
       let changes: GitChanges
       var workspace = workspace(files)
       if let reference = arguments.changedSince {
-        let posts = PostWalk(files, folder: surroundings.folder).posts(at: paths)
+        let posts = PostWalk(files, folder: environment.folder).posts(at: paths)
         changes = try repository.changed(
           since: reference, in: files, candidates: posts.posts.map(\.location)
         ) { PostFormat(name: PathText.name($0)) != nil }
@@ -129,23 +129,23 @@ extension Console {
       }
       let changed = try ChangedPosts(
         repository, changes, below: places, withOld: arguments.changedLines,
-        folder: surroundings.folder)
+        folder: environment.folder)
       if !isQuiet {
         for path in changed.unchecked { note("\(path) was not checked: Git LFS keeps it elsewhere") }
       }
       return Scope(workspace: workspace, changes: changed)
     } catch {
-      throw WrongUse(message: error.message, help: error.help)
+      throw UsageError(message: error.message, help: error.help)
     }
   }
 
   /// The working folder as it was in the commit that `reference` names, with all that is read.
-  func workspace(at reference: String) throws(WrongUse) -> Workspace {
+  func workspace(at reference: String) throws(UsageError) -> Workspace {
     do throws(GitFailure) {
-      let repository = try GitRepository(around: surroundings.folder)
+      let repository = try GitRepository(around: environment.folder)
       return workspace(try repository.commitTree(reference), kind: "git")
     } catch {
-      throw WrongUse(message: error.message, help: error.help)
+      throw UsageError(message: error.message, help: error.help)
     }
   }
 }

@@ -27,12 +27,12 @@ extension DiskTree {
     guard let path = Self.resolved(typed) else {
       throw FileFailure(typed, "read", code: errno == 0 ? ENOENT : errno)
     }
-    if !covers(path) { addRoot(Self.surroundings(of: path)) }
+    if !covers(path) { addRoot(Self.environment(of: path)) }
     return path
   }
 
   /// The folder that what lies around `path` is read in.
-  private static func surroundings(of path: String) -> String {
+  private static func environment(of path: String) -> String {
     let own = isFolder(path) ? path : FilePath.folder(of: path)
     for mark in [".git", ".stet.yml"] {
       var current = own

@@ -2,7 +2,7 @@
 
 import Articles
 import Documents
-import EditorialReports
+import SiteReports
 import Linting
 import Rules
 import SourceText

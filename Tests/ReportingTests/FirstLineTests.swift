@@ -2,7 +2,7 @@
 
 import Documents
 import Linting
-import Reporting
+import Formats
 import SourceText
 import Testing
 

@@ -2,7 +2,7 @@
 
 import Foundation
 import Linting
-import Reporting
+import Formats
 import SourceText
 import TestKit
 import Testing

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Linting
-import Reporting
+import Formats
 import Testing
 
 @Suite("The comment for a pull request") struct MarkdownTests {

@@ -3,7 +3,7 @@
 import Articles
 import Documents
 import Linting
-import Reporting
+import Formats
 import SourceText
 import TestKit
 import Testing
@@ -23,7 +23,7 @@ import Testing
   ])
 
   private struct Nothing: Check {
-    func check(_ article: Article, _ report: inout Report) {}
+    func check(_ article: Article, _ report: inout RuleContext) {}
   }
 
   private func bytes(_ report: RunReport) -> [UInt8] {

@@ -4,7 +4,7 @@ import Articles
 import Documents
 import Foundation
 import Linting
-import Reporting
+import Formats
 import SourceText
 import TestKit
 import Testing

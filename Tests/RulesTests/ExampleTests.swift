@@ -8,7 +8,7 @@ import Rules
 import SourceText
 import Testing
 
-/// Every example on every rule's page, as it stands and in other surroundings, with exact ranges.
+/// Every example on every rule's page, as it stands and in other environment, with exact ranges.
 @Suite("The examples on the pages of the rules")
 struct ExampleTests {
   /// One example of one rule.

@@ -180,7 +180,7 @@ struct SeedTests {
     arguments: [
       "html/\(name)/index.html", "markdown/posts/\(name).md",
     ])
-  func surroundings(_ path: String) throws {
+  func environment(_ path: String) throws {
     let plain = try report(path)
     func kept(_ change: ([UInt8]) -> [UInt8]) throws {
       let other = try report(path, change)

@@ -27,8 +27,8 @@ struct SurveyTests {
     page.isPost = isPost
     if !isPost { return Page(name, page, Shingles(numbers: [])) }
     page.isPublished = isPublished
-    page.title = Address.foldedIgnoringCase(title)
-    page.description = Address.foldedIgnoringCase(description)
+    page.title = TitleText.foldedIgnoringCase(title)
+    page.description = TitleText.foldedIgnoringCase(description)
     page.targets = targets.map(Int32.init)
     let shingles = try shingles(words)
     page.bands = SimilarPosts.bands(of: shingles)

@@ -64,7 +64,7 @@ package struct PageAnchors: Hashable, Sendable {
       return .unknown("what stands behind '#' is for a program on the page")
     }
     if known.contains(name) { return .found }
-    let decoded = String(decoding: Address.percentDecoded(Array(name.utf8)), as: UTF8.self)
+    let decoded = String(decoding: PercentCoding.decoded(Array(name.utf8)), as: UTF8.self)
     if known.contains(decoded) || decoded.lowercased() == "top" { return .found }
     return .missing
   }

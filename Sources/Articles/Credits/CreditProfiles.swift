@@ -7,7 +7,7 @@ package enum CreditProfiles {
     let path = String(address.prefix { $0 != "?" && $0 != "#" })
     guard let scheme = path.utf8Range(of: "//") else { return nil }
     var parts = path[scheme.upperBound...].split(separator: "/").dropFirst().map {
-      String(decoding: Address.percentDecoded(Array($0.utf8)), as: UTF8.self)
+      String(decoding: PercentCoding.decoded(Array($0.utf8)), as: UTF8.self)
     }[...]
     // A language may stand before it: `/de/@annlee`.
     if let first = parts.first, parts.count > 1, first.utf8.count == 2 || first.contains("-") {

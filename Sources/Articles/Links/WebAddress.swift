@@ -69,7 +69,7 @@ package struct WebAddress: Hashable, Sendable {
   package var page: String {
     let end = query.map { "?" + text($0) } ?? ""
     guard isWeb else { return scheme + ":" + text(path) + end }
-    let normal = Address.normalized(withoutDots)
+    let normal = WebAddress.normalized(withoutDots)
     if host.isEmpty { return normal + end }
     return "//" + site + (normal == "/" ? "" : normal) + end
   }

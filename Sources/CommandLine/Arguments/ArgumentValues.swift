@@ -47,7 +47,7 @@ extension ConfigurationArguments {
   /// were read.
   func commandLineSettings(
     _ context: ConfigurationContext
-  ) throws(WrongUse) -> CommandLineSettings {
+  ) throws(UsageError) -> CommandLineSettings {
     var settings = CommandLineSettings()
     settings.preset = preset
     settings.only = only.flatMap(CommandLineSettings.ids)

@@ -21,8 +21,8 @@ struct BaselineFiles {
   init(
     _ arguments: BaselineArguments, paths: [String], isQuiet: Bool, _ files: any FileTree,
     _ console: Console
-  ) throws(WrongUse) {
-    folders = paths.filter(console.surroundings.isFolder).map(PostWalk.normalized)
+  ) throws(UsageError) {
+    folders = paths.filter(console.environment.isFolder).map(PostWalk.normalized)
     self.files = files
     self.arguments = arguments
     self.console = console
@@ -34,7 +34,7 @@ struct BaselineFiles {
     guard let read = try Self.read(name, files, console) else {
       // It is about to be written for the first time.
       guard arguments.writeBaseline == name else {
-        throw WrongUse(
+        throw UsageError(
           message: "there is no baseline '\(name)'",
           help: "write it once with --write-baseline \(name)")
       }
@@ -46,26 +46,26 @@ struct BaselineFiles {
 
   private static func read(
     _ name: String, _ files: any FileTree, _ console: Console
-  ) throws(WrongUse) -> Baseline? {
+  ) throws(UsageError) -> Baseline? {
     let bytes: [UInt8]
     do throws(FileFailure) {
-      let place = try files.admit(PathText.join(console.surroundings.folder, name))
+      let place = try files.admit(PathText.join(console.environment.folder, name))
       bytes = try files.read(place, limit: largest).bytes
     } catch {
       if error.isMissing { return nil }
-      throw WrongUse(
+      throw UsageError(
         message: "the baseline \(name) cannot be read: \(error.reason)",
         help: "see that it is there and may be read")
     }
     do throws(Baseline.Problem) {
       return try Baseline.read(SourceText(path: name, bytes: bytes))
     } catch {
-      throw WrongUse(message: "\(name):\(error.line): \(error.message)", help: error.help)
+      throw UsageError(message: "\(name):\(error.line): \(error.message)", help: error.help)
     }
   }
 
   private func exists(_ path: String) -> Bool {
-    files.info(PathText.join(console.surroundings.folder, path)) != nil
+    files.info(PathText.join(console.environment.folder, path)) != nil
   }
 
   private func wasSought(_ path: String) -> Bool {
@@ -98,7 +98,7 @@ struct BaselineFiles {
   private func write(_ name: String, _ posts: [PostReport]) -> RunStatus {
     let entries = Baseline.entries(of: posts)
     var old: Baseline?
-    do throws(WrongUse) {
+    do throws(UsageError) {
       old = try Self.read(name, files, console)
     } catch {
       console.error(error)
@@ -109,7 +109,7 @@ struct BaselineFiles {
         by: entries, checked: Set(posts.map(\.path)), exists: exists, wasSought: wasSought)
       ?? Baseline(entries)
     do throws(FileFailure) {
-      try console.surroundings.put(new.bytes, at: name)
+      try console.environment.put(new.bytes, at: name)
     } catch {
       console.error(error)
       return .failure

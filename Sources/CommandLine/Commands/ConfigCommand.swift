@@ -2,7 +2,7 @@
 
 import Files
 import Linting
-import Reporting
+import Formats
 import Sites
 import Workspace
 
@@ -17,9 +17,9 @@ struct ConfigCommand {
   }
 
   func run() -> RunStatus {
-    let surroundings = console.surroundings
+    let environment = console.environment
     var settings: CommandLineSettings
-    do throws(WrongUse) {
+    do throws(UsageError) {
       settings = try arguments.settings.commandLineSettings(console.catalogue.context)
     } catch {
       console.error(error)
@@ -28,10 +28,10 @@ struct ConfigCommand {
     let workspace = console.workspace
     let files = workspace.files
     settings.configurationPath = arguments.settings.config.map { path in
-      let place = PathText.join(surroundings.folder, path)
+      let place = PathText.join(environment.folder, path)
       return (try? files.admit(place)) ?? place
     }
-    var path = PathText.join(surroundings.folder, arguments.path)
+    var path = PathText.join(environment.folder, arguments.path)
     path = (try? files.admit(path)) ?? path
     switch files.info(path)?.kind {
     case .folder: path = PathText.join(path, "post.md")
@@ -48,7 +48,7 @@ struct ConfigCommand {
     guard loader.reports.isEmpty else {
       let report = RunReport(
         posts: [], configuration: loader.reports, exitStatus: RunStatus.wrongUse.rawValue)
-      let format = TextFormat(style: console.style(.auto, for: surroundings.output), isQuiet: true)
+      let format = TextFormat(style: console.style(.auto, for: environment.output), isQuiet: true)
       console.write(format.text(report))
       return .wrongUse
     }
@@ -60,17 +60,17 @@ struct ConfigCommand {
       console.write(ConfigurationSchema(loader.context).bytes())
       return .success
     }
-    var text = "# \(VisibleText.escaped(arguments.path)): "
-    text += configuration.path.map(VisibleText.escaped) ?? "no .stet.yml, so 'recommended' holds"
+    var text = "# \(TerminalText.escaped(arguments.path)): "
+    text += configuration.path.map(TerminalText.escaped) ?? "no .stet.yml, so 'recommended' holds"
     text += "\n"
     let rows =
       rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
       + siteRows(path, rules, workspace)
-    let width = min(52, rows.map { VisibleText.width(of: $0.0) }.max() ?? 0)
+    let width = min(52, rows.map { TerminalText.width(of: $0.0) }.max() ?? 0)
     for (setting, origin) in rows {
-      let shown = VisibleText.escaped(setting)
-      let gap = max(2, width + 2 - VisibleText.width(of: shown))
-      text += shown + String(repeating: " ", count: gap) + "# \(VisibleText.escaped(origin))\n"
+      let shown = TerminalText.escaped(setting)
+      let gap = max(2, width + 2 - TerminalText.width(of: shown))
+      text += shown + String(repeating: " ", count: gap) + "# \(TerminalText.escaped(origin))\n"
     }
     console.write(text)
     return .success
@@ -80,7 +80,7 @@ struct ConfigCommand {
   private func siteRows(
     _ path: String, _ rules: ResolvedRules, _ workspace: Workspace
   ) -> [(String, String)] {
-    let folder = console.surroundings.folder
+    let folder = console.environment.folder
     let post = PostFile(path: path, location: path, isNamed: true)
     guard let task = PostTask(file: post, rules: rules).parts(workspace.loader).first,
       let site = workspace.site(of: task)

@@ -29,14 +29,14 @@ struct HookCommand {
   func run() -> RunStatus {
     let folder: String
     do throws(GitFailure) {
-      folder = try GitRepository(around: console.surroundings.folder).hooksFolder()
+      folder = try GitRepository(around: console.environment.folder).hooksFolder()
     } catch {
       console.error(error.message, help: error.help)
       return .wrongUse
     }
     let path = PathText.join(folder, "pre-commit")
     let shown = FilePath.printed(
-      PathText.relative(path, to: console.surroundings.folder) ?? path)
+      PathText.relative(path, to: console.environment.folder) ?? path)
     do throws(FileFailure) {
       switch action {
       case .install: return try install(path, in: folder, shown)

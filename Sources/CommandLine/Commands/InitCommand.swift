@@ -15,8 +15,8 @@ struct InitCommand {
   }
 
   func run() -> RunStatus {
-    let files = console.surroundings.files()
-    let typed = PathText.join(console.surroundings.folder, arguments.folder)
+    let files = console.environment.files()
+    let typed = PathText.join(console.environment.folder, arguments.folder)
     guard let folder = try? files.admit(typed), files.info(folder)?.kind == .folder else {
       console.error(
         "there is no folder '\(arguments.folder)'", help: "name the folder that holds your posts")

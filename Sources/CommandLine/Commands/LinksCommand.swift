@@ -4,7 +4,7 @@ import Articles
 import Documents
 import LinkChecking
 import Linting
-import Reporting
+import Formats
 import SourceText
 import Workspace
 
@@ -179,14 +179,14 @@ struct LinksCommand {
     for post in posts {
       for row in post.rows {
         let place = post.places.position(at: row.range.start)
-        text += "\(VisibleText.escaped(post.path)):\(place.line):\(place.column): "
-        text += VisibleText.escaped(row.target) + "\n  " + row.kind.rawValue
+        text += "\(TerminalText.escaped(post.path)):\(place.line):\(place.column): "
+        text += TerminalText.escaped(row.target) + "\n  " + row.kind.rawValue
         if !row.verdict.isEmpty { text += ", " + row.verdict }
-        if !row.resolved.isEmpty { text += ": " + VisibleText.escaped(row.resolved) }
+        if !row.resolved.isEmpty { text += ": " + TerminalText.escaped(row.resolved) }
         if !row.status.isEmpty { text += " (\(row.status))" }
-        if !row.reason.isEmpty { text += ": " + VisibleText.escaped(row.reason) }
-        if !row.final.isEmpty { text += " by way of " + VisibleText.escaped(row.final) }
-        if !row.archive.isEmpty { text += "\n  archive: " + VisibleText.escaped(row.archive) }
+        if !row.reason.isEmpty { text += ": " + TerminalText.escaped(row.reason) }
+        if !row.final.isEmpty { text += " by way of " + TerminalText.escaped(row.final) }
+        if !row.archive.isEmpty { text += "\n  archive: " + TerminalText.escaped(row.archive) }
         text += "\n"
       }
     }

@@ -20,8 +20,8 @@ struct LintCommand {
     var request = PostRequest(paths)
     let baselines: BaselineFiles
     let scope: Console.Scope
-    let files = console.surroundings.files()
-    do throws(WrongUse) {
+    let files = console.environment.files()
+    do throws(UsageError) {
       targets = try ReportTarget.targets(arguments.formats, output: arguments.output)
       request.settings = try arguments.settings.commandLineSettings(console.catalogue.context)
       request.configuration = arguments.settings.config
@@ -34,7 +34,7 @@ struct LintCommand {
       console.error(error)
       return .wrongUse
     }
-    guard let today = arguments.today ?? console.surroundings.today() else {
+    guard let today = arguments.today ?? console.environment.today() else {
       console.error("the clock tells no day", help: "name one: --today 2026-01-31")
       return .failure
     }
@@ -78,7 +78,7 @@ struct LintCommand {
     let linter = PostLinter(
       loader: workspace.loader, sites: sites,
       links: await links(posts, sites, workspace, today), siteURL: arguments.siteURL,
-      today: today, fixing: fixing, write: console.surroundings.write(), times: times)
+      today: today, fixing: fixing, write: console.environment.write(), times: times)
     let (results, reports) = await results(of: posts, workspace, linter)
     sites.save()
     console.say(workspace.notices, isQuiet: arguments.quiet)
@@ -170,7 +170,7 @@ struct LintCommand {
         continue
       }
       do throws(FileFailure) {
-        try console.surroundings.put(bytes, at: file)
+        try console.environment.put(bytes, at: file)
       } catch {
         console.error(error)
         status = .failure

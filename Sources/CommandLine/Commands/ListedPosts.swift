@@ -4,7 +4,7 @@ import Articles
 import Documents
 import Linting
 import Sites
-import Reporting
+import Formats
 import SourceText
 import Workspace
 

@@ -6,7 +6,7 @@ import FrontMatter
 import HTMLReading
 import Linting
 import MarkdownReading
-import Reporting
+import Formats
 import SourceText
 import Workspace
 
@@ -22,7 +22,7 @@ struct ParseCommand {
 
   func run() -> RunStatus {
     let isInput = arguments.path == "-"
-    if !isInput, console.surroundings.isFolder(arguments.path) {
+    if !isInput, console.environment.isFolder(arguments.path) {
       console.error("'\(arguments.path)' is a folder", help: "name one file, or '-'")
       return .wrongUse
     }
@@ -33,7 +33,7 @@ struct ParseCommand {
         let names = MarkdownDialect.names
         console.error(
           "there is no dialect '\(name)'",
-          help: Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+          help: Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
             ?? "the dialects: \(names.joined(separator: ", "))")
         return .wrongUse
       }

@@ -2,7 +2,7 @@
 
 import Articles
 import Documents
-import EditorialReports
+import SiteReports
 import Files
 import History
 import Linting
@@ -22,17 +22,17 @@ struct ReportCommand {
   func run() async -> RunStatus {
     var request = PostRequest(arguments.paths.isEmpty ? ["."] : arguments.paths)
     request.configuration = arguments.settings.config
-    do throws(WrongUse) {
+    do throws(UsageError) {
       request.settings = try arguments.settings.commandLineSettings(console.catalogue.context)
     } catch {
       console.error(error)
       return .wrongUse
     }
-    guard let today = arguments.today ?? console.surroundings.today() else {
+    guard let today = arguments.today ?? console.environment.today() else {
       console.error("the clock tells no day", help: "name one: --today 2026-01-31")
       return .failure
     }
-    if arguments.format == .html, arguments.output == nil, console.surroundings.output.isTerminal {
+    if arguments.format == .html, arguments.output == nil, console.environment.output.isTerminal {
       console.error("a page is not for a terminal", help: "name a file: -o report.html")
       return .wrongUse
     }
@@ -50,7 +50,7 @@ struct ReportCommand {
     guard let digests = await digests(of: posts, in: workspace, today) else { return .wrongUse }
     var changes: EditorialReport.Changes?
     if let reference = arguments.compare {
-      do throws(WrongUse) {
+      do throws(UsageError) {
         changes = await self.changes(
           digests, since: reference, try earlier(request, at: reference), today)
       } catch {
@@ -98,14 +98,14 @@ struct ReportCommand {
   ) -> [PostDigest] {
     var digests = digests
     var left = Thumbnail.mostInAll
-    let folder = console.surroundings.folder
+    let folder = console.environment.folder
     let site = arguments.site.map { PathText.join(folder, $0) }
     for index in digests.indices.sorted(by: {
       (digests[$0].score ?? 101, digests[$0].path) < (digests[$1].score ?? 101, digests[$1].path)
     }) {
-      for number in digests[index].pictures.indices where left > 0 {
+      for number in digests[index].images.indices where left > 0 {
         let address = String(
-          digests[index].pictures[number].address.prefix { $0 != "?" && $0 != "#" })
+          digests[index].images[number].address.prefix { $0 != "?" && $0 != "#" })
         if address.isEmpty || address.contains(":") || address.hasPrefix("//") { continue }
         let isRooted = address.hasPrefix("/")
         guard let base = isRooted ? site : PathText.folder(tasks[index].file.location) else {
@@ -118,7 +118,7 @@ struct ReportCommand {
           let thumbnail = Thumbnail(contents.bytes), thumbnail.size <= left
         else { continue }
         left -= thumbnail.size
-        digests[index].pictures[number].thumbnail = thumbnail
+        digests[index].images[number].thumbnail = thumbnail
       }
     }
     return digests
@@ -127,7 +127,7 @@ struct ReportCommand {
   /// The posts as they were at `reference`, on the site as it was.
   private func earlier(
     _ request: PostRequest, at reference: String
-  ) throws(WrongUse) -> (posts: PostSelection, workspace: Workspace) {
+  ) throws(UsageError) -> (posts: PostSelection, workspace: Workspace) {
     let workspace = try console.workspace(at: reference)
     return (workspace.select(request), workspace)
   }
@@ -144,7 +144,7 @@ struct ReportCommand {
       }
     }
     let old = Set(before.joined())
-    let now = digests.flatMap { $0.notes.map(\.fingerprint) }
+    let now = digests.flatMap { $0.findings.map(\.fingerprint) }
     return EditorialReport.Changes(
       since: reference, new: now.count { !old.contains($0) }, fixed: old.subtracting(now).count,
       newFingerprints: Set(now).subtracting(old))
@@ -174,7 +174,7 @@ struct ReportCommand {
       return status
     }
     do throws(FileFailure) {
-      try console.surroundings.put(bytes, at: file)
+      try console.environment.put(bytes, at: file)
       let score = report.score.map { "score \(Int($0.rounded())), " } ?? ""
       console.note(
         "wrote \(file): \(score)\(report.posts.count) post\(report.posts.count == 1 ? "" : "s"), \(report.findings) finding\(report.findings == 1 ? "" : "s")"
@@ -190,12 +190,12 @@ struct ReportCommand {
   private func withHistory(
     _ digests: [PostDigest], _ today: String
   ) throws(RunHistory.Problem) -> EditorialReport {
-    let commit = (try? GitRepository(around: console.surroundings.folder))?.head ?? ""
+    let commit = (try? GitRepository(around: console.environment.folder))?.head ?? ""
     guard let file = arguments.history else {
       return EditorialReport(posts: digests, today: today, withAuthors: arguments.authors)
     }
     let history = try RunHistory(
-      path: PathText.join(console.surroundings.folder, file))
+      path: PathText.join(console.environment.folder, file))
     let earlier = history.runs(before: today, commit: commit)
     var report = EditorialReport(
       posts: digests, today: today, withAuthors: arguments.authors, earlier: earlier.last?.rules)
@@ -203,7 +203,7 @@ struct ReportCommand {
       date: today, commit: commit, scoreVersion: EditorialReport.scoreVersion, score: report.score,
       posts: digests.count, findings: report.findings,
       rules: Dictionary(uniqueKeysWithValues: report.rules.map { ($0.rule, $0.total) }))
-    let now = digests.flatMap { $0.notes.map(\.fingerprint) }
+    let now = digests.flatMap { $0.findings.map(\.fingerprint) }
     if let last = earlier.last {
       let before = history.findings(of: last.id)
       report.changes = .init(
@@ -217,7 +217,7 @@ struct ReportCommand {
     }
     try history.add(
       own,
-      posts: digests.map { .init(path: $0.path, score: $0.score, findings: $0.notes.count) },
+      posts: digests.map { .init(path: $0.path, score: $0.score, findings: $0.findings.count) },
       findings: now)
     return report
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Linting
-import Reporting
+import Formats
 
 /// Makes the bytes of a report in each format that `--format` knows.
 struct ReportRenderer {
@@ -35,12 +35,12 @@ struct ReportRenderer {
   }
 
   private func text(_ report: RunReport, isFile: Bool) -> [UInt8] {
-    let output = console.surroundings.output
+    let output = console.environment.output
     let style =
       isFile && arguments.color != .always ? .plain : console.style(arguments.color, for: output)
     let format = TextFormat(
       style: style, width: isFile ? 80 : min(output.columns, 100),
-      seconds: console.surroundings.seconds(), isQuiet: arguments.quiet,
+      seconds: console.environment.seconds(), isQuiet: arguments.quiet,
       showsStatistics: arguments.stats, wrapsFirstLine: !isFile && output.isTerminal)
     return Array(format.text(report).utf8)
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Linting
-import Reporting
+import Formats
 
 /// A rule's page: its Markdown, and the list of its options. In a terminal headings and names stand out.
 struct RulePage {
@@ -156,7 +156,7 @@ struct PageText {
         isExample.toggle()
         text += style.apply(.faint, String(line)) + "\n"
       } else if isExample {
-        text += VisibleText.escaped(String(line)) + "\n"
+        text += TerminalText.escaped(String(line)) + "\n"
       } else if line.hasPrefix("#") {
         end()
         let words = line.drop { $0 == "#" || $0 == " " }
@@ -177,7 +177,7 @@ struct PageText {
   }
 
   static func wrapped(_ words: String, indent: String = "", width: Int = 80) -> String {
-    VisibleText.wrapped(VisibleText.escaped(words), width: width - indent.utf8.count)
+    TerminalText.wrapped(TerminalText.escaped(words), width: width - indent.utf8.count)
       .joined(separator: "\n" + indent) + "\n"
   }
 }

@@ -3,7 +3,7 @@
 import Articles
 import Files
 import Linting
-import Reporting
+import Formats
 import RulePacks
 import SourceText
 import Workspace
@@ -22,11 +22,11 @@ struct TestCommand {
   }
 
   func run() -> RunStatus {
-    let tree = console.surroundings.files()
-    let files = ConfigurationFiles(tree, folder: console.surroundings.folder)
+    let tree = console.environment.files()
+    let files = ConfigurationFiles(tree, folder: console.environment.folder)
     var pages: [PackPage] = []
     for path in arguments.paths {
-      let typed = PathText.join(console.surroundings.folder, path)
+      let typed = PathText.join(console.environment.folder, path)
       let place = (try? tree.admit(typed)) ?? typed
       let found = self.pages(at: place, files, depth: 0)
       if found.isEmpty {
@@ -43,7 +43,7 @@ struct TestCommand {
         posts: [], configuration: ProjectPacks.reports(loaded.problems, pages),
         exitStatus: RunStatus.wrongUse.rawValue)
       let format = TextFormat(
-        style: console.style(.auto, for: console.surroundings.output), isQuiet: true)
+        style: console.style(.auto, for: console.environment.output), isQuiet: true)
       console.write(format.text(report))
       return .wrongUse
     }
@@ -74,10 +74,10 @@ struct TestCommand {
       failures += result.failures.count
       for failure in result.failures {
         text +=
-          VisibleText.escaped("\(page.source.path):\(failure.line): \(failure.message)") + "\n"
+          TerminalText.escaped("\(page.source.path):\(failure.line): \(failure.message)") + "\n"
       }
     }
-    for path in withoutExamples { text += VisibleText.escaped("\(path): no examples") + "\n" }
+    for path in withoutExamples { text += TerminalText.escaped("\(path): no examples") + "\n" }
     text += "\(counted(rules.count, "rule")), \(counted(examples, "example")), "
     text += failures == 0 ? "all right\n" : "\(failures) wrong\n"
     console.write(text)

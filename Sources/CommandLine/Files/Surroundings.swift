@@ -10,7 +10,7 @@ package import Linting
 import Workspace
 
 /// Everything outside that a command meets: tests bring their own, so no test needs a process.
-package struct Surroundings: Sendable {
+package struct Environment: Sendable {
   /// The absolute path of the folder that relative paths start from.
   package var folder: String
   package var environment: [String: String]
@@ -102,9 +102,9 @@ package struct Output: Sendable {
   }
 }
 
-extension Surroundings {
-  /// The surroundings of this process.
-  package static func process() -> Surroundings {
+extension Environment {
+  /// The environment of this process.
+  package static func process() -> Environment {
     var environment: [String: String] = [:]
     let names = [
       "NO_COLOR", "TERM", "PWD", "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
@@ -114,7 +114,7 @@ extension Surroundings {
       if let value = unsafe getenv(name) { environment[name] = unsafe String(cString: value) }
     }
     let start = monotonicSeconds()
-    var surroundings = Surroundings(
+    var environment = Environment(
       folder: DiskTree.resolved(".") ?? "/", environment: environment,
       output: stream(STDOUT_FILENO, "output"),
       error: stream(STDERR_FILENO, "error"),
@@ -126,9 +126,9 @@ extension Surroundings {
           return .failure(error)
         }
       }, today: localDay, seconds: { monotonicSeconds() - start })
-    surroundings.cacheFolder = cacheFolder()
-    surroundings.build = build()
-    return surroundings
+    environment.cacheFolder = cacheFolder()
+    environment.build = build()
+    return environment
   }
 
   private static let largestInput = 256 << 20

@@ -79,7 +79,7 @@ package struct EditorialReport: Sendable {
   /// The mean of the posts' scores; nothing without one.
   package var score: Double? { Self.mean(posts.compactMap(\.score)) }
   package var words: Int { posts.reduce(0) { $0 + $1.words } }
-  package var findings: Int { posts.reduce(0) { $0 + $1.notes.count } }
+  package var findings: Int { posts.reduce(0) { $0 + $1.findings.count } }
 
   /// How much the score of the site rises when everything is mended that `--fix` mends.
   package var gainOfSafeFixes: Double {
@@ -108,7 +108,7 @@ package struct EditorialReport: Sendable {
   }
 
   package func count(_ severity: Severity) -> Int {
-    posts.reduce(0) { $0 + $1.notes.count { $0.severity == severity } }
+    posts.reduce(0) { $0 + $1.findings.count { $0.severity == severity } }
   }
 
   /// How many posts lead to each, by path; empty when no site is known.

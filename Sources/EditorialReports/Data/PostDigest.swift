@@ -3,7 +3,7 @@
 package import Articles
 import Documents
 package import Linting
-import Reporting
+import Formats
 import SourceText
 
 /// What a report keeps of one post.

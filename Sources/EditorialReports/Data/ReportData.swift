@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Linting
-import Reporting
+import Formats
 
 /// The report as data: for the page's script, and for programs.
 package enum ReportData {

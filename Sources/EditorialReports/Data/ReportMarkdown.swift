@@ -25,7 +25,7 @@ package enum ReportMarkdown {
         text += "| \(win.rule) | \(win.total) | \(win.posts) | \(Charts.shown(win.gain)) |\n"
       }
     }
-    let worst = report.posts.filter { $0.score != nil && !$0.notes.isEmpty }
+    let worst = report.posts.filter { $0.score != nil && !$0.findings.isEmpty }
       .sorted { ($0.score ?? 0, $0.path) < ($1.score ?? 0, $1.path) }.prefix(10)
     if !worst.isEmpty {
       text +=

@@ -13,7 +13,7 @@ package struct ExcerptStaleRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let cards = (article.related?.cards ?? []).filter { $0.excerpt != nil && !$0.links.isEmpty }
     guard !cards.isEmpty else {
       report.notApplicable()
@@ -32,7 +32,7 @@ package struct ExcerptStaleRule: Rule {
       if case .unknown(let reason) = answer.target { doubt = reason }
       // Where it leads nowhere, or to a post of another title, related-links says so.
       guard let page = answer.page, page.path != article.path,
-        page.title.map({ card.title.isEmpty || Address.sameTitle($0, card.title) }) ?? true
+        page.title.map({ card.title.isEmpty || TitleText.areSame($0, card.title) }) ?? true
       else { continue }
       let teaser = page.teaser
       if teaser.openings.allSatisfy(\.isEmpty), teaser.written.isEmpty {

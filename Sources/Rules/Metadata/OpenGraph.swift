@@ -11,7 +11,7 @@ package struct OpenGraphRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard let head = article.head, !head.isRedirect else {
       report.notApplicable()
       return
@@ -34,7 +34,7 @@ package struct OpenGraphRule: Rule {
     if let address = head.meta("og:url"), let canonical = head.canonical, !address.text.isEmpty,
       !canonical.text.isEmpty, !article.source.holdsTemplate(address.range),
       !article.source.holdsTemplate(canonical.range),
-      !Address.same(address.text, canonical.text)
+      !WebAddress.same(address.text, canonical.text)
     {
       report.add(
         .otherAddress(canonical.text), at: address.range,

@@ -23,7 +23,7 @@ package struct TitleAgreementRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard article.head?.isRedirect != true else {
       report.notApplicable()
       return
@@ -66,7 +66,7 @@ package struct TitleAgreementRule: Rule {
       places[index].text = shorter.first { $0 != title } ?? title
     }
     for index in places.indices {
-      places[index].key = Address.foldedIgnoringCase(places[index].text)
+      places[index].key = TitleText.foldedIgnoringCase(places[index].text)
     }
     return places
   }

@@ -55,7 +55,7 @@ package final class SiteIndex: Sendable {
   /// Whether it has a home page, so that it is a site and not a part of one.
   private let isWhole: Bool
   /// Made when something was not found.
-  let surroundings = Mutex<SiteSurroundings?>(nil)
+  let environment = Mutex<SiteNeighbourhood?>(nil)
   /// Made when a tag names a source that is not where it says.
   let stems = Mutex<SourceStems?>(nil)
 
@@ -261,10 +261,10 @@ package final class SiteIndex: Sendable {
       return "symbolic links are not followed"
     }
     if hasComputedPages { return "some addresses are computed when the site is built" }
-    return withSurroundings { surroundings in
-      if surroundings.isListing(path.path) { return "a list of posts may be made for that folder" }
+    return withNeighbourhood { environment in
+      if environment.isListing(path.path) { return "a list of posts may be made for that folder" }
       // A folder of posts alone is a part of a site: only what is missing among its like is missing for sure.
-      if isWhole || surroundings.hasLike(path.path) { return nil }
+      if isWhole || environment.hasLike(path.path) { return nil }
       return "the folder holds a part of the site only: it has no home page"
     }
   }

@@ -75,8 +75,8 @@ extension PageBody {
       title: article.title?.text, teaser: article.teaser,
       fragments: FragmentLookup(article.document, isPage: article.isPage, headings))
     guard isPost else { return (body, text) }
-    body.title = article.title.map { Address.foldedIgnoringCase($0.text) } ?? ""
-    body.description = article.description.map { Address.foldedIgnoringCase($0.text) } ?? ""
+    body.title = article.title.map { TitleText.foldedIgnoringCase($0.text) } ?? ""
+    body.description = article.description.map { TitleText.foldedIgnoringCase($0.text) } ?? ""
     text.addresses = article.addresses.compactMap { link in
       link.target == nil ? nil : link.address
     }

@@ -106,7 +106,7 @@ package enum Probe {
   }
 
   /// What is wrong with the tree that `read` makes of `text`, and with those of the same text in
-  /// other surroundings.
+  /// other environment.
   private static func tree(
     _ text: [UInt8], read: (_ source: SourceText, _ start: Int?) -> Document
   ) -> [String] {
