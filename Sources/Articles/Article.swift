@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Credits
 package import Documents
 package import FrontMatter
+package import Language
 package import SourceText
+package import WebAddresses
 
 /// A post as rules see it: what each part of it is, whatever theme or format it was written in.
 ///

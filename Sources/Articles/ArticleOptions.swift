@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Credits
 import MarkdownReading
 
 /// A part of a page that a selector finds.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Credits
 package import Documents
 package import FrontMatter
 import HTMLReading
+import Language
 package import MarkdownReading
+package import Selectors
 package import SourceText
 
 /// Reads a post: its front matter, its tree, and what each part of it is.
@@ -323,21 +326,5 @@ extension Excerpt {
     let mapped = MappedText(text, spelledAt: range, in: source)
     self.init(
       mapped: mapped, range: range, origin: origin, words: Words.count(mapped.bytes))
-  }
-}
-
-extension MappedText {
-  /// A value that the source spells at `range`; where it spells it otherwise, each byte stands for all of `range`.
-  package init(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
-    self.init()
-    append(text, spelledAt: range, in: source)
-  }
-
-  mutating func append(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
-    if source.bytes[range.indices].elementsEqual(text.utf8), !text.utf8.contains(0x0D) {
-      appendVerbatim(range, of: source)
-    } else {
-      append(text, for: range)
-    }
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Configuration
+import Formats
 import Linting
-import Reporting
 import Synchronization
 
 /// Where a command prints: its result on standard output, everything else on standard error.

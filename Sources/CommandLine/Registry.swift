@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import Linting
 import RulePacks
 import Rules
+import Selectors
 
 /// Everything that this build of Stet knows: its rules and packs.
 enum Registry {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import Documents
 import FrontMatter
 import Linting
 import Sites
 import SourceText
 import Synchronization
+import WebAddresses
 
 /// The site around the posts as rules may ask it: addresses through a ``SiteIndex``, pages read when they are
 /// first asked for.

@@ -169,3 +169,38 @@ public struct MappedText: Hashable, Sendable {
     return parts
   }
 }
+
+extension MappedText {
+  /// From the first to the last byte of the source that this text stands for.
+  public var sourceRange: ByteRange { source(0..<bytes.count) }
+
+  /// A value that the source spells at `range`; where it spells it otherwise, each byte stands for all of `range`.
+  public init(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
+    self.init()
+    append(text, spelledAt: range, in: source)
+  }
+
+  public mutating func append(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
+    if source.bytes[range.indices].elementsEqual(text.utf8), !text.utf8.contains(0x0D) {
+      appendVerbatim(range, of: source)
+    } else {
+      append(text, for: range)
+    }
+  }
+
+  /// The bytes of this text that stand for source bytes in `range`; nothing when none do.
+  public func textRange(ofSource range: ByteRange) -> Range<Int>? {
+    var result: Range<Int>?
+    for (number, piece) in pieces.enumerated() where piece.source.overlaps(range) {
+      let end = number + 1 < pieces.count ? Int(pieces[number + 1].start) : bytes.count
+      var low = Int(piece.start)
+      var high = end
+      if piece.isVerbatim {
+        low += max(0, range.start - piece.source.start)
+        high = min(high, Int(piece.start) + range.end - piece.source.start)
+      }
+      if low < high { result = (result?.lowerBound ?? low)..<high }
+    }
+    return result
+  }
+}

@@ -3,6 +3,7 @@
 import Articles
 import Documents
 import FrontMatter
+import Language
 import SourceText
 import Testing
 
@@ -181,7 +182,7 @@ struct MetadataTests {
       ("", ""), (" \u{2003}", ""),
     ])
   func folded(_ title: String, _ expected: String) {
-    #expect(Address.foldedIgnoringCase(title) == expected)
+    #expect(TitleText.foldedIgnoringCase(title) == expected)
   }
 
   @Test("A title is as wide as Arial's published widths say")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Credits
 package import Documents
+import Language
 import SourceText
 
 /// A paragraph whose whole visible text is bold (or italic), before anything else is asked of it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
-package import SourceText
+import SourceText
 
 // The text that readers see, with a map back to its bytes.
 
@@ -140,11 +140,6 @@ struct TextFolder {
   static func isBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
   }
-}
-
-extension MappedText {
-  /// From the first to the last byte of the source that this text stands for.
-  package var sourceRange: ByteRange { source(0..<bytes.count) }
 }
 
 extension Article {

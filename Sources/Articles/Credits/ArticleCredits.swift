@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Credits
 import Documents
 
 // What an article and its credits tell rules.
@@ -19,21 +20,5 @@ extension Article {
     }
     return caption.slice(0..<part.lowerBound).string
       + caption.slice(part.upperBound..<caption.bytes.count).string
-  }
-}
-
-extension Credit {
-  /// Whether the words can mean nothing but a credit: a plain alt text may open with "Image by the sea".
-  var isUnmistakable: Bool {
-    if level >= .creatorSource { return true }
-    return level == .creatorOnly && creators.first?.first?.isUppercase ?? false
-  }
-
-  /// The credit as one plain line: `Photo by NAME on SOURCE`.
-  package var sentence: String {
-    let names = creators.joined(separator: " / ")
-    let by = names.isEmpty ? "Photo" : "Photo by \(names)"
-    if source.isEmpty { return by }
-    return names.isEmpty ? "Photo: \(source)" : "\(by) on \(source)"
   }
 }

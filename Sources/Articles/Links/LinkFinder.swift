@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Credits
 import Documents
 import SourceText
+import WebAddresses
 
 /// Turns `a` and `area` elements into links, and tells which of them belong to a credit.
 struct LinkFinder {

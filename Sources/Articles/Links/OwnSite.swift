@@ -2,6 +2,7 @@
 
 import Documents
 import SourceText
+package import WebAddresses
 
 /// Where a link leads, as far as the post and its settings tell.
 package enum LinkTarget: Hashable, Sendable {

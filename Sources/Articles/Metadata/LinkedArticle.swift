@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FrontMatter
+import SourceText
 
 /// An Article of schema.org as a page's JSON-LD describes it.
 package struct LinkedArticle: Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Language
+
 /// Takes a site's name off the titles of its pages.
 package enum SiteName {
   /// Longer titles are left as they are.
@@ -22,14 +24,14 @@ package enum SiteName {
     let parts = splits(title)
     if parts.isEmpty { return title }
     if let heading, let last = parts.last(where: \.isSpaced),
-      Address.sameTitleIgnoringCase(last.left, heading)
+      TitleText.areSameIgnoringCase(last.left, heading)
     {
       return last.left
     }
     for name in names {
       for part in parts {
-        if Address.sameTitleIgnoringCase(part.right, name) { return part.left }
-        if Address.sameTitleIgnoringCase(part.left, name) { return part.right }
+        if TitleText.areSameIgnoringCase(part.right, name) { return part.left }
+        if TitleText.areSameIgnoringCase(part.left, name) { return part.right }
       }
     }
     return title

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
+package import Language
 import SourceText
 import Synchronization
 

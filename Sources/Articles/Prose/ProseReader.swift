@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import Language
 import SourceText
 
 /// Reads the prose out of an article's blocks of text.

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Credits
 package import Documents
+package import Selectors
 
-/// The roles of an article's parts as rules of packs name them.
-package enum ArticleRole: String, CaseIterable, Hashable, Sendable {
-  case content
-  case title
-  case leadImage = "lead-image"
-  case caption
-  case credit
-  case related
-  case card
-}
-
-/// The elements of an article that are in a role.
-package struct RoleNodes: Sendable {
-  private let nodes: [ArticleRole: [NodeID]]
-
+extension RoleNodes {
   package init(_ article: Article) {
     var nodes: [ArticleRole: [NodeID]] = [.content: article.contentRoots]
     nodes[.title] = article.title?.node.map { [$0] }
@@ -25,15 +13,7 @@ package struct RoleNodes: Sendable {
     nodes[.credit] = article.images.compactMap { $0.credit?.node }
     nodes[.related] = article.related?.node.map { [$0] }
     nodes[.card] = article.related?.cards.compactMap(\.node)
-    self.nodes = nodes
-  }
-
-  /// The elements in `role`.
-  package subscript(role: ArticleRole) -> [NodeID] { nodes[role] ?? [] }
-
-  /// Whether `node` is in `role`.
-  package func holds(_ node: NodeID, _ role: ArticleRole) -> Bool {
-    nodes[role]?.contains(node) ?? false
+    self.init(nodes)
   }
 }
 

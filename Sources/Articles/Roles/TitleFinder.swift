@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import Language
 import SourceText
 
 /// Finds the heading that is an article's title where no selector of the theme tells it.
@@ -48,10 +49,10 @@ struct TitleFinder {
   private func names(_ head: PageHead) -> Set<String> {
     var names: Set<String> = []
     for title in [head.title, head.meta("og:title")].compactMap({ $0?.text }) {
-      names.insert(Address.foldedIgnoringCase(title))
+      names.insert(TitleText.foldedIgnoringCase(title))
       for part in SiteName.splits(title) {
-        names.insert(Address.foldedIgnoringCase(part.left))
-        names.insert(Address.foldedIgnoringCase(part.right))
+        names.insert(TitleText.foldedIgnoringCase(part.left))
+        names.insert(TitleText.foldedIgnoringCase(part.right))
       }
     }
     names.remove("")
@@ -60,7 +61,7 @@ struct TitleFinder {
 
   private func key(_ node: NodeID) -> String {
     guard document.range(node).count < 2000 else { return "" }
-    return Address.foldedIgnoringCase(text(node).string)
+    return TitleText.foldedIgnoringCase(text(node).string)
   }
 
   /// The text of the heading that readers see.
@@ -73,7 +74,7 @@ struct TitleFinder {
   private func isSiteName(_ node: NodeID) -> Bool {
     if leadsHome(node) { return true }
     guard let name = head?.meta("og:site_name")?.text else { return false }
-    return Address.foldedIgnoringCase(name) == key(node)
+    return TitleText.foldedIgnoringCase(name) == key(node)
   }
 
   /// Whether the heading is a link to the site's own first page, as a logo is.

@@ -3,7 +3,8 @@
 import Articles
 import Documents
 import FrontMatter
-import Reporting
+import Formats
+import Language
 import SourceText
 
 /// An article as a list for people: each role with its place and its text.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Configuration
+import Formats
 import Linting
-import Reporting
 import Sites
 
 /// `stet config`: every setting in force for a path, and where it was made.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Credits
 import Documents
 import Linting
-import Reporting
+import Formats
 import SourceText
 
 /// `stet credits`: the ledger of every image.

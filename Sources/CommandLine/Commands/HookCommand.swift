@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Configuration
 import Linting
 
 /// `stet hook`: puts a hook that checks what is staged where git looks for it, and takes it away.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Configuration
 import Linting
 
 /// `stet init`: writes a commented `.stet.yml` that fits what the folder is.

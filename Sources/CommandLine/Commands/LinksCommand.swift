@@ -2,10 +2,11 @@
 
 import Articles
 import Documents
+import Formats
 import LinkChecking
 import Linting
-import Reporting
 import SourceText
+import WebAddresses
 
 /// `stet links`: every link and where it leads, as far as the site tells; or the graph of the links between posts.
 struct LinksCommand {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import Documents
+import Formats
 import Linting
-import Reporting
 import Sites
 import SourceText
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import Documents
+import Formats
 import FrontMatter
 import HTMLReading
 import Linting
 import MarkdownReading
-import Reporting
 import SourceText
 
 /// `stet parse`: what Stet sees in a post.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import Documents
-import EditorialReports
 import History
 import Linting
+import SiteReports
 import SourceText
 
 /// `stet report`: lints posts and writes what it found as a report for editors.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Configuration
 import Linting
-import Reporting
+import Formats
 
 /// Makes the bytes of a report in each format that `--format` knows.
 struct ReportRenderer {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Configuration
+import Formats
 import Linting
-import Reporting
 
 /// A rule's page: its Markdown, and the list of its options. In a terminal headings and names stand out.
 struct RulePage {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Configuration
+import Formats
 import Linting
-import Reporting
 
 /// `stet rules`: the table of all rules, or the page of a rule or a preset.
 struct RulesCommand {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import Linting
-import Reporting
+import Formats
 import RulePacks
 import SourceText
 

@@ -2,6 +2,7 @@
 
 import Articles
 package import SourceText
+import WebAddresses
 
 /// The findings of an older run that are let stand, so that only new ones count.
 ///
@@ -56,7 +57,7 @@ package struct Baseline: Sendable {
             ? "keep the lines of both sides and take the marks out"
             : "take the line out, or write the baseline anew with --write-baseline")
       }
-      let path = Address.percentDecoded(Array(parts[0]))
+      let path = PercentCoding.decoded(Array(parts[0]))
       let texts = [path[...], parts[1], parts[2], parts[3]].map {
         String(decoding: $0, as: UTF8.self)
       }

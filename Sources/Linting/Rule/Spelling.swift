@@ -15,7 +15,7 @@ package enum Spelling {
   }
 
   /// "Did you mean" for a wrong value, or what is expected.
-  static func help(_ value: String?, _ type: OptionType) -> String {
+  package static func help(_ value: String?, _ type: OptionType) -> String {
     if case .choice(let names) = type, let value, let near = nearest(to: value, among: names) {
       return "did you mean '\(near)'?"
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Linting
+package import Configuration
+import Linting
 
 extension PackLoader {
   /// The packs that are in the binary, each under the name of its folder in `rules/`; no id is one of `taken`.

@@ -2,6 +2,7 @@
 
 package import Articles
 import Documents
+import Language
 package import Linting
 import SourceText
 
@@ -32,7 +33,7 @@ package struct ExcerptStaleRule: Rule {
       if case .unknown(let reason) = answer.target { doubt = reason }
       // Where it leads nowhere, or to a post of another title, related-links says so.
       guard let page = answer.page, page.path != article.path,
-        page.title.map({ card.title.isEmpty || Address.sameTitle($0, card.title) }) ?? true
+        page.title.map({ card.title.isEmpty || TitleText.areSame($0, card.title) }) ?? true
       else { continue }
       let teaser = page.teaser
       if teaser.openings.allSatisfy(\.isEmpty), teaser.written.isEmpty {

@@ -2,6 +2,7 @@
 
 package import Articles
 import FrontMatter
+import Language
 package import Linting
 import SourceText
 
@@ -75,7 +76,7 @@ package struct MetaDescriptionRule: Rule {
     let titles = [
       article.title?.text, article.head?.title?.text, article.head?.meta("og:title")?.text,
     ]
-    if titles.contains(where: { $0.map { Address.sameTitleIgnoringCase($0, text) } ?? false }) {
+    if titles.contains(where: { $0.map { TitleText.areSameIgnoringCase($0, text) } ?? false }) {
       messages.append(.title)
     } else if characters < options.minCharacters {
       messages.append(.short(characters, options.minCharacters))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Credits
+import WebAddresses
 
 /// Tells what is the name of a file and no description.
 enum FileNames {
@@ -22,7 +24,7 @@ enum FileNames {
     let isOneWord = !text.contains(where: \.isWhitespace)
     let path = address.lowercased().prefix { $0 != "?" && $0 != "#" }
     let bytes = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
-    let file = String(decoding: Address.percentDecoded(bytes), as: UTF8.self)
+    let file = String(decoding: PercentCoding.decoded(bytes), as: UTF8.self)
     if let ending = endings.first(where: text.hasSuffix), text.utf8.count > ending.utf8.count {
       return isOneWord || text == file
     }

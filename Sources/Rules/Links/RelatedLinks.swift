@@ -2,8 +2,10 @@
 
 package import Articles
 import Documents
+import Language
 package import Linting
 import SourceText
+import WebAddresses
 
 /// Each item of the related block leads to another published post of the site, by one address, under its own title.
 package struct RelatedLinksRule: Rule {
@@ -88,7 +90,7 @@ package struct RelatedLinksRule: Rule {
           fix: article.readdressing([other.addressRange], from: other.address, to: link.address),
           data: data + [.init("other", .text(other.address))])
       } else if let title = Self.page(target)?.title, !card.title.isEmpty,
-        !Address.sameTitle(title, card.title)
+        !TitleText.areSame(title, card.title)
       {
         report.add(
           .otherTitle(title), at: card.titleRange, fix: rename(card, title, article),

@@ -3,6 +3,7 @@
 package import Articles
 package import Linting
 import SourceText
+import WebAddresses
 
 /// A page says how it looks when its address is shared.
 package struct OpenGraphRule: Rule {
@@ -34,7 +35,7 @@ package struct OpenGraphRule: Rule {
     if let address = head.meta("og:url"), let canonical = head.canonical, !address.text.isEmpty,
       !canonical.text.isEmpty, !article.source.holdsTemplate(address.range),
       !article.source.holdsTemplate(canonical.range),
-      !Address.same(address.text, canonical.text)
+      !WebAddress.same(address.text, canonical.text)
     {
       report.add(
         .otherAddress(canonical.text), at: address.range,

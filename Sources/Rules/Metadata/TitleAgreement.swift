@@ -2,6 +2,7 @@
 
 package import Articles
 import FrontMatter
+import Language
 package import Linting
 import SourceText
 
@@ -66,7 +67,7 @@ package struct TitleAgreementRule: Rule {
       places[index].text = shorter.first { $0 != title } ?? title
     }
     for index in places.indices {
-      places[index].key = Address.foldedIgnoringCase(places[index].text)
+      places[index].key = TitleText.foldedIgnoringCase(places[index].text)
     }
     return places
   }

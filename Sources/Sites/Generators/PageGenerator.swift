@@ -3,6 +3,7 @@
 package import Articles
 package import FrontMatter
 package import Linting
+package import WebAddresses
 
 /// Knows where a generator writes each source file of a site.
 package protocol PageGenerator: Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import WebAddresses
 
 /// A path of a site without escapes, `.` and `..`.
 package struct CleanPath: Hashable, Sendable {
@@ -12,7 +13,7 @@ package struct CleanPath: Hashable, Sendable {
   /// `path`, seen from the folder `base` unless it begins with `/`; nothing when it climbs above the root or holds
   /// a NUL.
   package init?(_ path: String, from base: String = "") {
-    let bytes = Address.percentDecoded(Array(path.utf8))
+    let bytes = PercentCoding.decoded(Array(path.utf8))
     if bytes.contains(0) { return nil }
     let slash = UInt8(ascii: "/")
     var parts: [ArraySlice<UInt8>] =

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Articles
 package import FrontMatter
 import Linting
-
 import Synchronization
+package import WebAddresses
 
 /// Everything that answers on a site, by the file that it is written to. Built once per run; pages are not read for it,
 /// only the front matter of sources whose generator asks for it.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Articles
 import Linting
+package import WebAddresses
 
 /// The file that an address names, letter by letter.
 package enum SiteFileAnswer: Hashable, Sendable {

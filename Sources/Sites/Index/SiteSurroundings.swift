@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Articles
 import Linting
 import Synchronization
+package import WebAddresses
 
 /// What stands around an address that was not found.
 struct SiteSurroundings: Sendable {
@@ -150,12 +151,12 @@ extension SiteIndex {
     for index in written.indices.reversed() {
       if written[index].isEmpty || written[index] == "." { continue }
       guard written[index] != "..", let name = rest.popLast() else { break }
-      let decoded = Address.percentDecoded(Array(written[index].utf8))
+      let decoded = PercentCoding.decoded(Array(written[index].utf8))
       if decoded.elementsEqual(name.utf8) { continue }
       guard String(decoding: decoded, as: UTF8.self).lowercased() == name.lowercased() else {
         return rewritten(address, sought: sought, right: right)
       }
-      written[index] = Address.percentEncoded(name, like: written[index])
+      written[index] = PercentCoding.encoded(name, like: written[index])
     }
     return address.text(0..<address.path.lowerBound) + written.joined(separator: "/")
       + address.text(address.path.upperBound..<address.bytes.count)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+import Language
 package import Linting
 
 /// One page of a site as the survey keeps it.
@@ -31,8 +32,8 @@ package struct SurveyedPage: Sendable {
     isPost = true
     self.isPublished = isPublished
     self.targets = targets
-    title = article.title.map { Address.foldedIgnoringCase($0.text) } ?? ""
-    description = article.description.map { Address.foldedIgnoringCase($0.text) } ?? ""
+    title = article.title.map { TitleText.foldedIgnoringCase($0.text) } ?? ""
+    description = article.description.map { TitleText.foldedIgnoringCase($0.text) } ?? ""
     shingles = Shingles(article)
   }
 }
