@@ -7,15 +7,15 @@ import Synchronization
 
 /// Where a command prints: its result on standard output, everything else on standard error.
 final class Console: Sendable {
-  let surroundings: Surroundings
+  let environment: Environment
   private let failure = Mutex<FileFailure?>(nil)
 
-  init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+  init(_ environment: Environment) { self.environment = environment }
 
   /// Writes to standard output, as it is.
   func write(_ bytes: [UInt8]) {
     guard failure.withLock({ $0 == nil }) else { return }
-    if case .failed(let reason) = surroundings.output.write(bytes) {
+    if case .failed(let reason) = environment.output.write(bytes) {
       failure.withLock { $0 = reason }
     }
   }
@@ -28,7 +28,7 @@ final class Console: Sendable {
     if !help.isEmpty { say("help", .strong, help) }
   }
 
-  func error(_ wrong: WrongUse) { error(wrong.message, help: wrong.help) }
+  func error(_ wrong: UsageError) { error(wrong.message, help: wrong.help) }
 
   /// Says on standard error that the file system refused something.
   func error(_ failure: FileFailure) {
@@ -43,11 +43,11 @@ final class Console: Sendable {
   func note(_ message: String) { say("note", .strong, message) }
 
   private func say(_ label: String, _ part: TerminalStyle.Part, _ message: String) {
-    let stream = surroundings.error
+    let stream = environment.error
     let style = style(.auto, for: stream)
     let indent = label.utf8.count + 2
-    let lines = VisibleText.wrapped(
-      VisibleText.escaped(message), width: min(max(stream.columns, 40), 100) - indent)
+    let lines = TerminalText.wrapped(
+      TerminalText.escaped(message), width: min(max(stream.columns, 40), 100) - indent)
     let text = lines.joined(separator: "\n" + String(repeating: " ", count: indent))
     _ = stream.write(Array((style.apply(part, label + ":") + " " + text + "\n").utf8))
   }
@@ -58,7 +58,7 @@ final class Console: Sendable {
     case .always: return TerminalStyle(usesColor: true)
     case .never: return .plain
     case .auto:
-      let environment = surroundings.environment
+      let environment = environment.variables
       let isUnwanted = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
       return TerminalStyle(usesColor: stream.isTerminal && !isUnwanted)
     }

@@ -11,8 +11,8 @@ import ArgumentParser
 /// The program: from arguments to an exit status.
 package enum StetCommand {
   /// Runs what `arguments` (without the program's name) ask for and gives the exit status.
-  package static func run(arguments: [String], in surroundings: Surroundings) async -> Int32 {
-    let console = Console(surroundings)
+  package static func run(arguments: [String], in environment: Environment) async -> Int32 {
+    let console = Console(environment)
     let command: any ParsableCommand
     if arguments.isEmpty { return usage(console) }
     do {

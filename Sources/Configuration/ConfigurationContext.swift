@@ -118,7 +118,7 @@ package enum RuleLevel: String, CaseIterable, Sendable {
       "yes": "on", "enabled": "on",
     ]
     if let near = others[word.lowercased()]
-      ?? Spelling.nearest(to: word, among: allCases.map(\.rawValue))
+      ?? Suggestion.nearest(to: word, among: allCases.map(\.rawValue))
     {
       return "did you mean '\(near)'?"
     }
@@ -149,7 +149,7 @@ package struct CommandLineSettings: Sendable {
   /// A level holds for the ids in front of it (`a,b=off,c=error`); ids without one are turned on.
   package static func rules(
     _ text: String
-  ) -> Result<[(id: String, level: RuleLevel)], WrongUse> {
+  ) -> Result<[(id: String, level: RuleLevel)], UsageError> {
     var rules: [(id: String, level: RuleLevel)] = []
     var waiting: [String] = []
     for part in ids(text) {
@@ -159,7 +159,7 @@ package struct CommandLineSettings: Sendable {
       let word = String(halves[1])
       guard let level = RuleLevel(rawValue: word) else {
         return .failure(
-          WrongUse(message: "'\(word)' is no severity", help: RuleLevel.help(for: word)))
+          UsageError(message: "'\(word)' is no severity", help: RuleLevel.help(for: word)))
       }
       rules += waiting.map { ($0, level) }
       waiting = []
@@ -168,29 +168,29 @@ package struct CommandLineSettings: Sendable {
   }
 
   /// What these settings name that there is not.
-  package func mistakes(_ context: ConfigurationContext) -> [WrongUse] {
-    var mistakes: [WrongUse] = []
+  package func mistakes(_ context: ConfigurationContext) -> [UsageError] {
+    var mistakes: [UsageError] = []
     for id in only + rules.map(\.id) where context.catalogue[id] == nil {
       mistakes.append(
-        WrongUse(message: "there is no rule '\(id)'", help: context.catalogue.help(for: id)))
+        UsageError(message: "there is no rule '\(id)'", help: context.catalogue.help(for: id)))
     }
     if let mistake = presetMistake(context) { mistakes.append(mistake) }
     return mistakes
   }
 
   /// What is wrong with the name of the preset.
-  package func presetMistake(_ context: ConfigurationContext) -> WrongUse? {
+  package func presetMistake(_ context: ConfigurationContext) -> UsageError? {
     guard let preset, context.preset(preset) == nil else { return nil }
     let names = context.presets.map(\.name)
-    return WrongUse(
+    return UsageError(
       message: "there is no preset '\(preset)'",
-      help: Spelling.nearest(to: preset, among: names).map { "did you mean '\($0)'?" }
+      help: Suggestion.nearest(to: preset, among: names).map { "did you mean '\($0)'?" }
         ?? "the presets: \(names.joined(separator: ", "))")
   }
 }
 
 /// A wrong word on the command line.
-package struct WrongUse: Error, Hashable, Sendable {
+package struct UsageError: Error, Hashable, Sendable {
   package var message: String
   package var help: String
 

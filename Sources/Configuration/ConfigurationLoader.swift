@@ -350,7 +350,7 @@ package struct ConfigurationLoader: Sendable {
       } else {
         note(
           "there is no preset, pack or file '\(item.name)'",
-          help: Spelling.nearest(to: item.name, among: context.extendable).map {
+          help: Suggestion.nearest(to: item.name, among: context.extendable).map {
             "did you mean '\($0)'?"
           }
             ?? "to extend: \(context.extendable.joined(separator: ", ")), or a file beside this one",

@@ -108,7 +108,7 @@ struct ConfigurationReader {
       if let keys, !keys.contains(entry.key) {
         note(
           "\(owner) has no key '\(entry.key)'",
-          help: Spelling.nearest(to: entry.key, among: keys).map { "did you mean '\($0)'?" }
+          help: Suggestion.nearest(to: entry.key, among: keys).map { "did you mean '\($0)'?" }
             ?? "its keys: \(keys.joined(separator: ", "))",
           at: entry.keyRange)
       } else if !seen.insert(entry.key).inserted {
@@ -170,7 +170,7 @@ struct ConfigurationReader {
     if let text = entry.value.string, names.contains(text) { return text }
     let type = OptionType.choice(names)
     note(
-      "'\(entry.key)' takes \(type.expectation)", help: Spelling.help(entry.value.string, type),
+      "'\(entry.key)' takes \(type.expectation)", help: Suggestion.help(entry.value.string, type),
       at: place(entry))
     return nil
   }

@@ -35,9 +35,9 @@ public struct MappedText: Hashable, Sendable {
 
   /// Adds the bytes of `range`, reading CR LF and CR as LF.
   public mutating func appendVerbatim(_ range: ByteRange, of source: SourceText) {
+    let end = min(range.end, source.count)
     var start = range.start
     var index = start
-    let end = range.end
     while index < end {
       if source.bytes[index] == 0x0D {
         append(run: ByteRange(start, index), of: source)
@@ -54,7 +54,7 @@ public struct MappedText: Hashable, Sendable {
 
   /// Adds the bytes of `range`, which hold no CR.
   public mutating func append(run range: ByteRange, of source: SourceText) {
-    guard !range.isEmpty else { return }
+    guard !range.isEmpty, range.end <= source.count else { return }
     if let last = pieces.last, last.isVerbatim, last.source.end == range.start {
       pieces[pieces.count - 1].source.endOffset = range.endOffset
     } else {
@@ -107,6 +107,7 @@ public struct MappedText: Hashable, Sendable {
 
   /// The text bytes `range` on their own, with their map.
   public func slice(_ range: Range<Int>) -> MappedText {
+    let range = range.clamped(to: 0..<bytes.count)
     var result = MappedText()
     for part in pieces(in: range) {
       result.pieces.append(
@@ -150,6 +151,7 @@ public struct MappedText: Hashable, Sendable {
 
   /// The runs, or parts of runs, that make up the text bytes `range`.
   public func pieces(in range: Range<Int>) -> [Part] {
+    let range = range.clamped(to: 0..<bytes.count)
     guard !range.isEmpty, !pieces.isEmpty else { return [] }
     var parts: [Part] = []
     var number = piece(holding: range.lowerBound)

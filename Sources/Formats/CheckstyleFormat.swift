@@ -12,7 +12,7 @@ package struct CheckstyleFormat: Sendable {
     var writer = XMLWriter()
     writer.element("checkstyle", [("version", "8.0")]) { writer in
       report.eachFileWithFindings { file, places in
-        writer.element("file", [("name", VisibleText.escaped(file.path))]) { writer in
+        writer.element("file", [("name", TerminalText.escaped(file.path))]) { writer in
           for finding in file.findings {
             let place = places.position(at: finding.range.start)
             writer.element(
@@ -20,8 +20,8 @@ package struct CheckstyleFormat: Sendable {
               [
                 ("line", String(place.line)), ("column", String(place.column)),
                 ("severity", Self.severity(finding.severity)),
-                ("message", VisibleText.escaped(finding.message)),
-                ("source", "stet." + VisibleText.escaped(finding.rule)),
+                ("message", TerminalText.escaped(finding.message)),
+                ("source", "stet." + TerminalText.escaped(finding.rule)),
               ])
           }
         }

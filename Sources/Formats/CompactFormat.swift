@@ -22,9 +22,9 @@ package struct CompactFormat: Sendable {
   /// The line of one finding, without its end.
   static func line(_ finding: Finding, path: String, _ places: PlaceIndex) -> String {
     let place = places.position(at: finding.range.start)
-    let path = VisibleText.escaped(path)
-    let message = VisibleText.escaped(finding.message)
+    let path = TerminalText.escaped(path)
+    let message = TerminalText.escaped(finding.message)
     return "\(path):\(place.line):\(place.column): \(finding.severity.rawValue): \(message) "
-      + "[\(VisibleText.escaped(finding.rule))]"
+      + "[\(TerminalText.escaped(finding.rule))]"
   }
 }

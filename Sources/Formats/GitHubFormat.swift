@@ -69,7 +69,7 @@ package struct GitHubFormat: Sendable {
 
   /// `text` behind the colons of a command.
   static func data(_ text: String) -> String {
-    VisibleText.escaped(VisibleText.shortened(text, to: longestText)).replacing("%", with: "%25")
+    TerminalText.escaped(TerminalText.shortened(text, to: longestText)).replacing("%", with: "%25")
   }
 
   /// `text` as the value of a property.

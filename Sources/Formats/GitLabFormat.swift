@@ -17,7 +17,7 @@ package struct GitLabFormat: Sendable {
           let count = seen[finding.fingerprint, default: 0]
           seen[finding.fingerprint] = count + 1
           writer.object { writer in
-            writer.member("description", VisibleText.escaped(Self.description(of: finding)))
+            writer.member("description", TerminalText.escaped(Self.description(of: finding)))
             writer.member("check_name", finding.rule)
             // GitLab shows one entry of those that share a name.
             writer.member("fingerprint", finding.fingerprint + (count > 0 ? "-\(count)" : ""))

@@ -101,7 +101,7 @@ package struct JUnitFormat: Sendable {
   private func write(
     _ suite: Suite, _ last: inout PlaceIndex?, _ writer: inout XMLWriter
   ) {
-    let path = VisibleText.escaped(suite.path)
+    let path = TerminalText.escaped(suite.path)
     let places = PlaceIndex(suite.source, after: last)
     last = places
     let counts = attributes([
@@ -110,12 +110,12 @@ package struct JUnitFormat: Sendable {
     ])
     writer.element("testsuite", [("name", path)] + counts) { writer in
       for (name, ending) in suite.cases {
-        let attributes = [("name", VisibleText.escaped(name)), ("classname", path)]
+        let attributes = [("name", TerminalText.escaped(name)), ("classname", path)]
         switch ending {
         case .passed: writer.element("testcase", attributes)
         case .skipped(let reason):
           writer.element("testcase", attributes) { writer in
-            writer.element("skipped", [("message", VisibleText.escaped(reason))])
+            writer.element("skipped", [("message", TerminalText.escaped(reason))])
           }
         case .failed(let findings):
           writer.element("testcase", attributes) { writer in
@@ -136,12 +136,12 @@ package struct JUnitFormat: Sendable {
     _ writer: inout XMLWriter
   ) {
     guard let first = findings.first else { return }
-    var message = VisibleText.escaped(first.message)
+    var message = TerminalText.escaped(first.message)
     if findings.count > 1 { message += " (and \(findings.count - 1) more)" }
     var text = ""
     for finding in findings {
       text += "\n" + CompactFormat.line(finding, path: path, places)
-      if !finding.help.isEmpty { text += "\n  help: " + VisibleText.escaped(finding.help) }
+      if !finding.help.isEmpty { text += "\n  help: " + TerminalText.escaped(finding.help) }
     }
     let severity = findings.map(\.severity).max() ?? first.severity
     writer.element(

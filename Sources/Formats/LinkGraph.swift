@@ -76,7 +76,7 @@ package struct LinkGraph: Sendable {
   /// `text` in quotation marks (The DOT Language); a backslash would begin an escape of Graphviz's own.
   private static func quoted(_ text: String) -> String {
     var result = "\""
-    for scalar in VisibleText.escaped(text).unicodeScalars {
+    for scalar in TerminalText.escaped(text).unicodeScalars {
       if scalar == "\"" || scalar == "\\" { result.unicodeScalars.append("\\") }
       result.unicodeScalars.append(scalar)
     }

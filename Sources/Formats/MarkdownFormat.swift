@@ -152,7 +152,7 @@ package struct MarkdownFormat: Sendable {
       let places = PlaceIndex(file.source, after: last)
       last = places
       let start = places.position(at: finding.range.start)
-      let path = VisibleText.shortened(file.path, to: longest.path)
+      let path = TerminalText.shortened(file.path, to: longest.path)
       let location = MarkdownText.code(
         "\(path):\(start.line):\(start.column)", longest: longest.path + 40)
       var text = MarkdownText.inline(finding.message, longest: longest.text)

@@ -283,7 +283,7 @@ package struct SARIFFormat: Sendable {
 
   /// `text` as a message in which nothing is a link or a placeholder (SARIF 3.11.5 and 3.11.6).
   static func plain(_ text: String) -> String {
-    var text = VisibleText.escaped(text)
+    var text = TerminalText.escaped(text)
     if text.contains("](") {
       text = text.replacing("[", with: "\\[").replacing("]", with: "\\]")
     }

@@ -46,18 +46,18 @@ package struct TextFormat: Sendable {
     to text: inout String
   ) {
     let place = places.position(at: finding.range.start)
-    let start = "\(VisibleText.escaped(path)):\(place.line):\(place.column):"
+    let start = "\(TerminalText.escaped(path)):\(place.line):\(place.column):"
     let severity = finding.severity.rawValue + ":"
     text += style.apply(.strong, start)
     text += " " + style.apply(.severity(finding.severity), severity)
-    let rule = "[\(VisibleText.escaped(finding.rule))]"
-    var message = " " + VisibleText.escaped(finding.message)
+    let rule = "[\(TerminalText.escaped(finding.rule))]"
+    var message = " " + TerminalText.escaped(finding.message)
     var ruleLead = " "
     if wrapsFirstLine {
-      let before = VisibleText.width(of: start) + 1 + severity.utf8.count
-      let lines = VisibleText.wrapped(message, width: width - 2, behind: before)
+      let before = TerminalText.width(of: start) + 1 + severity.utf8.count
+      let lines = TerminalText.wrapped(message, width: width - 2, behind: before)
       message = lines.joined(separator: "\n  ")
-      let used = VisibleText.width(of: lines.last ?? "") + (lines.count > 1 ? 2 : before)
+      let used = TerminalText.width(of: lines.last ?? "") + (lines.count > 1 ? 2 : before)
       if used + 1 + rule.utf8.count > width { ruleLead = "\n  " }
     }
     text += style.apply(.strong, message)
@@ -91,7 +91,7 @@ package struct TextFormat: Sendable {
     guard !content.isEmpty else { return }
     let indent = 8
     let start = String(repeating: " ", count: max(0, 6 - label.utf8.count)) + label + ": "
-    let lines = VisibleText.wrapped(VisibleText.escaped(content), width: width - indent)
+    let lines = TerminalText.wrapped(TerminalText.escaped(content), width: width - indent)
     for (index, line) in lines.enumerated() {
       text +=
         index == 0 ? style.apply(.strong, start) : String(repeating: " ", count: indent)

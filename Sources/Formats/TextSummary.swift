@@ -20,7 +20,7 @@ struct TextSummary {
   private var notes: String {
     var text = ""
     func note(_ words: String) {
-      let lines = VisibleText.wrapped(VisibleText.escaped(words), width: format.width - 6)
+      let lines = TerminalText.wrapped(TerminalText.escaped(words), width: format.width - 6)
       text += format.style.apply(.strong, "note: ") + lines.joined(separator: "\n      ") + "\n"
     }
     for entry in report.unverifiedRules {
@@ -90,7 +90,7 @@ struct TextSummary {
       if language.origin == .guess { guesses[language.tag, default: 0] += 1 }
     }
     var parts = Self.ranked(guesses).map {
-      "\(Self.count($0.count, "post")) guessed \(VisibleText.escaped($0.name))"
+      "\(Self.count($0.count, "post")) guessed \(TerminalText.escaped($0.name))"
     }
     if unknown > 0 { parts.append("\(Self.count(unknown, "post")) not known, read as en") }
     return parts.isEmpty ? "" : "language: \(parts.joined(separator: ", "))\n"

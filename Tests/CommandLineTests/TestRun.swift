@@ -76,11 +76,11 @@ struct TestRun {
   ) async -> TestRun {
     let output = Sink()
     let error = Sink()
-    let surroundings = Surroundings(
-      folder: folder, environment: environment, output: output.stream(isTerminal: isTerminal),
+    let process = Environment(
+      folder: folder, variables: environment, output: output.stream(isTerminal: isTerminal),
       error: error.stream(isTerminal: false), standardInput: { .success(input) },
       today: { Day("2024-03-01") })
-    let status = await StetCommand.run(arguments: arguments, in: surroundings)
+    let status = await StetCommand.run(arguments: arguments, in: process)
     return TestRun(status: status, output: output.text, error: error.text)
   }
 }

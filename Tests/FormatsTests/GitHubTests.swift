@@ -75,7 +75,7 @@ struct WorkflowCommand: Equatable {
         "file", "line", "endLine", "title",
       ])
     #expect(command.properties["title"] == "Stet: some-rule")
-    #expect(command.properties["file"] == VisibleText.escaped("posts/\(text.prefix(100)).md"))
+    #expect(command.properties["file"] == TerminalText.escaped("posts/\(text.prefix(100)).md"))
     #expect(command.message.hasPrefix("The title is '"))
     #expect(command.message.split(separator: "\n").count == 2)
   }

@@ -23,7 +23,7 @@ import Testing
   ])
 
   private struct Nothing: Check {
-    func check(_ article: Article, _ report: inout Report) {}
+    func check(_ article: Article, _ report: inout RuleContext) {}
   }
 
   private func bytes(_ report: RunReport) -> [UInt8] {

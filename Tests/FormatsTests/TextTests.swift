@@ -84,11 +84,12 @@ import Testing
     for text in [many + "FLAG" + many, "FLAG" + many, many + "FLAG"] {
       let lines = lines(text, "FLAG")
       let shown = String(lines[1].dropFirst(7))
-      #expect(VisibleText.width(of: shown) <= 100)
-      #expect(VisibleText.width(of: shown) >= 80)
+      #expect(TerminalText.width(of: shown) <= 100)
+      #expect(TerminalText.width(of: shown) >= 80)
       let before = shown.prefix(upTo: shown.firstRange(of: "FLAG")!.lowerBound)
       #expect(
-        lines[2] == "     | " + String(repeating: " ", count: VisibleText.width(of: String(before)))
+        lines[2] == "     | "
+          + String(repeating: " ", count: TerminalText.width(of: String(before)))
           + "^^^^")
       #expect(shown.hasPrefix("…") == text.hasPrefix(many))
       #expect(shown.hasSuffix("…") == text.hasSuffix(many))

@@ -190,6 +190,6 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
         "there is no rule 'image-alts', did you mean 'image-alt'?",
         "there is no preset 'stric', did you mean 'strict'?",
       ])
-    #expect(throws: WrongUse.self) { try CommandLineSettings.rules("a=loud").get() }
+    #expect(throws: UsageError.self) { try CommandLineSettings.rules("a=loud").get() }
   }
 }

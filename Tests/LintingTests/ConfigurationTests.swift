@@ -43,7 +43,7 @@ struct SampleOptions: RuleOptions {
 
 struct SampleCheck: Check {
   var options = SampleOptions()
-  func check(_ article: Article, _ report: inout Report) {}
+  func check(_ article: Article, _ report: inout RuleContext) {}
 }
 
 /// A rule for tests, with the options of ``SampleOptions``.

@@ -36,7 +36,7 @@ func lint(
   let results = [("image-alt", "X"), ("heading-density", "Y"), ("link-count", "Z")]
     .filter { rules.activeIDs.contains($0.0) }
     .map { id, sign in
-      var report = Report(rule: id, severity: .warning, today: sampleDay)
+      var report = RuleContext(rule: id, severity: .warning, today: sampleDay)
       for (offset, byte) in source.bytes.enumerated() where byte == sign.utf8.first {
         report.add(
           Message("an \(sign)", help: "take it out"), at: ByteRange(offset, offset + 1))

@@ -38,7 +38,7 @@ struct Example: Sendable, CustomTestStringConvertible {
   }
 
   /// What the rule finds.
-  func run() throws -> Report {
+  func run() throws -> RuleContext {
     let source = SourceText(path: "post", text)
     let article = try ArticleReader().read(source, format: format)
     return RulePacksTests.report(rule, article)
@@ -61,8 +61,8 @@ struct RulePacksTests {
   static let checks = Dictionary(
     uniqueKeysWithValues: Example.packs.flatMap(\.rules).map { ($0.id, $0.make([]).0) })
 
-  static func report(_ rule: RuleDefinition, _ article: Article) -> Report {
-    var report = Report(
+  static func report(_ rule: RuleDefinition, _ article: Article) -> RuleContext {
+    var report = RuleContext(
       rule: rule.id, severity: rule.description.severity ?? .warning,
       today: Day(year: 2024, month: 1, day: 1)!)
     let check = checks[rule.id] ?? rule.make([]).0

@@ -22,10 +22,10 @@ private struct Answers: LinkVerdicts {
 struct ExternalLinksTests {
   private func report(
     _ text: String, _ known: [String: LinkVerdict], severity: Severity = .warning
-  ) throws -> (report: Report, source: SourceText) {
+  ) throws -> (report: RuleContext, source: SourceText) {
     let source = SourceText(path: "post.md", bytes: Array(text.utf8))
     let article = try ArticleReader(ArticleOptions()).read(source, format: .markdown)
-    var report = Report(
+    var report = RuleContext(
       rule: "external-links", severity: severity, links: Answers(known: known),
       today: try #require(Day("2024-03-01")))
     ExternalLinksRule(.init()).check(article, &report)

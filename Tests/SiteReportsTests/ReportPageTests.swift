@@ -80,7 +80,7 @@ struct ReportPageTests {
     let post = try #require(try Self.report([("a.md", Self.post)]).posts.first)
     let block = try #require(post.blocks.first { $0.segments.contains { $0.text == "Out to sea" } })
     let segment = try #require(block.segments.first { $0.text == "Out to sea" })
-    #expect(segment.notes.contains { post.notes[$0].rule == "bold-heading" })
+    #expect(segment.findings.contains { post.findings[$0].rule == "bold-heading" })
     #expect(
       post.blocks.flatMap(\.segments).map(\.text).joined().contains(
         "The ferry leaves at six. It is white."))
@@ -92,7 +92,7 @@ struct ReportPageTests {
     let report = try Self.report([("a.md", Self.post), ("c.md", "")])
     let post = report.posts[0]
     let headings = try #require(post.categories.first { $0.family == .headings })
-    let own = post.notes.filter { $0.family == .headings }.map(\.rule)
+    let own = post.findings.filter { $0.family == .headings }.map(\.rule)
     #expect(own == ["bold-heading"])
     #expect(abs(headings.value - 50) < 0.0001)
     let win = try #require(report.rules.first { $0.rule == "bold-heading" })

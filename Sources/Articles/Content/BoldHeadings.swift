@@ -27,17 +27,6 @@ package struct BoldHeadingLimits: Hashable, Sendable {
   package init() {}
 }
 
-extension Article {
-  /// The paragraphs that do the work of headings within other limits than ``boldHeadings``.
-  package func boldHeadings(within limits: BoldHeadingLimits) -> [Heading] {
-    if limits == BoldHeadingLimits() { return boldHeadings }
-    return BoldHeadingFinder(
-      document: document, excluded: excluded, relatedTitles: relatedTitles,
-      grammar: creditGrammar, roots: contentRoots, limits: limits
-    ).find(blocks, headings: headings.map(\.node)).map(\.heading)
-  }
-}
-
 /// Finds paragraphs that do the work of headings.
 struct BoldHeadingFinder {
   let document: Document

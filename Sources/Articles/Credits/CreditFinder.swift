@@ -6,18 +6,6 @@ import FrontMatter
 import Language
 import SourceText
 
-/// Which of the places that not every theme shows count.
-package struct CreditPlaces: Hashable, Sendable {
-  /// Whether the theme shows a Markdown image's title as its caption.
-  package var titleIsCaption = false
-  /// Whether one line at the end may credit all images.
-  package var pageLevel = false
-  /// Further front matter keys that hold a credit.
-  package var creditKeys: [String] = []
-
-  package init() {}
-}
-
 /// Looks for an image's credit in the places of a page, the most visible first.
 struct CreditFinder: Sendable {
   let document: Document

@@ -85,10 +85,3 @@ struct LinkFinder {
     return low > 0 && creditRanges[low - 1].end > range.start
   }
 }
-
-extension Article {
-  /// The links with an address, each place of an address once: links of one Markdown definition share it.
-  package var addresses: LazyFilterSequence<[Link]> {
-    links.lazy.filter { $0.address != nil && !$0.sharesAddress }
-  }
-}

@@ -140,8 +140,3 @@ final class LazyProse: Sendable {
     }
   }
 }
-
-extension Article {
-  /// The running text, read once for all rules when the first one asks.
-  package var prose: Prose { lazyProse.value }
-}

@@ -186,10 +186,3 @@ extension TextFolder {
     append(text)
   }
 }
-
-extension Article {
-  /// Any block of the content read as prose is, headings and captions too; nothing where it holds no word.
-  package func reading(_ block: TextBlock) -> ProseBlock? {
-    lazyProse.reader.reading(block)
-  }
-}

@@ -46,7 +46,7 @@ enum PresetNames {
 extension ConfigurationArguments {
   /// These settings as the engine takes them; whether there are rules of those names shows when the configurations
   /// were read.
-  func commandLineSettings() throws(WrongUse) -> CommandLineSettings {
+  func commandLineSettings() throws(UsageError) -> CommandLineSettings {
     var settings = CommandLineSettings()
     settings.preset = preset
     settings.only = only.flatMap(CommandLineSettings.ids)

@@ -28,21 +28,21 @@ struct ReportTarget: Hashable {
 
   /// The reports that `--format` (again and again) and `--output` ask for; text when they name
   /// none.
-  static func targets(_ formats: [String], output: String?) throws(WrongUse) -> [ReportTarget] {
+  static func targets(_ formats: [String], output: String?) throws(UsageError) -> [ReportTarget] {
     var targets: [ReportTarget] = []
     for text in formats {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
       guard let format = ReportFormat(rawValue: name) else {
         let names = ReportFormat.allCases.map(\.rawValue)
-        throw WrongUse(
+        throw UsageError(
           message: "there is no format '\(name)'",
-          help: Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+          help: Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
             ?? "the formats: \(ReportFormat.names)")
       }
       let file = parts.count > 1 ? String(parts[1]) : nil
       if file == "" {
-        throw WrongUse(
+        throw UsageError(
           message: "--format \(text) names no file", help: "write \(name), or \(name)=FILE")
       }
       targets.append(ReportTarget(format: format, file: file))
@@ -50,13 +50,13 @@ struct ReportTarget: Hashable {
     if targets.isEmpty { targets.append(ReportTarget(format: .text, file: nil)) }
     let open = targets.indices.filter { targets[$0].file == nil }
     if open.count > 1 {
-      throw WrongUse(
+      throw UsageError(
         message: "\(open.count) formats would share one place",
         help: "give all but one a file of their own: --format json=report.json")
     }
     if let output {
       guard let index = open.first else {
-        throw WrongUse(
+        throw UsageError(
           message: "--output has no report to write: every --format has its own file",
           help: "leave --output out, or name a format without a file")
       }
@@ -64,7 +64,7 @@ struct ReportTarget: Hashable {
     }
     let files = targets.compactMap(\.file)
     if Set(files).count < files.count {
-      throw WrongUse(
+      throw UsageError(
         message: "two reports would be written to one file", help: "give each a file of its own")
     }
     return targets

@@ -22,7 +22,7 @@ struct ArticleListing {
     text += article.isPage ? " page" : ""
     text += ", preset \(article.preset)"
     if let language = article.language, let origin = article.languageOrigin {
-      text += ", language \(VisibleText.escaped(language)) (\(origin.rawValue))"
+      text += ", language \(TerminalText.escaped(language)) (\(origin.rawValue))"
     }
     text += ", \(article.words) words\n"
     func add(_ role: String, _ range: ByteRange, _ content: String) {
@@ -34,7 +34,7 @@ struct ArticleListing {
         "front matter", matter.block.range, matter.problem?.message ?? matter.block.format.rawValue)
       for entry in matter.value?.map ?? [] {
         let range = entry.value.range.isEmpty ? entry.keyRange : entry.value.range
-        add("  \(VisibleText.escaped(entry.key))", range, article.source.string(entry.value.range))
+        add("  \(TerminalText.escaped(entry.key))", range, article.source.string(entry.value.range))
       }
     }
     if let head = article.head {
@@ -45,7 +45,7 @@ struct ArticleListing {
         if let value { add(role, value.range, value.text) }
       }
       for (key, value) in head.namedMetas {
-        add("meta \(VisibleText.escaped(key))", value.range, value.text)
+        add("meta \(TerminalText.escaped(key))", value.range, value.text)
       }
     }
     for script in article.linkedData?.scripts ?? [] {
@@ -111,6 +111,6 @@ struct ArticleListing {
     let words = text.split { $0.isWhitespace }.joined(separator: " ")
     let short =
       words.unicodeScalars.count > 60 ? String(words.unicodeScalars.prefix(59)) + "…" : words
-    return VisibleText.escaped(short)
+    return TerminalText.escaped(short)
   }
 }

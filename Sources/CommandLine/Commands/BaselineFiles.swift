@@ -18,9 +18,9 @@ struct BaselineFiles {
   /// Reads the baseline that is named; what is wrong with it is told.
   init(
     _ arguments: BaselineArguments, paths: [String], isQuiet: Bool, _ console: Console
-  ) throws(WrongUse) {
+  ) throws(UsageError) {
     folders = paths.filter {
-      (try? FileSystem.kind(of: console.surroundings.location($0))) == .folder
+      (try? FileSystem.kind(of: console.environment.location($0))) == .folder
     }.map { FileSystem.printed(FileWalk.normalized(Array($0.utf8))) }
     self.arguments = arguments
     self.console = console
@@ -32,7 +32,7 @@ struct BaselineFiles {
     guard let read = try Self.read(name, console) else {
       // It is about to be written for the first time.
       guard arguments.writeBaseline == name else {
-        throw WrongUse(
+        throw UsageError(
           message: "there is no baseline '\(name)'",
           help: "write it once with --write-baseline \(name)")
       }
@@ -42,25 +42,25 @@ struct BaselineFiles {
     baseline = read
   }
 
-  private static func read(_ name: String, _ console: Console) throws(WrongUse) -> Baseline? {
+  private static func read(_ name: String, _ console: Console) throws(UsageError) -> Baseline? {
     let bytes: [UInt8]
     do throws(FileFailure) {
-      bytes = try FileSystem.read(console.surroundings.location(name), limit: largest)
+      bytes = try FileSystem.read(console.environment.location(name), limit: largest)
     } catch {
       if error.isMissing { return nil }
-      throw WrongUse(
+      throw UsageError(
         message: "the baseline \(name) cannot be read: \(error.reason)",
         help: "see that it is there and may be read")
     }
     do throws(Baseline.Problem) {
       return try Baseline.read(SourceText(path: name, bytes: bytes))
     } catch {
-      throw WrongUse(message: "\(name):\(error.line): \(error.message)", help: error.help)
+      throw UsageError(message: "\(name):\(error.line): \(error.message)", help: error.help)
     }
   }
 
   private func exists(_ path: String) -> Bool {
-    FileSystem.exists(console.surroundings.location(path))
+    FileSystem.exists(console.environment.location(path))
   }
 
   private func wasSought(_ path: String) -> Bool {
@@ -93,7 +93,7 @@ struct BaselineFiles {
   private func write(_ name: String, _ posts: [PostReport]) -> ExitStatus {
     let entries = Baseline.entries(of: posts)
     var old: Baseline?
-    do throws(WrongUse) {
+    do throws(UsageError) {
       old = try Self.read(name, console)
     } catch {
       console.error(error)
@@ -104,7 +104,7 @@ struct BaselineFiles {
         by: entries, checked: Set(posts.map(\.path)), exists: exists, wasSought: wasSought)
       ?? Baseline(entries)
     do throws(FileFailure) {
-      try AtomicFile.write(new.bytes, to: console.surroundings.location(name))
+      try AtomicFile.write(new.bytes, to: console.environment.location(name))
     } catch {
       console.error(error)
       return .failure

@@ -20,19 +20,19 @@ struct ConfigCommand {
       console.write(ConfigurationSchema(Registry.context).bytes())
       return .success
     }
-    let surroundings = console.surroundings
+    let environment = console.environment
     var settings: CommandLineSettings
-    do throws(WrongUse) {
+    do throws(UsageError) {
       settings = try arguments.settings.commandLineSettings()
     } catch {
       console.error(error)
       return .wrongUse
     }
     settings.configurationPath = arguments.settings.config.map {
-      PathText.join(surroundings.folder, $0)
+      PathText.join(environment.folder, $0)
     }
-    var path = PathText.join(surroundings.folder, arguments.path)
-    let location = surroundings.location(arguments.path)
+    var path = PathText.join(environment.folder, arguments.path)
+    let location = environment.location(arguments.path)
     switch try? FileSystem.kind(of: location) {
     case .folder: path = PathText.join(path, "post.md")
     case .file, .other: break
@@ -43,14 +43,14 @@ struct ConfigCommand {
       return .wrongUse
     }
     var loader = ConfigurationLoader(
-      Registry.context, files: DiskAccess(folder: surroundings.folder), commandLine: settings,
-      root: "/", workingFolder: surroundings.folder)
+      Registry.context, files: DiskAccess(folder: environment.folder), commandLine: settings,
+      root: "/", workingFolder: environment.folder)
     let rules = loader.rules(for: path)
     let configuration = loader.configuration(for: path)
     guard loader.reports.isEmpty else {
       let report = RunReport(
         posts: [], configuration: loader.reports, exitStatus: ExitStatus.wrongUse.rawValue)
-      let format = TextFormat(style: console.style(.auto, for: surroundings.output), isQuiet: true)
+      let format = TextFormat(style: console.style(.auto, for: environment.output), isQuiet: true)
       console.write(format.text(report))
       return .wrongUse
     }
@@ -58,17 +58,17 @@ struct ConfigCommand {
       console.error(mistake)
       return .wrongUse
     }
-    var text = "# \(VisibleText.escaped(arguments.path)): "
-    text += configuration.path.map(VisibleText.escaped) ?? "no .stet.yml, so 'recommended' holds"
+    var text = "# \(TerminalText.escaped(arguments.path)): "
+    text += configuration.path.map(TerminalText.escaped) ?? "no .stet.yml, so 'recommended' holds"
     text += "\n"
     let rows =
       rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
       + siteRows(path, rules)
-    let width = min(52, rows.map { VisibleText.width(of: $0.0) }.max() ?? 0)
+    let width = min(52, rows.map { TerminalText.width(of: $0.0) }.max() ?? 0)
     for (setting, origin) in rows {
-      let shown = VisibleText.escaped(setting)
-      let gap = max(2, width + 2 - VisibleText.width(of: shown))
-      text += shown + String(repeating: " ", count: gap) + "# \(VisibleText.escaped(origin))\n"
+      let shown = TerminalText.escaped(setting)
+      let gap = max(2, width + 2 - TerminalText.width(of: shown))
+      text += shown + String(repeating: " ", count: gap) + "# \(TerminalText.escaped(origin))\n"
     }
     console.write(text)
     return .success
@@ -78,7 +78,7 @@ struct ConfigCommand {
   private func siteRows(_ path: String, _ rules: ResolvedRules) -> [(String, String)] {
     let post = PostFile(path: Array(path.utf8), location: Array(path.utf8), isNamed: true)
     guard let task = PostTask(file: post, rules: rules).parts().first else { return [] }
-    let folder = console.surroundings.folder
+    let folder = console.environment.folder
     let sites = KnownSites(root: nil, url: nil, tasks: [task], folder: folder)
     guard let site = sites.site(for: task) else { return [] }
     let facts = site.facts

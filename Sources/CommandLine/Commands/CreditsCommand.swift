@@ -63,15 +63,15 @@ struct CreditsCommand {
     for (rows, places) in ledger {
       for row in rows {
         let place = places.position(at: row.range.start)
-        text += "\(VisibleText.escaped(row.path)):\(place.line):\(place.column): "
-        text += "\(VisibleText.escaped(row.src))\n"
+        text += "\(TerminalText.escaped(row.path)):\(place.line):\(place.column): "
+        text += "\(TerminalText.escaped(row.src))\n"
         var facts = [row.level]
         if !row.creators.isEmpty { facts.append("by " + row.creators.joined(separator: ", ")) }
         if !row.source.isEmpty { facts.append("on " + row.source) }
         if !row.licence.isEmpty { facts.append(row.licence) }
         if !row.channel.isEmpty { facts.append("(\(row.channel))") }
-        text += "  " + VisibleText.escaped(facts.joined(separator: " ")) + "\n"
-        for link in row.links { text += "  " + VisibleText.escaped(link) + "\n" }
+        text += "  " + TerminalText.escaped(facts.joined(separator: " ")) + "\n"
+        for link in row.links { text += "  " + TerminalText.escaped(link) + "\n" }
       }
     }
     let count = ledger.reduce(0) { $0 + $1.rows.count }

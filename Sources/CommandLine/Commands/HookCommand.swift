@@ -27,14 +27,14 @@ struct HookCommand {
 
   func run() -> ExitStatus {
     let folder: [UInt8]
-    do throws(WrongUse) {
-      folder = try GitRepository(around: console.surroundings.folder).hooksFolder()
+    do throws(UsageError) {
+      folder = try GitRepository(around: console.environment.folder).hooksFolder()
     } catch {
       console.error(error)
       return .wrongUse
     }
     let path = FileSystem.join(folder, Array("pre-commit".utf8))
-    let shown = DiskAccess(folder: console.surroundings.folder).printed(FileSystem.printed(path))
+    let shown = DiskAccess(folder: console.environment.folder).printed(FileSystem.printed(path))
     do throws(FileFailure) {
       switch action {
       case .install: return try install(path, in: folder, shown)

@@ -14,7 +14,7 @@ struct InitCommand {
   }
 
   func run() -> ExitStatus {
-    let folder = console.surroundings.location(arguments.folder)
+    let folder = console.environment.location(arguments.folder)
     guard (try? FileSystem.kind(of: folder)) == .folder else {
       console.error(
         "there is no folder '\(arguments.folder)'", help: "name the folder that holds your posts")

@@ -68,7 +68,7 @@ struct LinksCommand {
     if let status = listed.failure() { return status }
     let sites = KnownSites(
       root: arguments.site, url: arguments.siteURL, tasks: listed.tasks,
-      folder: console.surroundings.folder)
+      folder: console.environment.folder)
     if let root = arguments.site, sites.given == nil {
       console.error(
         "there is no folder '\(root)'", help: "name the folder that holds the site with --site")
@@ -189,14 +189,14 @@ struct LinksCommand {
     for post in posts {
       for row in post.rows {
         let place = post.places.position(at: row.range.start)
-        text += "\(VisibleText.escaped(post.path)):\(place.line):\(place.column): "
-        text += VisibleText.escaped(row.target) + "\n  " + row.kind.rawValue
+        text += "\(TerminalText.escaped(post.path)):\(place.line):\(place.column): "
+        text += TerminalText.escaped(row.target) + "\n  " + row.kind.rawValue
         if !row.verdict.isEmpty { text += ", " + row.verdict }
-        if !row.resolved.isEmpty { text += ": " + VisibleText.escaped(row.resolved) }
+        if !row.resolved.isEmpty { text += ": " + TerminalText.escaped(row.resolved) }
         if !row.status.isEmpty { text += " (\(row.status))" }
-        if !row.reason.isEmpty { text += ": " + VisibleText.escaped(row.reason) }
-        if !row.final.isEmpty { text += " by way of " + VisibleText.escaped(row.final) }
-        if !row.archive.isEmpty { text += "\n  archive: " + VisibleText.escaped(row.archive) }
+        if !row.reason.isEmpty { text += ": " + TerminalText.escaped(row.reason) }
+        if !row.final.isEmpty { text += " by way of " + TerminalText.escaped(row.final) }
+        if !row.archive.isEmpty { text += "\n  archive: " + TerminalText.escaped(row.archive) }
         text += "\n"
       }
     }

@@ -21,7 +21,7 @@ struct LintCommand {
     let settings: CommandLineSettings
     let baselines: BaselineFiles
     let changes: ChangedPosts?
-    do throws(WrongUse) {
+    do throws(UsageError) {
       targets = try ReportTarget.targets(arguments.formats, output: arguments.output)
       settings = try arguments.settings.commandLineSettings()
       baselines = try BaselineFiles(
@@ -31,7 +31,7 @@ struct LintCommand {
       console.error(error)
       return .wrongUse
     }
-    guard let today = arguments.today ?? console.surroundings.today() else {
+    guard let today = arguments.today ?? console.environment.today() else {
       console.error("the clock tells no day", help: "name one: --today 2026-01-31")
       return .failure
     }
@@ -66,7 +66,7 @@ struct LintCommand {
   private func sites(_ posts: PostSet) -> KnownSites {
     KnownSites(
       root: arguments.site, url: arguments.siteURL, tasks: posts.tasks,
-      folder: console.surroundings.folder, comparesPosts: !arguments.git.staged)
+      folder: console.environment.folder, comparesPosts: !arguments.git.staged)
   }
 
   private var paths: [String] { arguments.paths.isEmpty ? ["."] : arguments.paths }
@@ -165,7 +165,7 @@ struct LintCommand {
         continue
       }
       do throws(FileFailure) {
-        try AtomicFile.write(bytes, to: console.surroundings.location(file))
+        try AtomicFile.write(bytes, to: console.environment.location(file))
       } catch {
         console.error(error)
         status = .failure

@@ -23,7 +23,7 @@ struct ParseCommand {
   func run() -> ExitStatus {
     let isInput = arguments.path == "-"
     if !isInput,
-      (try? FileSystem.kind(of: console.surroundings.location(arguments.path))) == .folder
+      (try? FileSystem.kind(of: console.environment.location(arguments.path))) == .folder
     {
       console.error("'\(arguments.path)' is a folder", help: "name one file, or '-'")
       return .wrongUse
@@ -35,7 +35,7 @@ struct ParseCommand {
         let names = MarkdownDialect.names
         console.error(
           "there is no dialect '\(name)'",
-          help: Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+          help: Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
             ?? "the dialects: \(names.joined(separator: ", "))")
         return .wrongUse
       }

@@ -98,16 +98,16 @@ struct PostSet {
     stdinFilename: String?,
     isQuiet: Bool, changes: ChangedPosts? = nil, console: Console
   ) {
-    let surroundings = console.surroundings
+    let environment = console.environment
     var settings = settings
     settings.configurationPath = configuration.map {
-      PathText.join(surroundings.folder, $0)
+      PathText.join(environment.folder, $0)
     }
     let found: FileWalk.Result
     if let changes, !changes.readsAll {
       found = FileWalk.Result(posts: changes.posts.map(\.file))
     } else {
-      let walk = FileWalk(folder: Array(surroundings.folder.utf8))
+      let walk = FileWalk(folder: Array(environment.folder.utf8))
       found = walk.posts(at: paths.filter { $0 != "-" })
     }
     for path in found.missing {
@@ -125,8 +125,8 @@ struct PostSet {
     }
 
     var loader = ConfigurationLoader(
-      Registry.context, files: DiskAccess(folder: surroundings.folder), commandLine: settings,
-      root: "/", workingFolder: surroundings.folder)
+      Registry.context, files: DiskAccess(folder: environment.folder), commandLine: settings,
+      root: "/", workingFolder: environment.folder)
     var inputs: [[UInt8]: [UInt8]] = [:]
     for post in changes?.posts ?? [] {
       if let input = post.input { inputs[post.file.location] = input }
@@ -141,7 +141,7 @@ struct PostSet {
     if paths.contains("-") { addInput(named: stdinFilename, &loader, console) }
     if tasks.isEmpty {
       // A wrong configuration is told even where it leaves nothing to check.
-      _ = loader.rules(for: PathText.join(surroundings.folder, "post.md"))
+      _ = loader.rules(for: PathText.join(environment.folder, "post.md"))
     }
     mistakes = loader.reports
     notes = loader.notes
@@ -155,14 +155,14 @@ struct PostSet {
   private mutating func addInput(
     named name: String?, _ loader: inout ConfigurationLoader, _ console: Console
   ) {
-    switch console.surroundings.standardInput() {
+    switch console.environment.standardInput() {
     case .failure(let failure):
       status = .failure
       console.error(failure)
     case .success(let bytes):
       let name = name ?? "stdin"
       let path = FileWalk.normalized(Array(name.utf8))
-      let location = console.surroundings.location(name)
+      let location = console.environment.location(name)
       tasks.append(
         PostTask(
           file: PostFile(path: path, location: location, isNamed: true), input: bytes,
@@ -174,7 +174,7 @@ struct PostSet {
   /// A command that was misspelled looks like a path.
   private static func help(forMissing path: String) -> String {
     if !path.contains("/"), !path.contains("."),
-      let near = Spelling.nearest(to: path, among: StetArguments.subcommandNames + ["help"])
+      let near = Suggestion.nearest(to: path, among: StetArguments.subcommandNames + ["help"])
     {
       return "did you mean the command 'stet \(near)'?"
     }

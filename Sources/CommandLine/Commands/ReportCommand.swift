@@ -20,17 +20,17 @@ struct ReportCommand {
 
   func run() async -> ExitStatus {
     let settings: CommandLineSettings
-    do throws(WrongUse) {
+    do throws(UsageError) {
       settings = try arguments.settings.commandLineSettings()
     } catch {
       console.error(error)
       return .wrongUse
     }
-    guard let today = arguments.today ?? console.surroundings.today() else {
+    guard let today = arguments.today ?? console.environment.today() else {
       console.error("the clock tells no day", help: "name one: --today 2026-01-31")
       return .failure
     }
-    if arguments.format == .html, arguments.output == nil, console.surroundings.output.isTerminal {
+    if arguments.format == .html, arguments.output == nil, console.environment.output.isTerminal {
       console.error("a page is not for a terminal", help: "name a file: -o report.html")
       return .wrongUse
     }
@@ -54,7 +54,7 @@ struct ReportCommand {
     }
     let sites = KnownSites(
       root: arguments.site, url: arguments.siteURL, tasks: posts.tasks,
-      folder: console.surroundings.folder, comparesPosts: true)
+      folder: console.environment.folder, comparesPosts: true)
     if let root = arguments.site, sites.given == nil {
       console.error(
         "there is no folder '\(root)'", help: "name the folder that holds the site with --site")
@@ -66,7 +66,7 @@ struct ReportCommand {
     let digests = await digests(posts.tasks, linter)
     var changes: EditorialReport.Changes?
     if let reference = arguments.compare {
-      do throws(WrongUse) {
+      do throws(UsageError) {
         changes = await self.changes(
           digests, since: reference, try earlier(posts.tasks, at: reference), linter)
       } catch {
@@ -92,14 +92,14 @@ struct ReportCommand {
   private func withThumbnails(_ digests: [PostDigest], _ tasks: [PostTask]) -> [PostDigest] {
     var digests = digests
     var left = Thumbnail.mostInAll
-    let root = FileSystem.resolved(Array(console.surroundings.folder.utf8)) ?? []
-    let site = arguments.site.map { console.surroundings.location($0) }
+    let root = FileSystem.resolved(Array(console.environment.folder.utf8)) ?? []
+    let site = arguments.site.map { console.environment.location($0) }
     for index in digests.indices.sorted(by: {
       (digests[$0].score ?? 101, digests[$0].path) < (digests[$1].score ?? 101, digests[$1].path)
     }) {
-      for number in digests[index].pictures.indices where left > 0 {
+      for number in digests[index].images.indices where left > 0 {
         let address = Array(
-          digests[index].pictures[number].address.utf8.prefix { $0 != 0x3F && $0 != 0x23 })
+          digests[index].images[number].address.utf8.prefix { $0 != 0x3F && $0 != 0x23 })
         if address.isEmpty || address.contains(0x3A) || address.starts(with: [0x2F, 0x2F]) {
           continue
         }
@@ -113,7 +113,7 @@ struct ReportCommand {
           let thumbnail = Thumbnail(bytes), thumbnail.size <= left
         else { continue }
         left -= thumbnail.size
-        digests[index].pictures[number].thumbnail = thumbnail
+        digests[index].images[number].thumbnail = thumbnail
       }
     }
     return digests
@@ -122,8 +122,8 @@ struct ReportCommand {
   /// The posts of `tasks` as they were at `reference`; those that were not there are left out.
   private func earlier(
     _ tasks: [PostTask], at reference: String
-  ) throws(WrongUse) -> [PostTask] {
-    let repository = try GitRepository(around: console.surroundings.folder)
+  ) throws(UsageError) -> [PostTask] {
+    let repository = try GitRepository(around: console.environment.folder)
     let known = tasks.filter { $0.item == nil && $0.input == nil }
     let paths = known.map { task in
       let place = FileSystem.resolved(task.file.location) ?? task.file.location
@@ -148,7 +148,7 @@ struct ReportCommand {
       linter.run(task).report.findings.map(\.fingerprint)
     }
     let old = Set(before.joined())
-    let now = digests.flatMap { $0.notes.map(\.fingerprint) }
+    let now = digests.flatMap { $0.findings.map(\.fingerprint) }
     return EditorialReport.Changes(
       since: reference, new: now.count { !old.contains($0) }, fixed: old.subtracting(now).count,
       newFingerprints: Set(now).subtracting(old))
@@ -178,7 +178,7 @@ struct ReportCommand {
       return status
     }
     do throws(FileFailure) {
-      try AtomicFile.write(bytes, to: console.surroundings.location(file))
+      try AtomicFile.write(bytes, to: console.environment.location(file))
       let score = report.score.map { "score \(Int($0.rounded())), " } ?? ""
       console.note(
         "wrote \(file): \(score)\(report.posts.count) post\(report.posts.count == 1 ? "" : "s"), \(report.findings) finding\(report.findings == 1 ? "" : "s")"
@@ -194,12 +194,12 @@ struct ReportCommand {
   private func withHistory(
     _ digests: [PostDigest], _ today: String
   ) throws(RunHistory.Problem) -> EditorialReport {
-    let commit = (try? GitRepository(around: console.surroundings.folder))?.head ?? ""
+    let commit = (try? GitRepository(around: console.environment.folder))?.head ?? ""
     guard let file = arguments.history else {
       return EditorialReport(posts: digests, today: today, withAuthors: arguments.authors)
     }
     let history = try RunHistory(
-      path: FileSystem.printed(console.surroundings.location(file)))
+      path: FileSystem.printed(console.environment.location(file)))
     let earlier = history.runs(before: today, commit: commit)
     var report = EditorialReport(
       posts: digests, today: today, withAuthors: arguments.authors, earlier: earlier.last?.rules)
@@ -207,7 +207,7 @@ struct ReportCommand {
       date: today, commit: commit, scoreVersion: EditorialReport.scoreVersion, score: report.score,
       posts: digests.count, findings: report.findings,
       rules: Dictionary(uniqueKeysWithValues: report.rules.map { ($0.rule, $0.total) }))
-    let now = digests.flatMap { $0.notes.map(\.fingerprint) }
+    let now = digests.flatMap { $0.findings.map(\.fingerprint) }
     if let last = earlier.last {
       let before = history.findings(of: last.id)
       report.changes = .init(
@@ -221,7 +221,7 @@ struct ReportCommand {
     }
     try history.add(
       own,
-      posts: digests.map { .init(path: $0.path, score: $0.score, findings: $0.notes.count) },
+      posts: digests.map { .init(path: $0.path, score: $0.score, findings: $0.findings.count) },
       findings: now)
     return report
   }

@@ -34,12 +34,12 @@ struct ReportRenderer {
   }
 
   private func text(_ report: RunReport, isFile: Bool) -> [UInt8] {
-    let output = console.surroundings.output
+    let output = console.environment.output
     let style =
       isFile && arguments.color != .always ? .plain : console.style(arguments.color, for: output)
     let format = TextFormat(
       style: style, width: isFile ? 80 : min(output.columns, 100),
-      seconds: console.surroundings.seconds(), isQuiet: arguments.quiet,
+      seconds: console.environment.seconds(), isQuiet: arguments.quiet,
       showsStatistics: arguments.stats, wrapsFirstLine: !isFile && output.isTerminal)
     return Array(format.text(report).utf8)
   }

@@ -157,7 +157,7 @@ struct PageText {
         isExample.toggle()
         text += style.apply(.faint, String(line)) + "\n"
       } else if isExample {
-        text += VisibleText.escaped(String(line)) + "\n"
+        text += TerminalText.escaped(String(line)) + "\n"
       } else if line.hasPrefix("#") {
         end()
         let words = line.drop { $0 == "#" || $0 == " " }
@@ -178,7 +178,7 @@ struct PageText {
   }
 
   static func wrapped(_ words: String, indent: String = "", width: Int = 80) -> String {
-    VisibleText.wrapped(VisibleText.escaped(words), width: width - indent.utf8.count)
+    TerminalText.wrapped(TerminalText.escaped(words), width: width - indent.utf8.count)
       .joined(separator: "\n" + indent) + "\n"
   }
 }

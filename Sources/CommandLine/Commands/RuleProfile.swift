@@ -16,7 +16,7 @@ extension Console {
       text += name + String(repeating: " ", count: width - name.utf8.count)
       text += aligned(Double(nanoseconds) / 1_000_000) + " ms" + aligned(share) + " %\n"
     }
-    _ = surroundings.error.write(Array(text.utf8))
+    _ = environment.error.write(Array(text.utf8))
   }
 
   /// With one digit behind the point, in ten cells.

@@ -13,7 +13,7 @@ struct RulesCommand {
   init(_ arguments: RulesArguments, _ console: Console) {
     self.arguments = arguments
     self.console = console
-    style = console.style(arguments.color, for: console.surroundings.output)
+    style = console.style(arguments.color, for: console.environment.output)
   }
 
   func run() -> ExitStatus {
@@ -40,7 +40,7 @@ struct RulesCommand {
 
   /// All rules, those of the packs of the folder's own configuration among them.
   private var catalogue: RuleCatalogue {
-    let folder = console.surroundings.folder
+    let folder = console.environment.folder
     var loader = ConfigurationLoader(
       Registry.context, files: DiskAccess(folder: folder), root: "/", workingFolder: folder)
     return loader.rules(for: PathText.join(folder, "post.md")).catalogue
@@ -117,7 +117,7 @@ struct RulesCommand {
   private func table(_ rules: [RuleDefinition]) -> String {
     let idWidth = min(28, rules.map { $0.id.utf8.count }.max() ?? 0)
     let indent = idWidth + 22
-    let output = console.surroundings.output
+    let output = console.environment.output
     let width = output.isTerminal ? min(max(output.columns, 80), 140) : 80
     var text = ""
     for (family, members) in RuleIndex.families(rules) {
@@ -125,7 +125,7 @@ struct RulesCommand {
       for rule in members {
         let description = rule.description
         let severity = description.severity?.rawValue ?? "off"
-        let lines = VisibleText.wrapped(description.summary, width: width - indent)
+        let lines = TerminalText.wrapped(description.summary, width: width - indent)
         text += "  " + padded(description.id, idWidth) + "  "
         let cell = padded(severity, 10)
         text += description.severity.map { style.apply(.severity($0), cell) } ?? cell

@@ -21,10 +21,10 @@ struct TestCommand {
   }
 
   func run() -> ExitStatus {
-    let files = DiskAccess(folder: console.surroundings.folder)
+    let files = DiskAccess(folder: console.environment.folder)
     var pages: [PackPage] = []
     for path in arguments.paths {
-      let place = PathText.join(console.surroundings.folder, path)
+      let place = PathText.join(console.environment.folder, path)
       let found = self.pages(at: place, files, depth: 0)
       if found.isEmpty {
         console.error(
@@ -40,7 +40,7 @@ struct TestCommand {
         posts: [], configuration: ProjectPacks.reports(loaded.problems, pages),
         exitStatus: ExitStatus.wrongUse.rawValue)
       let format = TextFormat(
-        style: console.style(.auto, for: console.surroundings.output), isQuiet: true)
+        style: console.style(.auto, for: console.environment.output), isQuiet: true)
       console.write(format.text(report))
       return .wrongUse
     }
@@ -71,10 +71,10 @@ struct TestCommand {
       failures += result.failures.count
       for failure in result.failures {
         text +=
-          VisibleText.escaped("\(page.source.path):\(failure.line): \(failure.message)") + "\n"
+          TerminalText.escaped("\(page.source.path):\(failure.line): \(failure.message)") + "\n"
       }
     }
-    for path in withoutExamples { text += VisibleText.escaped("\(path): no examples") + "\n" }
+    for path in withoutExamples { text += TerminalText.escaped("\(path): no examples") + "\n" }
     text += "\(counted(rules.count, "rule")), \(counted(examples, "example")), "
     text += failures == 0 ? "all right\n" : "\(failures) wrong\n"
     console.write(text)

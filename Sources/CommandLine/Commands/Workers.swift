@@ -59,13 +59,13 @@ final class Progress: Sendable {
   init(_ total: Int, _ console: Console) {
     self.total = total
     self.console = console
-    isOn = console.surroundings.error.isTerminal
-    start = console.surroundings.seconds() ?? 0
+    isOn = console.environment.error.isTerminal
+    start = console.environment.seconds() ?? 0
   }
 
   /// Says that one more is done.
   func step() {
-    guard isOn, let now = console.surroundings.seconds() else { return }
+    guard isOn, let now = console.environment.seconds() else { return }
     state.withLock { state in
       state.done += 1
       guard now - start >= state.shownAt else { return }
@@ -83,5 +83,5 @@ final class Progress: Sendable {
     }
   }
 
-  private func show(_ text: String) { _ = console.surroundings.error.write(Array(text.utf8)) }
+  private func show(_ text: String) { _ = console.environment.error.write(Array(text.utf8)) }
 }

@@ -24,9 +24,9 @@ struct ChangedPosts {
   /// What `arguments` ask for; nothing where they ask for no change.
   static func find(
     _ arguments: GitArguments, below paths: [String], _ console: Console
-  ) throws(WrongUse) -> ChangedPosts? {
+  ) throws(UsageError) -> ChangedPosts? {
     guard arguments.isOn else { return nil }
-    let repository = try GitRepository(around: console.surroundings.folder)
+    let repository = try GitRepository(around: console.environment.folder)
     let changes: [GitChange]
     if let reference = arguments.changedSince {
       changes = try repository.changed(since: reference)
@@ -42,10 +42,10 @@ struct ChangedPosts {
   init(
     _ repository: GitRepository, _ changes: [GitChange], isStaged: Bool, below paths: [String],
     withOld: Bool, _ console: Console
-  ) throws(WrongUse) {
-    let folder = FileSystem.resolved(Array(console.surroundings.folder.utf8)) ?? []
+  ) throws(UsageError) {
+    let folder = FileSystem.resolved(Array(console.environment.folder.utf8)) ?? []
     let places = paths.map { path in
-      let place = console.surroundings.location(path)
+      let place = console.environment.location(path)
       return FileSystem.resolved(place) ?? place
     }
     func isAskedFor(_ location: [UInt8]) -> Bool {

@@ -28,7 +28,7 @@ struct GitRepository {
   private let git: GitProcess
 
   /// The repository that `folder`, an absolute path, lies in.
-  init(around folder: String) throws(WrongUse) {
+  init(around folder: String) throws(UsageError) {
     let git = GitProcess(folder: Array(folder.utf8))
     do throws(GitFailure) {
       let top = try git.run(["rev-parse", "--show-toplevel"])
@@ -36,11 +36,11 @@ struct GitRepository {
     } catch {
       switch error {
       case .missing:
-        throw WrongUse(
+        throw UsageError(
           message: "git is not there, and --staged, --changed-since and --compare ask it",
           help: "install git, or name the posts to check")
       case .failed(_, let message):
-        throw WrongUse(
+        throw UsageError(
           message: message.contains("dubious ownership")
             ? "git does not trust this repository, as it belongs to somebody else"
             : "this folder is in no git repository with a working tree",
@@ -53,13 +53,13 @@ struct GitRepository {
   }
 
   /// What is staged for the next commit.
-  func staged() throws(WrongUse) -> [GitChange] {
+  func staged() throws(UsageError) -> [GitChange] {
     try changes(["--cached"])
   }
 
   /// What differs between the working tree and the commit in which `reference` and the current branch part, untracked
   /// files included.
-  func changed(since reference: String) throws(WrongUse) -> [GitChange] {
+  func changed(since reference: String) throws(UsageError) -> [GitChange] {
     let commit = try resolve(reference)
     let base: String
     do throws(GitFailure) {
@@ -76,7 +76,7 @@ struct GitRepository {
     return changes
   }
 
-  private func resolve(_ reference: String) throws(WrongUse) -> String {
+  private func resolve(_ reference: String) throws(UsageError) -> String {
     do throws(GitFailure) {
       return Self.line(
         try git.run([
@@ -84,21 +84,21 @@ struct GitRepository {
         ]))
     } catch {
       if isShallow { throw noBase(reference) }
-      throw WrongUse(
+      throw UsageError(
         message: "git knows no commit '\(reference)'",
         help: "name a branch, a tag or a commit; a remote branch may need 'git fetch' first")
     }
   }
 
-  private func noBase(_ reference: String) -> WrongUse {
+  private func noBase(_ reference: String) -> UsageError {
     if isShallow {
-      return WrongUse(
+      return UsageError(
         message:
           "the history here is cut off (a shallow clone), before '\(reference)' and this branch part",
         help: "fetch the rest with 'git fetch --unshallow'; in GitHub Actions, set 'fetch-depth: 0'"
       )
     }
-    return WrongUse(
+    return UsageError(
       message: "'\(reference)' and this branch have no commit in common",
       help: "name the branch that this one began from")
   }
@@ -112,23 +112,23 @@ struct GitRepository {
     String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
   }
 
-  private func ask(_ arguments: [String], input: [UInt8] = []) throws(WrongUse) -> [UInt8] {
+  private func ask(_ arguments: [String], input: [UInt8] = []) throws(UsageError) -> [UInt8] {
     do throws(GitFailure) {
       return try git.run(arguments, input: input)
     } catch {
       var message = "git \(arguments[0]) failed"
       if case .failed(_, let said) = error, !said.isEmpty { message += ": \(said)" }
-      throw WrongUse(message: message, help: "see what git says of this repository: git status")
+      throw UsageError(message: message, help: "see what git says of this repository: git status")
     }
   }
 
   /// The absolute path of the folder in which git looks for hooks.
-  func hooksFolder() throws(WrongUse) -> [UInt8] {
+  func hooksFolder() throws(UsageError) -> [UInt8] {
     do throws(GitFailure) {
       let path = try git.run(["rev-parse", "--git-path", "hooks"], knowsHooks: true)
       return FileSystem.join(root, Array(path.last == 0x0A ? path.dropLast() : path[...]))
     } catch {
-      throw WrongUse(
+      throw UsageError(
         message: "git does not tell where its hooks are",
         help: "see what git says of this repository: git status")
     }
@@ -137,7 +137,7 @@ struct GitRepository {
   // MARK: Changes
 
   /// Reads `git diff --raw -z`: a header, then one path, or two for what was renamed, each ended by NUL.
-  private func changes(_ what: [String]) throws(WrongUse) -> [GitChange] {
+  private func changes(_ what: [String]) throws(UsageError) -> [GitChange] {
     let bytes = try ask(
       [
         "diff", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv",
@@ -177,7 +177,7 @@ struct GitRepository {
   var head: String { (try? git.run(["rev-parse", "--short=12", "HEAD"])).map(Self.line) ?? "" }
 
   /// The texts that the files `paths`, as seen from ``root``, had at `reference`; nothing for one that was not there.
-  func texts(of paths: [[UInt8]], at reference: String) throws(WrongUse) -> [[UInt8]?] {
+  func texts(of paths: [[UInt8]], at reference: String) throws(UsageError) -> [[UInt8]?] {
     let commit = try resolve(reference)
     // A name of several lines cannot be asked for.
     let asked = paths.map { path in
@@ -202,7 +202,7 @@ struct GitRepository {
   }
 
   /// The contents of these names, in their order.
-  func contents(of names: [String]) throws(WrongUse) -> [[UInt8]] {
+  func contents(of names: [String]) throws(UsageError) -> [[UInt8]] {
     if names.isEmpty { return [] }
     let input = Array(names.joined(separator: "\n").utf8) + [0x0A]
     let bytes = try ask(["cat-file", "--batch"], input: input)
@@ -217,7 +217,7 @@ struct GitRepository {
       place = end + 2 + size
     }
     guard contents.count == names.count else {
-      throw WrongUse(
+      throw UsageError(
         message: "git does not have the text of every changed post",
         help: "in a partial clone, fetch it first: git fetch --refetch")
     }

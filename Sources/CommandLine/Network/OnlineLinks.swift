@@ -36,10 +36,10 @@ struct OnlineLinks {
     self.options = options
     self.console = console
     if let cache {
-      let path = String(decoding: console.surroundings.location(cache), as: UTF8.self)
+      let path = String(decoding: console.environment.location(cache), as: UTF8.self)
       self.cache = (cache, path)
     } else if isOnline, let path = options.cache {
-      let folder = console.surroundings.folder
+      let folder = console.environment.folder
       let printed = PathText.relative(path, to: folder) ?? path
       self.cache = (printed, path)
     }
@@ -98,7 +98,7 @@ struct OnlineLinks {
         help: "install libcurl 4, or leave --online out")
       return answers
     }
-    let terminal = console.surroundings.error
+    let terminal = console.environment.error
     var cannotWrite = false
     let asked = checker.check(
       open.map { requests[$0] },
@@ -140,7 +140,7 @@ struct OnlineLinks {
     if let milliseconds = options.delay { settings.limits.delay = Double(milliseconds) / 1000 }
     settings.headers = options.headers
     settings.userAgent = options.userAgent ?? "stet/\(StetArguments.version) (link checker)"
-    settings.proxies = ProxySettings(environment: console.surroundings.environment)
+    settings.proxies = ProxySettings(environment: console.environment.variables)
     return settings
   }
 
@@ -149,7 +149,7 @@ struct OnlineLinks {
     do throws(LinkCache.Problem) {
       let file = try LinkCache(path: path)
       if let aside = file.setAside {
-        let name = PathText.relative(aside, to: console.surroundings.folder) ?? aside
+        let name = PathText.relative(aside, to: console.environment.folder) ?? aside
         console.note("\(printed) was damaged, and lies in \(name) now")
       }
       return file

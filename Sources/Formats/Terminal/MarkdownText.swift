@@ -13,7 +13,7 @@ enum MarkdownText {
       if !code.isEmpty { parts.append(span(code.joined(separator: " "))) }
       code = []
     }
-    let text = VisibleText.shortened(VisibleText.escaped(text), to: longest)
+    let text = TerminalText.shortened(TerminalText.escaped(text), to: longest)
     for word in text.split(separator: " ") {
       if isPlain(word) {
         endCode()
@@ -28,7 +28,7 @@ enum MarkdownText {
 
   /// `text` as a span of code, at most `longest` characters of it; not for a cell of a table.
   static func code(_ text: String, longest: Int) -> String {
-    span(VisibleText.shortened(VisibleText.escaped(text), to: longest))
+    span(TerminalText.shortened(TerminalText.escaped(text), to: longest))
   }
 
   /// `text` as a span of code for a cell, which a bar would end.

@@ -74,7 +74,7 @@ struct SourceExcerpt: Hashable {
       let (scalar, length) = decode(bytes, at: offset, before: range.upperBound)
       let isMeant = meant.contains(offset)
       var (text, width) = shown(scalar, bytes[offset], column: column, &meter)
-      // In a log of GitHub's, `##[` would begin a command (see ``VisibleText``).
+      // In a log of GitHub's, `##[` would begin a command (see ``TerminalText``).
       if bytes[offset] == 0x5B, offset >= 2, bytes[offset - 1] == 0x23, bytes[offset - 2] == 0x23 {
         (text, width) = ("\\u{5B}", 6)
       }
@@ -103,7 +103,7 @@ struct SourceExcerpt: Hashable {
       let width = 4 - column % 4
       return (String(repeating: " ", count: width), width)
     }
-    if let escape = VisibleText.escape(of: scalar) { return (escape, escape.utf8.count) }
+    if let escape = TerminalText.escape(of: scalar) { return (escape, escape.utf8.count) }
     return (String(scalar), meter.cells(of: scalar))
   }
 

@@ -140,7 +140,7 @@ package struct JSONWriter {
       case "\t": bytes.append(contentsOf: #"\t"#.utf8)
       case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       default:
-        if VisibleText.escape(of: scalar) != nil {
+        if TerminalText.escape(of: scalar) != nil {
           for unit in String(scalar).utf16 { escape(unit) }
         } else if let units = UTF8.encode(scalar) {
           bytes.append(contentsOf: units)

@@ -86,7 +86,7 @@ package struct FragmentLookup: Sendable {
     if !knowsHeadings || hasSigns {
       return .unknown("the generator's settings decide which anchors headings get")
     }
-    return .missing(nearest: Spelling.nearest(to: fragment, among: anchors.names))
+    return .missing(nearest: Suggestion.nearest(to: fragment, among: anchors.names))
   }
 
   /// Whether themes and generators, not writers, give places that name: footnotes, comments, the frame of the page.

@@ -51,7 +51,7 @@ package struct FrontMatterCheck {
   }
 
   /// Reports what breaks the schema; `isKnown` says which missing keys were reported before.
-  package func run(_ report: inout Report, isKnown: (String) -> Bool) {
+  package func run(_ report: inout RuleContext, isKnown: (String) -> Bool) {
     for key in schema.require where !isKnown(key) { checkPresence(key, &report) }
     for key in Set(schema.types.keys).union(schema.allowed.keys).union(schema.pattern.keys).sorted()
     {
@@ -71,11 +71,11 @@ package struct FrontMatterCheck {
     return found
   }
 
-  private func checkPresence(_ key: String, _ report: inout Report) {
+  private func checkPresence(_ key: String, _ report: inout RuleContext) {
     let found = entries(key)
     if found.isEmpty {
       let names = (root.map ?? []).map(\.key).filter { !schema.require.contains($0) }
-      let near = Spelling.nearest(to: key, among: names)
+      let near = Suggestion.nearest(to: key, among: names)
       report.add(
         .missing(key, near: near, block.format), at: block.opening, data: [.init("key", .text(key))]
       )
@@ -85,7 +85,7 @@ package struct FrontMatterCheck {
     }
   }
 
-  private func checkValue(_ entry: DataEntry, named key: String, _ report: inout Report) {
+  private func checkValue(_ entry: DataEntry, named key: String, _ report: inout RuleContext) {
     let value = entry.value
     if value.isNull { return }
     if let wanted = schema.types[key], !value.isKind(wanted) {
@@ -201,7 +201,7 @@ extension Message {
   ) -> Message {
     Message(
       "'\(value)' is none of the values that '\(key)' may have",
-      help: Spelling.nearest(to: value, among: allowed).map { "did you mean '\($0)'?" }
+      help: Suggestion.nearest(to: value, among: allowed).map { "did you mean '\($0)'?" }
         ?? "its values: \(allowed.joined(separator: ", "))")
   }
 

@@ -186,7 +186,7 @@ extension Option {
       let name = owner.map { "\($0).\(entry.key)" } ?? entry.key
       return OptionMistake(
         message: error.message ?? "'\(name)' takes \(Value.type.expectation)",
-        help: error.help ?? Spelling.help(entry.value.string, Value.type),
+        help: error.help ?? Suggestion.help(entry.value.string, Value.type),
         range: entry.value.range.isEmpty ? entry.keyRange : entry.value.range,
         key: owner ?? entry.key)
     }

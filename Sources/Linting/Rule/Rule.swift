@@ -55,7 +55,7 @@ package protocol Check: Sendable {
   /// Says how posts are to be read for this check and for all others; most have nothing to say.
   func prepare(_ article: inout ArticleOptions)
   /// Looks at `article` and tells `report` what it found, or why it could not look. Must not keep state.
-  func check(_ article: Article, _ report: inout Report)
+  func check(_ article: Article, _ report: inout RuleContext)
 }
 
 extension Check {

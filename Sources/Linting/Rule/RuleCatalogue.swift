@@ -26,7 +26,7 @@ package struct RuleCatalogue: Sendable {
 
   /// "Did you mean" for an id that is none.
   package func help(for id: String) -> String {
-    Spelling.nearest(to: id, among: ids).map { "did you mean '\($0)'?" }
+    Suggestion.nearest(to: id, among: ids).map { "did you mean '\($0)'?" }
       ?? "'stet rules' lists them all"
   }
 }

@@ -210,7 +210,7 @@ extension RuleOptions {
     let table = Self.table
     for entry in entries.map(\.entry) {
       guard let option = table.first(where: { $0.name == entry.key }) else {
-        let near = Spelling.nearest(to: entry.key, among: table.map(\.name))
+        let near = Suggestion.nearest(to: entry.key, among: table.map(\.name))
         mistakes.append(
           OptionMistake(
             message: owner.map { "'\($0)' has no key '\(entry.key)'" }
@@ -226,7 +226,7 @@ extension RuleOptions {
         mistakes.append(
           OptionMistake(
             message: "'\(entry.key)' takes \(option.type.expectation)",
-            help: Spelling.help(entry.value.string, option.type),
+            help: Suggestion.help(entry.value.string, option.type),
             range: entry.value.range.isEmpty ? entry.keyRange : entry.value.range, key: entry.key))
       } else {
         mistakes += option.mistakes(entry)

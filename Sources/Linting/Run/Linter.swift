@@ -10,9 +10,9 @@ package enum Linter {
   /// What one rule said of a post.
   package struct RuleResult: Sendable {
     package var rule: String
-    package var report: Report
+    package var report: RuleContext
 
-    package init(_ report: Report) {
+    package init(_ report: RuleContext) {
       rule = report.rule
       self.report = report
     }
@@ -32,7 +32,7 @@ package enum Linter {
     results.reserveCapacity(rules.active.count)
     var start = times == nil ? 0 : RuleTimes.now()
     for active in rules.active where active.id != UnusedSuppression.description.id {
-      var report = Report(
+      var report = RuleContext(
         rule: active.id, severity: active.severity, path: path, site: site,
         links: links, siteName: rules.site.name, today: today, active: rules.activeIDs)
       active.check.check(article, &report)
@@ -55,7 +55,7 @@ package enum Linter {
     links: any LinkVerdicts, today: Day
   ) {
     for active in rules.active where active.definition.description.needs == .net {
-      var report = Report(
+      var report = RuleContext(
         rule: active.id, severity: active.severity, site: site, links: links, today: today,
         active: rules.activeIDs)
       active.check.check(article, &report)
@@ -103,7 +103,7 @@ package enum Linter {
     post.findings = kept
 
     if let unused = rules[UnusedSuppression.description.id] {
-      var report = Report(rule: unused.id, severity: unused.severity, site: site, today: today)
+      var report = RuleContext(rule: unused.id, severity: unused.severity, site: site, today: today)
       if suppressions.isEmpty {
         report.notApplicable()
       } else {

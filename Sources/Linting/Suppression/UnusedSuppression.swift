@@ -11,7 +11,7 @@ package struct UnusedSuppression: Rule {
   package init(_ options: NoOptions) {}
 
   /// Says nothing: what is unused shows only when all other rules have run, so the run itself reports it.
-  package func check(_ article: Article, _ report: inout Report) {}
+  package func check(_ article: Article, _ report: inout RuleContext) {}
 
   package static let page = """
     A suppression lets one thing stand: `<!-- stet image-alt: decoration -->` before a block. When the thing is

@@ -37,7 +37,7 @@ enum CapitalizationKind: TextKind {
       else { return nil }
       pattern = made
     } else {
-      let near = Spelling.nearest(to: text, among: styles)
+      let near = Suggestion.nearest(to: text, among: styles)
       fields.tell(
         "'match' takes one of: \(styles.joined(separator: ", ")), or a /pattern/",
         help: near.map { "did you mean '\($0)'?" } ?? "write one of them", at: value.range)
@@ -63,7 +63,7 @@ struct CapitalizationBody: PackBody {
   let threshold: Double
   let fix: FixSafety?
 
-  func check(_ post: PackPost, _ report: inout Report) {
+  func check(_ post: PackPost, _ report: inout RuleContext) {
     guard let scope = query?.scope else { return }
     let numbers = post.texts(in: scope)
     if numbers.isEmpty { return report.notApplicable() }
@@ -86,7 +86,7 @@ struct CapitalizationBody: PackBody {
 
   private func judge(
     _ letters: LetterCase, _ unit: Range<Int>, _ number: Int, _ post: PackPost,
-    _ report: inout Report
+    _ report: inout RuleContext
   ) {
     let text = post.texts[number].mapped
     let kept = post.matches.filter { $0.text == number && $0.range.overlaps(unit) }.map(\.range)

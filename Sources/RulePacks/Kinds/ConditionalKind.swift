@@ -31,7 +31,7 @@ struct ConditionalBody: PackBody {
   /// Whether of several equal ones only the first is told.
   let isOnce: Bool
 
-  func check(_ post: PackPost, _ report: inout Report) {
+  func check(_ post: PackPost, _ report: inout RuleContext) {
     var given: Set<String> = []
     var hasSecond = false
     for match in post.matches where match.token == 1 {

@@ -34,7 +34,7 @@ struct ConsistencyBody: PackBody {
   let pairs: Int
   let fix: FixSafety?
 
-  func check(_ post: PackPost, _ report: inout Report) {
+  func check(_ post: PackPost, _ report: inout RuleContext) {
     for pair in 0..<pairs {
       let one = post.matches.filter { $0.token == 2 * pair }
       let other = post.matches.filter { $0.token == 2 * pair + 1 }

@@ -28,7 +28,7 @@ struct ExistenceBody: PackBody {
   var leastHits: Int?
   var rate: Double?
 
-  func check(_ post: PackPost, _ report: inout Report) {
+  func check(_ post: PackPost, _ report: inout RuleContext) {
     if leastHits != nil || rate != nil { return checkTogether(post, &report) }
     for match in post.matches {
       report.add(
@@ -37,7 +37,7 @@ struct ExistenceBody: PackBody {
   }
 
   /// `%s` is what was found, `%1` how often in all, `%2` how often in 1,000 words.
-  private func checkTogether(_ post: PackPost, _ report: inout Report) {
+  private func checkTogether(_ post: PackPost, _ report: inout RuleContext) {
     let matches = post.matches
     let density = Double(matches.count) * 1000 / Double(max(post.article.words, 1))
     guard let first = matches.first, matches.count >= leastHits ?? 1, density > rate ?? 0 else {

@@ -32,11 +32,11 @@ enum FrontMatterKind: PackKind {
     let schema: FrontMatterSchema
     var query: TextQuery? { nil }
 
-    func check(_ post: PackPost, _ report: inout Report) {
+    func check(_ post: PackPost, _ report: inout RuleContext) {
       guard let reading = post.article.frontMatter, let root = reading.value else {
         return report.notApplicable()
       }
-      var own = Report(rule: report.rule, severity: report.severity, today: report.today)
+      var own = RuleContext(rule: report.rule, severity: report.severity, today: report.today)
       FrontMatterCheck(
         schema: schema, root: root, block: reading.block, source: post.article.source
       ).run(&own) { _ in false }

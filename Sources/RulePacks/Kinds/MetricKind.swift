@@ -42,7 +42,7 @@ struct MetricBody: PackBody {
   let condition: Condition
   var query: TextQuery? { nil }
 
-  func check(_ post: PackPost, _ report: inout Report) {
+  func check(_ post: PackPost, _ report: inout RuleContext) {
     let value = formula.value(Metrics.values(post.article))
     // Nothing is divided by: the post has too little to say.
     guard value.isFinite else { return report.notApplicable() }

@@ -34,7 +34,7 @@ struct OccurrenceBody: PackBody {
   let most: Int?
   let scope: ScopeFilter
 
-  func check(_ post: PackPost, _ report: inout Report) {
+  func check(_ post: PackPost, _ report: inout RuleContext) {
     let numbers = post.texts(in: scope)
     if numbers.isEmpty { return report.notApplicable() }
     if scope.isWhole { return judge(post.matches, at: post.article.place, post, &report) }
@@ -59,7 +59,7 @@ struct OccurrenceBody: PackBody {
 
   /// `%s` is what was counted, `%1` how often it stands there, `%2` how often it may or must.
   private func judge(
-    _ matches: [TextMatch], at range: ByteRange, _ post: PackPost, _ report: inout Report
+    _ matches: [TextMatch], at range: ByteRange, _ post: PackPost, _ report: inout RuleContext
   ) {
     let count = matches.count
     if let most, count > most {

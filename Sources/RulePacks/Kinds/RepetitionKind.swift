@@ -29,7 +29,7 @@ struct RepetitionBody: PackBody {
   var onlyLetters = false
   let fix: FixSafety?
 
-  func check(_ post: PackPost, _ report: inout Report) {
+  func check(_ post: PackPost, _ report: inout RuleContext) {
     let isAnyWord = query?.tokens.isEmpty ?? true
     var found = post.matches[...]
     for number in post.texts(in: scope) {

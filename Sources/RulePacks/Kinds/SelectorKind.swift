@@ -77,7 +77,7 @@ enum SelectorKind: PackKind {
     let must: Must
     var query: TextQuery? { nil }
 
-    func check(_ post: PackPost, _ report: inout Report) {
+    func check(_ post: PackPost, _ report: inout RuleContext) {
       let article = post.article
       let document = article.document
       let found = article.elements(selector)

@@ -36,7 +36,7 @@ struct SubstitutionBody: PackBody {
   let replacements: [[String]]
   let fix: FixSafety?
 
-  func check(_ post: PackPost, _ report: inout Report) {
+  func check(_ post: PackPost, _ report: inout RuleContext) {
     for match in post.matches {
       let found = post.string(match)
       let all = replacements[match.token].map { replacement in

@@ -40,7 +40,7 @@ struct XPathBody: PackBody {
 
   var query: TextQuery? { nil }
 
-  func check(_ post: PackPost, _ report: inout Report) {
+  func check(_ post: PackPost, _ report: inout RuleContext) {
     let article = post.article
     let document = article.document
     switch rule.prefilter.look(at: document) {

@@ -174,7 +174,7 @@ struct Formula: Hashable, Sendable {
         let all = known + Formula.functions.keys.sorted()
         throw mistake(
           "there is no number '\(name)'",
-          help: Spelling.nearest(to: name, among: all).map { "did you mean '\($0)'?" }
+          help: Suggestion.nearest(to: name, among: all).map { "did you mean '\($0)'?" }
             ?? "the numbers: \(known.joined(separator: ", "))", from: start)
       }
       names.insert(name)

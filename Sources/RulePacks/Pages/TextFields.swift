@@ -21,7 +21,7 @@ extension PageFields {
       let plain = name.hasPrefix("!") ? String(name.dropFirst()) : name
       tell(
         "there is no scope '\(name)'",
-        help: Spelling.nearest(to: plain, among: names).map { "did you mean '\($0)'?" }
+        help: Suggestion.nearest(to: plain, among: names).map { "did you mean '\($0)'?" }
           ?? "the scopes: \(names.joined(separator: ", ")); '!' in front leaves one out",
         at: value.range)
     }

@@ -9,7 +9,7 @@ protocol PackBody: Sendable {
   /// What the check looks for in texts; nothing when it looks at something else.
   var query: TextQuery? { get }
   /// Tells `report` what `post` gives.
-  func check(_ post: PackPost, _ report: inout Report)
+  func check(_ post: PackPost, _ report: inout RuleContext)
 }
 
 /// A post as the check of a page sees it.
@@ -65,7 +65,7 @@ struct PackCheck: GroupedCheck {
 
   private struct NoBody: PackBody {
     var query: TextQuery? { nil }
-    func check(_ post: PackPost, _ report: inout Report) { report.notApplicable() }
+    func check(_ post: PackPost, _ report: inout RuleContext) { report.notApplicable() }
   }
 
   static func joined(_ checks: [any GroupedCheck]) -> [any GroupedCheck] {
@@ -89,7 +89,7 @@ struct PackCheck: GroupedCheck {
     return result
   }
 
-  func check(_ article: Article, _ report: inout Report) {
+  func check(_ article: Article, _ report: inout RuleContext) {
     guard article.hasContent, limits.cover(article, path: report.path) else {
       return report.notApplicable()
     }
@@ -105,7 +105,7 @@ struct PackCheck: GroupedCheck {
   }
 }
 
-extension Report {
+extension RuleContext {
   /// Says that the rule's own check was stopped in the midst of a post, and why.
   mutating func stop(_ reason: String, at article: Article) {
     add(

@@ -201,7 +201,7 @@ struct XPathParser {
   private mutating func call(_ name: String) throws(XPathMistake) -> XPathExpression {
     let place = token.range
     guard let function = XPathFunction(rawValue: name) else {
-      let near = Spelling.nearest(
+      let near = Suggestion.nearest(
         to: name, among: XPathFunction.allCases.map(\.rawValue) + Self.nodeTypes.dropLast())
       let help =
         switch name {
@@ -247,7 +247,7 @@ struct XPathParser {
       axis = .attribute
     } else if case .name(let name) = token.kind, next(is: "::") {
       guard let named = XPathAxis(rawValue: name) else {
-        let near = Spelling.nearest(to: name, among: XPathAxis.allCases.map(\.rawValue))
+        let near = Suggestion.nearest(to: name, among: XPathAxis.allCases.map(\.rawValue))
         throw XPathMistake(
           "there is no axis '\(name)' here",
           help: near.map { "did you mean '\($0)'?" }
@@ -276,7 +276,7 @@ struct XPathParser {
         throw XPathMistake(
           "there is no role '\(name)' here",
           help: axis == .attribute
-            ? Spelling.nearest(to: name, among: roles).map { "did you mean '\($0)'?" }
+            ? Suggestion.nearest(to: name, among: roles).map { "did you mean '\($0)'?" }
               ?? "the roles: \(roles.joined(separator: ", "))"
             : "a role is an attribute: *[@\(name)]", at: place)
       }

@@ -30,7 +30,7 @@ package struct ExcerptCutRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let excerpts = article.excerpts
     if excerpts.isEmpty { report.notApplicable() }
     for excerpt in excerpts {

@@ -33,7 +33,7 @@ package struct ExcerptLengthRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let excerpts = article.excerpts
     if excerpts.isEmpty { report.notApplicable() }
     for excerpt in excerpts {

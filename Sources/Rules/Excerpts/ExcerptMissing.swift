@@ -33,7 +33,7 @@ package struct ExcerptMissingRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     if report.lacksFrontMatter(of: article) { return }
     guard let place = article.metadataPlace, article.head?.isRedirect != true else {
       report.notApplicable()

@@ -14,7 +14,7 @@ package struct ExcerptStaleRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let cards = (article.related?.cards ?? []).filter { $0.excerpt != nil && !$0.links.isEmpty }
     guard !cards.isEmpty else {
       report.notApplicable()

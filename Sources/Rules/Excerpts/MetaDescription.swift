@@ -39,7 +39,7 @@ package struct MetaDescriptionRule: Rule {
 
   package var comparesPosts: Bool { options.unique }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     if report.lacksFrontMatter(of: article) { return }
     guard let place = article.metadataPlace, article.head?.isRedirect != true else {
       report.notApplicable()
@@ -56,7 +56,7 @@ package struct MetaDescriptionRule: Rule {
     judge(description, article, &report)
   }
 
-  private func missing(_ article: Article, _ place: ByteRange, _ report: inout Report) {
+  private func missing(_ article: Article, _ place: ByteRange, _ report: inout RuleContext) {
     // Generators take the excerpt where there is no description.
     if article.frontMatter != nil, article.excerpt != nil { return }
     if article.frontMatter == nil, article.head?.isTemplate ?? false {
@@ -68,7 +68,7 @@ package struct MetaDescriptionRule: Rule {
     }
   }
 
-  private func judge(_ description: Description, _ article: Article, _ report: inout Report) {
+  private func judge(_ description: Description, _ article: Article, _ report: inout RuleContext) {
     let text = description.text
     let characters = text.unicodeScalars.count
     var messages: [Message] = []

@@ -32,7 +32,7 @@ package struct BoldHeadingRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     if article.blocks.isEmpty { report.notApplicable() }
     for heading in article.boldHeadings(within: options.limits) {
       report.add(

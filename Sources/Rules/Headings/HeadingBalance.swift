@@ -49,7 +49,7 @@ package struct HeadingBalanceRule: Rule {
     conclusions = Set(options.conclusions.compactMap(GenericHeadings.key))
   }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let sections = article.outline()
     if sections.isEmpty { report.notApplicable() }
     // The children of each parent, the article itself being the parent of the outermost.
@@ -82,7 +82,7 @@ package struct HeadingBalanceRule: Rule {
   }
 
   /// Reports the section farthest off, if any is too far; true when it did.
-  private func judge(_ peers: [Section], _ report: inout Report) -> Bool {
+  private func judge(_ peers: [Section], _ report: inout RuleContext) -> Bool {
     let words = peers.map { Double($0.words) }
     let sorted = words.sorted()
     let middle = sorted.count / 2

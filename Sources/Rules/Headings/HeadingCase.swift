@@ -21,7 +21,7 @@ package struct HeadingCaseRule: Rule {
     var other: Style { self == .title ? .sentence : .title }
   }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let headings = article.sectionHeadings
     // German writes every noun with a capital, so that the two styles look alike.
     if headings.isEmpty || LanguageTag.primary(article.language) == "de" {

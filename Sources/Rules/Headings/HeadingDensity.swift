@@ -24,12 +24,12 @@ package struct HeadingDensityRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     if article.words == 0 { report.notApplicable() }
     var nextHeading = 0
     var words = 0
     var crossing: TextBlock?
-    func finish(_ report: inout Report) {
+    func finish(_ report: inout RuleContext) {
       if let crossing {
         report.add(
           .dense(words, limit: options.maxWords), at: article.text(of: crossing).sourceRange,

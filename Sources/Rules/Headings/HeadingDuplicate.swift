@@ -16,7 +16,7 @@ package struct HeadingDuplicateRule: Rule {
     var text: String
   }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let sections = article.outline(includingBold: false)
     if sections.isEmpty { report.notApplicable() }
     var first: [Key: Heading] = [:]

@@ -13,7 +13,7 @@ package struct HeadingEmptyRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
     let others = headingsByRole(article)
     if article.headings.isEmpty, others.isEmpty { report.notApplicable() }
@@ -28,7 +28,7 @@ package struct HeadingEmptyRule: Rule {
   /// Reports `node` when nothing in it is said aloud or filled in later.
   private func judge(
     _ node: NodeID, level: Int?, _ names: inout LinkNames, _ article: Article,
-    _ report: inout Report
+    _ report: inout RuleContext
   ) {
     let document = article.document
     guard names.name(of: node).isEmpty, !document.isHidden(node) else { return }

@@ -25,7 +25,7 @@ package struct HeadingGenericRule: Rule {
 
   package init(_ options: Options) { further = Set(options.words.compactMap(GenericHeadings.key)) }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let headings = article.sectionHeadings
     if headings.isEmpty { report.notApplicable() }
     for heading in headings {

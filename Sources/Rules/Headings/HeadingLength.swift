@@ -34,7 +34,7 @@ package struct HeadingLengthRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let headings = article.sectionHeadings
     if headings.isEmpty { report.notApplicable() }
     for heading in headings where !heading.text.isEmpty {

@@ -30,7 +30,7 @@ package struct HeadingLevelsRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let headings = article.headings
     if headings.isEmpty { report.notApplicable() }
     let document = article.document

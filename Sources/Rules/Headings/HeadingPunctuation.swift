@@ -26,7 +26,7 @@ package struct HeadingPunctuationRule: Rule {
 
   package init(_ options: Options) { marks = Set(options.marks.unicodeScalars) }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     if article.headings.isEmpty { report.notApplicable() }
     for heading in article.headings {
       guard let last = heading.text.unicodeScalars.last, marks.contains(last),

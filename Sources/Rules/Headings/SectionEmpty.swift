@@ -12,7 +12,7 @@ package struct SectionEmptyRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     if article.headings.isEmpty { report.notApplicable() }
     let document = article.document
     for (index, heading) in article.headings.enumerated() where !heading.text.isEmpty {

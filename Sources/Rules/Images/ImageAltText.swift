@@ -37,7 +37,7 @@ package struct ImageAltTextRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     var seen: [String: Image] = [:]
     var hasAlt = false
     for image in article.images {
@@ -64,7 +64,7 @@ package struct ImageAltTextRule: Rule {
 
   /// What is wrong with an alt text that says something, the gravest first.
   private func problem(
-    of alt: String, _ image: Image, _ article: Article, _ report: Report
+    of alt: String, _ image: Image, _ article: Article, _ report: RuleContext
   ) -> (Message, Fix?)? {
     if FileNames.isFileName(alt, of: image.address) { return (.fileName(alt), nil) }
     if let length = AltPrefixes.length(

@@ -53,7 +53,7 @@ package struct ImageCreditRule: Rule {
     article.creditPlaces.creditKeys = options.creditKeys
   }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let judged = article.images.filter { !$0.isExempt && !exemption.covers($0, in: article) }
     let credits = judged.map(\.credit)
     // The same picture twice needs one credit, at either place.
@@ -75,7 +75,7 @@ package struct ImageCreditRule: Rule {
   }
 
   private func say(
-    _ image: Image, _ found: ImageCredit?, _ article: Article, _ report: inout Report
+    _ image: Image, _ found: ImageCredit?, _ article: Article, _ report: inout RuleContext
   ) {
     let level = found?.credit.level ?? .none
     let data: [Measure.Field] = [

@@ -30,7 +30,7 @@ package struct ImageCreditFormatRule: Rule {
 
   package init(_ options: Options) { template = CreditTemplate(options.template) }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     var hasCredit = false
     // A caption under several images is one credit.
     var seen: Set<ByteRange> = []

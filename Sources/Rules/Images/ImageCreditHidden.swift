@@ -12,7 +12,7 @@ package struct ImageCreditHiddenRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     var hasImage = false
     for image in article.images where !image.isExempt {
       hasImage = true

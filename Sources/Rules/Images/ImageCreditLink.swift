@@ -13,7 +13,7 @@ package struct ImageCreditLinkRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     var hasCredit = false
     // A caption under several images is one credit.
     var seen: Set<ByteRange> = []
@@ -31,7 +31,7 @@ package struct ImageCreditLinkRule: Rule {
 
   /// What is named and not linked.
   private func checkMissing(
-    _ found: ImageCredit, _ sources: ImageSources, _ report: inout Report
+    _ found: ImageCredit, _ sources: ImageSources, _ report: inout RuleContext
   ) {
     let credit = found.credit
     let lacksCreator = !credit.creators.isEmpty && credit.creatorLink == nil
@@ -51,7 +51,7 @@ package struct ImageCreditLinkRule: Rule {
 
   /// What is linked to the wrong place.
   private func checkLinks(
-    _ found: ImageCredit, _ sources: ImageSources, _ report: inout Report
+    _ found: ImageCredit, _ sources: ImageSources, _ report: inout RuleContext
   ) {
     let credit = found.credit
     if let link = credit.sourceLink,

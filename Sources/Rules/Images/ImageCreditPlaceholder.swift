@@ -12,7 +12,7 @@ package struct ImageCreditPlaceholderRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     var hasCredit = false
     for image in article.images where !image.isExempt {
       guard let found = image.credit else { continue }

@@ -12,7 +12,7 @@ package struct ImageFileRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     var hasLocal = false
     var doubt: String?
     for group in article.imageReferences {

@@ -33,7 +33,7 @@ package struct ImageLicenceRule: Rule {
     allowed = options.allow.map { CreditLicences.name($0) ?? $0 }
   }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     var hasLicence = false
     // A caption under several images is one credit.
     var seen: Set<ByteRange> = []

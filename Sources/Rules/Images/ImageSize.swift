@@ -32,7 +32,7 @@ package struct ImageSizeRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     var hasLocal = false
     var doubt: String?
     for image in article.images {
@@ -81,7 +81,7 @@ package struct ImageSizeRule: Rule {
   }
 
   /// The largest candidate is what readers with large screens get.
-  private func checkWidth(_ sizes: [ImageSize], _ image: Image, _ report: inout Report) {
+  private func checkWidth(_ sizes: [ImageSize], _ image: Image, _ report: inout RuleContext) {
     guard let widest = sizes.map(\.width).max(), widest < Double(options.minWidth),
       !sizes.contains(where: \.isVector)
     else { return }
@@ -93,7 +93,7 @@ package struct ImageSizeRule: Rule {
 
   private func checkRatio(
     _ stated: (width: Double, height: Double), _ file: ImageSize, _ image: Image,
-    _ report: inout Report
+    _ report: inout RuleContext
   ) {
     guard file.width > 0, file.height > 0 else { return }
     let difference = abs(stated.width / stated.height / (file.width / file.height) - 1) * 100

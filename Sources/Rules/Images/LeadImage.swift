@@ -10,7 +10,7 @@ package struct LeadImageRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard article.leadImage == nil else { return }
     guard article.hasContent, !article.blocks.isEmpty || !article.images.isEmpty else {
       return report.notApplicable()

@@ -30,7 +30,7 @@ package struct ExternalLinksRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let own = OwnSite(article)
     var places: [String: [Link]] = [:]
     var order: [(written: String, target: WebAddress)] = []
@@ -59,7 +59,7 @@ package struct ExternalLinksRule: Rule {
   }
 
   /// Whether the site knows `written` as one of its own, whatever the post tells of its host.
-  private func isOnSite(_ written: String, _ article: Article, _ report: Report) -> Bool {
+  private func isOnSite(_ written: String, _ article: Article, _ report: RuleContext) -> Bool {
     guard let site = report.site else { return false }
     switch site.target(of: written, from: article, depth: .state).target {
     case .outside, .unknown: return false
@@ -70,7 +70,7 @@ package struct ExternalLinksRule: Rule {
   /// One finding for an address, however often the post links it.
   private func judge(
     _ verdict: LinkVerdict, _ written: String, _ target: WebAddress, _ links: [Link],
-    _ article: Article, _ report: inout Report
+    _ article: Article, _ report: inout RuleContext
   ) {
     guard let first = links.first else { return }
     let host = target.host

@@ -30,7 +30,7 @@ package struct InternalLinksRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let site = OwnSite(article)
     var ownPlaces: FragmentLookup?
     var hasInternal = false
@@ -91,14 +91,14 @@ package struct InternalLinksRule: Rule {
     }
   }
 
-  private static func places(_ article: Article, _ report: Report) -> FragmentLookup {
+  private static func places(_ article: Article, _ report: RuleContext) -> FragmentLookup {
     FragmentLookup(
       article.document, isPage: article.isPage, report.site?.anchors ?? .likely(.github))
   }
 
   private func nowhere(
     _ offer: SiteOffer?, _ link: Link, _ written: String, _ article: Article,
-    _ report: inout Report
+    _ report: inout RuleContext
   ) {
     let message: Message
     let problem: String
@@ -120,7 +120,7 @@ package struct InternalLinksRule: Rule {
   /// Judges a link that leads to something: whether readers can open it, at once, and at the place it names.
   private func judge(
     _ answer: SiteAnswer, _ link: Link, _ address: WebAddress, tag: GeneratorLink? = nil,
-    _ article: Article, _ report: inout Report, _ doubt: inout String?
+    _ article: Article, _ report: inout RuleContext, _ doubt: inout String?
   ) {
     let written = link.address ?? ""
     if let page = answer.page, page.path != article.path {
@@ -153,7 +153,7 @@ package struct InternalLinksRule: Rule {
   private func judge(
     _ state: FragmentState, _ link: Link, _ address: WebAddress, tag: GeneratorLink? = nil,
     page: SitePage?,
-    _ article: Article, _ report: inout Report, _ doubt: inout String?
+    _ article: Article, _ report: inout RuleContext, _ doubt: inout String?
   ) {
     switch state {
     case .found: return

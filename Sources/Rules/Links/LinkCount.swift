@@ -34,7 +34,7 @@ package struct LinkCountRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard article.words > options.maxWords else {
       report.notApplicable()
       return

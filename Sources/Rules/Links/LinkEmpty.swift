@@ -13,7 +13,7 @@ package struct LinkEmptyRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
     let links = article.links.filter { $0.address != nil && !isHidden($0, document) }
     if links.isEmpty { report.notApplicable() }

@@ -25,7 +25,7 @@ package struct LinkInsecureRule: Rule {
 
   package init(_ options: Options) { allowed = HostList(options.allow) }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let links = article.addresses
     if links.isEmpty { report.notApplicable() }
     for link in links {

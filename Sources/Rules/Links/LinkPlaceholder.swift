@@ -56,7 +56,7 @@ package struct LinkPlaceholderRule: Rule {
     "your url here", "link to come", "link tk", "todo link", "link todo", "dummy", "dummy link",
   ]
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let links = article.addresses
     if links.isEmpty { report.notApplicable() }
     // Found out only where a host is none for readers.

@@ -39,7 +39,7 @@ package struct LinkTextRule: Rule {
     judgesURLs = options.bareURLs
   }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     var names = LinkNames(article.document)
     var hasLink = false
     let generic = GenericLinkTexts.phrases(article.language)

@@ -46,7 +46,7 @@ package struct LinkTrackingRule: Rule {
     "guce_referrer", "guce_referrer_sig", "ref_src", "ref_url", "mibextid", "sc_cid",
   ]
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let links = article.addresses
     if links.isEmpty { report.notApplicable() }
     for link in links {

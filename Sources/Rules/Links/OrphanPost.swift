@@ -14,7 +14,7 @@ package struct OrphanPostRule: Rule {
 
   package var comparesPosts: Bool { true }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard let neighbours = report.neighbours(of: article) else { return }
     guard neighbours.isPublished, neighbours.others > 0 else {
       report.notApplicable()
@@ -78,7 +78,7 @@ extension Article {
   }
 }
 
-extension Report {
+extension RuleContext {
   /// What the site's other posts have to do with `article`; not applicable where there is no site, the article is no page
   /// of it, or no post.
   mutating func neighbours(of article: Article) -> SiteNeighbours? {

@@ -31,7 +31,7 @@ package struct RelatedLinksRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard let related = article.related else {
       if options.required, let root = article.contentRoots.first {
         let start = ByteRange(at: article.source.contentStart)
@@ -115,7 +115,7 @@ package struct RelatedLinksRule: Rule {
 
   /// What `link` leads to, as far as the site knows, else as the post alone tells; nothing when neither does.
   private func target(
-    of link: Card.CardLink, _ site: OwnSite, _ article: Article, _ report: Report
+    of link: Card.CardLink, _ site: OwnSite, _ article: Article, _ report: RuleContext
   ) -> SiteAnswer? {
     let known = report.site?.target(of: link.address, from: article, depth: .whole)
     switch site.target(WebAddress(link.address)) {
@@ -156,7 +156,7 @@ package struct RelatedLinksRule: Rule {
     }
   }
 
-  private func unpublished(_ target: SiteTarget?, _ report: Report) -> Message? {
+  private func unpublished(_ target: SiteTarget?, _ report: RuleContext) -> Message? {
     guard let page = Self.page(target) else { return nil }
     if page.isDraft { return .draft }
     if let date = page.date, date > report.today { return .future(date) }
@@ -166,7 +166,7 @@ package struct RelatedLinksRule: Rule {
   /// The link of the card's image or its "read more", if it leads elsewhere than the title for sure.
   private func disagreeing(
     _ card: Card, with title: Card.CardLink, _ target: SiteTarget?, _ site: OwnSite,
-    _ article: Article, _ report: Report
+    _ article: Article, _ report: RuleContext
   ) -> Card.CardLink? {
     card.links.first { link in
       guard link.role == .image || link.role == .more else { return false }

@@ -12,7 +12,7 @@ package struct EmbedTitleRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
     guard document.mayHaveElement(.iframe) || document.mayHaveElement(.video) else {
       report.notApplicable()

@@ -21,7 +21,7 @@ package struct FakeListRule: Rule {
     var gaps: Set<Int> = []
   }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     if !article.hasContent { report.notApplicable() }
     let document = article.document
     var run = Run()
@@ -64,7 +64,7 @@ package struct FakeListRule: Rule {
     return count
   }
 
-  private func finish(_ run: Run, _ article: Article, _ report: inout Report) {
+  private func finish(_ run: Run, _ article: Article, _ report: inout RuleContext) {
     guard run.blocks.count >= 2, let first = run.bullets.first, let last = run.blocks.last else {
       return
     }

@@ -18,7 +18,7 @@ package struct IdDuplicateRule: Rule {
     var id: String
   }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
     var first: [Key: ByteRange] = [:]
     var templates: TemplateTags?

@@ -13,7 +13,7 @@ package struct MarkupErrorRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
     guard
       !document.problems.isEmpty

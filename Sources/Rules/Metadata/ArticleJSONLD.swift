@@ -14,7 +14,7 @@ package struct ArticleJSONLDRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard let head = article.head, !head.isRedirect, let data = article.linkedData else {
       report.notApplicable()
       return
@@ -50,7 +50,7 @@ package struct ArticleJSONLDRule: Rule {
   }
 
   private func tell(
-    _ described: LinkedArticle, _ gaps: Gaps, _ article: Article, _ report: inout Report
+    _ described: LinkedArticle, _ gaps: Gaps, _ article: Article, _ report: inout RuleContext
   ) {
     func place(_ value: DataValue) -> ByteRange {
       value.range.isEmpty

@@ -28,7 +28,7 @@ package struct FrontMatterRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let schemas = options.schemas.filter { $0.files.cover(report.path) }
     guard let reading = article.frontMatter else {
       let required = schemas.flatMap(\.require)

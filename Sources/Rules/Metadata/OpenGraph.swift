@@ -12,7 +12,7 @@ package struct OpenGraphRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard let head = article.head, !head.isRedirect else {
       report.notApplicable()
       return

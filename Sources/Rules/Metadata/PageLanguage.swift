@@ -13,7 +13,7 @@ package struct PageLanguageRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard let head = article.head, !head.isRedirect, let root = head.root else {
       report.notApplicable()
       return

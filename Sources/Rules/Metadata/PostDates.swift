@@ -28,7 +28,7 @@ package struct PostDatesRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard !article.dates.isEmpty else {
       report.notApplicable()
       return

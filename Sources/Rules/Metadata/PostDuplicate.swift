@@ -30,7 +30,7 @@ package struct PostDuplicateRule: Rule {
 
   package var comparesPosts: Bool { true }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard let neighbours = report.neighbours(of: article) else { return }
     if let similar = neighbours.similar.first, similar.share >= options.similarity {
       let hasTitle = neighbours.sameTitle.contains(similar.path)

@@ -32,7 +32,7 @@ package struct PostTitleRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     if report.lacksFrontMatter(of: article) { return }
     let isPart = article.format == .html && !article.isPage && article.frontMatter == nil
     guard !isPart || article.title != nil, article.head?.isRedirect != true else {
@@ -75,7 +75,7 @@ package struct PostTitleRule: Rule {
   }
 
   private func measure(
-    _ title: String, _ range: ByteRange, _ article: Article, _ report: inout Report
+    _ title: String, _ range: ByteRange, _ article: Article, _ report: inout RuleContext
   ) {
     if article.source.holdsTemplate(range) {
       report.unverified("the title is filled in later")

@@ -24,7 +24,7 @@ package struct TitleAgreementRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard article.head?.isRedirect != true else {
       report.notApplicable()
       return

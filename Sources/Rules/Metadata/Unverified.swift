@@ -5,7 +5,7 @@ import Linting
 
 // Why what a post says of itself cannot always be verified.
 
-extension Report {
+extension RuleContext {
   /// Says that the page's head is filled in later, so that what it lacks is no finding.
   mutating func isTemplate() { unverified("the page is a template whose head is filled in later") }
 

@@ -25,7 +25,7 @@ package struct EvidenceRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard article.words > options.maxWords else {
       report.notApplicable()
       return
@@ -39,7 +39,7 @@ package struct EvidenceRule: Rule {
     var nextLink = 0
     var words = 0
     var crossing: TextBlock?
-    func finish(_ report: inout Report) {
+    func finish(_ report: inout RuleContext) {
       if let crossing {
         report.add(
           .bare(words, limit: options.maxWords), at: article.text(of: crossing).sourceRange,

@@ -53,7 +53,7 @@ package struct HouseTermsRule: Rule {
     return Words(bytes).map { WordKey(bytes[$0]) }
   }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard !phrases.isEmpty else {
       report.notApplicable()
       return
@@ -76,7 +76,7 @@ package struct HouseTermsRule: Rule {
 
   private func tell(
     _ words: Range<Int>, _ term: Term, _ block: ProseBlock, _ article: Article,
-    _ report: inout Report
+    _ report: inout RuleContext
   ) {
     let bytes = block.bytes(ofWords: words)
     let written = block.string(bytes)

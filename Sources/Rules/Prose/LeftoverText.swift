@@ -12,7 +12,7 @@ package struct LeftoverTextRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     if article.blocks.isEmpty { report.notApplicable() }
     // Few posts hold even one of the words: the source is looked through before any text is put together.
     let isBuilt = article.isPage && article.frontMatter == nil

@@ -24,7 +24,7 @@ package struct ParagraphLengthRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard !article.isWrittenInCharacters else {
       report.notApplicable()
       return

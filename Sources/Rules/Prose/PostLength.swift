@@ -25,7 +25,7 @@ package struct PostLengthRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     guard article.hasContent, article.head?.isRedirect != true else {
       report.notApplicable()
       return

@@ -39,7 +39,7 @@ package struct ReadabilityRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let prose = article.prose
     let language = LanguageTag.primary(article.language)
     let words = prose.blocks.reduce(0) { $0 + $1.words.count }

@@ -28,7 +28,7 @@ package struct RepeatedWordRule: Rule {
   private static let function = WordKeys(FunctionWords.list)
   private static let mayDouble = WordKeys(DoubledWords.list)
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     // Other languages double their words by grammar, or have no list yet that tells.
     guard let function = Self.function.words(article.language),
       let doubled = Self.mayDouble.words(article.language)
@@ -60,7 +60,7 @@ package struct RepeatedWordRule: Rule {
 
   private func tell(
     _ words: Range<Int>, _ block: ProseBlock, isFunction: Bool, _ article: Article,
-    _ report: inout Report
+    _ report: inout RuleContext
   ) {
     let bytes = block.bytes(ofWords: words)
     let word = block.string(block.words[words.lowerBound].range)

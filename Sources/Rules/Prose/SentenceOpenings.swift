@@ -28,7 +28,7 @@ package struct SentenceOpeningsRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let blocks = article.isWrittenInCharacters ? [] : article.prose.blocks
     if blocks.isEmpty { report.notApplicable() }
     for block in blocks where block.kind != .quote && block.sentences.count > options.most {
@@ -57,7 +57,7 @@ package struct SentenceOpeningsRule: Rule {
     return before.isEmpty && !isNumber ? word : nil
   }
 
-  private func tell(_ run: [ProseWord], _ block: ProseBlock, _ report: inout Report) {
+  private func tell(_ run: [ProseWord], _ block: ProseBlock, _ report: inout RuleContext) {
     guard run.count > options.most else { return }
     let place = run[options.most]
     report.add(

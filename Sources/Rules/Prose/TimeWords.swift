@@ -25,7 +25,7 @@ package struct TimeWordsRule: Rule {
   private static let looksBack = Set(
     (TimeWords.looksBack.phrases("en").union(TimeWords.dateWords.all)).map { WordKey($0) })
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     years(article, &report)
     guard let phrases = Self.phrases[LanguageTag.primary(article.language) ?? "en"] else {
       return
@@ -79,7 +79,7 @@ package struct TimeWordsRule: Rule {
   // MARK: Years
 
   /// The years in the title and the headings that were not over when the post was written, and are now.
-  private func years(_ article: Article, _ report: inout Report) {
+  private func years(_ article: Article, _ report: inout RuleContext) {
     let written = article.dates.compactMap { DateText($0.text)?.day?.year }.max()
     if let title = article.title {
       tell(title.text, title.range, written, article, &report)
@@ -91,7 +91,7 @@ package struct TimeWordsRule: Rule {
 
   private func tell(
     _ text: String, _ range: ByteRange, _ written: Int?, _ article: Article,
-    _ report: inout Report
+    _ report: inout RuleContext
   ) {
     let bytes = Array(text.utf8)
     guard bytes.contains(where: { $0 == UInt8(ascii: "2") }) else { return }

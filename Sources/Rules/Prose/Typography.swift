@@ -13,7 +13,7 @@ package struct TypographyRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let blocks = article.prose.blocks
     if blocks.isEmpty { report.notApplicable() }
     let isFrench = LanguageTag.primary(article.language) == "fr"
@@ -36,7 +36,7 @@ package struct TypographyRule: Rule {
   }
 
   /// Two spaces or more in a line.
-  private func tellSpaces(_ block: ProseBlock, _ article: Article, _ report: inout Report) {
+  private func tellSpaces(_ block: ProseBlock, _ article: Article, _ report: inout RuleContext) {
     for piece in block.text.pieces
     where !piece.isVerbatim && piece.source.end - piece.source.start > 1 {
       guard block.text.bytes[Int(piece.start)] == 0x20,
@@ -56,7 +56,7 @@ package struct TypographyRule: Rule {
 
   /// `,…` and a space before a mark.
   private func tellMarks(
-    _ block: ProseBlock, isFrench: Bool, _ article: Article, _ report: inout Report
+    _ block: ProseBlock, isFrench: Bool, _ article: Article, _ report: inout RuleContext
   ) {
     let text = block.text.bytes
     for index in text.indices.dropFirst() {

@@ -40,7 +40,7 @@ package struct WordOveruseRule: Rule {
   private static let english = WordKeys(FunctionWords.list).words("en") ?? []
   private static let languages = Set(CommonWords.list.languages)
 
-  package func check(_ article: Article, _ report: inout Report) {
+  package func check(_ article: Article, _ report: inout RuleContext) {
     let blocks = article.prose.blocks
     let total = blocks.reduce(0) { $0 + $1.words.count }
     guard total >= options.minWords, !article.isWrittenInCharacters,

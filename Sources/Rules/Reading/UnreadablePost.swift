@@ -10,7 +10,7 @@ package struct UnreadablePostRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package func check(_ article: Article, _ report: inout Report) {}
+  package func check(_ article: Article, _ report: inout RuleContext) {}
 
   package static let page = """
     A post that cannot be opened, that is no text, or whose letters are stored in an unknown way cannot be \

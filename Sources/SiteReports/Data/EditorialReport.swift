@@ -79,7 +79,7 @@ package struct EditorialReport: Sendable {
   /// The mean of the posts' scores; nothing without one.
   package var score: Double? { Self.mean(posts.compactMap(\.score)) }
   package var words: Int { posts.reduce(0) { $0 + $1.words } }
-  package var findings: Int { posts.reduce(0) { $0 + $1.notes.count } }
+  package var findings: Int { posts.reduce(0) { $0 + $1.findings.count } }
 
   /// How much the score of the site rises when everything is mended that `--fix` mends.
   package var gainOfSafeFixes: Double {
@@ -108,7 +108,7 @@ package struct EditorialReport: Sendable {
   }
 
   package func count(_ severity: Severity) -> Int {
-    posts.reduce(0) { $0 + $1.notes.count { $0.severity == severity } }
+    posts.reduce(0) { $0 + $1.findings.count { $0.severity == severity } }
   }
 
   /// How many posts lead to each, by path; empty when no site is known.
@@ -151,21 +151,21 @@ package struct EditorialReport: Sendable {
     var rows: [String: RuleRow] = [:]
     for post in posts {
       var seen: Set<String> = []
-      for note in post.notes {
+      for finding in post.findings {
         var row =
-          rows[note.rule]
+          rows[finding.rule]
           ?? RuleRow(
-            rule: note.rule, family: note.family, posts: 0, total: 0, fixable: 0, gain: 0,
+            rule: finding.rule, family: finding.family, posts: 0, total: 0, fixable: 0, gain: 0,
             change: nil)
         row.total += 1
-        if note.hasFix { row.fixable += 1 }
-        if seen.insert(note.rule).inserted {
+        if finding.hasFix { row.fixable += 1 }
+        if seen.insert(finding.rule).inserted {
           row.posts += 1
-          if let score = post.score, let without = post.scoreWithout[note.rule] {
+          if let score = post.score, let without = post.scoreWithout[finding.rule] {
             row.gain += (without - score) / scored
           }
         }
-        rows[note.rule] = row
+        rows[finding.rule] = row
       }
     }
     if let earlier {

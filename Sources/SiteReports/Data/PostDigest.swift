@@ -10,7 +10,7 @@ import SourceText
 /// What a report keeps of one post.
 package struct PostDigest: Sendable {
   /// A finding, at its place in the file.
-  package struct Note: Hashable, Sendable {
+  package struct Finding: Hashable, Sendable {
     package var rule: String
     package var family: RuleFamily
     package var severity: Severity
@@ -26,10 +26,10 @@ package struct PostDigest: Sendable {
     package var fingerprint: String
   }
 
-  /// A stretch of a block's text, and the numbers of the notes that stand on it.
+  /// A stretch of a block's text, and the numbers of the findings that stand on it.
   package struct Segment: Hashable, Sendable {
     package var text: String
-    package var notes: [Int]
+    package var findings: [Int]
   }
 
   /// A block of the article's text.
@@ -40,7 +40,7 @@ package struct PostDigest: Sendable {
   }
 
   /// A heading with what stands under it.
-  package struct Part: Hashable, Sendable {
+  package struct Section: Hashable, Sendable {
     package var heading: String
     package var level: Int
     package var isBold: Bool
@@ -48,11 +48,11 @@ package struct PostDigest: Sendable {
     /// The grade by ARI; nothing for too little text.
     package var grade: Double?
     package var longSentences: Int
-    package var notes: Int
+    package var findings: Int
   }
 
   /// An image with what was read of its credit; an empty text where nothing is said.
-  package struct Picture: Hashable, Sendable {
+  package struct Image: Hashable, Sendable {
     package var address: String
     package var alt: String
     package var creators: [String]
@@ -78,10 +78,10 @@ package struct PostDigest: Sendable {
   package var applied: [String]
   package var notApplicable: [String]
   package var unverified: [PostReport.Unverified]
-  package var notes: [Note] = []
+  package var findings: [Finding] = []
   package var blocks: [Block] = []
-  package var parts: [Part] = []
-  package var pictures: [Picture] = []
+  package var sections: [Section] = []
+  package var images: [Image] = []
   package var description = ""
   package var excerpt = ""
   /// What the score would be without the findings of each rule.
@@ -118,8 +118,8 @@ package struct PostDigest: Sendable {
         fixes += 1
         patch = Self.patch(fix, post.source)
       }
-      notes.append(
-        Note(
+      findings.append(
+        Finding(
           rule: finding.rule, family: rules.catalogue.family(of: finding.rule) ?? .reading,
           severity: finding.severity, message: finding.message, help: finding.help,
           line: place.line, column: place.column, fix: patch,
@@ -139,7 +139,7 @@ package struct PostDigest: Sendable {
   }
 
   private static func score(
-    _ post: PostReport, _ rules: ResolvedRules, _ keeps: (Finding) -> Bool
+    _ post: PostReport, _ rules: ResolvedRules, _ keeps: (Linting.Finding) -> Bool
   ) -> Double? {
     var post = post
     post.findings = post.findings.filter(keeps)
@@ -164,11 +164,11 @@ package struct PostDigest: Sendable {
     let prose = article.prose
     grade = Readability(prose.blocks, language: article.language).value(.ari)
     sentences = prose.blocks.flatMap { $0.sentences.map(\.words.count) }
-    addParts(article, prose, post)
+    addSections(article, prose, post)
     for image in article.images {
       let credit = image.credit?.credit
-      pictures.append(
-        Picture(
+      images.append(
+        Image(
           address: image.address, alt: image.alt ?? "", creators: credit?.creators ?? [],
           source: credit?.source ?? "", licence: credit?.licence ?? "",
           links: credit?.links ?? [], level: credit?.level.rawValue ?? "none",
@@ -200,7 +200,7 @@ package struct PostDigest: Sendable {
     return context.contains(.listItem) ? "li" : "p"
   }
 
-  private mutating func addParts(_ article: Article, _ prose: Prose, _ post: PostReport) {
+  private mutating func addSections(_ article: Article, _ prose: Prose, _ post: PostReport) {
     let starts = prose.sections.map { $0.heading?.textRange.start ?? 0 }
     for (number, section) in prose.sections.enumerated() {
       let blocks = prose.blocks[section.blocks]
@@ -208,13 +208,13 @@ package struct PostDigest: Sendable {
       if section.heading == nil, words == 0 { continue }
       let end = number + 1 < starts.count ? starts[number + 1] : Int.max
       let readability = Readability(blocks, language: article.language)
-      parts.append(
-        Part(
+      sections.append(
+        Section(
           heading: section.heading?.text ?? "", level: section.heading?.level ?? 1,
           isBold: section.heading?.isBold ?? false, words: words,
           grade: words >= 30 ? readability.value(.ari) : nil,
           longSentences: blocks.reduce(0) { $0 + $1.sentences.count { $0.words.count > 25 } },
-          notes: post.findings.count {
+          findings: post.findings.count {
             $0.range.start >= starts[number] && $0.range.start < end
           }))
     }
@@ -239,9 +239,9 @@ private struct BlockReader {
     }
     var block = PostDigest.Block(kind: kind, segments: [])
     if own.isEmpty {
-      block.segments = [PostDigest.Segment(text: text.string, notes: [])]
+      block.segments = [PostDigest.Segment(text: text.string, findings: [])]
     } else {
-      // The notes on each byte; equal neighbours make a segment.
+      // The findings on each byte; equal neighbours make a segment.
       var marks = [[Int]](repeating: [], count: text.bytes.count)
       for number in own {
         let range = findings[number].range
@@ -265,7 +265,8 @@ private struct BlockReader {
       {
         block.segments.append(
           PostDigest.Segment(
-            text: String(decoding: text.bytes[start..<index], as: UTF8.self), notes: marks[start]))
+            text: String(decoding: text.bytes[start..<index], as: UTF8.self), findings: marks[start]
+          ))
         start = index
       }
     }

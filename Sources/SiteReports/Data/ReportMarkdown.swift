@@ -25,14 +25,14 @@ package enum ReportMarkdown {
         text += "| \(win.rule) | \(win.total) | \(win.posts) | \(Charts.shown(win.gain)) |\n"
       }
     }
-    let worst = report.posts.filter { $0.score != nil && !$0.notes.isEmpty }
+    let worst = report.posts.filter { $0.score != nil && !$0.findings.isEmpty }
       .sorted { ($0.score ?? 0, $0.path) < ($1.score ?? 0, $1.path) }.prefix(10)
     if !worst.isEmpty {
       text +=
         "\n## Posts that need work most\n\n| post | score | findings | mainly |\n| --- | ---: | ---: | --- |\n"
       for post in worst {
         text +=
-          "| \(plain(post.path)) | \(post.score.map { "\(Int($0.rounded()))" } ?? "") | \(post.notes.count) | "
+          "| \(plain(post.path)) | \(post.score.map { "\(Int($0.rounded()))" } ?? "") | \(post.findings.count) | "
         text += "\(ReportData.cause(post) ?? "") |\n"
       }
     }

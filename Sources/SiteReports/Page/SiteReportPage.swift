@@ -161,7 +161,7 @@ package enum SiteReportPage {
   }
 
   private static func worst(_ report: EditorialReport) -> HTML {
-    let posts = report.posts.filter { $0.score != nil && !$0.notes.isEmpty }
+    let posts = report.posts.filter { $0.score != nil && !$0.findings.isEmpty }
       .sorted { ($0.score ?? 0, $0.path) < ($1.score ?? 0, $1.path) }.prefix(8)
     return card(
       "Posts that need work most",

@@ -48,7 +48,7 @@ package final class SiteIndex: Sendable {
   /// Whether it has a home page, so that it is a site and not a part of one.
   private let isWhole: Bool
   /// Made when something was not found.
-  let surroundings = Mutex<SiteSurroundings?>(nil)
+  let neighbourhood = Mutex<SiteNeighbourhood?>(nil)
   /// Made when a tag names a source that is not where it says.
   let stems = Mutex<SourceStems?>(nil)
 
@@ -235,10 +235,10 @@ package final class SiteIndex: Sendable {
     }
     if let doubt = generator.doubt(about: path.written) { return doubt }
     if hasComputedPages { return "some addresses are computed when the site is built" }
-    return withSurroundings { surroundings in
-      if surroundings.isListing(path.path) { return "a list of posts may be made for that folder" }
+    return withNeighbourhood { neighbourhood in
+      if neighbourhood.isListing(path.path) { return "a list of posts may be made for that folder" }
       // A folder of posts alone is a part of a site: only what is missing among its like is missing for sure.
-      if isWhole || surroundings.hasLike(path.path) { return nil }
+      if isWhole || neighbourhood.hasLike(path.path) { return nil }
       return "the folder holds a part of the site only: it has no home page"
     }
   }

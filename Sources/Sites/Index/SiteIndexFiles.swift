@@ -31,11 +31,12 @@ extension SiteIndex {
     case .missing: break
     case .unknown(let reason):
       // Where the site keeps its own files is known even of a part.
-      guard inside != nil, withSurroundings({ $0.hasAssets }) else { return .unknown(reason) }
+      guard inside != nil, withNeighbourhood({ $0.hasAssets }) else { return .unknown(reason) }
     }
     guard let inside, let sought = answer.sought else { return .missing(nearest: nil) }
     let key = inside.path.lowercased()
-    if let output = withSurroundings({ $0.output(ignoringCase: key) }), let number = outputs[output]
+    if let output = withNeighbourhood({ $0.output(ignoringCase: key) }),
+      let number = outputs[output]
     {
       let right = prefixed("/" + output)
       return .file(

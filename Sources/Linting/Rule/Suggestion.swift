@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// "Did you mean": the nearest of a few known names.
-package enum Spelling {
+package enum Suggestion {
   /// The name nearest to `word` by edits (insert, delete, replace, swap), at most a third of its length away.
   package static func nearest(to word: String, among names: [String]) -> String? {
     let wanted = Array(word.lowercased().utf8.prefix(64))

@@ -95,19 +95,19 @@ package enum ReportData {
   ) {
     writer.key("notes")
     writer.array { writer in
-      for note in post.notes {
+      for finding in post.findings {
         writer.object { writer in
-          writer.member("rule", names.number(of: note.rule))
-          writer.member("severity", names.number(of: note.severity.rawValue))
-          writer.member("message", names.number(of: note.message))
-          writer.member("help", names.number(of: note.help))
-          writer.member("line", note.line)
-          if !note.fix.isEmpty {
-            writer.member("fix", note.fix)
+          writer.member("rule", names.number(of: finding.rule))
+          writer.member("severity", names.number(of: finding.severity.rawValue))
+          writer.member("message", names.number(of: finding.message))
+          writer.member("help", names.number(of: finding.help))
+          writer.member("line", finding.line)
+          if !finding.fix.isEmpty {
+            writer.member("fix", finding.fix)
             writer.key("safe")
-            writer.value(note.isSafe)
+            writer.value(finding.isSafe)
           }
-          if new.contains(note.fingerprint) {
+          if new.contains(finding.fingerprint) {
             writer.key("isNew")
             writer.value(true)
           }
@@ -120,12 +120,12 @@ package enum ReportData {
         writer.array { writer in
           writer.value(block.kind)
           for segment in block.segments {
-            if segment.notes.isEmpty {
+            if segment.findings.isEmpty {
               writer.value(segment.text)
             } else {
               writer.array { writer in
                 writer.value(segment.text)
-                for note in segment.notes { writer.value(note) }
+                for finding in segment.findings { writer.value(finding) }
               }
             }
           }
@@ -134,16 +134,16 @@ package enum ReportData {
     }
     writer.key("sections")
     writer.array { writer in
-      for part in post.parts {
+      for section in post.sections {
         writer.object { writer in
-          writer.member("heading", part.heading)
-          writer.member("level", part.level)
+          writer.member("heading", section.heading)
+          writer.member("level", section.level)
           writer.key("bold")
-          writer.value(part.isBold)
-          writer.member("words", part.words)
-          number("grade", part.grade, &writer)
-          writer.member("long", part.longSentences)
-          writer.member("notes", part.notes)
+          writer.value(section.isBold)
+          writer.member("words", section.words)
+          number("grade", section.grade, &writer)
+          writer.member("long", section.longSentences)
+          writer.member("notes", section.findings)
         }
       }
     }
@@ -151,20 +151,20 @@ package enum ReportData {
     writer.array { writer in post.sentences.prefix(2000).forEach { writer.value($0) } }
     writer.key("images")
     writer.array { writer in
-      for picture in post.pictures {
+      for image in post.images {
         writer.object { writer in
-          writer.member("src", String(picture.address.prefix(500)))
-          writer.member("alt", picture.alt)
+          writer.member("src", String(image.address.prefix(500)))
+          writer.member("alt", image.alt)
           writer.key("creators")
-          writer.array(picture.creators)
-          writer.member("source", picture.source)
-          writer.member("licence", picture.licence)
+          writer.array(image.creators)
+          writer.member("source", image.source)
+          writer.member("licence", image.licence)
           writer.key("links")
-          writer.array(picture.links)
-          writer.member("level", picture.level)
-          if let thumbnail = picture.thumbnail { writer.member("picture", thumbnail.address) }
+          writer.array(image.links)
+          writer.member("level", image.level)
+          if let thumbnail = image.thumbnail { writer.member("picture", thumbnail.address) }
           writer.key("lead")
-          writer.value(picture.isLead)
+          writer.value(image.isLead)
         }
       }
     }
@@ -246,7 +246,7 @@ package enum ReportData {
         for post in report.posts {
           writer.object { writer in
             write(post, &writer)
-            writer.member("findings", post.notes.count)
+            writer.member("findings", post.findings.count)
           }
         }
       }
@@ -265,7 +265,7 @@ package enum ReportData {
       ])
     for post in report.posts {
       func count(_ severity: Severity) -> String {
-        String(post.notes.count { $0.severity == severity })
+        String(post.findings.count { $0.severity == severity })
       }
       writer.record([
         post.path, post.title, post.author, post.date ?? "", String(post.words),

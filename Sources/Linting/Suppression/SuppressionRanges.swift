@@ -4,7 +4,7 @@ import Documents
 import SourceText
 
 /// What stands behind a comment: worked out for all nodes at once, so that many comments cost no more than one.
-struct SuppressionStretches {
+struct SuppressionRanges {
   private let document: Document
   /// For each node itself or the first sibling behind it that has something to say; -1 where there is none.
   private var significant: [Int32]
@@ -29,7 +29,7 @@ struct SuppressionStretches {
   }
 
   /// What a comment lets stand: the element behind it, or the rest of the text; nothing at the end of its parent.
-  func stretch(behind comment: NodeID) -> ByteRange? {
+  func range(behind comment: NodeID) -> ByteRange? {
     let next = document.nextSibling(comment)
     guard !next.isNone else { return nil }
     var target = significant[next.index]

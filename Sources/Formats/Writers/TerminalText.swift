@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Text from posts as it may be shown on a terminal: nothing in it acts, and its width is known.
-package enum VisibleText {
+package enum TerminalText {
   /// `text` with every character that acts on a terminal, or is not seen there, written as an
   /// escape such as `\u{1B}`.
   ///

@@ -35,7 +35,7 @@ struct PageFields {
         tell("'\(entry.key)' is set twice", help: "leave one of them out", at: entry.keyRange)
       }
       guard !keys.contains(entry.key) else { continue }
-      let near = Spelling.nearest(to: entry.key, among: keys)
+      let near = Suggestion.nearest(to: entry.key, among: keys)
       tell(
         "a rule of kind '\(kind)' has no key '\(entry.key)'",
         help: near.map { "did you mean '\($0)'?" } ?? "its keys: \(keys.joined(separator: ", "))",
@@ -60,7 +60,7 @@ struct PageFields {
   mutating func choice(_ key: String, among choices: [String], needed: String? = nil) -> String? {
     guard let (text, value) = text(key, needed: needed) else { return nil }
     if choices.contains(text) { return text }
-    let near = Spelling.nearest(to: text, among: choices)
+    let near = Suggestion.nearest(to: text, among: choices)
     tell(
       "'\(key)' takes one of: \(choices.joined(separator: ", "))",
       help: near.map { "did you mean '\($0)'?" } ?? "write one of them", at: value.range)

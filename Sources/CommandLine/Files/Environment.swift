@@ -8,10 +8,10 @@
 package import Linting
 
 /// Everything outside that a command meets: tests bring their own, so no test needs a process.
-package struct Surroundings: Sendable {
+package struct Environment: Sendable {
   /// The absolute path of the folder that relative paths start from.
   package var folder: String
-  package var environment: [String: String]
+  package var variables: [String: String]
   package var output: Output
   package var error: Output
   /// All of standard input, or why it could not be read.
@@ -22,12 +22,12 @@ package struct Surroundings: Sendable {
   package var seconds: @Sendable () -> Double?
 
   package init(
-    folder: String, environment: [String: String], output: Output, error: Output,
+    folder: String, variables: [String: String], output: Output, error: Output,
     standardInput: @escaping @Sendable () -> Result<[UInt8], FileFailure>,
     today: @escaping @Sendable () -> Day?, seconds: @escaping @Sendable () -> Double? = { nil }
   ) {
     self.folder = folder
-    self.environment = environment
+    self.variables = variables
     self.output = output
     self.error = error
     self.standardInput = standardInput
@@ -64,20 +64,20 @@ package struct Output: Sendable {
   }
 }
 
-extension Surroundings {
-  /// The surroundings of this process.
-  package static func process() -> Surroundings {
-    var environment: [String: String] = [:]
+extension Environment {
+  /// The environment of this process.
+  package static func process() -> Environment {
+    var variables: [String: String] = [:]
     let names = [
       "NO_COLOR", "TERM", "PWD", "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
       "ALL_PROXY", "no_proxy", "NO_PROXY",
     ]
     for name in names {
-      if let value = unsafe getenv(name) { environment[name] = unsafe String(cString: value) }
+      if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
     }
     let start = monotonicSeconds()
-    return Surroundings(
-      folder: workingFolder(), environment: environment, output: stream(STDOUT_FILENO, "output"),
+    return Environment(
+      folder: workingFolder(), variables: variables, output: stream(STDOUT_FILENO, "output"),
       error: stream(STDERR_FILENO, "error"),
       standardInput: {
         do throws(FileFailure) {

@@ -141,12 +141,3 @@ struct TextFolder {
     byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
   }
 }
-
-extension Article {
-  /// The visible text of a block, with a map back; code only when `withCode`.
-  package func text(of block: TextBlock, withCode: Bool = true) -> MappedText {
-    document.visibleText(
-      in: Int(block.nodes.lowerBound)..<Int(block.nodes.upperBound), excluded: excluded,
-      withCode: withCode)
-  }
-}

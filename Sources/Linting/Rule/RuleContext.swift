@@ -13,7 +13,7 @@ package enum Outcome: Hashable, Sendable {
 }
 
 /// What one rule says of one post. A rule gets it, fills it, and forgets it.
-package struct Report: Sendable {
+package struct RuleContext: Sendable {
   package let rule: String
   package let severity: Severity
   /// The post's path as the path patterns of its configuration see it.

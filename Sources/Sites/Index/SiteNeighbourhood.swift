@@ -6,7 +6,7 @@ import Synchronization
 package import WebAddresses
 
 /// What stands around an address that was not found.
-struct SiteSurroundings: Sendable {
+struct SiteNeighbourhood: Sendable {
   /// The outputs by their names in lower case.
   private var cases: [String: String] = [:]
   /// The folders by what is in them: the addresses by their names.
@@ -72,7 +72,7 @@ struct SiteSurroundings: Sendable {
   func nearest(to path: String) -> String? {
     let name = PathText.name(path)
     if let siblings = folders[PathText.folder(path)], siblings.count <= Self.mostSiblings,
-      let near = Spelling.nearest(to: name, among: siblings.keys.sorted()),
+      let near = Suggestion.nearest(to: name, among: siblings.keys.sorted()),
       let address = siblings[near]
     {
       return address
@@ -86,9 +86,9 @@ struct SiteSurroundings: Sendable {
 }
 
 extension SiteIndex {
-  func withSurroundings<Result: Sendable>(_ body: (SiteSurroundings) -> Result) -> Result {
-    surroundings.withLock { known in
-      let made = known ?? SiteSurroundings(self)
+  func withNeighbourhood<Result: Sendable>(_ body: (SiteNeighbourhood) -> Result) -> Result {
+    neighbourhood.withLock { known in
+      let made = known ?? SiteNeighbourhood(self)
       known = made
       return body(made)
     }
@@ -100,7 +100,7 @@ extension SiteIndex {
   package func otherCase(of path: CleanPath) -> String? {
     guard let inside = path.below(generator.basePath) else { return nil }
     for candidate in host.candidates(for: inside) {
-      let output = withSurroundings { $0.output(ignoringCase: candidate.output.lowercased()) }
+      let output = withNeighbourhood { $0.output(ignoringCase: candidate.output.lowercased()) }
       guard let output else { continue }
       let right = Self.address(of: output)
       let isFolder = right.hasSuffix("/")
@@ -117,7 +117,7 @@ extension SiteIndex {
   /// The published address nearest to `path` by spelling: in the same folder first, then of the same name anywhere.
   package func nearest(to path: CleanPath) -> String? {
     guard let inside = path.below(generator.basePath), !inside.path.isEmpty else { return nil }
-    return withSurroundings { $0.nearest(to: inside.path) }.map(prefixed)
+    return withNeighbourhood { $0.nearest(to: inside.path) }.map(prefixed)
   }
 
   /// `address`, written in a post, with its path corrected to `right`, which was found in place of `sought`; relative

@@ -53,3 +53,15 @@ package struct ArticleOptions: Hashable, Sendable {
       ? .standard : CreditGrammar(adding: creditSources, labels: creditLabels)
   }
 }
+
+/// Which of the places that not every theme shows count.
+package struct CreditPlaces: Hashable, Sendable {
+  /// Whether the theme shows a Markdown image's title as its caption.
+  package var titleIsCaption = false
+  /// Whether one line at the end may credit all images.
+  package var pageLevel = false
+  /// Further front matter keys that hold a credit.
+  package var creditKeys: [String] = []
+
+  package init() {}
+}

@@ -20,20 +20,3 @@ extension Document {
     return attribute.nameRange.isEmpty ? place(node) : attribute.nameRange
   }
 }
-
-extension Article {
-  /// What a finding about the post as a whole stands on: its title, else the place where its content begins.
-  package var place: ByteRange {
-    if let title, !title.range.isEmpty { return title.range }
-    guard let root = contentRoots.first, root != .document else {
-      return ByteRange(at: source.contentStart)
-    }
-    return document.place(root)
-  }
-
-  /// What a finding about a link's text stands on: the text, else the link.
-  package func textPlace(_ link: Link) -> ByteRange {
-    let text = document.visibleText(link.node)
-    return text.isEmpty ? document.place(link.node) : text.sourceRange
-  }
-}
