@@ -16,6 +16,12 @@ let settingsNearC = settings + [.strictMemorySafety()]
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What an article is made of: the modules that everything above them works with.
+let articles: [Target.Dependency] = [
+  "SourceText", "Documents", "FrontMatter", "WebAddresses", "Language", "Selectors", "Credits",
+  "Articles",
+]
+
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [], nearC: Bool = false,
   plugins: [Target.PluginUsage] = []
@@ -66,39 +72,43 @@ let package = Package(
     library("MarkdownReading", ["Documents", "HTMLReading", "SourceText"]),
     library("FrontMatter", ["SourceText", "CLibYAML", "CTOML"], nearC: true),
     library("Patterns", ["CPCRE2"], nearC: true),
+    library("WebAddresses", ["SourceText", "Documents"]),
+    library("Language", ["SourceText", "Documents"]),
+    library("Selectors", ["SourceText", "Documents"]),
+    library("Credits", ["SourceText", "Documents", "Language", "WebAddresses"]),
     library(
-      "Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
-    library("Linting", ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles"]),
+      "Articles",
+      [
+        "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter",
+        "WebAddresses", "Language", "Selectors", "Credits",
+      ]),
+    library("Linting", articles + ["Patterns"]),
+    library("Configuration", articles + ["Patterns", "Linting"]),
+    library("Rules", articles + ["Patterns", "Linting"]),
     library(
-      "Rules", ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles", "Linting"]),
-    library(
-      "RulePacks",
-      ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles", "Linting", "CLibXML2"],
+      "RulePacks", articles + ["Patterns", "Linting", "Configuration", "CLibXML2"],
       nearC: true, plugins: ["EmbedRules"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
     .executableTarget(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
     library(
-      "Sites", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"],
-      nearC: true),
+      "Sites", articles + ["Linting", "Configuration", "CLibXML2"], nearC: true),
     library("LinkChecking", ["CLibCurl", "CSQLite"], nearC: true),
-    library("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
+    library("Formats", articles + ["Linting", "Configuration"]),
     library("History", ["CSQLite"], nearC: true),
-    library(
-      "EditorialReports", ["SourceText", "Documents", "Articles", "Linting", "Reporting"]),
+    library("SiteReports", articles + ["Linting", "Formats"]),
     library(
       "Workspace",
-      [
-        "Files", "SourceText", "Documents", "FrontMatter", "Articles", "Linting", "Rules",
-        "RulePacks", "Sites", "LinkChecking",
+      articles + [
+        "Files", "Linting", "Configuration", "Rules", "RulePacks", "Sites", "LinkChecking",
       ], nearC: true),
-    library("StetKit", ["Workspace", "Files", "Linting", "SourceText"], nearC: true),
+    library(
+      "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),
     library(
       "CommandLine",
-      [
-        "Files", "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter",
-        "Articles", "Linting", "RulePacks", "Sites", "LinkChecking", "Reporting",
-        "History", "EditorialReports", "Workspace", argumentParser,
+      articles + [
+        "Files", "HTMLReading", "MarkdownReading", "Linting", "Configuration", "RulePacks", "Sites",
+        "LinkChecking", "Formats", "History", "SiteReports", "Workspace", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
     // Not a part of what is installed: `make bench` builds it.
@@ -123,39 +133,24 @@ let package = Package(
     tests("MarkdownReading", ["MarkdownReading", "HTMLReading", "Documents", "SourceText"]),
     tests("FrontMatter", ["FrontMatter", "SourceText"]),
     tests("Patterns", ["Patterns"]),
-    tests("Articles", ["Articles", "FrontMatter", "Documents", "SourceText"]),
+    tests("Articles", articles),
     tests(
-      "Linting",
-      [
-        "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter", "Documents",
-        "SourceText",
-      ]),
-    tests("Rules", ["Rules", "Linting", "Articles", "Documents", "SourceText"]),
+      "Linting", articles + ["Linting", "Configuration", "HTMLReading", "MarkdownReading"]),
+    tests("Rules", articles + ["Rules", "Linting", "Configuration"]),
     tests(
       "RulePacks",
-      [
-        "RulePacks", "Linting", "Articles", "HTMLReading", "MarkdownReading", "FrontMatter",
-        "Documents", "SourceText",
-      ]),
-    tests("Sites", ["Sites", "Articles", "Linting", "FrontMatter", "Documents", "SourceText"]),
+      articles + ["RulePacks", "Linting", "Configuration", "HTMLReading", "MarkdownReading"]),
+    tests("Sites", articles + ["Sites", "Linting", "Configuration"]),
     .testTarget(
       name: "LinkCheckingTests", dependencies: ["LinkChecking"], exclude: ["server.py"],
       swiftSettings: settings),
-    tests("Reporting", ["Reporting", "Linting", "Articles", "Documents", "SourceText"]),
+    tests("Formats", articles + ["Formats", "Linting", "Configuration"]),
     tests("History", ["History"]),
-    tests(
-      "EditorialReports",
-      [
-        "EditorialReports", "Rules", "Linting", "Articles", "FrontMatter", "Documents",
-        "SourceText",
-      ]),
+    tests("SiteReports", articles + ["SiteReports", "Rules", "Linting", "Configuration"]),
     tests(
       "CommandLine",
-      [
-        "CommandLine", "Workspace", "Files", "Linting", "Reporting", "Articles", "FrontMatter",
-        "Documents", "SourceText",
-      ]),
-    tests("Workspace", ["Workspace", "Files", "Linting"]),
+      articles + ["CommandLine", "Workspace", "Files", "Linting", "Configuration", "Formats"]),
+    tests("Workspace", ["Workspace", "Files", "Linting", "Configuration"]),
     tests("StetKit", ["StetKit"]),
     tests("House", []),
   ],

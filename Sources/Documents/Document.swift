@@ -109,32 +109,52 @@ public final class Document: Sendable {
       || elementNames[number >> 6] & (1 << UInt64(number & 63)) != 0
   }
 
+  /// Whether `node` is a node of this document, and not none or one of another document's.
+  @inlinable
+  public func has(_ node: NodeID) -> Bool {
+    UInt(bitPattern: node.index) < UInt(bitPattern: nodes.count)
+  }
+
+  // What is asked of no node, or of one that only another document has, answers as an empty document would:
+  // no rule may end the process with a question.
+
   /// The record of `node`.
-  @inlinable public subscript(_ node: NodeID) -> NodeRecord { nodes[node.index] }
+  @inlinable
+  public subscript(_ node: NodeID) -> NodeRecord {
+    has(node) ? nodes[node.index] : NodeRecord(.document, head: ByteRange(at: 0))
+  }
 
   /// The kind of `node`.
-  @inlinable public func kind(_ node: NodeID) -> NodeKind { nodes[node.index].kind }
+  @inlinable
+  public func kind(_ node: NodeID) -> NodeKind { has(node) ? nodes[node.index].kind : .document }
   /// The name of `node`; none for what is no element.
-  @inlinable public func name(_ node: NodeID) -> Name { nodes[node.index].name }
+  @inlinable
+  public func name(_ node: NodeID) -> Name { has(node) ? nodes[node.index].name : .none }
   /// The parent of `node`; none for the document.
-  @inlinable public func parent(_ node: NodeID) -> NodeID { NodeID(nodes[node.index].parent) }
+  @inlinable
+  public func parent(_ node: NodeID) -> NodeID {
+    has(node) ? NodeID(nodes[node.index].parent) : .none
+  }
   /// The first child of `node`, or none.
-  @inlinable public func firstChild(_ node: NodeID) -> NodeID {
-    NodeID(nodes[node.index].firstChild)
+  @inlinable
+  public func firstChild(_ node: NodeID) -> NodeID {
+    has(node) ? NodeID(nodes[node.index].firstChild) : .none
   }
   /// The next sibling of `node`, or none.
-  @inlinable public func nextSibling(_ node: NodeID) -> NodeID {
-    NodeID(nodes[node.index].nextSibling)
+  @inlinable
+  public func nextSibling(_ node: NodeID) -> NodeID {
+    has(node) ? NodeID(nodes[node.index].nextSibling) : .none
   }
   /// The sibling before `node`, or none.
   @inlinable
   public func previousSibling(_ node: NodeID) -> NodeID {
-    NodeID(nodes[node.index].previousSibling)
+    has(node) ? NodeID(nodes[node.index].previousSibling) : .none
   }
 
   /// Whether `node` is an HTML element of that name.
   @inlinable
   public func isElement(_ node: NodeID, _ name: Name) -> Bool {
+    guard has(node) else { return false }
     let record = nodes[node.index]
     return record.kind == .element && record.name == name && record.namespace == .html
   }
@@ -142,18 +162,23 @@ public final class Document: Sendable {
   /// How the element is spelled, as HTML prints it.
   public func spelling(_ node: NodeID) -> String { names.spelling(name(node)) }
 
-  /// The index behind the last descendant of `node`.
-  @inlinable public func subtreeEnd(_ node: NodeID) -> Int { Int(nodes[node.index].subtreeEnd) }
+  /// The index behind the last descendant of `node`; that of `node` itself where it is none.
+  @inlinable
+  public func subtreeEnd(_ node: NodeID) -> Int {
+    has(node) ? Int(nodes[node.index].subtreeEnd) : node.index
+  }
 
   /// The descendants of `node` in document order, as a range of indices; without `node` itself.
   @inlinable
   public func descendants(_ node: NodeID) -> Range<Int> {
-    node.index + 1..<Int(nodes[node.index].subtreeEnd)
+    guard has(node) else { return 0..<0 }
+    return node.index + 1..<Int(nodes[node.index].subtreeEnd)
   }
 
   /// The children of `node` in order.
-  @inlinable public func children(_ node: NodeID) -> Children {
-    Children(document: self, next: nodes[node.index].firstChild)
+  @inlinable
+  public func children(_ node: NodeID) -> Children {
+    Children(document: self, next: firstChild(node).rawValue)
   }
 
   /// The children of one node.
@@ -179,13 +204,14 @@ public final class Document: Sendable {
   /// Whether `node` is `ancestor` or lies inside it.
   @inlinable
   public func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool {
-    node.index >= ancestor.index && node.index < Int(nodes[ancestor.index].subtreeEnd)
+    guard has(ancestor) else { return false }
+    return node.index >= ancestor.index && node.index < Int(nodes[ancestor.index].subtreeEnd)
   }
 
   /// From the start of the start tag to the end of the end tag; for other nodes, all of them.
   @inlinable
   public func range(_ node: NodeID) -> ByteRange {
-    let record = nodes[node.index]
+    let record = self[node]
     switch record.kind {
     case .element, .document, .fragment: return record.head.union(record.tail)
     case .doctype, .text, .comment, .opaque: return record.head
@@ -195,7 +221,7 @@ public final class Document: Sendable {
   /// What stands between the start tag and the end tag.
   @inlinable
   public func contentRange(_ node: NodeID) -> ByteRange {
-    let record = nodes[node.index]
+    let record = self[node]
     return ByteRange(record.head.end, record.tail.start)
   }
 

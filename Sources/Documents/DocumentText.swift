@@ -8,6 +8,7 @@ extension Document {
   /// The attributes of `node`, duplicates among them, as indices of ``attributes``.
   @inlinable
   public func attributeIndices(_ node: NodeID) -> Range<Int> {
+    guard has(node) else { return 0..<0 }
     let record = nodes[node.index]
     guard record.kind == .element || record.kind == .doctype, record.attributeCount > 0 else {
       return 0..<0
@@ -28,8 +29,9 @@ extension Document {
     attribute(node, name).map { value(ofAttribute: $0) }
   }
 
-  /// The decoded value of the attribute numbered `index`.
+  /// The decoded value of the attribute numbered `index`; empty where there is none of that number.
   public func value(ofAttribute index: Int) -> String {
+    guard attributes.indices.contains(index) else { return "" }
     let attribute = attributes[index]
     if attribute.payload < 0 { return source.string(attribute.valueRange) }
     return mapped(segment: attribute.payload).string
@@ -37,6 +39,7 @@ extension Document {
 
   /// The decoded value of the attribute numbered `index`, with a map back to the source.
   public func mappedValue(ofAttribute index: Int) -> MappedText {
+    guard attributes.indices.contains(index) else { return MappedText() }
     let attribute = attributes[index]
     if attribute.payload < 0 {
       var text = MappedText()
@@ -71,9 +74,14 @@ extension Document {
     }
   }
 
-  /// Adds the decoded text of a text, comment or opaque node to `text`.
+  /// Adds the decoded text of a text, comment or opaque node to `text`; other nodes have no text of their own.
   public func append(textOf node: NodeID, to text: inout MappedText) {
+    guard has(node) else { return }
     let record = nodes[node.index]
+    switch record.kind {
+    case .text, .comment, .opaque: break
+    case .document, .fragment, .doctype, .element: return
+    }
     if record.payload < 0 {
       text.appendVerbatim(record.head, of: source)
     } else {
@@ -81,7 +89,7 @@ extension Document {
     }
   }
 
-  /// The decoded text of one text or comment node.
+  /// The decoded text of one text, comment or opaque node; empty for any other. See ``textContent(_:)``.
   public func text(of node: NodeID) -> String {
     var text = MappedText()
     append(textOf: node, to: &text)

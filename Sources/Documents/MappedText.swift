@@ -35,9 +35,9 @@ public struct MappedText: Hashable, Sendable {
 
   /// Adds the bytes of `range`, reading CR LF and CR as LF.
   public mutating func appendVerbatim(_ range: ByteRange, of source: SourceText) {
+    let end = min(range.end, source.count)
     var start = range.start
     var index = start
-    let end = range.end
     while index < end {
       if source.bytes[index] == 0x0D {
         append(run: ByteRange(start, index), of: source)
@@ -54,7 +54,7 @@ public struct MappedText: Hashable, Sendable {
 
   /// Adds the bytes of `range`, which hold no CR.
   public mutating func append(run range: ByteRange, of source: SourceText) {
-    guard !range.isEmpty else { return }
+    guard !range.isEmpty, range.end <= source.count else { return }
     if let last = pieces.last, last.isVerbatim, last.source.end == range.start {
       pieces[pieces.count - 1].source.endOffset = range.endOffset
     } else {
@@ -107,6 +107,7 @@ public struct MappedText: Hashable, Sendable {
 
   /// The text bytes `range` on their own, with their map.
   public func slice(_ range: Range<Int>) -> MappedText {
+    let range = range.clamped(to: 0..<bytes.count)
     var result = MappedText()
     for part in pieces(in: range) {
       result.pieces.append(
@@ -150,6 +151,7 @@ public struct MappedText: Hashable, Sendable {
 
   /// The runs, or parts of runs, that make up the text bytes `range`.
   public func pieces(in range: Range<Int>) -> [Part] {
+    let range = range.clamped(to: 0..<bytes.count)
     guard !range.isEmpty, !pieces.isEmpty else { return [] }
     var parts: [Part] = []
     var number = piece(holding: range.lowerBound)
@@ -167,5 +169,40 @@ public struct MappedText: Hashable, Sendable {
       number += 1
     }
     return parts
+  }
+}
+
+extension MappedText {
+  /// From the first to the last byte of the source that this text stands for.
+  public var sourceRange: ByteRange { source(0..<bytes.count) }
+
+  /// A value that the source spells at `range`; where it spells it otherwise, each byte stands for all of `range`.
+  public init(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
+    self.init()
+    append(text, spelledAt: range, in: source)
+  }
+
+  public mutating func append(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
+    if source.bytes[range.indices].elementsEqual(text.utf8), !text.utf8.contains(0x0D) {
+      appendVerbatim(range, of: source)
+    } else {
+      append(text, for: range)
+    }
+  }
+
+  /// The bytes of this text that stand for source bytes in `range`; nothing when none do.
+  public func textRange(ofSource range: ByteRange) -> Range<Int>? {
+    var result: Range<Int>?
+    for (number, piece) in pieces.enumerated() where piece.source.overlaps(range) {
+      let end = number + 1 < pieces.count ? Int(pieces[number + 1].start) : bytes.count
+      var low = Int(piece.start)
+      var high = end
+      if piece.isVerbatim {
+        low += max(0, range.start - piece.source.start)
+        high = min(high, Int(piece.start) + range.end - piece.source.start)
+      }
+      if low < high { result = (result?.lowerBound ?? low)..<high }
+    }
+    return result
   }
 }

@@ -90,11 +90,12 @@ public struct NameTable: Sendable {
     bytes.withUnsafeBufferPointer { find($0) }
   }
 
-  /// How `name` is spelled; empty for ``Name/none``.
+  /// How `name` is spelled; empty for ``Name/none`` and for a name of another table.
   public func spelling(_ name: Name) -> String {
     let number = Int(name.rawValue)
     if number == 0 { return "" }
     if number <= known.count { return Name.knownSpellings[number - 1] }
+    guard number - known.count <= ends.count else { return "" }
     return String(decoding: extra[range(number - known.count)], as: UTF8.self)
   }
 

@@ -151,8 +151,9 @@ package final class Pattern: Sendable {
         if withGroups {
           for pair in 1..<max(pairs, 1) {
             let (from, to) = unsafe (places[2 * pair], places[2 * pair + 1])
-            let isSet = pair < Int(result) && from != Int.max && from <= to && to <= bytes.count
-            match.groups.append(isSet ? Int(from)..<Int(to) : nil)
+            // A group that took no part has -1 (`PCRE2_UNSET`), also one in front of groups that did.
+            let isSet = pair < Int(result) && from >= 0 && from <= to && to <= bytes.count
+            match.groups.append(isSet ? from..<to : nil)
           }
         }
         body(number, match)

@@ -35,9 +35,9 @@ public struct SourceText: Sendable {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 
-  /// The bytes of `range` as a string; bytes that are no UTF-8 become U+FFFD.
+  /// The bytes of `range`, as far as there are any, as a string; bytes that are no UTF-8 become U+FFFD.
   public func string(_ range: ByteRange) -> String {
-    String(decoding: bytes[range.indices], as: UTF8.self)
+    String(decoding: bytes[range.indices.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
   /// Whether the file's first line ends in CR LF, so that what Stet writes ends so too.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+package import Configuration
 package import Linting
 import RulePacks
 import Rules
+import Selectors
 
 /// The rules, packs and presets that a run knows: a value, made once by each front door.
 ///

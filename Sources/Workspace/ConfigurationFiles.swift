@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Configuration
 package import Files
-package import Linting
+import Linting
 import SourceText
 
 /// Configuration files, rule pages and styles as they are in a tree of files; the engine's paths are absolute, printed

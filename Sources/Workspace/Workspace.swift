@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Configuration
 package import Files
-package import Linting
+import Linting
 
 /// Turns paths into findings over one tree of files: what the command line, an editor and a library have in common.
 ///

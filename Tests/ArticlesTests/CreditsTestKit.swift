@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Credits
 import Foundation
 
 /// A caption written as a little HTML or Markdown, read to text and links.

@@ -4,6 +4,7 @@ import Articles
 import Documents
 import SourceText
 import Testing
+import WebAddresses
 
 @Suite("Links")
 struct LinkTests {

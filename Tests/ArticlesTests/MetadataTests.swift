@@ -3,6 +3,7 @@
 import Articles
 import Documents
 import FrontMatter
+import Language
 import SourceText
 import Testing
 

@@ -2,6 +2,7 @@
 
 import Articles
 import Foundation
+import Language
 import TestKit
 import Testing
 

@@ -2,6 +2,7 @@
 
 import Articles
 import Documents
+import Language
 import SourceText
 import Testing
 

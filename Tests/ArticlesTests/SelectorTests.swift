@@ -3,6 +3,7 @@
 import Articles
 import Documents
 import HTMLReading
+import Selectors
 import SourceText
 import Testing
 

@@ -4,6 +4,7 @@ import Articles
 import Foundation
 import TestKit
 import Testing
+import WebAddresses
 
 @Suite("The anchors of headings")
 struct SlugTests {

@@ -2,6 +2,7 @@
 
 import CommandLine
 import Foundation
+import Language
 import TestKit
 import Testing
 

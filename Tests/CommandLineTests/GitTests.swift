@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Language
 import Testing
 
 let hasGit = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {

@@ -77,7 +77,7 @@ struct TestRun {
     let output = Sink()
     let error = Sink()
     let environment = Environment(
-      folder: folder, environment: environment, output: output.stream(isTerminal: isTerminal),
+      folder: folder, variables: environment, output: output.stream(isTerminal: isTerminal),
       error: error.stream(isTerminal: false), standardInput: { .success(input) },
       today: { Day("2024-03-01") })
     let status = await StetCommand.run(arguments: arguments, in: environment)

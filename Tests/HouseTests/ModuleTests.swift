@@ -15,6 +15,12 @@ struct Module: Sendable, CustomStringConvertible {
   var description: String { name }
 }
 
+/// What an article is made of: the modules that everything above them works with.
+private let articles: Set<String> = [
+  "SourceText", "Documents", "FrontMatter", "WebAddresses", "Language", "Selectors", "Credits",
+  "Articles",
+]
+
 /// The arrows between the modules, in the order of the package: each may import what stands above it, and of that
 /// only what is named here.
 let modules: [Module] = [
@@ -25,35 +31,39 @@ let modules: [Module] = [
   Module("MarkdownReading", ["SourceText", "Documents", "HTMLReading"]),
   Module("FrontMatter", ["SourceText", "CLibYAML", "CTOML"]),
   Module("Patterns", ["CPCRE2"]),
+  Module("WebAddresses", ["SourceText", "Documents"]),
+  Module("Language", ["SourceText"]),
+  Module("Selectors", ["SourceText", "Documents"]),
+  Module("Credits", ["SourceText", "Documents", "WebAddresses", "Language"]),
   Module(
-    "Articles", ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"]),
-  Module("Linting", ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles"]),
-  Module("Rules", ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles", "Linting"]),
-  Module(
-    "RulePacks",
-    ["SourceText", "Documents", "FrontMatter", "Patterns", "Articles", "Linting", "CLibXML2"]),
-  Module("Sites", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting", "CLibXML2"]),
-  Module(
-    "LinkChecking",
-    ["SourceText", "Documents", "Articles", "Linting", "Sites", "CLibCurl", "CSQLite"]),
+    "Articles",
+    [
+      "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "WebAddresses",
+      "Language", "Selectors", "Credits",
+    ]),
+  Module("Linting", articles.union(["Patterns"])),
+  Module("Configuration", articles.union(["Patterns", "Linting"])),
+  Module("Rules", articles.union(["Patterns", "Linting"])),
+  Module("RulePacks", articles.union(["Patterns", "Linting", "Configuration", "CLibXML2"])),
+  Module("Sites", articles.union(["Linting", "Configuration", "CLibXML2"])),
+  Module("LinkChecking", ["SourceText", "Documents", "WebAddresses", "CLibCurl", "CSQLite"]),
   Module(
     "Workspace",
-    [
-      "Files", "SourceText", "Documents", "FrontMatter", "Articles", "Linting", "Rules",
-      "RulePacks", "Sites", "LinkChecking",
-    ]),
-  Module("Reporting", ["SourceText", "Documents", "Articles", "Linting"]),
+    articles.union([
+      "Files", "Linting", "Configuration", "Rules", "RulePacks", "Sites", "LinkChecking",
+    ])),
+  Module("Formats", articles.union(["Linting", "Configuration"])),
   Module("History", ["CSQLite"]),
-  Module("EditorialReports", ["SourceText", "Documents", "Articles", "Linting", "Reporting"]),
-  Module("LanguageServer", ["SourceText", "Documents", "FrontMatter", "Articles", "Linting"]),
+  Module("SiteReports", articles.union(["Linting", "Formats"])),
+  Module("LanguageServer", articles.union(["Linting", "Configuration"])),
   Module(
     "CommandLine",
-    [
-      "Files", "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter",
-      "Articles", "Linting", "RulePacks", "Sites", "LinkChecking", "Workspace", "Reporting",
-      "History", "EditorialReports", "LanguageServer", "ArgumentParser",
-    ]),
-  Module("StetKit", ["Files", "SourceText", "Linting", "Workspace"]),
+    articles.union([
+      "Files", "HTMLReading", "MarkdownReading", "Patterns", "Linting", "Configuration",
+      "RulePacks", "Sites", "LinkChecking", "Workspace", "Formats", "History", "SiteReports",
+      "LanguageServer", "ArgumentParser",
+    ])),
+  Module("StetKit", ["Files", "SourceText", "Linting", "Configuration", "Workspace"]),
   Module("stet", ["CommandLine"]),
 ]
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
+import Credits
 import FrontMatter
 import Linting
 import SourceText

@@ -52,4 +52,19 @@ struct PatternTests {
       try Pattern("^(a+)+$").firstMatch(in: text)
     }
   }
+
+  @Test(
+    "A group that takes no part in a match catches nothing, in front of others and behind them",
+    arguments: [
+      ("(a)|b", "b", [nil]), ("(a)|(b)", "b", [nil, 0..<1]), ("(a)|(b)", "a", [0..<1, nil]),
+      ("(x)?(y)?z(w)?", "yz", [nil, 0..<1, nil]), ("(?:(a)|(b)|(c))d", "bd", [nil, 0..<1, nil]),
+      ("a(b)?(?=(c))", "ac", [nil, 1..<2]), ("(?|(a)x|(b)y)(c)?", "by", [0..<1, nil]),
+    ] as [(String, String, [Range<Int>?])])
+  func groups(_ pattern: String, _ text: String, _ groups: [Range<Int>?]) throws {
+    var found: [[Range<Int>?]] = []
+    try Pattern(pattern).forEachMatch(in: [(0, Array(text.utf8))], withGroups: true) {
+      found.append($1.groups)
+    }
+    #expect(found == [groups])
+  }
 }

@@ -117,6 +117,16 @@ struct KindTests {
       #"kind: conditional\#nfirst: '/\b([A-Z]{3,5})\b/'\#nsecond: '/(?:\b[A-Z][a-z]+ )+\(([A-Z]{3,5})\)/'"#,
       ["NASA: NASA"]),
     Case(
+      "conditional with groups that take no part",
+      #"kind: conditional\#nfirst: '/\b(?:(UNO)|([A-Z]{3,5}))\b/'\#nsecond: '/([A-Z]{3,5}): [a-z]+|[a-z]+ \(([A-Z]{3,5})\)/'"#,
+      ["NASA: NASA"]),
+    Case(
+      "substitution with groups that take no part",
+      "kind: substitution\nswap: {'/gr(a)?(e)y/': 'gr$1$2$3ay'}", ["grey: grey -> gre$3ay"]),
+    Case(
+      "existence with groups that take no part",
+      "kind: existence\ntokens: ['/(x)?(fer)ry is(not)?/']", ["ferry is: ferry is"]),
+    Case(
       "title case", "kind: capitalization\nscope: heading\nmatch: title",
       ["how Boats Are built: how Boats Are built -> How Boats Are Built"]),
     Case(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import Documents
 import Foundation
+import Language
 import Linting
 import RulePacks
 import SourceText

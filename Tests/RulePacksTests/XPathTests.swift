@@ -3,6 +3,7 @@
 import Articles
 import Documents
 import Foundation
+import Language
 import Linting
 import RulePacks
 import SourceText

@@ -3,6 +3,7 @@
 import Articles
 import Sites
 import Testing
+import WebAddresses
 
 @Suite("The files of a site, letter by letter")
 struct SiteIndexFilesTests {

@@ -3,6 +3,7 @@
 import Articles
 import Sites
 import Testing
+import WebAddresses
 
 @Suite("What answers on a site")
 struct SiteIndexTests {

@@ -6,6 +6,7 @@ import Linting
 import Sites
 import SourceText
 import Testing
+import WebAddresses
 
 /// Small exports as WordPress writes them.
 enum SampleExport {

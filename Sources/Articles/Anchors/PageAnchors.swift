@@ -2,6 +2,7 @@
 
 package import Documents
 import SourceText
+import WebAddresses
 
 /// The places of a page that a fragment may lead to.
 package struct PageAnchors: Hashable, Sendable {

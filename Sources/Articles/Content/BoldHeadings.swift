@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Credits
 package import Documents
+import Language
 import SourceText
 
 /// A paragraph whose whole visible text is bold (or italic), before anything else is asked of it.
@@ -23,17 +25,6 @@ package struct BoldHeadingLimits: Hashable, Sendable {
   package var italic = false
 
   package init() {}
-}
-
-extension Article {
-  /// The paragraphs that do the work of headings within other limits than ``boldHeadings``.
-  package func boldHeadings(within limits: BoldHeadingLimits) -> [Heading] {
-    if limits == BoldHeadingLimits() { return boldHeadings }
-    return BoldHeadingFinder(
-      document: document, excluded: excluded, relatedTitles: relatedTitles,
-      grammar: creditGrammar, roots: contentRoots, limits: limits
-    ).find(blocks, headings: headings.map(\.node)).map(\.heading)
-  }
 }
 
 /// Finds paragraphs that do the work of headings.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import Language
 import SourceText
 
 /// The one pass over an article's content: its blocks of text, headings, images and links, in order.

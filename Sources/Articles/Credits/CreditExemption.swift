@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import Selectors
+import SourceText
 
 /// Images that show no work of somebody's: logos, avatars, icons, badges, charts, pixels, and examples in code or
 /// quotations.

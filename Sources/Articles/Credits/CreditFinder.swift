@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Documents
+import Credits
+import Documents
 import FrontMatter
-package import SourceText
-
-/// Where a credit was found.
-package enum CreditChannel: String, CaseIterable, Sendable {
-  case caption
-  case adjacent
-  case title
-  case frontMatter = "front-matter"
-  case page
-  case alt
-  case comment
-  case jsonLD = "json-ld"
-}
-
-/// Which of the places that not every theme shows count.
-package struct CreditPlaces: Hashable, Sendable {
-  /// Whether the theme shows a Markdown image's title as its caption.
-  package var titleIsCaption = false
-  /// Whether one line at the end may credit all images.
-  package var pageLevel = false
-  /// Further front matter keys that hold a credit.
-  package var creditKeys: [String] = []
-
-  package init() {}
-}
+import Language
+import SourceText
 
 /// Looks for an image's credit in the places of a page, the most visible first.
 struct CreditFinder: Sendable {
@@ -360,23 +338,5 @@ struct CreditFinder: Sendable {
       }
     }
     return ImageCredit(reading: text, links: links, channel, node: node, by: grammar)
-  }
-}
-
-extension MappedText {
-  /// The bytes of this text that stand for source bytes in `range`; nothing when none do.
-  package func textRange(ofSource range: ByteRange) -> Range<Int>? {
-    var result: Range<Int>?
-    for (number, piece) in pieces.enumerated() where piece.source.overlaps(range) {
-      let end = number + 1 < pieces.count ? Int(pieces[number + 1].start) : bytes.count
-      var low = Int(piece.start)
-      var high = end
-      if piece.isVerbatim {
-        low += max(0, range.start - piece.source.start)
-        high = min(high, Int(piece.start) + range.end - piece.source.start)
-      }
-      if low < high { result = (result?.lowerBound ?? low)..<high }
-    }
-    return result
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Credits
 import Documents
 import FrontMatter
+import Language
 import MarkdownReading
 import SourceText
 

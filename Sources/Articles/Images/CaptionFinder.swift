@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Documents
+import Documents
 import SourceText
 
 /// Finds what stands under an image as its caption.
@@ -77,22 +77,5 @@ struct CaptionFinder: Sendable {
     case .opaque: true
     default: false
     }
-  }
-}
-
-extension Article {
-  /// The words under `image` as its caption, a credit among them; nothing when there are none.
-  package func caption(of image: Image) -> MappedText? {
-    CaptionFinder(document: document, leadCaptions: leadCaptions, roots: contentRoots)
-      .caption(of: image)
-  }
-
-  /// The alt text of `image` with a map back; nothing when there is none.
-  package func altText(of image: Image) -> MappedText? {
-    if let node = image.node {
-      return document.attribute(node, .alt).map { document.mappedValue(ofAttribute: $0) }
-    }
-    guard let alt = image.alt, let range = image.altRange else { return nil }
-    return MappedText(alt, spelledAt: range, in: source)
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Credits
 import Documents
 import SourceText
+import WebAddresses
 
 /// Turns `a` and `area` elements into links, and tells which of them belong to a credit.
 struct LinkFinder {
@@ -81,12 +83,5 @@ struct LinkFinder {
       if creditRanges[middle].start < range.end { low = middle + 1 } else { high = middle }
     }
     return low > 0 && creditRanges[low - 1].end > range.start
-  }
-}
-
-extension Article {
-  /// The links with an address, each place of an address once: links of one Markdown definition share it.
-  package var addresses: LazyFilterSequence<[Link]> {
-    links.lazy.filter { $0.address != nil && !$0.sharesAddress }
   }
 }

@@ -2,6 +2,7 @@
 
 package import Documents
 import SourceText
+package import WebAddresses
 
 /// What a link is called by assistive technology.
 package struct LinkName: Hashable, Sendable {

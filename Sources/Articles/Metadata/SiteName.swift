@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Language
+
 /// Takes a site's name off the titles of its pages.
 package enum SiteName {
   /// Longer titles are left as they are.

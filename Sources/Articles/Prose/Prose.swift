@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
+package import Language
 import SourceText
 import Synchronization
 
@@ -138,9 +139,4 @@ final class LazyProse: Sendable {
       return read
     }
   }
-}
-
-extension Article {
-  /// The running text, read once for all rules when the first one asks.
-  package var prose: Prose { lazyProse.value }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import Language
 import SourceText
 
 /// Reads the prose out of an article's blocks of text.
@@ -183,12 +184,5 @@ extension TextFolder {
     var text = MappedText()
     text.append(ProseBlock.standIn, for: range)
     append(text)
-  }
-}
-
-extension Article {
-  /// Any block of the content read as prose is, headings and captions too; nothing where it holds no word.
-  package func reading(_ block: TextBlock) -> ProseBlock? {
-    lazyProse.reader.reading(block)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Language
+
 /// How hard a text is to read, by the well-known formulas.
 package struct Readability: Hashable, Sendable {
   package var counts: TextCounts

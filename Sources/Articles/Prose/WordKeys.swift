@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+package import Language
 
 /// The single words of lists by language, ready to be compared with the words of prose.
 package struct WordKeys: Sendable {

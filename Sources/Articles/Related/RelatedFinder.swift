@@ -2,6 +2,7 @@
 
 import Documents
 import FrontMatter
+import Language
 import SourceText
 
 /// A related block and the nodes that are no content because of it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
+package import Selectors
 
 /// What the selectors of one preset found in a page.
 package struct FoundRoles: Sendable {

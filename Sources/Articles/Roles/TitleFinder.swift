@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import Language
 import SourceText
 
 /// Finds the heading that is an article's title where no selector of the theme tells it.

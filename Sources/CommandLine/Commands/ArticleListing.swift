@@ -4,6 +4,7 @@ import Articles
 import Documents
 import FrontMatter
 import Formats
+import Language
 import SourceText
 
 /// An article as a list for people: each role with its place and its text.

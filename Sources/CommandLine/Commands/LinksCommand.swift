@@ -6,6 +6,7 @@ import LinkChecking
 import Linting
 import Formats
 import SourceText
+import WebAddresses
 import Workspace
 
 /// `stet links`: every link and where it leads, as far as the site tells; or the graph of the links between posts.

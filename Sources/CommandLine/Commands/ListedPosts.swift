@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import Documents
+import Formats
 import Linting
 import Sites
 import Formats

@@ -2,6 +2,7 @@
 
 import Articles
 package import SourceText
+import WebAddresses
 
 /// The findings of an older run that are let stand, so that only new ones count.
 ///

@@ -2,6 +2,7 @@
 
 package import Articles
 package import Documents
+import WebAddresses
 
 /// Whether a page has the place that a fragment names.
 package enum FragmentState: Hashable, Sendable {

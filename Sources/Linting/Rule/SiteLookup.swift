@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+package import WebAddresses
 
 /// What a site tells of an address in one of its posts.
 package enum SiteTarget: Hashable, Sendable {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Articles
 package import Documents
+package import Language
 package import SourceText
 
 /// Everything Stet says of one post.

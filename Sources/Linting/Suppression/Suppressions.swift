@@ -7,11 +7,11 @@ import SourceText
 
 /// All that one post asks to let stand.
 struct Suppressions {
-  /// One rule over one stretch.
+  /// One rule over one range.
   private struct Entry {
     var rule: String
     /// Half-open; the end may lie one behind the source's, so that it holds a finding there.
-    var stretch: Range<Int>
+    var range: Range<Int>
     var directive: Int
     var name: Int
     var isUsed = false
@@ -114,7 +114,7 @@ struct Suppressions {
   private mutating func makeEntries(_ nodes: [NodeID], _ today: Day) {
     guard !directives.isEmpty else { return }
     let whole = 0..<document.source.count + 1
-    var stretches: SuppressionRanges?
+    var ranges: SuppressionRanges?
     var open: [String: [Int]] = [:]
     for (number, directive) in directives.enumerated() {
       switch directive.end {
@@ -122,33 +122,33 @@ struct Suppressions {
       case .day(let day, _): if day < today { continue }
       case .wrong: continue
       }
-      var stretch = whole
+      var range = whole
       switch (directive.kind, directive.carrier) {
       case (.file, _), (_, .frontMatter): break
-      case (.next, .attribute): stretch = document.range(nodes[number]).indices
+      case (.next, .attribute): range = document.range(nodes[number]).indices
       case (.next, .comment):
-        let known = stretches ?? SuppressionRanges(document)
-        stretches = known
-        let behind = known.stretch(behind: nodes[number])
-        stretch = behind?.indices ?? directive.range.end..<directive.range.end
-      case (.begin, _): stretch = directive.range.end..<document.source.count + 1
+        let known = ranges ?? SuppressionRanges(document)
+        ranges = known
+        let behind = known.range(behind: nodes[number])
+        range = behind?.indices ?? directive.range.end..<directive.range.end
+      case (.begin, _): range = directive.range.end..<document.source.count + 1
       case (.end, _):
         end(number, &open)
         continue
       }
       for (name, word) in directive.names.enumerated() {
         if directive.kind == .begin { open[word.text, default: []].append(entries.count) }
-        entries.append(Entry(rule: word.text, stretch: stretch, directive: number, name: name))
+        entries.append(Entry(rule: word.text, range: range, directive: number, name: name))
       }
     }
   }
 
-  /// Ends the latest stretch of each rule that the directive `number` names; all when it names none.
+  /// Ends the latest range of each rule that the directive `number` names; all when it names none.
   private mutating func end(_ number: Int, _ open: inout [String: [Int]]) {
     let directive = directives[number]
     func close(_ entry: Int) {
-      let start = entries[entry].stretch.lowerBound
-      entries[entry].stretch = start..<max(start, directive.range.start)
+      let start = entries[entry].range.lowerBound
+      entries[entry].range = start..<max(start, directive.range.start)
     }
     if directive.names.isEmpty {
       for entry in open.values.joined() { close(entry) }
@@ -191,8 +191,8 @@ struct Suppressions {
         }
         return low
       }
-      let low = first(from: entry.stretch.lowerBound)
-      let high = first(from: entry.stretch.upperBound)
+      let low = first(from: entry.range.lowerBound)
+      let high = first(from: entry.range.upperBound)
       guard low < high else { continue }
       entries[number].isUsed = true
       changes[entry.rule]?[low] += 1
@@ -265,7 +265,8 @@ struct Suppressions {
   }
 
   private func checkNames(
-    of directive: SuppressionDirective, _ flaws: [(name: Int, flaw: Flaw)], _ report: inout RuleContext
+    of directive: SuppressionDirective, _ flaws: [(name: Int, flaw: Flaw)],
+    _ report: inout RuleContext
   ) {
     // Only what is kept is worth a look for the nearest name.
     let isFull = report.findings.count >= RuleContext.mostFindings

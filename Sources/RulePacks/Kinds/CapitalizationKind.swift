@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FrontMatter
-import Documents
 import Articles
+import Documents
+import FrontMatter
+import Language
 import Linting
 import Patterns
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Documents
 import Articles
+import Documents
+import Language
 import Linting
 import SourceText
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Documents
 import Articles
+import Documents
+import Language
 import Linting
 
 /// `kind: repetition`: the same word twice in a row, or the same match of one of the `tokens`.

@@ -4,6 +4,7 @@ import Articles
 import Documents
 import FrontMatter
 import Linting
+import Selectors
 import SourceText
 
 /// `kind: selector`: the elements of the content that a CSS `selector` finds `must` be there, must not, must contain

@@ -3,6 +3,7 @@
 import Articles
 import Documents
 import Linting
+import Selectors
 import SourceText
 
 /// `kind: xpath`: each node that the expression finds in the content of a post is a finding.

@@ -2,6 +2,7 @@
 
 import Articles
 import Documents
+import Language
 
 /// The numbers of a post that a formula may name.
 enum Metrics {

@@ -2,6 +2,7 @@
 
 import Articles
 import FrontMatter
+import Language
 import Linting
 import SourceText
 

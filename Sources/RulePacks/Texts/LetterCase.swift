@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Language
 
 /// A way of using capitals in a text.
 enum LetterCase: Hashable, Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Language
 
 /// Finds many words and phrases in a text at once: one look at each word, one step for each word of a phrase.
 ///

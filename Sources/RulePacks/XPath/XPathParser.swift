@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import Documents
 import Linting
-import Articles
+import Selectors
 import SourceText
 
 /// Reads an expression, so that its mistakes are told in words and so that it is known what it needs of a post

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Articles
 package import Documents
+package import Selectors
 import SourceText
 
 /// An expression that has been read and compiled once, with what it needs of a post.

@@ -3,6 +3,7 @@
 import Articles
 import CLibXML2
 package import Documents
+import Selectors
 import SourceText
 
 /// The owner of a document handed over to libxml2: elements without namespaces, attributes and text as far as an

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Language
 
 /// The end of an excerpt that was cut off in the middle of a sentence.
 struct ExcerptEnd {

@@ -2,6 +2,7 @@
 
 import Articles
 import Documents
+import Language
 import SourceText
 
 /// The words of a heading that tell title case from sentence case.

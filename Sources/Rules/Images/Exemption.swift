@@ -3,6 +3,7 @@
 import Articles
 import Documents
 import Linting
+import Selectors
 
 /// Images that a project leaves out of its credit rules: by selector or by address.
 struct Exemption: Sendable {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Credits
+import WebAddresses
 
 /// Tells what is the name of a file and no description.
 enum FileNames {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+import Credits
 import Documents
+import Language
 package import Linting
 import SourceText
 

@@ -4,6 +4,7 @@ package import Articles
 import Documents
 package import Linting
 import SourceText
+import WebAddresses
 
 /// Every link to another site leads to a page that is still there.
 package struct ExternalLinksRule: Rule {

@@ -4,6 +4,7 @@ package import Articles
 import Documents
 package import Linting
 import SourceText
+import WebAddresses
 
 /// Every link to the own site leads to a page that readers can open, and to a place on it that is there.
 package struct InternalLinksRule: Rule {

@@ -4,6 +4,7 @@ package import Articles
 import Documents
 package import Linting
 import SourceText
+import WebAddresses
 
 /// A longer post links to other pages of its site and to pages elsewhere.
 package struct LinkCountRule: Rule {

@@ -4,6 +4,7 @@ package import Articles
 import Documents
 package import Linting
 import SourceText
+import WebAddresses
 
 /// Every link has a name, and an address to lead to.
 package struct LinkEmptyRule: Rule {

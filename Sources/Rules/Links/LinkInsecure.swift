@@ -4,6 +4,7 @@ package import Articles
 import Documents
 package import Linting
 import SourceText
+import WebAddresses
 
 /// Every link to a public host uses HTTPS.
 package struct LinkInsecureRule: Rule {

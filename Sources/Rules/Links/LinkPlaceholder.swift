@@ -4,6 +4,7 @@ package import Articles
 import Documents
 package import Linting
 import SourceText
+import WebAddresses
 
 /// Every link leads to a place that its readers can reach.
 package struct LinkPlaceholderRule: Rule {

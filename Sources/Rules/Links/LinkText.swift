@@ -2,8 +2,10 @@
 
 package import Articles
 import Documents
+import Language
 package import Linting
 import SourceText
+import WebAddresses
 
 /// Each link's text says where it leads, and says it of one page only.
 package struct LinkTextRule: Rule {

@@ -4,6 +4,7 @@ package import Articles
 import Documents
 package import Linting
 import SourceText
+import WebAddresses
 
 /// No link carries a parameter that only tells on the reader.
 package struct LinkTrackingRule: Rule {

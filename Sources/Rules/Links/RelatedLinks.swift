@@ -2,8 +2,10 @@
 
 package import Articles
 import Documents
+import Language
 package import Linting
 import SourceText
+import WebAddresses
 
 /// Each item of the related block leads to another published post of the site, by one address, under its own title.
 package struct RelatedLinksRule: Rule {

@@ -3,6 +3,7 @@
 package import Articles
 package import Linting
 import SourceText
+import WebAddresses
 
 /// A page says how it looks when its address is shared.
 package struct OpenGraphRule: Rule {

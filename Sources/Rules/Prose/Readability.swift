@@ -3,6 +3,7 @@
 package import Articles
 import Documents
 import FrontMatter
+import Language
 package import Linting
 import SourceText
 

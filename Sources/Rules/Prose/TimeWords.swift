@@ -2,6 +2,7 @@
 
 package import Articles
 import Documents
+import Language
 package import Linting
 import SourceText
 

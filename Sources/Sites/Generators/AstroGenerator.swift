@@ -3,6 +3,7 @@
 package import Articles
 import FrontMatter
 import Linting
+import WebAddresses
 
 /// Astro: routes under `src/pages`, collections of `src/content` where a route fills them in, `public/` as it is.
 package struct AstroGenerator: PageGenerator {

@@ -3,6 +3,7 @@
 package import Articles
 import FrontMatter
 import Linting
+import WebAddresses
 
 /// Eleventy: a template answers under its own path as a folder, a date in front of its name left out; `permalink`.
 package struct EleventyGenerator: PageGenerator {

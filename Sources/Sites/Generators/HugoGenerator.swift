@@ -3,6 +3,7 @@
 package import Articles
 package import FrontMatter
 import Linting
+package import WebAddresses
 
 /// Hugo: `content/` by sections and bundles, `static/` as it is, `slug`, `url`, `aliases` and `permalinks`.
 package struct HugoGenerator: PageGenerator {

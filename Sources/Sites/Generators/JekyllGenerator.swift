@@ -3,6 +3,7 @@
 package import Articles
 package import FrontMatter
 import Linting
+package import WebAddresses
 
 /// Jekyll: `_posts` with dates in their names, pages where they lie, collections, `permalink` by style or template.
 package struct JekyllGenerator: PageGenerator {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+import WebAddresses
 
 /// A folder as it is: each file answers under its own path, a Markdown source `x.md` also as `/x.html` and `/x/`, and
 /// what lies under `static/` or `public/` at the root too.

@@ -2,6 +2,7 @@
 
 package import Articles
 import Linting
+import WebAddresses
 
 /// The site that a WordPress export comes from: each item answers at the address that the export gives it, and under
 /// `?p=` with its number.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import FrontMatter
 import Linting
 package import SourceText
+import WebAddresses
 
 /// What a site is made with and served from, and how that is known.
 package struct SiteFacts: Sendable {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Articles
 package import FrontMatter
 import Linting
-
 import Synchronization
+package import WebAddresses
 
 /// Everything that answers on a site, by the file that it is written to. Built once per run; pages are not read for it,
 /// only the front matter of sources whose generator asks for it.
@@ -55,7 +55,7 @@ package final class SiteIndex: Sendable {
   /// Whether it has a home page, so that it is a site and not a part of one.
   private let isWhole: Bool
   /// Made when something was not found.
-  let environment = Mutex<SiteNeighbourhood?>(nil)
+  let neighbourhood = Mutex<SiteNeighbourhood?>(nil)
   /// Made when a tag names a source that is not where it says.
   let stems = Mutex<SourceStems?>(nil)
 
@@ -261,10 +261,10 @@ package final class SiteIndex: Sendable {
       return "symbolic links are not followed"
     }
     if hasComputedPages { return "some addresses are computed when the site is built" }
-    return withNeighbourhood { environment in
-      if environment.isListing(path.path) { return "a list of posts may be made for that folder" }
+    return withNeighbourhood { neighbourhood in
+      if neighbourhood.isListing(path.path) { return "a list of posts may be made for that folder" }
       // A folder of posts alone is a part of a site: only what is missing among its like is missing for sure.
-      if isWhole || environment.hasLike(path.path) { return nil }
+      if isWhole || neighbourhood.hasLike(path.path) { return nil }
       return "the folder holds a part of the site only: it has no home page"
     }
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Articles
 import Linting
+package import WebAddresses
 
 /// The file that an address names, letter by letter.
 package enum SiteFileAnswer: Hashable, Sendable {
@@ -34,7 +35,8 @@ extension SiteIndex {
     }
     guard let inside, let sought = answer.sought else { return .missing(nearest: nil) }
     let key = inside.path.lowercased()
-    if let output = withNeighbourhood({ $0.output(ignoringCase: key) }), let number = outputs[output]
+    if let output = withNeighbourhood({ $0.output(ignoringCase: key) }),
+      let number = outputs[output]
     {
       let right = prefixed("/" + output)
       return .file(

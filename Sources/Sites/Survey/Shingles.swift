@@ -2,6 +2,7 @@
 
 package import Articles
 import Documents
+import Language
 
 /// The runs of five words of a text, each as a number: what two texts have in common is counted by them.
 package struct Shingles: Sendable {

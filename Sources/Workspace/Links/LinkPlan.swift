@@ -4,6 +4,7 @@ import Articles
 import LinkChecking
 package import Linting
 import Synchronization
+import WebAddresses
 
 /// What the rules of a run get to know of links on the web: all that they will ask for is looked up before they run.
 package struct LinkPlan: Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+package import Configuration
 package import Files
 package import Linting
 import SourceText

@@ -4,6 +4,7 @@ import Files
 package import Articles
 package import Linting
 import Sites
+package import WebAddresses
 
 /// What rules may ask of the site.
 extension SiteSnapshot {

@@ -8,6 +8,7 @@ import Linting
 package import Sites
 import SourceText
 import Synchronization
+import WebAddresses
 
 /// The site around the posts as it is at one moment, as rules may ask it: addresses through a ``SiteIndex``, facts of
 /// pages read when they are first asked for, or kept from an earlier run.

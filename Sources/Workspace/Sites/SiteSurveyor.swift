@@ -5,6 +5,7 @@ import Files
 package import Linting
 package import Sites
 import Synchronization
+import WebAddresses
 
 /// What the posts of a site have to do with each other.
 extension SiteSnapshot {

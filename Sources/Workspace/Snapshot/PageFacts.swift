@@ -3,6 +3,7 @@
 import Articles
 import Files
 import FrontMatter
+import Language
 import Linting
 import Sites
 import SourceText

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Documents
+package import SourceText
+
+// Where a finding stands.
+
+extension Document {
+  /// What a finding about the element `node` stands on: its start tag; in Markdown, all of it.
+  package func place(_ node: NodeID) -> ByteRange {
+    let record = self[node]
+    if record.flags.contains(.markdown) || record.head.isEmpty { return range(node) }
+    return record.head
+  }
+
+  /// What a finding about an attribute of `node` stands on: its value, or its name when that is empty.
+  package func place(ofAttribute index: Int, of node: NodeID) -> ByteRange {
+    let attribute = attributes[index]
+    if !attribute.valueRange.isEmpty { return attribute.valueRange }
+    return attribute.nameRange.isEmpty ? place(node) : attribute.nameRange
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Linting
+
+/// One key of the section `links`, read.
+struct LinkSetting: Sendable {
+  enum Value: Sendable {
+    case text(String)
+    case number(Int)
+    case exclusions([LinkExclusion])
+    case headers([String: [String]])
+  }
+
+  var key: ConfigurationKeys.Links
+  var value: Value
+  var origin: SettingOrigin
+
+  /// What is wrong with `text` under `key`. A configuration may come from a stranger, so a cache may be made only where
+  /// no other file can be meant.
+  static func problem(
+    _ key: ConfigurationKeys.Links, _ text: String
+  ) -> (message: String, help: String)? {
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      return ("'\(key.name)' holds a control character", "write it on one line")
+    }
+    guard key == .cache else { return nil }
+    guard text.hasSuffix(".sqlite"), PathText.relative(PathText.normalized(text), to: "") != nil
+    else {
+      return (
+        "'\(text)' is no place for a cache",
+        "name a file in this folder or below that ends in .sqlite, or give one with --cache"
+      )
+    }
+    return nil
+  }
+
+  /// The line of a header; nothing when it cannot be sent.
+  static func header(_ name: String, _ value: String) -> String? {
+    let isName = name.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D
+    }
+    guard isName, !name.isEmpty, value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+      return nil
+    }
+    return name + ": " + value
+  }
+}
+
+/// Puts the sections `links` together, the weakest first.
+struct LinkResolver {
+  private(set) var options = LinkOptions()
+  private let folder: String
+  private var known: [ConfigurationKeys.Links: Setting] = [:]
+
+  init(folder: String) { self.folder = folder }
+
+  /// Every setting with where it was made, by name. Headers may hold what is nobody's business, so only their hosts
+  /// are told.
+  var settings: [Setting] { known.values.sorted { $0.name < $1.name } }
+
+  mutating func apply(_ settings: [LinkSetting]) {
+    for setting in settings {
+      let shown: String
+      switch setting.value {
+      case .text(let text):
+        shown = YAMLText.scalar(text)
+        if setting.key == .cache { options.cache = PathText.join(folder, text) }
+        if setting.key == .userAgent { options.userAgent = text }
+      case .number(let number):
+        shown = String(number)
+        set(setting.key, number)
+      case .exclusions(let exclusions):
+        shown = YAMLText.list(exclusions.map(\.text))
+        options.exclude = exclusions
+      case .headers(let headers):
+        shown = YAMLText.list(headers.keys.sorted())
+        options.headers = headers
+      }
+      known[setting.key] = Setting(
+        name: "links." + setting.key.name, value: shown, origin: setting.origin)
+    }
+  }
+
+  private mutating func set(_ key: ConfigurationKeys.Links, _ number: Int) {
+    switch key {
+    case .timeout: options.timeout = number
+    case .maxURLs: options.maxURLs = number
+    case .perHost: options.perHost = number
+    case .delay: options.delay = number
+    case .cache, .exclude, .headers, .userAgent: break
+    }
+  }
+}

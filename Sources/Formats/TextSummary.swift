@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Language
+import Linting
+
+/// The end of a text report: notes, then one line that counts everything.
+struct TextSummary {
+  private let report: RunReport
+  private let format: TextFormat
+
+  init(_ report: RunReport, _ format: TextFormat) {
+    self.report = report
+    self.format = format
+  }
+
+  var text: String { (format.showsStatistics ? statistics : "") + notes + line() + "\n" }
+
+  /// What could not be verified, and findings that were too many to keep.
+  private var notes: String {
+    var text = ""
+    func note(_ words: String) {
+      let lines = TerminalText.wrapped(TerminalText.escaped(words), width: format.width - 6)
+      text += format.style.apply(.strong, "note: ") + lines.joined(separator: "\n      ") + "\n"
+    }
+    for entry in report.unverifiedRules {
+      let place = entry.posts.count == 1 ? entry.posts[0] : Self.count(entry.posts.count, "post")
+      note("\(entry.rule) could not be verified in \(place): \(entry.reason)")
+    }
+    for post in report.posts {
+      for (rule, count) in post.dropped {
+        note("\(post.path): \(Self.count(count, "more finding")) of \(rule) not shown")
+      }
+    }
+    return text
+  }
+
+  /// What was checked and found, on one line; `pointsToNotes` says where it speaks of what stands in the notes.
+  func line(pointsToNotes: Bool = true) -> String {
+    let style = format.style
+    var parts: [String] = []
+    for severity in Severity.allCases.reversed() {
+      let count = report.countEverywhere(severity)
+      if count > 0 {
+        parts.append(style.apply(.severity(severity), Self.count(count, severity.rawValue)))
+      }
+    }
+    let unreadable = report.posts.count { $0.status == .unreadable }
+    var line = "\(Self.count(report.posts.count - unreadable, "post")) checked, "
+    if unreadable > 0 { line += "\(Self.grouped(unreadable)) unreadable, " }
+    line += "\(Self.count(report.words, "word")): "
+    line += parts.isEmpty ? style.apply(.good, "nothing to report") : parts.joined(separator: ", ")
+    if report.fixable > 0 { line += "; --fix mends \(Self.grouped(report.fixable))" }
+    if report.suppressed > 0 { line += "; \(Self.grouped(report.suppressed)) let stand" }
+    if report.baselined > 0 { line += "; \(Self.grouped(report.baselined)) in the baseline" }
+    let rules = Set(report.posts.flatMap { $0.unverified.map(\.rule) }).count
+    if rules > 0 {
+      line += "; \(Self.count(rules, "rule")) could not be verified"
+      if pointsToNotes { line += " (see above)" }
+    }
+    if let seconds = format.seconds { line += "; \(Self.duration(seconds))" }
+    return line
+  }
+
+  /// Findings by rule, the most frequent first, and the languages that were guessed.
+  private var statistics: String {
+    var counts: [String: Int] = [:]
+    for post in report.posts {
+      for finding in post.findings { counts[finding.rule, default: 0] += 1 }
+      for (rule, count) in post.dropped { counts[rule, default: 0] += count }
+    }
+    let rows = Self.ranked(counts)
+    let width = rows.map { Self.grouped($0.count).utf8.count }.max() ?? 0
+    let table = rows.map { rule, count in
+      let number = Self.grouped(count)
+      return String(repeating: " ", count: width - number.utf8.count) + "\(number)  \(rule)\n"
+    }
+    return [table.joined(), languages].filter { !$0.isEmpty }.map { $0 + "\n" }.joined()
+  }
+
+  /// What word lists were chosen by where no post and no setting says it; empty where all do.
+  private var languages: String {
+    var guesses: [String: Int] = [:]
+    var unknown = 0
+    for post in report.posts where post.status == .checked {
+      guard let language = post.language else {
+        unknown += 1
+        continue
+      }
+      if language.origin == .guess { guesses[language.tag, default: 0] += 1 }
+    }
+    var parts = Self.ranked(guesses).map {
+      "\(Self.count($0.count, "post")) guessed \(TerminalText.escaped($0.name))"
+    }
+    if unknown > 0 { parts.append("\(Self.count(unknown, "post")) not known, read as en") }
+    return parts.isEmpty ? "" : "language: \(parts.joined(separator: ", "))\n"
+  }
+
+  /// The highest count first, then by name.
+  private static func ranked(_ counts: [String: Int]) -> [(name: String, count: Int)] {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// The number with a comma every three digits.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "" }
+    let milliseconds = Int((seconds * 1000).rounded())
+    if milliseconds < 1000 { return "\(milliseconds) ms" }
+    return "\(milliseconds / 1000).\((milliseconds % 1000) / 100) s"
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import FrontMatter
+import SourceText
+
+/// The rules that are on for some posts, ready to run. One is made for every set of overrides that holds together.
+package final class ResolvedRules: Sendable {
+  /// A rule that is on.
+  package struct Active: Sendable {
+    package let definition: RuleDefinition
+    package let severity: Severity
+    package fileprivate(set) var check: any Check
+
+    package init(definition: RuleDefinition, severity: Severity, check: any Check) {
+      self.definition = definition
+      self.severity = severity
+      self.check = check
+    }
+
+    package var id: String { definition.id }
+  }
+
+  /// Sorted by id.
+  package let active: [Active]
+  package let activeIDs: Set<String>
+  /// Whether a rule that is on compares a post with all others of its site.
+  package let comparesPosts: Bool
+  /// Whether a rule that is on asks the network.
+  package let asksNetwork: Bool
+  /// Where each rule stands in ``active``.
+  private let places: [String: Int]
+  /// Every rule that there is, on or off.
+  package let catalogue: RuleCatalogue
+  package let article: ArticleOptions
+  package let site: SiteOptions
+  package let links: LinkOptions
+  package let requiresReason: Bool
+  /// The folder that path patterns are seen from.
+  package var folder: String { site.folder }
+  /// Every setting in force with where it was made: the rules by id, each followed by its options, then the rest.
+  package let settings: [Setting]
+
+  /// `silent` are checks of rules that are off and were given options: they still say how posts are read.
+  package init(
+    active: [Active], silent: [any Check] = [], catalogue: RuleCatalogue,
+    article: ArticleOptions = ArticleOptions(), site: SiteOptions = SiteOptions(),
+    links: LinkOptions = LinkOptions(), requiresReason: Bool = false, settings: [Setting] = []
+  ) {
+    let active = Self.joined(active)
+    self.active = active
+    activeIDs = Set(active.map(\.id))
+    comparesPosts = active.contains { $0.check.comparesPosts }
+    asksNetwork = active.contains { $0.definition.description.needs == .net }
+    places = Dictionary(
+      zip(active.map(\.id), active.indices), uniquingKeysWith: { first, _ in first })
+    self.catalogue = catalogue
+    var article = article
+    for check in silent + active.map(\.check) { check.prepare(&article) }
+    self.article = article
+    self.site = site
+    self.links = links
+    self.requiresReason = requiresReason
+    self.settings = settings
+  }
+
+  /// `active` with those checks joined that look at posts together.
+  private static func joined(_ active: [Active]) -> [Active] {
+    let grouped = active.enumerated().compactMap { place, rule in
+      (rule.check as? any GroupedCheck).map { (place, $0) }
+    }
+    guard let first = grouped.first?.1 else { return active }
+    var result = active
+    for ((place, _), check) in zip(grouped, type(of: first).joined(grouped.map(\.1))) {
+      result[place].check = check
+    }
+    return result
+  }
+
+  /// All of `rules` with their own options, at the severity of the table or as warnings: for one rule's examples.
+  ///
+  /// `catalogue` holds every rule that a suppression may name; nothing: those of `rules`.
+  package convenience init(
+    _ rules: [RuleDefinition], catalogue: RuleCatalogue? = nil, requiresReason: Bool = false
+  ) {
+    let on = RuleCatalogue(rules)
+    self.init(
+      active: on.definitions.map {
+        Active(
+          definition: $0, severity: $0.description.severity ?? .warning, check: $0.make([]).0)
+      }, catalogue: catalogue ?? on, requiresReason: requiresReason)
+  }
+
+  /// The severity of the rule `id`; nothing when it is off.
+  package func severity(of id: String) -> Severity? { self[id]?.severity }
+
+  package subscript(id: String) -> Active? {
+    places[id].map { active[$0] }
+  }
+}

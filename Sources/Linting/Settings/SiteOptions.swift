@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The section `site`, as it was written.
+package struct SiteOptions: Hashable, Sendable {
+  /// A folder inside the repository, as seen from the configuration's.
+  package var root: String?
+  /// The configuration's folder.
+  package var folder = ""
+  package var url: String?
+  package var generator: String?
+  package var host: String?
+  /// As it stands behind the titles of its pages.
+  package var name: String?
+
+  package init() {}
+}

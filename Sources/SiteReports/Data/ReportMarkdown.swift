@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+
+/// The report as Markdown, for those who want no page.
+package enum ReportMarkdown {
+  /// The score, what changed, the categories, the biggest wins and the worst posts.
+  package static func text(_ report: EditorialReport) -> String {
+    var text = "# Editorial report, \(report.today)\n\n"
+    if let score = report.score {
+      text += "Score \(Int(score.rounded())) of 100 (\(Score.grade(score))), "
+    }
+    text += "\(report.posts.count) posts, \(report.words) words, \(report.findings) findings.\n"
+    if let changes = report.changes {
+      text += "Since \(changes.since): \(changes.new) new, \(changes.fixed) fixed.\n"
+    }
+    text += "\n| category | score |\n| --- | ---: |\n"
+    for category in report.categories {
+      text += "| \(category.family.rawValue) | \(Int(category.value.rounded())) |\n"
+    }
+    if !report.wins.isEmpty {
+      text +=
+        "\n## Biggest wins\n\n| rule | findings | posts | lifts the score by |\n| --- | ---: | ---: | ---: |\n"
+      for win in report.wins.prefix(10) {
+        text += "| \(win.rule) | \(win.total) | \(win.posts) | \(Charts.shown(win.gain)) |\n"
+      }
+    }
+    let worst = report.posts.filter { $0.score != nil && !$0.findings.isEmpty }
+      .sorted { ($0.score ?? 0, $0.path) < ($1.score ?? 0, $1.path) }.prefix(10)
+    if !worst.isEmpty {
+      text +=
+        "\n## Posts that need work most\n\n| post | score | findings | mainly |\n| --- | ---: | ---: | --- |\n"
+      for post in worst {
+        text +=
+          "| \(plain(post.path)) | \(post.score.map { "\(Int($0.rounded()))" } ?? "") | \(post.findings.count) | "
+        text += "\(ReportData.cause(post) ?? "") |\n"
+      }
+    }
+    return text
+  }
+
+  /// `text` as text: every sign that Markdown or HTML might read is escaped.
+  private static func plain(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\u{0}"..." ": result += " "
+      case "0"..."9", "A"..."Z", "a"..."z", "/", ".", "-": result.unicodeScalars.append(scalar)
+      case "!"..."~": result += "\\\(scalar)"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

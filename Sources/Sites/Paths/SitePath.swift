@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+
+/// The parts of a file's name, and what generators read from it.
+struct SourceName {
+  /// The folder without a `/` at its end; empty for the root.
+  let folder: String
+  /// Without the extension.
+  let stem: String
+  /// In lower case, without the dot.
+  let ending: String
+
+  init(_ path: String) {
+    folder = PathText.folder(path)
+    let name = PathText.name(path)
+    if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex {
+      stem = String(name[..<dot])
+      ending = name[name.utf8.index(after: dot)...].lowercased()
+    } else {
+      stem = name
+      ending = ""
+    }
+  }
+
+  /// Whether the file is a Markdown source.
+  var isMarkdown: Bool { ["md", "markdown", "mdx", "mdown", "mkd"].contains(ending) }
+
+  /// The folders from the root.
+  var folders: [String] {
+    folder.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
+  }
+
+  /// The date with which the name begins (`2024-03-05-`), and the name behind it.
+  var dated: (date: Day, rest: String)? {
+    guard stem.utf8.count > 11, let date = Day(stem.prefix(10)),
+      stem.utf8[stem.utf8.index(stem.startIndex, offsetBy: 10)] == UInt8(ascii: "-")
+    else { return nil }
+    return (date, String(stem.dropFirst(11)))
+  }
+}
+
+/// Paths of a site, put together without double slashes.
+enum SitePath {
+  /// The parts, parted by one `/`, without one at the ends.
+  static func join(_ parts: String...) -> String {
+    parts.flatMap { $0.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) } }
+      .joined(separator: "/")
+  }
+
+  /// The file that a permalink stands for: `/a/` and, unless it has an extension, `/a` are `a/index.html`.
+  static func output(forPermalink path: String) -> String {
+    let clean = join(path)
+    if clean.isEmpty { return "index.html" }
+    let isFile = !path.hasSuffix("/") && !SourceName(clean).ending.isEmpty
+    return isFile ? clean : clean + "/index.html"
+  }
+}
