@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas formats xpath report-page hooks bench fuzz oracles install uninstall dist clean
+.PHONY: help deps build lint test check docs schemas formats xpath report-page hooks bench fuzz oracles fixes install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -181,6 +181,11 @@ fuzz: deps ## Fuzz the readers, SECONDS=60 of CPU each
 oracles: build ## Compare what Stet reads with gumbo and cmark, or POSTS="…"
 	@$(MAKE) --no-print-directory deps LIBRARIES=gumbo=libgumbo-dev PROGRAMS="cmark cmark-gfm python3"
 	@Oracles/run.sh $(STET) $(POSTS)
+	@$(MAKE) --no-print-directory fixes
+
+fixes: $(VALIDATE) build ## Compare posts before and after --fix, as other readers see them
+	@.build/venv/bin/pip install --quiet markdown-it-py==4.0.0 mdit-py-plugins html5lib pyyaml
+	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/fixes.py $(STET) $(if $(POSTS),$(POSTS),samples .build/oracles/posts)
 
 install: ## Install under PREFIX (/usr/local)
 	@[ -x $(STET) ] || $(MAKE) --no-print-directory build

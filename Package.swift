@@ -127,6 +127,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "write-trial"], swiftSettings: settings),
+    .target(
+      name: "LintKit", dependencies: articles + ["Linting", "Configuration"],
+      path: "Tests/LintKit", swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("Documents", ["Documents", "SourceText"]),
     tests("HTMLReading", ["HTMLReading", "Documents", "SourceText"]),
@@ -135,11 +138,15 @@ let package = Package(
     tests("Patterns", ["Patterns"]),
     tests("Articles", articles),
     tests(
-      "Linting", articles + ["Linting", "Configuration", "HTMLReading", "MarkdownReading"]),
-    tests("Rules", articles + ["Rules", "Linting", "Configuration"]),
+      "Linting",
+      articles + ["Linting", "LintKit", "Configuration", "HTMLReading", "MarkdownReading"]),
+    tests(
+      "Rules", articles + ["Rules", "RulePacks", "Linting", "LintKit", "Configuration"]),
     tests(
       "RulePacks",
-      articles + ["RulePacks", "Linting", "Configuration", "HTMLReading", "MarkdownReading"]),
+      articles + [
+        "RulePacks", "Linting", "LintKit", "Configuration", "HTMLReading", "MarkdownReading",
+      ]),
     tests("Sites", articles + ["Sites", "Linting", "Configuration"]),
     .testTarget(
       name: "LinkCheckingTests", dependencies: ["LinkChecking"], exclude: ["server.py"],

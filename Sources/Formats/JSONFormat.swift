@@ -130,6 +130,7 @@ package struct JSONFormat: Sendable {
         }
       }
       if let fix = finding.fix { write(fix, places, &writer) }
+      if let reason = finding.fixRefused { writer.member("fixRefused", reason) }
       writer.member("fingerprint", finding.fingerprint)
       writer.key("data")
       write(.record(finding.data), &writer)

@@ -80,6 +80,7 @@ package struct TextFormat: Sendable {
       let how = fix.safety == .safe ? "--fix does it" : "--fix=all does it; look at the result"
       append("fix", "\(fix.title) (\(how))", to: &text)
     }
+    if let reason = finding.fixRefused { append("note", reason, to: &text) }
     for related in finding.related {
       append("see", sources.describe(related, path: path, places), to: &text)
     }

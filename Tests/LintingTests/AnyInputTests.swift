@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Configuration
+import Documents
+import LintKit
 import Linting
 import SourceText
 import Testing
@@ -41,8 +43,9 @@ private func texts(_ pieces: [String], count: Int, length: Int) -> [String] {
       "- ", "{/* stet ", " */}", "é", "\r\n",
     ]
     for text in texts(pieces, count: 1500, length: 14) {
-      _ = Fixer.mend(SourceText(text), safety: .offer) { source in
-        let findings = (try? lint(source.string(source.wholeRange)).findings) ?? []
+      let format: DocumentFormat = text.contains("<p") ? .html : .markdown
+      _ = try Fixing.fix(SourceText(text), format, safety: .offer) { source in
+        let findings = try lint(source.string(source.wholeRange)).findings
         #expect(findings.allSatisfy { $0.range.end <= source.count })
         return findings
       }

@@ -158,37 +158,23 @@ func mending(_ edits: [(Range<Int>, String)], _ safety: FixSafety = .safe) -> Fi
     "Fixes that do not touch each other are carried out together, the first by place first",
     arguments: cases)
   private func apply(text: String, findings: [Finding], expected: String, applied: Int) throws {
-    let result = try #require(Fixer.apply(findings, to: SourceText(text), safety: .safe))
-    #expect(result.source.string(result.source.wholeRange) == expected)
-    #expect(result.applied == applied)
+    let source = SourceText(text)
+    let fixes = Fixer.round(of: findings, in: source, safety: .safe)
+    let result = try #require(source.applying(fixes.flatMap(\.edits)))
+    #expect(result.string(result.wholeRange) == expected)
+    #expect(fixes.count == applied)
   }
 
   @Test("Nothing to do is said as such")
   func nothing() {
-    let source = SourceText("abc")
-    #expect(Fixer.apply([], to: source, safety: .offer) == nil)
-    #expect(Fixer.apply([mending([(0..<1, "a")])], to: source, safety: .safe) == nil)
-    #expect(Fixer.apply([mending([(0..<1, "x")], .offer)], to: source, safety: .safe) == nil)
-    #expect(Fixer.apply([mending([(0..<1, "x")], .offer)], to: source, safety: .offer) != nil)
-    #expect(Fixer.apply([mending([])], to: source, safety: .safe) == nil)
-  }
-
-  @Test("Rounds go on until nothing is left, and end where fixes undo each other")
-  func rounds() {
-    let (done, applied) = Fixer.mend(SourceText("aaaa"), safety: .safe) { source in
-      source.bytes.firstIndex(of: 0x61).map { [mending([($0..<$0 + 1, "b")])] } ?? []
+    func count(_ findings: [Finding], _ safety: FixSafety) -> Int {
+      Fixer.round(of: findings, in: SourceText("abc"), safety: safety).count
     }
-    #expect(done.bytes == Array("bbbb".utf8) && applied == 4)
-    let (back, count) = Fixer.mend(SourceText("a"), safety: .safe) { source in
-      [mending([(0..<1, source.bytes == [0x61] ? "b" : "a")])]
-    }
-    #expect(back.bytes == Array("b".utf8) && count == 1)
-    var rounds = 0
-    _ = Fixer.mend(SourceText("a"), safety: .safe) { source in
-      rounds += 1
-      return [mending([(0..<0, "a")])]
-    }
-    #expect(rounds == Fixer.mostRounds)
+    #expect(count([], .offer) == 0)
+    #expect(count([mending([(0..<1, "a")])], .safe) == 0)
+    #expect(count([mending([(0..<1, "x")], .offer)], .safe) == 0)
+    #expect(count([mending([(0..<1, "x")], .offer)], .offer) == 1)
+    #expect(count([mending([])], .safe) == 0)
   }
 }
 

@@ -5,6 +5,7 @@ import Configuration
 import Documents
 import FrontMatter
 import HTMLReading
+import LintKit
 import Linting
 import MarkdownReading
 import SourceText
@@ -266,20 +267,21 @@ func outcome(_ report: PostReport) -> [String] {
       ("<!-- stet image-alts: r -->\n\na", "<!-- stet image-alts: r -->\n\na"),
     ])
   func takenOut(text: String, expected: String) throws {
-    let (source, _) = Fixer.mend(SourceText(text), safety: .safe) {
-      (try? lint($0.string($0.wholeRange)).findings) ?? []
+    let format: DocumentFormat = text.contains("<p") || text.contains("<div") ? .html : .markdown
+    let result = try Fixing.fix(SourceText(text), format, safety: .safe) {
+      try lint($0.string($0.wholeRange)).findings
     }
-    #expect(source.string(source.wholeRange) == expected)
+    #expect(result.text == expected, "\(result.refused.values)")
   }
 
   @Test("A misspelled rule is offered the one that was meant")
   func misspelled() throws {
     let text = "<!-- stet image-alts: r -->\n\nX"
-    let (source, applied) = Fixer.mend(SourceText(text), safety: .offer) {
-      (try? lint($0.string($0.wholeRange)).findings) ?? []
+    let result = try Fixing.fix(SourceText(text), .markdown, safety: .offer) {
+      try lint($0.string($0.wholeRange)).findings
     }
-    #expect(applied == 1)
-    #expect(source.string(source.wholeRange) == "<!-- stet image-alt: r -->\n\nX")
+    #expect(result.applied == 1)
+    #expect(result.text == "<!-- stet image-alt: r -->\n\nX")
   }
 
   @Test(

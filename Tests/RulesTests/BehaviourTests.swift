@@ -2,6 +2,7 @@
 
 import Articles
 import Documents
+import LintKit
 import Linting
 import Rules
 import SourceText
@@ -352,10 +353,11 @@ struct BehaviourTests {
     let findings = try Self.lint(source, item.rule).findings
     #expect(findings.map(\.range) == item.marked, "\(findings.map { source.string($0.range) })")
     guard let fixed = item.fixed else { return }
-    let (mended, _) = Fixer.mend(source, safety: .offer) { source in
-      (try? Self.lint(source, item.rule).findings) ?? []
+    let format = try #require(ArticleReader.format(ofPath: item.path))
+    let result = try Fixing.fix(source, format, safety: .offer) { source in
+      try Self.lint(source, item.rule).findings
     }
-    #expect(String(decoding: mended.bytes, as: UTF8.self) == fixed)
+    #expect(result.text == fixed, "\(result.refused.values)")
   }
 
   @Test("A block that a template or a script fills is not verified, not empty")

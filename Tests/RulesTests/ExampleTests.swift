@@ -3,6 +3,7 @@
 import Articles
 import Documents
 import FrontMatter
+import LintKit
 import Linting
 import Rules
 import SourceText
@@ -143,16 +144,14 @@ struct ExampleTests {
     arguments: Case.flagged)
   func fixedTwice(_ item: Case) throws {
     let source = item.source(item.example.text)
-    let (mended, applied) = Fixer.mend(source, safety: .offer) { source in
-      (try? item.lint(String(decoding: source.bytes, as: UTF8.self))) ?? []
-    }
-    guard applied > 0 else { return }
+    let result = try item.fixed(source)
+    #expect(result.refused.isEmpty, "\(result.refused.values)")
+    guard result.applied > 0 else { return }
     #expect(item.rule.description.fix != nil, "a rule that fixes says so in its description")
-    let left = try item.lint(String(decoding: mended.bytes, as: UTF8.self))
-    #expect(left.allSatisfy { $0.fix == nil })
-    let (again, more) = Fixer.mend(mended, safety: .offer) { _ in left }
-    #expect(again.bytes == mended.bytes)
-    #expect(more == 0)
+    #expect(result.post.report.findings.allSatisfy { $0.fix == nil })
+    let again = try item.fixed(result.source)
+    #expect(again.source.bytes == result.source.bytes)
+    #expect(again.applied == 0)
   }
 }
 
@@ -239,6 +238,13 @@ extension ExampleTests.Case {
       article: article, rules: rules, site: hasSite ? ExampleSite() : nil, links: ExampleLinks(),
       today: try #require(Day("2024-03-01")))
     return report.findings
+  }
+
+  /// What comes of `source` when all fixes are applied.
+  func fixed(_ source: SourceText) throws -> Fixer.Result {
+    try Fixing.fix(source, example.format, safety: .offer) { source in
+      try lint(String(decoding: source.bytes, as: UTF8.self))
+    }
   }
 
   func expect(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import LintKit
 import Linting
 import Rules
 import SourceText
@@ -87,10 +88,11 @@ struct ImageFileTests {
     let findings = try BehaviourTests.lint(source, item.rule, site: ExampleSite()).findings
     #expect(findings.map(\.range) == item.marked, "\(findings.map { source.string($0.range) })")
     guard let fixed = item.fixed else { return }
-    let (mended, _) = Fixer.mend(source, safety: .offer) { source in
-      (try? BehaviourTests.lint(source, item.rule, site: ExampleSite()).findings) ?? []
+    let format = try #require(ArticleReader.format(ofPath: item.path))
+    let result = try Fixing.fix(source, format, safety: .offer) { source in
+      try BehaviourTests.lint(source, item.rule, site: ExampleSite()).findings
     }
-    #expect(String(decoding: mended.bytes, as: UTF8.self) == fixed)
+    #expect(result.text == fixed, "\(result.refused.values)")
   }
 
   @Test(

@@ -4,6 +4,7 @@ import Articles
 import Documents
 import FrontMatter
 import Language
+import LintKit
 import Linting
 import Rules
 import SourceText
@@ -38,11 +39,9 @@ import Testing
   }
 
   func fixed(_ rule: String, _ text: String, options: String = "") throws -> String {
-    let (mended, _) = Fixer.mend(SourceText(path: "post.md", text), safety: .safe) { source in
-      (try? report(rule, String(decoding: source.bytes, as: UTF8.self), options: options))?
-        .findings ?? []
-    }
-    return String(decoding: mended.bytes, as: UTF8.self)
+    try Fixing.fix(SourceText(path: "post.md", text), .markdown, safety: .safe) { source in
+      try report(rule, String(decoding: source.bytes, as: UTF8.self), options: options).findings
+    }.text
   }
 
   @Test("The limit of a sentence fits the language")

@@ -3,6 +3,7 @@
 import Articles
 import Credits
 import Documents
+import LintKit
 import Linting
 import Rules
 import SourceText
@@ -214,15 +215,15 @@ struct SeedTests {
     ])
   func fixed(_ path: String) throws {
     let first = try report(path)
-    let (mended, applied) = Fixer.mend(first.source, safety: .safe) { source in
-      (try? report(path) { _ in source.bytes })?.findings ?? []
+    let format: DocumentFormat = path.hasSuffix("html") ? .html : .markdown
+    let result = try Fixing.fix(first.source, format, safety: .safe) { source in
+      try report(path) { _ in source.bytes }.findings
     }
-    #expect(applied == 6)
-    let after = try report(path) { _ in mended.bytes }
+    #expect(result.applied == 6)
+    let after = try report(path) { _ in result.source.bytes }
     #expect(!after.findings.contains { $0.rule == "bold-heading" || $0.rule == "heading-levels" })
-    let text = String(decoding: mended.bytes, as: UTF8.self)
     #expect(
-      text.contains(
+      result.text.contains(
         path.hasSuffix("html")
           ? "<h2>Strengthens Communication</h2>" : "\n## Strengthens Communication\n"))
   }

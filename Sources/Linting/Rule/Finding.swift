@@ -30,20 +30,6 @@ package enum FixSafety: String, CaseIterable, Sendable {
   case offer
 }
 
-/// A change that mends a finding: edits that are carried out together or not at all.
-package struct Fix: Hashable, Sendable {
-  /// What it does, as an order ("Make it an h2").
-  package var title: String
-  package var safety: FixSafety
-  package var edits: [Edit]
-
-  package init(_ title: String, _ safety: FixSafety, _ edits: [Edit]) {
-    self.title = title
-    self.safety = safety
-    self.edits = edits
-  }
-}
-
 /// Another place that has to do with a finding.
 package struct RelatedPlace: Hashable, Sendable {
   package var message: String
@@ -107,6 +93,8 @@ package struct Finding: Hashable, Sendable {
   package var range: ByteRange
   package var related: [RelatedPlace]
   package var fix: Fix?
+  /// Why the finding's fix was not applied, although that was asked for; `nil` for all others.
+  package var fixRefused: String?
   package var data: [Measure.Field]
   /// Stays when lines move; set by the run, of the rule, the path and the text around the place.
   package var fingerprint: String = ""

@@ -95,6 +95,7 @@ package enum Linter {
     for place in findings.indices {
       findings[place].range = clamped(findings[place].range, to: document.source)
     }
+    keepLinks(&findings, in: document)
     findings.sort(by: isBefore)
     setFingerprints(&findings, document.source, path: path)
 
@@ -151,6 +152,15 @@ package enum Linter {
   private static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
     if left.range != right.range { return left.range < right.range }
     return (left.rule, left.message, left.help) < (right.rule, right.message, right.help)
+  }
+
+  /// Makes fixes of the text of links keep the links.
+  private static func keepLinks(_ findings: inout [Finding], in document: Document) {
+    guard !document.definitions.isEmpty, findings.contains(where: { $0.fix != nil }) else { return }
+    let labels = ReferenceLabels(document)
+    for place in findings.indices {
+      findings[place].fix = findings[place].fix.map(labels.keepingLinks)
+    }
   }
 
   private static func clamped(_ range: ByteRange, to source: SourceText) -> ByteRange {

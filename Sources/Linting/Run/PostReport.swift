@@ -61,6 +61,20 @@ package struct PostReport: Sendable {
   }
 }
 
+extension PostReport {
+  /// The same, where the findings whose fixes were refused, by their fingerprints, say why and have none.
+  package func refusing(_ reasons: [String: String]) -> PostReport {
+    if reasons.isEmpty { return self }
+    var report = self
+    for index in findings.indices {
+      guard let reason = reasons[findings[index].fingerprint] else { continue }
+      report.findings[index].fix = nil
+      report.findings[index].fixRefused = reason
+    }
+    return report
+  }
+}
+
 /// The findings on one configuration file or rule page.
 package struct ConfigurationReport: Sendable {
   /// What stands in the place of a rule's id in a finding on a file of settings.

@@ -288,7 +288,7 @@ struct Suppressions {
         }
       report.add(
         message, at: word.range,
-        fix: near.map { Fix("Name \($0)", .offer, [Edit(word.range, $0)]) }
+        fix: near.map { Fix("Name \($0)", .offer, changing: .suppressions, [Edit(word.range, $0)]) }
           ?? removal(of: flaws[place].name, from: directive, isAll: isAll))
     }
   }
@@ -337,7 +337,7 @@ struct Suppressions {
       name + 1 < names.count
       ? ByteRange(names[name].range.start, names[name + 1].range.start)
       : ByteRange(names[name - 1].range.end, names[name].range.end)
-    return Fix("Take '\(names[name].text)' out", .safe, [Edit(range, "")])
+    return Fix("Take '\(names[name].text)' out", .safe, changing: .suppressions, [Edit(range, "")])
   }
 
   private func removal(of directive: SuppressionDirective) -> Fix? {
@@ -347,11 +347,13 @@ struct Suppressions {
       return nil
     case .attribute(let number):
       let range = SuppressionRemoval.attribute(document.attributes[number], of: source)
-      return range.map { Fix("Take the attribute out", .safe, [Edit($0, "")]) }
+      return range.map {
+        Fix("Take the attribute out", .safe, changing: .suppressions, [Edit($0, "")])
+      }
     case .comment:
       let range = SuppressionRemoval.comment(
         directive.range, of: source, isMarkdown: document.format == .markdown)
-      return Fix("Take the comment out", .safe, [Edit(range, "")])
+      return Fix("Take the comment out", .safe, changing: .suppressions, [Edit(range, "")])
     }
   }
 }

@@ -26,7 +26,7 @@ enum HeadingEdits {
         bytes[inner.tail.start - 1] != UInt8(ascii: "#")
       else { return nil }
       edits.append(.insert(String(repeating: "#", count: bold.level) + " ", at: range.start))
-      return Fix(title, .safe, edits)
+      return Fix(title, .safe, changing: .headings, edits)
     }
     guard !paragraph.flags.contains(.implied), !paragraph.head.isEmpty else { return nil }
     let name = document.spelling(bold.node)
@@ -45,7 +45,7 @@ enum HeadingEdits {
           ByteRange(paragraph.tail.start + 2, paragraph.tail.start + 2 + name.utf8.count),
           "h\(bold.level)"))
     }
-    return Fix(title, .safe, edits)
+    return Fix(title, .safe, changing: .headings, edits)
   }
 
   /// The edits that give the heading `node` the level `level`; nothing where no edit can say it.

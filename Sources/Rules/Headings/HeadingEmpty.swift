@@ -62,10 +62,14 @@ package struct HeadingEmptyRule: Rule {
     guard record.flags.isDisjoint(with: [.implied, .clone]),
       !record.flags.contains(.endImplied) || record.flags.contains(.markdown)
     else { return nil }
-    let holdsElements = document.descendants(node).contains {
-      document.nodes[$0].kind == .element || document.nodes[$0].kind == .comment
+    let elements = document.descendants(node).filter {
+      document.nodes[$0].kind != .text
     }
-    let isPlain = !holdsElements && document.attribute(node, .id) == nil
+    let isPlain = elements.isEmpty && document.attribute(node, .id) == nil
+    let isStyled = elements.allSatisfy {
+      [.strong, .b, .em, .i, .br].contains(document.nodes[$0].name)
+    }
+    if !isStyled { return paragraph(node, document) }
     var range = document.range(node)
     let bytes = article.source.bytes
     var start = range.start
@@ -76,7 +80,24 @@ package struct HeadingEmptyRule: Rule {
       if bytes[end] == 0x0D { end += 1 }
       if end < bytes.count, bytes[end] == 0x0A { range = ByteRange(start, end + 1) }
     }
-    return Fix("Remove the empty heading", isPlain ? .safe : .offer, [Edit(range, "")])
+    return Fix(
+      "Remove the empty heading", isPlain ? .safe : .offer, changing: .headings, [Edit(range, "")])
+  }
+
+  /// Keeps what the heading holds, such as an image, in a paragraph.
+  private func paragraph(_ node: NodeID, _ document: Document) -> Fix? {
+    let record = document[node]
+    let title = "Make it a paragraph"
+    if record.flags.contains(.markdown) {
+      guard record.tail.isEmpty else { return nil }
+      return Fix(title, .offer, changing: .headings, [Edit(record.head, "")])
+    }
+    guard document.headingLevel(node) != nil, record.head.count >= 4, record.tail.count >= 5 else {
+      return nil
+    }
+    let name = ByteRange(record.head.start + 1, record.head.start + 3)
+    let end = ByteRange(record.tail.start + 2, record.tail.start + 4)
+    return Fix(title, .offer, changing: .headings, [Edit(name, "p"), Edit(end, "p")])
   }
 
   package static let page = """

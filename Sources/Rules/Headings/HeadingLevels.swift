@@ -91,7 +91,10 @@ package struct HeadingLevelsRule: Rule {
       else { return nil }
       edits += change
     }
-    return Fix("Make it an h\(first.level + distance), with the headings below it", .safe, edits)
+    return Fix(
+      "Make it an h\(first.level + distance), with the headings below it", .safe,
+      changing: .headings,
+      edits)
   }
 
   package static let page = """

@@ -20,7 +20,7 @@ enum CreditFix {
       guard end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D else { return nil }
       let newline = end < bytes.count && bytes[end] == 0x0D ? "\r\n" : "\n"
       return Fix(
-        "Add the credit '\(line)' under the image", .offer,
+        "Add the credit '\(line)' under the image", .offer, changing: .additions,
         [.insert(newline + indent(of: document.range(node).start, bytes) + "*\(line)*", at: end)])
     }
     guard let figure = document.closest(node, where: { document.isElement($0, .figure) }),
@@ -30,14 +30,25 @@ enum CreditFix {
     if let caption = document.children(figure).first(where: { document.isElement($0, .figcaption) })
     {
       guard !document[caption].flags.contains(.endImplied) else { return nil }
-      let isEmpty = document.contentRange(caption).isEmpty
+      let text = document.visibleText(caption).bytes
       return Fix(
-        "Add the credit '\(line)' to the caption", .offer,
-        [.insert(isEmpty ? escaped : " " + escaped, at: document[caption].tail.start)])
+        "Add the credit '\(line)' to the caption", .offer, changing: .additions,
+        [.insert(separator(behind: text) + escaped, at: document[caption].tail.start)])
     }
     return Fix(
-      "Add the credit '\(line)' as a caption", .offer,
+      "Add the credit '\(line)' as a caption", .offer, changing: .additions,
       [.insert("<figcaption>\(escaped)</figcaption>", at: document[figure].tail.start)])
+  }
+
+  /// What parts the credit from the caption `text`; without a mark it would be read as its last words.
+  private static func separator(behind text: [UInt8]) -> String {
+    guard
+      let last = String(decoding: text, as: UTF8.self).unicodeScalars.last(where: {
+        !$0.properties.isWhitespace
+      })
+    else { return "" }
+    let ends = last.properties.isAlphabetic || last.properties.numericType != nil
+    return ends || last == ")" ? ". " : " "
   }
 
   /// The blanks before `start`, if nothing else stands before it on its line: the item of a list that it is in.

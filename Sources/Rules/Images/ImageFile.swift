@@ -71,7 +71,8 @@ package struct ImageFileRule: Rule {
       !spelling.utf8.contains(where: { "\"'<>&\\()` ".utf8.contains($0) })
     else { return nil }
     return Fix(
-      "Write '\(spelling)'", .offer, references.map { Edit($0.range, spelling) })
+      "Write '\(spelling)'", .offer, changing: .addresses,
+      references.map { Edit($0.range, spelling) })
   }
 
   package static let page = """

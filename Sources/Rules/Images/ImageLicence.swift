@@ -57,7 +57,7 @@ package struct ImageLicenceRule: Rule {
         report.add(
           .incomplete(licence, missing), at: found.range,
           related: [RelatedPlace("the image", image.range)],
-          fix: missing.contains(.deed) ? linkingDeed(found, article) : nil,
+          fix: missing == [.deed] ? linkingDeed(found, article) : nil,
           data: [
             .init("licence", .text(licence)),
             .init("missing", .list(missing.map { .text($0.rawValue) })),
@@ -132,7 +132,7 @@ package struct ImageLicenceRule: Rule {
     let place = found.text.source(range)
     let isMarkdown = found.node.map { article.document[$0].flags.contains(.markdown) } ?? false
     return Fix(
-      "Link the licence to its text", .offer,
+      "Link the licence to its text", .offer, changing: .links,
       isMarkdown
         ? [.insert("[", at: place.start), .insert("](\(deed))", at: place.end)]
         : [.insert("<a href=\"\(deed)\">", at: place.start), .insert("</a>", at: place.end)])

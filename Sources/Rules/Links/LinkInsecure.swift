@@ -37,7 +37,7 @@ package struct LinkInsecureRule: Rule {
         .insecure(address.host), at: link.addressRange,
         // Another port answers to another protocol.
         fix: address.hasPort
-          ? nil : Fix("Use https", .offer, [Edit(ByteRange(at: end), "s")]),
+          ? nil : Fix("Use https", .offer, changing: .addresses, [Edit(ByteRange(at: end), "s")]),
         data: [.init("host", .text(address.host))])
     }
   }

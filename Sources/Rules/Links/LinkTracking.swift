@@ -68,7 +68,7 @@ package struct LinkTrackingRule: Rule {
       report.add(
         .tracking(found), at: link.addressRange,
         fix: Fix(
-          "Remove \(Message.list(found))", .safe,
+          "Remove \(Message.list(found))", .safe, changing: .addresses,
           cut.cuts.map { Edit(mapped.source($0), "") }),
         data: [.init("parameters", .list(found.map { .text($0) }))])
     }

@@ -13,6 +13,7 @@ extension Article {
       ranges.allSatisfy({ source.bytes[$0.indices].elementsEqual(old.utf8) }),
       !new.utf8.contains(where: { special.utf8.contains($0) || $0 < 0x20 })
     else { return nil }
-    return Fix("Lead to '\(new)'", .offer, ranges.sorted().map { Edit($0, new) })
+    return Fix(
+      "Lead to '\(new)'", .offer, changing: .addresses, ranges.sorted().map { Edit($0, new) })
   }
 }

@@ -100,7 +100,8 @@ package struct FakeListRule: Rule {
       edits.append(Edit(mark, ""))
       edits.append(Edit(record.tail, closes ? "</li></ul>" : "</li>"))
     }
-    return Fix("Make it a list", run.gaps.isEmpty ? .safe : .offer, edits)
+    return Fix(
+      "Make it a list", run.gaps.isEmpty ? .safe : .offer, changing: .lists, edits)
   }
 
   /// Where the blanks behind a bullet end, however they are spelled.

@@ -112,53 +112,57 @@ package struct PostLinter: Sendable {
   private func lint(_ task: PostTask) -> Result {
     let text = task.read(loader)
     guard let reader = reader(text, task) else { return Result(report: refused(text)) }
-    let source = text.post.source
-    let report = lint(source, task, text, reader)
+    let post = post(task, text, reader)
     let safety: FixSafety
     switch fixing {
-    case .none: return Result(report: report)
+    case .none: return Result(report: post.report)
     case .show(let wanted), .write(let wanted): safety = wanted
     }
-    let fixed = fixed(source, report, safety, task, text, reader)
-    guard fixed.count > 0 else { return Result(report: report) }
+    if task.item != nil || text.post.isConverted { return Result(report: post.report) }
+    let result = fixed(post, safety, task, text, reader)
+    let unfixed = post.report.refusing(result.refused)
+    guard result.applied > 0 else { return Result(report: unfixed) }
+    let source = result.post.article.source
     if case .show = fixing {
-      let patch = UnifiedDiff.bytes(old: source, new: fixed.source, path: task.file.printed)
-      return Result(report: report, patch: patch)
+      let patch = UnifiedDiff.bytes(
+        old: post.article.source, new: source, path: task.file.printed)
+      return Result(report: unfixed, patch: patch)
     }
-    guard let write, let old = text.contents else { return Result(report: report) }
+    guard let write, let old = text.contents else { return Result(report: unfixed) }
     do throws(FileFailure) {
-      try write(task.file.location, fixed.source.bytes, old)
+      try write(task.file.location, source.bytes, old)
     } catch {
-      return Result(report: report, failure: error)
+      return Result(report: unfixed, failure: error)
     }
-    return Result(report: lint(fixed.source, task, text, reader), fixes: fixed.count)
+    return Result(
+      report: result.post.report.refusing(result.refused), fixes: result.applied)
   }
 
-  private func lint(
-    _ source: SourceText, _ task: PostTask, _ text: PostTask.Text, _ reader: ArticleReader
-  ) -> PostReport {
-    lint(task.article(in: source, text.format, by: reader), task, text)
+  private func post(
+    _ task: PostTask, _ text: PostTask.Text, _ reader: ArticleReader
+  ) -> Fixer.Post {
+    let article = task.article(in: text.post.source, text.format, by: reader)
+    return Fixer.Post(article, lint(article, task, text))
+  }
+
+  private func fixed(
+    _ post: Fixer.Post, _ safety: FixSafety, _ task: PostTask, _ text: PostTask.Text,
+    _ reader: ArticleReader
+  ) -> Fixer.Result {
+    Fixer.fix(post, safety: safety) { source in
+      task.article(in: source, text.format, by: reader)
+    } lint: { article in
+      lint(article, task, text)
+    }
   }
 
   /// The post of `task` with the fixes that are as safe as `safety`, and how many findings they were of.
   package func fixed(_ task: PostTask, _ safety: FixSafety) -> (source: SourceText, count: Int) {
     let text = task.read(loader)
-    guard let reader = reader(text, task) else { return (text.post.source, 0) }
-    let report = lint(text.post.source, task, text, reader)
-    return fixed(text.post.source, report, safety, task, text, reader)
-  }
-
-  private func fixed(
-    _ source: SourceText, _ report: PostReport, _ safety: FixSafety, _ task: PostTask,
-    _ text: PostTask.Text, _ reader: ArticleReader
-  ) -> (source: SourceText, count: Int) {
-    if task.item != nil || text.post.isConverted { return (source, 0) }
-    // The first round needs no second look at a text that was just linted.
-    var known: [Finding]? = report.findings
-    let result = Fixer.mend(source, safety: safety) { source in
-      defer { known = nil }
-      return known ?? self.lint(source, task, text, reader).findings
+    guard let reader = reader(text, task), task.item == nil, !text.post.isConverted else {
+      return (text.post.source, 0)
     }
-    return (result.source, result.applied)
+    let result = fixed(post(task, text, reader), safety, task, text, reader)
+    return (result.post.article.source, result.applied)
   }
 }
