@@ -4,13 +4,15 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas formats xpath report-page hooks bench fuzz oracles fixes install uninstall dist clean
+.PHONY: help deps build lint test check docs schemas formats xpath report-page hooks kills bench fuzz oracles fixes install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
 FLAGS ?=
 # Tests by name: make test ONLY=HouseTests
 ONLY ?=
+# How many runs make kills ends
+KILLS ?= 200
 # CPU time for each target of make fuzz
 SECONDS ?= 60
 # The folders that make oracles reads
@@ -170,6 +172,9 @@ report-page: $(VALIDATE) .build/tests-built ## Try reports in a real browser (De
 	@$(MAKE) --no-print-directory deps PROGRAMS=chromium
 	@.build/venv/bin/pip install --quiet playwright axe-playwright-python
 	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/report.py $(DEBUG_STET) "$$(command -v chromium)"
+
+kills: .build/tests-built ## Kill runs at random moments, KILLS of each kind, and look at what is left
+	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/kills.py $(DEBUG_STET) $(KILLS)
 
 bench: build ## Measure Stet: throughput, start, reading alone, hostile input
 	@$(SWIFT) build --quiet -c release --static-swift-stdlib --product reading-bench

@@ -93,14 +93,16 @@ let package = Package(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
     library(
       "Sites", articles + ["Linting", "Configuration", "CLibXML2"], nearC: true),
-    library("LinkChecking", ["CLibCurl", "CSQLite"], nearC: true),
+    library("Storage", ["CSQLite"], nearC: true),
+    library("LinkChecking", ["Storage", "CLibCurl"], nearC: true),
     library("Formats", articles + ["Linting", "Configuration"]),
-    library("History", ["CSQLite"], nearC: true),
+    library("History", ["Storage"]),
     library("SiteReports", articles + ["Linting", "Formats"]),
     library(
       "Workspace",
       articles + [
-        "Files", "Linting", "Configuration", "Rules", "RulePacks", "Sites", "LinkChecking",
+        "Files", "Linting", "Configuration", "Rules", "RulePacks", "Sites", "Storage",
+        "LinkChecking",
       ], nearC: true),
     library(
       "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),
@@ -108,7 +110,7 @@ let package = Package(
       "CommandLine",
       articles + [
         "Files", "HTMLReading", "MarkdownReading", "Linting", "Configuration", "RulePacks", "Sites",
-        "LinkChecking", "Formats", "History", "SiteReports", "Workspace", argumentParser,
+        "Storage", "LinkChecking", "Formats", "History", "SiteReports", "Workspace", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
     // Not a part of what is installed: `make bench` builds it.
@@ -119,7 +121,9 @@ let package = Package(
 
     .target(
       name: "TestKit",
-      dependencies: ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"],
+      dependencies: [
+        "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "CSQLite",
+      ],
       path: "Tests/TestKit", swiftSettings: settings),
     // What the tests of writing kill at random moments.
     .executableTarget(
@@ -148,11 +152,13 @@ let package = Package(
         "RulePacks", "Linting", "LintKit", "Configuration", "HTMLReading", "MarkdownReading",
       ]),
     tests("Sites", articles + ["Sites", "Linting", "Configuration"]),
+    tests("Storage", ["Storage"]),
     .testTarget(
-      name: "LinkCheckingTests", dependencies: ["LinkChecking"], exclude: ["server.py"],
+      name: "LinkCheckingTests", dependencies: ["LinkChecking", "Storage", "TestKit"],
+      exclude: ["server.py"],
       swiftSettings: settings),
     tests("Formats", articles + ["Formats", "Linting", "Configuration"]),
-    tests("History", ["History"]),
+    tests("History", ["History", "Storage"]),
     tests("SiteReports", articles + ["SiteReports", "Rules", "Linting", "Configuration"]),
     tests(
       "CommandLine",

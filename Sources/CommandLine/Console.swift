@@ -57,7 +57,10 @@ final class Console: Sendable {
   }
 
   /// Says something on standard error that is no mistake.
-  func note(_ message: String) { say("note", .strong, message) }
+  func note(_ message: String, help: String = "") {
+    say("note", .strong, message)
+    if !help.isEmpty { say("help", .strong, help) }
+  }
 
   private func say(_ label: String, _ part: TerminalStyle.Part, _ message: String) {
     let stream = environment.error

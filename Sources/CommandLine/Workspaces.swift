@@ -72,12 +72,16 @@ extension Console {
   }
 
   /// What the network says of links, as `arguments` and `options` ask for it.
-  func network(_ arguments: NetworkArguments, _ options: LinkOptions) -> NetworkLinks {
+  func network(
+    _ arguments: NetworkArguments, _ options: LinkOptions, posts: [String]
+  ) -> NetworkLinks {
     var request = NetworkLinks.Request()
     request.isOnline = arguments.online
     request.cache = arguments.cache
     request.allowsPrivate = arguments.allowPrivate
     request.mostAddresses = arguments.maxURLs
+    request.cacheFolder = environment.cacheFolder
+    request.posts = posts
     request.userAgent = "stet/\(StetArguments.version) (link checker)"
     request.environment = environment.variables
     let terminal = environment.error

@@ -54,7 +54,7 @@ struct ConfigurationBuilder {
   func build(folder: String, path: String?) -> Configuration {
     var site = SiteOptions()
     site.folder = folder
-    var links = LinkResolver(folder: folder)
+    var links = LinkResolver()
     var requiresReason = false
     var settings: [String: Setting] = [:]
     func set(_ name: String, _ value: String, _ origin: SettingOrigin) {

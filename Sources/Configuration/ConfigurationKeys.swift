@@ -119,7 +119,7 @@ package enum ConfigurationKeys {
 
     package var summary: String {
       switch self {
-      case .cache: "A file in this folder, ending in .sqlite, that keeps what the network said"
+      case .cache: "Whether what the network said is kept in your cache folder"
       case .exclude:
         "Hosts, each with all below it, or addresses as patterns, that are never asked for"
       case .timeout: "The seconds that one request may take"

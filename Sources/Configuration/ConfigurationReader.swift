@@ -380,10 +380,13 @@ struct ConfigurationReader {
     for (key, entry) in section(entry, ConfigurationKeys.Links.self) {
       let value: LinkSetting.Value?
       switch key {
-      case .cache, .userAgent:
+      case .cache: value = cache(entry).map { .flag($0) }
+      case .userAgent:
         value = text(entry).flatMap { text in
-          guard let problem = LinkSetting.problem(key, text) else { return .text(text) }
-          note(problem.message, help: problem.help, at: place(entry))
+          guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return .text(text) }
+          note(
+            "'\(key.name)' holds a control character", help: "write it on one line",
+            at: place(entry))
           return nil
         }
       case .exclude:
@@ -406,6 +409,16 @@ struct ConfigurationReader {
         file.links.append(LinkSetting(key: key, value: value, origin: origin(entry.keyRange)))
       }
     }
+  }
+
+  /// Whether there is a cache. A configuration may come from a stranger, so it does not say where.
+  private mutating func cache(_ entry: DataEntry) -> Bool? {
+    guard let text = text(entry) else { return nil }
+    if LinkSetting.switches.contains(text) { return text == LinkSetting.switches[0] }
+    note(
+      "'cache' is 'on' or 'off'",
+      help: "name a file with --cache on the command line", at: place(entry))
+    return nil
   }
 
   private mutating func number(_ entry: DataEntry, in bounds: ClosedRange<Int>) -> Int? {

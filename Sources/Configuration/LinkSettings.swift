@@ -7,6 +7,7 @@ import Linting
 struct LinkSetting: Sendable {
   enum Value: Sendable {
     case text(String)
+    case flag(Bool)
     case number(Int)
     case exclusions([LinkExclusion])
     case headers([String: [String]])
@@ -16,24 +17,8 @@ struct LinkSetting: Sendable {
   var value: Value
   var origin: SettingOrigin
 
-  /// What is wrong with `text` under `key`. A configuration may come from a stranger, so a cache may be made only where
-  /// no other file can be meant.
-  static func problem(
-    _ key: ConfigurationKeys.Links, _ text: String
-  ) -> (message: String, help: String)? {
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-      return ("'\(key.name)' holds a control character", "write it on one line")
-    }
-    guard key == .cache else { return nil }
-    guard text.hasSuffix(".sqlite"), PathText.relative(PathText.normalized(text), to: "") != nil
-    else {
-      return (
-        "'\(text)' is no place for a cache",
-        "name a file in this folder or below that ends in .sqlite, or give one with --cache"
-      )
-    }
-    return nil
-  }
+  /// The words of a switch.
+  static let switches = ["on", "off"]
 
   /// The line of a header; nothing when it cannot be sent.
   static func header(_ name: String, _ value: String) -> String? {
@@ -50,10 +35,7 @@ struct LinkSetting: Sendable {
 /// Puts the sections `links` together, the weakest first.
 struct LinkResolver {
   private(set) var options = LinkOptions()
-  private let folder: String
   private var known: [ConfigurationKeys.Links: Setting] = [:]
-
-  init(folder: String) { self.folder = folder }
 
   /// Every setting with where it was made, by name. Headers may hold what is nobody's business, so only their hosts
   /// are told.
@@ -65,8 +47,10 @@ struct LinkResolver {
       switch setting.value {
       case .text(let text):
         shown = YAMLText.scalar(text)
-        if setting.key == .cache { options.cache = PathText.join(folder, text) }
         if setting.key == .userAgent { options.userAgent = text }
+      case .flag(let isOn):
+        shown = isOn ? "on" : "off"
+        if setting.key == .cache { options.cache = isOn }
       case .number(let number):
         shown = String(number)
         set(setting.key, number)

@@ -92,9 +92,7 @@ package struct ConfigurationSchema {
     case .links:
       map(ConfigurationKeys.Links.self, &writer, mayBeEmpty: true) { key, writer in
         switch key {
-        case .cache:
-          text(&writer)
-          writer.member("pattern", "^[^/].*\\.sqlite$")
+        case .cache: choice(["on", "off"], &writer)
         case .userAgent: text(&writer)
         case .exclude: reference("texts", &writer)
         case .headers:

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CSQLite
+package import Storage
 
-/// The runs of a project, kept in one SQLite file: dates, scores, counts by rule and by post, and the findings of the
-/// last two runs.
-@safe
+/// The runs of a project, kept in one SQLite file: dates, scores, counts by rule and by post, and
+/// the findings of the last two runs.
 package final class RunHistory {
-  /// Why the file cannot be used.
-  package struct Problem: Error, Hashable, Sendable {
-    /// A sentence without a full stop.
-    package var message: String
-    package var help: String
-  }
-
   /// One run.
   package struct Run: Hashable, Sendable {
     package var id: Int
@@ -54,199 +46,223 @@ package final class RunHistory {
     }
   }
 
-  private var database: OpaquePointer?
-  private static let version: Int32 = 1
+  private let database: Database
 
-  /// Opens the file at `path`, or makes it. A file of another program, or a damaged one, is left as it is and told.
-  package init(path: String) throws(Problem) {
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW
-    guard unsafe sqlite3_open_v2(path, &database, flags, nil) == SQLITE_OK else {
-      throw Problem(
-        message: "the history '\(path)' cannot be opened or made",
-        help: "name a file in a folder that can be written to")
-    }
-    unsafe sqlite3_busy_timeout(database, 10_000)
-    let isReadable = run("PRAGMA trusted_schema = OFF")
-    var found: Int32 = -1
-    let isDatabase = unsafe query("PRAGMA user_version", []) { row in
-      found = unsafe sqlite3_column_int(row, 0)
-    }
-    var tables = 0
-    _ = unsafe query("SELECT count(*) FROM sqlite_master", []) { row in
-      tables = unsafe Int(sqlite3_column_int(row, 0))
-    }
-    guard isReadable, isDatabase, found == Self.version || (found == 0 && tables == 0) else {
-      throw Problem(
-        message: found > Self.version
-          ? "the history '\(path)' was written by a newer Stet"
-          : "'\(path)' is no history of Stet, or is damaged",
-        help: "name another file; this one was left as it is")
-    }
-    guard found == Self.version || make() else {
-      throw Problem(
-        message: "the history '\(path)' cannot be written", help: "name a file that can be written")
-    }
+  private static let schema = DatabaseSchema(
+    // "StRh" in the header.
+    applicationID: 0x5374_5268, version: 1, usesLog: false,
+    tables: [
+      .init(
+        "runs",
+        """
+        (
+          id INTEGER PRIMARY KEY, date TEXT NOT NULL, hash TEXT NOT NULL, version INTEGER NOT NULL,
+          score REAL, posts INTEGER NOT NULL, findings INTEGER NOT NULL)
+        """),
+      .init(
+        "rules",
+        """
+        (
+          run INTEGER NOT NULL, rule TEXT NOT NULL, findings INTEGER NOT NULL,
+          PRIMARY KEY (run, rule)) WITHOUT ROWID
+        """),
+      .init(
+        "posts",
+        """
+        (
+          run INTEGER NOT NULL, path TEXT NOT NULL, score REAL, findings INTEGER NOT NULL,
+          PRIMARY KEY (run, path)) WITHOUT ROWID
+        """),
+      .init(
+        "findings",
+        """
+        (
+          run INTEGER NOT NULL, fingerprint TEXT NOT NULL,
+          PRIMARY KEY (run, fingerprint)) WITHOUT ROWID
+        """),
+    ])
+
+  /// Opens the file at `path`, or makes it. Any other file, and a damaged history, is left as it
+  /// is.
+  package init(path: String) throws(DatabaseFailure) {
+    database = try Database(path: path, schema: Self.schema, replacesDamaged: false)
   }
 
-  deinit { unsafe sqlite3_close_v2(database) }
+  // MARK: Reading
 
-  private func make() -> Bool {
-    run(
-      """
-      BEGIN IMMEDIATE;
-      CREATE TABLE IF NOT EXISTS runs (
-        id INTEGER PRIMARY KEY, date TEXT NOT NULL, hash TEXT NOT NULL, version INTEGER NOT NULL,
-        score REAL, posts INTEGER NOT NULL, findings INTEGER NOT NULL);
-      CREATE TABLE IF NOT EXISTS rules (
-        run INTEGER NOT NULL, rule TEXT NOT NULL, findings INTEGER NOT NULL,
-        PRIMARY KEY (run, rule)) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS posts (
-        run INTEGER NOT NULL, path TEXT NOT NULL, score REAL, findings INTEGER NOT NULL,
-        PRIMARY KEY (run, path)) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS findings (
-        run INTEGER NOT NULL, fingerprint TEXT NOT NULL,
-        PRIMARY KEY (run, fingerprint)) WITHOUT ROWID;
-      PRAGMA user_version = \(Self.version);
-      COMMIT;
-      """)
-  }
+  /// Only so many runs are read, the latest ones.
+  private static let mostRuns = 1000
+  private static let mostFindings = 5_000_000
+  /// What one can calculate with: more than any project has.
+  private static let counts = 0...1_000_000_000
+  private static let ids = 1...1 << 40
 
-  /// The runs, the oldest first, without a last one of the same day and commit, which a new one replaces.
-  package func runs(before date: String, commit: String) -> [Run] {
-    var runs: [Run] = []
-    _ = unsafe query(
-      "SELECT id, date, hash, version, score, posts, findings FROM runs ORDER BY id", []
-    ) { row in
-      unsafe runs.append(
-        Run(
-          id: Int(sqlite3_column_int64(row, 0)), date: Self.text(row, 1), commit: Self.text(row, 2),
-          scoreVersion: Int(sqlite3_column_int64(row, 3)),
-          score: sqlite3_column_type(row, 4) == SQLITE_NULL ? nil : sqlite3_column_double(row, 4),
-          posts: Int(sqlite3_column_int64(row, 5)), findings: Int(sqlite3_column_int64(row, 6))))
-    }
+  /// The runs, the oldest first, without a last one of the same day and commit, which a new one
+  /// replaces; and how many there are besides that no run of Stet's can have written.
+  package func runs(
+    before date: String, commit: String
+  ) throws(DatabaseFailure) -> (runs: [Run], invalid: Int) {
+    var (runs, invalid) = try all()
     if let last = runs.last, last.date == date, last.commit == commit { runs.removeLast() }
     if let last = runs.indices.last {
-      _ = unsafe query("SELECT rule, findings FROM rules WHERE run = ?", [.number(runs[last].id)]) {
-        row in
-        unsafe runs[last].rules[Self.text(row, 0)] = Int(sqlite3_column_int64(row, 1))
+      var rules: [String: Int] = [:]
+      do throws(DatabaseFailure) {
+        try database.query(
+          "SELECT rule, findings FROM rules WHERE run = ?", [.integer(runs[last].id)]
+        ) { row in
+          guard let rule = row.text(0, longest: 200), let count = row.integer(1),
+            Self.counts.contains(count)
+          else { return }
+          rules[rule] = count
+        }
+      } catch {
+        guard error == .tooLong else { throw error }
+        invalid += 1
       }
+      runs[last].rules = rules
     }
-    return runs
+    return (runs, invalid)
   }
 
-  /// The fingerprints of the findings of the run `id`.
-  package func findings(of id: Int) -> Set<String> {
+  private func all() throws(DatabaseFailure) -> (runs: [Run], invalid: Int) {
+    var ids: [Int] = []
+    try database.query("SELECT id FROM runs ORDER BY id DESC LIMIT \(Self.mostRuns)") { row in
+      if let id = row.integer(0) { ids.append(id) }
+    }
+    var runs: [Run] = []
+    // One at a time: a value that is too long ends a query.
+    for id in ids.reversed() {
+      do throws(DatabaseFailure) {
+        try database.query(
+          "SELECT id, date, hash, version, score, posts, findings FROM runs WHERE id = ?",
+          [.integer(id)]
+        ) { row in
+          if let run = Self.run(row) { runs.append(run) }
+        }
+      } catch {
+        guard error == .tooLong else { throw error }
+      }
+    }
+    return (runs, ids.count - runs.count)
+  }
+
+  /// The run in `row`; `nil` for one that no run of Stet's can have written.
+  private static func run(_ row: borrowing DatabaseRow) -> Run? {
+    guard let id = row.integer(0), ids.contains(id),
+      let date = row.text(1, longest: 10), isDate(date),
+      let commit = row.text(2, longest: 64), commit.utf8.allSatisfy(isHexadecimal),
+      let version = row.integer(3), (0...1_000_000).contains(version),
+      row.isNull(4) || row.real(4).map((0...100).contains) == true,
+      let posts = row.integer(5), counts.contains(posts),
+      let findings = row.integer(6), counts.contains(findings)
+    else { return nil }
+    return Run(
+      id: id, date: date, commit: commit, scoreVersion: version, score: row.real(4), posts: posts,
+      findings: findings)
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+  }
+
+  /// Whether `text` is a day of the calendar, as `2026-01-31`.
+  private static func isDate(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return false }
+    func number(_ range: Range<Int>) -> Int? {
+      bytes[range].reduce(0) { number, byte in
+        (0x30...0x39).contains(byte) ? number.map { $0 * 10 + Int(byte - 0x30) } : nil
+      }
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      (1...12).contains(month)
+    else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...days[month - 1]).contains(day)
+  }
+
+  /// The fingerprints of the findings of the run `id`; those that are too long for one are left
+  /// out.
+  package func findings(of id: Int) throws(DatabaseFailure) -> Set<String> {
     var found: Set<String> = []
-    _ = unsafe query("SELECT fingerprint FROM findings WHERE run = ?", [.number(id)]) { row in
-      unsafe found.insert(Self.text(row, 0))
+    do throws(DatabaseFailure) {
+      try database.query(
+        "SELECT fingerprint FROM findings WHERE run = ? LIMIT \(Self.mostFindings)",
+        [.integer(id)]
+      ) { row in
+        if let fingerprint = row.text(0, longest: 200) { found.insert(fingerprint) }
+      }
+    } catch {
+      guard error == .tooLong else { throw error }
     }
     return found
   }
 
+  // MARK: Writing
+
   /// Adds a run, in the place of a last one of the same day and commit; all of it or nothing.
-  package func add(_ new: Run, posts: [PostScore], findings: [String]) throws(Problem) {
-    let problem = Problem(
-      message: "the history cannot be written", help: "see that its folder and the disk can be")
-    guard run("BEGIN IMMEDIATE") else { throw problem }
-    var isDone = true
-    let same = runs(before: "", commit: "").last.flatMap {
-      $0.date == new.date && $0.commit == new.commit ? $0.id : nil
-    }
-    if let same { isDone = remove(same) }
-    isDone =
-      isDone
-      && change(
-        "INSERT INTO runs (date, hash, version, score, posts, findings) VALUES (?, ?, ?, ?, ?, ?)",
+  package func add(
+    _ new: Run, posts: [PostScore], findings: [String]
+  ) throws(DatabaseFailure) {
+    try database.transaction { () throws(DatabaseFailure) in
+      let last = try all().runs.last
+      if let last, last.date == new.date, last.commit == new.commit { try remove(last.id) }
+      let id = try highest() + 1
+      try database.query(
+        "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-          .text(new.date), .text(new.commit), .number(new.scoreVersion), .real(new.score),
-          .number(new.posts), .number(new.findings),
+          .integer(id), .text(new.date), .text(new.commit), .integer(new.scoreVersion),
+          new.score.map { .real($0) } ?? .null, .integer(new.posts), .integer(new.findings),
         ])
-    let id = unsafe Int(sqlite3_last_insert_rowid(database))
-    for (rule, count) in new.rules.sorted(by: { $0.key < $1.key }) {
-      isDone =
-        isDone
-        && change("INSERT INTO rules VALUES (?, ?, ?)", [.number(id), .text(rule), .number(count)])
-    }
-    for post in posts {
-      isDone =
-        isDone
-        && change(
+      for (rule, count) in new.rules.sorted(by: { $0.key < $1.key }) {
+        try database.query(
+          "INSERT OR REPLACE INTO rules VALUES (?, ?, ?)",
+          [.integer(id), .text(rule), .integer(count)])
+      }
+      for post in posts {
+        try database.query(
           "INSERT OR REPLACE INTO posts VALUES (?, ?, ?, ?)",
-          [.number(id), .text(post.path), .real(post.score), .number(post.findings)])
-    }
-    for fingerprint in findings {
-      isDone =
-        isDone
-        && change(
-          "INSERT OR IGNORE INTO findings VALUES (?, ?)", [.number(id), .text(fingerprint)])
-    }
-    // Of older runs only counts are kept.
-    isDone =
-      isDone
-      && change(
-        "DELETE FROM findings WHERE run NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT 2)", [])
-    guard isDone, run("COMMIT") else {
-      _ = run("ROLLBACK")
-      throw problem
-    }
-  }
-
-  private func remove(_ id: Int) -> Bool {
-    change("DELETE FROM runs WHERE id = ?", [.number(id)])
-      && change("DELETE FROM rules WHERE run = ?", [.number(id)])
-      && change("DELETE FROM posts WHERE run = ?", [.number(id)])
-      && change("DELETE FROM findings WHERE run = ?", [.number(id)])
-  }
-
-  // MARK: SQLite
-
-  private enum Value {
-    case number(Int)
-    case text(String)
-    case real(Double?)
-  }
-
-  private func run(_ statements: String) -> Bool {
-    unsafe sqlite3_exec(database, statements, nil, nil, nil) == SQLITE_OK
-  }
-
-  /// Carries out a statement that gives no rows; false when SQLite failed.
-  private func change(_ text: String, _ values: [Value]) -> Bool {
-    unsafe query(text, values) { _ in }
-  }
-
-  private static func text(_ row: OpaquePointer, _ column: Int32) -> String {
-    guard let bytes = unsafe sqlite3_column_text(row, column) else { return "" }
-    return unsafe String(cString: bytes)
-  }
-
-  /// Binds the values and hands over each row; false when SQLite failed.
-  private func query(
-    _ text: String, _ values: [Value], row: (OpaquePointer) -> Void
-  ) -> Bool {
-    var statement: OpaquePointer?
-    guard unsafe sqlite3_prepare_v2(database, text, -1, &statement, nil) == SQLITE_OK,
-      let statement = unsafe statement
-    else { return false }
-    defer { unsafe sqlite3_finalize(statement) }
-    for (index, value) in values.enumerated() {
-      let place = Int32(index + 1)
-      switch value {
-      case .number(let number): unsafe sqlite3_bind_int64(statement, place, Int64(number))
-      case .real(let number?): unsafe sqlite3_bind_double(statement, place, number)
-      case .real(nil): unsafe sqlite3_bind_null(statement, place)
-      case .text(let text):
-        // SQLite copies it, as -1 asks it to.
-        let copy = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-        unsafe sqlite3_bind_text(statement, place, text, Int32(text.utf8.count), copy)
+          [
+            .integer(id), .text(post.path), post.score.map { .real($0) } ?? .null,
+            .integer(post.findings),
+          ])
       }
-    }
-    while true {
-      switch unsafe sqlite3_step(statement) {
-      case SQLITE_ROW: unsafe row(statement)
-      case SQLITE_DONE: return true
-      default: return false
+      for fingerprint in findings {
+        try database.query(
+          "INSERT OR IGNORE INTO findings VALUES (?, ?)", [.integer(id), .text(fingerprint)])
       }
+      // Of older runs only counts are kept.
+      try change(
+        "DELETE FROM findings WHERE run NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT 2)")
+    }
+  }
+
+  /// The highest number of a run that may be one of Stet's.
+  private func highest() throws(DatabaseFailure) -> Int {
+    var highest = 0
+    try database.query("SELECT max(id) FROM runs WHERE id < ?", [.integer(Self.ids.upperBound)]) {
+      row in
+      highest = max(0, row.integer(0) ?? 0)
+    }
+    return highest
+  }
+
+  private func remove(_ id: Int) throws(DatabaseFailure) {
+    try change("DELETE FROM runs WHERE id = ?", [.integer(id)])
+    try change("DELETE FROM rules WHERE run = ?", [.integer(id)])
+    try change("DELETE FROM posts WHERE run = ?", [.integer(id)])
+    try change("DELETE FROM findings WHERE run = ?", [.integer(id)])
+  }
+
+  /// Takes rows away; one with a value that is too long to be looked at stays, and nobody reads it.
+  private func change(
+    _ text: String, _ values: [Database.Value] = []
+  ) throws(DatabaseFailure) {
+    do throws(DatabaseFailure) {
+      try database.query(text, values)
+    } catch {
+      guard error == .tooLong else { throw error }
     }
   }
 }

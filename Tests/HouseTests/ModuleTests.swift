@@ -46,21 +46,23 @@ let modules: [Module] = [
   Module("Rules", articles.union(["Patterns", "Linting"])),
   Module("RulePacks", articles.union(["Patterns", "Linting", "Configuration", "CLibXML2"])),
   Module("Sites", articles.union(["Linting", "Configuration", "CLibXML2"])),
-  Module("LinkChecking", ["SourceText", "Documents", "WebAddresses", "CLibCurl", "CSQLite"]),
+  Module("Storage", ["CSQLite"]),
+  Module("LinkChecking", ["SourceText", "Documents", "WebAddresses", "Storage", "CLibCurl"]),
   Module(
     "Workspace",
     articles.union([
-      "Files", "Linting", "Configuration", "Rules", "RulePacks", "Sites", "LinkChecking",
+      "Files", "Linting", "Configuration", "Rules", "RulePacks", "Sites", "Storage",
+      "LinkChecking",
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
-  Module("History", ["CSQLite"]),
+  Module("History", ["Storage"]),
   Module("SiteReports", articles.union(["Linting", "Formats"])),
   Module("LanguageServer", articles.union(["Linting", "Configuration"])),
   Module(
     "CommandLine",
     articles.union([
       "Files", "HTMLReading", "MarkdownReading", "Patterns", "Linting", "Configuration",
-      "RulePacks", "Sites", "LinkChecking", "Workspace", "Formats", "History", "SiteReports",
+      "RulePacks", "Sites", "Storage", "LinkChecking", "Workspace", "Formats", "History", "SiteReports",
       "LanguageServer", "ArgumentParser",
     ])),
   Module("StetKit", ["Files", "SourceText", "Linting", "Configuration", "Workspace"]),
@@ -134,7 +136,7 @@ let toolchain: [String: Set<String>] = [
       ("CLibXML2", ["RulePacks", "Sites"]), ("CLibYAML", ["FrontMatter"]),
       ("CTOML", ["FrontMatter"]), ("CPCRE2", ["Patterns"]),
       ("CFiles", ["Files"]), ("CLibCurl", ["LinkChecking"]),
-      ("CSQLite", ["LinkChecking", "Sites", "History"]),
+      ("CSQLite", ["Storage"]),
     ])
   func libraries(_ library: String, _ places: [String]) {
     for module in modules where module.imports.contains(library) {

@@ -83,7 +83,10 @@ struct KilledRunTests {
     try write("a.md", one, 60)
     try write("b.md", two, 60)
     // Both meet a file that is damaged; only one may set it aside.
-    try Data(repeating: 7, count: 5000).write(to: folder.appending(path: "c.sqlite"))
+    let file = folder.appending(path: "c.sqlite")
+    _ = try LinkCache(path: file.path(percentEncoded: false))
+    let header = try Data(contentsOf: file).prefix(100)
+    try (header + Data(repeating: 7, count: 5000)).write(to: file)
     let processes = [try start("a.md"), try start("b.md")]
     for process in processes {
       process.waitUntilExit()

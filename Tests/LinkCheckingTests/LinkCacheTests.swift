@@ -2,6 +2,8 @@
 
 import Foundation
 import LinkChecking
+import Storage
+import TestKit
 import Testing
 
 @Suite("The cache of links")
@@ -22,7 +24,8 @@ struct LinkCacheTests {
     let cache = try LinkCache(path: path)
     for verdict in Verdict.allCases {
       _ = try cache.learn(
-        verdict.rawValue, LinkResult(verdict, status: 1, final: "f"), at: 1000, jitter: 0.5)
+        verdict.rawValue, LinkResult(verdict, status: 1, final: "https://example.org/"), at: 1000,
+        jitter: 0.5)
     }
     #expect(cache.fresh("ok", at: 1000 + 6 * day)?.result.verdict == .ok)
     #expect(cache.fresh("moved", at: 1000 + 7 * day) == nil)
@@ -31,7 +34,8 @@ struct LinkCacheTests {
     #expect(cache.fresh("broken", at: 1000) == nil)
     #expect(cache.fresh("flaky", at: 1000) == nil)
     #expect(cache.fresh("ok", at: 10) == nil, "a clock that went back")
-    #expect(cache.entry("flaky")?.result == LinkResult(.flaky, status: 1, final: "f"))
+    #expect(
+      cache.entry("flaky")?.result == LinkResult(.flaky, status: 1, final: "https://example.org/"))
   }
 
   @Test("A link is an error when two runs a day apart found it broken")
@@ -59,17 +63,52 @@ struct LinkCacheTests {
     #expect(cache.fresh("u", fragments: ["c"], at: 1) == nil)
   }
 
-  @Test("A damaged file is set aside, and a new one made")
+  @Test("A damaged cache is set aside, and a new one made; any other file stays")
   func damaged() throws {
     defer { clean() }
-    let junk = Data(repeating: 7, count: 5000)
+    do { _ = try LinkCache(path: path) }
+    var junk = try Data(contentsOf: URL(filePath: path))
+    junk.replaceSubrange(100..<junk.count, with: Data(repeating: 7, count: junk.count - 100))
     try junk.write(to: URL(filePath: path))
     let cache = try LinkCache(path: path)
     #expect(cache.setAside == path + ".damaged")
     #expect(try Data(contentsOf: URL(filePath: path + ".damaged")) == junk)
     _ = try cache.learn("u", LinkResult(.ok, final: "u"), at: 0)
     #expect(try LinkCache(path: path).entry("u") != nil)
-    #expect(throws: LinkCache.Problem.self) { try LinkCache(path: "/nowhere/cache") }
+    #expect(throws: DatabaseFailure.inaccessible) { try LinkCache(path: "/nowhere/cache") }
+    #expect(throws: DatabaseFailure.foreign) { try LinkCache(path: "/etc/passwd") }
+  }
+
+  @Test(
+    "An entry that no run can have written is not believed",
+    arguments: [
+      "final = 'javascript:alert(1)'", "final = 'https://example.org/\u{1B}[2J'", "final = ''",
+      "final = 'https://example.org/ x'", "final = 'https://user@example.org/'", "verdict = 'fine'",
+      "status = -5", "status = 9e18", "status = 'x'", "first = 9223372036854775807",
+      "last = -9223372036854775808", "failures = 9223372036854775807", "failed = 1e308",
+      "reason = hex(zeroblob(1000))", "reason = x'00'", "fragments = x'00'", "expires = 9e999",
+      "final = hex(zeroblob(600000))",
+    ])
+  func hostile(_ change: String) throws {
+    defer { clean() }
+    let moved = LinkResult(.moved, status: 301, final: "https://example.org/new")
+    _ = try LinkCache(path: path).learn("u", moved, at: 1000)
+    #expect(try LinkCache(path: path).entry("u")?.result == moved)
+    try SQLiteFile.run("UPDATE links SET \(change)", at: path)
+    let cache = try LinkCache(path: path)
+    #expect(cache.entry("u") == nil)
+    #expect(try cache.learn("u", moved, at: 2000).firstSeen == 2000)
+    #expect(cache.entry("u")?.result == moved)
+  }
+
+  @Test("Nothing is believed for longer than a week")
+  func forever() throws {
+    defer { clean() }
+    _ = try LinkCache(path: path).learn("u", LinkResult(.ok, final: "u"), at: 1000)
+    try SQLiteFile.run("UPDATE links SET expires = 99999999999", at: path)
+    let cache = try LinkCache(path: path)
+    #expect(cache.fresh("u", at: 999 + 7 * day) != nil)
+    #expect(cache.fresh("u", at: 1000 + 7 * day) == nil)
   }
 
   @Test("Several may write at the same time")

@@ -106,7 +106,9 @@ struct NetworkArguments: ParsableArguments {
   var online = false
 
   @Option(
-    help: ArgumentHelp("Keep what the network said in this file, and read it.", valueName: "file"))
+    help: ArgumentHelp(
+      "Keep what the network said in this file, and read it. The file must be new or such a cache.",
+      valueName: "file"))
   var cache: String?
 
   @Flag(help: "With --online, also ask private addresses and any port.")

@@ -97,7 +97,9 @@ struct LinksCommand {
   // MARK: The network
 
   private func look(up posts: inout [Post], _ options: LinkOptions) {
-    let found = console.network(arguments.network, options).look(
+    let found = console.network(
+      arguments.network, options, posts: arguments.paths.isEmpty ? ["."] : arguments.paths
+    ).look(
       up: posts.flatMap { $0.rows.filter { $0.kind == .external }.map(\.target) })
     for post in posts.indices {
       for index in posts[post].rows.indices where posts[post].rows[index].kind == .external {

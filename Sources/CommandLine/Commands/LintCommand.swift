@@ -116,7 +116,7 @@ struct LintCommand {
   ) async -> LinkPlan? {
     await LinkPlan.look(
       console.network(
-        arguments.network, LinkOptions.together(posts.tasks.map(\.rules.links))),
+        arguments.network, LinkOptions.together(posts.tasks.map(\.rules.links)), posts: paths),
       posts.tasks, loader: workspace.loader, sites: sites, today: today, jobs: arguments.jobs)
   }
 

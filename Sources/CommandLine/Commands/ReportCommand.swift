@@ -9,6 +9,7 @@ import History
 import Linting
 import SourceText
 import Workspace
+import Storage
 
 /// `stet report`: lints posts and writes what it found as a report for editors.
 struct ReportCommand {
@@ -156,10 +157,11 @@ struct ReportCommand {
   ) -> RunStatus {
     var status = status
     var report: EditorialReport
-    do throws(RunHistory.Problem) {
+    do throws(DatabaseFailure) {
       report = try withHistory(digests, "\(today)")
     } catch {
-      console.error(error.message, help: error.help)
+      let (message, help) = error.text("history", arguments.history ?? "")
+      console.error(message, help: help)
       return .failure
     }
     if let changes { report.changes = changes }
@@ -190,14 +192,17 @@ struct ReportCommand {
   /// The report with what the history says of earlier runs; this one is added to it.
   private func withHistory(
     _ digests: [PostDigest], _ today: String
-  ) throws(RunHistory.Problem) -> EditorialReport {
+  ) throws(DatabaseFailure) -> EditorialReport {
     let commit = (try? GitRepository(around: console.environment.folder))?.head ?? ""
     guard let file = arguments.history else {
       return EditorialReport(posts: digests, today: today, withAuthors: arguments.authors)
     }
     let history = try RunHistory(
       path: PathText.join(console.environment.folder, file))
-    let earlier = history.runs(before: today, commit: commit)
+    let (earlier, invalid) = try history.runs(before: today, commit: commit)
+    if invalid > 0 {
+      console.note("\(invalid) invalid run\(invalid == 1 ? "" : "s") in '\(file)' left out")
+    }
     var report = EditorialReport(
       posts: digests, today: today, withAuthors: arguments.authors, earlier: earlier.last?.rules)
     let own = RunHistory.Run(
@@ -206,7 +211,7 @@ struct ReportCommand {
       rules: Dictionary(uniqueKeysWithValues: report.rules.map { ($0.rule, $0.total) }))
     let now = digests.flatMap { $0.findings.map(\.fingerprint) }
     if let last = earlier.last {
-      let before = history.findings(of: last.id)
+      let before = try history.findings(of: last.id)
       report.changes = .init(
         since: last.date, new: now.count { !before.contains($0) },
         fixed: before.subtracting(now).count, newFingerprints: Set(now).subtracting(before))

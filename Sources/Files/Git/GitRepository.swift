@@ -105,6 +105,11 @@ package struct GitRepository: Sendable {
     return path.utf8.first == UInt8(ascii: "/") ? path : FilePath.join(root, path)
   }
 
+  /// Whether git keeps the file at `path`, an absolute path without links.
+  package func tracks(_ path: String) throws(GitFailure) -> Bool {
+    try indexEntries().contains { FilePath.join(root, $0.path) == path }
+  }
+
   // MARK: Commits
 
   /// The short name of the commit that is checked out; empty before the first one.

@@ -33,8 +33,8 @@ package struct LinkExclusion: Hashable, Sendable {
 
 /// The section `links` of a configuration: how the network is asked.
 package struct LinkOptions: Hashable, Sendable {
-  /// The path of the file that keeps what the network said, from the root of the file system.
-  package var cache: String?
+  /// Whether what the network said is kept in the user's cache folder.
+  package var cache: Bool?
   package var exclude: [LinkExclusion] = []
   package var userAgent: String?
   /// Seconds.

@@ -17,7 +17,7 @@ package struct LinkPlan: Sendable {
     _ online: NetworkLinks, _ tasks: [PostTask], loader: PostLoader, sites: KnownSites, today: Day,
     jobs: Int?
   ) async -> LinkPlan? {
-    guard online.isOnline || online.cache != nil, tasks.contains(where: \.rules.asksNetwork) else {
+    guard online.knowsAnything, tasks.contains(where: \.rules.asksNetwork) else {
       return nil
     }
     let wanted = await Workers.map(tasks, jobs: jobs) { task in

@@ -2,6 +2,7 @@
 
 package import LinkChecking
 package import Linting
+import Storage
 
 /// What the network, or a cache of what it said, tells of links. Nothing is connected to unless it is asked for.
 package struct NetworkLinks: Sendable {
@@ -19,6 +20,10 @@ package struct NetworkLinks: Sendable {
     package var cache: String?
     package var allowsPrivate = false
     package var mostAddresses: Int?
+    /// The user's folder for caches; nil where there is none.
+    package var cacheFolder: String?
+    /// The paths of the posts, as they were named.
+    package var posts: [String] = []
     /// What the program calls itself to servers.
     package var userAgent = "stet"
     /// By their names, in which proxies stand.
@@ -42,8 +47,7 @@ package struct NetworkLinks: Sendable {
   }
 
   package let isOnline: Bool
-  /// The path of the cache, as it was given, and as the system is to open it.
-  package let cache: (printed: String, path: String)?
+  private let cache: CacheFile?
   private let request: Request
   private let mostAddresses: Int
   /// What the settings say of asking.
@@ -65,13 +69,21 @@ package struct NetworkLinks: Sendable {
     self.folder = folder
     self.observer = observer
     if let cache = request.cache {
-      self.cache = (cache, PathText.join(folder, cache))
-    } else if isOnline, let path = options.cache {
-      self.cache = (PathText.relative(path, to: folder) ?? path, path)
+      self.cache = CacheFile(typed: cache, in: folder)
+    } else if isOnline, options.cache == true {
+      do throws(CacheFile.Refusal) {
+        cache = try CacheFile(in: request.cacheFolder, posts: request.posts, folder: folder)
+      } catch {
+        cache = nil
+        observer.notice(.note(error.message + "; " + error.help))
+      }
     } else {
       cache = nil
     }
   }
+
+  /// Whether there is anything to ask: the network, or what it said.
+  var knowsAnything: Bool { isOnline || cache != nil }
 
   /// What is known of each of `addresses`; those that nobody asked for are not among them.
   package func look(up addresses: [String]) -> [String: Answer] {
@@ -170,16 +182,17 @@ package struct NetworkLinks: Sendable {
   }
 
   private func openCache() -> LinkCache? {
-    guard let (printed, path) = cache else { return nil }
-    do throws(LinkCache.Problem) {
-      let file = try LinkCache(path: path)
+    guard let cache else { return nil }
+    do throws(DatabaseFailure) {
+      let file = try LinkCache(path: cache.path)
       if let aside = file.setAside {
         let name = PathText.relative(aside, to: folder) ?? aside
-        observer.notice(.note("\(printed) was damaged, and lies in \(name) now"))
+        observer.notice(.note("\(cache.printed) was damaged and is now \(name)"))
       }
       return file
     } catch {
-      observer.notice(.note("\(printed): \(error.message)"))
+      let (message, help) = error.text("cache", cache.printed)
+      observer.notice(.note(message + "; " + help))
       return nil
     }
   }
