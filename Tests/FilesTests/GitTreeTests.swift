@@ -64,7 +64,7 @@ struct GitTreeTests {
     try repository.git("checkout", "-q", "main")
     try repository.folder.write("a.md", "ours\n")
     try repository.commit()
-    #expect(throws: (any Error).self) { try repository.git("merge", "-q", "other") }
+    try #require(try repository.status("merge", "-q", "other") != 0)
     let tree = try repository.open().indexTree()
     #expect(try tree.list(repository.path).map(\.name) == ["a.md"])
     #expect(try tree.read(repository.folder["a.md"], limit: 9).bytes == Array("ours\n".utf8))
@@ -230,6 +230,7 @@ struct GitChangeTests {
     let repository = try TestRepository()
     try repository.commit()
     try repository.git("checkout", "-q", "--orphan", "lone")
+    try repository.folder.write("a.md", "one")
     try repository.commit()
     let git = try repository.open()
     let unknown = #expect(throws: GitFailure.self) { try git.commit("nowhere") }

@@ -85,7 +85,7 @@ struct GitTrustTests {
     try repository.commit()
     try repository.git("tag", "v1")
     try repository.folder.write(
-      ".gitattributes", "*.md filter=evil diff=evil merge=evil working-tree-encoding=UTF-16\n")
+      ".gitattributes", "*.md filter=evil diff=evil merge=evil\n")
     try repository.git("add", ".gitattributes")
     try repository.git("mv", "posts/b.md", "posts/c.md")
     for name in ["pre-commit", "post-index-change", "fsmonitor-watchman", "reference-transaction"] {
@@ -102,7 +102,9 @@ struct GitTrustTests {
       try repository.changed().filter { $0.hasSuffix(".md*") }
         == ["M posts/a.md*", "R posts/b.md -> posts/c.md*"])
     // The trap works: git itself falls into it.
-    _ = try? repository.git("status")
+    try repository.folder.write(
+      ".git/config", "[filter \"evil\"]\n\tclean = \(trap.program)\n")
+    _ = try repository.status("diff", "--exit-code")
     #expect(trap.wasRun)
   }
 
@@ -290,7 +292,8 @@ enum GitKeys {
     "core.bigFileThreshold", "core.hideDotFiles", "core.quotePath", "clean.requireForce",
     "commit.cleanup", "commitGraph.", "feature.manyFiles", "rebase.", "sparse.", "stash.",
     "status.", "worktree.guessRemote", "gc.worktreePruneExpire", "repack.updateServerInfo",
-    "uploadpack.allow", "trace2.maxFiles", "init.default", "rerere.",
+    "uploadpack.allow", "uploadpack.hideRefs", "uploadpack.keepAlive",
+    "diff.dirstat", "trace2.maxFiles", "init.default", "rerere.",
   ]
 
   static func mayName(_ key: String) -> Bool {
@@ -326,7 +329,8 @@ enum GitKeys {
     ])
     keys.subtract([
       "core.worktree", "extensions.worktreeConfig", "include.path", "includeIf.<condition>.path",
-      "core.attributesFile", "fsmonitor.allowRemote", "merge.<driver>.recursive",
+      "fsmonitor.allowRemote", "merge.<driver>.recursive", "diff.<driver>.binary",
+      "diff.<driver>.cachetextconv",
     ])
     for command in [
       "rev-parse", "ls-files", "ls-tree", "cat-file", "diff-index", "merge-base", "check-attr",

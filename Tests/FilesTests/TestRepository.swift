@@ -29,16 +29,23 @@ struct TestRepository {
   }
 
   /// Runs git in the repository, and expects it to succeed.
-  func git(_ arguments: String..., folder: String? = nil) throws {
+  func git(_ arguments: String...) throws {
+    try #require(try run(arguments) == 0, "git \(arguments)")
+  }
+
+  /// Runs git in the repository, and returns its status.
+  func status(_ arguments: String...) throws -> Int32 { try run(arguments) }
+
+  private func run(_ arguments: [String]) throws -> Int32 {
     let process = Process()
     process.executableURL = URL(filePath: try #require(gitProgram))
-    process.arguments = ["-C", folder ?? path] + arguments
+    process.arguments = ["-C", path] + arguments
     process.environment = Self.environment
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "git \(arguments)")
+    return process.terminationStatus
   }
 
   func commit() throws {

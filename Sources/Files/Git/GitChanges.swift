@@ -50,12 +50,9 @@ extension GitRepository {
   /// Git names what the index holds; whether a file is as it is there is found out here, from its
   /// bytes. Line ends that git converts are no difference.
   ///
-  /// - Parameters:
-  ///   - tree: The working tree.
-  ///   - candidates: The absolute paths of files in the working tree; those that git does not know
-  /// are added.
-  ///   - isWanted: Whether the content of the file at an absolute path is of interest. Other files
-  /// only count when they are gone, or when they differ in what is committed or staged.
+  /// `tree` is the working tree. Of `candidates`, absolute paths of files in it, those that git does
+  /// not know are added. `isWanted` says whether the content of the file at an absolute path is of
+  /// interest: others only count when they are gone, or when what is committed or staged differs.
   package func changed(
     since reference: String, in tree: some FileTree, candidates: some Sequence<String>,
     where isWanted: (String) -> Bool
