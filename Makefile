@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas formats xpath report-page hooks kills bench fuzz oracles fixes install uninstall dist clean
+.PHONY: help deps build lint test check docs schemas formats xpath report-page hooks kills bench growth fuzz oracles fixes install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -13,6 +13,9 @@ FLAGS ?=
 ONLY ?=
 # How many runs make kills ends
 KILLS ?= 200
+# The size of the posts of make growth, and their kinds: make growth KINDS="tables links-external"
+SIZE ?= 20000
+KINDS ?=
 # CPU time for each target of make fuzz
 SECONDS ?= 60
 # The folders that make oracles reads
@@ -179,6 +182,9 @@ kills: .build/tests-built ## Kill runs at random moments, KILLS of each kind, an
 bench: build ## Measure Stet: throughput, start, reading alone, hostile input
 	@$(SWIFT) build --quiet -c release --static-swift-stdlib --product reading-bench
 	@Benchmarks/run.sh $(STET)
+
+growth: build ## Show how time and memory grow with hostile posts of SIZE=…
+	@python3 Benchmarks/growth.py $(STET) $(SIZE) $(KINDS)
 
 fuzz: deps ## Fuzz the readers, SECONDS=60 of CPU each
 	@Fuzzing/run.sh $(SECONDS)

@@ -134,6 +134,10 @@ let package = Package(
     .target(
       name: "LintKit", dependencies: articles + ["Linting", "Configuration"],
       path: "Tests/LintKit", swiftSettings: settings),
+    .target(
+      name: "ProbeKit",
+      dependencies: articles + ["Linting", "Configuration", "Rules", "RulePacks", "Sites"],
+      path: "Tests/ProbeKit", swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("Documents", ["Documents", "SourceText"]),
     tests("HTMLReading", ["HTMLReading", "Documents", "SourceText"]),
@@ -162,7 +166,9 @@ let package = Package(
     tests("SiteReports", articles + ["SiteReports", "Rules", "Linting", "Configuration"]),
     tests(
       "CommandLine",
-      articles + ["CommandLine", "Workspace", "Files", "Linting", "Configuration", "Formats"]),
+      articles + [
+        "CommandLine", "Workspace", "Files", "Linting", "Configuration", "Formats", "ProbeKit",
+      ]),
     tests("Workspace", ["Workspace", "Files", "Linting", "Configuration"]),
     tests("StetKit", ["StetKit"]),
     tests("House", []),

@@ -1,10 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Fuzzes the readers: run.sh [SECONDS] [html|markdown|frontmatter]…   (all three unless some are named)
+# Fuzzes whatever reads what strangers write: run.sh [SECONDS] [TARGET]…   (all targets unless some are named)
+#
+# html, markdown, frontmatter   the readers of posts
+# export, settings, page, style, glob, image
+#                               WordPress exports, .stet.yml, pages of rules, styles of Vale, patterns for paths, and
+#                               the headers of images, with what is made of them
 #
 # Each target runs for SECONDS of CPU time (60) with libFuzzer and the address sanitizer, and says how many inputs
-# it tried, how much code they reached, and whether one broke a promise of Tests/TestKit/Probes. Such an input lies
+# it tried, how much code they reached, and whether one broke a promise of the probes in Tests. Such an input lies
 # in .build/fuzz/finds; those that reached something new are kept in .build/fuzz/corpus for the next run.
 #
 # FUZZ_SHARED  a folder with suites and corpus that give more seeds (../shared)
@@ -13,7 +18,8 @@ export LC_ALL=C
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-targets=${*:-html markdown frontmatter}
+all='html markdown frontmatter export settings page style glob image'
+targets=${*:-$all}
 shared=${FUZZ_SHARED:-../shared}
 build=$PWD/.build/fuzz
 # Swift's own look at a crash gets in the way of libFuzzer's.
@@ -22,17 +28,38 @@ export SWIFT_BACKTRACE=enable=no
 # isOld FILE FOLDER…: whether something in the folders is newer than the file.
 isOld() { [ ! -f "$1" ] || [ -n "$(find "${@:2}" -newer "$1" -type f -print -quit)" ]; }
 
-# The modules as in Package.swift, but optimised with the sanitizers; preconditions stay.
+# ordered TARGET…: the Swift modules that they need, each behind those that it imports, as Package.swift has them.
+ordered() {
+  swift package dump-package | python3 -c '
+import glob, json, sys
+needs = {t["name"]: [next(iter(d.values()))[0] for d in t["dependencies"]] for t in json.load(sys.stdin)["targets"]}
+order = []
+def visit(name):
+    if name in order or not glob.glob("Sources/" + name + "/**/*.swift", recursive=True):
+        return
+    for other in needs[name]:
+        visit(other)
+    order.append(name)
+for target in sys.argv[1:]:
+    for name in needs[target]:
+        visit(name)
+print(*order)' "$@"
+}
+
+# The modules, but optimised with the sanitizers; preconditions stay.
 compile() {
-  local modules=$build/modules swiftc clang module name above=()
+  local modules=$build/modules swiftc clang module name entry above=() objects=() map
   mkdir -p "$modules"
   swiftc=$(command -v swiftc)
   clang=$(dirname "$(realpath "$swiftc")")/clang++
   [ -x "$clang" ] || clang=clang++
   local flags=(-O -wmo -gline-tables-only -parse-as-library -swift-version 6 -package-name stet
     -sanitize=address,fuzzer -enable-upcoming-feature MemberImportVisibility
-    -enable-upcoming-feature InternalImportsByDefault -module-cache-path "$build/cache"
-    -I "$modules" -I Sources/CLibYAML -I Sources/CTOML/include)
+    -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature ExistentialAny
+    -enable-upcoming-feature NonisolatedNonsendingByDefault -module-cache-path "$build/cache" -I "$modules"
+    -I Sources/CTOML/include)
+  for map in Sources/*/module.modulemap; do flags+=(-I "$(dirname "$map")"); done
+  for name in $(pkg-config --cflags libxml-2.0 yaml-0.1 libpcre2-8); do flags+=(-Xcc "$name"); done
   if isOld "$modules/ctoml.o" Sources/CTOML; then
     echo "Building the fuzz targets; this takes a few minutes" >&2
     echo 'module CTOML { header "ctoml.h" export * }' >"$modules/module.modulemap"
@@ -40,18 +67,30 @@ compile() {
     "$clang" -std=c++17 -O1 -g -fsanitize=address,fuzzer-no-link -ISources/CTOML/include \
       -c Sources/CTOML/ctoml.cpp -o "$modules/ctoml.o"
   fi
-  for module in SourceText Documents HTMLReading MarkdownReading FrontMatter; do
+  objects=("$modules/ctoml.o")
+  for module in $(ordered TestKit ProbeKit); do
     above+=("Sources/$module")
+    objects+=("$modules/$module.o")
+    mapfile -t files < <(find "Sources/$module" -name '*.swift')
+    if [ "$module" = RulePacks ]; then
+      if isOld "$modules/Pages/EmbeddedPages.swift" rules Plugins/EmbedRulesTool; then
+        mkdir -p "$modules/Pages"
+        "$swiftc" Plugins/EmbedRulesTool/*.swift -o "$modules/Pages/embed"
+        "$modules/Pages/embed" rules "$modules/Pages/EmbeddedPages.swift"
+      fi
+      files+=("$modules/Pages/EmbeddedPages.swift")
+    fi
     if isOld "$modules/$module.o" "${above[@]}"; then
       "$swiftc" "${flags[@]}" -emit-module -emit-module-path "$modules/$module.swiftmodule" -emit-object \
-        -module-name "$module" $(find "Sources/$module" -name '*.swift') -o "$modules/$module.o"
+        -module-name "$module" "${files[@]}" -o "$modules/$module.o"
     fi
   done
-  for name in html:HTML markdown:Markdown frontmatter:FrontMatter; do
-    if isOld "$build/${name%:*}" "${above[@]}" Sources/CTOML Fuzzing Tests/TestKit/Probes; then
-      "$swiftc" "${flags[@]}" -module-name "Fuzz${name#*:}" -emit-executable -use-ld=lld -lyaml -lstdc++ \
-        Fuzzing/Report.swift "Fuzzing/${name#*:}.swift" Tests/TestKit/Probes/*.swift "$modules"/*.o \
-        -o "$build/${name%:*}"
+  for name in $targets; do
+    entry=$(grep -li "probe\.$name(" Fuzzing/*.swift)
+    if isOld "$build/$name" "${above[@]}" Sources/CTOML Fuzzing Tests/TestKit/Probes Tests/ProbeKit; then
+      "$swiftc" "${flags[@]}" -module-name "Fuzz_$name" -emit-executable -use-ld=lld -lyaml -lstdc++ -lxml2 \
+        -lpcre2-8 Fuzzing/Report.swift "$entry" Tests/TestKit/Probes/*.swift Tests/ProbeKit/*.swift \
+        "${objects[@]}" -o "$build/$name"
     fi
   done
 }
@@ -61,14 +100,18 @@ cpu() { awk -v hertz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); printf "%d", $12 
 
 # fuzz TARGET: fails when something was found.
 fuzz() {
-  local name=$1 log=$build/$1.log status=0 user=0 now fuzzer folders
+  local name=$1 log=$build/$1.log status=0 user=0 now fuzzer folder folders dictionary=()
   mkdir -p "$build/corpus/$name" "$build/seeds/$name" "$build/finds"
   if [ -d "$shared" ] && command -v python3 >/dev/null; then
     python3 Fuzzing/seeds.py "$shared" "$name" "$build/seeds/$name"
   fi
   # What is new goes to the first folder.
-  folders=("$build/corpus/$name" "Fuzzing/seeds/$name" "Tests/Fixtures/Fuzzing/$name" "$build/seeds/$name")
-  "$build/$name" -dict="Fuzzing/$name.dict" -max_len=4096 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
+  folders=("$build/corpus/$name")
+  for folder in "Fuzzing/seeds/$name" "Tests/Fixtures/Fuzzing/$name" "$build/seeds/$name"; do
+    [ ! -d "$folder" ] || folders+=("$folder")
+  done
+  [ ! -f "Fuzzing/$name.dict" ] || dictionary=(-dict="Fuzzing/$name.dict")
+  "$build/$name" "${dictionary[@]}" -max_len=4096 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$build/finds/$name-" "${folders[@]}" >"$log" 2>&1 &
   fuzzer=$!
   trap 'kill "$fuzzer" 2>/dev/null || true' EXIT
@@ -95,8 +138,8 @@ fuzz() {
 }
 
 for target in $targets; do
-  case $target in html | markdown | frontmatter) ;; *)
-    echo "run.sh: there is no target '$target' (html, markdown, frontmatter)" >&2
+  case " $all " in *" $target "*) ;; *)
+    echo "run.sh: there is no target '$target' ($all)" >&2
     exit 2
     ;;
   esac

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Seeds for one fuzz target out of public suites and real posts: seeds.py SHARED TARGET FOLDER"""
+"""Seeds for one fuzz target out of public suites, real posts and this repository: seeds.py SHARED TARGET FOLDER"""
 
 import hashlib
 import json
@@ -53,6 +53,19 @@ elif target == "markdown":
     for number, post in enumerate(posts(".md", ".markdown")):
         body = post[len(front_matter(post)):]
         add((b"stet", b"mdx", b"gfm", b"hugo", b"jekyll")[number % 5] + b"\n" + body)
-else:
+elif target == "frontmatter":
     for post in posts(".md", ".markdown"):
         add(front_matter(post))
+elif target == "style":
+    for path in sorted(shared.glob("suites/vale/**/*.yml")):
+        add(path.read_bytes())
+elif target == "page":
+    for path in sorted(pathlib.Path("rules").glob("*/*.md")):
+        add(path.read_bytes())
+elif target == "settings":
+    for path in sorted(pathlib.Path("Tests/Fixtures/Settings").glob("*")):
+        add(path.read_bytes())
+elif target == "image":
+    for path in sorted(pathlib.Path("samples").rglob("*")):
+        if path.suffix in (".jpg", ".png", ".webp", ".avif", ".gif", ".svg"):
+            add(path.read_bytes())

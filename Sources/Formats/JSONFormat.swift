@@ -14,6 +14,13 @@ package struct JSONFormat: Sendable {
 
   /// The whole report, ended by a line feed.
   package func bytes(_ report: RunReport) -> [UInt8] {
+    var bytes: [UInt8] = []
+    write(report) { bytes += $0 }
+    return bytes
+  }
+
+  /// Gives `sink` the report in parts.
+  package func write(_ report: RunReport, to sink: ([UInt8]) -> Void) {
     var writer = JSONWriter()
     let sources = PlaceLookup(report)
     writer.object { writer in
@@ -21,12 +28,15 @@ package struct JSONFormat: Sendable {
       writer.key("posts")
       writer.array { writer in
         var places: PlaceIndex?
-        for post in report.posts { Self.write(post, &places, sources, &writer) }
+        for post in report.posts {
+          Self.write(post, &places, sources, &writer)
+          writer.drain(to: sink)
+        }
       }
       Self.writeConfiguration(of: report, sources, &writer)
     }
     writer.endLine()
-    return writer.bytes
+    sink(writer.bytes)
   }
 
   /// Writes the members that say of what the report is and what it counts.
@@ -79,7 +89,7 @@ package struct JSONFormat: Sendable {
       if let score = post.shownScore { writer.member("score", score) }
       writer.key("findings")
       writer.array { writer in
-        if post.findings.isEmpty { return }
+        if post.isClean { return }
         let places = PlaceIndex(post.source, after: last)
         last = places
         for finding in post.findings {

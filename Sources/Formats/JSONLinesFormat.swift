@@ -13,13 +13,19 @@ package struct JSONLinesFormat: Sendable {
   /// The whole report.
   package func bytes(_ report: RunReport) -> [UInt8] {
     var bytes: [UInt8] = []
+    write(report) { bytes += $0 }
+    return bytes
+  }
+
+  /// Gives `sink` the report, a line at a time.
+  package func write(_ report: RunReport, to sink: ([UInt8]) -> Void) {
     let sources = PlaceLookup(report)
     var places: PlaceIndex?
     for post in report.posts {
       var writer = JSONWriter()
       JSONFormat.write(post, &places, sources, &writer, inline: true)
       writer.endLine()
-      bytes += writer.bytes
+      sink(writer.bytes)
     }
     var writer = JSONWriter()
     writer.object(inline: true) { writer in
@@ -27,6 +33,6 @@ package struct JSONLinesFormat: Sendable {
       JSONFormat.writeConfiguration(of: report, sources, &writer)
     }
     writer.endLine()
-    return bytes + writer.bytes
+    sink(writer.bytes)
   }
 }

@@ -59,7 +59,7 @@ package struct MarkdownFormat: Sendable {
       (
         place,
         Severity.allCases.reversed().map { severity in
-          post.findings.count { $0.severity == severity }
+          post.count(severity)
         }
       )
     }
@@ -71,7 +71,7 @@ package struct MarkdownFormat: Sendable {
 
   private func row(_ post: PostReport) -> String {
     let counts = Severity.allCases.reversed().map { severity in
-      TextSummary.grouped(post.findings.count { $0.severity == severity })
+      TextSummary.grouped(post.count(severity))
     }
     let path = MarkdownText.codeInCell(post.path, longest: Self.longest.path)
     return "| \(path) | \(score(post)) | \(counts.joined(separator: " | ")) |"
@@ -100,9 +100,7 @@ package struct MarkdownFormat: Sendable {
       lines.append(findings.line(Self.mostFindings + place))
     }
     for post in posts.prefix(Self.mostFoldedPosts) {
-      let counts = Severity.counted { severity in
-        post.findings.count { $0.severity == severity }
-      }
+      let counts = Severity.counted { post.count($0) }
       let path = MarkdownText.code(post.path, longest: Self.longest.path)
       lines.append("- \(path) \(score(post)); \(counts.isEmpty ? "nothing to report" : counts)")
     }

@@ -39,17 +39,20 @@ extension RunReport {
   /// The files in which something was found: those of the configuration, then the posts.
   var filesWithFindings: [ReportedFile] {
     configuration.filter { !$0.findings.isEmpty }.map { ReportedFile($0) }
-      + posts.filter { !$0.findings.isEmpty }.map { ReportedFile($0) }
+      + posts.filter { !$0.isClean }.map { ReportedFile($0) }
   }
 
   /// Calls `body` with each file in which something was found, and the places in it.
   func eachFileWithFindings(_ body: (ReportedFile, PlaceIndex) -> Void) {
     var last: PlaceIndex?
-    for file in filesWithFindings {
+    // One after another, as all of them may be many.
+    func tell(_ file: ReportedFile) {
       let places = PlaceIndex(file.source, after: last)
       last = places
       body(file, places)
     }
+    for file in configuration where !file.findings.isEmpty { tell(ReportedFile(file)) }
+    for post in posts where !post.isClean { tell(ReportedFile(post)) }
   }
 
   /// The findings of `severity`, those on the configuration among them.

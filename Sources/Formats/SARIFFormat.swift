@@ -25,7 +25,7 @@ package struct SARIFFormat: Sendable {
 
   /// The whole report, ended by a line feed.
   package func bytes(_ report: RunReport) -> [UInt8] {
-    let posts = report.posts.filter { !$0.findings.isEmpty }.map { ReportedFile($0) }
+    let posts = report.posts.filter { !$0.isClean }.map { ReportedFile($0) }
     let rules = Set(posts.flatMap { $0.findings.map(\.rule) }).sorted()
     var writer = JSONWriter()
     writer.object { writer in

@@ -33,12 +33,19 @@ package struct TextFormat: Sendable {
   /// The whole report, ended by a line feed.
   package func text(_ report: RunReport) -> String {
     var text = ""
+    write(report) { text += $0 }
+    return text
+  }
+
+  /// Gives `sink` the report, a file at a time.
+  package func write(_ report: RunReport, to sink: (String) -> Void) {
     let sources = PlaceLookup(report)
     report.eachFileWithFindings { file, places in
+      var text = ""
       for finding in file.findings { append(finding, path: file.path, places, sources, to: &text) }
+      sink(text)
     }
-    if !isQuiet { text += TextSummary(report, self).text }
-    return text
+    if !isQuiet { sink(TextSummary(report, self).text) }
   }
 
   private func append(
@@ -108,11 +115,11 @@ struct PlaceLookup {
   init(_ report: RunReport) {
     var named: Set<String> = []
     for post in report.posts {
-      for finding in post.findings { named.formUnion(finding.related.compactMap(\.path)) }
+      named.formUnion(post.otherPaths)
     }
     var posts: [String: PlaceIndex] = [:]
     // A post without findings is not kept.
-    for post in report.posts where named.contains(post.path) && !post.findings.isEmpty {
+    for post in report.posts where named.contains(post.path) && !post.isClean {
       posts[post.path] = PlaceIndex(post.source, after: posts[post.path])
     }
     self.posts = posts

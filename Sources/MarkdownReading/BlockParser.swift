@@ -362,7 +362,10 @@ struct BlockParser {
       switch tree.blocks[number].kind {
       case .list: tree.blocks[number].isTight = isTight(list: number)
       case .glossary:
-        tree.blocks[number].isTight = isTight(list: number)
+        // One that further terms follow is closed with each: what was judged stays judged.
+        tree.blocks[number].isTight =
+          tree.blocks[number].isTight && isTight(list: number, from: tree.blocks[number].number)
+        tree.blocks[number].number = tree.blocks[number].lastChild
         lastGlossary = Int32(number)
       default: break
       }
@@ -385,10 +388,10 @@ struct BlockParser {
     tree.blocks[number].tail = ByteRange(at: end)
   }
 
-  /// Whether no blank line stands between the list's items, nor between the parts of one. One in
-  /// front of a glossary's term says nothing.
-  private mutating func isTight(list number: Int) -> Bool {
-    var item = tree.blocks[number].firstChild
+  /// Whether no blank line stands between the list's items, nor between the parts of one, from the
+  /// item `first` on (-1: from the first). One in front of a glossary's term says nothing.
+  private func isTight(list number: Int, from first: Int32 = -1) -> Bool {
+    var item = first >= 0 ? first : tree.blocks[number].firstChild
     while item >= 0 {
       let next = tree.blocks[Int(item)].next
       if next >= 0, tree.blocks[Int(next)].kind != .term,

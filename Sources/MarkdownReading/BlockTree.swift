@@ -39,7 +39,8 @@ struct Block {
   var lineCount: Int32 = 0
   /// An item's indentation in columns, or a fence's.
   var indent: Int32 = 0
-  /// A list's first number (-1: bullets), a fence's length, or how many columns a table has.
+  /// A list's first number (-1: bullets), a fence's length, how many columns a table has, or the
+  /// last child of a glossary that was closed (-1: none was).
   var number: Int32 = -1
 
   init(_ kind: Kind, parent: Int32, at offset: Int, line: Int32) {

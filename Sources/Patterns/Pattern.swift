@@ -15,14 +15,14 @@ package struct PatternProblem: Error, Hashable, Sendable {
   }
 }
 
-/// A match was given up, as it took more steps than any sensible pattern needs.
+/// A search was given up, as it took more steps than any sensible pattern needs.
 package struct PatternLimitReached: Error, Hashable, Sendable {
   package init() {}
 }
 
 /// A regular expression of PCRE2 over UTF-8, compiled once and shared by all workers.
 ///
-/// `$` is the end of the text only; classes such as `\w` know Unicode. The steps of a match are bounded, so that
+/// `$` is the end of the text only; classes such as `\w` know Unicode. The steps of a search are bounded, so that
 /// no pattern and no text can hold up a run.
 @safe
 package final class Pattern: Sendable {
@@ -34,9 +34,6 @@ package final class Pattern: Sendable {
 
   /// The longest pattern, in bytes.
   package static let longest = 4000
-  /// The most steps of one match, and the most memory of one, in KiB.
-  private static let mostSteps: UInt32 = 1_000_000
-  private static let mostMemory: UInt32 = 20_000
 
   package init(_ source: String, ignoresCase: Bool = false) throws(PatternProblem) {
     self.source = source
@@ -48,6 +45,7 @@ package final class Pattern: Sendable {
     var options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_DOLLAR_ENDONLY)
       | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_MATCH_INVALID_UTF)
+      | UInt32(PCRE2_USE_OFFSET_LIMIT)
     if ignoresCase { options |= UInt32(PCRE2_CASELESS) }
     var number: Int32 = 0
     var offset = 0
@@ -64,35 +62,23 @@ package final class Pattern: Sendable {
 
   deinit { unsafe pcre2_code_free_8(OpaquePointer(bitPattern: address)) }
 
-  /// A context of PCRE2 that bounds a match; whoever asks for it frees it.
-  private static func limits() -> OpaquePointer? {
-    guard let context = unsafe pcre2_match_context_create_8(nil) else { return nil }
-    unsafe pcre2_set_match_limit_8(context, mostSteps)
-    unsafe pcre2_set_depth_limit_8(context, mostSteps)
-    unsafe pcre2_set_heap_limit_8(context, mostMemory)
-    return unsafe context
-  }
-
   /// The bytes of the first match in `text` at or behind `start`.
   package func firstMatch(
     in text: [UInt8], from start: Int = 0
   ) throws(PatternLimitReached) -> Range<Int>? {
+    var budget = MatchBudget(bytes: text.count)
+    return try firstMatch(in: text, from: start, &budget)
+  }
+
+  /// The bytes of the first match in `text` at or behind `start`, as far as `budget` goes.
+  package func firstMatch(
+    in text: [UInt8], from start: Int = 0, _ budget: inout MatchBudget
+  ) throws(PatternLimitReached) -> Range<Int>? {
     guard start <= text.count, let code = unsafe OpaquePointer(bitPattern: address),
-      let data = unsafe pcre2_match_data_create_8(1, nil), let context = unsafe Self.limits()
+      let search = unsafe PatternSearch(code)
     else { throw PatternLimitReached() }
-    defer {
-      unsafe pcre2_match_data_free_8(data)
-      unsafe pcre2_match_context_free_8(context)
-    }
-    let result = unsafe text.withUnsafeBufferPointer { buffer in
-      unsafe pcre2_match_8(code, buffer.baseAddress, buffer.count, start, 0, data, context)
-    }
-    if result == PCRE2_ERROR_NOMATCH { return nil }
-    // 0 says that there were more groups than places; the match itself is always told.
-    guard result >= 0, let places = unsafe pcre2_get_ovector_pointer_8(data) else {
-      throw PatternLimitReached()
-    }
-    let (first, last) = unsafe (Int(places[0]), Int(places[1]))
+    guard try search.first(in: text, from: start, &budget) != nil else { return nil }
+    let (first, last) = unsafe (search.places[0], search.places[1])
     // `\K` in a lookahead may put the start behind the end.
     return min(first, last)..<last
   }
@@ -114,33 +100,16 @@ package final class Pattern: Sendable {
   /// Calls `body` with all matches in `texts`, each behind the one before; empty ones are left out. Groups are
   /// told where `withGroups` asks for them.
   package func forEachMatch<Texts: Sequence>(
-    in texts: Texts, withGroups: Bool, _ body: (_ text: Int, _ match: Match) -> Void
+    in texts: Texts, withGroups: Bool, _ budget: inout MatchBudget,
+    _ body: (_ text: Int, _ match: Match) -> Void
   ) throws(PatternLimitReached) where Texts.Element == (number: Int, bytes: [UInt8]) {
     guard let code = unsafe OpaquePointer(bitPattern: address),
-      let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil),
-      let context = unsafe Self.limits(),
-      let places = unsafe pcre2_get_ovector_pointer_8(data)
+      let search = unsafe PatternSearch(code)
     else { throw PatternLimitReached() }
-    defer {
-      unsafe pcre2_match_data_free_8(data)
-      unsafe pcre2_match_context_free_8(context)
-    }
-    let pairs = unsafe Int(pcre2_get_ovector_count_8(data))
     for (number, bytes) in texts {
       var start = 0
-      while start < bytes.count {
-        let result = unsafe bytes.withUnsafeBufferPointer { buffer in
-          // The JIT's stack is small; without it a match only takes longer.
-          let fast = unsafe pcre2_match_8(
-            code, buffer.baseAddress, buffer.count, start, 0, data, context)
-          return fast == PCRE2_ERROR_JIT_STACKLIMIT
-            ? unsafe pcre2_match_8(
-              code, buffer.baseAddress, buffer.count, start, UInt32(PCRE2_NO_JIT), data, context)
-            : fast
-        }
-        if result == PCRE2_ERROR_NOMATCH { break }
-        guard result > 0 else { throw PatternLimitReached() }
-        let (first, last) = unsafe (Int(places[0]), Int(places[1]))
+      while start < bytes.count, let groups = try search.first(in: bytes, from: start, &budget) {
+        let (first, last) = unsafe (search.places[0], search.places[1])
         guard first < last else {
           // An empty match: on behind the next code point.
           start = max(start, max(first, last)) + 1
@@ -149,10 +118,9 @@ package final class Pattern: Sendable {
         }
         var match = Match(range: first..<last, groups: [])
         if withGroups {
-          for pair in 1..<max(pairs, 1) {
-            let (from, to) = unsafe (places[2 * pair], places[2 * pair + 1])
-            // A group that took no part has -1 (`PCRE2_UNSET`), also one in front of groups that did.
-            let isSet = pair < Int(result) && from >= 0 && from <= to && to <= bytes.count
+          for pair in 1..<max(search.pairs, 1) {
+            let (from, to) = unsafe (search.places[2 * pair], search.places[2 * pair + 1])
+            let isSet = pair < groups && from >= 0 && from <= to && to <= bytes.count
             match.groups.append(isSet ? from..<to : nil)
           }
         }

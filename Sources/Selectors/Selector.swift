@@ -34,7 +34,18 @@ package struct Selector: Hashable, Sendable {
   var combinators: [Combinator]
 
   /// At most this many steps are taken to match one node, so that no selector can be made slow.
-  private static let mostSteps = 20_000
+  private static let mostSteps = 2000
+
+  /// How the compounds from some place on fit what stands around a node.
+  private enum Fit {
+    case fits
+    /// Not here; perhaps further away.
+    case notHere
+    /// Nor for any sibling of the node.
+    case notBeside
+    /// Nor anywhere around it.
+    case nowhere
+  }
 
   /// Whether this selector matches `node`, which must be an element.
   package func matches(_ node: NodeID, in document: Document, roles: RoleNodes? = nil) -> Bool {
@@ -43,27 +54,32 @@ package struct Selector: Hashable, Sendable {
     guard isFirst else { return false }
     if compounds.count == 1 { return true }
     var steps = Self.mostSteps
-    return matchesRest(from: 1, node, document, roles, &steps)
+    return fit(of: 1, node, document, roles, &steps) == .fits
   }
 
-  // Recursion is as deep as the selector is long, never as the tree.
-  private func matchesRest(
-    from index: Int, _ node: NodeID, _ document: Document, _ roles: RoleNodes?,
+  // Recursion is as deep as the selector is long, never as the tree. What does not fit from the nearest ancestor on
+  // does not fit from one further out either, so that few places are tried twice.
+  private func fit(
+    of index: Int, _ node: NodeID, _ document: Document, _ roles: RoleNodes?,
     _ steps: inout Int
-  ) -> Bool {
-    if index == compounds.count { return true }
+  ) -> Fit {
+    if index == compounds.count { return .fits }
     let combinator = combinators[index - 1]
+    let isAround = combinator == .descendant || combinator == .child
     var candidate = node
     while true {
       candidate = step(candidate, combinator, document)
       steps -= 1
-      if candidate.isNone || steps < 0 { return false }
-      if compounds[index].matches(candidate, in: document, roles),
-        matchesRest(from: index + 1, candidate, document, roles, &steps)
-      {
-        return true
+      if steps < 0 { return .nowhere }
+      if candidate.isNone { return isAround ? .nowhere : .notBeside }
+      if compounds[index].matches(candidate, in: document, roles) {
+        let rest = fit(of: index + 1, candidate, document, roles, &steps)
+        if rest == .fits || rest == .nowhere { return rest }
+        if rest == .notBeside, !isAround { return rest }
       }
-      if combinator == .child || combinator == .adjacent { return false }
+      // Siblings have one parent.
+      if combinator == .child { return .notBeside }
+      if combinator == .adjacent { return .notHere }
     }
   }
 

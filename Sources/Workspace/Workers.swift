@@ -16,19 +16,33 @@ package enum Workers {
     let count = min(jobs ?? processors, elements.count)
     if count <= 1 { return elements.map(work) }
     let next = NextIndex()
-    return await withTaskGroup(of: [(Int, Result)].self) { group in
+    let results = Results<Result>(elements.count)
+    await withDiscardingTaskGroup { group in
       for _ in 0..<count {
         group.addTask {
-          var results: [(Int, Result)] = []
           while let index = next.take(below: elements.count) {
-            results.append((index, work(elements[index])))
+            results.set(work(elements[index]), at: index)
           }
-          return results
         }
       }
-      var results: [(Int, Result)] = []
-      for await part in group { results += part }
-      return results.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    return results.all
+  }
+
+  /// A place for each result; there is one copy of all, as they may be many.
+  private final class Results<Result: Sendable>: Sendable {
+    private let places: Mutex<[Result?]>
+
+    init(_ count: Int) { places = Mutex(Array(repeating: nil, count: count)) }
+
+    func set(_ result: Result, at index: Int) { places.withLock { $0[index] = result } }
+
+    /// All results, which are then no longer here.
+    var all: [Result] {
+      places.withLock { places in
+        defer { places = [] }
+        return places.compactMap(\.self)
+      }
     }
   }
 

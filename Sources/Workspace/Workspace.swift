@@ -61,8 +61,12 @@ package struct Workspace: Sendable {
   package func results(
     of selection: PostSelection, by linter: PostLinter, jobs: Int?
   ) -> AsyncStream<PostLinter.Result> {
-    Workers.stream(selection.tasks, jobs: jobs) { task in
-      let result = linter.run(task)
+    let outcomes = PostReport.Outcomes()
+    return Workers.stream(selection.tasks, jobs: jobs) { task in
+      var result = linter.run(task)
+      // Of a large site, all reports may be kept until the last is made.
+      result.report.pack()
+      outcomes.share(&result.report)
       // Of a post that was given up in the middle nothing is told.
       return Task.isCancelled ? nil : result
     }

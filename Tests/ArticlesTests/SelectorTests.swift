@@ -36,6 +36,25 @@ struct SelectorTests {
   }
 
   @Test(
+    "A chain of combinators fits where any way through it fits",
+    arguments: [
+      (".a > .b .c", "y"), (".a .b > .c", "y"), (".a .b ~ .c", "y"), (".a ~ .b .c", ""),
+      (".b > .b .c", "y"), (".a > .b > .b > .c", "y"), (".a > .b > .c", ""), (".b + .c", ""),
+      (".b ~ .b ~ .c", ""), (".a .b .b .c", "y"), (".a .b .b .b .c", ""), ("i ~ i + .c", "y"),
+    ])
+  func chains(_ selector: String, _ ids: String) throws {
+    let page = """
+      <div class=a><div class=b><div class=b><i></i><i></i><p class="b"></p><i></i><i></i><b class=c id=y></b></div></div></div>
+      """
+    let document = HTMLReader.readFragment(SourceText(path: "a.html", page), from: 0)
+    let list = try SelectorList(selector)
+    let found = document.nodes.indices.map { NodeID($0) }.filter {
+      document.kind($0) == .element && list.matches($0, in: document)
+    }
+    #expect(found.map { document.value($0, .id) ?? "?" }.joined(separator: " ") == ids)
+  }
+
+  @Test(
     "What is no selector is told, with its place",
     arguments: [
       ("", 0), ("p,", 2), ("p >", 3), (".", 1), ("#", 1), ("[a", 2), ("p:hover", 7), ("p)", 1),

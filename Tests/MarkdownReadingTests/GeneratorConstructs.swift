@@ -19,6 +19,23 @@ extension Construct {
             'b␊  c'→'b␊c'
       """),
     Construct(
+      "terms far apart whose list became loose before", "a\n: b\n\n  c\n\nd\n: e",
+      """
+      dl ⟩⟨
+        dt ⟩⟨
+          'a'
+        dd : ⟩⟨
+          p ⟩⟨
+            'b'
+          p ⟩⟨
+            'c'
+        dt ⟩⟨
+          'd'
+        dd : ⟩⟨
+          p ⟩⟨
+            'e'
+      """),
+    Construct(
       "terms with several definitions", "a\nb\n:   c\n:   d\n\ne\n: f\n\ng",
       """
       dl~ ⟩⟨

@@ -62,9 +62,77 @@ struct PatternTests {
     ] as [(String, String, [Range<Int>?])])
   func groups(_ pattern: String, _ text: String, _ groups: [Range<Int>?]) throws {
     var found: [[Range<Int>?]] = []
-    try Pattern(pattern).forEachMatch(in: [(0, Array(text.utf8))], withGroups: true) {
-      found.append($1.groups)
-    }
+    var budget = MatchBudget(bytes: text.utf8.count)
+    try Pattern(pattern).forEachMatch(
+      in: [(number: 0, bytes: Array(text.utf8))], withGroups: true, &budget
+    ) { found.append($1.groups) }
     #expect(found == [groups])
+  }
+
+  /// All matches in `texts`, and whether the budget was enough.
+  private func all(_ pattern: String, _ texts: [String]) throws -> (found: [String], isWhole: Bool)
+  {
+    let texts = texts.map { Array($0.utf8) }
+    var budget = MatchBudget(bytes: texts.reduce(0) { $0 + $1.count })
+    var found: [String] = []
+    do {
+      try Pattern(pattern).forEachMatch(
+        in: texts.enumerated().map { (number: $0, bytes: $1) }, withGroups: false, &budget
+      ) { text, match in found.append("\(text):\(match.range.lowerBound)") }
+    } catch is PatternLimitReached {
+      return (found, false)
+    }
+    return (found, true)
+  }
+
+  @Test(
+    "A pattern that takes many steps in every text is given up for all of them together",
+    arguments: [
+      ("(a+)+$", "aaaaaaaaaaaaaaaaaaaaab"), ("^(a|a|a)+$", "aaaaaaaaaaaaaaaab"),
+      ("(x+x+)+y", "xxxxxxxxxxxxxxxxxxxxxx y"),
+      (#"(\w+\s?)+;"#, "abcdefghijklmnopqrstuvw!;"),
+    ])
+  func together(_ pattern: String, _ text: String) throws {
+    let many = try all(pattern, Array(repeating: text + "!", count: 2000))
+    #expect(!many.isWhole)
+  }
+
+  @Test(
+    "A pattern that any house may use is never given up",
+    arguments: [
+      #"\b(\w+) \1\b"#, #"(?:\w+ )*boats?"#, "[^.]*harbour", #"\b\w+ly\b"#, "(?i)very|really",
+      #"(?:\b[A-Za-z][\w'-]+ ){1,8}\(([A-Z]{3,5})s?\)"#, #"(?<!\.)\s{2,}"#, "^.*$",
+    ])
+  func honest(_ pattern: String) throws {
+    let paragraph = String(
+      repeating: "The boats leave the harbour at noon, and they come back quite quickly. ",
+      count: 12)
+    #expect(try all(pattern, Array(repeating: paragraph, count: 50)).isWhole)
+    #expect(try all(pattern, [String(repeating: paragraph, count: 50)]).isWhole)
+  }
+
+  @Test("Matches are the same in a text that is looked at in parts")
+  func parts() throws {
+    let unit = String(repeating: "é word ", count: 500)
+    let text = unit + "<" + unit + unit + unit + unit + unit + ">" + unit + "ende"
+    #expect(text.utf8.count > 16_384)
+    let bytes = Array(text.utf8)
+    let open = try #require(bytes.firstIndex(of: UInt8(ascii: "<")))
+    let close = try #require(bytes.firstIndex(of: UInt8(ascii: ">")))
+    #expect(try Pattern("<[^>]*>").firstMatch(in: bytes) == open..<close + 1)
+    #expect(try Pattern("(?<=d )ende$").firstMatch(in: bytes) == bytes.count - 4..<bytes.count)
+    #expect(try Pattern("(?s)>.*$").firstMatch(in: bytes) == close..<bytes.count)
+    #expect(try Pattern("wordy").firstMatch(in: bytes) == nil)
+    #expect(try all("é", [text]).found.count == 3500)
+  }
+
+  @Test("A group that takes no part in a match has no place")
+  func absentGroup() throws {
+    var groups: [Range<Int>?] = []
+    var budget = MatchBudget(bytes: 1)
+    try Pattern("(a)?(b)|(c)").forEachMatch(
+      in: [(number: 0, bytes: Array("b".utf8))], withGroups: true, &budget
+    ) { groups = $1.groups }
+    #expect(groups == [nil, 0..<1, nil])
   }
 }

@@ -235,4 +235,42 @@ struct MarkupTests {
     #expect(report.findings == [])
     if !text.contains("title=") { #expect(report.notApplicable == ["embed-title"]) }
   }
+
+  @Test(
+    "A frame is judged unless something around it hides it",
+    arguments: [
+      ("<div>⟦<iframe src=a>⟧</iframe></div>", true),
+      ("<div hidden><p>⟦<iframe src=a>⟧</iframe>", false),
+      ("<div style='color:red; DISPLAY : none'><p>⟦<iframe src=a>⟧</iframe>", false),
+      ("<div style='color:red'><p hidden>a</p>⟦<iframe src=a>⟧</iframe></div>", true),
+      ("<video title=a src=b>⟦<iframe src=a>⟧</iframe></video>", false),
+      ("<div aria-hidden=true></div>⟦<iframe src=a>⟧</iframe>", true),
+      ("<iframe hidden src=b></iframe>⟦<iframe src=a>⟧</iframe>", true),
+    ])
+  func hiddenFrames(_ marked: String, _ isFlagged: Bool) throws {
+    let text = marked.filter { $0 != "⟦" && $0 != "⟧" }
+    #expect(try Self.flagged(text, "embed-title") == (isFlagged ? ["<iframe src=a>"] : []))
+  }
+
+  @Test("A heading inside another is no fault of the reader's", arguments: ["h2", "h3", "h1"])
+  func nestedHeadings(_ name: String) throws {
+    let nested = String(repeating: "<h2>A<div><\(name)>B<div>", count: 300)
+    for rule in ["section-empty", "heading-levels", "heading-balance", "heading-empty"] {
+      _ = try Self.flagged("<h2>A<div><\(name)>B</\(name)></div></h2><p>c</p>", rule)
+      _ = try Self.flagged(nested, rule)
+    }
+    #expect(try Self.flagged("<h2>A<div><h2>B</h2></div></h2>", "section-empty") == ["B"])
+  }
+
+  @Test(
+    "An image that something around it hides needs no alt text",
+    arguments: [
+      ("<p><img src=a></p>", true), ("<div hidden><p><img src=a></p></div>", false),
+      ("<div style='visibility:\nHidden'><p><img src=a></p></div>", false),
+      ("<div style='display:block'><p><img src=a></p></div>", true),
+      ("<div style='a:b;display: no'></div><p><img src=a></p>", true),
+    ])
+  func hiddenImages(_ text: String, _ isFlagged: Bool) throws {
+    #expect(try Self.flagged(text, "image-alt") == (isFlagged ? ["<img src=a>"] : []))
+  }
 }

@@ -156,4 +156,16 @@ struct WordPressExportTests {
     }
     #expect(index.entries[1].generated.isDraft)
   }
+
+  @Test("A tag with more attributes than any export has is refused at once, with its place")
+  func attributes() throws {
+    let few = (0..<200).map { " a\($0)='='" }.joined()
+    let item = SampleExport.item(1, "a", SampleExport.cdata("b"))
+    #expect(try WordPressExport(SampleExport.whole("<item\(few)/>", item)).items.count == 2)
+    let many = "<item" + (0..<300).map { " a\($0)='1'" }.joined() + ">"
+    let source = SampleExport.whole(many + "</item>", item)
+    let problem = #expect(throws: WordPressExport.Problem.self) { try WordPressExport(source) }
+    #expect(problem?.message == "a tag has more than 256 attributes")
+    #expect(cut(source, problem?.range) == many)
+  }
 }

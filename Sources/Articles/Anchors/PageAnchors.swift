@@ -29,12 +29,11 @@ package struct PageAnchors: Hashable, Sendable {
       guard isHeading else { continue }
       if let id {
         counter?.reserve(id)
-      } else if let slugs, var made = counter {
+      } else if let slugs {
         let text =
           slugs.readsSource
           ? document.source.string(document.contentRange(node)) : document.visibleText(node).string
-        add(made.anchor(text))
-        counter = made
+        if let anchor = counter?.anchor(text) { add(anchor) }
       }
     }
   }

@@ -26,7 +26,12 @@ struct ContentScan {
     var isBlock: Bool
     var isCode: Bool
     var isNoscript: Bool
+    /// How many headings it is or stands in.
+    var headings = 0
   }
+
+  /// A heading in so many others is none: each of them holds its text, too.
+  private static let mostHeadings = 4
 
   let document: Document
   private var open: [OpenElement] = []
@@ -122,7 +127,9 @@ struct ContentScan {
       return true
     }
     var context = open[open.count - 1].context
-    if element.contains(.heading) {
+    var headingDepth = open[open.count - 1].headings
+    if element.contains(.heading), headingDepth < Self.mostHeadings {
+      headingDepth += 1
       headings.append(node)
       context.insert(.heading)
     }
@@ -148,7 +155,8 @@ struct ContentScan {
       OpenElement(
         end: document.subtreeEnd(node), node: node, context: context,
         isBlock: element.contains(.block) || isCaption, isCode: isCode,
-        isNoscript: open[open.count - 1].isNoscript || record.name == .noscript))
+        isNoscript: open[open.count - 1].isNoscript || record.name == .noscript,
+        headings: headingDepth))
     return false
   }
 

@@ -7,13 +7,35 @@ import Language
 import SourceText
 
 /// Looks for an image's credit in the places of a page, the most visible first.
-struct CreditFinder: Sendable {
+struct CreditFinder {
   let document: Document
   let frontMatter: DataValue?
   let excluded: [NodeID]
   let captions: CaptionFinder
   let places: CreditPlaces
   let grammar: CreditGrammar
+
+  private let known = Known()
+
+  init(
+    document: Document, frontMatter: DataValue?, excluded: [NodeID], captions: CaptionFinder,
+    places: CreditPlaces, grammar: CreditGrammar
+  ) {
+    self.document = document
+    self.frontMatter = frontMatter
+    self.excluded = excluded
+    self.captions = captions
+    self.places = places
+    self.grammar = grammar
+  }
+
+  /// What was found out for one image and holds for others beside it.
+  private final class Known {
+    /// The first child of a node that shows text.
+    var firstText: [NodeID: NodeID] = [:]
+    /// The credit in a caption; nothing where it holds none.
+    var captionCredits: [NodeID: ImageCredit?] = [:]
+  }
 
   private var roots: [NodeID] { captions.roots }
 
@@ -23,6 +45,8 @@ struct CreditFinder: Sendable {
   private static let mostAdjacentWords = 25
   /// Images, line breaks and blanks that may stand together in one paragraph, to share what follows.
   private static let mostTogether = 40
+  /// A parent of more children than these shows more than an image.
+  private static let mostSiblings = 400
 
   /// The credit that readers see beside `image`, if there is one.
   func credit(of image: Image) -> ImageCredit? {
@@ -83,6 +107,13 @@ struct CreditFinder: Sendable {
 
   /// The credit in a caption: in an element made for it, else in the caption's whole text.
   private func captionCredit(in caption: NodeID) -> ImageCredit? {
+    if let found = known.captionCredits[caption] { return found }
+    let found = readCaption(caption)
+    known.captionCredits[caption] = .some(found)
+    return found
+  }
+
+  private func readCaption(_ caption: NodeID) -> ImageCredit? {
     for index in document.descendants(caption).prefix(200) {
       let node = NodeID(index)
       guard document.kind(node) == .element, document[node].attributeCount > 0 else { continue }
@@ -154,12 +185,12 @@ struct CreditFinder: Sendable {
   }
 
   private func hasTextBefore(_ node: NodeID) -> Bool {
-    var previous = document.previousSibling(node)
-    while !previous.isNone {
-      if !document.visibleText(previous).isEmpty { return true }
-      previous = document.previousSibling(previous)
-    }
-    return false
+    let parent = document.parent(node)
+    if let first = known.firstText[parent] { return !first.isNone && first < node }
+    let first =
+      document.children(parent).first { !document.visibleText($0).isEmpty } ?? .none
+    known.firstText[parent] = first
+    return !first.isNone && first < node
   }
 
   /// Whether `node` is or holds an image, as far as its first 200 nodes tell.
@@ -174,7 +205,10 @@ struct CreditFinder: Sendable {
   /// Whether `parent` shows nothing but `child`, or, a paragraph, nothing but images.
   private func showsOnly(_ child: NodeID, in parent: NodeID) -> Bool {
     var together = document.isElement(parent, .p) ? Self.mostTogether : 0
+    var left = Self.mostSiblings
     for other in document.children(parent) where other != child {
+      left -= 1
+      if left < 0 { return false }
       together -= 1
       if together > 0, showsNoText(other) { continue }
       switch document.kind(other) {

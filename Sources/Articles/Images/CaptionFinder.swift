@@ -11,18 +11,26 @@ struct CaptionFinder: Sendable {
 
   /// Figures and frames deeper than this around an image are not looked at.
   private static let deepest = 24
+  /// The most nodes in them among which captions are looked for.
+  private static let mostNodes = 500
 
   /// The captions of the figures and frames around the node of an image, the nearest first.
   func captions(around image: NodeID) -> [NodeID] {
     var found: [NodeID] = []
     var current = document.parent(image)
-    for _ in 0..<Self.deepest {
+    var left = Self.mostNodes
+    for _ in 0..<Self.deepest where left > 0 {
       guard !current.isNone, document.kind(current) == .element else { break }
       if document.isElement(current, .figure) {
-        found += document.children(current).filter { document.isElement($0, .figcaption) }
+        for child in document.children(current).prefix(left) {
+          left -= 1
+          if document.isElement(child, .figcaption) { found.append(child) }
+        }
       } else if document.hasClass(current, "wp-caption") {
-        found += document.descendants(current).prefix(500).lazy.map { NodeID($0) }
-          .filter { document.hasClass($0, "wp-caption-text") }
+        for index in document.descendants(current).prefix(left) {
+          left -= 1
+          if document.hasClass(NodeID(index), "wp-caption-text") { found.append(NodeID(index)) }
+        }
       }
       if roots.contains(current) { break }
       current = document.parent(current)
@@ -30,23 +38,28 @@ struct CaptionFinder: Sendable {
     return found
   }
 
+  /// A longer caption is a text of its own, and many images may share it.
+  private static let longestCaption = 8000
+
+  private func words(_ caption: NodeID) -> MappedText? {
+    document.range(caption).count <= Self.longestCaption ? document.visibleText(caption) : nil
+  }
+
   /// The words under an image: its caption, the theme's of the lead image, or a line in italics beside it.
   func caption(of image: Image) -> MappedText? {
     switch image.origin {
     case .frontMatter:
-      return leadCaptions.first.map { document.visibleText($0) }
+      return leadCaptions.first.flatMap(words)
     case .shortcode(let node):
       guard let caption = FigureShortcode(node, in: document)?["caption"] else { return nil }
       return MappedText(caption.text, spelledAt: caption.range, in: document.source)
     case .element(let node):
-      if let caption = captions(around: node).first { return document.visibleText(caption) }
-      if image.role == .lead, let caption = leadCaptions.first {
-        return document.visibleText(caption)
-      }
+      if let caption = captions(around: node).first { return words(caption) }
+      if image.role == .lead, let caption = leadCaptions.first { return words(caption) }
       if let index = document.attribute(node, .dataCaption) {
         return document.mappedValue(ofAttribute: index)
       }
-      return lineInItalics(beside: node).map { document.visibleText($0) }
+      return lineInItalics(beside: node).flatMap(words)
     }
   }
 

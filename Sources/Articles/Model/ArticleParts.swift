@@ -115,9 +115,9 @@ package struct Image: Hashable, Sendable {
   /// Whether it needs no credit: a logo, an icon, an example in code or a quotation, a chart, a pixel.
   package var isExempt = false
   /// The credit that readers see beside it, in the places that always count.
-  package var credit: ImageCredit? = nil
+  @Rare package var credit: ImageCredit? = nil
   /// A credit that no reader sees (in its alt, its title, a comment, JSON-LD), where there is none to be seen.
-  package var hiddenCredit: ImageCredit? = nil
+  @Rare package var hiddenCredit: ImageCredit? = nil
 
   /// The `img` element.
   package var node: NodeID? {

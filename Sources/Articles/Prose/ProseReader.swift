@@ -18,7 +18,8 @@ struct ProseReader: Sendable {
     var prose = Prose()
     let foreign = foreignElements()
     var nextHeading = 0
-    prose.sections = [ProseSection(heading: nil, blocks: 0..<0)]
+    prose.sections.reserveCapacity(headings.count + 1)
+    prose.sections.append(ProseSection(heading: nil, blocks: 0..<0))
     for block in blocks {
       while nextHeading < headings.count, headings[nextHeading].node <= block.node {
         prose.close()

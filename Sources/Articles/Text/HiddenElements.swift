@@ -1,6 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
+import SourceText
+import Selectors
+
+/// Elements of one kind with all that lies in them, found in one pass and looked up by halving.
+package struct ElementRanges: Sendable {
+  /// The outermost ones, in order.
+  private var ranges: [Range<Int>] = []
+
+  /// The elements of `document` for which `test` holds; what lies in one is not tested.
+  package init(_ document: Document, where test: (NodeID) -> Bool) {
+    var end = 0
+    for index in document.nodes.indices
+    where index >= end && document.nodes[index].kind == .element && test(NodeID(index)) {
+      end = document.subtreeEnd(NodeID(index))
+      ranges.append(index..<end)
+    }
+  }
+
+  /// Whether `node` is one of the elements or lies in one.
+  package func cover(_ node: NodeID) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound <= node.index { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].lowerBound <= node.index
+  }
+}
+
+extension Article {
+  private final class HiddenKey: Sendable {}
+  private static let hiddenKey = HiddenKey()
+
+  /// Whether `node` or something around it hides it; found once for all nodes.
+  package func isHidden(_ node: NodeID) -> Bool {
+    memo.value(for: Self.hiddenKey) { ElementRanges(document) { document.hides($0) } }.cover(node)
+  }
+}
 
 extension Document {
   /// Whether `node` itself hides from everybody what it holds, or from assistive technology: `hidden`,
@@ -8,17 +47,28 @@ extension Document {
   package func hides(_ node: NodeID) -> Bool {
     guard self[node].attributeCount > 0 else { return false }
     if attribute(node, .hidden) != nil || value(node, .ariaHidden) == "true" { return true }
-    guard let style = value(node, .style) else { return false }
-    let plain = style.lowercased().filter { !$0.isWhitespace }
-    return plain.contains("display:none") || plain.contains("visibility:hidden")
+    guard let style = attribute(node, .style) else { return false }
+    return withValue(ofAttribute: style) { style in
+      Self.declares(Self.noDisplay, in: style) || Self.declares(Self.notVisible, in: style)
+    }
   }
 
-  /// Whether `node` or something around it hides it.
-  package func isHidden(_ node: NodeID) -> Bool {
-    var current = node
-    while !current.isNone {
-      if kind(current) == .element, hides(current) { return true }
-      current = parent(current)
+  private static let noDisplay = Array("display:none".utf8)
+  private static let notVisible = Array("visibility:hidden".utf8)
+
+  /// Whether `style` holds `declaration`, in any case and with white space between.
+  private static func declares(_ declaration: [UInt8], in style: ArraySlice<UInt8>) -> Bool {
+    for start in style.indices where style[start] | 0x20 == declaration[0] {
+      var matched = 0
+      var index = start
+      while index < style.endIndex, matched < declaration.count {
+        let byte = style[index]
+        index += 1
+        if byte <= 0x20 { continue }
+        guard lowercased(byte) == declaration[matched] else { break }
+        matched += 1
+      }
+      if matched == declaration.count { return true }
     }
     return false
   }

@@ -127,6 +127,7 @@ struct LintCommand {
     let progress = Progress(posts.tasks.count, console)
     var results: [PostLinter.Result] = []
     var reports: [PostReport] = []
+    reports.reserveCapacity(posts.tasks.count)
     for await result in workspace.results(of: posts, by: linter, jobs: arguments.jobs) {
       reports.append(result.report)
       if result.fixes > 0 || result.failure != nil || !result.patch.isEmpty {
@@ -152,7 +153,9 @@ struct LintCommand {
 
   private func fails(_ report: RunReport) -> Bool {
     if let least = arguments.failOn.severity,
-      report.posts.contains(where: { $0.findings.contains { $0.severity >= least } })
+      report.posts.contains(where: { post in
+        Severity.allCases.contains { $0 >= least && post.count($0) > 0 }
+      })
     {
       return true
     }
@@ -165,12 +168,13 @@ struct LintCommand {
     let renderer = ReportRenderer(arguments, catalogue, console)
     var status = RunStatus.success
     for target in targets {
-      let bytes = renderer.bytes(report, target)
       guard let file = target.file else {
-        console.write(bytes)
+        renderer.write(report, target, to: console.write)
         continue
       }
       do throws(FileFailure) {
+        var bytes: [UInt8] = []
+        renderer.write(report, target) { bytes += $0 }
         try console.environment.put(bytes, at: file)
       } catch {
         console.error(error)

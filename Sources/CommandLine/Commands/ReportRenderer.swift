@@ -17,25 +17,25 @@ struct ReportRenderer {
     self.console = console
   }
 
-  /// The report as `target` asks for it.
-  func bytes(_ report: RunReport, _ target: ReportTarget) -> [UInt8] {
+  /// Gives `sink` the report as `target` asks for it, in parts where it may be large.
+  func write(_ report: RunReport, _ target: ReportTarget, to sink: ([UInt8]) -> Void) {
     let version = StetArguments.version
     switch target.format {
-    case .text: return text(report, isFile: target.file != nil)
-    case .compact: return Array(CompactFormat().text(report).utf8)
-    case .json: return JSONFormat(toolVersion: version).bytes(report)
-    case .jsonl: return JSONLinesFormat(toolVersion: version).bytes(report)
+    case .text: write(report, isFile: target.file != nil, to: sink)
+    case .compact: sink(Array(CompactFormat().text(report).utf8))
+    case .json: JSONFormat(toolVersion: version).write(report, to: sink)
+    case .jsonl: JSONLinesFormat(toolVersion: version).write(report, to: sink)
     case .sarif:
-      return SARIFFormat(toolVersion: version, catalogue: catalogue).bytes(report)
-    case .junit: return JUnitFormat().bytes(report)
-    case .checkstyle: return CheckstyleFormat().bytes(report)
-    case .github: return Array(GitHubFormat().text(report).utf8)
-    case .gitlab: return GitLabFormat().bytes(report)
-    case .markdown: return Array(MarkdownFormat().text(report).utf8)
+      sink(SARIFFormat(toolVersion: version, catalogue: catalogue).bytes(report))
+    case .junit: sink(JUnitFormat().bytes(report))
+    case .checkstyle: sink(CheckstyleFormat().bytes(report))
+    case .github: sink(Array(GitHubFormat().text(report).utf8))
+    case .gitlab: sink(GitLabFormat().bytes(report))
+    case .markdown: sink(Array(MarkdownFormat().text(report).utf8))
     }
   }
 
-  private func text(_ report: RunReport, isFile: Bool) -> [UInt8] {
+  private func write(_ report: RunReport, isFile: Bool, to sink: ([UInt8]) -> Void) {
     let output = console.environment.output
     let style =
       isFile && arguments.color != .always ? .plain : console.style(arguments.color, for: output)
@@ -43,6 +43,6 @@ struct ReportRenderer {
       style: style, width: isFile ? 80 : min(output.columns, 100),
       seconds: console.environment.seconds(), isQuiet: arguments.quiet,
       showsStatistics: arguments.stats, wrapsFirstLine: !isFile && output.isTerminal)
-    return Array(format.text(report).utf8)
+    format.write(report) { sink(Array($0.utf8)) }
   }
 }

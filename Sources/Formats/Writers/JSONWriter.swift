@@ -61,6 +61,15 @@ package struct JSONWriter {
     value(number)
   }
 
+  /// Gives `sink` what is written so far when that is much, and forgets it.
+  package mutating func drain(to sink: ([UInt8]) -> Void) {
+    guard bytes.count >= Self.muchToKeep else { return }
+    sink(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private static let muchToKeep = 1 << 18
+
   /// Ends the last line.
   package mutating func endLine() { bytes.append(0x0A) }
 

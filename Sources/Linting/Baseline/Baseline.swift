@@ -129,15 +129,15 @@ package struct Baseline: Sendable {
       baselined += 1
       return true
     }
-    var open: [(post: Int, finding: Int, key: String)] = []
-    var taken = posts.map { [Bool](repeating: false, count: $0.findings.count) }
-    for post in posts.indices where !posts[post].findings.isEmpty {
+    var open: [(post: Int, finding: Int, rule: String, key: String)] = []
+    var taken = posts.map { [Bool](repeating: false, count: $0.findingCount) }
+    for post in posts.indices where !posts[post].isClean {
       let keys = Self.keys(of: posts[post])
       for (index, finding) in posts[post].findings.enumerated() {
         if take(byFingerprint[finding.fingerprint], finding.rule) {
           taken[post][index] = true
         } else {
-          open.append((post, index, keys[index]))
+          open.append((post, index, finding.rule, keys[index]))
         }
       }
     }
@@ -153,7 +153,7 @@ package struct Baseline: Sendable {
       for (entry, count) in left where count > 0 && isGone(entry.path) {
         byKey[entry.key, default: []].append(entry)
       }
-      for (post, index, key) in open where take(byKey[key], posts[post].findings[index].rule) {
+      for (post, index, rule, key) in open where take(byKey[key], rule) {
         taken[post][index] = true
       }
     }

@@ -8,7 +8,7 @@ package enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
   case warning
   case error
 
-  private var rank: Int {
+  var rank: Int {
     switch self {
     case .suggestion: 0
     case .warning: 1

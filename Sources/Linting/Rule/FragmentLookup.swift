@@ -3,6 +3,7 @@
 package import Articles
 package import Documents
 import WebAddresses
+import Synchronization
 
 /// Whether a page has the place that a fragment names.
 package enum FragmentState: Hashable, Sendable {
@@ -34,6 +35,21 @@ package struct FragmentLookup: Sendable {
   private let knowsHeadings: Bool
   /// Whether a heading holds a sign, such as an emoji, of which each generator makes something else.
   private let hasSigns: Bool
+  /// Made when a place is missing.
+  private let nearest = Nearest()
+
+  private final class Nearest: Sendable {
+    private let made = Mutex<NearestName?>(nil)
+
+    func nearest(to fragment: String, among names: [String]) -> String? {
+      let known = made.withLock { known in
+        let made = known ?? NearestName(names)
+        known = made
+        return made
+      }
+      return known.nearest(to: fragment)
+    }
+  }
 
   /// The places of the page in `document`; `isPage` tells a whole page from a post's content.
   package init(_ document: Document, isPage: Bool, _ headings: HeadingAnchors) {
@@ -115,7 +131,7 @@ package struct FragmentLookup: Sendable {
     if !knowsHeadings || hasSigns {
       return .unknown("the generator's settings decide which anchors headings get")
     }
-    return .missing(nearest: Suggestion.nearest(to: fragment, among: anchors.names))
+    return .missing(nearest: nearest.nearest(to: fragment, among: anchors.names))
   }
 
   /// Whether themes and generators, not writers, give places that name: footnotes, comments, the frame of the page.

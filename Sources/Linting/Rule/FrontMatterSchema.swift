@@ -52,10 +52,11 @@ package struct FrontMatterCheck {
 
   /// Reports what breaks the schema; `isKnown` says which missing keys were reported before.
   package func run(_ report: inout RuleContext, isKnown: (String) -> Bool) {
+    var budget = MatchBudget(bytes: block.range.count)
     for key in schema.require where !isKnown(key) { checkPresence(key, &report) }
     for key in Set(schema.types.keys).union(schema.allowed.keys).union(schema.pattern.keys).sorted()
     {
-      for entry in entries(key) { checkValue(entry, named: key, &report) }
+      for entry in entries(key) { checkValue(entry, named: key, &budget, &report) }
     }
   }
 
@@ -85,7 +86,9 @@ package struct FrontMatterCheck {
     }
   }
 
-  private func checkValue(_ entry: DataEntry, named key: String, _ report: inout RuleContext) {
+  private func checkValue(
+    _ entry: DataEntry, named key: String, _ budget: inout MatchBudget, _ report: inout RuleContext
+  ) {
     let value = entry.value
     if value.isNull { return }
     if let wanted = schema.types[key], !value.isKind(wanted) {
@@ -107,7 +110,8 @@ package struct FrontMatterCheck {
       }
       if let pattern = schema.pattern[key] {
         do {
-          guard try !pattern.matches(text) else { continue }
+          let found = try pattern.firstMatch(in: Array(text.utf8), &budget)
+          if found != nil { continue }
           report.add(
             .noMatch(key, pattern), at: range,
             data: [.init("key", .text(key)), .init("pattern", .text(pattern.source))])

@@ -67,29 +67,39 @@ struct CapitalizationBody: PackBody {
     guard let scope = query?.scope else { return }
     let numbers = post.texts(in: scope)
     if numbers.isEmpty { return report.notApplicable() }
+    var budget = MatchBudget(
+      bytes: numbers.reduce(0) { $0 + post.texts[$1].mapped.bytes.count })
+    // Both are in the order of the texts.
+    var kept = post.matches[...]
     for number in numbers {
       let text = post.texts[number].mapped
+      kept = kept.drop { $0.text < number }
+      var own = kept.prefix { $0.text == number }
       let units = scope.isBySentence ? Array(Sentences(text.bytes)) : [0..<text.bytes.count]
       for unit in units {
         if let pattern {
-          guard (try? pattern.firstMatch(in: Array(text.bytes[unit]))) == .some(nil) else {
-            continue
+          do throws(PatternLimitReached) {
+            let found = try pattern.firstMatch(in: Array(text.bytes[unit]), &budget)
+            if found != nil { continue }
+          } catch {
+            return report.stop(pattern, at: post.article)
           }
           report.add(
             message.about(String(decoding: text.bytes[unit], as: UTF8.self)), at: text.source(unit))
         } else if let letters {
-          judge(letters, unit, number, post, &report)
+          own = own.drop { $0.range.upperBound <= unit.lowerBound }
+          let kept = own.prefix { $0.range.lowerBound < unit.upperBound }.map(\.range)
+          judge(letters, unit, number, keeping: kept, post, &report)
         }
       }
     }
   }
 
   private func judge(
-    _ letters: LetterCase, _ unit: Range<Int>, _ number: Int, _ post: PackPost,
-    _ report: inout RuleContext
+    _ letters: LetterCase, _ unit: Range<Int>, _ number: Int, keeping kept: [Range<Int>],
+    _ post: PackPost, _ report: inout RuleContext
   ) {
     let text = post.texts[number].mapped
-    let kept = post.matches.filter { $0.text == number && $0.range.overlaps(unit) }.map(\.range)
     let words = letters.words(text.bytes, in: unit, keeping: kept)
     let wrong = words.filter { $0.better != nil }
     guard !wrong.isEmpty,

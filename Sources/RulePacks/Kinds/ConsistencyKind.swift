@@ -35,9 +35,10 @@ struct ConsistencyBody: PackBody {
   let fix: FixSafety?
 
   func check(_ post: PackPost, _ report: inout RuleContext) {
+    let byToken = Dictionary(grouping: post.matches, by: \.token)
     for pair in 0..<pairs {
-      let one = post.matches.filter { $0.token == 2 * pair }
-      let other = post.matches.filter { $0.token == 2 * pair + 1 }
+      let one = byToken[2 * pair] ?? []
+      let other = byToken[2 * pair + 1] ?? []
       guard let first = one.first, let second = other.first else { continue }
       let isOneFirst =
         (first.text, first.range.lowerBound) < (second.text, second.range.lowerBound)

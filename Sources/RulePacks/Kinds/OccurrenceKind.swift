@@ -49,10 +49,13 @@ struct OccurrenceBody: PackBody {
         judge(Array(matches), at: text.sourceRange, post, &report)
         continue
       }
+      // Both are in the order of the text.
+      var rest = matches
       for sentence in Sentences(text.bytes) {
-        judge(
-          matches.filter { sentence.contains($0.range.lowerBound) }, at: text.source(sentence),
-          post, &report)
+        rest = rest.drop { $0.range.lowerBound < sentence.lowerBound }
+        let own = rest.prefix { $0.range.lowerBound < sentence.upperBound }
+        rest = rest.dropFirst(own.count)
+        judge(Array(own), at: text.source(sentence), post, &report)
       }
     }
   }

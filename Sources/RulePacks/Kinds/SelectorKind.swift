@@ -89,11 +89,20 @@ enum SelectorKind: PackKind {
       case .contain(let inner):
         if found.isEmpty { return report.notApplicable() }
         let roles = inner.usesRoles ? RoleNodes(article) : nil
-        for node in found {
-          let holds = document.descendants(node).contains { index in
-            index != node.index && inner.matches(NodeID(index), in: document, roles: roles)
+        // The last element before each place that matches, from the end: what lies in `found` may be nested.
+        var next = document.nodes.count
+        var held = Set<NodeID>()
+        var rest = found.sorted()[...]
+        for index in document.nodes.indices.reversed() {
+          while let node = rest.last, node.index == index {
+            if next < document.subtreeEnd(node) { held.insert(node) }
+            rest.removeLast()
           }
-          if !holds { report.add(about(node, document), at: document.place(node)) }
+          guard !rest.isEmpty else { break }
+          if inner.matches(NodeID(index), in: document, roles: roles) { next = index }
+        }
+        for node in found where !held.contains(node) {
+          report.add(about(node, document), at: document.place(node))
         }
       case .count(let range):
         guard !range.contains(found.count) else { return }

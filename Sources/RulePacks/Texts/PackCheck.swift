@@ -3,6 +3,7 @@
 import Documents
 import Articles
 import Linting
+import Patterns
 
 /// What a kind makes of a page: the check itself, behind what limits every rule of a pack.
 protocol PackBody: Sendable {
@@ -100,12 +101,17 @@ struct PackCheck: GroupedCheck {
     body.check(
       PackPost(article: article, texts: reading.texts, matches: reading.matches[number]), &report)
     if let pattern = reading.stopped[number] {
-      report.stop("the pattern /\(pattern)/ takes too many steps over this post", at: article)
+      report.stop(pattern, at: article)
     }
   }
 }
 
 extension RuleContext {
+  /// Says that a pattern took more than its budget.
+  mutating func stop(_ pattern: Pattern, at article: Article) {
+    stop("the pattern /\(pattern.source)/ takes too many steps over this post", at: article)
+  }
+
   /// Says that the rule's own check was stopped in the midst of a post, and why.
   mutating func stop(_ reason: String, at article: Article) {
     add(

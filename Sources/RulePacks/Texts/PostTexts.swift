@@ -27,7 +27,9 @@ struct PostTexts: Sendable {
       .heading, .paragraph, .list, .quote, .table, .caption, .credit, .content, .post, .sentence,
       .title, levels,
     ]
-    if !wanted.isDisjoint(with: ofContent) { addBlocks(article) }
+    if !wanted.isDisjoint(with: ofContent) {
+      addBlocks(article, wanted.contains(.sentence) ? wanted.union(.prose) : wanted)
+    }
     if !wanted.isDisjoint(with: [.title, .post]) { addTitle(article) }
     if !wanted.isDisjoint(with: [.excerpt, .post]), let excerpt = article.excerpt {
       add(excerpt.mapped, [.excerpt, .post], key: nil)
@@ -53,45 +55,50 @@ struct PostTexts: Sendable {
     if !text.isEmpty { texts.append(PostText(mapped: text, scopes: scopes, key: key)) }
   }
 
-  private mutating func addBlocks(_ article: Article) {
+  private mutating func addBlocks(_ article: Article, _ wanted: TextScope) {
     let prose = article.prose.blocks
+    texts.reserveCapacity(prose.count)
     var next = 0
     for block in article.blocks where !block.context.contains(.code) {
-      let text: MappedText
-      if next < prose.count, prose[next].node == block.node {
-        text = prose[next].text
-        next += 1
-      } else {
-        // Prose that is not among the post's is in another language, but for the shortest items.
-        let isShort = block.context.contains(.listItem) && block.words < Prose.fewestItemWords
-        if block.isProse, block.words > 0, !isShort { continue }
-        guard let read = article.reading(block) else { continue }
-        text = read.text
+      let isOwn = next < prose.count && prose[next].node == block.node
+      if isOwn { next += 1 }
+      let scopes = Self.scopes(of: block, in: article)
+      if scopes.isDisjoint(with: wanted) { continue }
+      if isOwn {
+        add(prose[next - 1].text, scopes)
+        continue
       }
-      var scopes: TextScope = []
-      let context = block.context
-      if context.contains(.heading) {
-        scopes.insert(.heading)
-        if let level = article.document.headingLevel(around: block.node) {
-          scopes.insert(.level(level))
-        }
-        if let title = article.title?.node, article.document.isInside(block.node, title) {
-          scopes.insert(.title)
-        }
-      }
-      if context.contains(.boldHeading) { scopes.insert(.heading) }
-      if context.contains(.listItem) { scopes.insert(.list) }
-      if context.contains(.quote) { scopes.insert(.quote) }
-      if context.contains(.table) { scopes.insert(.table) }
-      if context.contains(.credit) {
-        scopes.insert(.credit)
-      } else if context.contains(.caption) {
-        scopes.insert(.caption)
-      }
-      if scopes.isEmpty { scopes = .paragraph }
-      if !scopes.contains(.credit) { scopes.formUnion([.content, .post]) }
-      add(text, scopes)
+      // Prose that is not among the post's is in another language, but for the shortest items.
+      let isShort = block.context.contains(.listItem) && block.words < Prose.fewestItemWords
+      if block.isProse, block.words > 0, !isShort { continue }
+      if let read = article.reading(block) { add(read.text, scopes) }
     }
+  }
+
+  private static func scopes(of block: TextBlock, in article: Article) -> TextScope {
+    var scopes: TextScope = []
+    let context = block.context
+    if context.contains(.heading) {
+      scopes.insert(.heading)
+      if let level = article.document.headingLevel(around: block.node) {
+        scopes.insert(.level(level))
+      }
+      if let title = article.title?.node, article.document.isInside(block.node, title) {
+        scopes.insert(.title)
+      }
+    }
+    if context.contains(.boldHeading) { scopes.insert(.heading) }
+    if context.contains(.listItem) { scopes.insert(.list) }
+    if context.contains(.quote) { scopes.insert(.quote) }
+    if context.contains(.table) { scopes.insert(.table) }
+    if context.contains(.credit) {
+      scopes.insert(.credit)
+    } else if context.contains(.caption) {
+      scopes.insert(.caption)
+    }
+    if scopes.isEmpty { scopes = .paragraph }
+    if !scopes.contains(.credit) { scopes.formUnion([.content, .post]) }
+    return scopes
   }
 
   /// A title in the front matter, or in a theme's heading outside the content.

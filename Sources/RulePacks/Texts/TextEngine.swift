@@ -47,7 +47,7 @@ final class TextEngine: Sendable {
     /// By query, sorted by text and place.
     fileprivate(set) var matches: [[TextMatch]]
     /// The patterns that were given up, by query.
-    fileprivate(set) var stopped: [Int: String] = [:]
+    fileprivate(set) var stopped: [Int: Pattern] = [:]
   }
 
   /// What `article` holds; found once, whoever asks.
@@ -77,10 +77,16 @@ final class TextEngine: Sendable {
         }
       }
     }
+    let bytes = texts.reduce(0) { $0 + $1.mapped.bytes.count }
     for (number, query) in queries.enumerated() {
-      run(query.tokens, of: number, texts, grams, into: &reading.matches[number], &reading.stopped)
+      var budget = MatchBudget(bytes: bytes)
+      run(
+        query.tokens, of: number, texts, grams, &budget, into: &reading.matches[number],
+        &reading.stopped)
       guard !reading.matches[number].isEmpty else { continue }
-      run(query.exceptions, of: number, texts, grams, into: &exceptions[number], &reading.stopped)
+      run(
+        query.exceptions, of: number, texts, grams, &budget, into: &exceptions[number],
+        &reading.stopped)
       reading.matches[number] = sorted(
         reading.matches[number], without: exceptions[number], overlaps: query.overlaps)
     }
@@ -97,7 +103,7 @@ final class TextEngine: Sendable {
 
   private func run(
     _ tokens: [TextQuery.Token], of number: Int, _ texts: [PostText], _ grams: borrowing Grams,
-    into matches: inout [TextMatch], _ stopped: inout [Int: String]
+    _ budget: inout MatchBudget, into matches: inout [TextMatch], _ stopped: inout [Int: Pattern]
   ) {
     let query = queries[number]
     for (index, token) in tokens.enumerated() {
@@ -107,12 +113,12 @@ final class TextEngine: Sendable {
         .filter { query.scope.covers($0.element.scopes, key: $0.element.key) }
         .map { (number: $0.offset, bytes: $0.element.mapped.bytes) }
       do {
-        try pattern.forEachMatch(in: read, withGroups: query.withGroups) { text, match in
+        try pattern.forEachMatch(in: read, withGroups: query.withGroups, &budget) { text, match in
           matches.append(
             TextMatch(text: text, range: match.range, token: index, groups: match.groups))
         }
       } catch {
-        stopped[number] = pattern.source
+        stopped[number] = pattern
       }
     }
   }
@@ -131,19 +137,29 @@ final class TextEngine: Sendable {
       }
       return $0.token < $1.token
     }
-    let fine = Dictionary(grouping: exceptions, by: \.text)
+    let fine = exceptions.sorted {
+      ($0.text, $0.range.lowerBound) < ($1.text, $1.range.lowerBound)
+    }
+    var nextFine = 0
+    // How far those reach that begin at or before the match, in its text.
+    var fineEnd = (text: -1, end: 0)
     var kept: [TextMatch] = []
     for match in ordered {
+      while nextFine < fine.count,
+        (fine[nextFine].text, fine[nextFine].range.lowerBound)
+          <= (match.text, match.range.lowerBound)
+      {
+        let exception = fine[nextFine]
+        let end = fineEnd.text == exception.text ? fineEnd.end : 0
+        fineEnd = (exception.text, max(end, exception.range.upperBound))
+        nextFine += 1
+      }
       if !overlaps, let last = kept.last, last.text == match.text,
         last.range.upperBound > match.range.lowerBound
       {
         continue
       }
-      let isFine = fine[match.text]?.contains {
-        $0.range.lowerBound <= match.range.lowerBound
-          && $0.range.upperBound >= match.range.upperBound
-      }
-      if isFine == true { continue }
+      if fineEnd.text == match.text, fineEnd.end >= match.range.upperBound { continue }
       kept.append(match)
     }
     return kept

@@ -11,7 +11,10 @@ import SourceText
 @safe
 struct XPathTree: ~Copyable {
   static let greatestDepth = 512
+  /// The most nodes of any post, and how few bytes may make one in a large post: each takes over a hundred.
   static let mostNodes = 1_000_000
+  static let nodesOfSmallPosts = 50_000
+  static let bytesPerNode = 8
 
   private let document: xmlDocPtr
   /// Why not all of the post was handed over.
@@ -120,6 +123,7 @@ private struct XPathTreeBuilder {
   private let isUTF8: Bool
   private(set) var omission: String?
   private(set) var size = XPathTreeSize()
+  private let mostNodes: Int
   /// How many texts and comments came since the last element.
   private var run = 0
 
@@ -135,6 +139,9 @@ private struct XPathTreeBuilder {
     unsafe names = []
     self.source = source
     self.traits = traits
+    mostNodes = min(
+      XPathTree.mostNodes,
+      max(XPathTree.nodesOfSmallPosts, source.source.count / XPathTree.bytesPerNode))
     for role in traits.usesRoles ? ArticleRole.allCases : [] {
       for node in roles?[role] ?? [] {
         // The content of a fragment is all that stands in it.
@@ -180,9 +187,9 @@ private struct XPathTreeBuilder {
         index += 1
         continue
       }
-      guard size.nodes < XPathTree.mostNodes else {
+      guard size.nodes < mostNodes else {
         unsafe xmlFreeNode(made)
-        omission = "the post has more than \(XPathTree.mostNodes) elements, texts and attributes"
+        omission = "the post has more than \(mostNodes) elements, texts and attributes"
         return true
       }
       if let node = unsafe made {
@@ -243,8 +250,7 @@ private struct XPathTreeBuilder {
     var last = unsafe node.pointee.properties
     while let next = unsafe last?.pointee.next { unsafe last = next }
     for number in source.attributeIndices(NodeID(index))
-    where !source.attributes[number].flags.contains(.duplicate) && size.nodes < XPathTree.mostNodes
-    {
+    where !source.attributes[number].flags.contains(.duplicate) && size.nodes < mostNodes {
       guard let attribute = unsafe attribute(number) else {
         unsafe xmlFreeNode(node)
         return nil

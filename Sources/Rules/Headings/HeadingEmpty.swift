@@ -31,7 +31,7 @@ package struct HeadingEmptyRule: Rule {
     _ report: inout RuleContext
   ) {
     let document = article.document
-    guard names.name(of: node).isEmpty, !document.isHidden(node) else { return }
+    guard names.name(of: node).isEmpty, !article.isHidden(node) else { return }
     report.add(
       .empty(level.map { "h\($0)" } ?? "heading"), at: document.place(node),
       fix: removal(node, article), data: level.map { [.init("level", .integer($0))] } ?? [])

@@ -20,7 +20,9 @@ package struct SectionEmptyRule: Rule {
       if let next, next.level > heading.level { continue }
       let root = article.contentRoots.last { document.isInside(heading.node, $0) }
       let end = min(next?.node.index ?? .max, document.subtreeEnd(root ?? .document))
-      guard !showsSomething(document.subtreeEnd(heading.node)..<end, document) else { continue }
+      // A heading may stand inside another.
+      let start = document.subtreeEnd(heading.node)
+      guard start <= end, !showsSomething(start..<end, document) else { continue }
       report.add(
         .empty(next?.level), at: heading.textRange,
         related: next.map { [RelatedPlace("the next heading", $0.textRange)] } ?? [],

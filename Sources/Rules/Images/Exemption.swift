@@ -22,12 +22,19 @@ struct Exemption: Sendable {
     }
   }
 
-  /// Whether `image` or an element around it is left out.
-  func covers(_ image: Image, in article: Article) -> Bool {
+  /// The elements of `article` whose images are left out.
+  func elements(of article: Article) -> ElementRanges? {
+    if selectors.isEmpty { return nil }
+    let document = article.document
+    return ElementRanges(document) { node in
+      selectors.contains { $0.matches(node, in: document) }
+    }
+  }
+
+  /// Whether `image` or an element around it, one of `elements`, is left out.
+  func covers(_ image: Image, in elements: ElementRanges?) -> Bool {
     if addresses.contains(where: { $0.matches(image.address) }) { return true }
-    guard !selectors.isEmpty, let node = image.node else { return false }
-    return article.document.closest(node) { ancestor in
-      selectors.contains { $0.matches(ancestor, in: article.document) }
-    } != nil
+    guard let elements, let node = image.node else { return false }
+    return elements.cover(node)
   }
 }

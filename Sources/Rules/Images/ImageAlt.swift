@@ -16,6 +16,8 @@ package struct ImageAltRule: Rule {
   package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
     var hasImage = false
+    var names = LinkNames(document)
+    var silentLinks: [NodeID: Bool] = [:]
     for image in article.images {
       if case .shortcode = image.origin {
         hasImage = true
@@ -26,7 +28,7 @@ package struct ImageAltRule: Rule {
       guard let node = image.node else { continue }
       hasImage = true
       guard let index = document.attribute(node, .alt) else {
-        if !isNamedOtherwise(node, document) { report.add(.missing, at: image.range) }
+        if !isNamedOtherwise(node, &names, article) { report.add(.missing, at: image.range) }
         continue
       }
       let attribute = document.attributes[index]
@@ -35,10 +37,10 @@ package struct ImageAltRule: Rule {
         let range = attribute.nameRange.isEmpty ? image.range : attribute.nameRange
         if image.role == .lead {
           report.add(.emptyOnLead, at: range)
-        } else if isOnlyContentOfLink(node, document) {
+        } else if isOnlyContentOfLink(node, &silentLinks, document) {
           report.add(.emptyInLink, at: range)
         }
-      } else if value.allSatisfy(\.isWhitespace), !isNamedOtherwise(node, document) {
+      } else if value.allSatisfy(\.isWhitespace), !isNamedOtherwise(node, &names, article) {
         report.add(.blank, at: attribute.valueRange.isEmpty ? image.range : attribute.valueRange)
       }
     }
@@ -47,25 +49,37 @@ package struct ImageAltRule: Rule {
 
   /// Whether a label or a title stands for the alt text, or nobody needs one: the image is hidden, or its role says
   /// that it is decoration.
-  private func isNamedOtherwise(_ node: NodeID, _ document: Document) -> Bool {
+  private func isNamedOtherwise(
+    _ node: NodeID, _ names: inout LinkNames, _ article: Article
+  ) -> Bool {
+    let document = article.document
     if document[node].flags.contains(.markdown) { return false }
-    var names = LinkNames(document)
     return document.isPresentational(node) || !names.name(of: node).isEmpty
-      || document.isHidden(node)
+      || article.isHidden(node)
   }
 
-  /// Whether a link shows nothing but this image, so that its name is the image's alt.
-  private func isOnlyContentOfLink(_ node: NodeID, _ document: Document) -> Bool {
+  /// Whether a link shows nothing but images without alt texts, as this one is. `known` holds what was found of
+  /// links before.
+  private func isOnlyContentOfLink(
+    _ node: NodeID, _ known: inout [NodeID: Bool], _ document: Document
+  ) -> Bool {
     guard let link = document.closest(document.parent(node), where: { document.isElement($0, .a) }),
       document.attribute(link, .href) != nil
     else { return false }
+    if let answer = known[link] { return answer }
+    let answer = showsNothing(link, document)
+    known[link] = answer
+    return answer
+  }
+
+  private func showsNothing(_ link: NodeID, _ document: Document) -> Bool {
     for name in [Name.ariaLabel, .ariaLabelledby, .title] {
       if document.value(link, name)?.contains(where: { !$0.isWhitespace }) ?? false { return false }
     }
     for index in document.descendants(link) {
       let inner = NodeID(index)
       if document.kind(inner) == .text, !document.isBlank(inner) { return false }
-      if document.isElement(inner, .img), inner != node,
+      if document.isElement(inner, .img),
         document.value(inner, .alt)?.contains(where: { !$0.isWhitespace }) ?? false
       {
         return false

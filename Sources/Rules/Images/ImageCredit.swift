@@ -54,14 +54,20 @@ package struct ImageCreditRule: Rule {
   }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    let judged = article.images.filter { !$0.isExempt && !exemption.covers($0, in: article) }
-    let credits = judged.map(\.credit)
+    let images = article.images
+    let exempt = exemption.elements(of: article)
+    let judged = images.indices.filter {
+      !images[$0].isExempt && !exemption.covers(images[$0], in: exempt)
+    }
     // The same picture twice needs one credit, at either place.
     var settled: Set<String> = []
-    for (image, found) in zip(judged, credits) {
-      if let found, found.credit.level >= options.require { settled.insert(image.address) }
+    for index in judged {
+      if let found = images[index].credit, found.credit.level >= options.require {
+        settled.insert(images[index].address)
+      }
     }
-    for (image, found) in zip(judged, credits) {
+    for image in judged.lazy.map({ images[$0] }) {
+      let found = image.credit
       if let found, found.credit.level >= options.require { continue }
       if !image.address.isEmpty, !settled.insert(image.address).inserted { continue }
       // These two rules say more about the same image.

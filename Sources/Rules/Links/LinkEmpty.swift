@@ -15,10 +15,13 @@ package struct LinkEmptyRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
-    let links = article.links.filter { $0.address != nil && !isHidden($0, document) }
+    let all = article.links
+    // Numbers, as there may be many of them.
+    let numbers = all.indices.filter { all[$0].address != nil && !isHidden(all[$0], document) }
+    let links = numbers.lazy.map { all[$0] }
     if links.isEmpty { report.notApplicable() }
     var names = LinkNames(document)
-    let nameless = links.filter { names.name(of: $0).isEmpty }
+    let nameless = numbers.filter { names.name(of: all[$0]).isEmpty }.map { all[$0] }
     let without = Set(nameless.map(\.node))
     /// A link that was left open is shown in pieces, of which one may hold its text.
     var named: Set<Int> = []

@@ -20,10 +20,17 @@ package struct EmbedTitleRule: Rule {
     }
     var applies = false
     var labels = ElementLabels(document)
-    for index in document.nodes.indices {
+    // Where the element ends that hides what is in it, or shows it only where it cannot be played.
+    var hiddenEnd = 0
+    for index in document.nodes.indices where index >= hiddenEnd {
       let node = NodeID(index)
+      if hides(node, document) {
+        hiddenEnd = document.subtreeEnd(node)
+        continue
+      }
+      if isMedium(node, document) { hiddenEnd = document.subtreeEnd(node) }
       guard document.isElement(node, .iframe) || document.isElement(node, .video),
-        !document[node].flags.contains(.clone), !isHidden(node, document)
+        !document[node].flags.contains(.clone), !isUnnoticed(node, document)
       else { continue }
       applies = true
       if labels.hasLabel(node) { continue }
@@ -34,29 +41,29 @@ package struct EmbedTitleRule: Rule {
   }
 
   /// Whether readers and their programs are meant not to notice it.
-  private func isHidden(_ node: NodeID, _ document: Document) -> Bool {
+  private func isUnnoticed(_ node: NodeID, _ document: Document) -> Bool {
     if let tab = document.value(node, .tabindex), tab.utf8.first == UInt8(ascii: "-") {
       return true
     }
     let role = document.value(node, .role)?.lowercased()
-    if role == "presentation" || role == "none" || isPixel(node, document) { return true }
-    return document.closest(node) { inner in
-      if document.kind(inner) == .fragment { return true }
-      guard document.kind(inner) == .element else { return false }
-      // What stands in a video or an object is for browsers that cannot show it.
-      if inner != node,
-        [.video, .audio, .object, .canvas].contains(where: { document.isElement(inner, $0) })
-      {
-        return true
-      }
-      if document.attribute(inner, .hidden) != nil { return true }
-      if document.value(inner, .ariaHidden)?.lowercased() == "true" { return true }
-      let style = declarations(inner, document)
-      return style.contains("display:none") || style.contains("visibility:hidden")
-    } != nil
+    return role == "presentation" || role == "none" || isPixel(node, document)
   }
 
-  /// Whether it is at most one pixel wide or high, as a tracker's frame is.
+  /// Whether nothing inside `node` is shown, nor the node itself.
+  private func hides(_ node: NodeID, _ document: Document) -> Bool {
+    if document.kind(node) == .fragment { return true }
+    guard document.kind(node) == .element, document[node].attributeCount > 0 else { return false }
+    if document.attribute(node, .hidden) != nil { return true }
+    if document.value(node, .ariaHidden)?.lowercased() == "true" { return true }
+    let style = declarations(node, document)
+    return style.contains("display:none") || style.contains("visibility:hidden")
+  }
+
+  /// Whether what stands in `node` is for browsers that do not know it.
+  private func isMedium(_ node: NodeID, _ document: Document) -> Bool {
+    [.video, .audio, .object, .canvas].contains { document.isElement(node, $0) }
+  }
+
   private func isPixel(_ node: NodeID, _ document: Document) -> Bool {
     let small: Set<String> = ["0", "1", "0px", "1px"]
     for name in [Name.width, .height] {

@@ -28,6 +28,11 @@ struct ExportPlaces {
   private var sections: [ByteRange] = []
   private var hasText = false
   private(set) var items: [Item] = []
+  /// The first tag with more than ``mostAttributes``.
+  private(set) var overloaded: ByteRange?
+
+  /// libxml2 compares each attribute of a tag with all others of it.
+  static let mostAttributes = 256
 
   /// The depth of `item` below `rss` and `channel`.
   private static let itemDepth = 2
@@ -38,10 +43,10 @@ struct ExportPlaces {
   }
 
   /// The items of the export in `source` with their places, in order.
-  static func items(in source: SourceText) -> [Item] {
+  static func read(_ source: SourceText) -> ExportPlaces {
     var places = ExportPlaces(source)
     places.run()
-    return places.items
+    return places
   }
 
   private mutating func run() {
@@ -72,6 +77,7 @@ struct ExportPlaces {
     let nameStart = open + (isEnd ? 2 : 1)
     var close = nameStart
     var quote: UInt8 = 0
+    var attributes = 0
     while close < bytes.count {
       let byte = bytes[close]
       if quote != 0 {
@@ -80,8 +86,13 @@ struct ExportPlaces {
         quote = byte
       } else if byte == UInt8(ascii: ">") {
         break
+      } else if byte == UInt8(ascii: "=") {
+        attributes += 1
       }
       close += 1
+    }
+    if attributes > Self.mostAttributes, overloaded == nil {
+      overloaded = ByteRange(open, min(close + 1, bytes.count))
     }
     position = min(close + 1, bytes.count)
     if isEnd {

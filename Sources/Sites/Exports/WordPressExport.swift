@@ -52,6 +52,11 @@ package struct WordPressExport: Sendable {
 
   /// Reads the export in `source`.
   package init(_ source: SourceText) throws(Problem) {
+    let tags = ExportPlaces.read(source)
+    if let tag = tags.overloaded {
+      throw Problem(
+        message: "a tag has more than \(ExportPlaces.mostAttributes) attributes", range: tag)
+    }
     let read: (channel: [String: String], items: [ExportStream.Item])
     do throws(ExportStream.Problem) {
       read = try ExportStream.read(source)
@@ -60,7 +65,7 @@ package struct WordPressExport: Sendable {
       throw Problem(
         message: error.message, range: lines.range(ofLine: min(error.line, lines.lineCount)))
     }
-    let places = ExportPlaces.items(in: source)
+    let places = tags.items
     let agree =
       places.count == read.items.count
       && zip(places, read.items).allSatisfy { place, item in

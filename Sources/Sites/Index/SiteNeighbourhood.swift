@@ -10,7 +10,7 @@ struct SiteNeighbourhood: Sendable {
   /// The outputs by their names in lower case.
   private var cases: [String: String] = [:]
   /// The folders by what is in them: the addresses by their names.
-  private var folders: [String: [String: String]] = [:]
+  private var folders: [String: Folder] = [:]
   /// Addresses by their names, wherever they are: the first of each, and whether it is the only one.
   private var names: [String: (address: String, isOnly: Bool)] = [:]
   /// The folders in which, or below which, there are Markdown sources.
@@ -18,7 +18,24 @@ struct SiteNeighbourhood: Sendable {
   /// Whether there is a folder of files that answer at the root.
   private(set) var hasAssets = false
 
+  private final class Folder: Sendable {
+    /// The addresses by their names.
+    let addresses: [String: String]
+    /// The endings of the names.
+    let endings: Set<String>
+    let nearest: NearestName
+
+    init(_ addresses: [String: String]) {
+      self.addresses = addresses
+      endings = Set(addresses.keys.map(SiteNeighbourhood.ending))
+      // To sort many names takes long, and the nearest of so many helps nobody.
+      nearest = NearestName(
+        addresses.count <= SiteNeighbourhood.mostSiblings ? addresses.keys.sorted() : [])
+    }
+  }
+
   init(_ index: SiteIndex) {
+    var folders: [String: [String: String]] = [:]
     cases.reserveCapacity(index.outputs.count)
     for output in index.outputs.keys.sorted() {
       let key = output.lowercased()
@@ -34,6 +51,7 @@ struct SiteNeighbourhood: Sendable {
         names[name] = (address, true)
       }
     }
+    self.folders = folders.mapValues(Folder.init)
     hasAssets = index.entries.contains {
       $0.source.hasPrefix("static/") || $0.source.hasPrefix("public/")
     }
@@ -54,9 +72,8 @@ struct SiteNeighbourhood: Sendable {
   /// counts for nothing.
   func hasLike(_ path: String) -> Bool {
     let folder = PathText.folder(path)
-    guard !folder.isEmpty, let names = folders[folder] else { return false }
-    let ending = Self.ending(path)
-    return names.keys.contains { Self.ending($0) == ending }
+    guard !folder.isEmpty else { return false }
+    return folders[folder]?.endings.contains(Self.ending(path)) ?? false
   }
 
   /// The ending of a file's name; one for all pages.
@@ -71,9 +88,8 @@ struct SiteNeighbourhood: Sendable {
   /// The address in the folder of `path` that is spelled most like it, else the only one of its name.
   func nearest(to path: String) -> String? {
     let name = PathText.name(path)
-    if let siblings = folders[PathText.folder(path)], siblings.count <= Self.mostSiblings,
-      let near = Suggestion.nearest(to: name, among: siblings.keys.sorted()),
-      let address = siblings[near]
+    if let siblings = folders[PathText.folder(path)],
+      let near = siblings.nearest.nearest(to: name), let address = siblings.addresses[near]
     {
       return address
     }

@@ -58,16 +58,18 @@ package struct ExportItem: Sendable {
     let own = report.path
     report.path = path
     report.source = export.source
-    for index in report.findings.indices {
-      report.findings[index].range = place(report.findings[index].range)
-      report.findings[index].fix = nil
-      for place in report.findings[index].related.indices {
-        let related = report.findings[index].related[place]
+    var findings = report.findings
+    for index in findings.indices {
+      findings[index].range = place(findings[index].range)
+      findings[index].fix = nil
+      for place in findings[index].related.indices {
+        let related = findings[index].related[place]
         guard related.path == nil || related.path == own else { continue }
-        report.findings[index].related[place].path = nil
-        report.findings[index].related[place].range = self.place(related.range)
+        findings[index].related[place].path = nil
+        findings[index].related[place].range = self.place(related.range)
       }
     }
+    report.findings = findings
     return report
   }
 }

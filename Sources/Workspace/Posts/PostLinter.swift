@@ -62,7 +62,7 @@ package struct PostLinter: Sendable {
       result.report = item.report(result.report, path: task.file.printed)
     }
     // No place in it is shown: of a large site, most posts need not be kept.
-    if result.report.findings.isEmpty { result.report.source = SourceText("") }
+    if result.report.isClean { result.report.source = SourceText("") }
     return result
   }
 
@@ -104,7 +104,11 @@ package struct PostLinter: Sendable {
       readingFindings: text.post.finding.map { [$0] } ?? [], times: times)
     if text.post.isConverted {
       // Edits would count bytes of a text that no file holds.
-      for index in report.findings.indices { report.findings[index].fix = nil }
+      report.findings = report.findings.map { finding in
+        var finding = finding
+        finding.fix = nil
+        return finding
+      }
     }
     return report
   }

@@ -15,8 +15,8 @@ package struct PostTask: Sendable {
   package var rules: ResolvedRules
   /// Which post of the file it is, where the file is a WordPress export.
   package var item: ExportItem?
-  /// Why the file holds no post that could be read.
-  var failure: PostSource?
+  /// Why the file holds no post that could be read; a list, as most tasks have none and tasks are many.
+  var failures: [PostSource] = []
 
   package init(file: PostFile, input: [UInt8]? = nil, rules: ResolvedRules) {
     self.file = file
@@ -25,7 +25,7 @@ package struct PostTask: Sendable {
   }
 
   /// Whether the post is a file of the tree, read whole.
-  package var isFile: Bool { input == nil && item == nil && failure == nil }
+  package var isFile: Bool { input == nil && item == nil && failures.isEmpty }
 
   /// A post as it was read.
   package struct Text: Sendable {
@@ -37,7 +37,7 @@ package struct PostTask: Sendable {
 
   /// The post as text; `keeps` says that it will be asked for again.
   package func read(_ loader: PostLoader, keeps: Bool = false) -> Text {
-    if let failure { return Text(post: failure, format: .html) }
+    if let failure = failures.first { return Text(post: failure, format: .html) }
     if let item { return Text(post: item.read(below: file.printed), format: .html) }
     let known = PostFormat(name: PathText.name(file.path))?.format
     var contents: FileContents?
@@ -77,15 +77,16 @@ package struct PostTask: Sendable {
       let bytes = try loader.take(file.location).bytes
       post = PostSource(bytes, path: file.printed, isHTML: false)
     } catch {
-      task.failure = PostSource(path: file.printed, failure: error.reason)
+      task.failures = [PostSource(path: file.printed, failure: error.reason)]
       return [task]
     }
     guard post.isReadable, !post.isConverted else {
-      task.failure =
+      task.failures = [
         post.isReadable
-        ? PostSource(
-          SourceText(path: file.printed, ""), refused: "an export must be in UTF-8",
-          at: ByteRange(at: 0)) : post
+          ? PostSource(
+            SourceText(path: file.printed, ""), refused: "an export must be in UTF-8",
+            at: ByteRange(at: 0)) : post
+      ]
       return [task]
     }
     do throws(WordPressExport.Problem) {
@@ -96,7 +97,7 @@ package struct PostTask: Sendable {
         return part
       }
     } catch {
-      task.failure = PostSource(post.source, refused: error.message, at: error.range)
+      task.failures = [PostSource(post.source, refused: error.message, at: error.range)]
       return [task]
     }
   }

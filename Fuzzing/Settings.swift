@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The entry that libFuzzer calls with each input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func test(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  report(EngineProbe.settings(Array(UnsafeBufferPointer(start: bytes, count: count))))
+}
