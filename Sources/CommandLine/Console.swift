@@ -51,7 +51,7 @@ final class Console: Sendable {
       switch notice {
       case .mistake(let message, let help): error(message, help: help)
       case .failure(let failure): error(failure)
-      case .note(let message): if !isQuiet { note(message) }
+      case .note(let message, let help): if !isQuiet { note(message, help: help) }
       }
     }
   }

@@ -9,7 +9,7 @@ package enum Notice: Hashable, Sendable {
   /// The file system refused something.
   case failure(FileFailure)
   /// Something to know that is not wrong.
-  case note(String)
+  case note(String, help: String = "")
 }
 
 /// What became of a request as a whole; the greater one wins.

@@ -157,14 +157,14 @@ struct GitTests {
       #expect(run.status == 2)
       return run.error
     }
-    #expect(await error("--changed-since", "nope").contains("git knows no commit 'nope'"))
+    #expect(await error("--changed-since", "nope").contains("git does not know a commit 'nope'"))
     #expect(await error("--changed-since", "--help").contains("--changed-since"))
     #expect(await error("--staged", "--fix").contains("cannot be mended in place"))
     #expect(await error("--staged", "-").contains("Standard input has no changes"))
     #expect(await error("--changed-lines", "a.md").contains("--changed-lines needs"))
     #expect(await error().contains("no file or folder is named"))
     let bare = try TemporaryFolder()
-    #expect(await error("--staged", in: bare.path).contains("no git repository"))
+    #expect(await error("--staged", in: bare.path).contains("not in a git repository"))
 
     try repository.folder.write("a.md", "y\n")
     try repository.commit()

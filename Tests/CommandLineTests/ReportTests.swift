@@ -99,8 +99,8 @@ struct ReportTests {
     // The message is wrapped where the folder's own path makes it long.
     #expect(
       history.error.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
-        "runs.db' is no"))
-    #expect(history.error.contains("help: name another file; this one was left as it is"))
+        "runs.db' is not a history"))
+    #expect(history.error.contains("this one was left as it was"))
     #expect(try folder.read("runs.db") == "a letter")
     #expect(!folder.names.contains("r.html"))
     let none = await TestRun.stet(["report", "nothing", "-o", "r.html"], in: folder.path)

@@ -71,7 +71,8 @@ let modules: [Module] = [
 
 /// The modules that meet files, processes, the terminal, or C's mathematics; the others take bytes.
 private let nearSystem: Set<String> = [
-  "Files", "Linting", "Sites", "LinkChecking", "Workspace", "StetKit", "LanguageServer", "CommandLine", "stet",
+  "Files", "Linting", "Sites", "Storage", "LinkChecking", "Workspace", "StetKit",
+  "LanguageServer", "CommandLine", "stet",
 ]
 
 /// What comes with the toolchain, and the modules that may import it.

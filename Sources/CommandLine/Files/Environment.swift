@@ -14,8 +14,6 @@ package struct Environment: Sendable {
   /// The absolute path of the folder that relative paths start from.
   package var folder: String
   package var variables: [String: String]
-  /// The absolute path of the folder in which Stet may keep what it learned; nil for none.
-  package var cacheFolder: String?
   /// Names this build of the program among others.
   package var build = ""
   package var output: Output
@@ -39,6 +37,15 @@ package struct Environment: Sendable {
     self.standardInput = standardInput
     self.today = today
     self.seconds = seconds
+  }
+
+  /// The user's own folder for what can be made again (XDG Base Directory Specification 0.8); nil where none is known.
+  var cacheFolder: String? {
+    for (name, folder) in [("XDG_CACHE_HOME", "stet"), ("HOME", ".cache/stet")] {
+      // A relative path is invalid by the specification.
+      if let path = variables[name], FilePath.isNormal(path) { return FilePath.join(path, folder) }
+    }
+    return nil
   }
 
   /// The files of the working folder on the disk.
@@ -127,7 +134,6 @@ extension Environment {
           return .failure(error)
         }
       }, today: localDay, seconds: { monotonicSeconds() - start })
-    environment.cacheFolder = cacheFolder()
     environment.build = build()
     return environment
   }
@@ -150,17 +156,6 @@ extension Environment {
         return error.code == EPIPE ? .closed : .failed(error)
       }
     }
-  }
-
-  /// The user's own folder for what can be made again (XDG Base Directory Specification 0.8).
-  private static func cacheFolder() -> String? {
-    func variable(_ name: String) -> String? {
-      guard let text = unsafe getenv(name) else { return nil }
-      let value = unsafe String(cString: text)
-      return FilePath.isNormal(value) ? value : nil
-    }
-    if let folder = variable("XDG_CACHE_HOME") { return FilePath.join(folder, "stet") }
-    return variable("HOME").map { FilePath.join($0, ".cache/stet") }
   }
 
   /// The size and the time of the program's own file.

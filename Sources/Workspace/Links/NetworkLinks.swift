@@ -75,7 +75,7 @@ package struct NetworkLinks: Sendable {
         cache = try CacheFile(in: request.cacheFolder, posts: request.posts, folder: folder)
       } catch {
         cache = nil
-        observer.notice(.note(error.message + "; " + error.help))
+        observer.notice(.note(error.message, help: error.help))
       }
     } else {
       cache = nil
@@ -192,7 +192,7 @@ package struct NetworkLinks: Sendable {
       return file
     } catch {
       let (message, help) = error.text("cache", cache.printed)
-      observer.notice(.note(message + "; " + help))
+      observer.notice(.note(message, help: help))
       return nil
     }
   }
