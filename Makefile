@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check docs schemas formats xpath report-page hooks kills bench growth fuzz oracles fixes install uninstall dist clean
+.PHONY: help deps build lint test check example docs schemas formats xpath report-page hooks kills bench growth fuzz oracles fixes install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -95,6 +95,16 @@ check: deps ## Everything that must hold before a commit
 	  echo "The written pages are not what Stet prints; run make docs and commit them" >&2; exit 1; }
 	@$(DEBUG_STET) lint --fail-on error $(PAGES)
 	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory example
+
+# The bold paragraphs of the sample article, found by a program that uses StetKit.
+EXAMPLE := samples/empathy.txt
+example: deps ## Build the example that depends on StetKit, and run it on a sample
+	@$(SWIFT) build --quiet --package-path Examples/Desk --scratch-path .build/example
+	@.build/example/debug/desk empathy.md <$(EXAMPLE) >.build/example.txt; \
+	[ "$$(wc -l <.build/example.txt)" -eq 6 ] || { \
+	  echo "The example should find 6 bold headings in $(EXAMPLE), and found these:" >&2; \
+	  cat .build/example.txt >&2; exit 1; }
 
 docs: .build/docs ## Write docs/rules, docs/presets, the schema, and the output shown in README.md
 	@rm -rf docs/rules docs/presets && mkdir -p schema && \

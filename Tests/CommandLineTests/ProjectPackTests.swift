@@ -52,6 +52,23 @@ struct ProjectPackTests {
     #expect(shown.output.contains("How names are written"))
   }
 
+  @Test("SARIF and the schema know the rules of a project's own pack")
+  func known() async throws {
+    let folder = try Self.project("extends: [minimal, house]\nrules:\n  brand: error\n")
+    let run = await TestRun.stet(["--format", "sarif", "post.md"], in: folder.path)
+    let start = try #require(run.output.range(of: "\"id\": \"brand\""))
+    let rule = run.output[start.lowerBound...].prefix(900)
+    #expect(rule.contains("shortDescription"))
+    #expect(rule.contains("How names are written"))
+    #expect(rule.contains("\"level\""))
+    let schema = await TestRun.stet(["config", "--schema"], in: folder.path)
+    #expect(schema.status == 0)
+    #expect(schema.output.contains("\"brand\": {"))
+    let elsewhere = try TemporaryFolder()
+    let plain = await TestRun.stet(["config", "--schema"], in: elsewhere.path)
+    #expect(!plain.output.contains("\"brand\": {"))
+  }
+
   @Test("What a pack leaves off is off until a configuration names it")
   func off() async throws {
     let folder = try Self.project("extends: [minimal, rules/newsroom]\n")
