@@ -276,9 +276,15 @@ class Comparison:
         return trees.differences(ours, theirs)
 
 
+def written(escape: str, text: str) -> str:
+    """`text` with the characters that Stet does not print raw, as a log might act on them."""
+    return re.sub(escape, lambda match: chr(int(match.group(1), 16)), text)
+
+
 def stet_html(*options: str) -> Callable[[str, str], Node]:
-    return lambda path, source: page(
-        run([STET, "parse", "--as", "html", "--stdin-filename", os.path.basename(path), *options, "-"], source.encode()))
+    return lambda path, source: page(written(
+        r"&#x([0-9A-F]+);",
+        run([STET, "parse", "--as", "html", "--stdin-filename", os.path.basename(path), *options, "-"], source.encode())))
 
 
 COMMONMARK = Comparison(
@@ -292,7 +298,8 @@ AS_STET = Comparison(
     lambda source: run([*GFM, "-e", "footnotes"], source.encode()), stet_causes)
 PAGES = Comparison(
     "pages, and gumbo",
-    lambda path, source: trees.read(run([STET, "parse", "--as", "tree", path], b"")), lambda source: source, lambda: HTML_CAUSES)
+    lambda path, source: trees.read(written(
+        r"\\u\{([0-9A-F]+)\}", run([STET, "parse", "--as", "tree", path], b""))), lambda source: source, lambda: HTML_CAUSES)
 
 
 def files(folders: list, suffixes: tuple):

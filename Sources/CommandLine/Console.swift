@@ -26,6 +26,9 @@ final class Console: Sendable {
 
   func write(_ text: String) { write(Array(text.utf8)) }
 
+  /// Says on standard output what was done.
+  func say(_ sentence: String) { write(TerminalText.escaped(sentence) + "\n") }
+
   /// Says on standard error what is wrong, and what to do.
   func error(_ message: String, help: String = "") {
     say("error", .severity(.error), message)

@@ -73,7 +73,8 @@ struct TextSummary {
     let width = rows.map { Self.grouped($0.count).utf8.count }.max() ?? 0
     let table = rows.map { rule, count in
       let number = Self.grouped(count)
-      return String(repeating: " ", count: width - number.utf8.count) + "\(number)  \(rule)\n"
+      return String(repeating: " ", count: width - number.utf8.count)
+        + "\(number)  \(TerminalText.escaped(rule))\n"
     }
     return [table.joined(), languages].filter { !$0.isEmpty }.map { $0 + "\n" }.joined()
   }

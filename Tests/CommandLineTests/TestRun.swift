@@ -6,7 +6,7 @@ import Linting
 import Synchronization
 
 /// A folder of its own for one test; it goes when the test ends.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {

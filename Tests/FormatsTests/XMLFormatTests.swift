@@ -35,13 +35,13 @@ import Testing
         """)
   }
 
-  @Test("Marks of XML from a post stay text, and what XML has no character for is replaced")
+  @Test("Marks of XML from a post stay text, and what XML has no character for is written visibly")
   func escapes() {
     let text = "<b a=\"'\">&]]>\u{FFFE}\u{1}"
     let report = RunReport(
       posts: [Samples.post("x \(text)", "x", path: text, message: text, help: text)],
       configuration: [], exitStatus: 0)
-    let escaped = #"&lt;b a=&quot;'&quot;&gt;&amp;]]&gt;"# + "\u{FFFD}\\u{1}"
+    let escaped = #"&lt;b a=&quot;'&quot;&gt;&amp;]]&gt;"# + "\\u{FFFE}\\u{1}"
     #expect(
       String(decoding: CheckstyleFormat().bytes(report), as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>

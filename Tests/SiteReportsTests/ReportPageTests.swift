@@ -118,7 +118,7 @@ struct ReportPageTests {
     let csv = String(decoding: ReportData.csv(report), as: UTF8.self)
     #expect(csv.contains("'=1+1|<b>.md,'=cmd,"))
     let markdown = ReportMarkdown.text(report)
-    #expect(markdown.contains(#"\=1\+1\|\<b\>.md"#))
+    #expect(markdown.contains(#"`=1+1\u{7C}<b>.md`"#))
   }
 }
 

@@ -20,13 +20,13 @@ struct ArticleListing {
   var text: String {
     var text = "article: \(article.format.rawValue)"
     text += article.isPage ? " page" : ""
-    text += ", preset \(article.preset)"
+    text += ", preset \(TerminalText.escaped(article.preset))"
     if let language = article.language, let origin = article.languageOrigin {
       text += ", language \(TerminalText.escaped(language)) (\(origin.rawValue))"
     }
     text += ", \(article.words) words\n"
     func add(_ role: String, _ range: ByteRange, _ content: String) {
-      text += role + " " + place(range)
+      text += TerminalText.escaped(role) + " " + place(range)
       text += content.isEmpty ? "\n" : ": " + Self.shortened(content) + "\n"
     }
     if let matter = article.frontMatter {

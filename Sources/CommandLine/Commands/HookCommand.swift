@@ -62,7 +62,7 @@ struct HookCommand {
   ) throws(FileFailure) -> RunStatus {
     if Self.exists(path) {
       if try isOwn(path) {
-        console.write("\(shown) is there already.\n")
+        console.say("\(shown) is there already.")
         return .success
       }
       console.error(
@@ -73,13 +73,13 @@ struct HookCommand {
     try SafeWriter.createFolder(folder)
     try SafeWriter(DiskTree(roots: [folder])).create(
       path, Array(Self.hook.utf8), isProgram: true)
-    console.write("Wrote \(shown): each commit is checked from now on.\n")
+    console.say("Wrote \(shown): each commit is checked from now on.")
     return .success
   }
 
   private func uninstall(_ path: String, _ shown: String) throws(FileFailure) -> RunStatus {
     guard Self.exists(path) else {
-      console.write("There is no \(shown).\n")
+      console.say("There is no \(shown).")
       return .success
     }
     guard try isOwn(path) else {
@@ -89,7 +89,7 @@ struct HookCommand {
       return .wrongUse
     }
     try SafeWriter.remove(path)
-    console.write("Removed \(shown).\n")
+    console.say("Removed \(shown).")
     return .success
   }
 }

@@ -39,7 +39,7 @@ struct InitCommand {
       console.error(error)
       return .failure
     }
-    console.write("Wrote \(shown) for \(project.kind.name). Next: stet \(project.firstPath)\n")
+    console.say("Wrote \(shown) for \(project.kind.name). Next: stet \(project.firstPath)")
     return .success
   }
 }

@@ -2,6 +2,7 @@
 
 import Configuration
 import Files
+import Formats
 import Linting
 import SourceText
 import Workspace
@@ -99,7 +100,10 @@ struct LintCommand {
 
     let fixed = results.filter { $0.fixes > 0 }
     if arguments.diff {
-      for result in results { console.write(result.patch) }
+      for result in results {
+        console.write(result.patch)
+        noteLeftOut(result)
+      }
     } else if !fixed.isEmpty, !arguments.quiet {
       let fixes = fixed.reduce(0) { $0 + $1.fixes }
       console.note("fixed \(counted(fixes, "finding")) in \(counted(fixed.count, "post"))")
@@ -120,21 +124,50 @@ struct LintCommand {
       posts.tasks, loader: workspace.loader, sites: sites, today: today, jobs: arguments.jobs)
   }
 
-  /// What was done in the posts, without the reports, and the reports.
+  /// What was done in a post besides judging it.
+  private struct Outcome {
+    var path: String
+    /// Fixes that were written.
+    var fixes: Int
+    /// Why the fixed post could not be written.
+    var failure: FileFailure?
+    var patch: [UInt8] = []
+    /// The lines at which the patch leaves out a change, as it cannot be printed.
+    var leftOut: [Int] = []
+
+    /// nil where nothing was done.
+    init?(_ result: PostLinter.Result) {
+      guard result.fixes > 0 || result.failure != nil || result.shown != nil else { return nil }
+      path = result.report.path
+      fixes = result.fixes
+      failure = result.failure
+      if let (old, new) = result.shown {
+        (patch, leftOut) = PrintablePatch.make(old: old, new: new, path: path)
+      }
+    }
+  }
+
+  /// Says which changes are not in the patch of a post.
+  private func noteLeftOut(_ outcome: Outcome) {
+    guard let first = outcome.leftOut.first else { return }
+    let more = outcome.leftOut.count - 1
+    console.note(
+      "\(outcome.path):\(first): this change\(more > 0 ? " and \(more) more" : "") cannot be shown in"
+        + " a patch because the text has characters that act on a terminal or in a log",
+      help: "apply it with --fix")
+  }
+
+  /// What was done in the posts, and the reports.
   private func results(
     of posts: PostSelection, _ workspace: Workspace, _ linter: PostLinter
-  ) async -> (results: [PostLinter.Result], reports: [PostReport]) {
+  ) async -> (results: [Outcome], reports: [PostReport]) {
     let progress = Progress(posts.tasks.count, console)
-    var results: [PostLinter.Result] = []
+    var results: [Outcome] = []
     var reports: [PostReport] = []
     reports.reserveCapacity(posts.tasks.count)
     for await result in workspace.results(of: posts, by: linter, jobs: arguments.jobs) {
       reports.append(result.report)
-      if result.fixes > 0 || result.failure != nil || !result.patch.isEmpty {
-        var result = result
-        result.report.source = SourceText("")
-        results.append(result)
-      }
+      if let outcome = Outcome(result) { results.append(outcome) }
       progress.step()
     }
     progress.end()

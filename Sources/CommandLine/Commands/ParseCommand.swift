@@ -61,15 +61,15 @@ struct ParseCommand {
       console.write(ArticleListing(reader.read(post.source, format: format)).text)
     case .tree:
       let tree = TreeNotation.text(of: document(post.source, format, dialect ?? usual))
-      console.write(tree.hasSuffix("\n") ? tree : tree + "\n")
+      console.write(TerminalText.escapedLines(tree.hasSuffix("\n") ? tree : tree + "\n"))
     case .html:
       guard format == .markdown else {
         console.error("--as html shows Markdown's HTML", help: "use --as tree for an HTML file")
         return .wrongUse
       }
-      console.write(
-        MarkdownReader.html(
-          post.source, from: start(of: post.source), dialect: dialect ?? usual))
+      let html = MarkdownReader.html(
+        post.source, from: start(of: post.source), dialect: dialect ?? usual)
+      console.write(TerminalText.referencedLines(html))
     }
     return .success
   }

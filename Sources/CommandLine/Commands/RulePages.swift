@@ -19,7 +19,7 @@ struct RulePage {
   var text: String {
     let description = rule.description
     var text = isMarkdown ? "# " : ""
-    text += style.apply(.underlined, description.id) + "\n\n"
+    text += style.apply(.underlined, TerminalText.escaped(description.id)) + "\n\n"
     text += PageText.wrapped(description.summary) + (isMarkdown ? "\n" : "")
     var facts = [
       "\(description.family.rawValue)", description.severity?.rawValue ?? "off until configured",
@@ -53,7 +53,8 @@ struct RulePage {
       var writer = JSONWriter()
       JSONFormat.write(option.defaultValue, &writer)
       let value = String(decoding: writer.bytes, as: UTF8.self)
-      text += indent + (isMarkdown ? "- `\(option.name)`" : style.apply(.strong, option.name))
+      let name = TerminalText.escaped(option.name)
+      text += indent + (isMarkdown ? "- `\(name)`" : style.apply(.strong, name))
       text += " (\(option.type.name), default \(value))\n"
       let inner = indent + "  "
       text += inner + PageText.wrapped(option.summary, indent: inner, width: 80 - inner.utf8.count)
@@ -127,9 +128,11 @@ struct RuleIndex {
         "\n## \(family.rawValue)\n\n| Rule | Severity | Fix | What holds |\n|---|---|---|---|\n"
       for rule in members {
         let description = rule.description
-        text += "| [\(description.id)](\(description.id).md) "
+        let id = TerminalText.escaped(description.id)
+        text += "| [\(id)](\(id).md) "
         text += "| \(description.severity?.rawValue ?? "off") | \(description.fix?.rawValue ?? "") "
-        text += "| \(description.summary.replacing("|", with: "\\|")) |\n"
+        let summary = TerminalText.escaped(description.summary)
+        text += "| \(summary.replacing("|", with: "\\|")) |\n"
       }
     }
     return text
@@ -151,13 +154,14 @@ struct PageText {
       if !paragraph.isEmpty { text += Self.wrapped(paragraph.joined(separator: " ")) }
       paragraph = []
     }
-    for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+    let lines = TerminalText.escapedLines(page)
+    for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("```") || line.hasPrefix("~~~") {
         end()
         isExample.toggle()
         text += style.apply(.faint, String(line)) + "\n"
       } else if isExample {
-        text += TerminalText.escaped(String(line)) + "\n"
+        text += line + "\n"
       } else if line.hasPrefix("#") {
         end()
         let words = line.drop { $0 == "#" || $0 == " " }

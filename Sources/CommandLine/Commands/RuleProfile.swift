@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Linting
+import Formats
 
 extension Console {
   /// Lists on standard error what each rule took and its share of the process's CPU time until now.
@@ -13,7 +14,7 @@ extension Console {
     var text = ""
     for (name, nanoseconds) in rows {
       let share = Double(nanoseconds) / Double(max(whole, 1)) * 100
-      text += name + String(repeating: " ", count: width - name.utf8.count)
+      text += TerminalText.escaped(name) + String(repeating: " ", count: width - name.utf8.count)
       text += aligned(Double(nanoseconds) / 1_000_000) + " ms" + aligned(share) + " %\n"
     }
     _ = environment.error.write(Array(text.utf8))

@@ -124,8 +124,9 @@ struct RulesCommand {
       for rule in members {
         let description = rule.description
         let severity = description.severity?.rawValue ?? "off"
-        let lines = TerminalText.wrapped(description.summary, width: width - indent)
-        text += "  " + padded(description.id, idWidth) + "  "
+        let lines = TerminalText.wrapped(
+          TerminalText.escaped(description.summary), width: width - indent)
+        text += "  " + padded(TerminalText.escaped(description.id), idWidth) + "  "
         let cell = padded(severity, 10)
         text += description.severity.map { style.apply(.severity($0), cell) } ?? cell
         text += "  " + padded(description.fix?.rawValue ?? "", 5) + " "

@@ -4,9 +4,9 @@
 ///
 /// Escapes do not help against mentions and bare addresses, which are looked for in the text that is left of them.
 /// So only words that are surely plain stay as they are, and all others stand in spans of code.
-enum MarkdownText {
+package enum MarkdownText {
   /// `text` for the middle of a line, at most `longest` characters of it.
-  static func inline(_ text: String, longest: Int) -> String {
+  package static func inline(_ text: String, longest: Int) -> String {
     var parts: [String] = []
     var code: [Substring] = []
     func endCode() {
@@ -27,12 +27,12 @@ enum MarkdownText {
   }
 
   /// `text` as a span of code, at most `longest` characters of it; not for a cell of a table.
-  static func code(_ text: String, longest: Int) -> String {
+  package static func code(_ text: String, longest: Int) -> String {
     span(TerminalText.shortened(TerminalText.escaped(text), to: longest))
   }
 
   /// `text` as a span of code for a cell, which a bar would end.
-  static func codeInCell(_ text: String, longest: Int) -> String {
+  package static func codeInCell(_ text: String, longest: Int) -> String {
     code(text.replacing("|", with: "\\u{7C}"), longest: longest)
   }
 

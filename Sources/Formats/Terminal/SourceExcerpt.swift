@@ -68,16 +68,18 @@ struct SourceExcerpt: Hashable {
   private static func cells(_ bytes: [UInt8], _ range: Range<Int>, meant: Range<Int>) -> [Cell] {
     var cells: [Cell] = []
     var meter = CellMeter()
+    var watch = TextGuard()
     var column = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (scalar, length) = decode(bytes, at: offset, before: range.upperBound)
       let isMeant = meant.contains(offset)
-      var (text, width) = shown(scalar, bytes[offset], column: column, &meter)
-      // In a log of GitHub's, `##[` would begin a command (see ``TerminalText``).
-      if bytes[offset] == 0x5B, offset >= 2, bytes[offset - 1] == 0x23, bytes[offset - 2] == 0x23 {
-        (text, width) = ("\\u{5B}", 6)
-      }
+      let behind = offset + length
+      let next =
+        behind < range.upperBound ? decode(bytes, at: behind, before: range.upperBound).scalar : nil
+      let isStopped = scalar.map { watch.stops($0, next: next) } ?? false
+      let (text, width) = shown(
+        scalar, bytes[offset], isStopped: isStopped, column: column, &meter)
       if width == 0, !cells.isEmpty {
         cells[cells.count - 1].text += text
       } else if width == 1, scalar?.value == 0xFE0F, !cells.isEmpty {
@@ -93,7 +95,8 @@ struct SourceExcerpt: Hashable {
   }
 
   private static func shown(
-    _ scalar: Unicode.Scalar?, _ byte: UInt8, column: Int, _ meter: inout CellMeter
+    _ scalar: Unicode.Scalar?, _ byte: UInt8, isStopped: Bool, column: Int,
+    _ meter: inout CellMeter
   ) -> (text: String, width: Int) {
     guard let scalar else {
       let digits = String(byte, radix: 16, uppercase: true)
@@ -103,7 +106,10 @@ struct SourceExcerpt: Hashable {
       let width = 4 - column % 4
       return (String(repeating: " ", count: width), width)
     }
-    if let escape = TerminalText.escape(of: scalar) { return (escape, escape.utf8.count) }
+    if isStopped {
+      let escape = TerminalText.escape(scalar)
+      return (escape, escape.utf8.count)
+    }
     return (String(scalar), meter.cells(of: scalar))
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Writes comma-separated values (RFC 4180) that a spreadsheet reads as text and never as a
-/// formula.
+/// formula, and that do nothing on a terminal or in the log of a CI run (see ``TextGuard``).
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
 
@@ -17,21 +17,36 @@ package struct CSVWriter {
   }
 
   private mutating func append(_ cell: String) {
-    var text = Array(cell.utf8)
-    // Spreadsheets carry out a cell that begins so; a tab or line end before the sign does not stop
-    // them.
-    if let first = text.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A].contains(first) {
-      text.insert(0x27, at: 0)
-    }
-    guard text.contains(where: { [0x22, 0x2C, 0x0D, 0x0A].contains($0) }) else {
-      bytes.append(contentsOf: text)
+    let text = Self.neutral(TerminalText.escaped(cell))
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else {
+      bytes.append(contentsOf: text.utf8)
       return
     }
     bytes.append(0x22)
-    for byte in text {
+    for byte in text.utf8 {
       if byte == 0x22 { bytes.append(0x22) }
       bytes.append(byte)
     }
     bytes.append(0x22)
   }
+
+  /// `text` with an apostrophe before each sign with which a formula may begin: at the start of the
+  /// cell, behind spaces and quotes, and behind a semicolon, which ends a cell where a comma is a
+  /// decimal point.
+  private static func neutral(_ text: String) -> String {
+    var result = ""
+    var mayBegin = true
+    for scalar in text.unicodeScalars {
+      if mayBegin, signs.contains(scalar) { result += "'" }
+      mayBegin =
+        scalar == ";"
+        || (mayBegin && (scalar.properties.isWhitespace || quotes.contains(scalar)))
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+
+  /// Also in the width of East Asian characters, which spreadsheets read as the same.
+  private static let signs: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
+  private static let quotes: Set<Unicode.Scalar> = ["\"", "'", "＂", "＇", "“", "”", "‘", "’"]
 }

@@ -9,7 +9,10 @@ package struct JSONWriter {
   private var isFirst = true
   private var followsKey = false
 
-  package init() {}
+  /// Whether texts are for a page that shows them: what is not seen there is written visibly.
+  private let isShown: Bool
+
+  package init(isShown: Bool = false) { self.isShown = isShown }
 
   /// Writes an object whose members `body` writes; an inline one stands on one line.
   package mutating func object(inline: Bool = false, _ body: (inout JSONWriter) -> Void) {
@@ -123,7 +126,7 @@ package struct JSONWriter {
       var last: UInt8 = 0
       for unit in units {
         if unit < 0x20 || unit > 0x7E || unit == 0x22 || unit == 0x5C { return false }
-        if unit == 0x5B, last == 0x23 { return false }
+        if unit != 0x3A || last != 0x3A, TerminalText.isSuspicious(unit, last) { return false }
         last = unit
       }
       bytes.append(contentsOf: units)
@@ -131,25 +134,28 @@ package struct JSONWriter {
     } ?? false
   }
 
-  /// Besides what JSON demands, all that acts on a terminal is escaped: a report is often looked at
-  /// on one. So is the bracket of `#[`, as `##[` begins a command in a log of GitHub's.
+  /// Besides what JSON demands, all is escaped that acts on a terminal or in the log of a CI run
+  /// (see ``TextGuard``): a report is often looked at on one.
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
     defer { bytes.append(0x22) }
     if append(plain: text) { return }
-    var last: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      defer { last = scalar }
+    let text = isShown ? TerminalText.escapedLines(text) : text
+    var watch = TextGuard(beginsLines: false)
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      index = scalars.index(after: index)
+      let isStopped = watch.stops(scalar, next: index < scalars.endIndex ? scalars[index] : nil)
       switch scalar {
-      case "[" where last == "#": escape(0x5B)
       case "\"": bytes.append(contentsOf: #"\""#.utf8)
       case "\\": bytes.append(contentsOf: #"\\"#.utf8)
       case "\n": bytes.append(contentsOf: #"\n"#.utf8)
       case "\r": bytes.append(contentsOf: #"\r"#.utf8)
       case "\t": bytes.append(contentsOf: #"\t"#.utf8)
-      case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       default:
-        if TerminalText.escape(of: scalar) != nil {
+        if isStopped {
           for unit in String(scalar).utf16 { escape(unit) }
         } else if let units = UTF8.encode(scalar) {
           bytes.append(contentsOf: units)

@@ -2,47 +2,113 @@
 
 /// Text from posts as it may be shown on a terminal: nothing in it acts, and its width is known.
 package enum TerminalText {
-  /// `text` with every character that acts on a terminal, or is not seen there, written as an
-  /// escape such as `\u{1B}`.
-  ///
-  /// The log of a CI run is such a terminal: GitHub's takes what follows `::` at the start of a line, or `##[`
-  /// anywhere, for a command. A line may be broken at any space, so no word begins with two colons.
+  /// `text` with every character that acts on a terminal, is not seen there, or begins a command in
+  /// the log of a CI run (see ``TextGuard``), written as an escape such as `\u{1B}`.
   package static func escaped(_ text: String) -> String {
-    if isHarmless(text) { return text }
+    if isPlain(text) { return text }
     var result = ""
-    result.reserveCapacity(text.utf8.count)
-    let scalars = text.unicodeScalars
-    var index = scalars.startIndex
-    var previous: (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      index = scalars.index(after: index)
-      let next = index < scalars.endIndex ? scalars[index] : nil
-      if let escape = escape(of: scalar) {
-        result += escape
-      } else if scalar == ":", next == ":", previous.1.properties.isWhitespace {
-        result += "\\u{3A}"
-      } else if scalar == "[", previous == ("#", "#") {
-        result += "\\u{5B}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-      previous = (previous.1, scalar)
+    result.reserveCapacity(text.utf8.count + 16)
+    append(text.unicodeScalars[...], to: &result)
+    return result
+  }
+
+  /// `text`, which may have many lines, with the same escapes in each; line feeds and tabs stay.
+  package static func escapedLines(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count + 16)
+    var isFirst = true
+    let lines = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
+    for line in lines {
+      if !isFirst { result += "\n" }
+      isFirst = false
+      append(line, keepsTabs: true, to: &result)
     }
     return result
   }
 
+  /// The HTML `text` with character references in the place of the escapes: its readers see what
+  /// they saw before.
+  package static func referencedLines(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count + 16)
+    var isFirst = true
+    let lines = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
+    for line in lines {
+      if !isFirst { result += "\n" }
+      isFirst = false
+      append(line, keepsTabs: true, to: &result) {
+        "&#x\(String($0.value, radix: 16, uppercase: true));"
+      }
+    }
+    return result
+  }
+
+  private static func append(
+    _ scalars: Substring.UnicodeScalarView, keepsTabs: Bool = false, to result: inout String,
+    escape: (Unicode.Scalar) -> String = escape
+  ) {
+    var watch = TextGuard()
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      index = scalars.index(after: index)
+      let next = index < scalars.endIndex ? scalars[index] : nil
+      if watch.stops(scalar, next: next), !(keepsTabs && scalar == "\t") {
+        result += escape(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  /// Whether `line`, the bytes of a line without its end, can be printed as it is; tabs may stay.
+  /// With `isWhole` the line is printed from its start, where a command may begin.
+  package static func isHarmless(_ line: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
+    var isPlain = true
+    var last: UInt8 = 0x20
+    for byte in line {
+      guard (0x20...0x7E).contains(byte) || byte == 0x09, !isSuspicious(byte, last) else {
+        isPlain = false
+        break
+      }
+      last = byte
+    }
+    if isPlain { return true }
+    guard let text = String(validating: line, as: UTF8.self) else { return false }
+    var watch = TextGuard(beginsLines: false)
+    var isAtStart = isWhole
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      index = scalars.index(after: index)
+      let next = index < scalars.endIndex ? scalars[index] : nil
+      if watch.stops(scalar, next: next), scalar != "\t" { return false }
+      if isAtStart, scalar == ":", next == ":" { return false }
+      isAtStart = isAtStart && scalar.properties.isWhitespace
+    }
+    return true
+  }
+
   /// Whether nothing in `text` needs a second look: most texts are of that kind.
-  private static func isHarmless(_ text: String) -> Bool {
+  private static func isPlain(_ text: String) -> Bool {
     var last: UInt8 = 0
     for byte in text.utf8 {
-      guard (0x20...0x7E).contains(byte) else { return false }
-      // `::` and `#[`
-      if byte == 0x3A, last == 0x3A { return false }
-      if byte == 0x5B, last == 0x23 { return false }
+      guard (0x20...0x7E).contains(byte), !isSuspicious(byte, last) else { return false }
       last = byte
     }
     return true
+  }
+
+  /// Whether `byte` behind `last` may be a part of a command in a log: `::`, `##`,
+  /// `section_start:`, `section_end:`, `travis_fold:`, `[[ATTACHMENT|`.
+  static func isSuspicious(_ byte: UInt8, _ last: UInt8) -> Bool {
+    switch byte {
+    case 0x3A: last == 0x3A || last | 0x20 == 0x74 || last | 0x20 == 0x64
+    case 0x23: last == 0x23
+    case 0x7C: last | 0x20 == 0x74
+    default: false
+    }
   }
 
   /// `text`, or its first `count` characters (code points) and a sign that there are more.
@@ -56,19 +122,13 @@ package enum TerminalText {
     return String(scalars[..<end]) + "…"
   }
 
-  /// How a character that must not be shown raw is written; nothing for one that may be.
-  static func escape(of scalar: Unicode.Scalar) -> String? {
-    switch scalar.value {
-    case 0x09: "\\t"
-    case 0x0A: "\\n"
-    case 0x0D: "\\r"
-    // C0, DEL and C1; soft hyphen; marks and overrides of direction; spaces without width; line and
-    // paragraph
-    // separators; invisible operators; byte order mark; interlinear annotation; tags.
-    case ..<0x20, 0x7F...0x9F, 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E,
-      0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
-      "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-    default: nil
+  /// How a character that must not be shown raw is written.
+  static func escape(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\t": "\\t"
+    case "\n": "\\n"
+    case "\r": "\\r"
+    default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     }
   }
 

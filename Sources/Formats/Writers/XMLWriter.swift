@@ -49,30 +49,19 @@ struct XMLWriter {
 
   private mutating func close(_ name: String) { bytes += "</\(name)>\n".utf8 }
 
+  /// What acts on a terminal or in the log of a CI run (see ``TextGuard``) is made visible, in a report
+  /// as well as wherever that is shown.
   private mutating func append(_ text: String, inAttribute: Bool) {
-    var last: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      defer { last = scalar }
-      switch scalar {
-      // In a log of GitHub's, `##[` would begin a command.
-      case "[" where last == "#": bytes += "&#91;".utf8
-      case "&": bytes += "&amp;".utf8
-      case "<": bytes += "&lt;".utf8
+    let text = inAttribute ? TerminalText.escaped(text) : TerminalText.escapedLines(text)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x26: bytes += "&amp;".utf8
+      case 0x3C: bytes += "&lt;".utf8
       // Also outside of attributes, for the sake of `]]>`.
-      case ">": bytes += "&gt;".utf8
-      case "\"" where inAttribute: bytes += "&quot;".utf8
-      // A reader makes spaces and line feeds of these unless they are written so.
-      case "\t" where inAttribute, "\n" where inAttribute, "\r": bytes += "&#\(scalar.value);".utf8
-      case "\t", "\n": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-      default:
-        let allowed = Self.isAllowed(scalar) ? scalar : "\u{FFFD}"
-        if let units = UTF8.encode(allowed) { bytes.append(contentsOf: units) }
+      case 0x3E: bytes += "&gt;".utf8
+      case 0x22 where inAttribute: bytes += "&quot;".utf8
+      default: bytes.append(byte)
       }
     }
-  }
-
-  /// Whether XML 1.0 has the character at all, even as a reference.
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
   }
 }

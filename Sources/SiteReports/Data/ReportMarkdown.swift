@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Linting
+import Formats
 
 /// The report as Markdown, for those who want no page.
 package enum ReportMarkdown {
@@ -12,7 +13,8 @@ package enum ReportMarkdown {
     }
     text += "\(report.posts.count) posts, \(report.words) words, \(report.findings) findings.\n"
     if let changes = report.changes {
-      text += "Since \(changes.since): \(changes.new) new, \(changes.fixed) fixed.\n"
+      text +=
+        "Since \(MarkdownText.inline(changes.since, longest: 200)): \(changes.new) new, \(changes.fixed) fixed.\n"
     }
     text += "\n| category | score |\n| --- | ---: |\n"
     for category in report.categories {
@@ -22,7 +24,7 @@ package enum ReportMarkdown {
       text +=
         "\n## Biggest wins\n\n| rule | findings | posts | lifts the score by |\n| --- | ---: | ---: | ---: |\n"
       for win in report.wins.prefix(10) {
-        text += "| \(win.rule) | \(win.total) | \(win.posts) | \(Charts.shown(win.gain)) |\n"
+        text += "| \(cell(win.rule)) | \(win.total) | \(win.posts) | \(Charts.shown(win.gain)) |\n"
       }
     }
     let worst = report.posts.filter { $0.score != nil && !$0.findings.isEmpty }
@@ -32,24 +34,16 @@ package enum ReportMarkdown {
         "\n## Posts that need work most\n\n| post | score | findings | mainly |\n| --- | ---: | ---: | --- |\n"
       for post in worst {
         text +=
-          "| \(plain(post.path)) | \(post.score.map { "\(Int($0.rounded()))" } ?? "") | \(post.findings.count) | "
-        text += "\(ReportData.cause(post) ?? "") |\n"
+          "| \(cell(post.path)) | \(post.score.map { "\(Int($0.rounded()))" } ?? "") | \(post.findings.count) | "
+        text += "\(ReportData.cause(post).map(cell) ?? "") |\n"
       }
     }
     return text
   }
 
-  /// `text` as text: every sign that Markdown or HTML might read is escaped.
-  private static func plain(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\u{0}"..." ": result += " "
-      case "0"..."9", "A"..."Z", "a"..."z", "/", ".", "-": result.unicodeScalars.append(scalar)
-      case "!"..."~": result += "\\\(scalar)"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+  /// `text` for a cell of a table, as code: in it nothing is markup, a link, a mention or a
+  /// reference.
+  private static func cell(_ text: String) -> String {
+    MarkdownText.codeInCell(text, longest: 200)
   }
 }

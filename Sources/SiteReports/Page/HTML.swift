@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Formats
+
 /// A piece of HTML that was built: text and attribute values are escaped as they come in, names are literals.
 struct HTML: Sendable {
   private(set) var bytes: [UInt8] = []
@@ -79,14 +81,15 @@ struct HTML: Sendable {
     bytes += Array("\(literal)".utf8)
   }
 
+  /// What acts on a terminal or in a log, or is not seen, is written visibly; a line end is a space.
   private mutating func append(_ text: String, isValue: Bool) {
-    for byte in text.utf8 {
+    for byte in TerminalText.escapedLines(text).utf8 {
       switch byte {
       case 0x26: bytes += Array("&amp;".utf8)
       case 0x3C: bytes += Array("&lt;".utf8)
       case 0x3E: bytes += Array("&gt;".utf8)
       case 0x22 where isValue: bytes += Array("&quot;".utf8)
-      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: bytes += Array("\u{FFFD}".utf8)
+      case 0x09, 0x0A: bytes.append(0x20)
       default: bytes.append(byte)
       }
     }

@@ -10,10 +10,10 @@ package enum ReportData {
     post.scoreWithout.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// `text` in an address behind `#`: as URLSearchParams reads it.
+  /// `text`, as the page shows it, in an address behind `#`: as URLSearchParams reads it.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for byte in text.utf8 {
+    for byte in TerminalText.escapedLines(text).utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
@@ -29,7 +29,7 @@ package enum ReportData {
 
   /// All that the page's script needs.
   static func json(_ report: EditorialReport) -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(isShown: true)
     let new = report.changes?.newFingerprints ?? []
     var names = NameTable()
     writer.object(inline: true) { writer in

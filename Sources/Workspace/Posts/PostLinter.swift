@@ -10,14 +10,15 @@ package import SourceText
 package struct PostLinter: Sendable {
   package enum Fixing: Sendable {
     case none
-    /// Makes a patch and writes nothing.
+    /// Shows the fixed post and writes nothing.
     case show(FixSafety)
     case write(FixSafety)
   }
 
   package struct Result: Sendable {
     package var report: PostReport
-    package var patch: [UInt8] = []
+    /// The post before and after its fixes, where they are shown and not written.
+    package var shown: (old: SourceText, new: SourceText)?
     /// Fixes that were written.
     package var fixes = 0
     /// Why the fixed post could not be written.
@@ -128,9 +129,7 @@ package struct PostLinter: Sendable {
     guard result.applied > 0 else { return Result(report: unfixed) }
     let source = result.post.article.source
     if case .show = fixing {
-      let patch = UnifiedDiff.bytes(
-        old: post.article.source, new: source, path: task.file.printed)
-      return Result(report: unfixed, patch: patch)
+      return Result(report: unfixed, shown: (post.article.source, source))
     }
     guard let write, let old = text.contents else { return Result(report: unfixed) }
     do throws(FileFailure) {
