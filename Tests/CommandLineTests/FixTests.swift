@@ -103,6 +103,57 @@ import Testing
     #expect(await TestRun.stet(arguments + ["--diff"], in: patched.path).output == "")
   }
 
+  /// A project with a rule whose fix makes markup of a phrase.
+  private static func careless() throws -> TemporaryFolder {
+    let folder = try ProjectPackTests.project(
+      "extends: [minimal, house]\n",
+      page: """
+        ---
+        kind: substitution
+        message: "'%s' is stressed"
+        fix: safe
+        swap:
+          by hand: "*by hand*"
+          teh: the
+        ---
+        How phrases are written.
+
+        """)
+    try folder.write("post.md", "# A title\n\nMade by hand, teh old way.\n")
+    return folder
+  }
+
+  @Test("A fix that changes more than it says is not applied, and the finding says why")
+  func refused() async throws {
+    let arguments = ["post.md", "--only", "brand"]
+    let why = "'Write '*by hand*'' was not applied, as it would change other words"
+    for fix in [["--fix"], ["--fix=all"], ["--diff", "--fix"]] {
+      let folder = try Self.careless()
+      let run = await TestRun.stet(
+        arguments + fix + ["--format", "json=report.json"], in: folder.path)
+      let isShown = fix.count > 1
+      #expect(
+        try folder.read("post.md")
+          == "# A title\n\nMade by hand, \(isShown ? "teh" : "the") old way.\n")
+      let report = try JSON.read(Array(folder.read("report.json").utf8))
+      let findings = try #require(report["posts"]?[0]["findings"])
+      #expect(findings[0]["fixRefused"] == .string(why))
+      #expect(findings[0]["fix"] == nil)
+      if isShown { #expect(findings[1]["fix"] != nil) }
+      #expect(run.status == 0)
+      let schema = Schema(
+        try JSON.read(Suites.bytes(Suites.packageRoot + "/docs/report.schema.json")))
+      #expect(schema.problems(report) == [])
+    }
+    let folder = try Self.careless()
+    let run = await TestRun.stet(arguments + ["--fix"], in: folder.path)
+    #expect(run.error == "note: mended 1 finding in 1 post\n")
+    #expect(run.output.contains("\n  note: 'Write '*by hand*'' was not applied, as it would"))
+    let again = await TestRun.stet(arguments + ["--fix"], in: folder.path)
+    #expect(again.error == "")
+    #expect(again.output == run.output)
+  }
+
   @Test("A converted post is never written")
   func converted() async throws {
     let folder = try TemporaryFolder()

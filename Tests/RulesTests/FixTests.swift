@@ -9,8 +9,9 @@ import SourceText
 import TestKit
 import Testing
 
-/// What fixes leave alone: outside of the blocks that a fix's edits reach from and to, every piece of text, every
-/// image and every other leaf of the tree stays, in the same elements, at its place less what the edits moved.
+/// What fixes leave alone: outside of the blocks that a fix's edits reach from and to, every piece
+/// of text, every image and every other leaf of the tree stays, in the same elements, at its place
+/// less what the edits moved.
 @Suite("All fixes together change nothing but what they mend")
 struct FixTests {
   /// A leaf of the tree outside of all fixes.

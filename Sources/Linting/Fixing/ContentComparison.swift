@@ -7,7 +7,8 @@ import WebAddresses
 
 /// Compares a post before and after a pass of fixes.
 enum ContentComparison {
-  /// What the pass changes that its fixes do not say, as messages name it; `nil` where it is nothing.
+  /// What the pass changes that its fixes do not say, as messages name it; `nil` where it is
+  /// nothing.
   static func harm(
     _ fixes: [Fixer.Candidate], before: Article, after: Article
   ) -> String? {

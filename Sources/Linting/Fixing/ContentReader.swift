@@ -295,8 +295,8 @@ struct ContentReader {
     }
   }
 
-  /// Gives the bytes of `range` that no edit of a fix for `mask` covers, and notes which of what such
-  /// edits write are among the others.
+  /// Gives the bytes of `range` that no edit of a fix for `mask` covers, and notes which of what
+  /// such edits write are among the others.
   private mutating func feed(_ range: ByteRange, _ mask: FixScope, _ add: (UInt8) -> Void) {
     var place = range.start
     var index = edits.firstIndex(endingFrom: range.start, side)

@@ -82,9 +82,22 @@ struct FixRun {
   private mutating func pass(
     _ post: Fixer.Post, without rules: Set<String>
   ) -> (post: Fixer.Post, fixes: [Fixer.Candidate])? {
-    let chosen = Fixer.round(
-      of: post.report.findings, in: post.article.source, safety: safety, without: rules)
-    guard !chosen.isEmpty else { return nil }
+    var failed: Set<Int> = []
+    while true {
+      let chosen = Fixer.round(
+        of: post.report.findings, in: post.article.source, safety: safety, without: rules,
+        besides: failed)
+      if chosen.isEmpty { return nil }
+      if let done = carryOut(chosen, post) { return done }
+      // What failed was in the way of others.
+      failed.formUnion(chosen.map(\.finding))
+    }
+  }
+
+  /// The post after those of `chosen` that keep their promise; `nil` when none does.
+  private mutating func carryOut(
+    _ chosen: [Fixer.Candidate], _ post: Fixer.Post
+  ) -> (post: Fixer.Post, fixes: [Fixer.Candidate])? {
     var (fixes, article) = harmless(chosen, post)
     while let read = article {
       let next = Fixer.Post(read, lint(read))
@@ -150,7 +163,8 @@ struct FixRun {
 
 /// What became of the findings whose fixes were applied.
 struct FixOutcome {
-  /// The indices of the fixes that left as many findings of their rules at their places as there were.
+  /// The indices of the fixes that left as many findings of their rules at their places as there
+  /// were.
   private(set) var failing: [Int] = []
 
   init(_ fixes: [Fixer.Candidate], before: Fixer.Post, after: Fixer.Post) {
@@ -160,14 +174,30 @@ struct FixOutcome {
     let found = Self.ranges(before.report, of: rules)
     let edits = PlacedEdits(
       fixes, before: before.article.source, after: after.article.source)
+    let kept = Self.kept(before.report, besides: Set(fixes.map(\.finding)), rules, edits)
     for (index, fix) in fixes.enumerated() {
       guard let rest = left[fix.rule] else { continue }
       let text = fix.edits.indices.filter { !fix.markup.contains($0) }
       let places =
         [before.report.findings[fix.finding].range] + text.map { fix.edits[$0].range }
-      let now = Self.count(rest, at: places.map(edits.moved))
+      // Findings beside the place, which the fix moves to it, are none of its own.
+      let now = Self.count(rest, at: places.map(edits.moved)) { range in
+        kept[fix.rule]?[range].map { Self.count([$0], at: places) == 0 } ?? false
+      }
       if now > 0, now >= Self.count(found[fix.rule] ?? [], at: places) { failing.append(index) }
     }
+  }
+
+  /// Where the findings are now that no fix was applied for, with their places before.
+  private static func kept(
+    _ report: PostReport, besides fixed: Set<Int>, _ rules: Set<String>, _ edits: PlacedEdits
+  ) -> [String: [ByteRange: ByteRange]] {
+    var kept: [String: [ByteRange: ByteRange]] = [:]
+    for (index, finding) in report.findings.enumerated()
+    where rules.contains(finding.rule) && !fixed.contains(index) {
+      kept[finding.rule, default: [:]][edits.moved(finding.range)] = finding.range
+    }
+    return kept
   }
 
   private static func ranges(
@@ -181,14 +211,17 @@ struct FixOutcome {
   }
 
   /// How many of `ranges` share a byte with one of `places`, or, if one of both is empty, touch it.
-  private static func count(_ ranges: [ByteRange], at places: [ByteRange]) -> Int {
+  private static func count(
+    _ ranges: [ByteRange], at places: [ByteRange],
+    besides isLeftOut: (ByteRange) -> Bool = { _ in false }
+  ) -> Int {
     let hull = places.dropFirst().reduce(places[0]) { $0.union($1) }
     return ranges.count { range in
       range.start <= hull.end && hull.start <= range.end
         && places.contains { place in
           range.isEmpty || place.isEmpty
             ? range.start <= place.end && place.start <= range.end : range.overlaps(place)
-        }
+        } && !isLeftOut(range)
     }
   }
 }

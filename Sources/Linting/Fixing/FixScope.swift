@@ -3,7 +3,8 @@
 package import SourceText
 
 /// What a fix says it may change of what readers get. Everything else must stay as it was: the text
-/// outside its edits, links, images, headings, code, front matter. A fix that changes more is dropped.
+/// outside its edits, links, images, headings, code, front matter. A fix that changes more is
+/// dropped.
 package struct FixScope: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -48,9 +48,11 @@ package enum Fixer {
   /// end, are not applied.
   ///
   /// - Parameters:
+  ///   - post: The post as it is.
   ///   - safety: The least safe kind of fixes that is wanted.
   ///   - read: Reads a text as the post's.
   ///   - lint: The report on what was read.
+  /// - Returns: The post as it is then, and which fixes were refused.
   package static func fix(
     _ post: Post, safety: FixSafety, read: @escaping (SourceText) -> Article,
     lint: @escaping (Article) -> PostReport
@@ -59,14 +61,15 @@ package enum Fixer {
     return run.settle(post)
   }
 
-  /// As many fixes as do not touch each other, the first by place first. The line feeds that they write
-  /// become the line ends of the place.
+  /// As many fixes as do not touch each other, the first by place first. The line feeds that they
+  /// write become the line ends of the place.
   package static func round(
     of findings: [Finding], in source: SourceText, safety: FixSafety,
-    without rules: Set<String> = []
+    without rules: Set<String> = [], besides failed: Set<Int> = []
   ) -> [Candidate] {
     var candidates: [Candidate] = []
-    for (number, finding) in findings.enumerated() where !rules.contains(finding.rule) {
+    for (number, finding) in findings.enumerated()
+    where !rules.contains(finding.rule) && !failed.contains(number) {
       guard let fix = finding.fix, fix.safety == .safe || safety == .offer else { continue }
       let candidate = candidate(fix, of: finding, number, in: source)
       if isPossible(candidate.edits, in: source) { candidates.append(candidate) }
@@ -123,7 +126,8 @@ package enum Fixer {
     return low
   }
 
-  /// Whether `range` neither overlaps nor touches any of `taken`, which is sorted and without overlap.
+  /// Whether `range` neither overlaps nor touches any of `taken`, which is sorted and without
+  /// overlap.
   private static func isFree(_ range: ByteRange, _ taken: [ByteRange]) -> Bool {
     let place = firstPlace(from: range, in: taken)
     if place < taken.count, taken[place].start <= range.end { return false }

@@ -102,8 +102,8 @@ struct PlacedEdits: Sendable {
     return nil
   }
 
-  /// Where the byte at `offset`, outside of the edits, is after the pass. An edit at `offset` itself
-  /// counts with `past`.
+  /// Where the byte at `offset`, outside of the edits, is after the pass. An edit at `offset`
+  /// itself counts with `past`.
   func moved(_ offset: Int, past: Bool) -> Int {
     var low = 0
     var high = edits.count

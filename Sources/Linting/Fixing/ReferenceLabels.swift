@@ -3,8 +3,8 @@
 import Documents
 import SourceText
 
-/// The labels of `[text]` and `[text][]`, which name a definition and are text for readers at once. A fix
-/// of the text keeps the link by writing the label behind it: `[new text][text]`.
+/// The labels of `[text]` and `[text][]`, which name a definition and are text for readers at once.
+/// A fix of the text keeps the link by writing the label behind it: `[new text][text]`.
 struct ReferenceLabels {
   private struct Label {
     /// What stands between the brackets.

@@ -20,8 +20,9 @@ package enum Linter {
 
   /// The report on `article`: every rule that is on, less what the post asks to let stand.
   ///
-  /// `place` is where the file lies when that is not the path that is printed; `readingFindings` are those of
-  /// reading the file itself; they must be of rules that are on. `times` gets what each rule took.
+  /// `place` is where the file lies when that is not the path that is printed; `readingFindings`
+  /// are those of reading the file itself; they must be of rules that are on. `times` gets what
+  /// each rule took.
   package static func lint(
     article: Article, rules: ResolvedRules, place: String? = nil, site: (any SiteLookup)? = nil,
     links: (any LinkVerdicts)? = nil, today: Day, readingFindings: [Finding] = [],
@@ -51,7 +52,8 @@ package enum Linter {
     return post
   }
 
-  /// Asks `links` for every address that the rules want to know of in `article`, and forgets what they say.
+  /// Asks `links` for every address that the rules want to know of in `article`, and forgets what
+  /// they say.
   package static func gather(
     _ article: Article, rules: ResolvedRules, site: (any SiteLookup)? = nil,
     links: any LinkVerdicts, today: Day

@@ -71,7 +71,8 @@ package struct PostReport: Sendable {
 }
 
 extension PostReport {
-  /// The same, where the findings whose fixes were refused, by their fingerprints, say why and have none.
+  /// The same, where the findings whose fixes were refused, by their fingerprints, say why and have
+  /// none.
   package func refusing(_ reasons: [String: String]) -> PostReport {
     if reasons.isEmpty { return self }
     var report = self

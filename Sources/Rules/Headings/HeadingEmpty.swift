@@ -54,8 +54,8 @@ package struct HeadingEmptyRule: Rule {
     return found
   }
 
-  /// Takes the heading out, and its line when nothing else stands on it. An anchor may be linked to, so a
-  /// heading that has one is only offered.
+  /// Takes the heading out, and its line when nothing else stands on it. An anchor may be linked
+  /// to, so a heading that has one is only offered.
   private func removal(_ node: NodeID, _ article: Article) -> Fix? {
     let document = article.document
     let record = document[node]

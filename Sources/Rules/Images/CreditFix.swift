@@ -40,7 +40,8 @@ enum CreditFix {
       [.insert("<figcaption>\(escaped)</figcaption>", at: document[figure].tail.start)])
   }
 
-  /// What parts the credit from the caption `text`; without a mark it would be read as its last words.
+  /// What parts the credit from the caption `text`; without a mark it would be read as its last
+  /// words.
   private static func separator(behind text: [UInt8]) -> String {
     guard
       let last = String(decoding: text, as: UTF8.self).unicodeScalars.last(where: {
@@ -51,7 +52,8 @@ enum CreditFix {
     return ends || last == ")" ? ". " : " "
   }
 
-  /// The blanks before `start`, if nothing else stands before it on its line: the item of a list that it is in.
+  /// The blanks before `start`, if nothing else stands before it on its line: the item of a list
+  /// that it is in.
   private static func indent(of start: Int, _ bytes: borrowing [UInt8]) -> String {
     var first = start
     while first > 0, bytes[first - 1] == 0x20 || bytes[first - 1] == 0x09 { first -= 1 }
