@@ -74,7 +74,7 @@ lint: build ## Check the sample posts, or FILES="…"
 test: .build/tests-built ## Run the tests, or only those of ONLY=…
 	@$(SWIFT) test --skip-build --disable-xctest $(if $(ONLY),--filter '$(ONLY)') \
 	  >.build/test.log 2>&1 || { \
-	  grep -E '^(✘|↳)|error:' .build/test.log; tail -n 5 .build/test.log; \
+	  awk -f Tests/Tools/failures.awk .build/test.log; grep 'Test run with' .build/test.log | tail -n 1; \
 	  echo "All that the tests printed is in .build/test.log" >&2; exit 1; }
 	@grep 'Test run with' .build/test.log | tail -n 1
 

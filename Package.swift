@@ -94,7 +94,7 @@ let package = Package(
     library(
       "Sites", articles + ["Linting", "Configuration", "CLibXML2"], nearC: true),
     library("Storage", ["CSQLite"], nearC: true),
-    library("LinkChecking", ["Storage", "CLibCurl"], nearC: true),
+    library("LinkChecking", ["SourceText", "Storage", "CLibCurl"], nearC: true),
     library("Formats", articles + ["Linting", "Configuration"]),
     library("History", ["Storage"]),
     library("SiteReports", articles + ["Linting", "Formats"]),
@@ -147,7 +147,9 @@ let package = Package(
     tests("Articles", articles),
     tests(
       "Linting",
-      articles + ["Linting", "LintKit", "Configuration", "HTMLReading", "MarkdownReading"]),
+      articles + [
+        "Linting", "LintKit", "Configuration", "Sites", "HTMLReading", "MarkdownReading",
+      ]),
     tests(
       "Rules", articles + ["Rules", "RulePacks", "Linting", "LintKit", "Configuration"]),
     tests(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 package import Linting
 package import SourceText
 
@@ -23,11 +24,13 @@ package struct ConfigurationContext: Sendable {
   package let ownRules: [RuleDefinition]
   package let packs: [RulePack]
   package var presets: [Preset]
-  package var articlePresets = [
-    "astro", "ghost", "hugo", "jekyll", "kadence", "plain", "wordpress",
-  ]
-  package var generators = ["astro", "eleventy", "hugo", "jekyll", "plain", "wordpress"]
-  package var hosts = ["apache", "cloudflare-pages", "github-pages", "netlify", "plain", "vercel"]
+  /// What may stand under `article.preset`.
+  package let articlePresets = ThemePreset.all.map(\.name).sorted()
+  /// The site generators, and the names of the hosts: whoever knows sites hands them in.
+  package var generators: [SiteGenerator] = []
+  package var hosts: [String] = []
+  /// What may stand under `site.generator`.
+  package var generatorNames: [String] { generators.map(\.name).sorted() }
   package let reasons = ["required", "optional"]
   /// What is wrong with a text as a selector, without a full stop; nothing when it is one.
   package var selectorProblem: @Sendable (String) -> String? = { $0.isEmpty ? "it is empty" : nil }

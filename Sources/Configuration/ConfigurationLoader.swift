@@ -90,7 +90,7 @@ package struct ConfigurationLoader: Sendable {
   ) -> Located<String> {
     let usual = Located(value: ArticleOptions.usualDialect, origin: SettingOrigin.builtIn)
     if let setting = configuration.settings.first(where: { $0.name == "site.generator" }) {
-      let dialect = SiteGenerator(rawValue: setting.value)?.dialect
+      let dialect = context.generators.named(setting.value)?.dialect
       return dialect.map { Located(value: $0, origin: setting.origin) } ?? usual
     }
     var visited: [String] = []
@@ -102,7 +102,9 @@ package struct ConfigurationLoader: Sendable {
         break
       }
       visited.append(current)
-      if let (generator, file) = SiteGenerator.find({ files.exists(PathText.join(current, $0)) }) {
+      if let (generator, file) = context.generators.find({
+        files.exists(PathText.join(current, $0))
+      }) {
         result =
           generator.dialect.map { Located(value: $0, origin: .generator(file)) } ?? usual
       }

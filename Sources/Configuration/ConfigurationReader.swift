@@ -340,7 +340,7 @@ struct ConfigurationReader {
       switch key {
       case .root: value = siteRoot(entry)
       case .url: value = siteURL(entry)
-      case .generator: value = choice(entry, among: context.generators)
+      case .generator: value = choice(entry, among: context.generatorNames)
       case .host: value = choice(entry, among: context.hosts)
       case .name: value = text(entry)
       }

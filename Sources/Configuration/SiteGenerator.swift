@@ -1,38 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Linting
-
-/// What a folder is built with, as the files in it tell.
-package enum SiteGenerator: String, CaseIterable, Sendable {
-  case jekyll
-  case hugo
-  case astro
-  case eleventy
-
-  /// Its own files, any of which is enough.
-  private var files: [String] {
-    switch self {
-    case .jekyll: ["_config.yml", "_config.yaml", "_config.toml"]
-    case .hugo:
-      ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "archetypes", "config/_default"]
-    case .astro: ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config." + $0 }
-    case .eleventy: [".eleventy.js"] + ["js", "mjs", "cjs", "ts"].map { "eleventy.config." + $0 }
-    }
-  }
-
+/// What everybody must know of a site generator. Each generator declares its own beside the code
+/// that knows where it writes its pages.
+package struct SiteGenerator: Hashable, Sendable {
+  /// As settings name it.
+  package let name: String
+  /// What a folder with its files is called, such as "a Hugo site".
+  package let site: String
+  /// Its own files, any of which is enough; none where only settings name it.
+  package let files: [String]
+  /// Files that give it away together, where no generator's own file does.
+  package let filesTogether: [String]
   /// The dialect that its Markdown is read in; nothing where that is the usual one.
-  package var dialect: String? {
-    switch self {
-    case .jekyll, .hugo, .astro: rawValue
-    case .eleventy: nil
-    }
+  package let dialect: String?
+  /// The folder that its posts are in, where that is always the same.
+  package let posts: String?
+  /// Patterns of what it writes or brings, which is nobody's post.
+  package let ignored: [String]
+
+  package init(
+    _ name: String, site: String, files: [String] = [], filesTogether: [String] = [],
+    dialect: String? = nil, posts: String? = nil, ignored: [String] = []
+  ) {
+    self.name = name
+    self.site = site
+    self.files = files
+    self.filesTogether = filesTogether
+    self.dialect = dialect
+    self.posts = posts
+    self.ignored = ignored
   }
+}
+
+extension Sequence<SiteGenerator> {
+  /// The generator that settings call `name`.
+  package func named(_ name: String) -> SiteGenerator? { first { $0.name == name } }
 
   /// The generator of a folder and the file that gives it away; `has` tells of what is in it.
-  package static func find(_ has: (String) -> Bool) -> (generator: SiteGenerator, file: String)? {
-    for generator in allCases {
+  package func find(_ has: (String) -> Bool) -> (generator: SiteGenerator, file: String)? {
+    for generator in self {
       if let file = generator.files.first(where: has) { return (generator, file) }
     }
-    return has("config.toml") && has("content") ? (.hugo, "config.toml") : nil
+    for generator in self where !generator.filesTogether.isEmpty {
+      if generator.filesTogether.allSatisfy(has) { return (generator, generator.filesTogether[0]) }
+    }
+    return nil
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Documents
+
 /// What an image's address tells about its creator.
 package struct CreditSuggestion: Hashable, Sendable {
   /// Empty when the address does not tell it.
@@ -40,8 +42,7 @@ package enum CreditFileNames {
   private static func stem(_ file: String) -> String {
     var stem = file
     if let dot = stem.lastIndex(of: "."), dot > stem.startIndex,
-      ["jpg", "jpeg", "png", "webp", "avif", "gif"].contains(
-        stem[stem.index(after: dot)...].lowercased())
+      FileExtensions.photos.contains(stem[stem.index(after: dot)...].lowercased())
     {
       stem = String(stem[..<dot])
     }

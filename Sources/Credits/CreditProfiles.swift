@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import SourceText
-import WebAddresses
 
 /// Whose page an address of an image source is, and whether a name may be that person's.
 package enum CreditProfiles {
@@ -10,7 +9,7 @@ package enum CreditProfiles {
     let path = String(address.prefix { $0 != "?" && $0 != "#" })
     guard let scheme = path.utf8Range(of: "//") else { return nil }
     var parts = path[scheme.upperBound...].split(separator: "/").dropFirst().map {
-      String(decoding: PercentCoding.decoded(Array($0.utf8)), as: UTF8.self)
+      PercentCoding.decoded(String($0))
     }[...]
     // A language may stand before it: `/de/@annlee`.
     if let first = parts.first, parts.count > 1, first.utf8.count == 2 || first.contains("-") {

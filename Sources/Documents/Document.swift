@@ -10,8 +10,8 @@ public enum DocumentFormat: String, Sendable {
 
 /// One post as an immutable tree of records, whichever format it was written in.
 ///
-/// Markdown makes the records that its HTML would make (`![a](b)` is an `img`), with the ranges of its own
-/// markers. Node numbers are in document order.
+/// Markdown makes the records that its HTML would make (`![a](b)` is an `img`), with the ranges of
+/// its own markers. Node numbers are in document order.
 public final class Document: Sendable {
   /// What was read.
   public let source: SourceText
@@ -29,7 +29,8 @@ public final class Document: Sendable {
   public let names: NameTable
   /// What the readers noted, in the order of reading.
   public let problems: [SyntaxProblem]
-  /// Markers that are no node's head or tail: a block quote's later `>`, table pipes, reference definitions.
+  /// Markers that are no node's head or tail: a block quote's later `>`, table pipes, reference
+  /// definitions.
   public let markers: [Marker]
   /// The link reference definitions in source order, doubles among them.
   public let definitions: [Definition]
@@ -102,7 +103,8 @@ public final class Document: Sendable {
     elementNames = names
   }
 
-  /// Whether there may be an element of that name; always for a name that is not among the known ones.
+  /// Whether there may be an element of that name; always for a name that is not among the known
+  /// ones.
   public func mayHaveElement(_ name: Name) -> Bool {
     let number = Int(name.rawValue)
     return number > NameTable.knownCount
@@ -115,8 +117,8 @@ public final class Document: Sendable {
     UInt(bitPattern: node.index) < UInt(bitPattern: nodes.count)
   }
 
-  // What is asked of no node, or of one that only another document has, answers as an empty document would:
-  // no rule may end the process with a question.
+  // What is asked of no node, or of one that only another document has, answers as an empty
+  // document would: no rule may end the process with a question.
 
   /// The record of `node`.
   @inlinable

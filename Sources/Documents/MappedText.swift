@@ -182,8 +182,11 @@ extension MappedText {
     append(text, spelledAt: range, in: source)
   }
 
+  /// Adds a value that the source spells at `range`, in the same way.
   public mutating func append(_ text: String, spelledAt range: ByteRange, in source: SourceText) {
-    if source.bytes[range.indices].elementsEqual(text.utf8), !text.utf8.contains(0x0D) {
+    if range.end <= source.count, source.bytes[range.indices].elementsEqual(text.utf8),
+      !text.utf8.contains(0x0D)
+    {
       appendVerbatim(range, of: source)
     } else {
       append(text, for: range)

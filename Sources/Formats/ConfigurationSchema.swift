@@ -84,7 +84,7 @@ package struct ConfigurationSchema {
         case .url:
           text(&writer)
           writer.member("pattern", "^[Hh][Tt][Tt][Pp][Ss]?://[^/]")
-        case .generator: choice(context.generators, &writer)
+        case .generator: choice(context.generatorNames, &writer)
         case .host: choice(context.hosts, &writer)
         case .name: text(&writer)
         }

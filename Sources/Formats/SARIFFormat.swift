@@ -266,19 +266,15 @@ package struct SARIFFormat: Sendable {
 
   /// `path` as a relative reference: everything but letters, digits, `-._~` and slashes percent-encoded, as UTF-8.
   static func encoded(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in path.utf8 {
+    PercentCoding.encoded(path.utf8) { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
         UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-        bytes.append(byte)
-      default:
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+        false
+      default: true
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `text` as a message in which nothing is a link or a placeholder (SARIF 3.11.5 and 3.11.6).

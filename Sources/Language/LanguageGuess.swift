@@ -13,12 +13,13 @@ package struct LanguageGuess {
 
   /// The languages, in the order of the bits in ``masks``.
   private static let languages = FunctionWords.list.languages
-  /// Each function word of up to eight bytes, packed, with a bit for each language that has it.
-  private static let masks: [UInt64: UInt16] = {
-    var masks: [UInt64: UInt16] = [:]
+  /// Each function word of up to eight bytes, packed, with a bit for each language that has it;
+  /// there may be 64.
+  private static let masks: [UInt64: UInt64] = {
+    var masks: [UInt64: UInt64] = [:]
     for (number, language) in languages.enumerated() {
       for word in FunctionWords.list.phrases(language) where word.utf8.count <= 8 {
-        masks[word.utf8.reduce(0) { $0 << 8 | UInt64($1) }, default: 0] |= 1 << UInt16(number)
+        masks[word.utf8.reduce(0) { $0 << 8 | UInt64($1) }, default: 0] |= 1 << UInt64(number)
       }
     }
     return masks
@@ -37,7 +38,8 @@ package struct LanguageGuess {
     for range in Words(bytes) {
       if isFull { return }
       words += 1
-      // The small word of "l'eau" ends at the apostrophe, plain or typographic, and is listed with it.
+      // The small word of "l'eau" ends at the apostrophe, plain or typographic, and is listed with
+      // it.
       var key: UInt64 = 0
       var length = 0
       for byte in bytes[range] {
@@ -55,7 +57,8 @@ package struct LanguageGuess {
     }
   }
 
-  /// The language that the text is in; nothing where the evidence is thin or fits two languages alike.
+  /// The language that the text is in; nothing where the evidence is thin or fits two languages
+  /// alike.
   package var language: String? {
     guard let best = hits.indices.max(by: { hits[$0] < hits[$1] }) else { return nil }
     let second = hits.indices.filter { $0 != best }.map { hits[$0] }.max() ?? 0

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import SourceText
+
 /// Looks for the target of a fragment in a page that is not worth a tree.
 enum PageFragments {
   /// Whether an attribute `id` or `name` holds `fragment`, as it is or percent-decoded.
@@ -11,35 +13,9 @@ enum PageFragments {
       return true
     }
     let raw = Array(fragment.utf8)
-    let decoded = decode(raw)
+    let decoded = PercentCoding.decoded(raw)
     let prefixed = Array("user-content-".utf8) + decoded
     return contains(page, raw) || contains(page, decoded) || contains(page, prefixed)
-  }
-
-  private static func decode(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2])
-      {
-        result.append(high << 4 | low)
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return result
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 
   private static func contains(_ page: [UInt8], _ value: [UInt8]) -> Bool {

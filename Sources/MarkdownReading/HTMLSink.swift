@@ -132,7 +132,6 @@ struct HTMLSink: MarkdownSink, ~Copyable {
   mutating func definition(_ definition: Document.Definition) {}
 
   private static func escape(_ text: ArraySlice<UInt8>, isAddress: Bool, to result: inout [UInt8]) {
-    let digits: StaticString = "0123456789ABCDEF"
     var previous: UInt8 = 0
     for byte in text {
       switch byte {
@@ -145,11 +144,7 @@ struct HTMLSink: MarkdownSink, ~Copyable {
       case Ascii.newline where previous == Ascii.carriageReturn: break
       default:
         if isAddress, !isSafeInAddress(byte) {
-          result.append(Ascii.percent)
-          digits.withUTF8Buffer {
-            result.append($0[Int(byte >> 4)])
-            result.append($0[Int(byte & 15)])
-          }
+          PercentCoding.append(byte, to: &result)
         } else {
           result.append(byte)
         }

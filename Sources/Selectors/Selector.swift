@@ -197,6 +197,7 @@ extension Document {
   package func withValue<Result>(
     ofAttribute index: Int, _ body: (ArraySlice<UInt8>) -> Result
   ) -> Result {
+    guard attributes.indices.contains(index) else { return body([]) }
     let attribute = attributes[index]
     if attribute.payload < 0 { return body(source.bytes[attribute.valueRange.indices]) }
     return body(mappedValue(ofAttribute: index).bytes[...])

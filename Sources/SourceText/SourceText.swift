@@ -7,7 +7,8 @@
 public struct SourceText: Sendable {
   /// The path as it is printed; empty for a text without a file.
   public let path: String
-  /// The text as UTF-8. A byte order mark at the start is kept, so that offsets are those of the file.
+  /// The text as UTF-8. A byte order mark at the start is kept, so that offsets are those of the
+  /// file.
   public let bytes: [UInt8]
 
   /// The largest file that is read, in bytes (256 MiB).
@@ -35,7 +36,8 @@ public struct SourceText: Sendable {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 
-  /// The bytes of `range`, as far as there are any, as a string; bytes that are no UTF-8 become U+FFFD.
+  /// The bytes of `range`, as far as there are any, as a string; bytes that are no UTF-8 become
+  /// U+FFFD.
   public func string(_ range: ByteRange) -> String {
     String(decoding: bytes[range.indices.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }

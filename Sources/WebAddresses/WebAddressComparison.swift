@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import SourceText
+
 // Addresses compared as far as a post alone can.
 
 extension WebAddress {

@@ -6,6 +6,7 @@ package import Linting
 import RulePacks
 import Rules
 import Selectors
+import Sites
 
 /// The rules, packs and presets that a run knows: a value, made once by each front door.
 ///
@@ -25,6 +26,8 @@ package struct Catalogue: Sendable {
     let packs = PackLoader.embeddedPacks(besides: Set(Self.written.map(\.id)))
     let inPresets = packs.filter { Self.presetPacks.contains($0.name) }.flatMap(\.rules)
     var context = ConfigurationContext(rules: Self.written + inPresets, packs: packs)
+    context.generators = Generators.all
+    context.hosts = SiteHost.all.map(\.name).sorted()
     context.packReader = ProjectPacks()
     context.selectorProblem = { selector in
       do throws(SelectorProblem) {

@@ -114,3 +114,43 @@ struct LanguageTests {
     #expect(WordsByLanguage.folded(" – ") == nil)
   }
 }
+
+@Suite("The registry of languages")
+struct LanguagesTests {
+  @Test("Every language has its own tag, a name, and is found by it")
+  func names() {
+    #expect(Set(Languages.all.map { $0.tag }).count == Languages.all.count)
+    for language in Languages.all {
+      #expect(Languages.named(language.tag)?.name == language.name)
+      #expect(LanguageTag.isWellFormed(language.tag))
+      #expect(language.name.first?.isUppercase == true)
+    }
+    #expect(Languages.named(nil) == nil)
+    #expect(Languages.named("xx") == nil)
+  }
+
+  @Test("Lists are in lower case with single spaces, as texts are looked up in them")
+  func spelling() {
+    for language in Languages.all {
+      for list in Languages.lists {
+        for word in list.words(language) {
+          #expect(
+            !word.isEmpty && word == word.lowercased() && !word.contains("  "),
+            "\(language.name), \(list.name): '\(word)'")
+        }
+      }
+    }
+  }
+
+  @Test("The registry says what a language lacks")
+  func lacking() {
+    func lacking(_ tag: String) -> [String] { Languages.named(tag).map(Languages.lacking) ?? [] }
+    #expect(
+      lacking("en")
+        == ["timeIdioms", "wordsAfterOrdinals", "nameParticles", "weakCreatorPrepositions"])
+    #expect(lacking("de") == ["lookingBackWords"])
+    #expect(lacking("sv").contains("readingEase"))
+    #expect(lacking("ja").contains("functionWords") && !lacking("ja").contains("creditLabels"))
+    #expect(lacking("xx").isEmpty)
+  }
+}

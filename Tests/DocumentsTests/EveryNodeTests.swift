@@ -7,8 +7,9 @@ import Testing
 /// Rules may ask anything of any node: the tree answers, and never ends the process.
 @Suite("Every question to every node")
 struct EveryNodeTests {
-  /// `<!doctype html><p id=a class="b &amp;">x &lt; y<!-- n -->{{ z }}<template><i>t</i></template></p>`, as records
-  /// of every kind, with texts and values of one piece and of several.
+  /// `<!doctype html><p id=a class="b &amp;">x &lt; y<!-- n -->{{ z
+  /// }}<template><i>t</i></template></p>`, as records of every kind, with texts and values of one
+  /// piece and of several.
   static let document: Document = {
     let source = SourceText(
       "<!doctype html><p id=a class=\"b &amp;\">x &lt; y<!-- n -->{{ z }}<template><i>t</i></template></p>"

@@ -22,6 +22,40 @@ struct TrackedFile: Sendable, CustomStringConvertible {
     lines.filter { !$0.text.drop { $0 == " " }.hasPrefix("//") }
   }
 
+  /// The code without comments and without what stands in quotes.
+  var codeWithoutTexts: String {
+    var result: [UInt8] = []
+    let bytes = Array(text.utf8)
+    let quote = UInt8(ascii: "\"")
+    var index = 0
+    var isInText = false
+    var isInLongText = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      if byte == 0x0A {
+        isInText = false
+        result.append(byte)
+      } else if byte == quote, next == quote, index + 2 < bytes.count, bytes[index + 2] == quote {
+        isInLongText.toggle()
+        index += 2
+      } else if isInLongText {
+        // Nothing of it is code.
+      } else if isInText {
+        if byte == UInt8(ascii: "\\") { index += 1 }
+        if byte == quote { isInText = false }
+      } else if byte == quote {
+        isInText = true
+      } else if byte == UInt8(ascii: "/"), next == byte {
+        while index + 1 < bytes.count, bytes[index + 1] != 0x0A { index += 1 }
+      } else {
+        result.append(byte)
+      }
+      index += 1
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   var lines: [(number: Int, text: Substring)] {
     text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       .map { ($0.offset + 1, $0.element) }

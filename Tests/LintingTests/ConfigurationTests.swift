@@ -5,6 +5,7 @@ import Configuration
 import Credits
 import FrontMatter
 import Linting
+import Sites
 import SourceText
 import Testing
 
@@ -64,14 +65,19 @@ func sampleRule(
     })
 }
 
-let sampleContext = ConfigurationContext(
-  rules: [
-    sampleRule("image-credit", .error), sampleRule("image-alt", .error),
-    sampleRule("heading-density", .warning, .headings),
-    sampleRule("link-count", .suggestion, .links), sampleRule("house-terms", nil, .prose),
-    RuleDefinition(UnusedSuppression.self),
-  ],
-  packs: [RulePack(name: "brand", rules: [sampleRule("brand-voice", .warning, .prose)])])
+let sampleContext: ConfigurationContext = {
+  var context = ConfigurationContext(
+    rules: [
+      sampleRule("image-credit", .error), sampleRule("image-alt", .error),
+      sampleRule("heading-density", .warning, .headings),
+      sampleRule("link-count", .suggestion, .links), sampleRule("house-terms", nil, .prose),
+      RuleDefinition(UnusedSuppression.self),
+    ],
+    packs: [RulePack(name: "brand", rules: [sampleRule("brand-voice", .warning, .prose)])])
+  context.generators = Generators.all
+  context.hosts = SiteHost.all.map(\.name).sorted()
+  return context
+}()
 
 func loader(
   _ files: [String: String], _ commandLine: CommandLineSettings = CommandLineSettings()

@@ -4,6 +4,7 @@ import Articles
 import Sites
 import SourceText
 import Testing
+import WebAddresses
 
 @Suite("What a site is made with and served from")
 struct SiteFactsTests {

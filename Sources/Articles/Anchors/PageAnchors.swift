@@ -2,7 +2,7 @@
 
 package import Documents
 import SourceText
-import WebAddresses
+package import WebAddresses
 
 /// The places of a page that a fragment may lead to.
 package struct PageAnchors: Hashable, Sendable {
@@ -64,7 +64,7 @@ package struct PageAnchors: Hashable, Sendable {
       return .unknown("what stands behind '#' is for a program on the page")
     }
     if known.contains(name) { return .found }
-    let decoded = String(decoding: PercentCoding.decoded(Array(name.utf8)), as: UTF8.self)
+    let decoded = PercentCoding.decoded(name)
     if known.contains(decoded) || decoded.lowercased() == "top" { return .found }
     return .missing
   }

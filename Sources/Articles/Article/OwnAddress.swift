@@ -66,9 +66,8 @@ package struct OwnAddress: Sendable {
   }
 
   private static func withoutExtension(_ name: String) -> String {
-    for ending in [".html", ".htm", ".md", ".markdown", ".mdx"] where name.hasSuffix(ending) {
-      return String(name.dropLast(ending.count))
-    }
-    return name
+    let endings = FileExtensions.html + FileExtensions.markdown
+    guard FileExtensions.has(name, endings), let dot = name.lastIndex(of: ".") else { return name }
+    return String(name[..<dot])
   }
 }

@@ -168,7 +168,7 @@ struct ImageFinder {
     let lower = text.lowercased()
     let path = lower.prefix { $0 != "?" && $0 != "#" }
     return lower.hasPrefix("http://") || lower.hasPrefix("https://") || lower.hasPrefix("/")
-      || [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"].contains { path.hasSuffix($0) }
+      || FileExtensions.has(path, FileExtensions.webImages)
   }
 }
 

@@ -68,9 +68,10 @@ package struct Readability: Hashable, Sendable {
     case .lix: return wordsPerSentence + 100 * Double(counts.longWords) / words
     case .rix: return Double(counts.longWords) / sentences
     case .flesch:
-      guard let formula = Self.flesch[LanguageTag.primary(language) ?? "en"] else { return nil }
-      return formula.base - formula.sentence * wordsPerSentence
-        - formula.syllable * syllablesPerWord
+      let primary = LanguageTag.primary(language) ?? Languages.assumed.tag
+      guard let ease = Languages.named(primary)?.readingEase else { return nil }
+      return ease.base - ease.perSentenceWord * wordsPerSentence
+        - ease.perSyllable * syllablesPerWord
     case .fleschKincaid: return 0.39 * wordsPerSentence + 11.8 * syllablesPerWord - 15.59
     case .fog: return 0.4 * (wordsPerSentence + 100 * Double(complexWords) / words)
     case .smog: return 1.0430 * (30 * Double(complexWords) / sentences).squareRoot() + 3.1291
@@ -80,17 +81,6 @@ package struct Readability: Hashable, Sendable {
   /// The metric that is meant by `metric` in `language`: LIX where Flesch has no formula.
   package static func metric(_ metric: Metric, language: String?) -> Metric {
     guard metric == .flesch, let primary = LanguageTag.primary(language) else { return metric }
-    return flesch[primary] == nil ? .lix : .flesch
+    return Languages.named(primary)?.readingEase == nil ? .lix : .flesch
   }
-
-  /// Flesch's reading ease, with the weights that were found for each language.
-  private static let flesch: [String: (base: Double, sentence: Double, syllable: Double)] = [
-    "en": (206.835, 1.015, 84.6),
-    "de": (180, 1, 58.5),
-    "fr": (207, 1.015, 73.6),
-    "es": (206.84, 1.02, 60),
-    "it": (217, 1.3, 60),
-    "nl": (206.84, 0.93, 77),
-    "ru": (206.835, 1.3, 60.1),
-  ]
 }

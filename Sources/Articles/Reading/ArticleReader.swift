@@ -30,11 +30,8 @@ package struct ArticleReader: Sendable {
   package static func format(ofPath path: String) -> DocumentFormat? {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-    switch String(decoding: name[name.index(after: dot)...], as: UTF8.self).lowercased() {
-    case "md", "markdown", "mdx": return .markdown
-    case "html", "htm", "xhtml": return .html
-    default: return nil
-    }
+    return FileExtensions.format(
+      String(decoding: name[name.index(after: dot)...], as: UTF8.self).lowercased())
   }
 
   /// The article in `source`.
@@ -77,7 +74,7 @@ package struct ArticleReader: Sendable {
     {
       return dialect
     }
-    if source.path.hasSuffix(".mdx") { return .mdx }
+    if source.path.hasSuffix("." + FileExtensions.mdx) { return .mdx }
     return options.dialect.flatMap(MarkdownDialect.init(name:)) ?? .stet
   }
 

@@ -15,6 +15,7 @@ extension Document {
 
   /// What a finding about an attribute of `node` stands on: its value, or its name when that is empty.
   package func place(ofAttribute index: Int, of node: NodeID) -> ByteRange {
+    guard attributes.indices.contains(index) else { return place(node) }
     let attribute = attributes[index]
     if !attribute.valueRange.isEmpty { return attribute.valueRange }
     return attribute.nameRange.isEmpty ? place(node) : attribute.nameRange

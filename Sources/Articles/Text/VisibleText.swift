@@ -18,6 +18,7 @@ extension Document {
   package func visibleText(
     in range: Range<Int>, excluded: [NodeID] = [], withCode: Bool = true
   ) -> MappedText {
+    let range = range.clamped(to: nodes.indices)
     var folder = TextFolder(source: source)
     var index = range.lowerBound
     var nextExcluded = excluded.firstIndex(notBefore: NodeID(index))

@@ -106,7 +106,7 @@ struct ConfigCommand {
       "generator", facts.generatorName, options.generator != nil, facts.generatorOrigin,
       "no generator's settings were found")
     add(
-      "host", facts.host.rawValue, options.host != nil, facts.hostOrigin,
+      "host", facts.host.name, options.host != nil, facts.hostOrigin,
       "no host's files were found")
     add("url", facts.url, options.url != nil, facts.urlOrigin, "found")
     return rows

@@ -4,6 +4,7 @@ import Configuration
 import Files
 import Linting
 import Workspace
+import Sites
 
 /// `stet init`: writes a commented `.stet.yml` that fits what the folder is.
 struct InitCommand {
@@ -47,24 +48,20 @@ struct InitCommand {
 /// What a folder of posts is made with, as far as its files tell.
 struct Project {
   enum Kind {
-    case jekyll
-    case hugo
-    case astro
-    case eleventy
+    case generator(SiteGenerator)
     /// With the name of its file.
     case wordpressExport(String)
     case plain
 
-    var name: String {
+    var generator: SiteGenerator? {
       switch self {
-      case .jekyll: "a Jekyll site"
-      case .hugo: "a Hugo site"
-      case .astro: "an Astro site"
-      case .eleventy: "an Eleventy site"
-      case .wordpressExport: "a WordPress export"
-      case .plain: "a folder of posts"
+      case .generator(let generator): generator
+      case .wordpressExport: Generators.wordpress
+      case .plain: nil
       }
     }
+
+    var name: String { generator?.site ?? Generators.plain.site }
   }
 
   let kind: Kind
@@ -73,18 +70,12 @@ struct Project {
   init(_ folder: String, _ files: any FileTree) {
     let names = Set(((try? files.list(folder)) ?? []).map(\.name))
     self.names = names
-    let found = SiteGenerator.find { name in
+    let found = Generators.all.find { name in
       names.contains(name)
         || name.contains("/") && files.info(PathText.join(folder, name)) != nil
     }
     if let found {
-      kind =
-        switch found.generator {
-        case .jekyll: .jekyll
-        case .hugo: .hugo
-        case .astro: .astro
-        case .eleventy: .eleventy
-        }
+      kind = .generator(found.generator)
     } else if let name = names.sorted().first(where: { name in
       name.hasSuffix(".xml")
         && SiteFinder.isExport(PathText.join(folder, name), in: files)
@@ -98,12 +89,11 @@ struct Project {
   /// Where the posts are most likely to be.
   var firstPath: String {
     switch kind {
-    case .jekyll where names.contains("_posts"): "_posts"
-    case .hugo where names.contains("content"): "content"
-    case .astro where names.contains("src"): "src"
-    case .plain where names.contains("posts"): "posts"
-    case .wordpressExport(let name): name
-    default: "."
+    case .generator(let generator):
+      if let posts = generator.posts, names.contains(posts) { return posts }
+      return "."
+    case .plain: return names.contains("posts") ? "posts" : "."
+    case .wordpressExport(let name): return name
     }
   }
 
@@ -143,25 +133,16 @@ struct Project {
   private var example: String { firstPath == "." || isExport ? "posts" : firstPath }
 
   private var ignore: String {
-    switch kind {
-    case .jekyll: #"ignore: ["_site/**", "_drafts/**", "vendor/**"]"#
-    case .hugo: #"ignore: ["public/**", "themes/**", "archetypes/**"]"#
-    case .astro: #"ignore: ["dist/**", "node_modules/**"]"#
-    case .eleventy: #"ignore: ["_site/**", "node_modules/**"]"#
-    case .wordpressExport, .plain: #"# ignore: ["drafts/**"]"#
+    guard let ignored = kind.generator?.ignored, !ignored.isEmpty else {
+      return #"# ignore: ["drafts/**"]"#
     }
+    return "ignore: [" + ignored.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
   }
 
   private var site: String {
     let known =
-      switch kind {
-      case .jekyll: "site: {generator: jekyll}"
-      case .hugo: "site: {generator: hugo}"
-      case .astro: "site: {generator: astro}"
-      case .eleventy: "site: {generator: eleventy}"
-      case .wordpressExport: "site: {generator: wordpress}"
-      case .plain: #"# site: {root: public, url: "https://example.org"}"#
-      }
+      kind.generator.map { "site: {generator: \($0.name)}" }
+      ?? #"# site: {root: public, url: "https://example.org"}"#
     let article =
       isExport
       ? "article: {preset: wordpress}\n"

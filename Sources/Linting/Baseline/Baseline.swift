@@ -80,18 +80,12 @@ package struct Baseline: Sendable {
 
   /// `path` without spaces and what would end a line or begin a comment.
   private static func escaped(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for (index, byte) in path.utf8.enumerated() {
-      if byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "%")
-        || index == 0 && "#<=>".utf8.contains(byte)
-      {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      } else {
-        bytes.append(byte)
-      }
+    var isFirst = true
+    return PercentCoding.encoded(path.utf8) { byte in
+      defer { isFirst = false }
+      return byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "%")
+        || isFirst && "#<=>".utf8.contains(byte)
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   // MARK: The findings

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Articles
 package import Documents
-import WebAddresses
 import Synchronization
+package import WebAddresses
 
 /// Whether a page has the place that a fragment names.
 package enum FragmentState: Hashable, Sendable {

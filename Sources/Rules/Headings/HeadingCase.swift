@@ -23,8 +23,9 @@ package struct HeadingCaseRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let headings = article.sectionHeadings
-    // German writes every noun with a capital, so that the two styles look alike.
-    if headings.isEmpty || LanguageTag.primary(article.language) == "de" {
+    let language = Languages.named(LanguageTag.primary(article.language))
+    // Where every noun has a capital, the two styles look alike.
+    if headings.isEmpty || language?.capitalizesNouns ?? false {
       report.notApplicable()
       return
     }

@@ -2,13 +2,12 @@
 
 import Articles
 import Credits
-import WebAddresses
+import Documents
+import SourceText
 
 /// Tells what is the name of a file and no description.
 enum FileNames {
-  private static let endings = [
-    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff", ".heic",
-  ]
+  private static let endings = FileExtensions.images.map { "." + $0 }
   /// What cameras, telephones and programs begin their names with.
   private static let openings = [
     "img", "dsc", "dscn", "dscf", "dcim", "pxl", "mvimg", "sam", "gopr", "image", "photo",

@@ -72,12 +72,8 @@ package struct LinkCountRule: Rule {
   private func isPage(_ address: WebAddress) -> Bool {
     if address.path.isEmpty, address.query == nil, address.host.isEmpty { return false }
     let path = address.text(address.path).lowercased()
-    return !Self.imageEndings.contains(where: path.hasSuffix)
+    return !FileExtensions.has(path, FileExtensions.images)
   }
-
-  private static let imageEndings = [
-    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp",
-  ]
 
   package static let page = """
     A post without links is a dead end: its readers find neither the site's other posts on the matter nor \

@@ -70,13 +70,8 @@ package struct SentenceLengthRule: Rule {
       ])
   }
 
-  /// Some languages say in a sentence of 25 words, and some in one of 15, what English says in 20.
   private static func limit(_ language: String?) -> Int {
-    switch LanguageTag.primary(language) {
-    case "ca", "es", "fa", "fr", "it", "pt": 25
-    case "he", "ru", "tr": 15
-    default: 20
-    }
+    (Languages.named(LanguageTag.primary(language)) ?? Languages.assumed).sentenceLimit
   }
 
   package static let page = """

@@ -69,8 +69,9 @@ package struct WordOveruseRule: Rule {
       Double($0.count) > most && !empty.contains($0.key) && !Self.english.contains($0.key)
         && !allowed.contains($0.key)
     }
-    // What has a capital wherever it stands is the name of what the post is about; German writes all nouns so.
-    let hasNames = LanguageTag.primary(article.language) != "de"
+    // What has a capital wherever it stands is the name of what the post is about.
+    let language = Languages.named(LanguageTag.primary(article.language))
+    let hasNames = !(language?.capitalizesNouns ?? false)
     for use in often {
       if hasNames, use.plain * 4 < use.count - use.opening { continue }
       let block = blocks[use.block]

@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Configuration
 import FrontMatter
 import Linting
-import WebAddresses
+package import WebAddresses
 
 /// Astro: routes under `src/pages`, collections of `src/content` where a route fills them in, `public/` as it is.
-package struct AstroGenerator: PageGenerator {
+package struct AstroGenerator: KnownGenerator {
+  static let identity = SiteGenerator(
+    "astro", site: "an Astro site",
+    files: ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config." + $0 }, dialect: "astro",
+    posts: "src", ignored: ["dist/**", "node_modules/**"])
+  static let slugsWithoutSources: SlugDialect? = .github
+
+  static func hasSources(_ paths: [String]) -> Bool {
+    paths.contains { $0.hasPrefix(pages) || $0.hasPrefix(content) }
+  }
+
+  init?(_ settings: GeneratorSettings, paths: [String]) {
+    self.init(settings.script, paths: paths)
+  }
+
   package let basePath: String
   package let siteURL: String?
   package let slugs: SlugDialect? = .github

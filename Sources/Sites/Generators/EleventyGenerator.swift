@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Configuration
 import FrontMatter
 import Linting
-import WebAddresses
+package import WebAddresses
 
 /// Eleventy: a template answers under its own path as a folder, a date in front of its name left out; `permalink`.
-package struct EleventyGenerator: PageGenerator {
+package struct EleventyGenerator: KnownGenerator {
+  static let identity = SiteGenerator(
+    "eleventy", site: "an Eleventy site",
+    files: [".eleventy.js"] + ["js", "mjs", "cjs", "ts"].map { "eleventy.config." + $0 },
+    ignored: ["_site/**", "node_modules/**"])
+
+  static func hasSources(_ paths: [String]) -> Bool {
+    paths.contains { SourceName($0).isMarkdown }
+  }
+
+  init?(_ settings: GeneratorSettings, paths: [String]) { self.init(settings.script) }
+
   package let basePath: String
   package let siteURL: String? = nil
   /// Eleventy gives headings no anchors unless a plug-in does.

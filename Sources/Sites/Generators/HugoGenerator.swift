@@ -1,12 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Configuration
 package import FrontMatter
 import Linting
 package import WebAddresses
 
 /// Hugo: `content/` by sections and bundles, `static/` as it is, `slug`, `url`, `aliases` and `permalinks`.
-package struct HugoGenerator: PageGenerator {
+package struct HugoGenerator: KnownGenerator {
+  static let identity = SiteGenerator(
+    "hugo", site: "a Hugo site",
+    files: [
+      "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "archetypes", "config/_default",
+    ], filesTogether: ["config.toml", "content"], dialect: "hugo", posts: "content",
+    ignored: ["public/**", "themes/**", "archetypes/**"])
+  static let slugsWithoutSources: SlugDialect? = .hugo
+
+  static func hasSources(_ paths: [String]) -> Bool {
+    paths.contains { $0.hasPrefix("content/") }
+  }
+
+  /// Where the settings may be, the first that is there.
+  private static let settingsFiles =
+    ["hugo", "config/_default/hugo", "config", "config/_default/config"].flatMap { name in
+      ["toml", "yaml", "yml", "json"].map { name + "." + $0 }
+    }
+
+  static func settingsFile(_ file: String?, isThere: (String) -> Bool) -> String? {
+    settingsFiles.first(where: isThere)
+  }
+
+  init?(_ settings: GeneratorSettings, paths: [String]) {
+    let values = settings.values
+    // Zola keeps its sources alike and spells its settings otherwise.
+    if !settings.isNamed, values?["base_url"] != nil { return nil }
+    self.init(values, paths: paths)
+  }
+
   package let basePath: String
   package let siteURL: String?
   package let slugs: SlugDialect?

@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Configuration
 package import FrontMatter
 import Linting
 package import WebAddresses
 
 /// Jekyll: `_posts` with dates in their names, pages where they lie, collections, `permalink` by style or template.
-package struct JekyllGenerator: PageGenerator {
+package struct JekyllGenerator: KnownGenerator {
+  static let identity = SiteGenerator(
+    "jekyll", site: "a Jekyll site", files: ["_config.yml", "_config.yaml", "_config.toml"],
+    dialect: "jekyll", posts: "_posts", ignored: ["_site/**", "_drafts/**", "vendor/**"])
+  static let slugsWithoutSources: SlugDialect? = .kramdownGFM
+
+  static func hasSources(_ paths: [String]) -> Bool {
+    paths.contains { $0.hasPrefix("_posts/") || $0.contains("/_posts/") }
+  }
+
+  init?(_ settings: GeneratorSettings, paths: [String]) { self.init(settings.values) }
+
   /// A collection of `_config.yml`.
   private struct Collection {
     var isWritten: Bool

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
 package import FrontMatter
 package import Linting
 package import WebAddresses

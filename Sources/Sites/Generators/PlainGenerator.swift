@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
-import WebAddresses
+import Configuration
+package import WebAddresses
 
 /// A folder as it is: each file answers under its own path, a Markdown source `x.md` also as `/x.html` and `/x/`, and
 /// what lies under `static/` or `public/` at the root too.
-package struct PlainGenerator: PageGenerator {
+package struct PlainGenerator: KnownGenerator {
+  static let identity = SiteGenerator("plain", site: "a folder of posts")
+
   package let basePath: String
   package let slugs: SlugDialect?
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+import Configuration
 import Linting
-import WebAddresses
+package import WebAddresses
 
 /// The site that a WordPress export comes from: each item answers at the address that the export gives it, and under
 /// `?p=` with its number.
-package struct WordPressGenerator: PageGenerator {
+package struct WordPressGenerator: KnownGenerator {
+  static let identity = SiteGenerator("wordpress", site: "a WordPress export")
+
   package let basePath: String
   package let siteURL: String?
   package var slugs: SlugDialect? { nil }

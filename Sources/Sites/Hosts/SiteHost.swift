@@ -1,49 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where a site is served from, which decides what answers `/file`, `/file/`, `/file.html` and `/folder`.
-package enum SiteHost: String, CaseIterable, Hashable, Sendable {
-  case githubPages = "github-pages"
-  case netlify
-  case vercel
-  case cloudflarePages = "cloudflare-pages"
-  case apache
-  /// Nothing is known of the host: every spelling answers.
-  case plain
-
+package struct SiteHost: Hashable, Sendable {
   /// How a host treats a spelling that is not the file's own.
-  private enum Manner {
+  enum Manner {
     case answers
     case redirects
     case fails
   }
 
+  /// As settings name it.
+  package let name: String
+  /// The files that tell it.
+  let files: [String]
   /// `/file` for `file.html`.
-  private var withoutEnding: Manner {
-    switch self {
-    case .githubPages, .netlify, .cloudflarePages, .plain: .answers
-    case .vercel, .apache: .fails
-    }
-  }
-
+  let withoutEnding: Manner
   /// `/file/` for `file.html`.
-  private var fileWithSlash: Manner {
-    switch self {
-    case .netlify, .cloudflarePages: .redirects
-    case .plain: .answers
-    case .githubPages, .vercel, .apache: .fails
-    }
-  }
-
+  let fileWithSlash: Manner
   /// `/folder` for `folder/index.html`.
-  private var folderWithoutSlash: Manner {
-    switch self {
-    case .githubPages, .netlify, .cloudflarePages, .apache: .redirects
-    case .vercel, .plain: .answers
-    }
-  }
-
+  let folderWithoutSlash: Manner
   /// `/file.html` and `/folder/index.html`.
-  private var fullName: Manner { self == .cloudflarePages ? .redirects : .answers }
+  let fullName: Manner
+  /// Whether nothing is known of the host, so that every spelling answers.
+  let isUnknown: Bool
+
+  init(
+    _ name: String, files: [String] = [], withoutEnding: Manner, fileWithSlash: Manner,
+    folderWithoutSlash: Manner, fullName: Manner = .answers, isUnknown: Bool = false
+  ) {
+    self.name = name
+    self.files = files
+    self.withoutEnding = withoutEnding
+    self.fileWithSlash = fileWithSlash
+    self.folderWithoutSlash = folderWithoutSlash
+    self.fullName = fullName
+    self.isUnknown = isUnknown
+  }
 
   /// A file that may answer, and the address that the host redirects to first, if it does.
   package struct Candidate: Hashable, Sendable {
@@ -75,7 +67,7 @@ package enum SiteHost: String, CaseIterable, Hashable, Sendable {
         add(name, fullName, to: "/" + bare.dropLast(5))
       } else {
         add(name, fullName, to: "/" + bare)
-        if self == .plain { found.append(Candidate(output: bare + "/index.html")) }
+        if isUnknown { found.append(Candidate(output: bare + "/index.html")) }
       }
     } else {
       found.append(Candidate(output: name))

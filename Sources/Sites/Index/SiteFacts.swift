@@ -3,7 +3,7 @@
 import Articles
 import Configuration
 import FrontMatter
-import Linting
+package import Linting
 package import SourceText
 import WebAddresses
 
@@ -35,7 +35,7 @@ package struct SiteFacts: Sendable {
   /// The facts of the site with the files `paths`; `read` gives any file of it, hidden ones too.
   package init(paths: [String], settings: Settings, read: (String) -> SourceText?) {
     let found = FoundGenerator(paths: paths, wanted: settings.generator, read: read)
-    generatorName = settings.generator ?? found?.name ?? "plain"
+    generatorName = settings.generator ?? found?.name ?? PlainGenerator.identity.name
     generatorOrigin = settings.generator == nil ? found?.file : nil
     var url = settings.url ?? found?.generator.siteURL
     var urlOrigin = settings.url == nil && url != nil ? found?.file : nil
@@ -43,11 +43,11 @@ package struct SiteFacts: Sendable {
     var redirects = RedirectTable()
     var host: (SiteHost, String)?
     for folder in ["", "static/", "public/"] {
-      for (name, kind) in Self.hostFiles {
+      for (name, kind) in SiteHost.files {
         guard let source = read(folder + name) else { continue }
         if host == nil { host = (kind, folder + name) }
         redirects.read(name, source)
-        if name == "CNAME", url == nil, let domain = Self.domain(source) {
+        if name == SiteHost.domainFile, url == nil, let domain = Self.domain(source) {
           url = "https://" + domain
           urlOrigin = folder + name
         }
@@ -56,7 +56,7 @@ package struct SiteFacts: Sendable {
     self.url = url
     self.urlOrigin = urlOrigin
     self.redirects = redirects
-    self.host = settings.host.flatMap { SiteHost(rawValue: $0) } ?? host?.0 ?? .plain
+    self.host = settings.host.flatMap { SiteHost.named($0) } ?? host?.0 ?? .plain
     hostOrigin = settings.host == nil ? host?.1 : nil
     generator =
       found?.generator
@@ -64,14 +64,14 @@ package struct SiteFacts: Sendable {
         basePath: url.map {
           let address = WebAddress($0)
           return address.text(address.path)
-        } ?? "", slugs: Self.slugs[generatorName])
+        } ?? "", slugs: Generators.named(generatorName)?.slugsWithoutSources)
   }
 
   /// The facts of the site that `export` comes from.
   package init(_ export: WordPressExport, settings: Settings) {
     generator = WordPressGenerator(export)
-    generatorName = "wordpress"
-    host = settings.host.flatMap { SiteHost(rawValue: $0) } ?? .plain
+    generatorName = WordPressGenerator.identity.name
+    host = settings.host.flatMap { SiteHost.named($0) } ?? .plain
     url = settings.url ?? export.url
     generatorOrigin = nil
     hostOrigin = nil
@@ -79,16 +79,11 @@ package struct SiteFacts: Sendable {
     redirects = RedirectTable()
   }
 
-  /// What tells a host, the surest first.
-  private static let hostFiles: [(name: String, host: SiteHost)] = [
-    ("netlify.toml", .netlify), ("_redirects", .netlify), ("vercel.json", .vercel),
-    (".htaccess", .apache), ("CNAME", .githubPages), (".nojekyll", .githubPages),
-  ]
-
-  /// How generators whose sources are elsewhere make anchors.
-  private static let slugs: [String: SlugDialect] = [
-    "astro": .github, "hugo": .hugo, "jekyll": .kramdownGFM,
-  ]
+  /// How headings get their anchors.
+  package var anchors: HeadingAnchors {
+    if generatorName == PlainGenerator.identity.name { return .likely(.github) }
+    return generator.slugs.map { HeadingAnchors.known($0) } ?? .unknown
+  }
 
   /// The host name that a `CNAME` file holds.
   private static func domain(_ source: SourceText) -> String? {
@@ -110,33 +105,23 @@ private struct FoundGenerator {
   /// The one whose settings there are, or the `wanted` one where its sources are; nothing for pages as they are.
   init?(paths: [String], wanted: String?, read: (String) -> SourceText?) {
     let places = Self.places(paths)
-    let found = SiteGenerator.find { name in
+    let found = Generators.all.find { name in
       places.contains(name) || (name.hasPrefix(".") && read(name) != nil)
     }
-    if let found, wanted == nil || found.generator.rawValue == wanted {
-      name = found.generator.rawValue
+    if let found, wanted == nil || found.generator.name == wanted {
+      name = found.generator.name
       file = found.file
-    } else if let wanted, Self.hasSources(wanted, paths) {
+    } else if let wanted, Generators.named(wanted)?.hasSources(paths) ?? false {
       name = wanted
     } else {
       return nil
     }
-    let settings = name == "hugo" ? Self.hugoFiles.first { places.contains($0) } : file
-    let source = settings.flatMap(read)
-    switch name {
-    case "jekyll": generator = JekyllGenerator(Self.values(settings, source))
-    case "hugo":
-      let values = Self.values(settings, source)
-      // Zola keeps its sources alike and spells its settings otherwise.
-      if wanted == nil, values?["base_url"] != nil { return nil }
-      generator = HugoGenerator(values, paths: paths)
-    case "astro":
-      generator = AstroGenerator(
-        source.map { ScriptSettings($0) } ?? ScriptSettings(), paths: paths)
-    case "eleventy":
-      generator = EleventyGenerator(source.map { ScriptSettings($0) } ?? ScriptSettings())
-    default: return nil
-    }
+    guard let kind = Generators.named(name) else { return nil }
+    let settings = kind.settingsFile(file, isThere: places.contains)
+    let own = GeneratorSettings(
+      file: settings, source: settings.flatMap(read), isNamed: wanted != nil)
+    guard let generator = kind.init(own, paths: paths) else { return nil }
+    self.generator = generator
   }
 
   /// The files and folders near the root, where settings are.
@@ -144,43 +129,15 @@ private struct FoundGenerator {
     var places: Set<String> = []
     var last: [Substring.UTF8View] = []
     for path in paths {
-      let parts = path.utf8.split(separator: 0x2F, maxSplits: deepest, omittingEmptySubsequences: true)
+      let parts = path.utf8.split(separator: 0x2F, maxSplits: deepest)
       let own = Array(parts.prefix(deepest))
       if own.count == last.count, zip(own, last).allSatisfy({ $0.elementsEqual($1) }) { continue }
       last = own
-      for count in 1...max(1, own.count) {
-        guard let end = own.prefix(count).last?.endIndex else { continue }
-        places.insert(String(path[..<end]))
-      }
+      for part in own { places.insert(String(path[..<part.endIndex])) }
     }
     return places
   }
 
   /// So many folders deep the files of a generator lie.
   private static let deepest = 3
-
-  /// Where Hugo's settings may be, the first that is there.
-  private static let hugoFiles =
-    ["hugo", "config/_default/hugo", "config", "config/_default/config"].flatMap { name in
-      ["toml", "yaml", "yml", "json"].map { name + "." + $0 }
-    }
-
-  private static func hasSources(_ name: String, _ paths: [String]) -> Bool {
-    switch name {
-    case "jekyll": paths.contains { $0.hasPrefix("_posts/") || $0.contains("/_posts/") }
-    case "hugo": paths.contains { $0.hasPrefix("content/") }
-    case "astro": paths.contains { $0.hasPrefix("src/pages/") || $0.hasPrefix("src/content/") }
-    case "eleventy": paths.contains { SourceName($0).isMarkdown }
-    default: false
-    }
-  }
-
-  private static func values(_ file: String?, _ source: SourceText?) -> DataValue? {
-    guard let file, let source else { return nil }
-    switch SourceName(file).ending {
-    case "toml": return try? TOMLReader.read(source, in: source.wholeRange)
-    case "json": return try? JSONReader.read(source, in: source.wholeRange)
-    default: return try? YAMLReader.read(source, in: source.wholeRange)
-    }
-  }
 }

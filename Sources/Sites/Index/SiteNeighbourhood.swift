@@ -2,6 +2,7 @@
 
 import Articles
 import Linting
+import SourceText
 import Synchronization
 package import WebAddresses
 
@@ -180,15 +181,8 @@ extension SiteIndex {
 
   /// `path` with what may not stand in an address escaped.
   private static func escape(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in path.utf8 {
-      if byte <= 0x20 || byte == 0x7F || "%?#\"<>`\\^{}|()".utf8.contains(byte) {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      } else {
-        bytes.append(byte)
-      }
+    PercentCoding.encoded(path.utf8) {
+      $0 <= 0x20 || $0 == 0x7F || "%?#\"<>`\\^{}|()".utf8.contains($0)
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
-import WebAddresses
+import SourceText
 
 /// A path of a site without escapes, `.` and `..`.
 package struct CleanPath: Hashable, Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Documents
 import Linting
 
 /// The parts of a file's name, and what generators read from it.
@@ -24,7 +25,9 @@ struct SourceName {
   }
 
   /// Whether the file is a Markdown source.
-  var isMarkdown: Bool { ["md", "markdown", "mdx", "mdown", "mkd"].contains(ending) }
+  var isMarkdown: Bool {
+    FileExtensions.markdown.contains(ending) || FileExtensions.furtherMarkdown.contains(ending)
+  }
 
   /// The folders from the root.
   var folders: [String] {

@@ -13,12 +13,9 @@ package struct PostFormat: Hashable, Sendable {
   package init?(name: String) {
     let bytes = name.utf8
     guard let dot = bytes.lastIndex(of: 0x2E), dot != bytes.startIndex else { return nil }
-    switch String(name[name.utf8.index(after: dot)...]).lowercased() {
-    case "md", "markdown": self.init(.markdown)
-    case "mdx": self.init(.markdown, isMDX: true)
-    case "html", "htm", "xhtml": self.init(.html)
-    default: return nil
-    }
+    let suffix = String(name[name.utf8.index(after: dot)...]).lowercased()
+    guard let format = FileExtensions.format(suffix) else { return nil }
+    self.init(format, isMDX: suffix == FileExtensions.mdx)
   }
 
   private init(_ format: DocumentFormat, isMDX: Bool = false) {

@@ -8,15 +8,7 @@ package import WebAddresses
 
 /// What rules may ask of the site.
 extension SiteSnapshot {
-  package var anchors: HeadingAnchors { Self.anchors(facts) }
-
-  static func anchors(_ facts: SiteFacts) -> HeadingAnchors {
-    switch facts.generatorName {
-    case "eleventy", "wordpress": .unknown
-    case "plain": .likely(.github)
-    default: facts.generator.slugs.map { HeadingAnchors.known($0) } ?? .unknown
-    }
-  }
+  package var anchors: HeadingAnchors { facts.anchors }
 
   package func target(
     of address: String, from article: Article, depth: SiteDepth

@@ -30,7 +30,7 @@ package struct SiteFinder {
     while true {
       let names = names(in: current)
       let place = current
-      let generator = SiteGenerator.find { name in
+      let generator = Generators.all.find { name in
         names.contains(name)
           || name.utf8.contains(0x2F) && files.info(PathText.join(place, name)) != nil
       }

@@ -134,14 +134,14 @@ extension SiteSnapshot {
     _ bytes: [UInt8], _ path: String, _ generated: GeneratedFile, _ start: Start
   ) -> PageFacts.Body {
     var options = ArticleOptions()
-    options.dialect = SiteGenerator(rawValue: start.facts.generatorName)?.dialect
+    options.dialect = Generators.all.named(start.facts.generatorName)?.dialect
     guard let format = ArticleReader.format(ofPath: path),
       let reader = try? ArticleReader(options)
     else { return .unreadable }
     let post = PostSource(bytes, path: path, isHTML: format == .html)
     guard post.isReadable else { return .unreadable }
     return body(
-      reader.read(post.source, format: format), generated, Self.anchors(start.facts))
+      reader.read(post.source, format: format), generated, start.facts.anchors)
   }
 
   private func body(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Words and phrases by language: what a rule compares a text with. Each list is data in a file of its own.
+/// Words and phrases by language: what a rule compares a text with. The data is in the languages'
+/// own files.
 package struct WordsByLanguage: Sendable {
   private let sets: [String: Set<String>]
   /// The phrases of all languages.
@@ -15,15 +16,21 @@ package struct WordsByLanguage: Sendable {
     longest = all.reduce(0) { max($0, $1.utf8.count) }
   }
 
-  /// Lists of single words, parted by white space.
-  package init(words lists: [String: String]) {
-    self.init(lists.mapValues { $0.split(whereSeparator: \.isWhitespace).map(String.init) })
+  /// The list that `words` takes from each language; a language without it is left out.
+  package init(_ words: (any LanguageData.Type) -> [String]) {
+    var lists: [String: [String]] = [:]
+    for language in Languages.all {
+      let list = words(language)
+      if !list.isEmpty { lists[language.tag] = list }
+    }
+    self.init(lists)
   }
 
   /// The languages that have a list, sorted.
   package var languages: [String] { sets.keys.sorted() }
 
-  /// The phrases of `language`, a BCP 47 tag; those of English when there is none or it has no list.
+  /// The phrases of `language`, a BCP 47 tag; those of English when there is none or it has no
+  /// list.
   package func phrases(_ language: String?) -> Set<String> {
     LanguageTag.primary(language).flatMap { sets[$0] } ?? sets["en"] ?? []
   }
@@ -33,8 +40,9 @@ package struct WordsByLanguage: Sendable {
     phrases(language).contains(phrase)
   }
 
-  /// `text` as the lists spell it: in lower case, with plain apostrophes, without what stands around its letters
-  /// and digits (a colon, an arrow, an emoji); nothing when no letter or digit is in it.
+  /// `text` as the lists spell it: in lower case, with plain apostrophes, without what stands
+  /// around its letters and digits (a colon, an arrow, an emoji); nothing when no letter or digit
+  /// is in it.
   package static func folded(_ text: some StringProtocol) -> String? {
     func isWord(_ scalar: Unicode.Scalar) -> Bool {
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil
@@ -51,7 +59,8 @@ package struct WordsByLanguage: Sendable {
       String.UnicodeScalarView(core.unicodeScalars.map { $0 == "\u{2019}" ? "'" : $0 }))
   }
 
-  /// The same for text that is all ASCII, empty where no letter or digit is in it; nothing for other text.
+  /// The same for text that is all ASCII, empty where no letter or digit is in it; nothing for
+  /// other text.
   private static func plainFolded(_ text: [UInt8]) -> [UInt8]? {
     func isWord(_ byte: UInt8) -> Bool {
       (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)

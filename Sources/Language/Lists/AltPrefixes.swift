@@ -3,50 +3,10 @@
 /// The words that say of an alt text only that it describes an image, per language.
 package enum AltPrefixes {
   /// What may stand before them.
-  package static let openers = WordsByLanguage([
-    "en": ["a", "an", "the", "this", "this is a", "this is an", "this is the"],
-    "de": ["ein", "eine", "das", "die", "dieses", "diese", "hier ein", "hier eine"],
-    "fr": ["un", "une", "la", "l'", "le", "cette"],
-    "es": ["un", "una", "la", "el", "esta"],
-    "it": ["un", "un'", "una", "l'", "la", "il", "questa"],
-    "pt": ["um", "uma", "a", "o", "esta"],
-    "nl": ["een", "de", "het", "deze", "dit is een"],
-    "sv": ["en", "ett", "den här", "det här är en"],
-  ])
+  package static let openers = WordsByLanguage { $0.altOpeners }
 
   /// The words themselves, with the preposition or the verb that leads to what is seen.
-  package static let prefixes = WordsByLanguage([
-    "en": phrases(
-      [
-        "image", "images", "picture", "pictures", "photo", "photos", "photograph", "pic", "graphic",
-      ],
-      ["of", "showing", "shows", "depicting"]),
-    "de": phrases(
-      ["bild", "bilder", "foto", "fotos", "fotografie", "aufnahme", "grafik", "abbildung"],
-      ["von", "vom", "eines", "einer", "des", "der", "zeigt", "mit"]),
-    "fr": phrases(
-      ["image", "images", "photo", "photos", "photographie", "illustration"],
-      ["de", "d'", "du", "des", "montrant", "représentant"]),
-    "es": phrases(
-      ["imagen", "imágenes", "foto", "fotos", "fotografía", "gráfico"],
-      ["de", "del", "que muestra", "mostrando"]),
-    "it": phrases(
-      ["immagine", "immagini", "foto", "fotografia", "grafico"],
-      ["di", "del", "dello", "della", "dell'", "dei", "degli", "delle", "che mostra"]),
-    "pt": phrases(
-      ["imagem", "imagens", "foto", "fotos", "fotografia", "gráfico"],
-      ["de", "do", "da", "dos", "das", "mostrando", "que mostra"]),
-    "nl": phrases(
-      ["afbeelding", "afbeeldingen", "foto", "foto's", "plaatje", "beeld"],
-      ["van", "met", "waarop"]),
-    "sv": phrases(
-      ["bild", "bilder", "foto", "foton", "fotografi"],
-      ["av", "på", "som visar", "med"]),
-  ])
-
-  private static func phrases(_ nouns: [String], _ links: [String]) -> [String] {
-    nouns.flatMap { noun in links.map { "\(noun) \($0)" } }
-  }
+  package static let prefixes = WordsByLanguage { $0.altPrefixes }
 
   /// The most words that a prefix and what stands before it have.
   private static let mostWords = 6

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What Stet knows of French.
+enum French: LanguageData {
+  static let tag = "fr"
+  static let name = "French"
+  static let sentenceLimit = 25
+  static let readingEase: ReadingEase? = ReadingEase(207, perSentenceWord: 1.015, perSyllable: 73.6)
+
+  static var functionWords: [String] {
+    words(
+      """
+      le la les un une des du de d' l' à au aux en dans sur sous par pour avec sans entre et ou \
+      mais ni car que qui dont où si est sont était être a ont ce cette ces son sa ses leur qu' \
+      n' s' c' j' il elle on nous vous ils elles ne pas plus se même
+      """)
+  }
+
+  static var commonWords: [String] {
+    words(
+      """
+      plus aussi très bien tout tous toute toutes même autre autres comme fait faire peut \
+      peuvent cette cet ceux cela ça mon ma mes ton ta tes notre nos votre vos leurs lui moi toi \
+      y donc alors encore après avant deux avoir c'est n'est j'ai qu'il qu'on d'un d'une quand \
+      quelques chaque sans lors été avait étaient
+      """)
+  }
+
+  static var doubledWords: [String] {
+    words("nous vous très si oui non bien tout bon ha la le les en")
+  }
+
+  static var timeWords: [String] {
+    [
+      "aujourd'hui", "hier", "demain", "cette semaine", "la semaine dernière",
+      "la semaine prochaine", "ce mois-ci", "le mois dernier", "le mois prochain", "cette année",
+      "l'année dernière", "l'année prochaine", "récemment",
+    ]
+  }
+
+  static var dateWords: [String] {
+    words(
+      """
+      janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi \
+      mardi mercredi jeudi vendredi samedi dimanche
+      """)
+  }
+
+  static var bylineRoles: [String] {
+    [
+      "auteur", "autrice", "auteure", "chercheur", "chercheuse", "conseiller", "conseillère",
+      "consultant", "consultante", "designer", "développeur", "développeuse", "directeur",
+      "directrice", "fondateur", "fondatrice", "ingénieur", "ingénieure", "journaliste",
+      "photographe", "professeur", "professeure", "président", "présidente", "rédacteur",
+      "rédactrice", "responsable",
+    ]
+  }
+
+  static var relatedTitles: [String] {
+    [
+      "articles similaires", "articles liés", "articles connexes", "à lire aussi", "à lire ensuite",
+      "lire aussi", "sur le même thème", "vous aimerez aussi", "vous pourriez aussi aimer",
+    ]
+  }
+
+  static var concludingHeadings: [String] {
+    [
+      "conclusion", "conclusions", "en conclusion", "résumé", "en résumé", "pour conclure",
+      "pour résumer", "récapitulatif", "le mot de la fin", "épilogue", "synthèse",
+    ]
+  }
+
+  static var genericHeadings: [String] {
+    [
+      "introduction", "intro", "aperçu", "vue d'ensemble", "contexte", "préface", "avant-propos",
+      "prologue", "préambule", "généralités", "divers", "autres", "plus d'informations",
+    ]
+  }
+
+  static var genericLinkTexts: [String] {
+    [
+      "ici", "cliquez ici", "cliquer ici", "clique ici", "cliquez", "c'est ici", "par ici", "là",
+      "juste ici", "lien", "liens", "ce lien", "le lien", "cette page", "ce site", "ce site web",
+      "cet article", "ce billet", "ce document", "lire", "lire la suite", "lire plus", "la suite",
+      "suite", "lire ici", "lire l'article", "voir ici", "voir", "voir plus", "voir la suite",
+      "plus", "plus d'infos", "plus d'informations", "plus de détails", "davantage",
+      "en savoir plus", "en lire plus", "savoir plus", "détails", "infos", "informations",
+      "site web", "continuer", "continuer la lecture",
+    ]
+  }
+
+  static var moreTexts: [String] {
+    ["lire la suite", "lire plus", "en savoir plus", "lire", "lire l'article"]
+  }
+
+  static var altOpeners: [String] {
+    ["un", "une", "la", "l'", "le", "cette"]
+  }
+
+  static var altPrefixes: [String] {
+    phrases(
+      ["image", "images", "photo", "photos", "photographie", "illustration"],
+      ["de", "d'", "du", "des", "montrant", "représentant"])
+  }
+
+  static var creditKinds: [String] {
+    [
+      "photo", "photos", "photographie", "image", "illustration", "dessin", "infographie",
+      "montage",
+    ]
+  }
+
+  static var creditLabels: [String] {
+    [
+      "crédit photo", "crédits photo", "crédit photos", "crédit image", "crédit", "crédits",
+      "photographe", "source", "sources", "source image", "illustrateur",
+    ]
+  }
+
+  static var screenshotLabels: [String] {
+    ["capture d'écran"]
+  }
+
+  static var abbreviations: [String] {
+    words("env mme mlle mgr")
+  }
+
+  static var sentenceOpeners: [String] {
+    words("le la les un une il elle nous")
+  }
+
+  static var nameParticles: [String] {
+    ["de", "du", "des", "d", "l", "la", "le", "les"]
+  }
+
+  static var creditAdjectives: [String] {
+    ["toutes les"]
+  }
+
+  static var stockLabels: [String] {
+    ["photo d'illustration", "image d'illustration", "photo d'archives", "photo d'archive"]
+  }
+
+  static var creatorPrepositions: [String] {
+    ["par", "avec l'aimable autorisation de"]
+  }
+
+  static var weakCreatorPrepositions: [String] {
+    ["de"]
+  }
+
+  static var sourcePrepositions: [String] {
+    ["sur", "de"]
+  }
+
+  static var conjunctions: [String] {
+    ["et"]
+  }
+
+  static var creditContinuations: [String] {
+    ["pour"]
+  }
+
+  static var nameConnectors: [String] {
+    ["et", "pour"]
+  }
+
+  static var captionOpeners: [String] {
+    ["un", "une", "la", "le", "les"]
+  }
+
+  static var authorWords: [String] {
+    ["auteur", "l'auteur", "l'auteure"]
+  }
+
+  static var ownImageSentences: [String] {
+    ["photo personnelle", "photo de l'auteur", "image de l'auteur"]
+  }
+
+  static var creditPlaceholders: [String] {
+    ["inconnu", "nom", "votre nom", "prénom nom"]
+  }
+
+  static var unknownCreators: [String] {
+    ["inconnu"]
+  }
+
+  static var generatedImageLabels: [String] {
+    [
+      "généré par ia", "générée par ia", "généré par l'ia", "générée par l'ia",
+      "image générée par ia",
+    ]
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What Stet knows of Spanish.
+enum Spanish: LanguageData {
+  static let tag = "es"
+  static let name = "Spanish"
+  static let sentenceLimit = 25
+  static let readingEase: ReadingEase? = ReadingEase(206.84, perSentenceWord: 1.02, perSyllable: 60)
+
+  static var functionWords: [String] {
+    words(
+      """
+      el la los las un una unos unas de del al a en con sin por para sobre entre y e o u pero ni \
+      que como si cuando donde es son era ser ha han su sus este esta estos estas
+      """)
+  }
+
+  static var commonWords: [String] {
+    words(
+      """
+      más muy también todo todos toda todas otro otra otros ya así porque cuando hay hacer hace \
+      puede pueden fue eso esto ese esa esos mi mis tu tus me te le les lo nos yo él ella ellos \
+      desde hasta sin cada dos está están ser tiene
+      """)
+  }
+
+  static var doubledWords: [String] {
+    words("no sí muy bien ya nada se la lo")
+  }
+
+  static var timeWords: [String] {
+    [
+      "hoy", "ayer", "esta semana", "la semana pasada", "la próxima semana", "este mes",
+      "el mes pasado", "el próximo mes", "este año", "el año pasado", "el próximo año",
+      "recientemente",
+    ]
+  }
+
+  static var dateWords: [String] {
+    words(
+      """
+      enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre \
+      lunes martes miércoles jueves viernes sábado domingo
+      """)
+  }
+
+  static var bylineRoles: [String] {
+    [
+      "asesor", "asesora", "autor", "autora", "consultor", "consultora", "desarrollador",
+      "desarrolladora", "director", "directora", "diseñador", "diseñadora", "editor", "editora",
+      "escritor", "escritora", "fotógrafa", "fotógrafo", "fundador", "fundadora", "gerente",
+      "ingeniera", "ingeniero", "investigador", "investigadora", "periodista", "presidenta",
+      "presidente", "profesor", "profesora", "redactor", "redactora",
+    ]
+  }
+
+  static var relatedTitles: [String] {
+    [
+      "artículos relacionados", "entradas relacionadas", "publicaciones relacionadas",
+      "posts relacionados", "artículos similares", "entradas similares", "te puede interesar",
+      "también te puede interesar", "lee también", "seguir leyendo",
+    ]
+  }
+
+  static var concludingHeadings: [String] {
+    [
+      "conclusión", "conclusiones", "en conclusión", "resumen", "en resumen", "para concluir",
+      "reflexiones finales", "palabras finales", "consideraciones finales", "epílogo",
+    ]
+  }
+
+  static var genericHeadings: [String] {
+    [
+      "introducción", "intro", "resumen general", "visión general", "panorama general",
+      "antecedentes", "contexto", "prefacio", "prólogo", "preámbulo", "generalidades", "varios",
+      "otros", "más información",
+    ]
+  }
+
+  static var genericLinkTexts: [String] {
+    [
+      "aquí", "aqui", "haz clic aquí", "haz click aquí", "haga clic aquí", "clic aquí",
+      "click aquí", "clic", "pincha aquí", "pulsa aquí", "pulse aquí", "acá", "enlace", "enlaces",
+      "este enlace", "el enlace", "link", "este link", "esta página", "este sitio",
+      "este sitio web", "este artículo", "esta entrada", "este post", "este documento", "leer",
+      "leer más", "lee más", "leer aquí", "ver", "ver más", "ver aquí", "más", "más info",
+      "más información", "más detalles", "saber más", "conoce más", "conocer más", "detalles",
+      "información", "seguir leyendo", "continuar", "continuar leyendo", "sitio web", "esto",
+    ]
+  }
+
+  static var moreTexts: [String] {
+    ["leer más", "seguir leyendo", "más", "leer", "continuar leyendo", "ver más"]
+  }
+
+  static var altOpeners: [String] {
+    ["un", "una", "la", "el", "esta"]
+  }
+
+  static var altPrefixes: [String] {
+    phrases(
+      ["imagen", "imágenes", "foto", "fotos", "fotografía", "gráfico"],
+      ["de", "del", "que muestra", "mostrando"])
+  }
+
+  static var creditKinds: [String] {
+    ["foto", "fotos", "imagen", "imágenes", "fotografía", "fotografías", "ilustración", "gráfico"]
+  }
+
+  static var creditLabels: [String] {
+    [
+      "crédito", "créditos", "crédito de la foto", "crédito de la imagen", "fuente", "fotógrafo",
+      "fotógrafa", "fuente de la imagen",
+    ]
+  }
+
+  static var screenshotLabels: [String] {
+    ["captura de pantalla"]
+  }
+
+  static var timeIdioms: [String] {
+    ["hoy en día"]
+  }
+
+  static var abbreviations: [String] {
+    words("sra srta ud uds")
+  }
+
+  static var abbreviationsBeforeNumbers: [String] {
+    words("núm pag pág cap")
+  }
+
+  static var sentenceOpeners: [String] {
+    words("el los las")
+  }
+
+  static var nameParticles: [String] {
+    ["de", "del", "la", "los", "las", "el", "y"]
+  }
+
+  static var creditAdjectives: [String] {
+    ["todas las"]
+  }
+
+  static var stockLabels: [String] {
+    ["imagen ilustrativa", "foto ilustrativa", "imagen de archivo", "foto de archivo"]
+  }
+
+  static var creatorPrepositions: [String] {
+    ["por", "cortesía de"]
+  }
+
+  static var weakCreatorPrepositions: [String] {
+    ["de", "del"]
+  }
+
+  static var sourcePrepositions: [String] {
+    ["en", "por", "de", "en el sitio"]
+  }
+
+  static var creditContinuations: [String] {
+    ["para"]
+  }
+
+  static var nameConnectors: [String] {
+    ["para"]
+  }
+
+  static var captionOpeners: [String] {
+    ["un", "la", "el", "los", "las"]
+  }
+
+  static var authorWords: [String] {
+    ["autor", "el autor", "la autora", "autora", "propia"]
+  }
+
+  static var ownImageSentences: [String] {
+    ["foto propia", "elaboración propia", "imagen propia"]
+  }
+
+  static var creditPlaceholders: [String] {
+    ["nombre", "tu nombre", "desconocido"]
+  }
+
+  static var unknownCreators: [String] {
+    ["desconocido"]
+  }
+
+  static var generatedImageLabels: [String] {
+    ["generado por ia", "generada por ia", "generado con ia", "generada con ia"]
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What Stet knows of Swedish.
+enum Swedish: LanguageData {
+  static let tag = "sv"
+  static let name = "Swedish"
+
+  static var functionWords: [String] {
+    words(
+      """
+      en ett den det de i på av till för från med om under över mellan och eller men att som när \
+      där är var vara har hade kan inte sin sitt sina denna detta jag vi du han hon så också
+      """)
+  }
+
+  static var commonWords: [String] {
+    words(
+      """
+      mer mycket alla allt andra bara här så då man oss dem mig dig er vår vårt våra min mitt \
+      mina din ditt dina bli blir blev ska skulle får fick vill måste utan efter innan sedan \
+      något någon några eller även nu
+      """)
+  }
+
+  static var doubledWords: [String] {
+    words("de som det den på om av till in upp ja nej mycket var för så")
+  }
+
+  static var timeWords: [String] {
+    [
+      "idag", "i dag", "igår", "i går", "imorgon", "den här veckan", "förra veckan", "nästa vecka",
+      "den här månaden", "förra månaden", "i år", "förra året", "nästa år", "nyligen",
+    ]
+  }
+
+  static var dateWords: [String] {
+    words(
+      """
+      januari februari mars april maj juni juli augusti september oktober november december \
+      måndag tisdag onsdag torsdag fredag lördag söndag
+      """)
+  }
+
+  static var bylineRoles: [String] {
+    [
+      "chef", "chefredaktör", "designer", "direktör", "författare", "forskare", "fotograf",
+      "grundare", "ingenjör", "journalist", "konsult", "ordförande", "professor", "redaktör",
+      "rådgivare", "skribent", "utvecklare", "vd",
+    ]
+  }
+
+  static var relatedTitles: [String] {
+    [
+      "relaterade inlägg", "relaterade artiklar", "liknande inlägg", "liknande artiklar",
+      "läs också", "läs även", "läs vidare", "du kanske också gillar",
+    ]
+  }
+
+  static var concludingHeadings: [String] {
+    [
+      "slutsats", "slutsatser", "sammanfattning", "sammanfattningsvis", "avslutning",
+      "avslutande tankar", "avslutande ord", "slutord", "till sist",
+    ]
+  }
+
+  static var genericHeadings: [String] {
+    [
+      "introduktion", "inledning", "intro", "översikt", "bakgrund", "förord", "prolog", "allmänt",
+      "övrigt", "diverse", "mer information",
+    ]
+  }
+
+  static var genericLinkTexts: [String] {
+    [
+      "här", "klicka här", "klicka", "klicka på länken", "länk", "länkar", "länken",
+      "den här länken", "denna länk", "den här sidan", "denna sida", "den här artikeln",
+      "denna artikel", "det här inlägget", "detta inlägg", "detta", "det här", "läs", "läs här",
+      "läs mer", "läs mer här", "läs vidare", "läs hela", "fortsätt läsa", "fortsätt", "mer",
+      "mer info", "mer information", "mer här", "ta reda på mer", "se mer", "se här", "visa mer",
+      "visa", "detaljer", "info", "information", "webbplats", "hemsida",
+    ]
+  }
+
+  static var moreTexts: [String] {
+    ["läs mer", "läs vidare", "läs hela", "fortsätt läsa"]
+  }
+
+  static var altOpeners: [String] {
+    ["en", "ett", "den här", "det här är en"]
+  }
+
+  static var altPrefixes: [String] {
+    phrases(
+      ["bild", "bilder", "foto", "foton", "fotografi"],
+      ["av", "på", "som visar", "med"])
+  }
+
+  static var creditKinds: [String] {
+    ["foto", "bild", "bilder", "illustration"]
+  }
+
+  static var creditLabels: [String] {
+    ["bildkälla", "källa", "fotograf", "fotokreditering"]
+  }
+
+  static var screenshotLabels: [String] {
+    ["skärmbild"]
+  }
+
+  static var wordsAfterOrdinals: [String] {
+    words("januari februari")
+  }
+
+  static var nameParticles: [String] {
+    ["af", "av", "och"]
+  }
+
+  static var stockLabels: [String] {
+    ["genrebild", "arkivbild"]
+  }
+
+  static var weakCreatorPrepositions: [String] {
+    ["av"]
+  }
+
+  static var sourcePrepositions: [String] {
+    ["på", "från"]
+  }
+
+  static var conjunctions: [String] {
+    ["och"]
+  }
+
+  static var authorWords: [String] {
+    ["författaren"]
+  }
+
+  static var ownImageSentences: [String] {
+    ["egen bild"]
+  }
+
+  static var creditPlaceholders: [String] {
+    ["okänd"]
+  }
+
+  static var generatedImageLabels: [String] {
+    ["ai-genererad"]
+  }
+}

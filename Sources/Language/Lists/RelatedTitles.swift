@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SourceText
+
+/// The titles that blocks of related posts carry, per language. All are looked for in every post: a
+/// theme writes them in its own language, which need not be the post's.
+package enum RelatedTitles {
+  private static let titles = WordsByLanguage { $0.relatedTitles }
+
+  /// The first and the last byte of every title, in one number each: most headings differ in them.
+  private static let edges: Set<UInt16> = Set(titles.all.map(edge))
+
+  private static func edge(_ text: String) -> UInt16 {
+    UInt16(lowercased(text.utf8.first ?? 0)) << 8 | UInt16(lowercased(text.utf8.last ?? 0))
+  }
+
+  /// Whether `text` may be a title, by its first and its last byte where both are letters.
+  private static func mayBeTitle(_ text: String, further: [String]) -> Bool {
+    func isLetter(_ byte: UInt8?) -> Bool {
+      byte.map { (0x61...0x7A).contains(lowercased($0)) } ?? false
+    }
+    guard further.isEmpty, isLetter(text.utf8.first), isLetter(text.utf8.last) else { return true }
+    return edges.contains(edge(text))
+  }
+
+  /// Whether `text` is the title of a related block, in any language or among `further`.
+  package static func contains(_ text: String, further: [String]) -> Bool {
+    guard text.utf8.count <= 90, mayBeTitle(text, further: further) else { return false }
+    guard let folded = WordsByLanguage.folded(text) else { return false }
+    return titles.all.contains(folded) || further.contains { WordsByLanguage.folded($0) == folded }
+  }
+}
