@@ -136,7 +136,9 @@ extension Console {
         repository, changes, below: places, withOld: arguments.changedLines,
         folder: environment.folder)
       if !isQuiet {
-        for path in changed.unchecked { note("\(path) was not checked: Git LFS keeps it elsewhere") }
+        for path in changed.unchecked {
+          note("\(path) was not checked: Git LFS keeps it elsewhere")
+        }
       }
       return Scope(workspace: workspace, changes: changed)
     } catch {

@@ -15,6 +15,7 @@ public enum Severity: String, Hashable, Sendable, CaseIterable {
 
 /// A rule.
 public struct Rule: Hashable, Sendable {
+  /// As settings and suppressions name it.
   public let id: String
   /// What it asks for, in a sentence without a full stop.
   public let summary: String
@@ -47,6 +48,7 @@ public struct Finding: Hashable, Sendable {
   public struct Edit: Hashable, Sendable {
     /// In bytes of UTF-8.
     public let range: Range<Int>
+    /// What replaces it.
     public let text: String
   }
 
@@ -54,18 +56,23 @@ public struct Finding: Hashable, Sendable {
   public struct Fix: Hashable, Sendable {
     /// Whether no reader could want the text as it was; else a person should look at it.
     public let isSafe: Bool
+    /// In order; none touches another.
     public let edits: [Edit]
   }
 
   /// The rule's id.
   public let rule: String
+  /// The severity that the settings give the rule.
   public let severity: Severity
   /// What is wrong, without a full stop.
   public let message: String
   /// What to do.
   public let help: String
+  /// Where it begins.
   public let start: Position
+  /// Behind its last character.
   public let end: Position
+  /// What would correct it; `nil` where a person has to.
   public let fix: Fix?
 
   init(_ finding: Linting.Finding, _ lines: LineIndex) {

@@ -19,6 +19,7 @@ public struct Settings: Sendable {
   /// The date to use as today, as in `2026-01-31`; the system's if `nil` or not a date.
   public var today: String?
 
+  /// Settings that are those of the preset `recommended` unless something else is said.
   public init(
     yaml: String? = nil, preset: String? = nil, only: [String] = [], today: String? = nil
   ) {
@@ -41,9 +42,11 @@ public struct Settings: Sendable {
 
 /// What is wrong with settings, or with a folder that was named.
 public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong, without a full stop.
   public let message: String
   /// The line of the settings, from 1; `nil` where no line is at fault.
   public let line: Int?
 
+  /// The message with its line.
   public var description: String { line.map { "line \($0): \(message)" } ?? message }
 }

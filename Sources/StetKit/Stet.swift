@@ -65,7 +65,9 @@ public struct Stet: Sendable {
     if settings.yaml != nil { tree = OverlayTree(disk, edits: files(folder).mapValues { $0 }) }
     let workspace = workspace(tree, folder)
     let posts = try select(["."], in: workspace)
-    guard let sites = workspace.sites(of: posts, .init()) else { return AsyncStream { $0.finish() } }
+    guard let sites = workspace.sites(of: posts, .init()) else {
+      return AsyncStream { $0.finish() }
+    }
     await sites.prepare(for: posts.tasks, jobs: jobs)
     let results = workspace.results(of: posts, by: try linter(workspace, sites), jobs: jobs)
     return AsyncStream { continuation in

@@ -45,7 +45,7 @@ struct EveryNodeTests {
       _ = document.visibleText(node, excluded: foreign, withCode: false)
       #expect(document.has(node) || text.isEmpty)
       #expect(document.has(node) || document.elementClass(node).isEmpty)
-      #expect(document.has(node) || !document.hides(node) && !document.isHidden(node))
+      #expect(document.has(node) || !document.hides(node) && !document.hides(node))
       #expect(document.has(node) || document.headingLevel(node) == nil)
       #expect(document.has(node) || !selector.matches(node, in: document))
       _ = document.headingLevel(around: node)

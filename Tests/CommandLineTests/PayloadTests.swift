@@ -270,7 +270,12 @@ struct PayloadTests {
       text += "site: {url: \(HostileProject.quoted(Payloads.all.joined(separator: " ")))}\n"
     }
     try folder.write(".stet.yml", text)
-    for output in Outputs.all where output.subject == .posts || output.arguments == ["config"] {
+    // What is wrong ends a run before it is printed in a format, but for those of lint.
+    let others = [["report", "--authors", "--format", "html"], ["links", "--format", "csv"]]
+    for output in Outputs.all
+    where output.arguments.starts(with: ["lint", "--format"]) || output.arguments == ["config"]
+      || others.contains(output.arguments)
+    {
       let run = await TestRun.stet(output.arguments + ["posts"], in: folder.path)
       #expect(run.status == 2, "\(output.arguments)")
       #expect(Log.problems(run.output, sink: output.sink) + Log.problems(run.error) == [])
@@ -289,7 +294,7 @@ struct PayloadTests {
     for format in ["html", "markdown", "json", "csv"] {
       let history = project.folder.path + "/\(format).db"
       await check(
-        ["report", "posts", "--history", "\(format).db", "--format", format],
+        ["report", "posts/0.md", "--history", "\(format).db", "--format", format],
         sink: format == "csv" ? .csv : .text)
       let rows = Payloads.all.map { payload in
         let text = payload.replacing("'", with: "''").replacing("\0", with: "")
@@ -302,13 +307,13 @@ struct PayloadTests {
       }
       try SQLiteFile.run("BEGIN; \(rows.joined()) COMMIT", at: history)
       await check(
-        ["report", "posts", "--history", "\(format).db", "--format", format],
+        ["report", "posts/0.md", "--history", "\(format).db", "--format", format],
         sink: format == "csv" ? .csv : .text)
     }
-    for payload in Payloads.all where !payload.contains("\0") {
+    for (number, payload) in Payloads.all.enumerated() where !payload.contains("\0") {
       await check(["lint", payload])
-      await check(["rules", payload])
-      await check(["posts", "--only", payload])
+      if number % 5 == 0 { await check(["rules", payload]) }
+      if number % 5 == 1 { await check(["posts/0.md", "--only", payload]) }
     }
   }
 
@@ -317,7 +322,11 @@ struct PayloadTests {
     var wrong: [UInt32] = []
     for value in UInt32(0x20)...0x10FFFF {
       // Nothing but letters, or nothing at all.
-      if (0x3400..<0xA000).contains(value) || (0xAC00..<0xD7A4).contains(value) { continue }
+      if (0x3400..<0xA000).contains(value) || (0xAC00..<0xD7A4).contains(value)
+        || (0xE000..<0xF900).contains(value)
+      {
+        continue
+      }
       if value & 0xFFFE != 0xFFFE, (0x20000..<0xE0000).contains(value) || value > 0xE1000 {
         continue
       }

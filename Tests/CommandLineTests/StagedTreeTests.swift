@@ -89,7 +89,8 @@ struct StagedTreeTests {
   func sameFindings() async throws {
     let repository = try Self.site()
     let folder = repository.folder
-    try folder.write("post.md", "# Post\n\n[Gone](/gone.html) ![x](no.jpg)\n\n**Bold words**\n\nx\n")
+    try folder.write(
+      "post.md", "# Post\n\n[Gone](/gone.html) ![x](no.jpg)\n\n**Bold words**\n\nx\n")
     try folder.write("sub/other.md", "# Other\n\n[Post](../post.md) [Tide](/tide.html#nope)\n")
     try repository.commit()
     let git = try GitRepository(around: folder.path)

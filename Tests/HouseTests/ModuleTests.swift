@@ -62,7 +62,8 @@ let modules: [Module] = [
     "CommandLine",
     articles.union([
       "Files", "HTMLReading", "MarkdownReading", "Patterns", "Linting", "Configuration",
-      "RulePacks", "Sites", "Storage", "LinkChecking", "Workspace", "Formats", "History", "SiteReports",
+      "RulePacks", "Sites", "Storage", "LinkChecking", "Workspace", "Formats", "History",
+      "SiteReports",
       "LanguageServer", "ArgumentParser",
     ])),
   Module("StetKit", ["Files", "SourceText", "Linting", "Configuration", "Workspace"]),

@@ -2,6 +2,7 @@
 
 import Articles
 import Configuration
+import Language
 import Linting
 import RulePacks
 import Rules
@@ -43,7 +44,8 @@ struct FullStopTests {
     }
   }
 
+  /// Whether `text` ends in a full stop that is no part of its last word ("10 a.m.").
   private static func ends(_ text: String) -> Bool {
-    text.hasSuffix(".") && !text.hasSuffix("...")
+    text.hasSuffix(".") && !text.hasSuffix("...") && !Abbreviations.end(text[...])
   }
 }

@@ -155,7 +155,8 @@ private final class EditedSite {
     for await result in workspace.results(of: posts, by: linter, jobs: 2) {
       for finding in result.report.findings {
         lines.append(
-          "\(result.report.path) \(finding.range) \(finding.rule) \(finding.message) \(finding.help)")
+          "\(result.report.path) \(finding.range) \(finding.rule) \(finding.message) \(finding.help)"
+        )
       }
       lines += result.report.unverified.map { "\(result.report.path) \($0.rule) \($0.reason)" }
     }
@@ -310,7 +311,11 @@ private final class CountingTree: FileTree {
   func info(_ path: String) -> FileInfo? { base.info(path) }
   func list(_ folder: String) throws(FileFailure) -> [FileEntry] { try base.list(folder) }
   func read(_ path: String, limit: Int) throws(FileFailure) -> FileContents {
-    let number = path.hasSuffix(".md") ? reads.withLock { $0 += 1; return $0 } : 0
+    let number =
+      path.hasSuffix(".md")
+      ? reads.withLock {
+        $0 += 1; return $0
+      } : 0
     if number > Self.gate {
       isOpen.wait()
       isOpen.signal()

@@ -41,7 +41,8 @@ struct LintCommand {
       return .failure
     }
     let (posts, workspace) = console.selection(
-      request, in: scope.workspace, stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet)
+      request, in: scope.workspace, stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet
+    )
     guard posts.mistakes.isEmpty else {
       let report = RunReport(
         posts: [], configuration: posts.mistakes,

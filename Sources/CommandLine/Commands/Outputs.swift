@@ -60,7 +60,7 @@ package struct Outputs: Sendable {
   }
 
   private static var reports: [Outputs] {
-    ReportArguments.Format.allCases.flatMap { format in
+    ReportArguments.Format.allCases.map { format in
       let sink: Sink =
         switch format {
         case .html: .html
@@ -68,10 +68,7 @@ package struct Outputs: Sendable {
         case .json: .json
         case .csv: .csv
         }
-      return [
-        Outputs(["report", "--format", format.rawValue], sink),
-        Outputs(["report", "--authors", "--format", format.rawValue], sink),
-      ]
+      return Outputs(["report", "--authors", "--format", format.rawValue], sink)
     }
   }
 

@@ -71,7 +71,9 @@ struct RulesCommand {
     return RuleIndex(rules).text
   }
 
-  private var preset: Preset? { console.catalogue.context.presets.first { $0.name == arguments.preset } }
+  private var preset: Preset? {
+    console.catalogue.context.presets.first { $0.name == arguments.preset }
+  }
 
   static func json(_ rules: [RuleDefinition]) -> [UInt8] {
     var writer = JSONWriter()

@@ -14,14 +14,16 @@ extension SafeWriter {
     var missing: [String] = []
     var place = path
     while true {
-      let code = unsafe FilePath.bytes(place).withCString { unsafe mkdir($0, 0o777) } == 0 ? 0 : errno
+      let code =
+        unsafe FilePath.bytes(place).withCString { unsafe mkdir($0, 0o777) } == 0 ? 0 : errno
       if code == 0 || code == EEXIST { break }
       guard code == ENOENT, place != "/" else { throw FileFailure(place, "write", code: code) }
       missing.append(place)
       place = FilePath.folder(of: place)
     }
     for place in missing.reversed() {
-      let code = unsafe FilePath.bytes(place).withCString { unsafe mkdir($0, 0o777) } == 0 ? 0 : errno
+      let code =
+        unsafe FilePath.bytes(place).withCString { unsafe mkdir($0, 0o777) } == 0 ? 0 : errno
       guard code == 0 || code == EEXIST else { throw FileFailure(place, "write", code: code) }
     }
   }

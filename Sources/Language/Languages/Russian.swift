@@ -5,6 +5,8 @@ enum Russian: LanguageData {
   static let tag = "ru"
   static let name = "Russian"
   static let sentenceLimit = 15
+  static let readingEase: ReadingEase? = ReadingEase(
+    206.835, perSentenceWord: 1.3, perSyllable: 60.1)
 
   static var creditKinds: [String] {
     ["фото", "фотография", "изображение", "иллюстрация", "рисунок"]

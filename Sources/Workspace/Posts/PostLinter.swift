@@ -26,9 +26,10 @@ package struct PostLinter: Sendable {
   }
 
   /// Writes a fixed post in the place of the file at `location`, which was `old` when it was read.
-  package typealias Write = @Sendable (
-    _ location: String, _ bytes: [UInt8], _ old: FileContents
-  ) throws(FileFailure) -> Void
+  package typealias Write =
+    @Sendable (
+      _ location: String, _ bytes: [UInt8], _ old: FileContents
+    ) throws(FileFailure) -> Void
 
   package let loader: PostLoader
   package let sites: KnownSites

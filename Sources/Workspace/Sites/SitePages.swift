@@ -50,7 +50,9 @@ extension SiteSnapshot {
     guard ArticleReader.format(ofPath: entry.source) != nil else { return nil }
     let page: Page?
     if let export {
-      page = item(entry, of: export).map { Page(facts: $0, stamp: FileStamp(0, 0, 0, 0), isNew: false) }
+      page = item(entry, of: export).map {
+        Page(facts: $0, stamp: FileStamp(0, 0, 0, 0), isNew: false)
+      }
     } else {
       let start = Start(
         facts: site.facts, factsKey: site.factsKey, settings: site.settings)

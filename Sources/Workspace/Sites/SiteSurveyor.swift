@@ -113,7 +113,8 @@ extension SiteSnapshot {
     guard isBuilt, export == nil else { return }
     let site = site
     let (learned, targets) = withCache { ($0.pages, $0.targets) }
-    let hasNew = learned.values.contains(where: \.isNew) || site.pages.contains { $0?.isNew ?? false }
+    let hasNew =
+      learned.values.contains(where: \.isNew) || site.pages.contains { $0?.isNew ?? false }
     store.save(
       {
         var records: [FactStore.Record] = []

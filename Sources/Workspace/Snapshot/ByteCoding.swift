@@ -167,10 +167,7 @@ struct QuickHash {
   }
 
   mutating func add(_ text: String) {
-    var text = text
-    text.withUTF8 { buffer in
-      for unsafe byte in unsafe buffer { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
+    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     add(UInt64(text.utf8.count))
   }
 }
