@@ -196,7 +196,7 @@ bench: build ## Measure Stet: throughput, start, reading alone, hostile input
 growth: build ## Show how time and memory grow with hostile posts of SIZE=…
 	@python3 Benchmarks/growth.py $(STET) $(SIZE) $(KINDS)
 
-fuzz: deps ## Fuzz the readers, SECONDS=60 of CPU each
+fuzz: deps ## Fuzz all that reads, SECONDS=60 of CPU each
 	@Fuzzing/run.sh $(SECONDS)
 
 oracles: build ## Compare what Stet reads with gumbo and cmark, or POSTS="…"

@@ -148,7 +148,8 @@ let package = Package(
     tests(
       "Linting",
       articles + [
-        "Linting", "LintKit", "Configuration", "Sites", "HTMLReading", "MarkdownReading",
+        "Linting", "LintKit", "Configuration", "Formats", "Sites", "HTMLReading",
+        "MarkdownReading",
       ]),
     tests(
       "Rules", articles + ["Rules", "RulePacks", "Linting", "LintKit", "Configuration"]),

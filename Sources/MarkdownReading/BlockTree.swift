@@ -105,12 +105,19 @@ struct BlockTree {
     var count = 1
     for block in blocks where count < size {
       switch block.kind {
-      case .paragraph, .heading, .term: count += 2
+      case .paragraph: count += isBare(block) ? 1 : 2
+      case .heading, .term: count += 2
       case .fencedCode, .indentedCode: count += 3
       case .table: count += Int(block.lineCount) * (2 * Int(block.number) + 1) + 3
       default: count += 1
       }
     }
     return min(count, size)
+  }
+
+  /// Whether a paragraph is only its text, as in an item of a tight list.
+  private func isBare(_ paragraph: Block) -> Bool {
+    let item = blocks[Int(paragraph.parent)]
+    return item.kind == .item && blocks[Int(item.parent)].isTight
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CPCRE2
+import Synchronization
 
 /// Why a pattern cannot be used.
 package struct PatternProblem: Error, Hashable, Sendable {
@@ -31,6 +32,8 @@ package final class Pattern: Sendable {
   /// PCRE2's compiled code, which is never changed once it is made and may be used by many threads at a time.
   /// A number, as a pointer says of itself that it may not be shared.
   private let address: UInt
+  /// The address of ``codeForParts``; 0 before it is made.
+  private let partial = Mutex<UInt>(0)
 
   /// The longest pattern, in bytes.
   package static let longest = 4000
@@ -60,7 +63,25 @@ package final class Pattern: Sendable {
     address = UInt(bitPattern: code)
   }
 
-  deinit { unsafe pcre2_code_free_8(OpaquePointer(bitPattern: address)) }
+  deinit {
+    unsafe pcre2_code_free_8(OpaquePointer(bitPattern: address))
+    partial.withLock { unsafe pcre2_code_free_8(OpaquePointer(bitPattern: $0)) }
+  }
+
+  /// PCRE2's code.
+  var code: OpaquePointer? { unsafe OpaquePointer(bitPattern: address) }
+
+  /// The same, translated by the JIT for texts that are shown in part: made when there is a long one.
+  var codeForParts: OpaquePointer? {
+    let address = partial.withLock { known in
+      if known == 0, let copy = unsafe pcre2_code_copy_8(code) {
+        _ = unsafe pcre2_jit_compile_8(copy, UInt32(PCRE2_JIT_PARTIAL_HARD))
+        known = UInt(bitPattern: copy)
+      }
+      return known
+    }
+    return unsafe OpaquePointer(bitPattern: address)
+  }
 
   /// The bytes of the first match in `text` at or behind `start`.
   package func firstMatch(
@@ -74,9 +95,7 @@ package final class Pattern: Sendable {
   package func firstMatch(
     in text: [UInt8], from start: Int = 0, _ budget: inout MatchBudget
   ) throws(PatternLimitReached) -> Range<Int>? {
-    guard start <= text.count, let code = unsafe OpaquePointer(bitPattern: address),
-      let search = unsafe PatternSearch(code)
-    else { throw PatternLimitReached() }
+    guard start <= text.count, let search = PatternSearch(self) else { throw PatternLimitReached() }
     guard try search.first(in: text, from: start, &budget) != nil else { return nil }
     let (first, last) = unsafe (search.places[0], search.places[1])
     // `\K` in a lookahead may put the start behind the end.
@@ -103,9 +122,7 @@ package final class Pattern: Sendable {
     in texts: Texts, withGroups: Bool, _ budget: inout MatchBudget,
     _ body: (_ text: Int, _ match: Match) -> Void
   ) throws(PatternLimitReached) where Texts.Element == (number: Int, bytes: [UInt8]) {
-    guard let code = unsafe OpaquePointer(bitPattern: address),
-      let search = unsafe PatternSearch(code)
-    else { throw PatternLimitReached() }
+    guard let search = PatternSearch(self) else { throw PatternLimitReached() }
     for (number, bytes) in texts {
       var start = 0
       while start < bytes.count, let groups = try search.first(in: bytes, from: start, &budget) {

@@ -9,6 +9,7 @@ import CPCRE2
 /// grows and is paid for; and in a long text only so much is shown as a match from there may need.
 @safe
 struct PatternSearch: ~Copyable {
+  private let pattern: Pattern
   private let code: OpaquePointer
   private let data: OpaquePointer
   private let context: OpaquePointer
@@ -32,15 +33,18 @@ struct PatternSearch: ~Copyable {
   /// PCRE2_UNSET, for an offset that is none.
   private static let anywhere = -1
 
-  /// A search with the compiled pattern `code`, which must outlive it; nil when memory is short.
-  init?(_ code: OpaquePointer) {
-    guard let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
+  /// A search with `pattern`; nil when memory is short.
+  init?(_ pattern: Pattern) {
+    guard let code = unsafe pattern.code,
+      let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil)
+    else { return nil }
     guard let context = unsafe pcre2_match_context_create_8(nil),
       let places = unsafe pcre2_get_ovector_pointer_8(data)
     else {
       unsafe pcre2_match_data_free_8(data)
       return nil
     }
+    self.pattern = pattern
     unsafe self.code = code
     unsafe self.data = data
     unsafe self.context = context
@@ -159,7 +163,9 @@ struct PatternSearch: ~Copyable {
     unsafe pcre2_set_match_limit_8(context, steps)
     unsafe pcre2_set_depth_limit_8(context, steps)
     unsafe pcre2_set_offset_limit_8(context, last >= text.count ? Self.anywhere : last)
-    let options = shown < text.count ? UInt32(PCRE2_PARTIAL_HARD) : 0
+    let isPart = shown < text.count
+    let options = isPart ? UInt32(PCRE2_PARTIAL_HARD) : 0
+    let code = unsafe isPart ? pattern.codeForParts ?? code : code
     return unsafe text.withUnsafeBufferPointer { buffer in
       let fast = unsafe pcre2_match_8(
         code, buffer.baseAddress, shown, start, options, data, context)

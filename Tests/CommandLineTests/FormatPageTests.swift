@@ -22,7 +22,7 @@ import Testing
 
   @Test("Its commands are there")
   func count() {
-    #expect(Self.commands.count == 8)
+    #expect(Self.commands.count == 7)
   }
 
   @Test("Each command runs and writes the files that it names", arguments: commands)

@@ -8,15 +8,13 @@ import Testing
 struct FolderTests {
   /// Modules whose folders still use each other in a circle, each with why. This list may only
   /// shrink.
-  private static let circles: [String: String] = [
-    "CommandLine": "what turns a path into findings is still bound to the terminal here"
-  ]
+  private static let circles: [String: String] = [:]
 
   /// The most lines of a module, and of one folder of the rules, which are one file a rule.
   private static let largestModule = 6_000
   private static let largestRuleFolder = 4_000
   /// Modules that are larger, each with the lines that they may have. This list may only shrink.
-  private static let largeModules = ["CommandLine": 6_400]
+  private static let largeModules: [String: Int] = [:]
 
   private static let byModule = Dictionary(grouping: Repository.sources) {
     $0.folders.dropFirst().first ?? ""

@@ -71,7 +71,7 @@ package enum EngineProbe {
     let page = PackPage(path: "rules/house/own.md", bytes: input)
     let loaded = PackLoader().load([page])
     return outside(loaded.problems.map(\.range), page.source, "a problem of the page")
-      + samples.flatMap { lint($0.article, made(loaded.rules)) }
+      + lintSamples(loaded.rules)
   }
 
   /// What is wrong with how a rule of a style of Vale is read, and with the rule.
@@ -82,7 +82,7 @@ package enum EngineProbe {
     guard let reading else { return [] }
     return (reading.notes + reading.mistakes).flatMap {
       outside($0.findings.map(\.range), $0.source, "a note")
-    } + samples.flatMap { lint($0.article, made(reading.pack.rules)) }
+    } + lintSamples(reading.pack.rules)
   }
 
   /// What is wrong with how a pattern for paths, the first line, matches the others.
@@ -121,7 +121,9 @@ package enum EngineProbe {
     }
     guard let whole = size(input.count) else { return [] }
     var faults: [String] = []
-    for side in [whole.width, whole.height] where !(side.isFinite && side > 0) {
+    // A drawing may not say how large it is.
+    for side in [whole.width, whole.height]
+    where !side.isFinite || side < 0 || side == 0 && !whole.isVector {
       faults.append("the size \(whole) is none")
     }
     _ = size(input.count / 2)
@@ -133,13 +135,12 @@ package enum EngineProbe {
   private struct Sample: Sendable {
     var source: SourceText
     var format: DocumentFormat
-    var article: Article
+    /// Read anew each time: what rules found out of an article is kept with it.
+    var article: Article? { (try? ArticleReader())?.read(source, format: format) }
 
-    init?(_ path: String, _ format: DocumentFormat, _ text: String) {
-      guard let reader = try? ArticleReader() else { return nil }
+    init(_ path: String, _ format: DocumentFormat, _ text: String) {
       source = SourceText(path: path, text)
       self.format = format
-      article = reader.read(source, format: format)
     }
   }
 
@@ -175,7 +176,7 @@ package enum EngineProbe {
       <article class=post><h1 id=t>A</h1><p>We <b>utilize</b> the the ferry.</p><ul><li><a href=/b>x</a></ul>
       <figure><img src=a.jpg alt=""><figcaption>Photo: Ann Lee</figcaption></figure><table><tr><td>a</table></article>
       """),
-  ].compactMap(\.self)
+  ]
 
   private static let rules = RuleList.all
   private static let checks = made(rules)
@@ -190,6 +191,12 @@ package enum EngineProbe {
     context.packReader = ProjectPacks()
     return context
   }()
+
+  /// Runs `rules` over the samples.
+  private static func lintSamples(_ rules: [RuleDefinition]) -> [String] {
+    let checks = made(rules)
+    return samples.compactMap(\.article).flatMap { lint($0, checks) }
+  }
 
   /// Runs `checks` over `article`.
   private static func lint(

@@ -22,10 +22,22 @@ package struct Prose: Sendable {
 
 /// The blocks between one heading and the next.
 package struct ProseSection: Sendable {
-  /// The heading above it; nothing before the first one.
-  package var heading: Heading?
+  /// Shared by all sections, which may be many.
+  private let headings: [Heading]
+  /// The number of its heading among them; -1 for none.
+  private let number: Int
   /// The blocks that stand in it, as indices of ``Prose/blocks``.
-  package var blocks: Range<Int>
+  package internal(set) var blocks: Range<Int>
+
+  /// The section under the heading `number` of `headings`; under none where there is no such number.
+  init(_ headings: [Heading], _ number: Int, blocks: Range<Int>) {
+    self.headings = headings
+    self.number = headings.indices.contains(number) ? number : -1
+    self.blocks = blocks
+  }
+
+  /// The heading above it; nil before the first one.
+  package var heading: Heading? { number < 0 ? nil : headings[number] }
 }
 
 /// A word: where it stands in its block's text, and what it is whatever its case.

@@ -19,13 +19,12 @@ struct ProseReader: Sendable {
     let foreign = foreignElements()
     var nextHeading = 0
     prose.sections.reserveCapacity(headings.count + 1)
-    prose.sections.append(ProseSection(heading: nil, blocks: 0..<0))
+    prose.sections.append(ProseSection(headings, -1, blocks: 0..<0))
     for block in blocks {
       while nextHeading < headings.count, headings[nextHeading].node <= block.node {
         prose.close()
         let count = prose.blocks.count
-        prose.sections.append(
-          ProseSection(heading: headings[nextHeading], blocks: count..<count))
+        prose.sections.append(ProseSection(headings, nextHeading, blocks: count..<count))
         nextHeading += 1
       }
       guard block.isProse, block.words > 0 else { continue }

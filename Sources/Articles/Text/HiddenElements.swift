@@ -31,16 +31,6 @@ package struct ElementRanges: Sendable {
   }
 }
 
-extension Article {
-  private final class HiddenKey: Sendable {}
-  private static let hiddenKey = HiddenKey()
-
-  /// Whether `node` or something around it hides it; found once for all nodes.
-  package func isHidden(_ node: NodeID) -> Bool {
-    memo.value(for: Self.hiddenKey) { ElementRanges(document) { document.hides($0) } }.cover(node)
-  }
-}
-
 extension Document {
   /// Whether `node` itself hides from everybody what it holds, or from assistive technology: `hidden`,
   /// `aria-hidden`, a style that shows nothing.

@@ -78,7 +78,7 @@ struct Project {
       kind = .generator(found.generator)
     } else if let name = names.sorted().first(where: { name in
       name.hasSuffix(".xml")
-        && SiteFinder.isExport(PathText.join(folder, name), in: files)
+        && ExportItem.isExport(PathText.join(folder, name), in: files)
     }) {
       kind = .wordpressExport(name)
     } else {

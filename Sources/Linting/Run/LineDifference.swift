@@ -8,9 +8,9 @@ package import SourceText
 /// to a bound, behind which the whole stretch counts as changed. So the time stays near the number of lines.
 package enum LineDifference {
   /// Lines of the old text that lines of the new one replace; either may be empty.
-  struct Change: Equatable {
-    var old: Range<Int>
-    var new: Range<Int>
+  package struct Change: Equatable {
+    package var old: Range<Int>
+    package var new: Range<Int>
   }
 
   /// The most removed and added lines that are sought in one stretch.
@@ -22,7 +22,7 @@ package enum LineDifference {
   }
 
   /// The lines with their line feeds.
-  static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+  package static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     var start = 0
     for index in bytes.indices where bytes[index] == 0x0A {
@@ -34,7 +34,7 @@ package enum LineDifference {
   }
 
   /// The changes in order; between two of them, and outside, the lines are equal.
-  static func changes(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Change] {
+  package static func changes(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Change] {
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     func number(_ line: ArraySlice<UInt8>) -> Int {
       if let known = numbers[line] { return known }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+package import Files
 import FrontMatter
 import Linting
 package import Sites
@@ -16,6 +17,12 @@ package struct ExportItem: Sendable {
     export.items.indices.filter { export.items[$0].isPost }.map {
       ExportItem(export: export, number: $0)
     }
+  }
+
+  /// Whether the file at `path` opens as WordPress writes its exports.
+  package static func isExport(_ path: String, in files: any FileTree) -> Bool {
+    guard let file = try? files.open(path) else { return false }
+    return WordPressExport.isExport(file.bytes(at: 0, count: 8192))
   }
 
   init(export: WordPressExport, number: Int) {

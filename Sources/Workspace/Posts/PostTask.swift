@@ -69,7 +69,7 @@ package struct PostTask: Sendable {
   /// What there is to do in the file of this task: itself, or each post of an export.
   package func parts(_ loader: PostLoader) -> [PostTask] {
     guard file.isNamed, input == nil, file.path.hasSuffix(".xml"),
-      SiteFinder.isExport(file.location, in: loader.files)
+      ExportItem.isExport(file.location, in: loader.files)
     else { return [self] }
     var task = self
     let post: PostSource

@@ -62,13 +62,7 @@ package struct SiteFinder {
 
   private mutating func export(in folder: String) -> String? {
     names(in: folder).filter { $0.hasSuffix(".xml") }.sorted().prefix(Self.mostExports)
-      .map { PathText.join(folder, $0) }.first { Self.isExport($0, in: files) }
-  }
-
-  /// Whether the file at `path` opens as WordPress writes its exports.
-  package static func isExport(_ path: String, in files: any FileTree) -> Bool {
-    guard let file = try? files.open(path) else { return false }
-    return WordPressExport.isExport(file.bytes(at: 0, count: 8192))
+      .map { PathText.join(folder, $0) }.first { ExportItem.isExport($0, in: files) }
   }
 
   /// The most files of a folder that are looked at for an export.

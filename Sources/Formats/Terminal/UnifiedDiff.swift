@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Linting
 package import SourceText
 
 /// The difference of two texts as `git apply` takes it.
