@@ -147,7 +147,7 @@ import Testing
     }
     let folder = try Self.careless()
     let run = await TestRun.stet(arguments + ["--fix"], in: folder.path)
-    #expect(run.error == "note: mended 1 finding in 1 post\n")
+    #expect(run.error == "note: fixed 1 finding in 1 post\n")
     #expect(run.output.contains("\n  note: 'Write '*by hand*'' was not applied, as it would"))
     let again = await TestRun.stet(arguments + ["--fix"], in: folder.path)
     #expect(again.error == "")

@@ -15,6 +15,7 @@ struct StagedTreeTests {
     let folder = repository.folder
     try folder.write("index.html", "<h1>Harbour</h1>\n")
     try folder.write("tide.html", "<h1>Tide</h1>\n")
+    try folder.write("ferries.html", "<h1>Ferries</h1>\n")
     try folder.write("post.md", "# Post\n\n[Tide](/tide.html)\n")
     try repository.commit()
     return repository
@@ -95,7 +96,7 @@ struct StagedTreeTests {
     try repository.commit()
     let git = try GitRepository(around: folder.path)
     var held: [String: [UInt8]] = [folder.path + "/.git/HEAD": []]
-    for name in ["index.html", "tide.html", "post.md", "sub/other.md"] {
+    for name in ["index.html", "tide.html", "ferries.html", "post.md", "sub/other.md"] {
       held[folder.path + "/" + name] = Array(try folder.read(name).utf8)
     }
     let trees: [any FileTree] = [

@@ -60,6 +60,8 @@ package enum Workers {
           group.addTask {
             while !Task.isCancelled, let index = next.take(below: elements.count) {
               order.put(work(elements[index]), at: index)
+              // Whoever takes the results may have no other thread.
+              await Task.yield()
             }
           }
         }
