@@ -20,6 +20,9 @@ final class Target {
 
   var linkCount: Int { Int(status.st_nlink) }
 
+  /// How often another run's lock is waited for, ten milliseconds each time.
+  private static let mostTries = 100
+
   /// The regular file at `path`, in the open folder `folder`, which this user may write.
   init(in folder: OpenFolder, _ path: String) throws(FileFailure) {
     let name = FilePath.bytes(FilePath.name(of: path))
@@ -34,7 +37,13 @@ final class Target {
       throw FileFailure(path, "write", reason: "it is not a regular file")
     }
     // Two runs at once take turns. Some file systems know no locks.
-    if stet_lock(file) == -EWOULDBLOCK {
+    var tries = 0
+    while stet_lock(file) == -EWOULDBLOCK {
+      tries += 1
+      if tries < Self.mostTries {
+        usleep(10_000)
+        continue
+      }
       close(file)
       throw FileFailure(path, "write", reason: "another program is writing it")
     }
