@@ -54,7 +54,9 @@ package enum StetCommand {
     // a file.
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(Swift.CommandLine.arguments.dropFirst())
-    exit(await run(arguments: arguments, in: .process()))
+    let environment = Environment.process()
+    let status = await run(arguments: arguments, in: environment)
+    withExtendedLifetime(environment) { exit(status) }
   }
 
   /// Help that was asked for goes to standard output; wrong use is told on standard error.

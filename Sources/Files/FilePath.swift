@@ -58,6 +58,14 @@ package enum FilePath {
     }
   }
 
+  /// Whether `path` may hold code points that carry bytes.
+  static func carriesBytes(_ path: inout String) -> Bool {
+    path.withUTF8 { text in
+      for unsafe byte in unsafe text where byte == mark { return true }
+      return false
+    }
+  }
+
   /// The path for people: what is not UTF-8 shows as U+FFFD.
   package static func printed(_ path: String) -> String {
     path.utf8.contains(mark) ? String(decoding: bytes(path), as: UTF8.self) : path

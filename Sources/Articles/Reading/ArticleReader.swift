@@ -28,10 +28,7 @@ package struct ArticleReader: Sendable {
 
   /// The format that a file of that name holds, by its extension; nothing for what is no post.
   package static func format(ofPath path: String) -> DocumentFormat? {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
-    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-    return FileExtensions.format(
-      String(decoding: name[name.index(after: dot)...], as: UTF8.self).lowercased())
+    FileExtensions.format(ofPath: path)
   }
 
   /// The article in `source`.

@@ -74,6 +74,7 @@ struct LintCommand {
   ) async -> RunStatus {
     let request = KnownSites.Request(root: arguments.site, url: arguments.siteURL)
     guard let sites = console.sites(of: posts, in: workspace, request) else { return .wrongUse }
+    console.environment.keep(sites)
     await sites.prepare(for: posts.tasks, jobs: arguments.jobs)
     let times = arguments.profile ? RuleTimes() : nil
     let lines =

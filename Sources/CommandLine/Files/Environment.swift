@@ -7,6 +7,7 @@
 #endif
 package import Files
 package import Linting
+import Synchronization
 import Workspace
 
 /// Everything outside that a command meets: tests bring their own, so no test needs a process.
@@ -22,8 +23,11 @@ package struct Environment: Sendable {
   package var standardInput: @Sendable () -> Result<[UInt8], FileFailure>
   /// The day that counts as today unless the command line names one.
   package var today: @Sendable () -> Day?
-  /// Seconds since some moment; nothing when time is not to be shown.
+  /// Seconds since some moment; `nil` when time is not to be shown.
   package var seconds: @Sendable () -> Double?
+  /// Keeps what it is given until the process ends. To free all that is known of a large site, page
+  /// by page, takes longer than to judge one post, and the end of the process frees it at once.
+  package var keep: @Sendable (any Sendable) -> Void = { _ in }
 
   package init(
     folder: String, variables: [String: String], output: Output, error: Output,
@@ -135,6 +139,8 @@ extension Environment {
         }
       }, today: localDay, seconds: { monotonicSeconds() - start })
     environment.build = build()
+    let kept = Mutex<[any Sendable]>([])
+    environment.keep = { value in kept.withLock { $0.append(value) } }
     return environment
   }
 

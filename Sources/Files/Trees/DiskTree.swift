@@ -70,13 +70,53 @@ package final class DiskTree: FileTree {
   package static func resolved(_ path: String) -> String? {
     let bytes = FilePath.bytes(path)
     guard !bytes.isEmpty, !bytes.contains(0) else { return nil }
+    if path == "." { return workingFolder() }
+    if FilePath.isNormal(path) {
+      switch isWithoutLinks(bytes) {
+      case true?: return path
+      case false?: break
+      case nil: return nil
+      }
+    }
     return unsafe bytes.withCString { name in
       guard let found = unsafe realpath(name, nil) else { return nil }
       defer { unsafe free(found) }
-      return unsafe FilePath.text(
-        UnsafeBufferPointer(
-          start: UnsafeRawPointer(found).assumingMemoryBound(to: UInt8.self), count: strlen(found)))
+      return unsafe text(found)
     }
+  }
+
+  /// The working folder, which the system names without links.
+  private static func workingFolder() -> String? {
+    guard let found = unsafe getcwd(nil, 0) else { return nil }
+    defer { unsafe free(found) }
+    // A folder that was removed, or that lies outside of what the process may see, has no path.
+    return unsafe found.pointee == 0x2F ? unsafe text(found) : nil
+  }
+
+  private static func text(_ found: UnsafeMutablePointer<CChar>) -> String {
+    unsafe FilePath.text(
+      UnsafeBufferPointer(
+        start: UnsafeRawPointer(found).assumingMemoryBound(to: UInt8.self), count: strlen(found)))
+  }
+
+  /// Whether the absolute path `bytes` leads through no link; `nil`, with `errno` set, where nothing
+  /// is there. Most lead through none, and asking so is one call in the place of one a folder.
+  private static func isWithoutLinks(_ bytes: [UInt8]) -> Bool? {
+    let top = unsafe Files.sysOpen("/", stet_folder_flags())
+    guard top >= 0 else { return false }
+    defer { close(top) }
+    if bytes.count == 1 { return true }
+    let file = unsafe bytes.withCString {
+      unsafe stet_open_below(top, $0 + 1, stet_folder_flags() & ~O_DIRECTORY)
+    }
+    if file == -ENOENT {
+      errno = ENOENT
+      return nil
+    }
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    // The last name may be that of a link, which is opened itself.
+    return info(of: file).map { $0.kind != .link } ?? false
   }
 
   /// Lets go of the folders that are open. Whoever asks for many files at once and comes back later
@@ -192,12 +232,13 @@ package final class DiskTree: FileTree {
     guard let root = root(of: path) else { return nil }
     let isRoot = root.isItself
     func call(_ start: UnsafePointer<CChar>, _ count: Int) -> Result {
-      let text = unsafe UnsafeBufferPointer(start: start, count: count)
-      let slash = unsafe text.lastIndex(of: 0x2F) ?? 0
+      var slash = count - 1
+      while slash > 0, unsafe start[slash] != 0x2F { slash -= 1 }
       return unsafe body(
         PathText(start: start, count: count, slash: slash, root: root.index, isRoot: isRoot))
     }
-    if path.utf8.contains(0xF4) {
+    var path = path
+    if FilePath.carriesBytes(&path) {
       let bytes = FilePath.bytes(path)
       return unsafe bytes.withCString { unsafe call($0, bytes.count) }
     }
@@ -292,11 +333,15 @@ package final class DiskTree: FileTree {
 extension DiskTree.State {
   /// The folder of that path, if it is open.
   mutating func find(_ path: UnsafeRawBufferPointer) -> OpenFolder? {
+    let count = path.count
     for index in recent.indices {
-      let known = recent[index].path
-      guard known.count == path.count,
-        unsafe path.elementsEqual(known)
-      else { continue }
+      let isIt = unsafe recent[index].path.withUnsafeBytes { known in
+        guard known.count == path.count, let known = known.baseAddress,
+          let path = path.baseAddress
+        else { return false }
+        return unsafe memcmp(known, path, count) == 0
+      }
+      guard isIt else { continue }
       if index > 0 { recent.swapAt(0, index) }
       return recent[0].folder
     }

@@ -15,6 +15,8 @@ package struct OverlayTree: FileTree {
   private var edits: [PathKey: Edit] = [:]
   /// The folders in which there are edits or folders with edits, and the names of both.
   private var folders: [PathKey: Folder] = [:]
+  /// The lengths of the paths of both, each as one bit of 64: of a large site most paths are none.
+  private var lengths: UInt64 = 0
 
   private struct Folder: Sendable {
     var names: [PathKey: FileKind?] = [:]
@@ -72,9 +74,14 @@ package struct OverlayTree: FileTree {
       if let old = folders[path], old.names == folder.names { found[path]?.stamp = old.stamp }
     }
     folders = found
+    lengths = 0
+    for path in Array(edits.keys) + Array(found.keys) { lengths |= Self.length(of: path.text) }
   }
 
+  private static func length(of path: String) -> UInt64 { 1 << UInt64(path.utf8.count % 64) }
+
   package func info(_ path: String) -> FileInfo? {
+    if lengths & Self.length(of: path) == 0 { return base.info(path) }
     switch edits[PathKey(path)] {
     case .held(let contents): return contents.info
     case .removed where folders[PathKey(path)]?.isHeld != true: return nil
@@ -106,11 +113,27 @@ package struct OverlayTree: FileTree {
     } catch {
       if !own.isHeld { throw error }
     }
-    entries.removeAll { own.names[PathKey($0.name)] != nil }
-    for case (let name, .some(let kind)) in own.names {
-      entries.append(FileEntry(name: name.text, kind: kind))
+    // The entries of a large folder are in order already, and the edits are few.
+    for (name, kind) in own.names {
+      let place = Self.place(of: name.text, in: entries)
+      if place < entries.count, PathKey(entries[place].name) == name { entries.remove(at: place) }
+      if let kind { entries.insert(FileEntry(name: name.text, kind: kind), at: place) }
     }
-    return entries.sorted { FilePath.isBefore($0.name, $1.name) }
+    return entries
+  }
+
+  /// Where the entry `name` is, or belongs, among `entries`, which are in order.
+  private static func place(of name: String, in entries: [FileEntry]) -> Int {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if FilePath.isBefore(entries[middle].name, name) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 
   package func read(_ path: String, limit: Int) throws(FileFailure) -> FileContents {

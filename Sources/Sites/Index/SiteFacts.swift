@@ -127,13 +127,13 @@ private struct FoundGenerator {
   /// The files and folders near the root, where settings are.
   private static func places(_ paths: [String]) -> Set<String> {
     var places: Set<String> = []
-    var last: [Substring.UTF8View] = []
+    // The deepest of the folders around the path before, with its slash: most paths lie in it, too.
+    var last = ""
     for path in paths {
+      if !last.isEmpty, path.utf8.starts(with: last.utf8) { continue }
       let parts = path.utf8.split(separator: 0x2F, maxSplits: deepest)
-      let own = Array(parts.prefix(deepest))
-      if own.count == last.count, zip(own, last).allSatisfy({ $0.elementsEqual($1) }) { continue }
-      last = own
-      for part in own { places.insert(String(path[..<part.endIndex])) }
+      for part in parts.prefix(deepest) { places.insert(String(path[..<part.endIndex])) }
+      last = parts.count > deepest ? String(path[..<parts[deepest].startIndex]) : ""
     }
     return places
   }

@@ -56,8 +56,8 @@ package final class SiteIndex: Sendable {
   private let isWhole: Bool
   /// Made when something was not found.
   let neighbourhood = Mutex<SiteNeighbourhood?>(nil)
-  /// Made when a tag names a source that is not where it says.
-  let stems = Mutex<SourceStems?>(nil)
+  /// For tags that name a source that is not where they say.
+  let stems = Mutex(SourceStems())
 
   /// The index of the files at `paths`, from the site's root. `read` gives the values of a source's front matter.
   package convenience init(

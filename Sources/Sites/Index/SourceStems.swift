@@ -5,19 +5,50 @@ import Synchronization
 
 /// The sources by the names of their files.
 struct SourceStems: Sendable {
-  private let entries: [String: [Int32]]
+  /// Made once so many were asked for that it is worth it: for one post it is not.
+  private var entries: [String: [Int32]]?
+  private var searches = 0
+  private static let fewSearches = 8
 
-  init(_ sources: [SiteIndex.Entry]) {
-    var entries: [String: [Int32]] = [:]
-    for (number, entry) in sources.enumerated() {
-      let name = SourceName(entry.source)
-      let stem = ["index", "_index"].contains(name.stem) ? PathText.name(name.folder) : name.stem
-      if !stem.isEmpty { entries[stem, default: []].append(Int32(number)) }
+  /// The numbers of those among `sources` with that name, which is not empty.
+  mutating func numbers(_ stem: String, in sources: [SiteIndex.Entry]) -> [Int] {
+    searches += 1
+    if entries == nil, searches > Self.fewSearches { entries = Self.table(sources) }
+    if let entries { return (entries[stem] ?? []).map(Int.init) }
+    let bytes = Array(stem.utf8)
+    return sources.indices.filter { number in
+      sources[number].source.utf8.holds(bytes) && Self.stem(of: sources[number]) == stem
     }
-    self.entries = entries
   }
 
-  func numbers(_ stem: String) -> [Int] { (entries[stem] ?? []).map(Int.init) }
+  private static func table(_ sources: [SiteIndex.Entry]) -> [String: [Int32]] {
+    var entries: [String: [Int32]] = [:]
+    for (number, entry) in sources.enumerated() {
+      let stem = stem(of: entry)
+      if !stem.isEmpty { entries[stem, default: []].append(Int32(number)) }
+    }
+    return entries
+  }
+
+  private static func stem(of entry: SiteIndex.Entry) -> String {
+    let name = SourceName(entry.source)
+    return ["index", "_index"].contains(name.stem) ? PathText.name(name.folder) : name.stem
+  }
+}
+
+extension String.UTF8View {
+  /// Whether `bytes` stand in it.
+  fileprivate func holds(_ bytes: [UInt8]) -> Bool {
+    let isHere = unsafe withContiguousStorageIfAvailable { text in
+      guard let first = bytes.first, text.count >= bytes.count else { return bytes.isEmpty }
+      for start in 0...text.count - bytes.count where unsafe text[start] == first {
+        if bytes.indices.allSatisfy({ unsafe text[start + $0] == bytes[$0] }) { return true }
+      }
+      return false
+    }
+    // Strings of ours are contiguous; what is not is looked at closely.
+    return isHere ?? true
+  }
 }
 
 extension SiteIndex {
@@ -36,9 +67,7 @@ extension SiteIndex {
     }
     guard !search.stem.isEmpty else { return .missing }
     let found = stems.withLock { known in
-      let stems = known ?? SourceStems(entries)
-      known = stems
-      return stems.numbers(search.stem)
+      known.numbers(search.stem, in: entries)
     }
     .filter { SourceName(entries[$0].source).folders.contains(search.folder) }
     if found.count > 1 { return .ambiguous }

@@ -52,6 +52,14 @@ package enum Workers {
     _ elements: [Element], jobs: Int?, _ work: @escaping @Sendable (Element) -> Result?
   ) -> AsyncStream<Result> {
     let (stream, continuation) = AsyncStream<Result>.makeStream()
+    if elements.count <= 1 {
+      // Another thread would have memory of its own to ask the system for, a page at a time.
+      for element in elements {
+        if let result = work(element) { continuation.yield(result) }
+      }
+      continuation.finish()
+      return stream
+    }
     let task = Task {
       let next = NextIndex()
       let order = InOrder(continuation)

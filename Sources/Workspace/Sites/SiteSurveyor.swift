@@ -113,8 +113,9 @@ extension SiteSnapshot {
     guard isBuilt, export == nil else { return }
     let site = site
     let (learned, targets) = withCache { ($0.pages, $0.targets) }
+    let isKept = { (page: Page) in page.isNew && self.store.isSettled(page.stamp) }
     let hasNew =
-      learned.values.contains(where: \.isNew) || site.pages.contains { $0?.isNew ?? false }
+      learned.values.contains(where: isKept) || site.pages.contains { $0.map(isKept) ?? false }
     store.save(
       {
         var records: [FactStore.Record] = []

@@ -151,23 +151,25 @@ struct QuickHash {
   }
 
   mutating func add(_ bytes: ArraySlice<UInt8>) {
-    unsafe bytes.withUnsafeBytes { raw in
-      var offset = 0
-      while offset + 8 <= raw.count {
-        add(unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        offset += 8
-      }
-      var last = UInt64(raw.count)
-      while offset < raw.count {
-        last = last << 8 | UInt64(unsafe raw[offset])
-        offset += 1
-      }
-      add(last)
-    }
+    unsafe bytes.withUnsafeBytes { unsafe add($0) }
   }
 
   mutating func add(_ text: String) {
-    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    add(UInt64(text.utf8.count))
+    var text = text
+    text.withUTF8 { unsafe add(UnsafeRawBufferPointer($0)) }
+  }
+
+  private mutating func add(_ raw: UnsafeRawBufferPointer) {
+    var offset = 0
+    while offset + 8 <= raw.count {
+      add(unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    var last = UInt64(raw.count)
+    while offset < raw.count {
+      last = last << 8 | UInt64(unsafe raw[offset])
+      offset += 1
+    }
+    add(last)
   }
 }

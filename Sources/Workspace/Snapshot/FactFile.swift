@@ -117,13 +117,16 @@ final class FactFile: Sendable {
   }
 }
 
-/// A file of facts that is being written, under a name of its own until it is whole.
+/// A file of facts that is being written, under a name of its own until it is whole. What is little stays in memory until
+/// it is asked for as a file.
 final class NewFactFile: Sendable {
   private struct State {
     /// What is not yet in the file.
     var pending: [UInt8] = []
     /// How much is in the file.
     var written = FactFile.headSize
+    /// The open file; `nil` before the first byte is written.
+    var file: Int32?
     var hasFailed = false
   }
 
@@ -131,18 +134,15 @@ final class NewFactFile: Sendable {
 
   private static let counter = Atomic<Int>(0)
 
-  private let file: Int32
+  private let folder: String
   private let temporary: String
   private let state = Mutex(State())
 
-  /// Begins a file in the folder `folder`; nil where nothing can be written.
-  init?(in folder: String) {
-    Self.removeLeftovers(in: folder)
+  /// Begins a file in the folder `folder`.
+  init(in folder: String) {
+    self.folder = folder
     let number = Self.counter.wrappingAdd(1, ordering: .relaxed).newValue
     temporary = folder + "/\(Self.prefix)\(getpid())-\(number)"
-    let mode: mode_t = 0o600
-    file = unsafe open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-    if file < 0 { return nil }
   }
 
   private static let prefix = "new-facts-"
@@ -160,9 +160,13 @@ final class NewFactFile: Sendable {
   }
 
   deinit {
-    close(file)
-    // Gone where it was put in its place.
-    _ = unsafe unlink(temporary)
+    removeName()
+    if let file = state.withLock({ $0.file }) { close(file) }
+  }
+
+  /// Takes the file out of its folder, unless it was put in its place. What was added can still be asked for.
+  func removeName() {
+    state.withLock { if $0.file != nil { _ = unsafe unlink(temporary) } }
   }
 
   /// Adds a text; where it stands in the file.
@@ -178,7 +182,11 @@ final class NewFactFile: Sendable {
   /// What was added at `offset`.
   func bytes(at offset: Int, count: Int) -> [UInt8] {
     state.withLock { state in
-      flush(&state)
+      if offset >= state.written {
+        let start = offset - state.written
+        return Array(state.pending[start..<min(start + count, state.pending.count)])
+      }
+      guard let file = state.file else { return [] }
       return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         filled = unsafe max(0, pread(file, buffer.baseAddress, count, off_t(offset)))
       }
@@ -197,17 +205,18 @@ final class NewFactFile: Sendable {
         of: .init(
           factsKey: factsKey, indexKey: indexKey, recordsOffset: offset,
           recordsCount: records.count, checksum: hash.value))
+      guard let file = state.file, !state.hasFailed else { return false }
       let isWritten = unsafe head.withUnsafeBytes { raw in
         unsafe pwrite(file, raw.baseAddress, raw.count, 0) == raw.count
       }
-      guard isWritten, !state.hasFailed else { return false }
-      return unsafe rename(temporary, path) == 0
+      return unsafe isWritten && rename(temporary, path) == 0
     }
   }
 
   private func flush(_ state: inout State) {
+    if state.file == nil, !state.hasFailed { open(&state) }
     var done = 0
-    while done < state.pending.count, !state.hasFailed {
+    while done < state.pending.count, let file = state.file, !state.hasFailed {
       let count = unsafe state.pending.withUnsafeBytes { raw in
         unsafe pwrite(
           file, raw.baseAddress.map { unsafe $0 + done }, raw.count - done,
@@ -219,7 +228,16 @@ final class NewFactFile: Sendable {
         state.hasFailed = true
       }
     }
+    // What the disk did not take is read again from its page.
     state.written += state.pending.count
     state.pending.removeAll(keepingCapacity: true)
+  }
+
+  private func open(_ state: inout State) {
+    Self.removeLeftovers(in: folder)
+    let mode: mode_t = 0o600
+    let file = unsafe openat(
+      AT_FDCWD, temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    if file >= 0 { state.file = file } else { state.hasFailed = true }
   }
 }

@@ -4,6 +4,12 @@ import Files
 import Linting
 import Synchronization
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// The facts of the pages of one site that an earlier run left, and those that this run adds.
 ///
 /// Two files: one of all pages, and a small one of those that changed since, so that one edit does not write all anew.
@@ -75,7 +81,7 @@ final class FactStore: Sendable {
   private let started: Int64
   private let main: Old?
   private let recent: Old?
-  private let new = Mutex<(file: NewFactFile?, isTried: Bool)>((nil, false))
+  private let new = Mutex<NewFactFile?>(nil)
 
   /// The facts at `path`, less its ending; nil keeps nothing. What was changed since `started`, nanoseconds since 1970, is
   /// not kept: it may change again and look the same. `told` gets what is wrong with a file.
@@ -125,39 +131,50 @@ final class FactStore: Sendable {
     var next = [0, 0]
     /// By path, for what is asked for in another order; made when it is needed.
     var tables: [[String: Int]?] = [nil, nil]
+    /// How often what was asked for was not where it was expected.
+    var misses = [0, 0]
   }
+
+  /// So many records are looked at for one that is not the next, as files before it may be gone.
+  private static let lookahead = 16
+  /// So many new files are taken for new without a table.
+  private static let fewMisses = 8
 
   private let cursor = Mutex(Cursor())
 
-  /// The record of `path` in one of the two files.
+  /// The record of `path` in one of the two files; a page whose record is overlooked is read again.
   private func record(of path: String, in which: Int) -> ArraySlice<UInt8>? {
     guard let old = which == 0 ? recent : main else { return nil }
     return cursor.withLock { cursor in
       let next = cursor.next[which]
-      if next < old.places.count, let record = Self.record(old, old.places[next], path) {
-        cursor.next[which] = next + 1
-        return record
-      }
-      if cursor.tables[which] == nil {
-        var table: [String: Int] = [:]
-        for (number, place) in old.places.enumerated() {
-          var reader = ByteReader(old.file.records[place...])
-          if let path = try? reader.text() { table[path] = number }
+      for place in next..<max(next, min(next + Self.lookahead, old.places.count)) {
+        if let record = Self.record(old, old.places[place], path) {
+          cursor.next[which] = place + 1
+          return record
         }
-        cursor.tables[which] = table
       }
+      cursor.misses[which] += 1
+      if cursor.misses[which] <= Self.fewMisses { return nil }
+      if cursor.tables[which] == nil { cursor.tables[which] = Self.table(old) }
       guard let number = cursor.tables[which]?[path] else { return nil }
       cursor.next[which] = number + 1
       return Self.record(old, old.places[number], path)
     }
   }
 
+  private static func table(_ old: Old) -> [String: Int] {
+    var table: [String: Int] = [:]
+    for (number, place) in old.places.enumerated() {
+      var reader = ByteReader(old.file.records[place...])
+      if let path = try? reader.text() { table[path] = number }
+    }
+    return table
+  }
+
   /// The record at `place`, if it is that of `path`.
   private static func record(_ old: Old, _ place: Int, _ path: String) -> ArraySlice<UInt8>? {
     var reader = ByteReader(old.file.records[place...])
-    guard let found = try? reader.raw(), found.count == path.utf8.count,
-      found.elementsEqual(path.utf8)
-    else { return nil }
+    guard let found = try? reader.raw(), found.isSame(as: path) else { return nil }
     return try? reader.raw()
   }
 
@@ -218,11 +235,9 @@ final class FactStore: Sendable {
   private func newFile() -> NewFactFile? {
     guard let path else { return nil }
     return new.withLock { new in
-      if !new.isTried {
-        new.isTried = true
-        new.file = NewFactFile(in: PathText.folder(path))
-      }
-      return new.file
+      let file = new ?? NewFactFile(in: PathText.folder(path))
+      new = file
+      return file
     }
   }
 
@@ -232,7 +247,7 @@ final class FactStore: Sendable {
   private static let mostRecent = 64
 
   /// Writes what is to be kept of `records`, those of all pages of the site, and of `settings`. `hasNew` says whether this
-  /// run made any.
+  /// run made any that can be kept.
   func save(
     _ records: () -> [Record], hasNew: Bool, settings: [String: SettingsFile], factsKey: UInt64,
     indexKey: UInt64
@@ -240,8 +255,10 @@ final class FactStore: Sendable {
     let isOutdated = [main, recent].contains { old in
       old.map { $0.file.head.factsKey != factsKey || $0.file.head.indexKey != indexKey } ?? false
     }
-    guard hasNew || isOutdated || main == nil else { return }
     guard let path else { return }
+    // Where nothing is kept, no file may be left.
+    defer { new.withLock { $0?.removeName() } }
+    guard hasNew || isOutdated || main == nil else { return }
     let records = records()
     let settled = records.filter { isSettled($0.stamp) }
     let changed = settled.filter(\.isNew)
@@ -274,7 +291,7 @@ final class FactStore: Sendable {
 
   /// Whether a later change of a file with `stamp` will show in its stamp. The clocks of file systems tick slowly, some
   /// once a second.
-  private func isSettled(_ stamp: FileStamp) -> Bool {
+  func isSettled(_ stamp: FileStamp) -> Bool {
     let second: Int64 = 1_000_000_000
     let tick = stamp.modified % second == 0 ? second : second / 50
     return stamp.modified < started - tick
@@ -308,6 +325,22 @@ final class FactStore: Sendable {
       writer.raw(inner.bytes)
     }
     return writer.bytes
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether these are the bytes of `text`.
+  fileprivate func isSame(as text: String) -> Bool {
+    guard count == text.utf8.count, count > 0 else { return isEmpty && text.isEmpty }
+    var text = text
+    return text.withUTF8 { text in
+      unsafe withUnsafeBytes { bytes in
+        guard let bytes = bytes.baseAddress, let text = text.baseAddress else {
+          return false
+        }
+        return unsafe memcmp(bytes, text, count) == 0
+      }
+    }
   }
 }
 
