@@ -39,7 +39,10 @@ public enum FileExtensions {
 
   /// The extensions of posts, the last byte of each first: a site has many files.
   private static let posts = (markdown + html).map { name in
-    (packed: name.utf8.reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }, format: format(name))
+    (
+      packed: name.utf8.reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) },
+      format: format(name)
+    )
   }
 
   /// Whether a file of that name, in lower case, has one of the extensions `names`.

@@ -61,7 +61,7 @@ package enum FilePath {
   /// Whether `path` may hold code points that carry bytes.
   static func carriesBytes(_ path: inout String) -> Bool {
     path.withUTF8 { text in
-      for unsafe byte in unsafe text where byte == mark { return true }
+      for index in text.indices where unsafe text[index] == mark { return true }
       return false
     }
   }

@@ -229,6 +229,66 @@ private final class EditedSite {
     #expect(try await run().findings == expected)
   }
 
+  /// Findings of a fresh look at the site in `folder`, with what is said of kept facts.
+  private static func run(
+    _ folder: String, _ cache: String
+  ) async throws -> (findings: [String], told: [Notice]) {
+    let facts = FactCaches(folder: cache)
+    let workspace = Workspace(
+      files: DiskTree(roots: [folder]), folder: folder, catalogue: Catalogue(), facts: facts)
+    return (try await findings(workspace, ["."]), facts.told)
+  }
+
+  private static func kept(_ site: EditedSite) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: site.cache).sorted()
+  }
+
+  @Test("A file of facts that is a link, or another user's, is told and ignored")
+  func foreign() async throws {
+    let site = try EditedSite(seed: 5)
+    try await Task.sleep(for: .milliseconds(60))
+    let expected = try await Self.run(site.folder, site.cache).findings
+    let path = site.cache + "/" + (try #require(try Self.kept(site).first))
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    let elsewhere = site.cache + "/elsewhere"
+    try whole.write(to: URL(fileURLWithPath: elsewhere))
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: elsewhere)
+    var run = try await Self.run(site.folder, site.cache)
+    #expect(run.findings == expected)
+    #expect(run.told == [.note("\(path) does not belong to you and is ignored")])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: elsewhere)) == whole)
+    // Only root can give a file away.
+    guard geteuid() == 0 else { return }
+    try whole.write(to: URL(fileURLWithPath: path))
+    #expect(chown(path, 65_534, 65_534) == 0)
+    run = try await Self.run(site.folder, site.cache)
+    #expect(run.findings == expected)
+    #expect(run.told == [.note("\(path) does not belong to you and is ignored")])
+  }
+
+  @Test("Runs at once on one site give what one run gives, and leave no file half written")
+  func together() async throws {
+    let site = try EditedSite(seed: 6)
+    try await Task.sleep(for: .milliseconds(60))
+    let expected = try await Self.run(site.folder, site.cache).findings
+    for _ in 0..<3 {
+      for name in try Self.kept(site) {
+        try FileManager.default.removeItem(atPath: site.cache + "/" + name)
+      }
+      try await withThrowingTaskGroup(of: (findings: [String], told: [Notice]).self) { group in
+        let (folder, cache) = (site.folder, site.cache)
+        for _ in 0..<6 { group.addTask { try await Self.run(folder, cache) } }
+        for try await run in group {
+          #expect(run.findings == expected)
+          #expect(run.told.isEmpty)
+        }
+      }
+      let names = try Self.kept(site)
+      #expect(names.count == 1 && names[0].hasSuffix(".facts"), "\(names)")
+    }
+  }
+
   @Test("Without a folder to write to nothing is kept, and nothing said")
   func noFolder() async throws {
     let site = try EditedSite(seed: 4)
