@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath report-page hooks kills bench growth fuzz oracles fixes install uninstall dist clean
+.PHONY: help deps build lint test check example docs schemas formats xpath reads report-page hooks kills bench growth fuzz oracles fixes install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -145,7 +145,11 @@ export OUTPUT
 VALIDATE := .build/venv/bin/check-jsonschema
 schemas: $(VALIDATE) .build/tests-built ## Check the schemas, and settings by them, with a real validator
 	@$(VALIDATE) --check-metaschema schema/stet.schema.json docs/report.schema.json
-	@$(VALIDATE) --schemafile schema/stet.schema.json $$(git ls-files '*.stet.yml' 'Tests/Fixtures/Settings/good-*')
+	@$(VALIDATE) --schemafile schema/stet.schema.json $$(git ls-files '*.stet.yml' 'Tests/Fixtures/Settings/good-*' | grep -v Fixtures/Project)
+	@stet=$$PWD/$(DEBUG_STET); (cd Tests/Fixtures/Project && $$stet config --schema) >.build/project.schema.json; \
+	$(VALIDATE) --schemafile .build/project.schema.json Tests/Fixtures/Project/.stet.yml; \
+	! $(VALIDATE) --quiet --schemafile schema/stet.schema.json Tests/Fixtures/Project/.stet.yml >/dev/null || { \
+	  echo "the schema of everybody knows the rules of one project" >&2; exit 1; }
 	@for file in Tests/Fixtures/Settings/bad-*; do \
 	  ! $(VALIDATE) --quiet --schemafile schema/stet.schema.json "$$file" >/dev/null || { \
 	    echo "$$file is valid by the schema and must not be" >&2; exit 1; }; \
@@ -192,6 +196,10 @@ kills: .build/tests-built ## Kill runs at random moments, KILLS of each kind, an
 bench: build ## Measure Stet: throughput, start, reading alone, hostile input
 	@$(SWIFT) build --quiet -c release --static-swift-stdlib --product reading-bench
 	@Benchmarks/run.sh $(STET)
+
+reads: build ## Count what is opened, as strace sees it
+	@$(MAKE) --no-print-directory deps LIBRARIES= PROGRAMS=strace
+	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/reads.py $(STET)
 
 growth: build ## Show how time and memory grow with hostile posts of SIZE=…
 	@python3 Benchmarks/growth.py $(STET) $(SIZE) $(KINDS)

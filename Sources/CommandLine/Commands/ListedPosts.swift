@@ -64,6 +64,7 @@ struct ListedPosts {
   func forEach(_ body: (Post) -> Void) {
     var places: PlaceIndex?
     for task in posts.tasks {
+      defer { workspace.loader.release(task.file.location) }
       let text = task.read(workspace.loader)
       let (post, format) = (text.post, text.format)
       if let finding = post.finding, !post.isReadable {

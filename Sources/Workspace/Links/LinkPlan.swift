@@ -37,7 +37,7 @@ package struct LinkPlan: Sendable {
     of task: PostTask, _ loader: PostLoader, _ sites: KnownSites, _ today: Day
   ) -> [String] {
     guard task.rules.asksNetwork else { return [] }
-    let text = task.read(loader, keeps: true)
+    let text = task.read(loader)
     guard text.post.isReadable, let reader = try? ArticleReader(task.rules.article) else {
       return []
     }

@@ -15,12 +15,12 @@ package final class PostLoader: Sendable {
 
   package init(_ files: any FileTree) { self.files = files }
 
-  /// Keeps what is read at each of `locations` until ``take(_:)`` asks for it.
+  /// Keeps what is read at each of `locations` until ``release(_:)`` is called for it.
   package func await(_ locations: some Sequence<String>) {
     awaited.withLock { $0.formUnion(locations) }
   }
 
-  /// What is in the file at `location`, which may be asked for again.
+  /// What is in the file at `location`.
   package func read(_ location: String) throws(FileFailure) -> FileContents {
     if let known = kept.withLock({ $0[location] }) { return known }
     let contents = try files.read(location, limit: SourceText.largestSize)
@@ -30,10 +30,9 @@ package final class PostLoader: Sendable {
     return contents
   }
 
-  /// What is in the file at `location`, for the last time.
-  package func take(_ location: String) throws(FileFailure) -> FileContents {
+  /// Lets go of what is in the file at `location`: whoever asks from now on reads it again.
+  package func release(_ location: String) {
     awaited.withLock { _ = $0.remove(location) }
-    if let known = kept.withLock({ $0.removeValue(forKey: location) }) { return known }
-    return try files.read(location, limit: SourceText.largestSize)
+    kept.withLock { _ = $0.removeValue(forKey: location) }
   }
 }

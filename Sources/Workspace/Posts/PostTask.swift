@@ -35,8 +35,8 @@ package struct PostTask: Sendable {
     package var contents: FileContents?
   }
 
-  /// The post as text; `keeps` says that it will be asked for again.
-  package func read(_ loader: PostLoader, keeps: Bool = false) -> Text {
+  /// The post as text. Whoever needs it last calls ``PostLoader/release(_:)`` with its location.
+  package func read(_ loader: PostLoader) -> Text {
     if let failure = failures.first { return Text(post: failure, format: .html) }
     if let item { return Text(post: item.read(below: file.printed), format: .html) }
     let known = PostFormat(name: PathText.name(file.path))?.format
@@ -46,7 +46,7 @@ package struct PostTask: Sendable {
       bytes = input
     } else {
       do throws(FileFailure) {
-        let read = try keeps ? loader.read(file.location) : loader.take(file.location)
+        let read = try loader.read(file.location)
         bytes = read.bytes
         contents = read
       } catch {
@@ -59,7 +59,7 @@ package struct PostTask: Sendable {
     return Text(post: post, format: format, contents: contents)
   }
 
-  /// The article in `source`, which ``read(_:keeps:)`` gave.
+  /// The article in `source`, which ``read(_:)`` gave.
   package func article(
     in source: SourceText, _ format: DocumentFormat, by reader: ArticleReader
   ) -> Article {
@@ -73,8 +73,9 @@ package struct PostTask: Sendable {
     else { return [self] }
     var task = self
     let post: PostSource
+    defer { loader.release(file.location) }
     do throws(FileFailure) {
-      let bytes = try loader.take(file.location).bytes
+      let bytes = try loader.read(file.location).bytes
       post = PostSource(bytes, path: file.printed, isHTML: false)
     } catch {
       task.failures = [PostSource(path: file.printed, failure: error.reason)]

@@ -59,6 +59,7 @@ package struct PostLinter: Sendable {
 
   /// Lints the post of `task`, and fixes it where that is asked for.
   package func run(_ task: PostTask) -> Result {
+    defer { loader.release(task.file.location) }
     var result = lint(task)
     if let item = task.item {
       result.report = item.report(result.report, path: task.file.printed)
@@ -70,6 +71,7 @@ package struct PostLinter: Sendable {
 
   /// The report on the article of `task`, and the article; nil where the post cannot be read as one.
   package func judge(_ task: PostTask) -> (report: PostReport, article: Article?) {
+    defer { loader.release(task.file.location) }
     let text = task.read(loader)
     guard let reader = reader(text, task) else { return (refused(text), nil) }
     let article = task.article(in: text.post.source, text.format, by: reader)
@@ -162,6 +164,7 @@ package struct PostLinter: Sendable {
 
   /// The post of `task` with the fixes that are as safe as `safety`, and how many findings they were of.
   package func fixed(_ task: PostTask, _ safety: FixSafety) -> (source: SourceText, count: Int) {
+    defer { loader.release(task.file.location) }
     let text = task.read(loader)
     guard let reader = reader(text, task), task.item == nil, !text.post.isConverted else {
       return (text.post.source, 0)
