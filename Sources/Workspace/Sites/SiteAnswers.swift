@@ -166,13 +166,24 @@ extension SiteSnapshot {
   private func image(_ number: Int, _ entry: SiteIndex.Entry) -> SiteFile {
     if let known = withCache({ $0.images[number] }) { return known }
     var file = SiteFile(path: printed(entry.source), bytes: 0)
-    if let opened = try? loader.files.open(root + "/" + entry.source) {
-      file.bytes = opened.size
-      file.size = ImageHeader.size(
-        of: ImageBytes(count: opened.size) { opened.bytes(at: $0, count: $1) })
-    }
+    if let fact = imageFact(entry.source) { (file.bytes, file.size) = (fact.bytes, fact.size) }
     withCache { $0.images[number] = file }
     return file
+  }
+
+  /// What the header of the file at `path` says, as it was kept or read now; `nil` for what is no file.
+  private func imageFact(_ path: String) -> ImageFacts.Fact? {
+    let place = root + "/" + path
+    if let stamp = loader.files.info(place)?.stamp, let known = store.image(path, stamp) {
+      return known
+    }
+    guard let opened = try? loader.files.open(place) else { return nil }
+    let fact = ImageFacts.Fact(
+      stamp: opened.info.stamp, bytes: opened.size,
+      size: ImageHeader.size(
+        of: ImageBytes(count: opened.size) { opened.bytes(at: $0, count: $1) }))
+    store.add(fact, of: path)
+    return fact
   }
 
   /// Whether the page has what `address` names behind its `#`; `article` is the page where it is the post itself.

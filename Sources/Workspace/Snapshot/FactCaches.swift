@@ -34,12 +34,12 @@ package final class FactCaches: Sendable {
 
   /// The facts of the site at `root`.
   func open(_ root: String, started: Int64) -> FactStore {
-    guard let folder else { return FactStore(nil, started: started) { _ in } }
+    guard let folder else { return FactStore(nil, build: build, started: started) { _ in } }
     var hash = QuickHash()
     hash.add(root)
     hash.add(kind)
     let name = String(hash.value, radix: 36)
-    return FactStore(folder + "/" + name, started: started) { message in
+    return FactStore(folder + "/" + name, build: build, started: started) { message in
       notices.withLock { $0.append(.note(message)) }
     }
   }

@@ -75,18 +75,29 @@ final class FactStore: Sendable {
     /// Where the path and the record of each page stand, in the order of the site's walk.
     var places: [Int]
     var settings: [String: SettingsFile]
+    /// What ``ImageFacts`` are made of.
+    var images: ArraySlice<UInt8>
+  }
+
+  private struct Images {
+    /// `nil` until one is asked for.
+    var known: ImageFacts?
+    var hasNew = false
   }
 
   private let path: String?
+  private let build: String
   private let started: Int64
   private let main: Old?
   private let recent: Old?
   private let new = Mutex<NewFactFile?>(nil)
 
   /// The facts at `path`, less its ending; nil keeps nothing. What was changed since `started`, nanoseconds since 1970, is
-  /// not kept: it may change again and look the same. `told` gets what is wrong with a file.
-  init(_ path: String?, started: Int64, told: (String) -> Void) {
+  /// not kept: it may change again and look the same. `build` names the program that makes them; `told` gets what is wrong
+  /// with a file.
+  init(_ path: String?, build: String, started: Int64, told: (String) -> Void) {
     self.path = path
+    self.build = build
     self.started = started
     main = path.flatMap { Self.read($0 + ".facts", told) }
     recent = path.flatMap { Self.read($0 + ".recent", told) }
@@ -115,6 +126,7 @@ final class FactStore: Sendable {
       let stamp = try FileStamp(&reader)
       settings[path] = SettingsFile(stamp: stamp, bytes: Array(try reader.raw()))
     }
+    let images = try reader.raw()
     let count = try reader.count()
     var places: [Int] = []
     places.reserveCapacity(count)
@@ -123,7 +135,7 @@ final class FactStore: Sendable {
       _ = try reader.raw()
       _ = try reader.raw()
     }
-    return Old(file: file, places: places, settings: settings)
+    return Old(file: file, places: places, settings: settings, images: images)
   }
 
   /// Where the last answer was found: pages are asked for in the order in which they were kept.
@@ -184,6 +196,34 @@ final class FactStore: Sendable {
       if let file = old?.settings[path], file.stamp == stamp { return file.bytes }
     }
     return nil
+  }
+
+  private let images = Mutex(Images())
+
+  /// What the header of the image at `path` said when the file had `stamp`.
+  func image(_ path: String, _ stamp: FileStamp) -> ImageFacts.Fact? {
+    images.withLock { images in
+      let known = images.known ?? keptImages()
+      images.known = known
+      return known[path].flatMap { $0.stamp == stamp ? $0 : nil }
+    }
+  }
+
+  /// Keeps what the header of the image at `path` says.
+  func add(_ image: ImageFacts.Fact, of path: String) {
+    images.withLock { images in
+      images.known = images.known ?? keptImages()
+      images.known?[path] = image
+      images.hasNew = images.hasNew || isSettled(image.stamp)
+    }
+  }
+
+  private func keptImages() -> ImageFacts {
+    var facts = ImageFacts()
+    for case let old? in [main, recent] {
+      if let kept = try? ImageFacts(old.images, build: build) { facts.merge(kept) }
+    }
+    return facts
   }
 
   /// The facts of the page at `path`, if they were made of a file with `stamp` while `factsKey` held.
@@ -258,13 +298,14 @@ final class FactStore: Sendable {
     guard let path else { return }
     // Where nothing is kept, no file may be left.
     defer { new.withLock { $0?.removeName() } }
-    guard hasNew || isOutdated || main == nil else { return }
+    let (images, hasNewImages) = images.withLock { ($0.known ?? keptImages(), $0.hasNew) }
+    guard hasNew || hasNewImages || isOutdated || main == nil else { return }
     let records = records()
     let settled = records.filter { isSettled($0.stamp) }
     let changed = settled.filter(\.isNew)
     let isWhole =
       main == nil || isOutdated || changed.count > max(Self.mostRecent, records.count / 8)
-    guard isWhole || !changed.isEmpty, let file = newFile() else { return }
+    guard isWhole || hasNewImages || !changed.isEmpty, let file = newFile() else { return }
     var written = isWhole ? settled : changed
     if !isWhole, let recent {
       let kept = Set(
@@ -274,7 +315,10 @@ final class FactStore: Sendable {
         })
       written = settled.filter { $0.isNew || kept.contains($0.path) }
     }
-    let bytes = Self.bytes(of: written, settings.filter { isSettled($0.value.stamp) }) { place in
+    let bytes = Self.bytes(
+      of: written, settings.filter { isSettled($0.value.stamp) },
+      images: images.bytes(build: build, keeping: isSettled)
+    ) { place in
       if case .new = place.holder { return place }
       return place.bytes.map { _ in self.moved(place, to: file) }
     }
@@ -298,7 +342,8 @@ final class FactStore: Sendable {
   }
 
   private static func bytes(
-    of records: [Record], _ settings: [String: SettingsFile], _ move: (Place) -> Place?
+    of records: [Record], _ settings: [String: SettingsFile], images: [UInt8],
+    _ move: (Place) -> Place?
   ) -> [UInt8] {
     var writer = ByteWriter()
     writer.number(settings.count)
@@ -307,6 +352,7 @@ final class FactStore: Sendable {
       file.stamp.write(to: &writer)
       writer.raw(file.bytes)
     }
+    writer.raw(images)
     // What is damaged is read again by the next run.
     let whole = records.compactMap { record -> Record? in
       guard case .known(var body)? = record.facts.body else { return record }
@@ -345,12 +391,12 @@ extension ArraySlice<UInt8> {
 }
 
 extension FileStamp {
-  fileprivate func write(to writer: inout ByteWriter) {
+  func write(to writer: inout ByteWriter) {
     for word in [first, second, third, fourth] { writer.word(word) }
     writer.word(UInt64(bitPattern: modified))
   }
 
-  fileprivate init(_ reader: inout ByteReader) throws(ByteReader.Damage) {
+  init(_ reader: inout ByteReader) throws(ByteReader.Damage) {
     let first = try reader.word()
     let second = try reader.word()
     let third = try reader.word()
