@@ -39,19 +39,37 @@ package struct Title: Hashable, Sendable {
 /// A heading of the content, or a bold paragraph in the place of one.
 package struct Heading: Hashable, Sendable {
   /// The `h1` to `h6`; for a bold one its paragraph.
-  package var node: NodeID
-  /// 1 to 6; for a bold one the level it should have.
-  package var level: Int
-  /// The text without markup, white space folded.
-  package var text: String
-  /// From the first to the last byte of the text, markup between included; empty where there is none.
-  package var textRange: ByteRange
-  package var words: Int
-  package var isBold: Bool
+  package let node: NodeID
   /// The `strong`, `b`, `em` or `i` that makes a bold one look like a heading.
-  package var emphasis: NodeID? = nil
+  package let emphasis: NodeID?
+  /// The text without markup, white space folded.
+  package let text: String
+  /// From the first to the last byte of the text, markup between included; empty where there is none.
+  package let textRange: ByteRange
+  // A post may have very many headings, so numbers are kept small.
+  private let wordCount: UInt32
+  private let rank: UInt8
+  package let isBold: Bool
   /// Whether it holds an image with an alt text.
-  package var hasImageText: Bool
+  package let hasImageText: Bool
+
+  init(
+    node: NodeID, level: Int, text: String, textRange: ByteRange, words: Int, isBold: Bool,
+    emphasis: NodeID? = nil, hasImageText: Bool
+  ) {
+    self.node = node
+    self.emphasis = emphasis
+    self.text = text
+    self.textRange = textRange
+    wordCount = UInt32(truncatingIfNeeded: words)
+    rank = UInt8(truncatingIfNeeded: level)
+    self.isBold = isBold
+    self.hasImageText = hasImageText
+  }
+
+  /// 1 to 6; for a bold one the level it should have.
+  package var level: Int { Int(rank) }
+  package var words: Int { Int(wordCount) }
 }
 
 /// A stretch of text that no block element interrupts.
@@ -80,9 +98,17 @@ package struct TextBlock: Hashable, Sendable {
   /// The indices of the nodes from the first to the last text node of the block.
   package var nodes: Range<Int32>
   package var context: Context
-  /// Words of the visible text, code left out.
-  package var words: Int
+  private let wordCount: UInt32
 
+  init(node: NodeID, nodes: Range<Int32>, context: Context, words: Int) {
+    self.node = node
+    self.nodes = nodes
+    self.context = context
+    wordCount = UInt32(truncatingIfNeeded: words)
+  }
+
+  /// Words of the visible text, code left out.
+  package var words: Int { Int(wordCount) }
   /// Whether its words count as the post's.
   package var isProse: Bool { context.isDisjoint(with: .notProse) }
 }

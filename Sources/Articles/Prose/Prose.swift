@@ -25,35 +25,55 @@ package struct ProseSection: Sendable {
   /// Shared by all sections, which may be many.
   private let headings: [Heading]
   /// The number of its heading among them; -1 for none.
-  private let number: Int
+  private let number: Int32
+  private var stretch: ByteRange
+
   /// The blocks that stand in it, as indices of ``Prose/blocks``.
-  package internal(set) var blocks: Range<Int>
+  package internal(set) var blocks: Range<Int> {
+    get { stretch.indices }
+    set { stretch = ByteRange(newValue.lowerBound, newValue.upperBound) }
+  }
 
   /// The section under the heading `number` of `headings`; under none where there is no such number.
   init(_ headings: [Heading], _ number: Int, blocks: Range<Int>) {
     self.headings = headings
-    self.number = headings.indices.contains(number) ? number : -1
-    self.blocks = blocks
+    self.number = headings.indices.contains(number) ? Int32(truncatingIfNeeded: number) : -1
+    stretch = ByteRange(blocks.lowerBound, blocks.upperBound)
   }
 
   /// The heading above it; nil before the first one.
-  package var heading: Heading? { number < 0 ? nil : headings[number] }
+  package var heading: Heading? { number < 0 ? nil : headings[Int(number)] }
 }
 
 /// A word: where it stands in its block's text, and what it is whatever its case.
 package struct ProseWord: Hashable, Sendable {
-  /// Its bytes in ``ProseBlock/text``.
-  package var range: Range<Int>
+  private let bytes: ByteRange
   /// Equal for words that differ only in case or in the kind of their apostrophes.
-  package var key: WordKey
+  package let key: WordKey
+
+  init(range: Range<Int>, key: WordKey) {
+    bytes = ByteRange(range.lowerBound, range.upperBound)
+    self.key = key
+  }
+
+  /// Its bytes in ``ProseBlock/text``.
+  package var range: Range<Int> { bytes.indices }
 }
 
 /// A sentence, which holds one word at least.
 package struct ProseSentence: Hashable, Sendable {
+  private let bytes: ByteRange
+  private let numbers: ByteRange
+
+  init(range: Range<Int>, words: Range<Int>) {
+    bytes = ByteRange(range.lowerBound, range.upperBound)
+    numbers = ByteRange(words.lowerBound, words.upperBound)
+  }
+
   /// Its bytes in ``ProseBlock/text``, closing quotes taken along.
-  package var range: Range<Int>
+  package var range: Range<Int> { bytes.indices }
   /// Its words, as indices of ``ProseBlock/words``.
-  package var words: Range<Int>
+  package var words: Range<Int> { numbers.indices }
 }
 
 /// A paragraph, a list item or a quotation.

@@ -10,7 +10,7 @@ struct PostText: Sendable {
   var mapped: MappedText
   var scopes: TextScope
   /// The key of the front matter that it is the value of.
-  var key: String?
+  @Rare var key: String?
 
   /// What a finding about the text as a whole stands on.
   var range: ByteRange { mapped.sourceRange }
@@ -48,7 +48,9 @@ struct PostTexts: Sendable {
     if wanted.contains(.frontMatter), let values = article.frontMatter?.value {
       add(values, path: "", article.source, depth: 0)
     }
-    texts.sort { $0.range < $1.range }
+    // Most posts' texts are in order as they are read; to sort them takes as much memory again.
+    let isSorted = zip(texts, texts.dropFirst()).allSatisfy { $0.range <= $1.range }
+    if !isSorted { texts.sort { $0.range < $1.range } }
   }
 
   private mutating func add(_ text: MappedText, _ scopes: TextScope, key: String? = nil) {
