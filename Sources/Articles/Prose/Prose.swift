@@ -2,7 +2,7 @@
 
 package import Documents
 package import Language
-import SourceText
+package import SourceText
 import Synchronization
 
 /// The running text of a post, as rules about writing read it: its paragraphs, its list items of five words or more
@@ -91,8 +91,8 @@ package struct ProseBlock: Sendable {
   /// The visible text in one line. Inline code, images, shortcodes and words marked as another language are one
   /// ``standIn`` each.
   package var text: MappedText
-  package var words: [ProseWord]
-  package var sentences: [ProseSentence]
+  package internal(set) var words: SharedSlice<ProseWord>
+  package internal(set) var sentences: SharedSlice<ProseSentence>
   /// The index in ``Prose/sections``.
   package var section: Int
 

@@ -16,6 +16,7 @@ struct ProseReader: Sendable {
 
   func read() -> Prose {
     var prose = Prose()
+    var parts = Parts()
     let foreign = foreignElements()
     var nextHeading = 0
     prose.sections.reserveCapacity(headings.count + 1)
@@ -34,24 +35,28 @@ struct ProseReader: Sendable {
       if !foreign.isEmpty, document.isInsideAny(block.node, of: foreign) { continue }
       let read = self.block(
         block, isQuote ? .quote : isItem ? .listItem : .paragraph, foreign,
-        section: prose.sections.count - 1)
+        section: prose.sections.count - 1, &parts)
       if !read.words.isEmpty { prose.blocks.append(read) }
     }
     prose.close()
+    for index in prose.blocks.indices { prose.blocks[index].take(parts) }
     return prose
   }
 
   /// Any block of text; nothing where it holds no word.
   func reading(_ block: TextBlock) -> ProseBlock? {
     let isQuote = block.context.contains(.quote)
-    let read = self.block(
+    var parts = Parts()
+    var read = self.block(
       block, isQuote ? .quote : block.context.contains(.listItem) ? .listItem : .paragraph, [],
-      section: 0)
+      section: 0, &parts)
+    read.take(parts)
     return read.words.isEmpty ? nil : read
   }
 
   private func block(
-    _ block: TextBlock, _ kind: ProseBlock.Kind, _ foreign: [NodeID], section: Int
+    _ block: TextBlock, _ kind: ProseBlock.Kind, _ foreign: [NodeID], section: Int,
+    _ parts: inout Parts
   ) -> ProseBlock {
     // A block is noted from its first text, which may be that of code.
     var start = Int(block.nodes.lowerBound)
@@ -64,23 +69,31 @@ struct ProseReader: Sendable {
       in: start..<Int(block.nodes.upperBound), excluded: excluded, foreign: foreign)
     let span = text.bytes.span
     let end = span.count
-    var words: [ProseWord] = []
-    words.reserveCapacity(end / 6 + 1)
+    let (firstWord, firstSentence) = (parts.words.count, parts.sentences.count)
     var index = 0
     while let range = WordScanner.next(span, &index, end) {
-      words.append(ProseWord(range: range, key: WordKey(span, range)))
+      parts.words.append(ProseWord(range: range, key: WordKey(span, range)))
     }
-    var sentences: [ProseSentence] = []
+    let count = parts.words.count - firstWord
     index = 0
     var word = 0
     while let range = SentenceScanner.next(span, start: 0, &index, end) {
       let first = word
-      while word < words.count, words[word].range.lowerBound < range.upperBound { word += 1 }
-      if word > first { sentences.append(ProseSentence(range: range, words: first..<word)) }
+      while word < count, parts.words[firstWord + word].range.lowerBound < range.upperBound {
+        word += 1
+      }
+      if word > first { parts.sentences.append(ProseSentence(range: range, words: first..<word)) }
     }
     return ProseBlock(
-      node: block.node, kind: kind, text: text, words: words, sentences: sentences,
-      section: section)
+      node: block.node, kind: kind, text: text,
+      words: SharedSlice(firstWord..<parts.words.count),
+      sentences: SharedSlice(firstSentence..<parts.sentences.count), section: section)
+  }
+
+  /// The words and sentences of all blocks.
+  fileprivate struct Parts {
+    var words: [ProseWord] = []
+    var sentences: [ProseSentence] = []
   }
 
   /// The elements of the content that say that they are in another language.
@@ -99,6 +112,14 @@ struct ProseReader: Sendable {
       }
     }
     return found
+  }
+}
+
+extension ProseBlock {
+  /// Finds its words and sentences in `parts` from now on.
+  fileprivate mutating func take(_ parts: ProseReader.Parts) {
+    words.base = parts.words
+    sentences.base = parts.sentences
   }
 }
 

@@ -2,6 +2,7 @@
 
 import Documents
 package import Language
+import SourceText
 
 /// The single words of lists by language, ready to be compared with the words of prose.
 package struct WordKeys: Sendable {
