@@ -12,8 +12,10 @@ package struct MatchBudget: Sendable {
   private static let least = 50_000
   private static let perByte = 200
 
-  /// The budget for a post of which `bytes` bytes are read.
-  package init(bytes: Int) { steps = Self.least + Self.perByte * bytes }
+  /// The budget for a post of which `bytes` bytes are read, of at most `most` steps.
+  package init(bytes: Int, most: Int = .max) {
+    steps = min(most, Self.least + Self.perByte * bytes)
+  }
 
   /// Takes `count` steps out of it; false when there are not so many.
   mutating func spend(_ count: Int) -> Bool {

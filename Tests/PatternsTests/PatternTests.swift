@@ -135,4 +135,22 @@ struct PatternTests {
     ) { groups = $1.groups }
     #expect(groups == [nil, 0..<1, nil])
   }
+
+  @Test("All rules together may take as many steps as two of them, and what one leaves is the next one's")
+  func pool() throws {
+    let pool = MatchPool(bytes: 1000)
+    let own = MatchBudget(bytes: 1000).steps
+    let text = Array((String(repeating: "a", count: 400) + "!").utf8)
+    let pattern = try Pattern("(a+)+$")
+    pool.spend(bytes: 1000) { #expect($0.steps == own) }
+    for expected in [own, own, 0, 0] {
+      pool.spend(bytes: 1000) { budget in
+        #expect(budget.steps == expected)
+        #expect(throws: PatternLimitReached.self) {
+          _ = try pattern.firstMatch(in: text, &budget)
+        }
+        #expect(budget.steps == 0)
+      }
+    }
+  }
 }

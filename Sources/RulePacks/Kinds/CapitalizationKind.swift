@@ -67,8 +67,16 @@ struct CapitalizationBody: PackBody {
     guard let scope = query?.scope else { return }
     let numbers = post.texts(in: scope)
     if numbers.isEmpty { return report.notApplicable() }
-    var budget = MatchBudget(
-      bytes: numbers.reduce(0) { $0 + post.texts[$1].mapped.bytes.count })
+    let bytes = numbers.reduce(0) { $0 + post.texts[$1].mapped.bytes.count }
+    post.article.matchPool.spend(bytes: bytes) { budget in
+      check(scope, numbers, post, &budget, &report)
+    }
+  }
+
+  private func check(
+    _ scope: ScopeFilter, _ numbers: [Int], _ post: PackPost, _ budget: inout MatchBudget,
+    _ report: inout RuleContext
+  ) {
     // Both are in the order of the texts.
     var kept = post.matches[...]
     for number in numbers {

@@ -79,14 +79,16 @@ final class TextEngine: Sendable {
     }
     let bytes = texts.reduce(0) { $0 + $1.mapped.bytes.count }
     for (number, query) in queries.enumerated() {
-      var budget = MatchBudget(bytes: bytes)
-      run(
-        query.tokens, of: number, texts, grams, &budget, into: &reading.matches[number],
-        &reading.stopped)
+      article.matchPool.spend(bytes: bytes) { budget in
+        run(
+          query.tokens, of: number, texts, grams, &budget, into: &reading.matches[number],
+          &reading.stopped)
+        if reading.matches[number].isEmpty { return }
+        run(
+          query.exceptions, of: number, texts, grams, &budget, into: &exceptions[number],
+          &reading.stopped)
+      }
       guard !reading.matches[number].isEmpty else { continue }
-      run(
-        query.exceptions, of: number, texts, grams, &budget, into: &exceptions[number],
-        &reading.stopped)
       reading.matches[number] = sorted(
         reading.matches[number], without: exceptions[number], overlaps: query.overlaps)
     }
@@ -198,5 +200,15 @@ private struct Grams: ~Copyable {
       if bits[slot >> 6] >> UInt64(slot & 63) & 1 == 0 { return false }
     }
     return true
+  }
+}
+
+extension Article {
+  private final class PoolKey: Sendable {}
+  private static let poolKey = PoolKey()
+
+  /// What the patterns of all packs may take over this post.
+  var matchPool: MatchPool {
+    memo.value(for: Self.poolKey) { MatchPool(bytes: source.count) }
   }
 }
