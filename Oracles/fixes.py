@@ -114,8 +114,25 @@ def lost(old, new, change, name):
     return found
 
 
+MARKS = str.maketrans({"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2018": "'", "\u2019": "'", "\u2013": "-", "\u2014": "-"})
+
+
+def respelled(old, new, change):
+    """The words that differ in more than quotes and dashes which were changed in the source."""
+    kept, rest = [], list(new)
+    for word in old:
+        twin = next((w for w in rest if w.translate(MARKS) == word.translate(MARKS)
+                     and set(w) ^ set(word) <= set(change.pieces)), None)
+        if twin is None:
+            kept.append(word)
+        else:
+            rest.remove(twin)
+    return kept, rest
+
+
 def explain(old, new, change, name):
     if name == "words":
+        old, new = respelled(old, new, change)
         return [(name, w, "") for w in old if not part(w, change)] + [(name, "", w) for w in new if not part(w, change)]
     problems = []
     if name == "code":
