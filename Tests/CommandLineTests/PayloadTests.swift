@@ -317,6 +317,26 @@ struct PayloadTests {
     }
   }
 
+  @Test("Neither do names of folders and settings in what is set up", .enabled(if: hasGit))
+  func setUp() async throws {
+    let repository = try Repository()
+    for (number, name) in ["\u{1B}[31m##vso[task]x", "::error::x", "\u{202E}##teamcity[x]"]
+      .enumerated()
+    {
+      let folder = "site\(number) \(name)"
+      try repository.folder.write("\(folder)/_posts/2024-01-01-a.md", "# A\n\nText.\n")
+      try repository.folder.write("\(folder)/_config.yml", "title: '\(name)'\nurl: '\(name)'\n")
+      let path = repository.path + "/" + folder
+      for arguments in [
+        ["init"], ["init"], ["config", "_posts/2024-01-01-a.md"], ["hook", "install"],
+        ["hook", "install"], ["hook", "uninstall"],
+      ] {
+        let run = await TestRun.stet(arguments, in: path)
+        #expect(Log.problems(run.output) + Log.problems(run.error) == [], "\(arguments)")
+      }
+    }
+  }
+
   @Test("The table of characters that are not seen is Unicode's")
   func table() {
     var wrong: [UInt32] = []
