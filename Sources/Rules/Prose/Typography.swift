@@ -73,6 +73,9 @@ package struct TypographyRule: Rule {
       guard article.source.bytes[space.indices].allSatisfy({ $0 == 0x20 }), !space.isEmpty else {
         continue
       }
+      // A note's number, or a picture, may stand between them.
+      let start = block.text.source(index..<index + 1).start
+      guard isMarkup(article.source, space.end, start) else { continue }
       // "1 : 2" is a ratio.
       if mark == UInt8(ascii: ":"), isDigit(text[index - 2]), index + 2 < text.count,
         isDigit(text[index + 2])
@@ -83,6 +86,22 @@ package struct TypographyRule: Rule {
         .space(String(UnicodeScalar(mark))), at: block.text.source(index - 1..<index + 1),
         fix: Fix("Take the space out", .safe, [Edit(space, "")]))
     }
+  }
+
+  /// Whether nothing but the ends of elements and of emphasis stands in these bytes of the source.
+  private func isMarkup(_ source: SourceText, _ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end {
+      if source.bytes[index] == UInt8(ascii: "<"), index + 1 < end,
+        source.bytes[index + 1] == UInt8(ascii: "/")
+      {
+        while index < end, source.bytes[index] != UInt8(ascii: ">") { index += 1 }
+      } else if !"*_~".utf8.contains(source.bytes[index]) {
+        return false
+      }
+      index += 1
+    }
+    return true
   }
 
   private func isEllipsis(_ text: [UInt8], _ index: Int) -> Bool {
@@ -128,6 +147,10 @@ package struct TypographyRule: Rule {
 
     ```html
     <p>A board of 5" beside “planks”.</p>
+    ```
+
+    ```html
+    <p>The tide turned <sup><a href="#fn1">1</a></sup>, and nobody saw it <img src="/a.png" alt="">.</p>
     ```
     """
 }
