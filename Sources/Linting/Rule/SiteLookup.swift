@@ -41,10 +41,12 @@ package enum SiteOffer: Hashable, Sendable {
   case letterCase(String)
   /// The address that is spelled most like it.
   case nearest(String)
+  /// The same address with the path in front that the whole site is served under.
+  case underBase(String)
 
   package var address: String {
     switch self {
-    case .letterCase(let address), .nearest(let address): address
+    case .letterCase(let address), .nearest(let address), .underBase(let address): address
     }
   }
 }

@@ -102,10 +102,14 @@ package struct InternalLinksRule: Rule {
   ) {
     let message: Message
     let problem: String
-    if case .letterCase(let right) = offer {
+    switch offer {
+    case .letterCase(let right):
       message = .letterCase(right)
       problem = "letter-case"
-    } else {
+    case .underBase(let right):
+      message = .outsideBase(right)
+      problem = "base"
+    case .nearest, nil:
       message = .missing(written, nearest: offer?.address)
       problem = "missing"
     }
@@ -248,6 +252,12 @@ extension Message {
       "This link leads nowhere: the site has nothing at '\(address)'",
       help: nearest.map { "did you mean '\($0)'?" }
         ?? "correct the address, or take the link out")
+  }
+
+  fileprivate static func outsideBase(_ right: String) -> Message {
+    Message(
+      "This link leads nowhere: it leaves out the path that the site is served under",
+      help: "write '\(right)'")
   }
 
   fileprivate static func letterCase(_ right: String) -> Message {

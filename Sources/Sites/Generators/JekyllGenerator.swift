@@ -9,7 +9,8 @@ package import WebAddresses
 package struct JekyllGenerator: KnownGenerator {
   static let identity = SiteGenerator(
     "jekyll", site: "a Jekyll site", files: ["_config.yml", "_config.yaml", "_config.toml"],
-    dialect: "jekyll", posts: "_posts", ignored: ["_site/**", "_drafts/**", "vendor/**"])
+    dialect: "jekyll", posts: "_posts", output: "_site",
+    templates: ["_layouts", "_includes", "_sass", "_data"], ignored: ["_site/**", "_drafts/**", "vendor/**"])
   static let slugsWithoutSources: SlugDialect? = .kramdownGFM
 
   static func hasSources(_ paths: [String]) -> Bool {
@@ -17,6 +18,10 @@ package struct JekyllGenerator: KnownGenerator {
   }
 
   init?(_ settings: GeneratorSettings, paths: [String]) { self.init(settings.values) }
+
+  static func output(_ settings: GeneratorSettings) -> String? {
+    settings.values?["destination"]?.string.map { SitePath.clean($0) } ?? identity.output
+  }
 
   /// A collection of `_config.yml`.
   private struct Collection {

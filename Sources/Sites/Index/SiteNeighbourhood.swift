@@ -115,7 +115,7 @@ extension SiteIndex {
 
   /// The address that differs from `path` in letter case only, if there is one.
   package func otherCase(of path: CleanPath) -> String? {
-    guard let inside = path.below(generator.basePath) else { return nil }
+    guard let inside = path.below(basePath) else { return nil }
     for candidate in host.candidates(for: inside) {
       let output = withNeighbourhood { $0.output(ignoringCase: candidate.output.lowercased()) }
       guard let output else { continue }
@@ -133,8 +133,11 @@ extension SiteIndex {
 
   /// The published address nearest to `path` by spelling: in the same folder first, then of the same name anywhere.
   package func nearest(to path: CleanPath) -> String? {
-    guard let inside = path.below(generator.basePath), !inside.path.isEmpty else { return nil }
-    return withNeighbourhood { $0.nearest(to: inside.path) }.map(prefixed)
+    guard let inside = path.below(basePath), !inside.path.isEmpty else { return nil }
+    guard let near = withNeighbourhood({ $0.nearest(to: inside.path) }) else { return nil }
+    // What only takes folders off the front would take the site's base off an address that is right.
+    let isShorter = ("/" + inside.path).hasSuffix("/" + SitePath.join(near))
+    return isShorter ? nil : prefixed(near)
   }
 
   /// `address`, written in a post, with its path corrected to `right`, which was found in place of `sought`; relative

@@ -85,7 +85,11 @@ extension SiteSnapshot {
     switch answer.outcome {
     case .outside: return (SiteAnswer(.outside, redirect: answer.redirect), nil)
     case .unknown(let reason): return (SiteAnswer(.unknown(reason)), nil)
-    case .missing: return (missing(written, address, answer.sought, index, rewritten), nil)
+    case .missing:
+      if let right = answer.right {
+        return (SiteAnswer(.missing, offer: .underBase(rewritten(right))), nil)
+      }
+      return (missing(written, address, answer.sought, index, rewritten), nil)
     case .entry(let number):
       let entry = index.entries[number]
       let isReadable = ArticleReader.format(ofPath: entry.source) != nil
@@ -153,6 +157,7 @@ extension SiteSnapshot {
       WebAddress(address), from: post.path, ownHost: post.host, base: post.base)
     switch answer {
     case .missing(let nearest): return .missing(nearest: nearest)
+    case .outsideBase(let right): return .outsideBase(right: right)
     case .outside: return .outside
     case .unknown(let reason): return .unknown(reason)
     case .file(let number, let spelling):
