@@ -61,7 +61,13 @@ package struct InternalLinksRule: Rule {
         hasInternal = true
         let places = ownPlaces ?? Self.places(article, report)
         ownPlaces = places
-        let state = places.state(of: address.text(range))
+        let name = address.text(range)
+        var state = places.state(of: name)
+        if case .missing = state,
+          let reason = report.site?.doubt(aboutAnchor: name, of: article)
+        {
+          state = .unknown(reason)
+        }
         judge(state, link, address, page: nil, article, &report, &doubt)
       case .own, .outbound:
         if address.path.isEmpty, address.host.isEmpty, address.fragment == nil { continue }

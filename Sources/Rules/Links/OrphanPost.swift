@@ -21,6 +21,10 @@ package struct OrphanPostRule: Rule {
       return
     }
     guard neighbours.incoming == 0 else { return }
+    if let misfit = report.site?.misfit {
+      report.unverified(misfit)
+      return
+    }
     report.add(
       .orphan, at: article.titlePlace,
       data: [.init("others", .integer(neighbours.others)), .init("incoming", .integer(0))])

@@ -66,6 +66,12 @@ package struct HugoGenerator: KnownGenerator {
   private let bundles: [String: [String]]
   /// Folders whose pages a program adds when the site is built.
   private let adapted: [String]
+  /// Whether a template of the site writes links otherwise.
+  private let hasHook: Bool
+  /// The places in the content whose pages the settings keep from being written.
+  private let unwritten: [Glob]
+  /// Whether the site writes a list of redirects itself.
+  private let writesRedirects: Bool
 
   /// The generator for a site with these settings, in one file, and the files `paths`.
   package init(_ configuration: DataValue?, paths: [String]) {
@@ -93,13 +99,15 @@ package struct HugoGenerator: KnownGenerator {
       default: .hugo
       }
     // A template for links may write them otherwise, and so does Hugo's own, which is on where there are languages.
-    let hasHook = paths.contains {
+    hasHook = paths.contains {
       $0.contains("/_markup/render-link") || $0.contains("/_markup/render-image")
     }
     let renders = settings["markup", "goldmark", "renderHooks", "link", "enableDefault"]?.bool
     rootLinks =
       settings["canonifyURLs"]?.bool == true
       ? .getBase : hasHook || renders ?? (languages.names.count > 1) ? .mayGetBase : .stay
+    writesRedirects = formats.contains("_redirects")
+    unwritten = Self.unwritten(settings["cascade"])
     var bundles: [String: [String]] = [:]
     var adapted: [String] = []
     for path in paths {
@@ -113,6 +121,18 @@ package struct HugoGenerator: KnownGenerator {
     }
     self.bundles = bundles
     self.adapted = adapted
+  }
+
+  /// The patterns of `cascade` for pages that are not written on their own.
+  private static func unwritten(_ cascade: DataValue?) -> [Glob] {
+    (cascade?.list ?? cascade.map { [$0] } ?? []).compactMap { entry in
+      let build = entry.folded("build") ?? entry.folded("_build")
+      let target = entry.folded("target") ?? entry.folded("_target")
+      guard ["never", "false"].contains(build?.folded("render")?.string ?? ""),
+        let path = target?.folded("path")?.string
+      else { return nil }
+      return try? Glob(path)
+    }
   }
 
   package func readsFrontMatter(_ path: String) -> Bool {
@@ -171,6 +191,10 @@ package struct HugoGenerator: KnownGenerator {
     if owner != nil { return }
     made.takeState(from: file.values?.withFoldedKeys)
     guard !isHidden(file) else { return }
+    if !unwritten.isEmpty {
+      let place = "/" + SitePath.join(name.folder, name.stem)
+      if unwritten.contains(where: { $0.matches(place) }) { return }
+    }
     let url = permalinks.address(of: file, name, made.date, prefix: prefix)
     let output = SitePath.output(forPermalink: url)
     if !made.outputs.contains(output) { made.outputs.append(output) }
@@ -178,6 +202,13 @@ package struct HugoGenerator: KnownGenerator {
     for alias in file.values?.folded("aliases")?.texts ?? [] {
       let path = alias.hasPrefix("/") ? alias : CleanPath(alias, from: folder)?.written ?? ""
       if !path.isEmpty, !made.redirects.contains(path) { made.redirects.append(path) }
+    }
+    guard writesRedirects else { return }
+    for entry in file.values?.folded("redirects")?.list ?? [] {
+      guard let from = entry["from"]?.string,
+        let path = from.hasPrefix("/") ? from : CleanPath(from, from: url)?.written
+      else { continue }
+      made.redirects.append(path)
     }
   }
 
@@ -214,6 +245,7 @@ package struct HugoGenerator: KnownGenerator {
     if last.stem == "index" && !last.ending.isEmpty || formats.contains(last.stem) {
       return "Hugo may make this file when the site is built"
     }
+    if hasHook, last.isMarkdown { return "a template of the site writes the address of this page" }
     if languages.hasHosts { return "each language of the site has a host of its own" }
     func isBelow(_ folder: String) -> Bool {
       folder.isEmpty || clean == folder || clean.hasPrefix(folder + "/")
@@ -236,6 +268,7 @@ extension HugoGenerator {
   /// A path from the content's folder or beside the page, with or without its ending, else a name that one page alone has.
   package func sources(of link: GeneratorLink, from post: String?) -> SourceSearch? {
     guard link.kind == .page else { return nil }
+    if link.name.isEmpty { return SourceSearch(paths: post.map { [$0] } ?? []) }
     let isRooted = link.name.hasPrefix("/")
     var folders = mounts.content.map(\.source)
     if !isRooted, let post { folders.insert(PathText.folder(post), at: 0) }

@@ -41,7 +41,7 @@ struct HugoMounts: Sendable {
       lacksTheme = true
       for mount in entry.folded("mounts")?.list ?? [] {
         guard let target = mount.folded("target")?.string.map({ SitePath.join($0) }) else { continue }
-        if let place = Self.place(target) { absent.append(place) }
+        if let place = Self.place(target) { absent.append(Self.address(place)) }
       }
     }
   }
@@ -53,6 +53,14 @@ struct HugoMounts: Sendable {
       if target.hasPrefix(root + "/") { return String(target.dropFirst(root.utf8.count + 1)) }
     }
     return nil
+  }
+
+  /// The address, without slashes at its ends, of what is mounted at `place`.
+  private static func address(_ place: String) -> String {
+    let name = SourceName(place)
+    guard HugoGenerator.isPage(name) else { return place }
+    return ["index", "_index"].contains(name.stem)
+      ? name.folder : SitePath.join(name.folder, name.stem)
   }
 
   private mutating func add(
@@ -70,7 +78,7 @@ struct HugoMounts: Sendable {
       if !isThere {
         let prefix = isContent ? languages.prefix(of: name) : ""
         // Of a site whose own content is away, nothing can be told, and of one without files everything.
-        if isContent || !place.isEmpty { absent.append(SitePath.join(prefix, place)) }
+        if isContent || !place.isEmpty { absent.append(SitePath.join(prefix, Self.address(place))) }
       } else if isContent {
         content.append(mount)
       } else {

@@ -118,10 +118,19 @@ extension SiteIndex {
     }
   }
 
+  /// Whether anything answers in the folder `name` at the root.
+  package func hasFolder(_ name: String) -> Bool {
+    withNeighbourhood { $0.hasFolder(name) }
+  }
+
   private func find(_ path: CleanPath) -> Answer? {
     for candidate in host.candidates(for: path) {
       if let number = outputs[candidate.output] {
-        return Answer(outcome: .entry(Int(number)), redirect: candidate.redirect.map(prefixed))
+        // Templates that write links mostly write them as the pages' own addresses are.
+        let isWritten = generator.rootLinks == .mayGetBase
+        return Answer(
+          outcome: .entry(Int(number)),
+          redirect: isWritten ? nil : candidate.redirect.map(prefixed))
       }
     }
     return nil

@@ -16,6 +16,8 @@ struct SiteNeighbourhood: Sendable {
   private var names: [String: (address: String, isOnly: Bool)] = [:]
   /// The folders in which, or below which, there are Markdown sources.
   private var sourceFolders: Set<String> = []
+  /// The folders at the root.
+  private var topFolders: Set<String> = []
   /// Whether there is a folder of files that answer at the root.
   private(set) var hasAssets = false
 
@@ -41,6 +43,7 @@ struct SiteNeighbourhood: Sendable {
     for output in index.outputs.keys.sorted() {
       let key = output.lowercased()
       if cases[key] == nil { cases[key] = output }
+      if let slash = output.firstIndex(of: "/") { topFolders.insert(String(output[..<slash])) }
       let address = SiteIndex.address(of: output)
       let clean = SitePath.join(address)
       let name = PathText.name(clean)
@@ -65,6 +68,9 @@ struct SiteNeighbourhood: Sendable {
       }
     }
   }
+
+  /// Whether anything lies in the folder `name` at the root.
+  func hasFolder(_ name: String) -> Bool { topFolders.contains(name) }
 
   /// Whether pages made from Markdown lie below the folder at `path`, so that a generator may list them there.
   func isListing(_ path: String) -> Bool { !path.isEmpty && sourceFolders.contains(path) }

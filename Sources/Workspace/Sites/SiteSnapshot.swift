@@ -29,6 +29,10 @@ package final class SiteSnapshot: SiteLookup {
   /// The site with what a change took out of it.
   private let former = Mutex<SiteIndex?>(nil)
   private let cache = Mutex(Cache())
+  /// How well it fits the links of its pages, once one led nowhere.
+  let fit = Mutex<SiteFit?>(nil)
+  /// The anchors that its layouts make, once a link asked for one.
+  let layouts = Mutex<LayoutAnchors?>(nil)
   /// What the posts have to do with each other, once a rule asked.
   let surveyed = Mutex<SiteSurvey?>(nil)
 

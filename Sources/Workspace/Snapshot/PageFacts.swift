@@ -16,6 +16,8 @@ struct PageFacts: Sendable {
   /// Whether its front matter calls it a draft, and its date there.
   var isDraft: Bool
   var date: Day?
+  /// The address to which it sends browsers at once.
+  var refresh: String?
   /// What stands in it; nil where only its front matter was read.
   var body: Body?
 
@@ -69,6 +71,7 @@ extension PageFacts {
       (generated.isDraft ? 1 : 0) | (generated.isComputed ? 2 : 0) | (isDraft ? 4 : 0))
     writer.day(generated.date)
     writer.day(date)
+    writer.optional(refresh) { $0.text($1) }
     switch body {
     case nil: writer.byte(0)
     case .unreadable: writer.byte(1)
@@ -92,6 +95,7 @@ extension PageFacts {
     isDraft = flags & 4 != 0
     generated.date = try reader.day()
     date = try reader.day()
+    refresh = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }
     switch try reader.byte() {
     case 0: body = nil
     case 1: body = .unreadable
@@ -150,6 +154,7 @@ extension PageText {
     writer.number(parts.flags)
     writer.list(parts.names) { $0.text($1) }
     writer.list(parts.others) { $0.text($1) }
+    writer.list(parts.partial) { $0.text($1) }
     writer.list(shingles) { $0.number(Int($1)) }
     return writer.bytes
   }
@@ -165,7 +170,9 @@ extension PageText {
     addresses = try texts()
     let flags = try reader.number()
     let names = try texts()
-    fragments = FragmentLookup(.init(names: names, others: try texts(), flags: flags))
+    let others = try texts()
+    fragments = FragmentLookup(
+      .init(names: names, others: others, partial: try texts(), flags: flags))
     shingles = try reader.list { reader throws(ByteReader.Damage) in
       UInt32(truncatingIfNeeded: try reader.number())
     }
