@@ -47,7 +47,9 @@ enum HostName {
       bias = adapted(place - start, count, isFirst: start == 0)
       code += place / count
       place %= count
-      guard let value = UInt32(exactly: code), let scalar = Unicode.Scalar(value) else { return nil }
+      guard let value = UInt32(exactly: code), let scalar = Unicode.Scalar(value) else {
+        return nil
+      }
       scalars.insert(scalar, at: place)
       place += 1
     }

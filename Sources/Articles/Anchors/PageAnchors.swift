@@ -88,7 +88,8 @@ package struct PageAnchors: Hashable, Sendable {
   }
 
   private static let openings = [
-    "elementor-action", "popmake-", "pum-", "brz-popup", "tb_inline", "cmplz-", "gform_", "wpforms-",
+    "elementor-action", "popmake-", "pum-", "brz-popup", "tb_inline", "cmplz-", "gform_",
+    "wpforms-",
   ]
 }
 

@@ -10,7 +10,8 @@ package struct AstroGenerator: KnownGenerator {
   static let identity = SiteGenerator(
     "astro", site: "an Astro site",
     files: ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config." + $0 }, dialect: "astro",
-    posts: "src", output: "dist", templates: ["src/layouts", "src/components"], ignored: ["dist/**", "node_modules/**"])
+    posts: "src", output: "dist", templates: ["src/layouts", "src/components"],
+    ignored: ["dist/**", "node_modules/**"])
   static let slugsWithoutSources: SlugDialect? = .github
 
   static func hasSources(_ paths: [String]) -> Bool {

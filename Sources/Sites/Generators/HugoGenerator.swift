@@ -45,6 +45,8 @@ package struct HugoGenerator: KnownGenerator {
     self.init(values, paths: paths)
   }
 
+  /// The endings of files that Hugo makes beside a page.
+  private static let madeEndings: Set<String> = ["xml", "json", "txt", "md", "ics", "csv", "html"]
   /// Settings that no other generator spells so.
   private static let signs = [
     "baseURL", "languageCode", "defaultContentLanguage", "theme", "taxonomies", "permalinks",
@@ -88,10 +90,10 @@ package struct HugoGenerator: KnownGenerator {
       } ?? "")
     languages = HugoLanguages(settings)
     mounts = HugoMounts(settings, languages: languages, paths: paths)
-    permalinks = HugoPermalinks(settings)
     let own = settings.entries("taxonomies").compactMap(\.value.string)
     taxonomies = Set(own.isEmpty ? ["tags", "categories"] : own.map { $0.lowercased() })
-    formats = Set(settings.entries("outputFormats").compactMap { $0.value.folded("baseName")?.string })
+    formats = Set(
+      settings.entries("outputFormats").compactMap { $0.value.folded("baseName")?.string })
     slugs =
       switch settings["markup", "goldmark", "parser", "autoHeadingIDType"]?.string?.lowercased() {
       case "github-ascii": .hugoASCII
@@ -108,19 +110,10 @@ package struct HugoGenerator: KnownGenerator {
       ? .getBase : hasHook || renders ?? (languages.names.count > 1) ? .mayGetBase : .stay
     writesRedirects = formats.contains("_redirects")
     unwritten = Self.unwritten(settings["cascade"])
-    var bundles: [String: [String]] = [:]
-    var adapted: [String] = []
-    for path in paths {
-      let name = SourceName(path)
-      if name.stem == "index" || name.stem.hasPrefix("index."), Self.isPage(name),
-        mounts.content.contains(where: { path.hasPrefix($0.source + "/") && name.folder != $0.source })
-      {
-        bundles[name.folder, default: []].append(path)
-      }
-      if name.stem == "_content", name.ending == "gotmpl" { adapted.append(name.folder) }
-    }
-    self.bundles = bundles
-    self.adapted = adapted
+    let folders = HugoFolders(paths, mounts)
+    bundles = folders.bundles
+    adapted = folders.adapted
+    permalinks = HugoPermalinks(settings, sections: folders.sections)
   }
 
   /// The patterns of `cascade` for pages that are not written on their own.
@@ -150,8 +143,7 @@ package struct HugoGenerator: KnownGenerator {
       if let place = mount.place(of: file.path), !place.isEmpty { return .asset(place) }
     }
     var made = GeneratedFile()
-    for mount in mounts.content {
-      guard let place = mount.place(of: file.path) else { continue }
+    for (mount, place) in mounts.content(of: file.path) {
       add(file, at: place.isEmpty ? PathText.name(file.path) : place, mount, to: &made)
       if mount.isGuess, let language = mount.language, languages.prefix(of: language).isEmpty {
         // The folder is a part of the address where nothing mounts it.
@@ -171,7 +163,7 @@ package struct HugoGenerator: KnownGenerator {
     var language = mount?.language
     // `post.fr.md` is the French post.
     let parts = name.stem.split(separator: ".")
-    if parts.count > 1, let last = parts.last?.lowercased(), languages.names.contains(last) {
+    if parts.count > 1, let last = parts.last?.lowercased(), languages.isName(last) {
       language = last
       name = SourceName(
         SitePath.join(name.folder, parts.dropLast().joined(separator: ".")) + "." + name.ending)
@@ -194,6 +186,10 @@ package struct HugoGenerator: KnownGenerator {
     if !unwritten.isEmpty {
       let place = "/" + SitePath.join(name.folder, name.stem)
       if unwritten.contains(where: { $0.matches(place) }) { return }
+    }
+    if permalinks.isComputed(file, name, made.date) {
+      made.isComputed = true
+      return
     }
     let url = permalinks.address(of: file, name, made.date, prefix: prefix)
     let output = SitePath.output(forPermalink: url)
@@ -238,11 +234,13 @@ package struct HugoGenerator: KnownGenerator {
     let clean = SitePath.join(path)
     let parts = clean.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
     let isList =
-      parts.isEmpty || parts.contains { taxonomies.contains($0.lowercased()) }
+      parts.isEmpty || permalinks.isSection(parts, languages.names)
+      || parts.contains { taxonomies.contains($0.lowercased()) }
       || parts.count == 1 && languages.names.contains(parts[0])
     if isList { return "Hugo makes this list when the site is built" }
     let last = SourceName(clean)
-    if last.stem == "index" && !last.ending.isEmpty || formats.contains(last.stem) {
+    if last.stem == "index" && Self.madeEndings.contains(last.ending) || formats.contains(last.stem)
+    {
       return "Hugo may make this file when the site is built"
     }
     if hasHook, last.isMarkdown { return "a template of the site writes the address of this page" }
@@ -281,7 +279,8 @@ extension HugoGenerator {
     if !link.name.contains("/") {
       let name = SourceName(link.name)
       search.stem = name.isMarkdown ? name.stem : link.name
-      search.folder = mounts.content.last { !$0.source.contains("/") }?.source
+      search.folder =
+        mounts.content.last { !$0.source.contains("/") }?.source
         ?? mounts.content.first.map { PathText.folder($0.source) } ?? "content"
     }
     return search

@@ -12,6 +12,8 @@ struct HugoMounts: Sendable {
     var target: String
     /// `nil` where the mount names none.
     var language: String?
+    /// Whether it holds only for what no other mount holds for.
+    var isRest = false
     /// Whether its folder is what a file's name seems to say, so that the folder may also be a part of the address.
     var isGuess = false
 
@@ -30,6 +32,15 @@ struct HugoMounts: Sendable {
   /// Whether a theme or module is used that is not there.
   private(set) var lacksTheme = false
 
+  /// The mounts of content that hold for the file at `path`, and its place in each.
+  func content(of path: String) -> [(mount: Mount, place: String)] {
+    var found: [(mount: Mount, place: String)] = []
+    for mount in content where !mount.isRest || found.isEmpty {
+      if let place = mount.place(of: path) { found.append((mount, place)) }
+    }
+    return found
+  }
+
   init(_ settings: HugoConfiguration, languages: HugoLanguages, paths: [String]) {
     let present = Presence(paths)
     for entry in settings["module", "mounts"]?.list ?? [] {
@@ -40,7 +51,9 @@ struct HugoMounts: Sendable {
     for entry in settings["module", "imports"]?.list ?? [] {
       lacksTheme = true
       for mount in entry.folded("mounts")?.list ?? [] {
-        guard let target = mount.folded("target")?.string.map({ SitePath.join($0) }) else { continue }
+        guard let target = mount.folded("target")?.string.map({ SitePath.join($0) }) else {
+          continue
+        }
         if let place = Self.place(target) { absent.append(Self.address(place)) }
       }
     }
@@ -107,10 +120,12 @@ struct HugoMounts: Sendable {
     if !isMounted {
       let folder = SitePath.clean(settings["contentDir"]?.string ?? "content")
       let own = languages.contentFolders
-      for (name, folder) in own { content.append(Mount(source: folder, target: "", language: name)) }
+      for (name, folder) in own {
+        content.append(Mount(source: folder, target: "", language: name))
+      }
       if !own.contains(where: { $0.folder == folder }) {
         if own.isEmpty { addLanguageFolders(folder, languages, paths) }
-        content.append(Mount(source: folder, target: "", language: nil))
+        content.append(Mount(source: folder, target: "", language: nil, isRest: true))
       }
     }
     if statics.isEmpty {
@@ -207,6 +222,9 @@ struct HugoLanguages: Sendable {
     }
     staticFolders = languages.flatMap { $0.value.folded("staticDir")?.texts ?? [] }
   }
+
+  /// Whether `name` in a file's name, as in `post.fr.md`, is a language of the site.
+  func isName(_ name: String) -> Bool { name == usual || names.contains(name) }
 
   /// The folder that the pages of a language are in; empty for the root.
   func prefix(of language: String?) -> String {

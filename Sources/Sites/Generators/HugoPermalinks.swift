@@ -12,8 +12,20 @@ struct HugoPermalinks: Sendable {
   /// Templates by section, of single pages and of section pages.
   private var pages: [String: String] = [:]
   private var sections: [String: String] = [:]
+  /// The folders of the content that are sections of their own.
+  private let sectionFolders: Set<String>
+  /// The same as addresses, without slashes at their ends.
+  private var sectionPaths: Set<String> = []
+  /// Where a page's date comes from besides its front matter.
+  private let dateIsInName: Bool
+  private let dateIsElsewhere: Bool
 
-  init(_ settings: HugoConfiguration) {
+  init(_ settings: HugoConfiguration, sections folders: Set<String>) {
+    sectionFolders = folders
+    let dates = settings["frontmatter", "date"]?.texts.map { $0.lowercased() } ?? []
+    dateIsInName = dates.contains(":filename")
+    dateIsElsewhere = dates.contains { [":git", ":filemodtime"].contains($0) }
+
     isUgly = settings["uglyURLs"]?.bool ?? false
     uglySections = Set(
       (settings["uglyURLs"]?.map ?? []).filter { $0.value.bool == true }.map(\.key))
@@ -28,6 +40,18 @@ struct HugoPermalinks: Sendable {
     for entry in settings.entries("permalinks", "section") {
       if let template = entry.value.string { sections[entry.key] = template }
     }
+    sectionPaths = Set(folders.map(path))
+  }
+
+  /// Whether the address with these parts is a section's, which Hugo lists, in any of the languages.
+  func isSection(_ parts: [String], _ languages: [String]) -> Bool {
+    var parts = parts[...]
+    if let last = parts.last, last.hasSuffix(".html") {
+      parts[parts.endIndex - 1] = String(last.dropLast(5))
+    }
+    let inside = languages.contains(parts.first ?? "") ? parts.dropFirst() : parts
+    return sectionPaths.contains(parts.joined(separator: "/"))
+      || sectionPaths.contains(inside.joined(separator: "/"))
   }
 
   /// The address of the page `file`, whose place in the content is `name`, in the language whose folder is `prefix`.
@@ -35,7 +59,8 @@ struct HugoPermalinks: Sendable {
     if let url = file.values?.folded("url")?.string, !url.isEmpty {
       // With a slash in front it counts from the root, whatever the language.
       let filled = url.contains(":") ? fill(url, file, name, date) : url
-      return url.hasPrefix("/") || prefix.isEmpty ? "/" + filled.drop { $0 == "/" } : "/\(prefix)/" + filled
+      return url.hasPrefix("/") || prefix.isEmpty
+        ? "/" + filled.drop { $0 == "/" } : "/\(prefix)/" + filled
     }
     let path = permalink(of: file, name, date)
     return prefix.isEmpty ? path : "/" + prefix + path
@@ -47,7 +72,8 @@ struct HugoPermalinks: Sendable {
       if name.folders.count == 1, let template = sections[section.lowercased()] {
         return slashed(fill(template, file, name, date))
       }
-      return "/" + (name.folder.isEmpty ? "" : path(name.folder) + "/")
+      if name.folder.isEmpty { return "/" }
+      return "/" + path(name.folder) + (isUgly || uglySections.contains(section) ? ".html" : "/")
     }
     // The name of a bundle is its folder's.
     let isBundle = name.stem == "index"
@@ -57,9 +83,13 @@ struct HugoPermalinks: Sendable {
       return slashed(fill(template, file, name, date))
     }
     let base = isBundle ? PathText.name(name.folder) : name.stem
-    let slug = file.values?.folded("slug")?.string
+    let slug = Self.slug(file)
     let whole = "/" + SitePath.join(path(folder), segment(slug ?? base))
     return isUgly || uglySections.contains(section) ? whole + ".html" : whole + "/"
+  }
+
+  private static func slug(_ file: SourceFile) -> String? {
+    file.values?.folded("slug")?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private func slashed(_ path: String) -> String { path.hasPrefix("/") ? path : "/" + path }
@@ -71,20 +101,48 @@ struct HugoPermalinks: Sendable {
     let isSection = name.stem == "_index"
     let folder = isBundle ? PathText.folder(name.folder) : name.folder
     let base = isBundle || isSection ? PathText.name(name.folder) : name.stem
-    let slug = file.values?.folded("slug")?.string
+    var slug = Self.slug(file)
+    var date = date
+    if dateIsInName, let dated = SourceName(base + ".md").dated {
+      date = date ?? dated.date
+      slug = slug ?? dated.rest
+    }
     let title = file.values?.folded("title")?.string
-    return Permalink.filled(Self.withSlices(template, SourceName(folder + "/x").folders.map(segment)))
-    { token in
+    let sections = sections(around: folder).map(segment)
+    return Permalink.filled(Self.withSlices(template, sections)) { token in
       switch token {
       case "section": segment(name.folders.first ?? "")
-      case "sections": path(folder)
+      case "sections": sections.joined(separator: "/")
       case "title": segment(title ?? base)
       case "slug": segment(slug ?? title ?? base)
       case "slugorfilename", "slugorcontentbasename": segment(slug ?? base)
       case "filename", "contentbasename": segment(base)
+      // A page without a date has the first day of all.
+      case "year": date.map { String($0.year) } ?? "1"
+      case "month" where date == nil, "day" where date == nil: "01"
       default: date.flatMap { Permalink.part(token, of: $0) }
       }
     }
+  }
+
+  /// The names of the sections around a page in `folder`: its first folder, and those below that have a page of their
+  /// own.
+  private func sections(around folder: String) -> [String] {
+    var names: [String] = []
+    var path = ""
+    for name in SourceName(folder + "/x").folders {
+      path = SitePath.join(path, name)
+      if sectionFolders.contains(path) { names.append(name) }
+    }
+    return names
+  }
+
+  /// Whether the address of a page without a date in its front matter needs one that only the build knows.
+  func isComputed(_ file: SourceFile, _ name: SourceName, _ date: Day?) -> Bool {
+    guard date == nil, dateIsElsewhere, file.values?.folded("url") == nil,
+      let template = pages[(name.folders.first ?? "").lowercased()]
+    else { return false }
+    return [":year", ":month", ":day", ":monthname", ":yearday"].contains { template.contains($0) }
   }
 
   /// `template` with `:sections[1:]` and its like filled in.

@@ -127,8 +127,9 @@ enum ApacheDirectives {
       conditions.isElsewhere = true
     } else if ["!-f", "!-d", "!-l", "!-s", "!-e"].contains(pattern) {
       // Where the rules are asked, no file was found.
-    } else if ["-f", "-d", "-s", "-e"].contains(pattern), test.contains("REQUEST_")
-      || test.contains("DOCUMENT_ROOT") || test.contains("$")
+    } else if ["-f", "-d", "-s", "-e"].contains(pattern),
+      test.contains("REQUEST_")
+        || test.contains("DOCUMENT_ROOT") || test.contains("$")
     {
       conditions.wantsTarget = true
     } else {
@@ -145,7 +146,8 @@ enum ApacheDirectives {
     if isInverted { source.removeFirst() }
     // The path of ours begins with a slash.
     if source.hasPrefix("^") {
-      source = "^/" + (source.hasPrefix("^/?") ? String(source.dropFirst(3)) : String(source.dropFirst()))
+      source =
+        "^/" + (source.hasPrefix("^/?") ? String(source.dropFirst(3)) : String(source.dropFirst()))
     } else if source.hasPrefix("(.*)") || source.hasPrefix("(.+)") {
       source = "^/" + source
     }

@@ -72,9 +72,11 @@ struct RedirectPattern: Sendable {
 
   private static func expression(ofParts parts: [String]) -> String {
     let inner = parts.map { part in
-      part.hasPrefix(":") ? "[^/]+" : escaped(part).split(
-        separator: "\\*", omittingEmptySubsequences: false
-      ).joined(separator: "(.*)")
+      part.hasPrefix(":")
+        ? "[^/]+"
+        : escaped(part).split(
+          separator: "\\*", omittingEmptySubsequences: false
+        ).joined(separator: "(.*)")
     }
     return "^/" + inner.joined(separator: "/") + "/?$"
   }

@@ -71,7 +71,8 @@ package struct RedirectTable: Sendable {
       if !rule.isConditional { break }
     }
     if hits.isEmpty, isCut, !isForced {
-      hits.append(Hit(effect: .unknown("the host has more rules than Stet reads"), isConditional: false))
+      hits.append(
+        Hit(effect: .unknown("the host has more rules than Stet reads"), isConditional: false))
     }
     return hits
   }

@@ -77,7 +77,7 @@ package struct SiteHost: Hashable, Sendable {
     } else {
       found.append(Candidate(output: name))
     }
-    add(name + ".html", withoutEnding, to: "/" + name)
+    add(name + ".html", withoutEnding, to: "/" + name + "/")
     add(name + "/index.html", folderWithoutSlash, to: "/" + name + "/")
     return found
   }

@@ -37,7 +37,10 @@ package enum MetaRefresh {
     let rest = tag.utf8.dropFirst(lower.utf8.distance(from: lower.startIndex, to: range.upperBound))
     guard let first = rest.first else { return nil }
     let isQuoted = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
-    let inner = isQuoted ? rest.dropFirst().prefix { $0 != first } : rest.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+    let inner =
+      isQuoted
+      ? rest.dropFirst().prefix { $0 != first }
+      : rest.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
     return String(inner)
   }
 

@@ -70,7 +70,8 @@ package struct SiteFacts: Sendable {
     redirects = hosting.redirects
     url = ownURL ?? hosting.url
     urlOrigin =
-      settings.url != nil ? nil : ownURL != nil ? teller?.file : hosting.url != nil ? hosting.urlOrigin : nil
+      settings.url != nil
+      ? nil : ownURL != nil ? teller?.file : hosting.url != nil ? hosting.urlOrigin : nil
 
     let settingsBase = settings.url.map(Self.path) ?? ""
     if !settingsBase.isEmpty {

@@ -5,7 +5,6 @@ import Documents
 package import Files
 import Linting
 import Sites
-import SourceText
 
 /// Finds the root of the site that a post belongs to by the files around it.
 package struct SiteFinder {
@@ -62,16 +61,8 @@ package struct SiteFinder {
   /// The folder that the generator with settings in `folder` writes the built site to, if it is there.
   private mutating func output(of folder: String) -> String? {
     if let known = outputs[folder] { return known }
-    let tree = files
-    let found = FoundGenerator(
-      SiteSnapshot.settingsPlaces(folder, tree), paths: [], wanted: nil
-    ) { name in
-      (try? tree.read(PathText.join(folder, name), limit: SourceText.largestSize)).map {
-        SourceText(path: name, bytes: $0.bytes)
-      }
-    }
-    let output = found?.output.map { PathText.join(folder, $0) }
-    let isThere = output.map { $0 != folder && tree.info($0)?.kind == .folder } ?? false
+    let output = GeneratorFolder.output(of: folder, in: files).map { PathText.join(folder, $0) }
+    let isThere = output.map { $0 != folder && files.info($0)?.kind == .folder } ?? false
     outputs[folder] = .some(isThere ? output : nil)
     return isThere ? output : nil
   }

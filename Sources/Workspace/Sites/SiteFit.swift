@@ -14,11 +14,11 @@ struct SiteFit: Sendable {
   /// The first folders of addresses under which the site has nothing, though many links go there.
   var unknownFolders: Set<String> = []
 
-  /// So many addresses from the root must lead nowhere before they are more than mistakes.
+  /// So many addresses from the root, on so many pages, must lead nowhere before they are more than mistakes.
   private static let leastMissing = 20
-  /// So many, from so many pages, where they share a folder that the site does not have.
-  private static let leastInFolder = 8
   private static let leastPages = 3
+  /// So many where they share a folder that the site does not have.
+  private static let leastInFolder = 8
 
   /// Whether `address` begins at the site's root.
   static func isRooted(_ address: WebAddress) -> Bool {
@@ -36,6 +36,8 @@ struct SiteFit: Sendable {
   init(_ index: SiteIndex, pages: [Int], addresses: (Int) -> [String]) {
     var seen: Set<CleanPath> = []
     var folders: [String: Folder] = [:]
+    /// The pages with links that lead nowhere.
+    var lost: Set<Int> = []
     for number in pages {
       for text in addresses(number) {
         let address = WebAddress(text)
@@ -47,7 +49,9 @@ struct SiteFit: Sendable {
         guard seen.insert(path).inserted else { continue }
         let answer = index.answer(address, from: index.entries[number].source)
         switch answer.outcome {
-        case .missing where answer.right == nil: folders[first]?.missing += 1
+        case .missing where answer.right == nil:
+          folders[first]?.missing += 1
+          lost.insert(number)
         case .missing, .entry: folders[first]?.found += 1
         case .outside, .unknown: continue
         }
@@ -55,7 +59,7 @@ struct SiteFit: Sendable {
     }
     let missing = folders.values.reduce(0) { $0 + $1.missing }
     let all = missing + folders.values.reduce(0) { $0 + $1.found }
-    if missing >= Self.leastMissing, 2 * missing > all {
+    if missing >= Self.leastMissing, lost.count >= Self.leastPages, 2 * missing > all {
       misfit =
         "\(missing) of \(all) links from the site's root lead nowhere, so Stet does not know where its pages are: "
         + "set 'root', 'url' or 'generator' under 'site'"
@@ -73,7 +77,8 @@ struct SiteFit: Sendable {
     if let misfit { return misfit }
     let first = String(path.path.prefix { $0 != "/" })
     guard unknownFolders.contains(first) else { return nil }
-    return "many links go to '/\(first)/', of which the site has nothing: if another program serves it, that is fine; "
+    return
+      "many links go to '/\(first)/', of which the site has nothing: if another program serves it, that is fine; "
       + "if Stet looks in the wrong folder, set 'root' under 'site'"
   }
 }

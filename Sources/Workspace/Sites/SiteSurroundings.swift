@@ -10,8 +10,6 @@ import Sites
 extension SiteSnapshot {
   /// The most folders above the site's that are looked at.
   private static let mostFolders = 8
-  /// The folders in which generators keep settings besides.
-  private static let settingsFolders = ["config/_default", "config/production", "content"]
 
   /// The folders above, up to the repository's; none where the site lies in no repository and not in the working
   /// folder.
@@ -28,24 +26,9 @@ extension SiteSnapshot {
       found.append(
         OuterFolder(
           prefix: prefix, inside: PathText.relative(root, to: current) ?? "",
-          files: Self.settingsPlaces(current, loader.files)))
+          files: GeneratorFolder.files(current, in: loader.files)))
     }
     return found
-  }
-
-  /// The files and folders in which a generator's settings may be in the folder at `path`.
-  static func settingsPlaces(_ path: String, _ files: any FileTree) -> FolderFiles {
-    func names(_ folder: String) -> [String] {
-      ((try? files.list(folder)) ?? []).filter { $0.kind != .link }.map(\.name)
-    }
-    var places = names(path)
-    let top = Set(places)
-    for folder in settingsFolders where top.contains(String(folder.prefix { $0 != "/" })) {
-      let inside = names(PathText.join(path, folder))
-      if !inside.isEmpty { places.append(folder) }
-      if folder.utf8.contains(0x2F) { places += inside.map { folder + "/" + $0 } }
-    }
-    return FolderFiles(places: places)
   }
 
   /// The absolute path of a file that is named from the site's root, of a folder above with `../`.
