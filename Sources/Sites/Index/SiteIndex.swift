@@ -46,7 +46,7 @@ package final class SiteIndex: Sendable {
   package let host: SiteHost
   package let generator: any PageGenerator
   /// The path under which the whole site is served.
-  let basePath: String
+  package let basePath: String
   /// The site's own hosts, without `www.`.
   let hosts: Set<String>
   let outputs: [String: Int32]
