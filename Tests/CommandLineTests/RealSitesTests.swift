@@ -161,7 +161,8 @@ struct RealSitesTests {
     let run = await TestRun.stet(
       ["lint", "--only", "internal-links,orphan-post", "."], in: folder.path)
     #expect(run.status == 1)
-    #expect(run.output.contains("36 of 37 links from the site's root lead nowhere"))
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("37 of 37 links from the site's root lead nowhere"))
     #expect(!run.output.contains("/guide/"))
     #expect(!run.output.contains("[orphan-post]"))
   }
