@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import SourceText
+
 /// Names of hosts with letters beyond ASCII, which are written in two ways.
 enum HostName {
   /// `host` with its labels in punycode (`xn--…`, RFC 3492) as the letters that they stand for; what cannot be decoded
   /// stays as it is.
   static func decoded(_ host: String) -> String {
-    guard host.utf8.count <= longest, host.contains("xn--") else { return host }
+    guard host.utf8.count <= longest, host.utf8Range(of: "xn--") != nil else { return host }
     return host.split(separator: ".", omittingEmptySubsequences: false).map { label in
       label.hasPrefix("xn--") ? labelText(label.dropFirst(4)) ?? String(label) : String(label)
     }.joined(separator: ".")

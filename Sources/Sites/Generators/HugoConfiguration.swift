@@ -78,12 +78,13 @@ package struct HugoConfiguration: Sendable {
   /// The entries of the map under `keys`, from all files, keys in lower case.
   func entries(_ keys: String...) -> [(key: String, value: DataValue)] {
     var found: [(key: String, value: DataValue)] = []
+    var seen: Set<String> = []
     for layer in layers {
       var value: DataValue? = layer
       for key in keys { value = value?.folded(key) }
       for entry in value?.map ?? [] {
         let key = entry.key.lowercased()
-        if !found.contains(where: { $0.key == key }) { found.append((key, entry.value)) }
+        if seen.insert(key).inserted { found.append((key, entry.value)) }
       }
     }
     return found

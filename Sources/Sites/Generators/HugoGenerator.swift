@@ -116,9 +116,12 @@ package struct HugoGenerator: KnownGenerator {
     permalinks = HugoPermalinks(settings, sections: folders.sections)
   }
 
+  /// The most patterns that are asked for each page.
+  private static let mostPatterns = 100
+
   /// The patterns of `cascade` for pages that are not written on their own.
   private static func unwritten(_ cascade: DataValue?) -> [Glob] {
-    (cascade?.list ?? cascade.map { [$0] } ?? []).compactMap { entry in
+    (cascade?.list ?? cascade.map { [$0] } ?? []).prefix(mostPatterns).compactMap { entry in
       let build = entry.folded("build") ?? entry.folded("_build")
       let target = entry.folded("target") ?? entry.folded("_target")
       guard ["never", "false"].contains(build?.folded("render")?.string ?? ""),

@@ -32,6 +32,9 @@ struct HugoMounts: Sendable {
   /// Whether a theme or module is used that is not there.
   private(set) var lacksTheme = false
 
+  /// The most mounts, imports and languages that are looked at: every file asks all of them.
+  static let mostMounts = 500
+
   /// The mounts of content that hold for the file at `path`, and its place in each.
   func content(of path: String) -> [(mount: Mount, place: String)] {
     var found: [(mount: Mount, place: String)] = []
@@ -43,12 +46,12 @@ struct HugoMounts: Sendable {
 
   init(_ settings: HugoConfiguration, languages: HugoLanguages, paths: [String]) {
     let present = Presence(paths)
-    for entry in settings["module", "mounts"]?.list ?? [] {
+    for entry in (settings["module", "mounts"]?.list ?? []).prefix(Self.mostMounts) {
       add(entry, languages, present)
     }
     addUsual(settings, languages, paths)
     addThemes(settings, present)
-    for entry in settings["module", "imports"]?.list ?? [] {
+    for entry in (settings["module", "imports"]?.list ?? []).prefix(Self.mostMounts) {
       lacksTheme = true
       for mount in entry.folded("mounts")?.list ?? [] {
         guard let target = mount.folded("target")?.string.map({ SitePath.join($0) }) else {
@@ -210,14 +213,14 @@ struct HugoLanguages: Sendable {
       $0.value.map != nil || $0.value.isNull
     }
     let disabled = settings["disableLanguages"]?.texts.map { $0.lowercased() } ?? []
-    let used = languages.filter {
+    let used = languages.prefix(HugoMounts.mostMounts).filter {
       !disabled.contains($0.key) && $0.value.folded("disabled")?.bool != true
     }
     names = used.map(\.key)
     usual = settings["defaultContentLanguage"]?.string?.lowercased() ?? "en"
     isUsualInFolder = settings["defaultContentLanguageInSubdir"]?.bool ?? false
     hasHosts = used.contains { $0.value.folded("baseURL")?.string != nil }
-    contentFolders = languages.compactMap { entry in
+    contentFolders = languages.prefix(HugoMounts.mostMounts).compactMap { entry in
       entry.value.folded("contentDir")?.string.map { (entry.key, SitePath.clean($0)) }
     }
     staticFolders = languages.flatMap { $0.value.folded("staticDir")?.texts ?? [] }

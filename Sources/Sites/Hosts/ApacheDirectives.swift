@@ -53,6 +53,10 @@ enum ApacheDirectives {
   private static let isNotUnderstood =
     "the host has a rule for this address that Stet does not understand"
 
+  /// A rule that cannot be read, and so may hold for every address.
+  private static let anything = RedirectRule(
+    pattern: RedirectPattern(parts: "/*"), effect: .unknown(isNotUnderstood))
+
   /// The words of a line; those in quotation marks may hold spaces.
   private static func words(_ line: Substring) -> [String] {
     var words: [String] = []
@@ -101,7 +105,7 @@ enum ApacheDirectives {
     guard let from = words.popFirst() else { return nil }
     let pattern =
       isExpression ? RedirectPattern(expression: from) : RedirectPattern(folder: from)
-    guard let pattern else { return nil }
+    guard let pattern else { return anything }
     guard (300..<400).contains(status), var to = words.first else {
       return RedirectRule(
         pattern: pattern, effect: status >= 400 ? .gone : .unknown(isNotUnderstood))
@@ -154,7 +158,7 @@ enum ApacheDirectives {
     let pattern = RedirectPattern(
       expression: source, ignoresCase: flags.contains("NC") || flags.contains("NOCASE"),
       isInverted: isInverted)
-    guard let pattern else { return nil }
+    guard let pattern else { return anything }
     var rule = RedirectRule(pattern: pattern, effect: .gone, mark: UInt8(ascii: "$"))
     if flags.contains("F") || flags.contains("G") { return rule }
     guard let target = target(words[1], isInverted: isInverted) else {

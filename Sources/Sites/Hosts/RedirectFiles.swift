@@ -97,6 +97,8 @@ extension RedirectTable {
         isConditional: isConditional))
   }
 
+  private static let isNotUnderstood =
+    "the host has a rule for this address that Stet does not understand"
   private static let isProgram = "a program of the host answers this address"
 
   /// What a rewrite does: one that shows a single page at every address makes nothing of what is not there.
@@ -134,7 +136,7 @@ extension RedirectTable {
       add(
         RedirectRule(
           pattern: RedirectPattern(folder: VercelPath.literalFolder(of: source)),
-          effect: .unknown("the host has a rule for this address that Stet does not understand")))
+          effect: .unknown(Self.isNotUnderstood)))
       return
     }
     var made = effect(pattern)
@@ -156,9 +158,13 @@ extension RedirectTable {
 
   /// The older form: a regular expression, and what becomes of what it matches.
   private mutating func addRoute(_ entry: DataValue) {
-    guard let source = entry["src"]?.string,
-      let pattern = RedirectPattern(expression: "^(?:\(source))$")
-    else { return }
+    guard let source = entry["src"]?.string else { return }
+    guard let pattern = RedirectPattern(expression: "^(?:\(source))$") else {
+      add(
+        RedirectRule(
+          pattern: RedirectPattern(parts: "/*"), effect: .unknown(Self.isNotUnderstood)))
+      return
+    }
     let status = entry["status"]?.int ?? 200
     let location = entry["headers"]?["Location"]?.string ?? entry["headers"]?["location"]?.string
     var rule = RedirectRule(

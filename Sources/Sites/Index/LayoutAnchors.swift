@@ -38,7 +38,7 @@ package struct LayoutAnchors: Sendable {
       guard end > index, end < bytes.count else { continue }
       let text = String(decoding: bytes[index..<end], as: UTF8.self)
       if bytes[end] == UInt8(ascii: "{") {
-        openings.insert(text)
+        if openings.count < Self.mostOpenings { openings.insert(text) }
       } else {
         names.insert(text)
       }
@@ -46,6 +46,8 @@ package struct LayoutAnchors: Sendable {
     }
   }
 
+  /// The most of them, as every anchor that is not found asks all.
+  private static let mostOpenings = 200
   /// The longest name that is looked at, in bytes.
   private static let longest = 100
 

@@ -62,7 +62,11 @@ package struct SiteFinder {
   private mutating func output(of folder: String) -> String? {
     if let known = outputs[folder] { return known }
     let output = GeneratorFolder.output(of: folder, in: files).map { PathText.join(folder, $0) }
-    let isThere = output.map { $0 != folder && files.info($0)?.kind == .folder } ?? false
+    // Settings may come from a stranger: what they name outside the folder is not the site's.
+    let isThere =
+      output.map {
+        !(PathText.relative($0, to: folder) ?? "").isEmpty && files.info($0)?.kind == .folder
+      } ?? false
     outputs[folder] = .some(isThere ? output : nil)
     return isThere ? output : nil
   }
