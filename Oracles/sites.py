@@ -106,7 +106,7 @@ SITES = [
                 "staticDir": ["static1", "static2"], "theme": ["a", "b"],
                 "uglyurls": {"pages": True}, "taxonomies": {"topic": "topics"},
                 "permalinks": {
-                    "blog": "/:year/:month/:day/:slugorfilename/", "/": "/root/:filename/"},
+                    "blog": "/:year/:month/:day/:slugorfilename/", "/": "/top/:filename/"},
                 "frontmatter": {"date": [":filename", ":default"]},
                 "module": {"mounts": [
                     {"source": "src", "target": "content"},

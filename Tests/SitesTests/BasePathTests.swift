@@ -131,6 +131,41 @@ struct BasePathTests {
     #expect(base(["/boats/a", "/boats/b", "/boats/c", "/boats/d", "/boats/e"]) == "")
   }
 
+  @Test("The path is told by the <base> of the pages, if the site has no such folder")
+  func baseElements() {
+    let files = ["index.html": "x", "boats/index.html": "x"]
+    func base(_ href: String) -> String {
+      Self.facts(
+        files,
+        outer: Self.samples([
+          PageSample(path: "index.html", own: [], rooted: [], base: href),
+          PageSample(path: "boats/index.html", own: [], rooted: []),
+        ])
+      ).basePath
+    }
+    #expect(base("/town/") == "town")
+    #expect(base("/") == "")
+    #expect(base("/boats/") == "")
+    #expect(base("boats/") == "")
+  }
+
+  @Test(
+    "On a host of project pages, the folder that links of the sources share is the path",
+    arguments: [
+      ("url: https://ana.github.io", "town"), ("title: x", "town"), ("url: https://ana.org", ""),
+      ("url: https://ana.github.io\nbaseurl: /port", "port"),
+    ])
+  func projectPages(_ settings: String, _ expected: String) {
+    let names = ["boats", "fares", "piers", "news", "map"]
+    var files = ["_config.yml": settings, "index.md": "x"]
+    for name in names { files["\(name).md"] = "x" }
+    let outer = Self.samples([
+      PageSample(path: "index.md", own: [], rooted: names.map { "/town/\($0).html" })
+    ])
+    #expect(Self.facts(files, outer: outer).basePath == expected)
+    #expect(Self.facts(files.merging(["CNAME": "a.org"]) { $1 }, outer: outer).basePath != "town")
+  }
+
   @Test("Templates that write links make a missing path no error")
   func templates() {
     func said(_ settings: String, _ files: [String]) throws -> SiteIndex.Answer.Outcome {

@@ -11,11 +11,14 @@ package struct PageSample: Sendable {
   package var own: [String]
   /// The addresses on it that begin with one `/`.
   package var rooted: [String]
+  /// Its `<base href>`.
+  package var base: String?
 
-  package init(path: String, own: [String], rooted: [String]) {
+  package init(path: String, own: [String], rooted: [String], base: String? = nil) {
     self.path = path
     self.own = own
     self.rooted = rooted
+    self.base = base
   }
 }
 
@@ -32,17 +35,54 @@ enum BaseFinder {
   /// So many addresses must agree where pages do not say their own.
   private static let leastAddresses = 5
 
+  /// The path under which a built site is served, whose files are at `paths`.
   static func find(_ paths: [String], _ samples: ([String]) -> [PageSample]) -> Base? {
     let pages = paths.filter { ["html", "htm"].contains(SourceName($0).ending) }
-    var chosen = pages.filter { !$0.utf8.contains(0x2F) && SourceName($0).stem == "index" }
-    let step = max(1, pages.count / mostPages)
-    chosen += stride(from: 0, to: pages.count, by: step).prefix(mostPages).map { pages[$0] }
-      .filter { !chosen.contains($0) }
+    let home = pages.filter { !$0.utf8.contains(0x2F) && SourceName($0).stem == "index" }
+    let chosen = home + some(of: pages).filter { !home.contains($0) }
     if chosen.isEmpty { return nil }
     let samples = samples(chosen)
-    let own = byOwnAddress(samples)
-    if let own { return own.isEmpty ? nil : Base(path: own, origin: "the pages' own addresses") }
-    return byLinks(samples, paths).map { Base(path: $0, origin: "the folder that all links share") }
+    if let own = byOwnAddress(samples) {
+      return own.isEmpty ? nil : Base(path: own, origin: "the pages' own addresses")
+    }
+    if let base = byBase(samples, paths) { return Base(path: base, origin: "the pages' <base>") }
+    return byLinks(samples, paths, Set(paths))
+  }
+
+  /// The path under which a site is served whose sources, at `paths`, `generator` writes, though its settings name none.
+  static func find(
+    _ paths: [String], _ generator: any PageGenerator, _ samples: ([String]) -> [PageSample]
+  ) -> Base? {
+    var outputs: Set<String> = []
+    var pages: [String] = []
+    for path in paths {
+      let made = generator.output(of: SourceFile(path, hasFrontMatter: true)).outputs
+      outputs.formUnion(made)
+      if !made.isEmpty, SourceName(path).isMarkdown { pages.append(path) }
+    }
+    let chosen = some(of: pages)
+    return chosen.isEmpty ? nil : byLinks(samples(chosen), Array(outputs), outputs)
+  }
+
+  /// Some of the pages, from all over the site.
+  private static func some(of pages: [String]) -> [String] {
+    let step = max(1, (pages.count + mostPages - 1) / mostPages)
+    return stride(from: 0, to: pages.count, by: step).map { pages[$0] }
+  }
+
+  /// The path of the `<base>` of all pages that have one, if the site has no such folder.
+  private static func byBase(_ samples: [PageSample], _ paths: [String]) -> String? {
+    let bases = Set(
+      samples.compactMap(\.base).map { WebAddress($0) }.map { SitePath.join($0.text($0.path)) })
+    guard bases.count == 1, let base = bases.first, !base.isEmpty,
+      samples.contains(where: { $0.base?.hasPrefix("/") ?? false }), !isThere(base, paths)
+    else { return nil }
+    return base
+  }
+
+  /// Whether there is a file or folder `name`.
+  private static func isThere(_ name: String, _ paths: [String]) -> Bool {
+    paths.contains { $0 == name || $0.hasPrefix(name + "/") }
   }
 
   /// What stands before a page's path in its own address, where most pages that name one agree.
@@ -81,7 +121,9 @@ enum BaseFinder {
 
   /// The folder that nearly all addresses from the root begin with, though the site has none of that name, if most of
   /// them are there without it.
-  private static func byLinks(_ samples: [PageSample], _ paths: [String]) -> String? {
+  private static func byLinks(
+    _ samples: [PageSample], _ paths: [String], _ outputs: Set<String>
+  ) -> Base? {
     var addresses: Set<CleanPath> = []
     for address in samples.flatMap(\.rooted) {
       let address = WebAddress(address)
@@ -95,12 +137,12 @@ enum BaseFinder {
     guard let best = firsts.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
       10 * best.value.count >= 9 * addresses.count
     else { return nil }
-    let files = Set(paths)
-    if paths.contains(where: { $0 == best.key || $0.hasPrefix(best.key + "/") }) { return nil }
+    if isThere(best.key, paths) { return nil }
     let there = best.value.filter { path in
       guard let inside = path.below(best.key) else { return false }
-      return SiteHost.plain.candidates(for: inside).contains { files.contains($0.output) }
+      return SiteHost.plain.candidates(for: inside).contains { outputs.contains($0.output) }
     }
-    return 2 * there.count > best.value.count ? best.key : nil
+    return 2 * there.count > best.value.count
+      ? Base(path: best.key, origin: "the folder that all links share") : nil
   }
 }

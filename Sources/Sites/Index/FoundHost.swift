@@ -14,6 +14,8 @@ struct FoundHost {
   private(set) var url: String?
   private(set) var urlOrigin: String?
   private(set) var redirects = RedirectTable()
+  /// Whether the site has a host name of its own.
+  private(set) var hasDomain = false
 
   /// In a site's sources, the folders whose files are copied to the root of the built site.
   private static let folders = ["", "static/", "public/"]
@@ -31,6 +33,7 @@ struct FoundHost {
       if told == nil { (told, origin) = (kind, place) }
       redirects.read(name, source, ownHost: ownHost)
       if kind == .vercel { settings.append(source) }
+      if name == SiteHost.domainFile { hasDomain = true }
       if name == SiteHost.domainFile, siteURL == nil, url == nil, let domain = Self.domain(source) {
         url = "https://" + domain
         urlOrigin = place

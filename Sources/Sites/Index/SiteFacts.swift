@@ -80,6 +80,10 @@ package struct SiteFacts: Sendable {
       (basePath, baseOrigin) = (teller.generator.basePath, teller.settingsFile)
     } else if found == nil, url == nil, let base = BaseFinder.find(paths, outer.samples) {
       (basePath, baseOrigin) = (base.path, base.origin)
+    } else if let found, Self.mayHaveBase(url), settings.url == nil, !hosting.hasDomain,
+      let base = BaseFinder.find(paths, found.generator, outer.samples)
+    {
+      (basePath, baseOrigin) = (base.path, base.origin)
     } else {
       (basePath, baseOrigin) = ("", nil)
     }
@@ -101,6 +105,13 @@ package struct SiteFacts: Sendable {
       return found.output == folder.inside ? found : nil
     }
     return nil
+  }
+
+  /// Whether the site at `url` may be served under a path that its settings do not name: hosts of project pages put one
+  /// in front.
+  private static func mayHaveBase(_ url: String?) -> Bool {
+    guard let site = url.map({ WebAddress($0).site }), !site.isEmpty else { return true }
+    return [".github.io", ".gitlab.io"].contains { site.hasSuffix($0) }
   }
 
   /// The path of an address, without slashes at its ends.

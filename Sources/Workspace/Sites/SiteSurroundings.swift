@@ -46,10 +46,12 @@ extension SiteSnapshot {
   func samples(_ paths: [String]) -> [PageSample] {
     guard let reader = try? ArticleReader(ArticleOptions()) else { return [] }
     return paths.compactMap { path in
-      guard let contents = try? loader.read(root + "/" + path) else { return nil }
-      let post = PostSource(contents.bytes, path: path, isHTML: true)
+      guard let format = ArticleReader.format(ofPath: path),
+        let contents = try? loader.read(root + "/" + path)
+      else { return nil }
+      let post = PostSource(contents.bytes, path: path, isHTML: format == .html)
       guard post.isReadable else { return nil }
-      return Self.sample(reader.read(post.source, format: .html).document, path)
+      return Self.sample(reader.read(post.source, format: format).document, path)
     }
   }
 
@@ -67,6 +69,10 @@ extension SiteSnapshot {
         let address = document.value(node, .content)
       {
         sample.own.append(address)
+      }
+      if document.isElement(node, .base) {
+        sample.base = sample.base ?? document.value(node, .href)
+        continue
       }
       for attribute in [Name.href, .src] {
         guard let address = document.value(node, attribute), address.hasPrefix("/"),
