@@ -183,12 +183,21 @@ package struct HugoGenerator: KnownGenerator {
       return
     }
     // A page beside an `index.md` is a part of that page and has no address of its own.
-    if owner != nil { return }
+    if owner != nil {
+      made.isPart = true
+      return
+    }
     made.takeState(from: file.values?.withFoldedKeys)
-    guard !isHidden(file) else { return }
+    guard !isHidden(file) else {
+      made.isPart = true
+      return
+    }
     if !unwritten.isEmpty {
       let place = "/" + SitePath.join(name.folder, name.stem)
-      if unwritten.contains(where: { $0.matches(place) }) { return }
+      if unwritten.contains(where: { $0.matches(place) }) {
+        made.isPart = true
+        return
+      }
     }
     if permalinks.isComputed(file, name, made.date) {
       made.isComputed = true

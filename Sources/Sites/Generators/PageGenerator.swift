@@ -104,6 +104,8 @@ package struct GeneratedFile: Hashable, Sendable {
   package var redirects: [String] = []
   /// Whether readers do not get to see it as it stands.
   package var isDraft = false
+  /// Whether it has no page of its own and is shown on others.
+  package var isPart = false
   /// Whether only the build knows where it is written.
   package var isComputed = false
   /// When it is published, where its name or its front matter says so.

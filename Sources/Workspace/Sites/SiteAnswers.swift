@@ -244,11 +244,8 @@ extension SiteSnapshot {
 
   package func doubt(aboutAnchor anchor: String, of article: Article) -> String? {
     let index = site.index
-    if let entry = place(of: article, index).entry {
-      let generated = index.entries[entry].generated
-      if generated.outputs.isEmpty, !generated.isComputed {
-        return "the post is shown as a part of other pages"
-      }
+    if let entry = place(of: article, index).entry, index.entries[entry].generated.isPart {
+      return "the post is shown as a part of other pages"
     }
     return article.format == .markdown && isInLayout(anchor) ? Self.isInLayout : nil
   }

@@ -68,7 +68,8 @@ extension PageFacts {
     writer.list(generated.outputs) { $0.text($1) }
     writer.list(generated.redirects) { $0.text($1) }
     writer.byte(
-      (generated.isDraft ? 1 : 0) | (generated.isComputed ? 2 : 0) | (isDraft ? 4 : 0))
+      (generated.isDraft ? 1 : 0) | (generated.isComputed ? 2 : 0) | (isDraft ? 4 : 0)
+        | (generated.isPart ? 8 : 0))
     writer.day(generated.date)
     writer.day(date)
     writer.optional(refresh) { $0.text($1) }
@@ -93,6 +94,7 @@ extension PageFacts {
     generated.isDraft = flags & 1 != 0
     generated.isComputed = flags & 2 != 0
     isDraft = flags & 4 != 0
+    generated.isPart = flags & 8 != 0
     generated.date = try reader.day()
     date = try reader.day()
     refresh = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }
