@@ -207,9 +207,10 @@ growth: build ## Show how time and memory grow with hostile posts of SIZE=…
 fuzz: deps ## Fuzz all that reads, SECONDS=60 of CPU each
 	@Fuzzing/run.sh $(SECONDS)
 
-oracles: build ## Compare what Stet reads with gumbo and cmark, or POSTS="…"
-	@$(MAKE) --no-print-directory deps LIBRARIES=gumbo=libgumbo-dev PROGRAMS="cmark cmark-gfm python3"
+oracles: build ## Compare what Stet reads with gumbo and cmark, or POSTS="…", and sites with Hugo and Jekyll
+	@$(MAKE) --no-print-directory deps LIBRARIES=gumbo=libgumbo-dev PROGRAMS="cmark cmark-gfm hugo jekyll python3"
 	@Oracles/run.sh $(STET) $(POSTS)
+	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/sites.py $(STET)
 	@$(MAKE) --no-print-directory fixes
 
 fixes: $(VALIDATE) build ## Compare posts before and after --fix, as other readers see them

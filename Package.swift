@@ -92,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
     library(
-      "Sites", articles + ["Linting", "Configuration", "CLibXML2"], nearC: true),
+      "Sites", articles + ["Patterns", "Linting", "Configuration", "CLibXML2"], nearC: true),
     library("Storage", ["CSQLite"], nearC: true),
     library("LinkChecking", ["SourceText", "Storage", "CLibCurl"], nearC: true),
     library("Formats", articles + ["Linting", "Configuration"]),

@@ -11,6 +11,10 @@ import SourceText
 package struct ConfigurationLoader: Sendable {
   /// The name of a configuration file.
   package static let fileName = ".stet.yml"
+  /// What people call a configuration file who do not look it up.
+  private static let otherNames = [
+    ".stet.yaml", "stet.yml", "stet.yaml", ".stet.json", ".stet.toml", "stet.json", "stet.toml",
+  ]
   /// How deep files may extend each other.
   package static let greatestDepth = 16
 
@@ -27,6 +31,10 @@ package struct ConfigurationLoader: Sendable {
     /// The folder that the file may not reach out of.
     var boundary: String
   }
+
+  /// Files that are meant to be configurations and have another name, sorted.
+  package var misnamed: [String] { strays.sorted() }
+  private var strays: Set<String> = []
 
   private struct Read: Sendable {
     var file: ConfigurationFile
@@ -182,7 +190,13 @@ package struct ConfigurationLoader: Sendable {
       visited.append(current)
       let path = PathText.join(current, Self.fileName)
       let above = PathText.folder(current)
-      if files.exists(path) {
+      let isThere = files.exists(path)
+      if !isThere {
+        for name in Self.otherNames where files.exists(PathText.join(current, name)) {
+          strays.insert(PathText.join(current, name))
+        }
+      }
+      if isThere {
         result = Place(path: path, boundary: boundary(of: current))
       } else if isTop(current) || above == current {
         result = Place(path: nil, boundary: current)

@@ -9,18 +9,23 @@ package struct SiteGenerator: Hashable, Sendable {
   package let site: String
   /// Its own files, any of which is enough; none where only settings name it.
   package let files: [String]
-  /// Files that give it away together, where no generator's own file does.
-  package let filesTogether: [String]
+  /// Files that give it away together, where no generator's own file does; one list for each pair.
+  package let filesTogether: [[String]]
   /// The dialect that its Markdown is read in; nothing where that is the usual one.
   package let dialect: String?
   /// The folder that its posts are in, where that is always the same.
   package let posts: String?
+  /// The folder that it writes the built site to.
+  package let output: String?
+  /// Folders of layouts and parts, none of which is a post.
+  package let templates: [String]
   /// Patterns of what it writes or brings, which is nobody's post.
   package let ignored: [String]
 
   package init(
-    _ name: String, site: String, files: [String] = [], filesTogether: [String] = [],
-    dialect: String? = nil, posts: String? = nil, ignored: [String] = []
+    _ name: String, site: String, files: [String] = [], filesTogether: [[String]] = [],
+    dialect: String? = nil, posts: String? = nil, output: String? = nil, templates: [String] = [],
+    ignored: [String] = []
   ) {
     self.name = name
     self.site = site
@@ -28,6 +33,8 @@ package struct SiteGenerator: Hashable, Sendable {
     self.filesTogether = filesTogether
     self.dialect = dialect
     self.posts = posts
+    self.output = output
+    self.templates = templates
     self.ignored = ignored
   }
 }
@@ -41,8 +48,10 @@ extension Sequence<SiteGenerator> {
     for generator in self {
       if let file = generator.files.first(where: has) { return (generator, file) }
     }
-    for generator in self where !generator.filesTogether.isEmpty {
-      if generator.filesTogether.allSatisfy(has) { return (generator, generator.filesTogether[0]) }
+    for generator in self {
+      for files in generator.filesTogether where files.allSatisfy(has) {
+        return (generator, files.first ?? "")
+      }
     }
     return nil
   }

@@ -62,8 +62,10 @@ package struct WebAddress: Hashable, Sendable {
     scheme.isEmpty && host.isEmpty && path.isEmpty && query == nil && fragment != nil
   }
 
-  /// The host without `www.`.
-  package var site: String { host.hasPrefix("www.") ? String(host.dropFirst(4)) : host }
+  /// The host without `www.`, its letters as readers see them.
+  package var site: String {
+    HostName.decoded(host.hasPrefix("www.") ? String(host.dropFirst(4)) : host)
+  }
 
   /// What tells two pages apart: HTTP and HTTPS, `www.`, a last slash, a closing `index.html` and the fragment make no
   /// difference. Begins with two slashes where a host is named.

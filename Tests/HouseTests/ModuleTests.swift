@@ -45,7 +45,7 @@ let modules: [Module] = [
   Module("Configuration", articles.union(["Patterns", "Linting"])),
   Module("Rules", articles.union(["Patterns", "Linting"])),
   Module("RulePacks", articles.union(["Patterns", "Linting", "Configuration", "CLibXML2"])),
-  Module("Sites", articles.union(["Linting", "Configuration", "CLibXML2"])),
+  Module("Sites", articles.union(["Patterns", "Linting", "Configuration", "CLibXML2"])),
   Module("Storage", ["CSQLite"]),
   Module("LinkChecking", ["SourceText", "Documents", "WebAddresses", "Storage", "CLibCurl"]),
   Module(

@@ -43,10 +43,11 @@ struct GeneratorTests {
         "news/_posts/2024-03-05-a.md", "categories: Boats Piers",
         ["news/boats/piers/2024/03/05/a.html"]),
       Case("_posts/2024-03-05-a.md", "permalink: /old/a/", ["old/a/index.html"]),
-      Case("_posts/2024-03-05-a.md", "permalink: pretty", ["2024/03/05/a/index.html"]),
-      Case("_posts/2024-03-05-a.md", "permalink: ordinal", ["2024/065/a.html"]),
-      Case("_posts/2024-03-05-a.md", "permalink: weekdate", ["2024/W10/Tue/a.html"]),
-      Case("_posts/2024-03-05-a.md", "permalink: none", ["a.html"]),
+      Case("_posts/2024-03-05-a.md", "permalink: pretty", ["pretty.html"]),
+      Case("_posts/2024-03-05-a.md", "permalink: /old/a", ["old/a.html"]),
+      Case("_posts/2024-3-5-a.md", "title: A", ["2024/03/05/a.html"]),
+      Case("style.scss", "a: b", ["style.css", "style.css.map"]),
+      Case("feed.xml", "permalink: /rss", ["rss.xml"]),
       Case(
         "_posts/2024-03-05-a.md", "{slug: b, date: 2023-12-31}", ["2023/12/31/b.html"]),
       Case(
@@ -60,6 +61,17 @@ struct GeneratorTests {
       Case("vendor/bundle/x/readme.md", "a: b", []),
     ])
   func jekyll(_ item: Case) throws { try item.expect(JekyllGenerator(nil)) }
+
+  @Test(
+    "Jekyll's styles of permalinks",
+    arguments: [
+      ("pretty", "2024/03/05/a/index.html"), ("ordinal", "2024/065/a.html"),
+      ("weekdate", "2024/W10/Tue/a.html"), ("none", "a.html"), ("date", "2024/03/05/a.html"),
+    ])
+  func jekyllStyles(_ style: String, _ output: String) throws {
+    try Case("_posts/2024-03-05-a.md", "a: b", [output])
+      .expect(JekyllGenerator(try yaml("permalink: \(style)")))
+  }
 
   @Test(
     "Jekyll as `_config.yml` sets it",
@@ -176,7 +188,7 @@ struct GeneratorTests {
 }
 
 /// The value of a text in YAML.
-private func yaml(_ text: String) throws -> DataValue {
+func yaml(_ text: String) throws -> DataValue {
   let source = SourceText(text)
   return try YAMLReader.read(source, in: source.wholeRange)
 }

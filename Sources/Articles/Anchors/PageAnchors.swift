@@ -11,14 +11,23 @@ package struct PageAnchors: Hashable, Sendable {
   private var known: Set<String> = []
 
   /// The anchors of the page in `document`: each `id`, each `name` of an `a`, and, in Markdown, each heading's own in
-  /// the dialect `slugs`; only the latter with `headingsOnly`.
-  package init(_ document: Document, slugs: SlugDialect?, headingsOnly: Bool = false) {
+  /// the dialect `slugs`; only the latter with `headingsOnly`, and with `anyHeading` those of headings in HTML, too.
+  package init(
+    _ document: Document, slugs: SlugDialect?, headingsOnly: Bool = false, anyHeading: Bool = false
+  ) {
     var counter = slugs.map { SlugCounter($0) }
     let isMarkdown = document.format == .markdown
-    for index in document.nodes.indices where document.nodes[index].kind == .element {
+    /// What lies in a `template` is no part of the page.
+    var templateEnd = 0
+    for index in document.nodes.indices where index >= templateEnd {
+      if document.nodes[index].kind == .fragment {
+        templateEnd = document.subtreeEnd(NodeID(index))
+        continue
+      }
+      guard document.nodes[index].kind == .element else { continue }
       let node = NodeID(index)
       let isHeading =
-        isMarkdown && document[node].flags.contains(.markdown)
+        isMarkdown && (anyHeading || document[node].flags.contains(.markdown))
         && document.headingLevel(node) != nil
       guard isHeading || !headingsOnly else { continue }
       let id = document.nodes[index].attributeCount > 0 ? document.value(node, .id) : nil
@@ -60,14 +69,28 @@ package struct PageAnchors: Hashable, Sendable {
     // What stands behind `:~:` is for the browser (URL Fragment Text Directives, 3.2) and names no anchor.
     let name = fragment.utf8Prefix(before: ":~:")
     if name.isEmpty { return .found }
-    if fragment.hasPrefix("/") || fragment.hasPrefix("!") {
-      return .unknown("what stands behind '#' is for a program on the page")
-    }
+    let forProgram = Answer.unknown("what stands behind '#' is for a program on the page")
+    if fragment.hasPrefix("/") || fragment.hasPrefix("!") { return forProgram }
     if known.contains(name) { return .found }
     let decoded = PercentCoding.decoded(name)
     if known.contains(decoded) || decoded.lowercased() == "top" { return .found }
-    return .missing
+    return Self.isForProgram(decoded) ? forProgram : .missing
   }
+
+  /// Whether a script on the page reads the fragment: pop-ups, consent, places in a film, a table or a document.
+  private static func isForProgram(_ fragment: String) -> Bool {
+    let name = fragment.lowercased()
+    if name.contains("|") || openings.contains(where: name.hasPrefix) { return true }
+    // `t=30`, `page=4`, `xpointer(…)`: no heading and no writer makes such a name.
+    let word = name.utf8.prefix { (0x61...0x7A).contains($0) }
+    guard let sign = name.utf8[word.endIndex...].first, !word.isEmpty else { return false }
+    return sign == UInt8(ascii: "=") || sign == UInt8(ascii: "(") && name.hasSuffix(")")
+  }
+
+  private static let openings = [
+    "elementor-action", "popmake-", "pum-", "brz-popup", "tb_inline", "cmplz-", "gform_",
+    "wpforms-",
+  ]
 }
 
 extension String {

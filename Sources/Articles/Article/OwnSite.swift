@@ -23,6 +23,8 @@ package struct OwnSite: Sendable {
   private var hosts: Set<String> = []
   /// The host that the page's `base` gives to relative addresses, if it does.
   private var baseHost: String?
+  /// Whether the page has a `base`, so that a mere fragment may lead to another page.
+  private var hasBase = false
 
   package init(_ article: Article) {
     if let url = article.siteURL { add(WebAddress(url)) }
@@ -45,8 +47,10 @@ package struct OwnSite: Sendable {
         }
       case .meta where document.value(node, .property)?.lowercased() == "og:url":
         if let url = document.value(node, .content) { add(WebAddress(url)) }
-      case .base where baseHost == nil:
-        let host = WebAddress(document.value(node, .href) ?? "").site
+      case .base where !hasBase:
+        guard let href = document.value(node, .href), !href.isEmpty else { continue }
+        hasBase = true
+        let host = WebAddress(href).site
         if !host.isEmpty { baseHost = host }
       default: continue
       }
@@ -70,7 +74,7 @@ package struct OwnSite: Sendable {
   package func target(_ address: WebAddress) -> LinkTarget {
     if address.isOpaque { return .opaque }
     guard address.isWeb else { return .other }
-    if address.isOnPage { return .page }
+    if address.isOnPage, !hasBase { return .page }
     let host = address.host.isEmpty ? baseHost : address.site
     guard let host else { return .own }
     if hosts.contains(host) { return .own }

@@ -131,9 +131,9 @@ struct LintArguments: ParsableCommand {
     commandName: "lint",
     abstract: "Check posts (this is what stet does when no command is named).",
     discussion: """
-      Folders are searched for .md, .markdown, .mdx, .html, .htm and .xhtml; hidden and gitignored \
-      files are left out, folders that are links are not entered. A path that is given is always \
-      checked. '-' is standard input.
+      Folders are searched for .md, .markdown, .mdx, .html, .htm and .xhtml. Hidden and gitignored \
+      files, packages (node_modules, vendor), layouts and the built site of a generator are left \
+      out, and links are not followed. A path that is given is always checked. '-' is standard input.
 
       Exit status: 0 nothing to fail on; 1 findings; 2 wrong use or configuration, or nothing was \
       checked; 3 Stet or the file system failed.
@@ -208,6 +208,9 @@ struct LintArguments: ParsableCommand {
 
   @Flag(help: "Succeed when there is nothing to check.")
   var allowEmpty = false
+
+  @Flag(help: "Leave out what 'ignore' in the settings names, even if it is given as a path.")
+  var forceExclude = false
 
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
   var stdinFilename: String?

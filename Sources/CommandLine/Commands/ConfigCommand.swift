@@ -88,11 +88,8 @@ struct ConfigCommand {
     else { return [] }
     let facts = site.facts
     var rows: [(String, String)] = []
-    if site.isFound {
+    if let sign = site.sign {
       let root = PathText.relative(site.root, to: folder).map { $0.isEmpty ? "." : $0 }
-      let sign =
-        facts.generatorOrigin
-        ?? (site.export == nil ? "index.html and another page" : "what is in the file")
       rows.append(("site.root: \(root ?? site.root)", "found by \(sign)"))
     }
     func add(
@@ -108,7 +105,10 @@ struct ConfigCommand {
     add(
       "host", facts.host.name, options.host != nil, facts.hostOrigin,
       "no host's files were found")
-    add("url", facts.url, options.url != nil, facts.urlOrigin, "found")
+    add("url", facts.url, options.url != nil, facts.urlOrigin, "found by what is in the site")
+    if !facts.basePath.isEmpty, let origin = facts.baseOrigin {
+      rows.append(("# served under /\(facts.basePath)/", "found by \(origin)"))
+    }
     return rows
   }
 }

@@ -20,6 +20,7 @@ struct LintCommand {
   func run() async -> RunStatus {
     let targets: [ReportTarget]
     var request = PostRequest(paths)
+    request.forcesIgnore = arguments.forceExclude
     let baselines: BaselineFiles
     let scope: Console.Scope
     let files = console.environment.files()

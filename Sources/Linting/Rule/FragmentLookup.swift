@@ -2,6 +2,7 @@
 
 import Articles
 package import Documents
+import SourceText
 import Synchronization
 package import WebAddresses
 
@@ -33,8 +34,9 @@ package struct FragmentLookup: Sendable {
   private let isPart: Bool
   private let hasTags: Bool
   private let knowsHeadings: Bool
-  /// Whether a heading holds a sign, such as an emoji, of which each generator makes something else.
-  private let hasSigns: Bool
+  /// What is known of the anchors of headings that hold a formula, a tag, or a sign such as an emoji, of which each
+  /// generator makes something else: the parts around it, in order.
+  private let partial: [[String]]
   /// Made when a place is missing.
   private let nearest = Nearest()
 
@@ -55,18 +57,10 @@ package struct FragmentLookup: Sendable {
   package init(_ document: Document, isPage: Bool, _ headings: HeadingAnchors) {
     isMarkdown = document.format == .markdown
     isPart = isMarkdown || !isPage
-    hasTags = isPart && document.nodes.contains { $0.kind == .opaque }
-    if case .likely = headings, isMarkdown {
-      hasSigns = document.nodes.indices.contains { index in
-        let node = NodeID(index)
-        return document.headingLevel(node) != nil
-          && document.visibleText(node).string.unicodeScalars.contains {
-            $0.properties.generalCategory == .otherSymbol
-          }
-      }
-    } else {
-      hasSigns = false
-    }
+    hasTags =
+      isPart
+      && document.nodes.indices.contains { Self.isTag(NodeID($0), in: document) }
+    partial = isMarkdown ? Self.partial(document, headings) : []
     switch headings {
     case .known(let dialect):
       anchors = PageAnchors(document, slugs: dialect)
@@ -74,10 +68,13 @@ package struct FragmentLookup: Sendable {
       knowsHeadings = true
     case .likely(let dialect):
       anchors = PageAnchors(document, slugs: dialect)
-      let possible = isMarkdown ? SlugDialect.allCases.filter { $0 != dialect } : []
+      // Blackfriday's are old, and its settings name it. GitHub gives HTML headings an anchor, too.
+      let possible =
+        isMarkdown ? SlugDialect.allCases.filter { $0 != .hugoBlackfriday } : []
       others = PageAnchors(
-        names: possible.flatMap { PageAnchors(document, slugs: $0, headingsOnly: true).names },
-        besides: anchors)
+        names: possible.flatMap {
+          PageAnchors(document, slugs: $0, headingsOnly: true, anyHeading: $0 == dialect).names
+        }, besides: anchors)
       knowsHeadings = true
     case .unknown:
       anchors = PageAnchors(document, slugs: .github)
@@ -86,23 +83,77 @@ package struct FragmentLookup: Sendable {
     }
   }
 
+  /// Whether `node` is what a generator fills in, and not a formula or a wiki link.
+  private static func isTag(_ node: NodeID, in document: Document) -> Bool {
+    guard document.nodes[node.index].kind == .opaque else { return false }
+    let first = document.source.bytes[document.place(node).indices].first
+    return first != UInt8(ascii: "$") && first != UInt8(ascii: "[") && first != UInt8(ascii: "\\")
+  }
+
+  /// The parts of the headings whose anchors are known in part.
+  private static func partial(_ document: Document, _ headings: HeadingAnchors) -> [[String]] {
+    var isLikely = false
+    if case .likely = headings { isLikely = true }
+    return document.nodes.indices.compactMap { index in
+      let node = NodeID(index)
+      guard document.headingLevel(node) != nil else { return nil }
+      let hasOpaque = document.descendants(node).contains {
+        document.nodes[$0].kind == .opaque
+      }
+      guard hasOpaque || isLikely else { return nil }
+      let text = document.visibleText(node).string
+      let hasSigns =
+        isLikely
+        && text.unicodeScalars.contains { $0.properties.generalCategory == .otherSymbol }
+      guard hasOpaque || hasSigns else { return nil }
+      let pieces = text.unicodeScalars.split { scalar in
+        scalar.properties.generalCategory == .otherSymbol || scalar == "\u{FE0F}" || scalar == " "
+      }
+      return pieces.map { SlugDialect.github.slug(String(String.UnicodeScalarView($0))) }
+        .filter { !$0.isEmpty && $0 != "-" }
+    }
+  }
+
+  /// Of more such headings on one page nothing is told.
+  private static let mostPartial = 200
+
+  /// Whether `fragment` may be the anchor of such a heading.
+  private func isPartial(_ fragment: String) -> Bool {
+    if partial.isEmpty { return false }
+    if partial.count > Self.mostPartial { return true }
+    let name = PercentCoding.decoded(fragment).lowercased()
+    return partial.contains { pieces in
+      var rest = name[...]
+      for piece in pieces {
+        guard let range = rest.firstRange(of: piece) else { return false }
+        rest = rest[range.upperBound...]
+      }
+      // A heading of nothing else has one word at most.
+      return !pieces.isEmpty || !name.contains("-")
+    }
+  }
+
   /// What a lookup is made of, to be kept and made again.
   package struct Parts: Sendable {
     package var names: [String]
     package var others: [String]
+    /// The parts of headings whose anchors are known in part, parted by spaces.
+    package var partial: [String]
     package var flags: Int
 
-    package init(names: [String], others: [String], flags: Int) {
+    package init(names: [String], others: [String], partial: [String], flags: Int) {
       self.names = names
       self.others = others
+      self.partial = partial
       self.flags = flags
     }
   }
 
   package var parts: Parts {
-    let flags = [isMarkdown, isPart, hasTags, knowsHeadings, hasSigns]
+    let flags = [isMarkdown, isPart, hasTags, knowsHeadings]
     return Parts(
       names: anchors.names, others: others.names,
+      partial: partial.map { $0.joined(separator: " ") },
       flags: flags.enumerated().reduce(0) { $0 | ($1.element ? 1 << $1.offset : 0) })
   }
 
@@ -113,7 +164,7 @@ package struct FragmentLookup: Sendable {
     isPart = parts.flags & 2 != 0
     hasTags = parts.flags & 4 != 0
     knowsHeadings = parts.flags & 8 != 0
-    hasSigns = parts.flags & 16 != 0
+    partial = parts.partial.map { $0.split(separator: " ").map(String.init) }
   }
 
   /// Whether the page has the place that `fragment`, without its `#`, names.
@@ -125,10 +176,10 @@ package struct FragmentLookup: Sendable {
     }
     if others.answer(fragment) == .found { return .found }
     if hasTags { return .unknown("a template tag on the page may make its anchors") }
-    if isPart, Self.isMadeByThemes(fragment) {
+    if isPart ? Self.isMadeByThemes(fragment) : Self.isMadeByScripts(fragment) {
       return .unknown("the theme may put anchors on the page")
     }
-    if !knowsHeadings || hasSigns {
+    if !knowsHeadings || isPartial(fragment) {
       return .unknown("the generator's settings decide which anchors headings get")
     }
     return .missing(nearest: nearest.nearest(to: fragment, among: anchors.names))
@@ -140,6 +191,16 @@ package struct FragmentLookup: Sendable {
     return frame.contains(name) || made.contains(where: name.hasPrefix)
   }
 
+  /// Whether scripts put that place on a page when it is shown: comments.
+  private static func isMadeByScripts(_ fragment: String) -> Bool {
+    let name = fragment.lowercased()
+    return scripts.contains(name) || name.hasPrefix("comment-")
+  }
+
+  private static let scripts: Set<String> = [
+    "comments", "respond", "disqus_thread", "isso-thread", "remark42", "giscus", "cusdis_thread",
+    "hyvor-talk-view",
+  ]
   private static let frame: Set<String> = [
     "respond", "content", "main", "main-content", "maincontent", "nav", "navigation", "header",
     "footer", "sidebar", "toc", "table-of-contents", "search", "share", "newsletter",

@@ -26,6 +26,8 @@ package enum SiteFileTarget: Hashable, Sendable {
   case file(SiteFile)
   /// None; the name in its folder that is most like it, if one is.
   case missing(nearest: String?)
+  /// It is there under `right`: the address leaves out the path that the whole site is served under.
+  case outsideBase(right: String)
   /// The address leaves the site.
   case outside
   /// It cannot be told, and why (no full stop).

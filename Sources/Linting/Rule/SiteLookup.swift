@@ -41,10 +41,12 @@ package enum SiteOffer: Hashable, Sendable {
   case letterCase(String)
   /// The address that is spelled most like it.
   case nearest(String)
+  /// The same address with the path in front that the whole site is served under.
+  case underBase(String)
 
   package var address: String {
     switch self {
-    case .letterCase(let address), .nearest(let address): address
+    case .letterCase(let address), .nearest(let address), .underBase(let address): address
     }
   }
 }
@@ -100,6 +102,8 @@ package protocol SiteLookup: Sendable {
   var comparesPosts: Bool { get }
   /// How the headings of posts get their anchors.
   var anchors: HeadingAnchors { get }
+  /// Why what is known of the site does not fit the links of its pages (no full stop); `nil` where it does.
+  var misfit: String? { get }
   /// What `address`, written in `article`, leads to.
   func target(of address: String, from article: Article, depth: SiteDepth) -> SiteAnswer
   /// What each address of `article` leads to, but for those of which there is nothing to tell: for a post with many.
@@ -108,13 +112,18 @@ package protocol SiteLookup: Sendable {
   func target(of link: GeneratorLink, from article: Article) -> SiteAnswer
   /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
   func file(of address: String, from article: Article) -> SiteFileTarget
+  /// Why the place `anchor` may be on the page of `article` although its source has none of that name (no full stop);
+  /// `nil` where nothing tells so.
+  func doubt(aboutAnchor anchor: String, of article: Article) -> String?
   /// What the other posts have to do with `article`; nothing where it is no page of the site.
   func neighbours(of article: Article) -> SiteNeighbours?
 }
 
 extension SiteLookup {
   package var comparesPosts: Bool { true }
+  package var misfit: String? { nil }
   package var anchors: HeadingAnchors { .likely(.github) }
+  package func doubt(aboutAnchor anchor: String, of article: Article) -> String? { nil }
   package func neighbours(of article: Article) -> SiteNeighbours? { nil }
   package func doubtfulTargets(from article: Article) -> (_ address: String) -> SiteAnswer? {
     { address in

@@ -39,6 +39,12 @@ package struct ImageFileRule: Rule {
           report.add(
             .missing(reference, nearest), at: reference.range,
             data: Self.data(reference, "missing"))
+        case .outsideBase(let right):
+          hasLocal = true
+          let same = group.filter { $0.address == reference.address }
+          report.add(
+            .outsideBase(right), at: reference.range, fix: Self.fix(same, right),
+            data: Self.data(reference, "base") + [.init("offer", .text(right))])
         case .file(let file):
           hasLocal = true
           if let spelling = file.spelling {
@@ -132,6 +138,12 @@ extension Message {
     return Message(
       "There is no file for the image '\(image.address)', so \(effect)",
       help: nearest.map { "did you mean '\($0)'?" } ?? "add the file, or correct the address")
+  }
+
+  fileprivate static func outsideBase(_ right: String) -> Message {
+    Message(
+      "This image's address leaves out the path that the site is served under, so readers see a broken frame",
+      help: "write '\(right)'")
   }
 
   fileprivate static func letterCase(_ file: String) -> Message {

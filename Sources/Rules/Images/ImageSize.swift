@@ -65,7 +65,7 @@ package struct ImageSizeRule: Rule {
           doubt = reason
           isMissing = true
         // A missing file is told by image-file.
-        case .missing, .outside: isMissing = true
+        case .missing, .outsideBase, .outside: isMissing = true
         }
       }
       if let stated, let file = sizes.first(where: { $0.address == image.address })?.size {

@@ -61,7 +61,13 @@ package struct InternalLinksRule: Rule {
         hasInternal = true
         let places = ownPlaces ?? Self.places(article, report)
         ownPlaces = places
-        let state = places.state(of: address.text(range))
+        let name = address.text(range)
+        var state = places.state(of: name)
+        if case .missing = state,
+          let reason = report.site?.doubt(aboutAnchor: name, of: article)
+        {
+          state = .unknown(reason)
+        }
         judge(state, link, address, page: nil, article, &report, &doubt)
       case .own, .outbound:
         if address.path.isEmpty, address.host.isEmpty, address.fragment == nil { continue }
@@ -102,10 +108,14 @@ package struct InternalLinksRule: Rule {
   ) {
     let message: Message
     let problem: String
-    if case .letterCase(let right) = offer {
+    switch offer {
+    case .letterCase(let right):
       message = .letterCase(right)
       problem = "letter-case"
-    } else {
+    case .underBase(let right):
+      message = .outsideBase(right)
+      problem = "base"
+    case .nearest, nil:
       message = .missing(written, nearest: offer?.address)
       problem = "missing"
     }
@@ -186,7 +196,9 @@ package struct InternalLinksRule: Rule {
     (`site.url`, `--site-url`, or what the page says is its own). It must lead to a page or file in the \
     letter case of that file, and what stands behind `#` must be an anchor there. The nearest address or \
     anchor is offered. A link to a draft, or to a post dated in the future, is a warning; one that a redirect \
-    leads on is a suggestion, with the final address as the fix. Related items have their own rule, \
+    leads on is a suggestion, with the final address as the fix. A link that leaves out the path that the \
+    whole site is served under, such as `/blog/`, is an error where the page is there under it, and that \
+    address is offered. Related items have their own rule, \
     `related-links`. Jekyll's tags `post_url` and `link` and Hugo's `ref` and `relref` are \
     looked up by the source that they name.
 
@@ -194,7 +206,8 @@ package struct InternalLinksRule: Rule {
     same page are looked for. Where nobody can tell before the site is built, as with lists of posts by tag or \
     addresses that a template tag writes, nothing is flagged and the post counts as not verified. So it does in a folder \
     without a home page, which holds a part of a site only, unless there is something else in the folder \
-    of the target.
+    of the target. Where most links from the root fail, on several pages, none of them is flagged, and the \
+    run says once what to set. [Generators and hosts](../sites.md) says what is understood of each.
 
     ## Flagged
 
@@ -248,6 +261,12 @@ extension Message {
       "This link leads nowhere: the site has nothing at '\(address)'",
       help: nearest.map { "did you mean '\($0)'?" }
         ?? "correct the address, or take the link out")
+  }
+
+  fileprivate static func outsideBase(_ right: String) -> Message {
+    Message(
+      "This link leads nowhere: it leaves out the path that the site is served under",
+      help: "write '\(right)'")
   }
 
   fileprivate static func letterCase(_ right: String) -> Message {

@@ -2,6 +2,7 @@
 
 package import Articles
 package import Linting
+import FrontMatter
 import SourceText
 
 /// Some other post of the site leads to this one from its text.
@@ -16,14 +17,25 @@ package struct OrphanPostRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     guard let neighbours = report.neighbours(of: article) else { return }
-    guard neighbours.isPublished, neighbours.others > 0 else {
+    guard neighbours.isPublished, neighbours.others > 0, !Self.isExpired(article, report.today)
+    else {
       report.notApplicable()
       return
     }
     guard neighbours.incoming == 0 else { return }
+    if let misfit = report.site?.misfit {
+      report.unverified(misfit)
+      return
+    }
     report.add(
       .orphan, at: article.titlePlace,
       data: [.init("others", .integer(neighbours.others)), .init("incoming", .integer(0))])
+  }
+
+  /// Whether the generator takes the post off the site, as its front matter asks for.
+  private static func isExpired(_ article: Article, _ today: Day) -> Bool {
+    let entry = article.frontMatter?.value?.map?.last { $0.key.lowercased() == "expirydate" }
+    return entry?.value.string.flatMap { Day($0) }.map { $0 <= today } ?? false
   }
 
   package static let page = """
@@ -33,7 +45,7 @@ package struct OrphanPostRule: Rule {
 
     All pages of the site are read for this rule, so it needs `--site` or a site that Stet finds by \
     itself. Pages that state no date of publication, such as the home page or a page about the site, are \
-    not looked at, and drafts are not either.
+    not looked at, and neither are drafts and posts whose `expiryDate` has passed.
 
     ## Flagged
 

@@ -145,10 +145,9 @@ package struct RelatedLinksRule: Rule {
   private static func unresolved(_ answer: SiteAnswer?, _ address: String) -> Message? {
     switch answer?.target {
     case .missing:
-      if case .letterCase(let right) = answer?.offer {
-        .letterCase(right)
-      } else {
-        .missing(address, nearest: answer?.offer?.address)
+      switch answer?.offer {
+      case .letterCase(let right): .letterCase(right)
+      case .nearest, .underBase, nil: .missing(address, nearest: answer?.offer?.address)
       }
     case .outside: .outside(address)
     case .file: .noPost(address)

@@ -10,7 +10,8 @@ package struct AstroGenerator: KnownGenerator {
   static let identity = SiteGenerator(
     "astro", site: "an Astro site",
     files: ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config." + $0 }, dialect: "astro",
-    posts: "src", ignored: ["dist/**", "node_modules/**"])
+    posts: "src", output: "dist", templates: ["src/layouts", "src/components"],
+    ignored: ["dist/**", "node_modules/**"])
   static let slugsWithoutSources: SlugDialect? = .github
 
   static func hasSources(_ paths: [String]) -> Bool {
@@ -21,9 +22,14 @@ package struct AstroGenerator: KnownGenerator {
     self.init(settings.script, paths: paths)
   }
 
+  static func output(_ settings: GeneratorSettings) -> String? {
+    settings.script["outDir"].map { SitePath.clean($0) } ?? identity.output
+  }
+
   package let basePath: String
   package let siteURL: String?
   package let slugs: SlugDialect? = .github
+  package let rootLinks: RootLinks
   private let writesFiles: Bool
   /// By collection: the folder of the route that shows its entries.
   private let routes: [String: String]
@@ -38,6 +44,9 @@ package struct AstroGenerator: KnownGenerator {
     siteURL = configuration["site"]
     basePath = SitePath.join(configuration["base"] ?? "")
     writesFiles = configuration["format"] == "file"
+    rootLinks =
+      configuration.mentions("rehypePlugins") || configuration.mentions("remarkPlugins")
+      ? .mayGetBase : .stay
     let open = paths.filter { $0.hasPrefix(Self.pages) && PathText.name($0).hasPrefix("[") }
       .map { PathText.folder(String($0.dropFirst(Self.pages.utf8.count))) }
     self.open = open

@@ -10,6 +10,7 @@ package struct EleventyGenerator: KnownGenerator {
   static let identity = SiteGenerator(
     "eleventy", site: "an Eleventy site",
     files: [".eleventy.js"] + ["js", "mjs", "cjs", "ts"].map { "eleventy.config." + $0 },
+    output: "_site", templates: ["_includes", "_layouts", "_data"],
     ignored: ["_site/**", "node_modules/**"])
 
   static func hasSources(_ paths: [String]) -> Bool {
@@ -18,8 +19,13 @@ package struct EleventyGenerator: KnownGenerator {
 
   init?(_ settings: GeneratorSettings, paths: [String]) { self.init(settings.script) }
 
+  static func output(_ settings: GeneratorSettings) -> String? {
+    settings.script["output"].map { SitePath.clean($0) } ?? identity.output
+  }
+
   package let basePath: String
   package let siteURL: String? = nil
+  package let rootLinks: RootLinks
   /// Eleventy gives headings no anchors unless a plug-in does.
   package let slugs: SlugDialect? = nil
   private let input: String
@@ -33,8 +39,9 @@ package struct EleventyGenerator: KnownGenerator {
   /// The generator as far as its configuration, a program, shows it.
   package init(_ configuration: ScriptSettings) {
     basePath = SitePath.join(configuration["pathPrefix"] ?? "")
-    input = SitePath.join(configuration["input"] ?? "")
-    output = SitePath.join(configuration["output"] ?? "_site")
+    input = SitePath.clean(configuration["input"] ?? "")
+    output = SitePath.clean(configuration["output"] ?? "_site")
+    rootLinks = configuration.mentions("HtmlBasePlugin") ? .getBase : .stay
   }
 
   package func readsFrontMatter(_ path: String) -> Bool {

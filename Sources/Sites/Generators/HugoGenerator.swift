@@ -5,13 +5,17 @@ package import FrontMatter
 import Linting
 package import WebAddresses
 
-/// Hugo: `content/` by sections and bundles, `static/` as it is, `slug`, `url`, `aliases` and `permalinks`.
+/// Hugo: content by sections and bundles, static files as they are, mounts and languages, `slug`, `url`, `aliases` and
+/// `permalinks`.
 package struct HugoGenerator: KnownGenerator {
   static let identity = SiteGenerator(
     "hugo", site: "a Hugo site",
     files: [
       "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "archetypes", "config/_default",
-    ], filesTogether: ["config.toml", "content"], dialect: "hugo", posts: "content",
+    ],
+    filesTogether: ["toml", "yaml", "yml", "json"].map { ["config." + $0, "content"] },
+    dialect: "hugo", posts: "content", output: "public",
+    templates: ["layouts", "archetypes", "themes", "resources"],
     ignored: ["public/**", "themes/**", "archetypes/**"])
   static let slugsWithoutSources: SlugDialect? = .hugo
 
@@ -19,234 +23,252 @@ package struct HugoGenerator: KnownGenerator {
     paths.contains { $0.hasPrefix("content/") }
   }
 
-  /// Where the settings may be, the first that is there.
-  private static let settingsFiles =
-    ["hugo", "config/_default/hugo", "config", "config/_default/config"].flatMap { name in
-      ["toml", "yaml", "yml", "json"].map { name + "." + $0 }
-    }
+  static func settingsFiles(_ file: String?, _ files: FolderFiles) -> [String] {
+    HugoConfiguration.files(files)
+  }
 
-  static func settingsFile(_ file: String?, isThere: (String) -> Bool) -> String? {
-    settingsFiles.first(where: isThere)
+  static func output(_ settings: GeneratorSettings) -> String? {
+    let value = HugoConfiguration(settings.files)["publishDir"]?.string
+    return value.map { SitePath.clean($0) } ?? identity.output
   }
 
   init?(_ settings: GeneratorSettings, paths: [String]) {
-    let values = settings.values
-    // Zola keeps its sources alike and spells its settings otherwise.
-    if !settings.isNamed, values?["base_url"] != nil { return nil }
+    let values = HugoConfiguration(settings.files)
+    if !settings.isNamed {
+      // Zola keeps its sources alike and spells its settings otherwise.
+      if values["base_url"] != nil { return nil }
+      // Other programs have a `config.yml` beside a folder `content`, too.
+      let isOwn = settings.files.first.map { !$0.name.hasPrefix("config.") } ?? true
+      let isTOML = settings.files.first.map { $0.name.hasSuffix(".toml") } ?? true
+      if !isOwn, !isTOML, !Self.signs.contains(where: { values[$0] != nil }) { return nil }
+    }
     self.init(values, paths: paths)
   }
+
+  /// The endings of files that Hugo makes beside a page.
+  private static let madeEndings: Set<String> = ["xml", "json", "txt", "md", "ics", "csv", "html"]
+  /// Settings that no other generator spells so.
+  private static let signs = [
+    "baseURL", "languageCode", "defaultContentLanguage", "theme", "taxonomies", "permalinks",
+    "markup", "module", "outputFormats",
+  ]
 
   package let basePath: String
   package let siteURL: String?
   package let slugs: SlugDialect?
-  let content: String
-  private let statics: [String]
-  private let publish: String
-  private let isUgly: Bool
-  private let uglySections: Set<String>
-  private let keepsCase: Bool
-  /// Templates by section, of single pages and of section pages.
-  private let pages: [String: String]
-  private let sections: [String: String]
+  package let rootLinks: RootLinks
+  private let mounts: HugoMounts
+  private let languages: HugoLanguages
+  private let permalinks: HugoPermalinks
   /// The plural names under which terms are listed.
-  private let taxonomies: [String]
-  private let languages: Set<String>
-  private let defaultLanguage: String
-  private let defaultInFolder: Bool
-  /// Folders that hold an `index.md`: what lies in them belongs to that page.
-  private let bundles: Set<String>
+  private let taxonomies: Set<String>
+  /// The names of further files that are made of each page, such as `index.json`.
+  private let formats: Set<String>
+  /// By folder that holds an `index.md`: the sources of that page, to which all belongs that lies in it.
+  private let bundles: [String: [String]]
+  /// Folders whose pages a program adds when the site is built.
+  private let adapted: [String]
+  /// Whether a template of the site writes links otherwise.
+  private let hasHook: Bool
+  /// The places in the content whose pages the settings keep from being written.
+  private let unwritten: [Glob]
+  /// Whether the site writes a list of redirects itself.
+  private let writesRedirects: Bool
 
-  /// The generator that the site's configuration describes, for a site with the files `paths`.
+  /// The generator for a site with these settings, in one file, and the files `paths`.
   package init(_ configuration: DataValue?, paths: [String]) {
-    let url = configuration?["baseURL"]?.string ?? configuration?["baseurl"]?.string
-    siteURL = url
+    self.init(HugoConfiguration(configuration), paths: paths)
+  }
+
+  package init(_ settings: HugoConfiguration, paths: [String]) {
+    let url = settings["baseURL"]?.string
+    siteURL = url.flatMap { WebAddress($0).host.isEmpty ? nil : $0 }
     basePath = SitePath.join(
       url.map {
         let address = WebAddress($0)
         return address.text(address.path)
       } ?? "")
-    content = SitePath.join(configuration?["contentDir"]?.string ?? "content")
-    let own = configuration?["staticDir"]?.texts ?? []
-    statics = (own.isEmpty ? ["static"] : own).map { SitePath.join($0) }
-    publish = SitePath.join(configuration?["publishDir"]?.string ?? "public")
-    isUgly = configuration?["uglyURLs"]?.bool ?? false
-    uglySections = Set(
-      (configuration?["uglyURLs"]?.map ?? []).filter { $0.value.bool == true }.map(\.key))
-    keepsCase = configuration?["disablePathToLower"]?.bool ?? false
-    (pages, sections) = Self.templates(configuration?["permalinks"])
-    taxonomies =
-      configuration?["taxonomies"]?.map.map { $0.compactMap(\.value.string) }
-      ?? ["tags", "categories"]
-    languages = Set((configuration?["languages"]?.map ?? []).map(\.key))
-    defaultLanguage = configuration?["defaultContentLanguage"]?.string ?? "en"
-    defaultInFolder = configuration?["defaultContentLanguageInSubdir"]?.bool ?? false
+    languages = HugoLanguages(settings)
+    mounts = HugoMounts(settings, languages: languages, paths: paths)
+    let own = settings.entries("taxonomies").compactMap(\.value.string)
+    taxonomies = Set(own.isEmpty ? ["tags", "categories"] : own.map { $0.lowercased() })
+    formats = Set(
+      settings.entries("outputFormats").compactMap { $0.value.folded("baseName")?.string })
     slugs =
-      switch configuration?["markup"]?["goldmark"]?["parser"]?["autoHeadingIDType"]?.string {
+      switch settings["markup", "goldmark", "parser", "autoHeadingIDType"]?.string?.lowercased() {
       case "github-ascii": .hugoASCII
       case "blackfriday": .hugoBlackfriday
       default: .hugo
       }
-    bundles = Set(
-      paths.filter { SourceName($0).stem == "index" && $0.hasPrefix("content/") }
-        .map { PathText.folder($0) })
+    // A template for links may write them otherwise, and so does Hugo's own, which is on where there are languages.
+    hasHook = paths.contains {
+      $0.contains("/_markup/render-link") || $0.contains("/_markup/render-image")
+    }
+    let renders = settings["markup", "goldmark", "renderHooks", "link", "enableDefault"]?.bool
+    rootLinks =
+      settings["canonifyURLs"]?.bool == true
+      ? .getBase : hasHook || renders ?? (languages.names.count > 1) ? .mayGetBase : .stay
+    writesRedirects = formats.contains("_redirects")
+    unwritten = Self.unwritten(settings["cascade"])
+    let folders = HugoFolders(paths, mounts)
+    bundles = folders.bundles
+    adapted = folders.adapted
+    permalinks = HugoPermalinks(settings, sections: folders.sections)
   }
 
-  /// `permalinks` by section: under `page` and `section`, or, as it was once, right below.
-  private static func templates(
-    _ value: DataValue?
-  ) -> (pages: [String: String], sections: [String: String]) {
-    var pages: [String: String] = [:]
-    var sections: [String: String] = [:]
-    for entry in value?.map ?? [] {
-      if let template = entry.value.string {
-        pages[entry.key] = template
-      } else {
-        for inner in entry.value.map ?? [] {
-          guard let template = inner.value.string else { continue }
-          if entry.key == "page" { pages[inner.key] = template }
-          if entry.key == "section" { sections[inner.key] = template }
-        }
-      }
+  /// The most patterns that are asked for each page.
+  private static let mostPatterns = 100
+
+  /// The patterns of `cascade` for pages that are not written on their own.
+  private static func unwritten(_ cascade: DataValue?) -> [Glob] {
+    (cascade?.list ?? cascade.map { [$0] } ?? []).prefix(mostPatterns).compactMap { entry in
+      let build = entry.folded("build") ?? entry.folded("_build")
+      let target = entry.folded("target") ?? entry.folded("_target")
+      guard ["never", "false"].contains(build?.folded("render")?.string ?? ""),
+        let path = target?.folded("path")?.string
+      else { return nil }
+      return try? Glob(path)
     }
-    return (pages, sections)
   }
 
   package func readsFrontMatter(_ path: String) -> Bool {
-    path.hasPrefix(content + "/") && isPage(SourceName(path))
+    Self.isPage(SourceName(path)) && mounts.content.contains { $0.place(of: path) != nil }
   }
 
-  private func isPage(_ name: SourceName) -> Bool {
+  static func isPage(_ name: SourceName) -> Bool {
     name.isMarkdown || ["html", "htm", "adoc", "org", "rst", "pandoc"].contains(name.ending)
   }
 
+  // MARK: Files
+
   package func output(of file: SourceFile) -> GeneratedFile {
-    for folder in statics where file.path.hasPrefix(folder + "/") {
-      return .asset(String(file.path.dropFirst(folder.utf8.count + 1)))
+    for mount in mounts.statics {
+      if let place = mount.place(of: file.path), !place.isEmpty { return .asset(place) }
     }
-    if let asset = themeAsset(file.path) { return .asset(asset) }
-    guard file.path.hasPrefix(content + "/") else { return GeneratedFile() }
-    let inside = String(file.path.dropFirst(content.utf8.count + 1))
-    var name = SourceName(inside)
-    var prefix = ""
-    // `post.fr.md` is the French post.
-    let parts = name.stem.split(separator: ".")
-    if parts.count > 1, let last = parts.last.map(String.init), languages.contains(last) {
-      if last != defaultLanguage || defaultInFolder { prefix = last }
-      name = SourceName(
-        SitePath.join(name.folder, parts.dropLast().joined(separator: ".")) + "." + name.ending)
-    } else if defaultInFolder {
-      prefix = defaultLanguage
-    }
-    guard isPage(name) else {
-      return .asset(SitePath.join(prefix, path(name.folder), PathText.name(inside)))
-    }
-    return page(file, name, prefix: prefix)
-  }
-
-  /// Where a theme's own file is written: `themes/NAME/static/` answers at the root, too.
-  private func themeAsset(_ path: String) -> String? {
-    guard path.hasPrefix("themes/") else { return nil }
-    let parts = path.split(separator: "/", maxSplits: 3)
-    return parts.count == 4 && parts[2] == "static" ? String(parts[3]) : nil
-  }
-
-  private func page(_ file: SourceFile, _ name: SourceName, prefix: String) -> GeneratedFile {
     var made = GeneratedFile()
-    let inBundle = isInBundle(SitePath.join(content, name.folder), itself: name.stem == "index")
-    // A Markdown file beside an `index.md` is a part of that page and has no address of its own.
-    if inBundle { return made }
-    made.takeState(from: file.values)
-    if file.values?["headless"]?.bool == true { return made }
-    if let build = file.values?["build"] ?? file.values?["_build"],
-      let render = build["render"]?.string, render == "never" || render == "false"
-    {
-      return made
-    }
-    let permalink = permalink(of: file, name, made.date)
-    let url = prefix.isEmpty ? permalink : "/" + prefix + permalink
-    made.outputs = [SitePath.output(forPermalink: url)]
-    let folder = PathText.folder("/" + SitePath.join(url))
-    made.redirects = (file.values?["aliases"]?.texts ?? []).map {
-      $0.hasPrefix("/") ? $0 : "/" + SitePath.join(folder, $0)
+    for (mount, place) in mounts.content(of: file.path) {
+      add(file, at: place.isEmpty ? PathText.name(file.path) : place, mount, to: &made)
+      if mount.isGuess, let language = mount.language, languages.prefix(of: language).isEmpty {
+        // The folder is a part of the address where nothing mounts it.
+        add(file, at: SitePath.join(PathText.name(mount.source), place), nil, to: &made)
+        break
+      }
+      if mount.isGuess { break }
     }
     return made
   }
 
-  private func isInBundle(_ folder: String, itself: Bool) -> Bool {
-    var folder = itself ? PathText.folder(folder) : folder
-    while !folder.isEmpty, folder != content {
-      if bundles.contains(folder) { return true }
+  /// Adds what becomes of `file`, whose place in the content is `place`.
+  private func add(
+    _ file: SourceFile, at place: String, _ mount: HugoMounts.Mount?, to made: inout GeneratedFile
+  ) {
+    var name = SourceName(place)
+    var language = mount?.language
+    // `post.fr.md` is the French post.
+    let parts = name.stem.split(separator: ".")
+    if parts.count > 1, let last = parts.last?.lowercased(), languages.isName(last) {
+      language = last
+      name = SourceName(
+        SitePath.join(name.folder, parts.dropLast().joined(separator: ".")) + "." + name.ending)
+    }
+    let prefix = languages.prefix(of: language)
+    let owner = owner(of: file.path, isIndex: name.stem == "index")
+    guard Self.isPage(name) else {
+      let output = SitePath.join(prefix, permalinks.path(name.folder), PathText.name(place))
+      if let owner, made.owners.isEmpty {
+        made.owners = owner.pages
+        made.rest = String(file.path.dropFirst(owner.folder.utf8.count + 1))
+      }
+      if !made.outputs.contains(output) { made.outputs.append(output) }
+      return
+    }
+    // A page beside an `index.md` is a part of that page and has no address of its own.
+    if owner != nil {
+      made.isPart = true
+      return
+    }
+    made.takeState(from: file.values?.withFoldedKeys)
+    guard !isHidden(file) else {
+      made.isPart = true
+      return
+    }
+    if !unwritten.isEmpty {
+      let place = "/" + SitePath.join(name.folder, name.stem)
+      if unwritten.contains(where: { $0.matches(place) }) {
+        made.isPart = true
+        return
+      }
+    }
+    if permalinks.isComputed(file, name, made.date) {
+      made.isComputed = true
+      return
+    }
+    let url = permalinks.address(of: file, name, made.date, prefix: prefix)
+    let output = SitePath.output(forPermalink: url)
+    if !made.outputs.contains(output) { made.outputs.append(output) }
+    let folder = PathText.folder("/" + SitePath.join(url))
+    for alias in file.values?.folded("aliases")?.texts ?? [] {
+      let path = alias.hasPrefix("/") ? alias : CleanPath(alias, from: folder)?.written ?? ""
+      if !path.isEmpty, !made.redirects.contains(path) { made.redirects.append(path) }
+    }
+    guard writesRedirects else { return }
+    for entry in file.values?.folded("redirects")?.list ?? [] {
+      guard let from = entry["from"]?.string,
+        let path = from.hasPrefix("/") ? from : CleanPath(from, from: url)?.written
+      else { continue }
+      made.redirects.append(path)
+    }
+  }
+
+  /// Whether the page is not written.
+  private func isHidden(_ file: SourceFile) -> Bool {
+    guard let values = file.values else { return false }
+    if values.folded("headless")?.bool == true { return true }
+    let build = values.folded("build") ?? values.folded("_build")
+    return ["never", "false"].contains(build?.folded("render")?.string ?? "")
+  }
+
+  /// The page that the file at `path` belongs to, as its folder or one above holds it.
+  private func owner(of path: String, isIndex: Bool) -> (folder: String, pages: [String])? {
+    var folder = PathText.folder(path)
+    if isIndex { folder = PathText.folder(folder) }
+    while !folder.isEmpty {
+      if let pages = bundles[folder] { return (folder, pages) }
       folder = PathText.folder(folder)
     }
-    return false
-  }
-
-  private func permalink(of file: SourceFile, _ name: SourceName, _ date: Day?) -> String {
-    if let url = file.values?["url"]?.string, !url.isEmpty {
-      return url.hasPrefix("/") ? url : "/" + SitePath.join(path(name.folder), url)
-    }
-    let section = name.folders.first ?? ""
-    if name.stem == "_index" {
-      if name.folders.count == 1, let template = sections[section] { return template }
-      return "/" + (name.folder.isEmpty ? "" : path(name.folder) + "/")
-    }
-    // The name of a bundle is its folder's.
-    let isBundle = name.stem == "index"
-    let folder = isBundle ? PathText.folder(name.folder) : name.folder
-    let base = isBundle ? PathText.name(name.folder) : name.stem
-    let slug = file.values?["slug"]?.string
-    if isBundle, name.folder.isEmpty { return "/" }
-    if let template = pages[section] ?? (section.isEmpty ? pages["/"] : nil) {
-      let title = file.values?["title"]?.string
-      let filled = Permalink.filled(template) { token in
-        switch token {
-        case "section": segment(section)
-        case "sections": path(folder)
-        case "title": segment(title ?? base)
-        case "slug", "slugorfilename", "slugorcontentbasename":
-          segment(slug ?? (token == "slug" ? title : nil) ?? base)
-        case "filename", "contentbasename": segment(base)
-        default: date.flatMap { Permalink.part(token, of: $0) }
-        }
-      }
-      return filled.hasPrefix("/") ? filled : "/" + filled
-    }
-    let whole = "/" + SitePath.join(path(folder), segment(slug ?? base))
-    return isUgly || uglySections.contains(section) ? whole + ".html" : whole + "/"
-  }
-
-  /// A path as Hugo writes it: in lower case, spaces as hyphens.
-  private func path(_ text: String) -> String {
-    text.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }.map(segment)
-      .joined(separator: "/")
-  }
-
-  /// One part of an address: letters, digits, marks and `._-#+~@` stay, spaces become hyphens.
-  private func segment(_ text: String) -> String {
-    let kept = Set("._-#+~@/".unicodeScalars)
-    var result = ""
-    var isPending = false
-    for scalar in (keepsCase ? text : text.lowercased()).unicodeScalars {
-      if scalar.properties.isWhitespace {
-        isPending = !result.isEmpty
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || kept.contains(scalar) || scalar.properties.generalCategory == .nonspacingMark
-      {
-        if isPending, !result.hasSuffix("-"), scalar != "-" { result += "-" }
-        isPending = false
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    return nil
   }
 
   /// The home page and the lists of sections need no source.
   package let makesHomePage = true
 
   package func doubt(about path: String) -> String? {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
-    if parts.isEmpty || parts.contains(where: { taxonomies.contains($0) }) {
-      return "Hugo makes this list when the site is built"
+    let clean = SitePath.join(path)
+    let parts = clean.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
+    let isList =
+      parts.isEmpty || permalinks.isSection(parts, languages.names)
+      || parts.contains { taxonomies.contains($0.lowercased()) }
+      || parts.count == 1 && languages.names.contains(parts[0])
+    if isList { return "Hugo makes this list when the site is built" }
+    let last = SourceName(clean)
+    if last.stem == "index" && Self.madeEndings.contains(last.ending) || formats.contains(last.stem)
+    {
+      return "Hugo may make this file when the site is built"
+    }
+    if hasHook, last.isMarkdown { return "a template of the site writes the address of this page" }
+    if languages.hasHosts { return "each language of the site has a host of its own" }
+    func isBelow(_ folder: String) -> Bool {
+      folder.isEmpty || clean == folder || clean.hasPrefix(folder + "/")
+    }
+    if mounts.absent.contains(where: isBelow) {
+      return "a folder that the settings mount there does not exist"
+    }
+    let isAdapted = adapted.contains { folder in
+      mounts.content.contains { $0.place(of: folder).map { isBelow(permalinks.path($0)) } ?? false }
+    }
+    if isAdapted { return "a content adapter adds pages there when the site is built" }
+    if mounts.lacksTheme, !last.ending.isEmpty, !Self.isPage(last) {
+      return "the theme, which may bring this file, is missing"
     }
     return GeneratedLists.doubt(about: path)
   }
@@ -256,8 +278,9 @@ extension HugoGenerator {
   /// A path from the content's folder or beside the page, with or without its ending, else a name that one page alone has.
   package func sources(of link: GeneratorLink, from post: String?) -> SourceSearch? {
     guard link.kind == .page else { return nil }
+    if link.name.isEmpty { return SourceSearch(paths: post.map { [$0] } ?? []) }
     let isRooted = link.name.hasPrefix("/")
-    var folders = [content]
+    var folders = mounts.content.map(\.source)
     if !isRooted, let post { folders.insert(PathText.folder(post), at: 0) }
     var search = SourceSearch()
     for folder in folders {
@@ -268,7 +291,9 @@ extension HugoGenerator {
     if !link.name.contains("/") {
       let name = SourceName(link.name)
       search.stem = name.isMarkdown ? name.stem : link.name
-      search.folder = content
+      search.folder =
+        mounts.content.last { !$0.source.contains("/") }?.source
+        ?? mounts.content.first.map { PathText.folder($0.source) } ?? "content"
     }
     return search
   }

@@ -9,7 +9,9 @@ package import WebAddresses
 package struct JekyllGenerator: KnownGenerator {
   static let identity = SiteGenerator(
     "jekyll", site: "a Jekyll site", files: ["_config.yml", "_config.yaml", "_config.toml"],
-    dialect: "jekyll", posts: "_posts", ignored: ["_site/**", "_drafts/**", "vendor/**"])
+    dialect: "jekyll", posts: "_posts", output: "_site",
+    templates: ["_layouts", "_includes", "_sass", "_data"],
+    ignored: ["_site/**", "_drafts/**", "vendor/**"])
   static let slugsWithoutSources: SlugDialect? = .kramdownGFM
 
   static func hasSources(_ paths: [String]) -> Bool {
@@ -17,6 +19,10 @@ package struct JekyllGenerator: KnownGenerator {
   }
 
   init?(_ settings: GeneratorSettings, paths: [String]) { self.init(settings.values) }
+
+  static func output(_ settings: GeneratorSettings) -> String? {
+    settings.values?["destination"]?.string.map { SitePath.clean($0) } ?? identity.output
+  }
 
   /// A collection of `_config.yml`.
   private struct Collection {
@@ -37,6 +43,11 @@ package struct JekyllGenerator: KnownGenerator {
   private let permalink: String
   private let collections: [String: Collection]
   private let defaults: [Default]
+  /// The folder of the sources and, in it, the one of the collections; empty where they are the site's own.
+  private let source: String
+  private let collectionsFolder: String
+  /// Whether a theme brings files of its own.
+  private let hasTheme: Bool
   private let excluded: [String]
   private let included: Set<String>
 
@@ -45,6 +56,9 @@ package struct JekyllGenerator: KnownGenerator {
     basePath = SitePath.join(configuration?["baseurl"]?.string ?? "")
     siteURL = configuration?["url"]?.string
     slugs = configuration?["kramdown"]?["input"]?.string == "kramdown" ? .kramdown : .kramdownGFM
+    source = SitePath.clean(configuration?["source"]?.string ?? "")
+    collectionsFolder = SitePath.clean(configuration?["collections_dir"]?.string ?? "")
+    hasTheme = configuration?["theme"] != nil || configuration?["remote_theme"] != nil
     permalink = Self.template(configuration?["permalink"]?.string ?? "date")
     var collections: [String: Collection] = [:]
     if let list = configuration?["collections"]?.list {
@@ -87,6 +101,14 @@ package struct JekyllGenerator: KnownGenerator {
   }
 
   package func output(of file: SourceFile) -> GeneratedFile {
+    var file = file
+    if !source.isEmpty {
+      guard file.path.hasPrefix(source + "/") else { return GeneratedFile() }
+      file.path = String(file.path.dropFirst(source.utf8.count + 1))
+    }
+    if !collectionsFolder.isEmpty, file.path.hasPrefix(collectionsFolder + "/_") {
+      file.path = String(file.path.dropFirst(collectionsFolder.utf8.count + 1))
+    }
     let name = SourceName(file.path)
     if isExcluded(file.path) { return GeneratedFile() }
     let folders = name.folders
@@ -125,10 +147,16 @@ package struct JekyllGenerator: KnownGenerator {
     return holding.max { $0.path.utf8.count < $1.path.utf8.count }?.values[key]
   }
 
+  /// Writes the file at `permalink`; `ending`, with its dot, is put behind one that has no slash or ending of that kind.
   private func finish(
-    _ made: inout GeneratedFile, _ file: SourceFile, permalink: String
+    _ made: inout GeneratedFile, _ file: SourceFile, permalink: String, ending: String = ".html"
   ) {
-    made.outputs = [SitePath.output(forPermalink: permalink)]
+    let clean = SitePath.join(permalink)
+    if clean.isEmpty || permalink.hasSuffix("/") {
+      made.outputs = [clean.isEmpty ? "index.html" : clean + "/index.html"]
+    } else {
+      made.outputs = [clean.hasSuffix(ending) ? clean : clean + ending]
+    }
     made.redirects = (file.values?["redirect_from"]?.texts ?? []).map {
       "/" + $0.drop { $0 == "/" }
     }
@@ -140,7 +168,7 @@ package struct JekyllGenerator: KnownGenerator {
   private func post(_ file: SourceFile, _ name: SourceName, place: Int) -> GeneratedFile {
     var made = GeneratedFile()
     guard file.hasFrontMatter else { return made }
-    let dated = name.dated
+    let dated = Self.dated(name.stem)
     made.isDraft = name.folders[place] == "_drafts"
     // A post whose name has no date is left out by Jekyll.
     guard dated != nil || made.isDraft else { return made }
@@ -149,8 +177,7 @@ package struct JekyllGenerator: KnownGenerator {
     let title = file.values?["slug"]?.string ?? dated?.rest ?? name.stem
     let categories = self.categories(file, name.folders[..<place])
     let template =
-      value("permalink", file, type: made.isDraft ? "drafts" : "posts")?.string
-      .map(Self.template) ?? permalink
+      value("permalink", file, type: made.isDraft ? "drafts" : "posts")?.string ?? permalink
     let path = Permalink.filled(template) { token in
       switch token {
       case "categories": categories.joined(separator: "/")
@@ -166,6 +193,17 @@ package struct JekyllGenerator: KnownGenerator {
     }
     finish(&made, file, permalink: path)
     return made
+  }
+
+  /// The date with which a post's name begins, and the name behind it: `2024-3-5-ferry`, too.
+  private static func dated(_ stem: String) -> (date: Day, rest: String)? {
+    let parts = stem.split(separator: "-", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count == 4, (2...4).contains(parts[0].utf8.count),
+      parts[1...2].allSatisfy({ (1...2).contains($0.utf8.count) }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      let date = Day(year: year < 100 ? 2000 + year : year, month: month, day: day)
+    else { return nil }
+    return (date, String(parts[3]))
   }
 
   private func categories(_ file: SourceFile, _ folders: ArraySlice<String>) -> [String] {
@@ -195,7 +233,7 @@ package struct JekyllGenerator: KnownGenerator {
     var made = GeneratedFile()
     let ending = name.isMarkdown ? ".html" : "." + name.ending
     let template =
-      value("permalink", file, type: collection)?.string.map(Self.template)
+      value("permalink", file, type: collection)?.string
       ?? settings.permalink.map(Self.template) ?? "/:collection/:path:output_ext"
     let title = file.values?["slug"]?.string ?? name.stem
     let path = Permalink.filled(template) { token in
@@ -208,21 +246,26 @@ package struct JekyllGenerator: KnownGenerator {
       default: made.date.flatMap { Permalink.part(token, of: $0) }
       }
     }
-    finish(&made, file, permalink: path)
+    finish(&made, file, permalink: path, ending: ending)
     return made
   }
 
   private func page(_ file: SourceFile, _ name: SourceName) -> GeneratedFile {
     // A Markdown file without front matter is copied; GitHub Pages makes a page of it as well.
     guard file.hasFrontMatter || name.isMarkdown else { return .asset(file.path) }
-    let ending = name.isMarkdown || name.ending == "htm" ? "html" : name.ending
+    let ending =
+      switch name.ending {
+      case _ where name.isMarkdown: "html"
+      case "scss", "sass": "css"
+      default: name.ending
+      }
     var made = GeneratedFile()
     let isIndex = name.stem == "index" || (name.stem == "README" && !file.hasFrontMatter)
     let isPretty = permalink.hasSuffix("/") && ending == "html"
     var path = "/" + SitePath.join(name.folder, isIndex ? "index" : name.stem) + "." + ending
     if isPretty, !isIndex { path = "/" + SitePath.join(name.folder, name.stem) + "/" }
     if let own = value("permalink", file, type: "pages")?.string {
-      path = Permalink.filled(Self.template(own)) { token in
+      path = Permalink.filled(own) { token in
         switch token {
         case "path": name.folder
         case "basename", "title", "name": name.stem
@@ -231,12 +274,18 @@ package struct JekyllGenerator: KnownGenerator {
         }
       }
     }
-    finish(&made, file, permalink: path)
+    finish(&made, file, permalink: path, ending: "." + ending)
+    if ending == "css", name.ending != ending { made.outputs.append(made.outputs[0] + ".map") }
     if !file.hasFrontMatter { made.outputs.append(file.path) }
     return made
   }
 
-  package func doubt(about path: String) -> String? { GeneratedLists.doubt(about: path) }
+  package func doubt(about path: String) -> String? {
+    if hasTheme, SitePath.join(path).hasPrefix("assets/") {
+      return "the theme, which may bring this file, is not read"
+    }
+    return GeneratedLists.doubt(about: path)
+  }
 
   /// Jekyll's `slugify` in the mode `pretty`, the case kept: what may not stand in an address becomes one hyphen.
   private static func slug(_ text: String) -> String {
@@ -265,9 +314,13 @@ extension JekyllGenerator {
     guard let clean = CleanPath(link.name) else { return search }
     switch link.kind {
     case .page: return nil
-    case .file: search.paths = [clean.path]
+    case .file:
+      search.paths =
+        [SitePath.join(source, clean.path)]
+        + (collectionsFolder.isEmpty ? [] : [SitePath.join(source, collectionsFolder, clean.path)])
     case .post:
-      search.paths = ["md", "markdown", "html"].map { "_posts/\(clean.path).\($0)" }
+      let folder = SitePath.join(source, collectionsFolder, "_posts")
+      search.paths = ["md", "markdown", "html"].map { "\(folder)/\(clean.path).\($0)" }
       search.stem = PathText.name(clean.path)
       search.folder = "_posts"
     }

@@ -13,8 +13,10 @@ protocol KnownGenerator: PageGenerator {
   static var slugsWithoutSources: SlugDialect? { get }
   /// Whether the site's files are its sources, though none of its own files is there.
   static func hasSources(_ paths: [String]) -> Bool
-  /// The file with its settings: `file` is the one that gave it away, `isThere` tells of others.
-  static func settingsFile(_ file: String?, isThere: (String) -> Bool) -> String?
+  /// The files with its settings, each going before those behind it: `file` is the one that gave it away.
+  static func settingsFiles(_ file: String?, _ files: FolderFiles) -> [String]
+  /// The folder that the built site is written to, from the one with the settings.
+  static func output(_ settings: GeneratorSettings) -> String?
   /// The generator with these settings for a site with the files `paths`; nothing where they are
   /// another's.
   init?(_ settings: GeneratorSettings, paths: [String])
@@ -23,28 +25,38 @@ protocol KnownGenerator: PageGenerator {
 extension KnownGenerator {
   static var slugsWithoutSources: SlugDialect? { nil }
   static func hasSources(_ paths: [String]) -> Bool { false }
-  static func settingsFile(_ file: String?, isThere: (String) -> Bool) -> String? { file }
+  static func settingsFiles(_ file: String?, _ files: FolderFiles) -> [String] {
+    file.map { [$0] } ?? []
+  }
+  static func output(_ settings: GeneratorSettings) -> String? { identity.output }
   init?(_ settings: GeneratorSettings, paths: [String]) { return nil }
 }
 
 /// A generator's own settings, as data or as a program.
 struct GeneratorSettings {
-  /// Nothing where there is no such file, or it is not the site's to read.
-  let file: String?
-  let source: SourceText?
+  /// One file; its name is the path from the generator's folder.
+  typealias File = (name: String, source: SourceText)
+
+  let files: [File]
   /// Whether Stet's settings name the generator.
   let isNamed: Bool
 
-  var values: DataValue? {
-    guard let file, let source else { return nil }
-    switch SourceName(file).ending {
+  /// The values in the first file.
+  var values: DataValue? { files.first.flatMap(Self.values) }
+
+  /// The values in one of the files; `nil` where it cannot be read.
+  static func values(_ file: File) -> DataValue? {
+    let source = file.source
+    switch SourceName(file.name).ending {
     case "toml": return try? TOMLReader.read(source, in: source.wholeRange)
     case "json": return try? JSONReader.read(source, in: source.wholeRange)
     default: return try? YAMLReader.read(source, in: source.wholeRange)
     }
   }
 
-  var script: ScriptSettings { source.map { ScriptSettings($0) } ?? ScriptSettings() }
+  var script: ScriptSettings {
+    files.first.map { ScriptSettings($0.source) } ?? ScriptSettings()
+  }
 }
 
 /// The registry: each generator once, in the order in which a site's files are asked for them.

@@ -4,12 +4,24 @@ package import FrontMatter
 package import Linting
 package import WebAddresses
 
+/// What a generator makes of an address in a post that begins with a slash, on a site that is served under a path.
+package enum RootLinks: Sendable {
+  /// It stays as it is written.
+  case stay
+  /// The site's own templates may put the path in front.
+  case mayGetBase
+  /// The path is put in front.
+  case getBase
+}
+
 /// Knows where a generator writes each source file of a site.
 package protocol PageGenerator: Sendable {
   /// The path under which the whole site is served, such as `/blog`; empty for the root of the host.
   var basePath: String { get }
   /// The address that the generator's own configuration gives the site.
   var siteURL: String? { get }
+  /// What becomes of addresses from the root.
+  var rootLinks: RootLinks { get }
   /// How headings get their anchors; nothing where no heading gets one by itself.
   var slugs: SlugDialect? { get }
   /// Whether the front matter of a file at `path` has a say in where it is written.
@@ -32,6 +44,7 @@ extension PageGenerator {
   package func source(ofQuery query: String) -> String? { nil }
   package func sources(of link: GeneratorLink, from post: String?) -> SourceSearch? { nil }
   package var basePath: String { "" }
+  package var rootLinks: RootLinks { .stay }
   package var siteURL: String? { nil }
   package var makesHomePage: Bool { false }
   package func doubt(about path: String) -> String? { nil }
@@ -84,10 +97,15 @@ package struct GeneratedFile: Hashable, Sendable {
   /// The files it is written to, from the root of the built site, the canonical one first: `posts/a/index.html`.
   /// None for what is no part of the built site.
   package var outputs: [String] = []
+  /// The sources of the page that it belongs to and is written beside, wherever that is; its path from there.
+  package var owners: [String] = []
+  package var rest = ""
   /// Paths, each with a `/` in front, that redirect to it.
   package var redirects: [String] = []
   /// Whether readers do not get to see it as it stands.
   package var isDraft = false
+  /// Whether it has no page of its own and is shown on others.
+  package var isPart = false
   /// Whether only the build knows where it is written.
   package var isComputed = false
   /// When it is published, where its name or its front matter says so.
@@ -103,5 +121,20 @@ extension DataValue {
   /// A text as a list of one, a list as its texts.
   var texts: [String] {
     string.map { [$0] } ?? list?.compactMap(\.string) ?? []
+  }
+
+  /// The map with its keys in the letter case that Stet knows them in.
+  var withFoldedKeys: DataValue {
+    guard case .map(let entries) = content else { return self }
+    let known = ["draft", "published", "date", "publishDate", "pubDate"]
+    var value = self
+    value.content = .map(
+      entries.map { entry in
+        var entry = entry
+        let key = entry.key.lowercased()
+        entry.key = known.first { $0.lowercased() == key } ?? entry.key
+        return entry
+      })
+    return value
   }
 }

@@ -5,6 +5,8 @@ package import SourceText
 /// The plain texts that a JavaScript configuration assigns (`site: "https://example.org"`), read without running it.
 package struct ScriptSettings: Sendable {
   private var values: [String: String] = [:]
+  /// The words outside comments and texts.
+  private var words: Set<String> = []
 
   package init() {}
 
@@ -55,6 +57,7 @@ package struct ScriptSettings: Sendable {
         let start = index
         while index < bytes.count, Self.isWord(bytes[index]) { index += 1 }
         word = String(decoding: bytes[start..<index], as: UTF8.self)
+        words.insert(word)
         isAssigned = false
       default:
         word = ""
@@ -65,6 +68,9 @@ package struct ScriptSettings: Sendable {
   }
 
   package subscript(name: String) -> String? { values[name] }
+
+  /// Whether the name `word` is used.
+  func mentions(_ word: String) -> Bool { words.contains(word) }
 
   private static func isWord(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)

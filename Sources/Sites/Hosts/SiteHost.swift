@@ -19,6 +19,8 @@ package struct SiteHost: Hashable, Sendable {
   let fileWithSlash: Manner
   /// `/folder` for `folder/index.html`.
   let folderWithoutSlash: Manner
+  /// `/folder/` for `folder/index.html`.
+  let folderWithSlash: Manner
   /// `/file.html` and `/folder/index.html`.
   let fullName: Manner
   /// Whether nothing is known of the host, so that every spelling answers.
@@ -26,13 +28,15 @@ package struct SiteHost: Hashable, Sendable {
 
   init(
     _ name: String, files: [String] = [], withoutEnding: Manner, fileWithSlash: Manner,
-    folderWithoutSlash: Manner, fullName: Manner = .answers, isUnknown: Bool = false
+    folderWithoutSlash: Manner, folderWithSlash: Manner = .answers, fullName: Manner = .answers,
+    isUnknown: Bool = false
   ) {
     self.name = name
     self.files = files
     self.withoutEnding = withoutEnding
     self.fileWithSlash = fileWithSlash
     self.folderWithoutSlash = folderWithoutSlash
+    self.folderWithSlash = folderWithSlash
     self.fullName = fullName
     self.isUnknown = isUnknown
   }
@@ -56,8 +60,9 @@ package struct SiteHost: Hashable, Sendable {
     let name = path.path
     if path.isFolder {
       let prefix = name.isEmpty ? "" : name + "/"
-      found.append(Candidate(output: prefix + "index.html"))
-      found.append(Candidate(output: prefix + "index.htm"))
+      let manner = name.isEmpty ? .answers : folderWithSlash
+      add(prefix + "index.html", manner, to: "/" + name)
+      add(prefix + "index.htm", manner, to: "/" + name)
       if !name.isEmpty { add(name + ".html", fileWithSlash, to: "/" + name) }
       return found
     }
@@ -72,7 +77,7 @@ package struct SiteHost: Hashable, Sendable {
     } else {
       found.append(Candidate(output: name))
     }
-    add(name + ".html", withoutEnding, to: "/" + name)
+    add(name + ".html", withoutEnding, to: "/" + name + "/")
     add(name + "/index.html", folderWithoutSlash, to: "/" + name + "/")
     return found
   }

@@ -26,45 +26,98 @@ package struct SiteFacts: Sendable {
   package let generatorName: String
   package let host: SiteHost
   package let url: String?
-  /// The files that told the generator, the host and the address; nothing for what settings say or nothing told.
+  /// The path under which the whole site is served, such as `blog`; empty for the root of the host.
+  package let basePath: String
+  /// The files that told the generator, the host, the address and the path; `nil` for what settings say or nothing told.
   package let generatorOrigin: String?
   package let hostOrigin: String?
   package let urlOrigin: String?
+  package let baseOrigin: String?
   package let redirects: RedirectTable
 
-  /// The facts of the site with the files `paths`; `read` gives any file of it, hidden ones too.
-  package init(paths: [String], settings: Settings, read: (String) -> SourceText?) {
-    let found = FoundGenerator(paths: paths, wanted: settings.generator, read: read)
+  /// What lies around a site's folder and may say something of it.
+  package struct Outer {
+    /// The folders above, the nearest first, up to the repository's.
+    package var folders: [OuterFolder]
+    /// What pages say of their place, for those at some of the `paths`.
+    package var samples: (_ paths: [String]) -> [PageSample]
+
+    package init(
+      folders: [OuterFolder] = [],
+      samples: @escaping (_ paths: [String]) -> [PageSample] = { _ in [] }
+    ) {
+      self.folders = folders
+      self.samples = samples
+    }
+  }
+
+  /// The facts of the site with the files `paths`; `read` gives any file of it, hidden ones too, and of the folders
+  /// above, whose names begin with `../`.
+  package init(
+    paths: [String], settings: Settings, outer: Outer = Outer(), read: (String) -> SourceText?
+  ) {
+    let found = FoundGenerator(
+      FolderFiles(paths: paths), paths: paths, wanted: settings.generator, read: read)
+    let builder = found == nil ? Self.builder(outer, read) : nil
     generatorName = settings.generator ?? found?.name ?? PlainGenerator.identity.name
     generatorOrigin = settings.generator == nil ? found?.file : nil
-    var url = settings.url ?? found?.generator.siteURL
-    var urlOrigin = settings.url == nil && url != nil ? found?.file : nil
+    let teller = found ?? builder
+    let ownURL = settings.url ?? teller?.generator.siteURL
+    let hosting = FoundHost(
+      paths: paths, named: settings.host, siteURL: ownURL, outer: outer.folders, read: read)
+    host = hosting.host
+    hostOrigin = settings.host == nil ? hosting.origin : nil
+    redirects = hosting.redirects
+    url = ownURL ?? hosting.url
+    urlOrigin =
+      settings.url != nil
+      ? nil : ownURL != nil ? teller?.file : hosting.url != nil ? hosting.urlOrigin : nil
 
-    var redirects = RedirectTable()
-    var host: (SiteHost, String)?
-    for folder in ["", "static/", "public/"] {
-      for (name, kind) in SiteHost.files {
-        guard let source = read(folder + name) else { continue }
-        if host == nil { host = (kind, folder + name) }
-        redirects.read(name, source)
-        if name == SiteHost.domainFile, url == nil, let domain = Self.domain(source) {
-          url = "https://" + domain
-          urlOrigin = folder + name
-        }
-      }
+    let settingsBase = settings.url.map(Self.path) ?? ""
+    if !settingsBase.isEmpty {
+      (basePath, baseOrigin) = (settingsBase, nil)
+    } else if let teller, !teller.generator.basePath.isEmpty {
+      (basePath, baseOrigin) = (teller.generator.basePath, teller.settingsFile)
+    } else if found == nil, url == nil, let base = BaseFinder.find(paths, outer.samples) {
+      (basePath, baseOrigin) = (base.path, base.origin)
+    } else if let found, Self.mayHaveBase(url), settings.url == nil, !hosting.hasDomain,
+      let base = BaseFinder.find(paths, found.generator, outer.samples)
+    {
+      (basePath, baseOrigin) = (base.path, base.origin)
+    } else {
+      (basePath, baseOrigin) = ("", nil)
     }
-    self.url = url
-    self.urlOrigin = urlOrigin
-    self.redirects = redirects
-    self.host = settings.host.flatMap { SiteHost.named($0) } ?? host?.0 ?? .plain
-    hostOrigin = settings.host == nil ? host?.1 : nil
     generator =
       found?.generator
       ?? PlainGenerator(
-        basePath: url.map {
-          let address = WebAddress($0)
-          return address.text(address.path)
-        } ?? "", slugs: Generators.named(generatorName)?.slugsWithoutSources)
+        basePath: basePath, slugs: Generators.named(generatorName)?.slugsWithoutSources)
+  }
+
+  /// The generator above the site's folder that writes it there.
+  private static func builder(
+    _ outer: Outer, _ read: (String) -> SourceText?
+  ) -> FoundGenerator? {
+    for folder in outer.folders {
+      guard
+        let found = FoundGenerator(
+          folder.files, paths: [], prefix: folder.prefix, wanted: nil, read: read)
+      else { continue }
+      return found.output == folder.inside ? found : nil
+    }
+    return nil
+  }
+
+  /// Whether the site at `url` may be served under a path that its settings do not name: hosts of project pages put one
+  /// in front.
+  private static func mayHaveBase(_ url: String?) -> Bool {
+    guard let site = url.map({ WebAddress($0).site }), !site.isEmpty else { return true }
+    return [".github.io", ".gitlab.io"].contains { site.hasSuffix($0) }
+  }
+
+  /// The path of an address, without slashes at its ends.
+  private static func path(_ url: String) -> String {
+    let address = WebAddress(url)
+    return SitePath.join(address.text(address.path))
   }
 
   /// The facts of the site that `export` comes from.
@@ -73,6 +126,8 @@ package struct SiteFacts: Sendable {
     generatorName = WordPressGenerator.identity.name
     host = settings.host.flatMap { SiteHost.named($0) } ?? .plain
     url = settings.url ?? export.url
+    basePath = generator.basePath
+    baseOrigin = nil
     generatorOrigin = nil
     hostOrigin = nil
     urlOrigin = nil
@@ -84,60 +139,4 @@ package struct SiteFacts: Sendable {
     if generatorName == PlainGenerator.identity.name { return .likely(.github) }
     return generator.slugs.map { HeadingAnchors.known($0) } ?? .unknown
   }
-
-  /// The host name that a `CNAME` file holds.
-  private static func domain(_ source: SourceText) -> String? {
-    let line = source.bytes.prefix { $0 > 0x20 }
-    guard !line.isEmpty, line.allSatisfy({ $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
-      return nil
-    }
-    return String(decoding: line, as: UTF8.self)
-  }
-}
-
-/// The generator that a site's own files tell.
-private struct FoundGenerator {
-  var name: String
-  /// The file that tells it; nothing where its sources do.
-  var file: String?
-  var generator: any PageGenerator
-
-  /// The one whose settings there are, or the `wanted` one where its sources are; nothing for pages as they are.
-  init?(paths: [String], wanted: String?, read: (String) -> SourceText?) {
-    let places = Self.places(paths)
-    let found = Generators.all.find { name in
-      places.contains(name) || (name.hasPrefix(".") && read(name) != nil)
-    }
-    if let found, wanted == nil || found.generator.name == wanted {
-      name = found.generator.name
-      file = found.file
-    } else if let wanted, Generators.named(wanted)?.hasSources(paths) ?? false {
-      name = wanted
-    } else {
-      return nil
-    }
-    guard let kind = Generators.named(name) else { return nil }
-    let settings = kind.settingsFile(file, isThere: places.contains)
-    let own = GeneratorSettings(
-      file: settings, source: settings.flatMap(read), isNamed: wanted != nil)
-    guard let generator = kind.init(own, paths: paths) else { return nil }
-    self.generator = generator
-  }
-
-  /// The files and folders near the root, where settings are.
-  private static func places(_ paths: [String]) -> Set<String> {
-    var places: Set<String> = []
-    // The deepest of the folders around the path before, with its slash: most paths lie in it, too.
-    var last = ""
-    for path in paths {
-      if !last.isEmpty, path.utf8.starts(with: last.utf8) { continue }
-      let parts = path.utf8.split(separator: 0x2F, maxSplits: deepest)
-      for part in parts.prefix(deepest) { places.insert(String(path[..<part.endIndex])) }
-      last = parts.count > deepest ? String(path[..<parts[deepest].startIndex]) : ""
-    }
-    return places
-  }
-
-  /// So many folders deep the files of a generator lie.
-  private static let deepest = 3
 }

@@ -38,22 +38,26 @@ package final class SiteIndex: Sendable {
     package var redirect: String?
     /// The path that was looked for, if one was.
     package var sought: CleanPath?
+    /// The path of what is missing, under the path that the whole site is served under.
+    package var right: String?
   }
 
   package let entries: [Entry]
   package let host: SiteHost
   package let generator: any PageGenerator
+  /// The path under which the whole site is served.
+  package let basePath: String
   /// The site's own hosts, without `www.`.
-  private let hosts: Set<String>
+  let hosts: Set<String>
   let outputs: [String: Int32]
   private let bySource: [String: Int32]
-  private let redirects: RedirectTable
+  let redirects: RedirectTable
   /// The files and folders of the built site that symbolic links would make, which are not followed.
-  private let linked: [String]
+  let linked: [String]
   /// Whether some source's address is known to the build alone.
-  private let hasComputedPages: Bool
+  let hasComputedPages: Bool
   /// Whether it has a home page, so that it is a site and not a part of one.
-  private let isWhole: Bool
+  let isWhole: Bool
   /// Made when something was not found.
   let neighbourhood = Mutex<SiteNeighbourhood?>(nil)
   /// For tags that name a source that is not where they say.
@@ -62,7 +66,7 @@ package final class SiteIndex: Sendable {
   /// The index of the files at `paths`, from the site's root. `read` gives the values of a source's front matter.
   package convenience init(
     paths: [String], generator: any PageGenerator, host: SiteHost, url: String?,
-    redirects: RedirectTable = RedirectTable(),
+    basePath: String? = nil, redirects: RedirectTable = RedirectTable(),
     read: (String) -> (values: DataValue?, hasFrontMatter: Bool)
   ) {
     let entries = paths.map { path in
@@ -73,16 +77,18 @@ package final class SiteIndex: Sendable {
       return Entry(source: path, generated: generator.output(of: file))
     }
     self.init(
-      entries: entries, generator: generator, host: host, url: url, redirects: redirects)
+      entries: entries, generator: generator, host: host, url: url, basePath: basePath,
+      redirects: redirects)
   }
 
   /// The index of `entries`, in the order of their sources. What lies behind the symbolic links at `links`, from the
   /// site's root, is not known.
   package init(
     entries: [Entry], generator: any PageGenerator, host: SiteHost, url: String?,
-    redirects: RedirectTable = RedirectTable(), links: [String] = []
+    basePath: String? = nil, redirects: RedirectTable = RedirectTable(), links: [String] = []
   ) {
     self.generator = generator
+    self.basePath = basePath ?? generator.basePath
     linked = links.map { path in
       // A link below the sources may become anything.
       let isSource = !generator.output(of: SourceFile(path + "/post.md")).outputs.contains {
@@ -107,6 +113,15 @@ package final class SiteIndex: Sendable {
         for address in generated.redirects { table.add(address, to: Self.address(of: output)) }
       }
     }
+    for (place, entry) in entries.enumerated() where !entry.generated.owners.isEmpty {
+      for owner in entry.generated.owners {
+        guard let number = bySource[owner] else { continue }
+        for page in entries[Int(number)].generated.outputs {
+          let output = SitePath.join(PathText.folder(page), entry.generated.rest)
+          if outputs[output] == nil { outputs[output] = Int32(place) }
+        }
+      }
+    }
     self.entries = entries
     self.outputs = outputs
     self.bySource = bySource
@@ -129,7 +144,7 @@ package final class SiteIndex: Sendable {
   }
 
   func prefixed(_ path: String) -> String {
-    generator.basePath.isEmpty ? path : "/" + generator.basePath + path
+    basePath.isEmpty ? path : "/" + basePath + path
   }
 
   // MARK: Answers
@@ -145,6 +160,7 @@ package final class SiteIndex: Sendable {
       return Answer(outcome: .unknown("a template tag writes the address when the site is built"))
     }
     let path = address.text(address.path)
+    let query = address.query.map(address.text)
     if !address.host.isEmpty {
       if hosts.isEmpty, ownHost == nil {
         return Answer(
@@ -152,11 +168,13 @@ package final class SiteIndex: Sendable {
       }
       guard isOwn(address.site, ownHost) else { return Answer(outcome: .outside) }
       if let named = named(by: address) { return named }
-      return lookup(CleanPath("/" + path))
+      return lookup(CleanPath("/" + path), query: query, isAbsolute: true)
     }
     if let named = named(by: address) { return named }
-    if path.hasPrefix("/") { return lookup(CleanPath(path)) }
-    if let base, !path.isEmpty { return relative(path, to: WebAddress(base), from: post, ownHost) }
+    if path.hasPrefix("/") { return lookup(CleanPath(path), query: query) }
+    if let base, !base.isEmpty {
+      return relative(path, to: WebAddress(base), from: post, ownHost)
+    }
     if path.isEmpty {
       guard let post, let entry = entry(ofSource: post) else {
         return Answer(outcome: .unknown("the post lies outside the site's folder"))
@@ -177,18 +195,26 @@ package final class SiteIndex: Sendable {
     hosts.isEmpty ? host == ownHost : hosts.contains(host)
   }
 
-  /// An address under a `<base href>`.
+  /// An address under a `<base href>`; an empty one is the base itself.
   private func relative(
     _ path: String, to base: WebAddress, from post: String?, _ ownHost: String?
   ) -> Answer {
     let basePath = base.text(base.path)
-    if base.host.isEmpty {
-      guard basePath.hasPrefix("/") else { return besides(path, post) }
-    } else if !isOwn(base.site, ownHost) {
-      return Answer(outcome: .outside)
+    let isRooted = !base.host.isEmpty || basePath.hasPrefix("/")
+    if !base.host.isEmpty, !isOwn(base.site, ownHost) { return Answer(outcome: .outside) }
+    let whole: String
+    if path.isEmpty {
+      whole = basePath
+    } else {
+      let end = basePath.utf8.lastIndex(of: UInt8(ascii: "/"))
+      whole = (end.map { String(basePath[...$0]) } ?? "") + path
     }
-    let folder = basePath.hasSuffix("/") ? basePath : PathText.folder(basePath)
-    return lookup(CleanPath(path, from: folder))
+    if isRooted { return lookup(CleanPath("/" + whole)) }
+    if whole.isEmpty {
+      return post.flatMap { entry(ofSource: $0) }.map { Answer(outcome: .entry($0)) }
+        ?? Answer(outcome: .unknown("the post lies outside the site's folder"))
+    }
+    return besides(whole, post)
   }
 
   /// A relative address: from the page as readers meet it, else from the source file, as generators resolve it.
@@ -210,71 +236,5 @@ package final class SiteIndex: Sendable {
     }
     // What stands beside a post that the build alone gives a place cannot be told.
     return first ?? Answer(outcome: .unknown("the post's own address is known to the build alone"))
-  }
-
-  private func lookup(_ path: CleanPath?) -> Answer {
-    guard let path, let inside = path.below(generator.basePath) else {
-      return Answer(outcome: .outside)
-    }
-    if var found = find(inside) {
-      found.sought = path
-      return found
-    }
-    if var redirected = redirected(inside) {
-      redirected.sought = path
-      return redirected
-    }
-    let doubt = doubt(about: inside)
-    return Answer(outcome: doubt.map { Answer.Outcome.unknown($0) } ?? .missing, sought: path)
-  }
-
-  /// Where the redirects lead on to; nothing when none holds, or they end at nothing.
-  private func redirected(_ path: CleanPath) -> Answer? {
-    var path = path
-    for _ in 0..<Self.mostRedirects {
-      guard let target = redirects.target(of: path) else { return nil }
-      let address = WebAddress(target)
-      if !address.host.isEmpty, !hosts.contains(address.site) {
-        return Answer(outcome: .outside, redirect: target)
-      }
-      guard let next = CleanPath("/" + address.text(address.path)) else { return nil }
-      let inside = next.below(generator.basePath) ?? next
-      if var found = find(inside) {
-        found.redirect = found.redirect ?? prefixed(inside.written)
-        return found
-      }
-      path = inside
-    }
-    return nil
-  }
-
-  /// The most redirects that are followed.
-  private static let mostRedirects = 10
-
-  /// Why nobody can tell whether there is something at `path`, which was not found.
-  private func doubt(about path: CleanPath) -> String? {
-    if path.path.hasPrefix(".") || path.path.contains("/.") {
-      return "hidden files are not looked at"
-    }
-    if let doubt = generator.doubt(about: path.written) { return doubt }
-    if linked.contains(where: { $0.isEmpty || path.below($0) != nil }) {
-      return "symbolic links are not followed"
-    }
-    if hasComputedPages { return "some addresses are computed when the site is built" }
-    return withNeighbourhood { neighbourhood in
-      if neighbourhood.isListing(path.path) { return "a list of posts may be made for that folder" }
-      // A folder of posts alone is a part of a site: only what is missing among its like is missing for sure.
-      if isWhole || neighbourhood.hasLike(path.path) { return nil }
-      return "the folder holds a part of the site only: it has no home page"
-    }
-  }
-
-  private func find(_ path: CleanPath) -> Answer? {
-    for candidate in host.candidates(for: path) {
-      if let number = outputs[candidate.output] {
-        return Answer(outcome: .entry(Int(number)), redirect: candidate.redirect.map(prefixed))
-      }
-    }
-    return nil
   }
 }

@@ -10,6 +10,8 @@ package enum SiteFileAnswer: Hashable, Sendable {
   case file(Int, spelling: String?)
   /// None; the name in its folder that is most like it, if one is.
   case missing(nearest: String?)
+  /// It is there under the path `right`, with the one that the whole site is served under.
+  case outsideBase(right: String)
   case outside
   /// It cannot be told, and why (no full stop).
   case unknown(String)
@@ -21,14 +23,17 @@ extension SiteIndex {
     _ address: WebAddress, from post: String?, ownHost: String? = nil, base: String? = nil
   ) -> SiteFileAnswer {
     let answer = answer(address, from: post, ownHost: ownHost, base: base)
-    let inside = answer.sought?.below(generator.basePath)
+    let inside = answer.sought?.below(basePath)
     switch answer.outcome {
     case .outside: return .outside
     case .entry(let number):
       let outputs = entries[number].generated.outputs
       if inside.map({ outputs.contains($0.path) }) ?? true { return .file(number, spelling: nil) }
       return .missing(nearest: nil)
-    case .missing: break
+    case .missing:
+      if let right = answer.right {
+        return .outsideBase(right: Self.rewritten(address, sought: answer.sought, right: right))
+      }
     case .unknown(let reason):
       // Where the site keeps its own files is known even of a part.
       guard inside != nil, withNeighbourhood({ $0.hasAssets }) else { return .unknown(reason) }

@@ -16,6 +16,8 @@ struct SiteNeighbourhood: Sendable {
   private var names: [String: (address: String, isOnly: Bool)] = [:]
   /// The folders in which, or below which, there are Markdown sources.
   private var sourceFolders: Set<String> = []
+  /// The folders at the root.
+  private var topFolders: Set<String> = []
   /// Whether there is a folder of files that answer at the root.
   private(set) var hasAssets = false
 
@@ -41,6 +43,7 @@ struct SiteNeighbourhood: Sendable {
     for output in index.outputs.keys.sorted() {
       let key = output.lowercased()
       if cases[key] == nil { cases[key] = output }
+      if let slash = output.firstIndex(of: "/") { topFolders.insert(String(output[..<slash])) }
       let address = SiteIndex.address(of: output)
       let clean = SitePath.join(address)
       let name = PathText.name(clean)
@@ -65,6 +68,9 @@ struct SiteNeighbourhood: Sendable {
       }
     }
   }
+
+  /// Whether anything lies in the folder `name` at the root.
+  func hasFolder(_ name: String) -> Bool { topFolders.contains(name) }
 
   /// Whether pages made from Markdown lie below the folder at `path`, so that a generator may list them there.
   func isListing(_ path: String) -> Bool { !path.isEmpty && sourceFolders.contains(path) }
@@ -115,7 +121,7 @@ extension SiteIndex {
 
   /// The address that differs from `path` in letter case only, if there is one.
   package func otherCase(of path: CleanPath) -> String? {
-    guard let inside = path.below(generator.basePath) else { return nil }
+    guard let inside = path.below(basePath) else { return nil }
     for candidate in host.candidates(for: inside) {
       let output = withNeighbourhood { $0.output(ignoringCase: candidate.output.lowercased()) }
       guard let output else { continue }
@@ -133,8 +139,11 @@ extension SiteIndex {
 
   /// The published address nearest to `path` by spelling: in the same folder first, then of the same name anywhere.
   package func nearest(to path: CleanPath) -> String? {
-    guard let inside = path.below(generator.basePath), !inside.path.isEmpty else { return nil }
-    return withNeighbourhood { $0.nearest(to: inside.path) }.map(prefixed)
+    guard let inside = path.below(basePath), !inside.path.isEmpty else { return nil }
+    guard let near = withNeighbourhood({ $0.nearest(to: inside.path) }) else { return nil }
+    // What only takes folders off the front would take the site's base off an address that is right.
+    let isShorter = ("/" + inside.path).hasSuffix("/" + SitePath.join(near))
+    return isShorter ? nil : prefixed(near)
   }
 
   /// `address`, written in a post, with its path corrected to `right`, which was found in place of `sought`; relative

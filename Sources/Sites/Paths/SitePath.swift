@@ -51,6 +51,12 @@ enum SitePath {
       .joined(separator: "/")
   }
 
+  /// A path of settings from their folder: `./content/` is `content`.
+  static func clean(_ path: String) -> String {
+    path.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }.filter { $0 != "." }
+      .joined(separator: "/")
+  }
+
   /// The file that a permalink stands for: `/a/` and, unless it has an extension, `/a` are `a/index.html`.
   static func output(forPermalink path: String) -> String {
     let clean = join(path)

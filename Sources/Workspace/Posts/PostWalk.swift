@@ -37,21 +37,35 @@ package struct PostWalk {
     package var missing: [String] = []
     /// Symbolic links, which are not followed.
     package var skippedLinks: [String] = []
+    /// Whether a built site was left out.
+    var hasBuilt = false
   }
 
   private let files: any FileTree
   /// The folder that relative paths start from.
   private let folder: String
   private let filters: FolderFilters
+  private let folders: WalkedFolders
 
-  package init(_ files: any FileTree, folder: String) {
+  /// `isSite` tells whether the settings name the folder at a path, or one below it, as the site's root.
+  package init(
+    _ files: any FileTree, folder: String,
+    isSite: @escaping (_ location: String) -> Bool = { _ in false }
+  ) {
     self.files = files
     self.folder = folder
     filters = FolderFilters(files)
+    folders = WalkedFolders(files, isNamed: isSite)
   }
 
-  /// The posts at `paths`. A path that is given is taken even when it is hidden or ignored, and may be a link.
+  /// The posts at `paths`. A path that is given is taken even when it is hidden or ignored, and may be a link. What
+  /// programs wrote or brought is left out below it; a built site is read where there is nothing else.
   package func posts(at paths: [String]) -> Result {
+    let result = posts(at: paths, readsBuilt: false)
+    return result.posts.isEmpty && result.hasBuilt ? posts(at: paths, readsBuilt: true) : result
+  }
+
+  private func posts(at paths: [String], readsBuilt: Bool) -> Result {
     var result = Result()
     var places: [String: Int] = [:]
     for text in paths {
@@ -59,7 +73,7 @@ package struct PostWalk {
       do throws(FileFailure) {
         let location = try files.admit(PathText.join(folder, path))
         if files.info(location)?.kind == .folder {
-          walk(path == "." ? "" : path, location, &places, &result)
+          walk(path == "." ? "" : path, location, readsBuilt: readsBuilt, &places, &result)
         } else if let place = places[path] {
           result.posts[place].isNamed = true
         } else {
@@ -82,10 +96,12 @@ package struct PostWalk {
 
   /// A stack instead of recursion: folders may be nested as deep as paths are long.
   private func walk(
-    _ path: String, _ location: String, _ places: inout [String: Int], _ result: inout Result
+    _ path: String, _ location: String, readsBuilt: Bool, _ places: inout [String: Int],
+    _ result: inout Result
   ) {
-    var pending = [(path: path, location: location, rules: filters.outer(location))]
-    while let (path, location, outer) = pending.popLast() {
+    var pending = [Pending(path: path, location: location, rules: filters.outer(location))]
+    while let current = pending.popLast() {
+      let (path, location) = (current.path, current.location)
       let entries: [FileEntry]
       do throws(FileFailure) {
         entries = try files.list(location)
@@ -96,8 +112,9 @@ package struct PostWalk {
         continue
       }
       let hasFile = entries.contains { $0.name == ".gitignore" }
-      let rules = hasFile ? filters.inner(location, outer) : outer
-      var folders: [(path: String, location: String, rules: IgnoreRules)] = []
+      let rules = hasFile ? filters.inner(location, current.rules) : current.rules
+      let known = [(folder: location, known: folders.siblings(location, entries))] + current.known
+      var inner: [Pending] = []
       for entry in entries where entry.name.utf8.first != 0x2E {
         let isFolder = entry.kind == .folder
         guard isFolder || entry.kind == .link || PostFormat(name: entry.name) != nil else {
@@ -107,7 +124,15 @@ package struct PostWalk {
         if rules.ignores(place, isFolder: isFolder) { continue }
         let printed = path.isEmpty ? entry.name : path == "/" ? place : path + "/" + entry.name
         switch entry.kind {
-        case .folder: folders.append((printed, place, rules))
+        case .folder:
+          let reason = folders.reason(at: place, known)
+          if reason == .built { result.hasBuilt = true }
+          if reason == nil || reason == .built && readsBuilt {
+            inner.append(
+              Pending(
+                path: printed, location: place, rules: rules,
+                known: Array(known.prefix(Self.deepestOutput))))
+          }
         case .link:
           if Self.mayHoldPosts(entry.name) { result.skippedLinks.append(FilePath.printed(printed)) }
         case .file:
@@ -117,9 +142,21 @@ package struct PostWalk {
         case .other: break
         }
       }
-      pending.append(contentsOf: folders.reversed())
+      pending.append(contentsOf: inner.reversed())
     }
   }
+
+  /// A folder that is still to be listed.
+  private struct Pending {
+    var path: String
+    var location: String
+    var rules: IgnoreRules
+    /// What the folders above tell of it.
+    var known: [(folder: String, known: WalkedFolders.Siblings)] = []
+  }
+
+  /// So many folders above a built site its generator's settings may be.
+  private static let deepestOutput = 2
 
   /// Whether what a link of that name leads to may be a post or a folder, so that leaving it out is worth a word.
   private static func mayHoldPosts(_ name: String) -> Bool {

@@ -5,6 +5,7 @@ package import Configuration
 package import Files
 package import Linting
 import SourceText
+import Synchronization
 
 /// What a person named: paths, settings, and a text that stands for a file.
 package struct PostRequest: Sendable {
@@ -14,6 +15,8 @@ package struct PostRequest: Sendable {
   package var configuration: String?
   /// The posts that a change touches, where only those are asked for.
   package var changes: ChangedPosts?
+  /// Whether `ignore` of the settings holds for files that are named, too.
+  package var forcesIgnore = false
   /// The text that the path `-` stands for, with its name if it has one.
   package var input: (name: String?, bytes: [UInt8])?
 
@@ -47,24 +50,34 @@ package struct PostSelection: Sendable {
       let place = PathText.join(folder, path)
       return (try? files.admit(place)) ?? place
     }
+    var loading = ConfigurationLoader(
+      context, files: ConfigurationFiles(files, folder: folder), commandLine: settings,
+      root: "/", workingFolder: folder)
     let found: PostWalk.Result
     if let changes = request.changes, !changes.readsAll {
       found = PostWalk.Result(posts: changes.posts.map(\.file))
     } else {
-      found = PostWalk(files, folder: folder).posts(at: request.paths.filter { $0 != "-" })
+      let asked = Mutex(loading)
+      let walk = PostWalk(files, folder: folder) { location in
+        asked.withLock { Self.isSite(location, &$0) }
+      }
+      found = walk.posts(at: request.paths.filter { $0 != "-" })
     }
     note(found)
-    var loading = ConfigurationLoader(
-      context, files: ConfigurationFiles(files, folder: folder), commandLine: settings,
-      root: "/", workingFolder: folder)
     for file in found.posts {
-      if !file.isNamed, loading.ignores(file.location) { continue }
+      if !file.isNamed || request.forcesIgnore, loading.ignores(file.location) { continue }
       tasks += PostTask(file: file, rules: loading.rules(for: file.location)).parts(loader)
     }
     if let input = request.input { add(input, folder, &loading) }
     if tasks.isEmpty {
       // A wrong configuration is told even where it leaves nothing to check.
       _ = loading.rules(for: PathText.join(folder, "post.md"))
+    }
+    for path in loading.misnamed {
+      let name = FilePath.printed(PathText.relative(path, to: folder) ?? path)
+      say(
+        .note("\(name) is not read", help: "rename it to '\(ConfigurationLoader.fileName)'"),
+        .success)
     }
     catalogue = loading.context.catalogue
     mistakes = loading.reports
@@ -73,6 +86,13 @@ package struct PostSelection: Sendable {
       say(.mistake(mistake.message, help: mistake.help), .wrongUse)
       tasks = []
     }
+  }
+
+  /// Whether the settings name the folder at `location`, or one below it, as the site's root.
+  private static func isSite(_ location: String, _ loading: inout ConfigurationLoader) -> Bool {
+    let options = loading.rules(for: PathText.join(location, "post.md")).site
+    guard let own = options.root else { return false }
+    return PathText.relative(PathText.join(options.folder, own), to: location) != nil
   }
 
   private mutating func note(_ found: PostWalk.Result) {

@@ -52,6 +52,7 @@ package struct KnownSites: Sendable {
       let settings = SiteFacts.Settings(
         generator: options.generator, host: options.host, url: request.url ?? options.url)
       let path: String?
+      var sign: String?
       if let root {
         path = root
       } else if let own = options.root {
@@ -59,8 +60,9 @@ package struct KnownSites: Sendable {
       } else if task.item != nil {
         path = task.file.location
       } else {
-        path =
-          finder.root(around: task.file.location) ?? options.generator.map { _ in options.folder }
+        let found = finder.site(around: task.file.location)
+        sign = found?.sign
+        path = found?.root ?? options.generator.map { _ in options.folder }
       }
       guard let path else { continue }
       let key = Key(root: path, settings: settings)
@@ -68,7 +70,7 @@ package struct KnownSites: Sendable {
         sites[key]
         ?? SiteSnapshot(
           root: path, settings: settings, loader: loader, folder: folder,
-          export: task.item?.export, isFound: root == nil && options.root == nil, facts: facts)
+          export: task.item?.export, sign: sign, facts: facts)
       sites[key] = site
       places[place] = site
       if root != nil { given = given ?? site }

@@ -23,12 +23,12 @@ extension PageBody {
     var text = PageText(
       title: article.title?.text, teaser: article.teaser,
       fragments: FragmentLookup(article.document, isPage: article.isPage, headings))
-    guard isPost else { return (body, text) }
-    body.title = article.title.map { TitleText.foldedIgnoringCase($0.text) } ?? ""
-    body.description = article.description.map { TitleText.foldedIgnoringCase($0.text) } ?? ""
     text.addresses = article.addresses.compactMap { link in
       link.target == nil ? nil : link.address
     }
+    guard isPost else { return (body, text) }
+    body.title = article.title.map { TitleText.foldedIgnoringCase($0.text) } ?? ""
+    body.description = article.description.map { TitleText.foldedIgnoringCase($0.text) } ?? ""
     let shingles = Shingles(article)
     text.shingles = shingles.numbers
     body.bands = SimilarPosts.bands(of: shingles)

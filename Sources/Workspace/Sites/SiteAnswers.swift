@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Configuration
+import Documents
 import Files
 package import Articles
 package import Linting
 import Sites
+import Synchronization
 package import WebAddresses
 
 /// What rules may ask of the site.
@@ -85,7 +88,16 @@ extension SiteSnapshot {
     switch answer.outcome {
     case .outside: return (SiteAnswer(.outside, redirect: answer.redirect), nil)
     case .unknown(let reason): return (SiteAnswer(.unknown(reason)), nil)
-    case .missing: return (missing(written, address, answer.sought, index, rewritten), nil)
+    case .missing:
+      if let right = answer.right {
+        return (SiteAnswer(.missing, offer: .underBase(rewritten(right))), nil)
+      }
+      if let sought = answer.sought, SiteFit.isRooted(written),
+        let reason = fitting().doubt(about: sought)
+      {
+        return (SiteAnswer(.unknown(reason)), nil)
+      }
+      return (missing(written, address, answer.sought, index, rewritten), nil)
     case .entry(let number):
       let entry = index.entries[number]
       let isReadable = ArticleReader.format(ofPath: entry.source) != nil
@@ -93,15 +105,45 @@ extension SiteSnapshot {
         let file = SiteTarget.file(path: printed(entry.source))
         return (SiteAnswer(file, redirect: answer.redirect.map(rewritten)), nil)
       }
+      let isItself = number == post.entry
+      if !isItself, let answer = refreshed(number, post, index, depth) {
+        return (answer, nil)
+      }
       var page = page(number, depth)
       // However the post was named, it is the same page.
-      let isItself = number == post.entry
       if isItself { page.path = article.path }
       let found = SiteAnswer(
         .page(page), redirect: answer.redirect.map(rewritten),
         fragment: fragment(of: written, on: number, isItself ? article : nil))
       return (found, number)
     }
+  }
+
+  /// The most pages on the way that only send browsers on.
+  private static let mostRefreshes = 5
+
+  /// Where the page of an entry sends browsers; `nil` where it is shown itself.
+  private func refreshed(
+    _ number: Int, _ post: PostPlace, _ index: SiteIndex, _ depth: SiteDepth
+  ) -> SiteAnswer? {
+    var number = number
+    var last: String?
+    for _ in 0..<Self.mostRefreshes {
+      guard let target = facts(number, isWhole: false)?.refresh else { break }
+      let address = WebAddress(target)
+      let answer = index.answer(address, from: index.entries[number].source, ownHost: post.host)
+      last = target
+      switch answer.outcome {
+      case .entry(let next):
+        if next == number { return nil }
+        number = next
+      case .missing: return SiteAnswer(.missing)
+      case .outside: return SiteAnswer(.outside, redirect: target)
+      case .unknown(let reason): return SiteAnswer(.unknown(reason))
+      }
+    }
+    guard last != nil else { return nil }
+    return SiteAnswer(.page(page(number, depth)), redirect: index.address(of: number))
   }
 
   private func missing(
@@ -152,7 +194,10 @@ extension SiteSnapshot {
     let answer = index.file(
       WebAddress(address), from: post.path, ownHost: post.host, base: post.base)
     switch answer {
-    case .missing(let nearest): return .missing(nearest: nearest)
+    case .missing(let nearest):
+      if address.utf8.first == UInt8(ascii: "/"), let reason = misfit { return .unknown(reason) }
+      return .missing(nearest: nearest)
+    case .outsideBase(let right): return .outsideBase(right: right)
     case .outside: return .outside
     case .unknown(let reason): return .unknown(reason)
     case .file(let number, let spelling):
@@ -193,9 +238,54 @@ extension SiteSnapshot {
     guard let range = address.fragment, !range.isEmpty else { return .found }
     let name = address.text(range)
     if let article {
-      return FragmentLookup(article.document, isPage: article.isPage, anchors).state(of: name)
+      let state = FragmentLookup(article.document, isPage: article.isPage, anchors).state(of: name)
+      guard case .missing = state, let reason = doubt(aboutAnchor: name, of: article) else {
+        return state
+      }
+      return .unknown(reason)
     }
     guard let text = text(number) else { return .unknown("the page's anchors cannot be read") }
-    return text.fragments.state(of: name)
+    let state = text.fragments.state(of: name)
+    let isWhole = ArticleReader.format(ofPath: site.index.entries[number].source) == .html
+    if case .missing = state, !isWhole, isInLayout(name) { return .unknown(Self.isInLayout) }
+    return state
+  }
+
+  private static let isInLayout = "a layout of the site has this anchor"
+
+  package func doubt(aboutAnchor anchor: String, of article: Article) -> String? {
+    let index = site.index
+    if let entry = place(of: article, index).entry, index.entries[entry].generated.isPart {
+      return "the post is shown as a part of other pages"
+    }
+    return article.format == .markdown && isInLayout(anchor) ? Self.isInLayout : nil
+  }
+
+  /// Whether a layout or theme of the site puts a place of that name on its pages.
+  private func isInLayout(_ anchor: String) -> Bool {
+    let known = layouts.withLock { known in
+      let made = known ?? layoutAnchors()
+      known = made
+      return made
+    }
+    return known.contains(anchor)
+  }
+
+  /// The most layouts that are read, and the largest, in bytes.
+  private static let mostLayouts = 500
+  private static let largestLayout = 256 * 1024
+
+  private func layoutAnchors() -> LayoutAnchors {
+    var anchors = LayoutAnchors()
+    guard let folders = Generators.all.named(facts.generatorName)?.templates else { return anchors }
+    let templates = site.index.entries.lazy.map(\.source).filter { path in
+      folders.contains { path.hasPrefix($0 + "/") } && LayoutAnchors.isTemplate(path)
+    }
+    for path in templates.prefix(Self.mostLayouts) {
+      if let contents = try? loader.files.read(root + "/" + path, limit: Self.largestLayout) {
+        anchors.read(contents.bytes)
+      }
+    }
+    return anchors
   }
 }

@@ -8,22 +8,30 @@ import Sites
 
 /// Finds the root of the site that a post belongs to by the files around it.
 package struct SiteFinder {
+  /// A site's root, and what told it: a file, or what is in the folder.
+  package struct Found: Sendable {
+    package var root: String
+    package var sign: String
+  }
+
   private let files: any FileTree
   /// The absolute path of the working folder.
   private let workingFolder: String
   private var listed: [String: Set<String>] = [:]
+  /// By the folder of a generator, where it writes the built site.
+  private var outputs: [String: String?] = [:]
 
   package init(_ files: any FileTree, workingFolder: String) {
     self.files = files
     self.workingFolder = workingFolder
   }
 
-  /// The site's root around the post at `post`: the nearest folder upwards with a generator's settings, else the
-  /// outermost with a home page and another page, else the nearest WordPress export. Nothing outside the repository, or
-  /// without one the working folder, is looked at.
-  package mutating func root(around post: String) -> String? {
+  /// The site around the post at `post`: the nearest folder upwards with a generator's settings, or, for a page that it
+  /// wrote, the folder of the built site; else the outermost folder with a home page and another page, else the nearest
+  /// WordPress export. Nothing outside the repository, or without one the working folder, is looked at.
+  package mutating func site(around post: String) -> Found? {
     let folder = PathText.folder(post)
-    guard let top = boundary(folder) else { return nil }
+    guard let top = Self.boundary(of: folder, in: files, workingFolder) else { return nil }
     var current = folder
     var plain: String?
     var export: String?
@@ -34,16 +42,39 @@ package struct SiteFinder {
         names.contains(name)
           || name.utf8.contains(0x2F) && files.info(PathText.join(place, name)) != nil
       }
-      if generator != nil { return current }
+      if let generator {
+        if let output = output(of: current), post.hasPrefix(output + "/") {
+          return Found(root: output, sign: generator.file)
+        }
+        return Found(root: current, sign: generator.file)
+      }
       if names.contains("index.html"), hasOtherPage(current, post) { plain = current }
       export = export ?? self.export(in: current)
-      if current == top || current == "/" { return plain ?? export }
+      if current == top || current == "/" {
+        return plain.map { Found(root: $0, sign: "index.html and another page") }
+          ?? export.map { Found(root: $0, sign: "what is in the file") }
+      }
       current = PathText.folder(current)
     }
   }
 
-  /// The folder of the repository around `folder`, else the working folder if it is around it.
-  private mutating func boundary(_ folder: String) -> String? {
+  /// The folder that the generator with settings in `folder` writes the built site to, if it is there.
+  private mutating func output(of folder: String) -> String? {
+    if let known = outputs[folder] { return known }
+    let output = GeneratorFolder.output(of: folder, in: files).map { PathText.join(folder, $0) }
+    // Settings may come from a stranger: what they name outside the folder is not the site's.
+    let isThere =
+      output.map {
+        !(PathText.relative($0, to: folder) ?? "").isEmpty && files.info($0)?.kind == .folder
+      } ?? false
+    outputs[folder] = .some(isThere ? output : nil)
+    return isThere ? output : nil
+  }
+
+  /// The folder of the repository around `folder`, else the `workingFolder` if it is around it.
+  static func boundary(
+    of folder: String, in files: any FileTree, _ workingFolder: String
+  ) -> String? {
     var current = folder
     while true {
       if files.info(PathText.join(current, ".git")) != nil { return current }

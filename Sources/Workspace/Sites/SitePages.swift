@@ -128,6 +128,9 @@ extension SiteSnapshot {
       facts.isDraft = state.isDraft
       facts.date = state.date
     }
+    if ArticleReader.format(ofPath: path) == .html {
+      facts.refresh = MetaRefresh.target(in: contents.bytes)
+    }
     if isWhole { facts.body = body(contents.bytes, path, generated, start) }
     return Page(facts: facts, stamp: contents.info.stamp, isNew: true)
   }

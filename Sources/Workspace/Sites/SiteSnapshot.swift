@@ -15,20 +15,24 @@ import WebAddresses
 package final class SiteSnapshot: SiteLookup {
   /// The site's folder.
   package let root: String
-  /// Whether the root was found by what is in it.
-  package let isFound: Bool
+  /// What told the root, where it was found.
+  package let sign: String?
   /// The WordPress export that the site is, if it is one; then ``root`` is its file.
   package let export: WordPressExport?
   let loader: PostLoader
   let store: FactStore
   private let settings: SiteFacts.Settings
   /// The absolute path of the working folder.
-  private let folder: String
+  let folder: String
   private let build: String
   private let built = Mutex<Built?>(nil)
   /// The site with what a change took out of it.
   private let former = Mutex<SiteIndex?>(nil)
   private let cache = Mutex(Cache())
+  /// How well it fits the links of its pages, once one led nowhere.
+  let fit = Mutex<SiteFit?>(nil)
+  /// The anchors that its layouts make, once a link asked for one.
+  let layouts = Mutex<LayoutAnchors?>(nil)
   /// What the posts have to do with each other, once a rule asked.
   let surveyed = Mutex<SiteSurvey?>(nil)
 
@@ -114,7 +118,7 @@ package final class SiteSnapshot: SiteLookup {
   /// The site in the folder `root`, an absolute path without links; nil when there is none.
   init?(
     root: String, settings: SiteFacts.Settings, loader: PostLoader, folder: String,
-    export: WordPressExport? = nil, isFound: Bool = false, facts: FactCaches
+    export: WordPressExport? = nil, sign: String? = nil, facts: FactCaches
   ) {
     guard let info = loader.files.info(root) else { return nil }
     if info.kind == .folder {
@@ -127,7 +131,7 @@ package final class SiteSnapshot: SiteLookup {
     self.settings = settings
     self.loader = loader
     self.folder = folder
-    self.isFound = isFound
+    self.sign = sign
     build = facts.build
     store = facts.open(root, started: Self.now())
   }
@@ -158,7 +162,7 @@ package final class SiteSnapshot: SiteLookup {
       let old = gone.compactMap { PathText.relative($0, to: root) }.sorted()
       let made = SiteIndex(
         paths: SiteWalk.paths(root, in: loader.files).files + old, generator: facts.generator,
-        host: facts.host, url: facts.url
+        host: facts.host, url: facts.url, basePath: facts.basePath
       ) { path in self.frontMatter(path) }
       known = made
       return made
@@ -197,7 +201,7 @@ package final class SiteSnapshot: SiteLookup {
       let facts = SiteFacts(export, settings: settings)
       let index = SiteIndex(
         paths: export.items.map(\.name), generator: facts.generator, host: facts.host,
-        url: facts.url
+        url: facts.url, basePath: facts.basePath
       ) { _ in (nil, false) }
       return Built(
         facts: facts, index: index, factsKey: 0, indexKey: 0, settings: [:], pages: [])
@@ -227,7 +231,8 @@ package final class SiteSnapshot: SiteLookup {
     }
     let index = SiteIndex(
       entries: entries, generator: start.facts.generator, host: start.facts.host,
-      url: start.facts.url, redirects: start.facts.redirects, links: start.links)
+      url: start.facts.url, basePath: start.facts.basePath, redirects: start.facts.redirects,
+      links: start.links)
     return Built(
       facts: start.facts, index: index, factsKey: start.factsKey, indexKey: hash.value,
       settings: start.settings, pages: pages)
@@ -249,13 +254,15 @@ package final class SiteSnapshot: SiteLookup {
     var hash = QuickHash()
     hash.add(build)
     for text in [settings.generator, settings.host, settings.url] { hash.add(text ?? "\u{0}") }
-    let facts = SiteFacts(paths: paths, settings: settings) { path in
+    let outer = SiteFacts.Outer(folders: outerFolders()) { self.samples($0) }
+    let facts = SiteFacts(paths: paths, settings: settings, outer: outer) { path in
       guard let file = files[path] ?? settingsFile(path) else { return nil }
       files[path] = file
       hash.add(path)
       hash.add(file.bytes[...])
       return SourceText(path: path, bytes: file.bytes)
     }
+    hash.add(facts.basePath)
     // What Hugo does depends on its folders, too.
     for path in paths where !path.utf8.contains(0x2F) { hash.add(path) }
     return Start(
@@ -264,7 +271,7 @@ package final class SiteSnapshot: SiteLookup {
 
   /// A file that tells what the site is made with, as it is or as it was kept.
   private func settingsFile(_ path: String) -> FactStore.SettingsFile? {
-    let place = root + "/" + path
+    let place = outerPlace(path)
     guard let info = loader.files.info(place), info.kind == .file else { return nil }
     if let bytes = store.settingsFile(path, info.stamp) {
       return FactStore.SettingsFile(stamp: info.stamp, bytes: bytes)

@@ -96,11 +96,24 @@ extension SiteSnapshot {
   private func targets(of number: Int, _ body: PageBody, _ index: SiteIndex) -> [Int32] {
     let path = index.entries[number].source
     var targets: Set<Int32> = []
-    for address in text(number)?.addresses ?? [] {
-      if case .entry(let target) = index.answer(
-        WebAddress(address), from: path, ownHost: body.host, base: body.base
-      ).outcome {
-        targets.insert(Int32(target))
+    func add(_ address: WebAddress) {
+      let answer = index.answer(address, from: path, ownHost: body.host, base: body.base)
+      if case .entry(let target) = answer.outcome { targets.insert(Int32(target)) }
+    }
+    for text in text(number)?.addresses ?? [] {
+      let address = WebAddress(text)
+      if !address.isOpaque {
+        add(address)
+      } else if let tag = GeneratorLink(text),
+        let search = index.generator.sources(of: tag, from: path)
+      {
+        if case .entry(let target) = index.source(search) { targets.insert(Int32(target)) }
+      } else {
+        // The tag may put the path in front that the site is served under.
+        for inside in TemplateAddress.paths(in: text) {
+          add(WebAddress(inside))
+          if !index.basePath.isEmpty { add(WebAddress("/" + index.basePath + inside)) }
+        }
       }
     }
     return targets.sorted()

@@ -16,6 +16,8 @@ struct PageFacts: Sendable {
   /// Whether its front matter calls it a draft, and its date there.
   var isDraft: Bool
   var date: Day?
+  /// The address to which it sends browsers at once.
+  var refresh: String?
   /// What stands in it; nil where only its front matter was read.
   var body: Body?
 
@@ -66,9 +68,11 @@ extension PageFacts {
     writer.list(generated.outputs) { $0.text($1) }
     writer.list(generated.redirects) { $0.text($1) }
     writer.byte(
-      (generated.isDraft ? 1 : 0) | (generated.isComputed ? 2 : 0) | (isDraft ? 4 : 0))
+      (generated.isDraft ? 1 : 0) | (generated.isComputed ? 2 : 0) | (isDraft ? 4 : 0)
+        | (generated.isPart ? 8 : 0))
     writer.day(generated.date)
     writer.day(date)
+    writer.optional(refresh) { $0.text($1) }
     switch body {
     case nil: writer.byte(0)
     case .unreadable: writer.byte(1)
@@ -90,8 +94,10 @@ extension PageFacts {
     generated.isDraft = flags & 1 != 0
     generated.isComputed = flags & 2 != 0
     isDraft = flags & 4 != 0
+    generated.isPart = flags & 8 != 0
     generated.date = try reader.day()
     date = try reader.day()
+    refresh = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }
     switch try reader.byte() {
     case 0: body = nil
     case 1: body = .unreadable
@@ -150,6 +156,7 @@ extension PageText {
     writer.number(parts.flags)
     writer.list(parts.names) { $0.text($1) }
     writer.list(parts.others) { $0.text($1) }
+    writer.list(parts.partial) { $0.text($1) }
     writer.list(shingles) { $0.number(Int($1)) }
     return writer.bytes
   }
@@ -165,7 +172,9 @@ extension PageText {
     addresses = try texts()
     let flags = try reader.number()
     let names = try texts()
-    fragments = FragmentLookup(.init(names: names, others: try texts(), flags: flags))
+    let others = try texts()
+    fragments = FragmentLookup(
+      .init(names: names, others: others, partial: try texts(), flags: flags))
     shingles = try reader.list { reader throws(ByteReader.Damage) in
       UInt32(truncatingIfNeeded: try reader.number())
     }

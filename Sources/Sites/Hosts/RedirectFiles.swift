@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FrontMatter
+package import SourceText
+import WebAddresses
+
+// The files in which hosts are told of redirects and rewrites.
+
+extension RedirectTable {
+  /// The names of the files that ``read(_:_:ownHost:)`` knows.
+  package static let files = ["_redirects", "netlify.toml", "vercel.json", ".htaccess"]
+
+  /// Adds what the file of that name says; what cannot be read adds nothing. Rules for another host than `ownHost` are
+  /// left out.
+  package mutating func read(_ name: String, _ source: SourceText, ownHost: String? = nil) {
+    switch name {
+    case "_redirects": readLines(source, ownHost)
+    case "netlify.toml": readNetlify(source, ownHost)
+    case "vercel.json":
+      if let value = try? JSONReader.read(source, in: source.wholeRange) { readVercel(value) }
+    case ".htaccess":
+      for rule in ApacheDirectives.rules(source) { add(rule) }
+    default: break
+    }
+  }
+
+  // MARK: Netlify and Cloudflare
+
+  /// `/from name=:value /to 301! Language=de`, a line each.
+  private mutating func readLines(_ source: SourceText, _ ownHost: String?) {
+    for line in source.trimmedLines where !line.hasPrefix("#") {
+      var words = line.split(whereSeparator: \.isWhitespace).map(String.init)[...]
+      if let comment = words.firstIndex(where: { $0.hasPrefix("#") }) { words = words[..<comment] }
+      guard let from = words.popFirst(), !from.contains("{{") else { continue }
+      var query: [(String, String)] = []
+      while let word = words.first, !word.hasPrefix("/"), !word.contains("://"),
+        let mark = word.firstIndex(of: "=")
+      {
+        query.append((String(word[..<mark]), String(word[word.index(after: mark)...])))
+        words.removeFirst()
+      }
+      guard let to = words.popFirst() else { continue }
+      var status = 301
+      var isForced = false
+      if let word = words.first, let number = Int(word.prefix(3)) {
+        status = number
+        isForced = word.hasSuffix("!")
+        words.removeFirst()
+      }
+      addEntry(
+        from, to, status, query: query, isForced: isForced, isConditional: !words.isEmpty, ownHost)
+    }
+  }
+
+  private mutating func readNetlify(_ source: SourceText, _ ownHost: String?) {
+    guard let value = try? TOMLReader.read(source, in: source.wholeRange) else { return }
+    for entry in value["redirects"]?.list ?? [] {
+      guard let from = entry["from"]?.string else { continue }
+      let query = (entry["query"]?.map ?? []).map { ($0.key, $0.value.string ?? ":") }
+      addEntry(
+        from, entry["to"]?.string, entry["status"]?.int ?? 301, query: query,
+        isForced: entry["force"]?.bool ?? false,
+        isConditional: !(entry["conditions"]?.map ?? []).isEmpty, ownHost)
+    }
+    for entry in value["edge_functions"]?.list ?? [] {
+      // One for all paths mostly looks at what is sent and lets it through.
+      guard let path = entry["path"]?.string, path != "/*" else { continue }
+      add(
+        RedirectRule(
+          pattern: RedirectPattern(parts: path), effect: .unknown(Self.isProgram)))
+    }
+  }
+
+  private mutating func addEntry(
+    _ from: String, _ to: String?, _ status: Int, query: [(String, String)], isForced: Bool,
+    isConditional: Bool, _ ownHost: String?
+  ) {
+    let address = WebAddress(from)
+    if !address.host.isEmpty, address.site != ownHost { return }
+    let path = address.host.isEmpty ? from : address.text(address.path)
+    guard address.host.isEmpty ? from.hasPrefix("/") : true else { return }
+    let pattern = RedirectPattern(parts: path)
+    let effect: RedirectRule.Effect
+    switch (status, to) {
+    case (200, let to?): effect = Self.rewrite(pattern, to, placeholder: ":")
+    case (300..<400, let to?): effect = .redirect(to)
+    case (404, _), (410, _), (451, _):
+      // The page for what is not found, at any address.
+      if pattern.isCatchAll { return }
+      effect = .gone
+    case (401, _), (403, _): effect = .unknown("the host keeps this address from readers")
+    default: return
+    }
+    add(
+      RedirectRule(
+        pattern: pattern, effect: effect, query: query, isForced: isForced,
+        isConditional: isConditional))
+  }
+
+  private static let isNotUnderstood =
+    "the host has a rule for this address that Stet does not understand"
+  private static let isProgram = "a program of the host answers this address"
+
+  /// What a rewrite does: one that shows a single page at every address makes nothing of what is not there.
+  private static func rewrite(
+    _ pattern: RedirectPattern, _ target: String, placeholder: Character
+  ) -> RedirectRule.Effect {
+    let isFixed = !target.dropFirst().contains(placeholder) || target.hasPrefix("http")
+    return pattern.isCatchAll && isFixed
+      ? .unknown("the host answers every address with '\(target)'") : .rewrite(target)
+  }
+
+  // MARK: Vercel
+
+  private mutating func readVercel(_ value: DataValue) {
+    for entry in value["redirects"]?.list ?? [] {
+      guard let to = entry["destination"]?.string else { continue }
+      addVercel(entry) { _ in .redirect(to) }
+    }
+    for entry in value["rewrites"]?.list ?? value["rewrites"]?["beforeFiles"]?.list ?? [] {
+      guard let to = entry["destination"]?.string else { continue }
+      addVercel(entry) { Self.rewrite($0, Self.unified(to), placeholder: ":") }
+    }
+    for entry in value["routes"]?.list ?? [] { addRoute(entry) }
+    add(
+      RedirectRule(
+        pattern: RedirectPattern(parts: "/api/*"), effect: .unknown(Self.isProgram)))
+  }
+
+  private mutating func addVercel(
+    _ entry: DataValue, _ effect: (RedirectPattern) -> RedirectRule.Effect
+  ) {
+    guard let source = entry["source"]?.string else { return }
+    let isConditional = entry["has"] != nil || entry["missing"] != nil
+    guard let pattern = VercelPath.pattern(source) else {
+      add(
+        RedirectRule(
+          pattern: RedirectPattern(folder: VercelPath.literalFolder(of: source)),
+          effect: .unknown(Self.isNotUnderstood)))
+      return
+    }
+    var made = effect(pattern)
+    if case .redirect(let target) = made { made = .redirect(Self.unified(target)) }
+    add(RedirectRule(pattern: pattern, effect: made, isConditional: isConditional))
+  }
+
+  /// `$1` as `:1`, the other form of the same.
+  private static func unified(_ target: String) -> String {
+    var result = ""
+    var isMark = false
+    for scalar in target.unicodeScalars {
+      if isMark { result += ("0"..."9").contains(scalar) ? ":" : "$" }
+      isMark = scalar == "$"
+      if !isMark { result.unicodeScalars.append(scalar) }
+    }
+    return result
+  }
+
+  /// The older form: a regular expression, and what becomes of what it matches.
+  private mutating func addRoute(_ entry: DataValue) {
+    guard let source = entry["src"]?.string else { return }
+    guard let pattern = RedirectPattern(expression: "^(?:\(source))$") else {
+      add(
+        RedirectRule(
+          pattern: RedirectPattern(parts: "/*"), effect: .unknown(Self.isNotUnderstood)))
+      return
+    }
+    let status = entry["status"]?.int ?? 200
+    let location = entry["headers"]?["Location"]?.string ?? entry["headers"]?["location"]?.string
+    var rule = RedirectRule(
+      pattern: pattern, effect: .gone, isConditional: entry["has"] != nil,
+      mark: UInt8(ascii: "$"))
+    if let location, (300..<400).contains(status) {
+      rule.effect = .redirect(location)
+    } else if status == 404 || status == 410 {
+      if pattern.isCatchAll { return }
+    } else if let target = entry["dest"]?.string {
+      rule.effect = Self.rewrite(pattern, target, placeholder: "$")
+    } else {
+      return
+    }
+    add(rule)
+  }
+}
+
+extension SourceText {
+  /// The lines without white space at their ends; empty ones left out.
+  var trimmedLines: [Substring] {
+    String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
+      let rest = line.drop(while: \.isWhitespace)
+      guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+      return rest[...last]
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SourceText
+
+/// Pages that do nothing but send browsers on, by `<meta http-equiv="refresh">`.
+package enum MetaRefresh {
+  /// So far into a page the tag is sought, in bytes.
+  private static let reach = 4096
+  /// Who waits longer was meant to read the page, in seconds.
+  private static let longestWait = 10
+
+  /// The address that the page sends browsers to at once; `nil` for a page that is read itself.
+  package static func target(in bytes: [UInt8]) -> String? {
+    let head = bytes.prefix(reach)
+    var index = head.startIndex
+    while let open = head[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = open + 1
+      guard head[index...].prefix(5).map({ $0 | 0x20 }).elementsEqual("meta ".utf8),
+        let end = head[index...].firstIndex(of: UInt8(ascii: ">"))
+      else { continue }
+      let tag = String(decoding: head[index..<end], as: UTF8.self)
+      index = end
+      guard let kind = value("http-equiv", in: tag), kind.lowercased() == "refresh",
+        let content = value("content", in: tag)
+      else { continue }
+      return address(content)
+    }
+    return nil
+  }
+
+  /// The value of an attribute in the text of a tag.
+  private static func value(_ name: String, in tag: String) -> String? {
+    let lower = tag.lowercased()
+    guard lower.utf8.count == tag.utf8.count, let range = lower.utf8Range(of: name + "=") else {
+      return nil
+    }
+    let rest = tag.utf8.dropFirst(lower.utf8.distance(from: lower.startIndex, to: range.upperBound))
+    guard let first = rest.first else { return nil }
+    let isQuoted = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
+    let inner =
+      isQuoted
+      ? rest.dropFirst().prefix { $0 != first }
+      : rest.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+    return String(inner)
+  }
+
+  /// The address in `0; url=/new/`.
+  private static func address(_ content: String) -> String? {
+    let sides = content.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
+    guard sides.count == 2, let wait = Double(sides[0].filter { !$0.isWhitespace }),
+      wait < Double(longestWait)
+    else { return nil }
+    let rest = sides[1].drop(while: \.isWhitespace)
+    guard rest.prefix(3).lowercased() == "url" else { return nil }
+    let behind = rest.dropFirst(3).drop(while: \.isWhitespace)
+    guard behind.first == "=" else { return nil }
+    let address = behind.dropFirst().filter { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
+    return address.isEmpty ? nil : address
+  }
+}
