@@ -18,7 +18,7 @@ extension BlockParser {
       closeBlocks(downTo: open.count - 1)
       matched = open.count
       guard openGlossary(in: parent, behind: 1) else { return false }
-    case .document, .quote, .item, .footnote, .meaning:
+    case .document, .quote, .item, .footnote, .admonition, .meaning:
       guard openGlossary(in: container, behind: 2) else { return false }
     default: return false
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import HTMLReading
 import SourceText
 
 extension MarkdownWriter where Sink: ~Copyable {
@@ -10,7 +11,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     var hasOpaque = false
     for item in parser.items {
       switch item.kind {
-      case .opaque: hasOpaque = true
+      case .opaque, .jsx: hasOpaque = true
       case .softBreak, .hardBreak: break
       case .text:
         for index in Int(item.start)..<Int(item.end) where !parser.text.bytes[index].isWhite {
@@ -20,8 +21,8 @@ extension MarkdownWriter where Sink: ~Copyable {
       }
     }
     guard hasOpaque else { return false }
-    for item in parser.items where item.kind == .opaque {
-      sink.opaque(parser.text.range(Int(item.start), Int(item.end)))
+    for item in parser.items where item.kind == .opaque || item.kind == .jsx {
+      single(item, isInLink: false)
     }
     return true
   }
@@ -64,7 +65,7 @@ extension MarkdownWriter where Sink: ~Copyable {
         openLinks -= 1
       case .delimiters: emphasis(item)
       default:
-        if item.kind == .html { isInTag = opensLink(item) ?? isInTag }
+        if item.kind == .html || item.kind == .jsx { isInTag = opensLink(item) ?? isInTag }
         single(item, isInLink: openLinks > 0 || isInTag)
       }
     }
@@ -166,7 +167,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     match.mark == Ascii.tilde ? .del : match.length == 2 ? .strong : .em
   }
 
-  private mutating func single(_ item: InlineItem, isInLink: Bool) {
+  mutating func single(_ item: InlineItem, isInLink: Bool) {
     let start = Int(item.start)
     let end = Int(item.end)
     switch item.kind {
@@ -191,6 +192,13 @@ extension MarkdownWriter where Sink: ~Copyable {
       }
     case .html: sink.rawHTML(pieces(start, end), isBlock: false)
     case .opaque: sink.opaque(parser.text.range(start, end))
+    case .jsx:
+      let text = parser.text
+      jsx(text.bytes, start, end, isBlock: false) { start, end in
+        var result: [ByteRange] = []
+        text.forEachPiece(start, end) { result.append(text.range($0, $1)) }
+        return result
+      }
     case .footnote: footnote(start, end)
     default: break
     }
@@ -244,7 +252,8 @@ extension MarkdownWriter where Sink: ~Copyable {
     let address = parser.text.range(start + brackets, end - brackets)
     var payload: Int32 = -1
     if kind != .url {
-      let prefix: StaticString = kind == .email ? "mailto:" : "http://"
+      let web: StaticString = options.contains(.goldmarkLinks) ? "https://" : "http://"
+      let prefix: StaticString = kind == .email ? "mailto:" : web
       payload = sink.append(sink.literal(prefix, for: ByteRange(at: address.start)), after: -1)
       _ = sink.append(Segment(address), after: payload)
     }
@@ -364,7 +373,7 @@ extension MarkdownWriter where Sink: ~Copyable {
         decoded = (UInt32(bytes[end]), 0)
         end += 1
       } else if byte == Ascii.ampersand,
-        let found = CharacterReference.scan(bytes, index, before: range.end)
+        let found = StrictReference.scan(bytes, index, before: range.end)
       {
         decoded = (found.first, found.second)
         end = found.end
@@ -448,7 +457,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     case .softBreak, .hardBreak:
       let range = ByteRange(parser.text.sourceStart(start), parser.text.sourceStart(end))
       add(Segment(range, .scalars, UInt32(Ascii.newline)), to: &list)
-    case .linkEnd, .html: return
+    case .linkEnd, .html, .jsx: return
     }
     for piece in pieces(plain.lowerBound, plain.upperBound) { add(Segment(piece), to: &list) }
   }

@@ -2,6 +2,7 @@
 
 import Articles
 package import Documents
+import FrontMatter
 import Synchronization
 package import WebAddresses
 
@@ -56,7 +57,9 @@ package struct FragmentLookup: Sendable {
     isMarkdown = document.format == .markdown
     isPart = isMarkdown || !isPage
     hasTags = isPart && document.nodes.contains { $0.kind == .opaque }
-    if case .likely = headings, isMarkdown {
+    // What has no front matter is most likely read on GitHub, or as it.
+    let isPlain = isMarkdown && FrontMatterBlock.locate(in: document.source) == nil
+    if case .likely = headings, isMarkdown, !isPlain {
       hasSigns = document.nodes.indices.contains { index in
         let node = NodeID(index)
         return document.headingLevel(node) != nil
@@ -73,8 +76,8 @@ package struct FragmentLookup: Sendable {
       others = PageAnchors(names: [])
       knowsHeadings = true
     case .likely(let dialect):
-      anchors = PageAnchors(document, slugs: dialect)
-      let possible = isMarkdown ? SlugDialect.allCases.filter { $0 != dialect } : []
+      anchors = PageAnchors(document, slugs: dialect, readsLists: !isPlain)
+      let possible = isMarkdown && !isPlain ? SlugDialect.allCases.filter { $0 != dialect } : []
       others = PageAnchors(
         names: possible.flatMap { PageAnchors(document, slugs: $0, headingsOnly: true).names },
         besides: anchors)
