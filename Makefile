@@ -199,9 +199,10 @@ growth: build ## Show how time and memory grow with hostile posts of SIZE=…
 fuzz: deps ## Fuzz all that reads, SECONDS=60 of CPU each
 	@Fuzzing/run.sh $(SECONDS)
 
-oracles: build ## Compare what Stet reads with gumbo and cmark, or POSTS="…"
-	@$(MAKE) --no-print-directory deps LIBRARIES=gumbo=libgumbo-dev PROGRAMS="cmark cmark-gfm python3"
+oracles: build ## Compare what Stet reads with gumbo, cmark, kramdown and Hugo, or POSTS="…"
+	@$(MAKE) --no-print-directory deps LIBRARIES=gumbo=libgumbo-dev PROGRAMS="cmark cmark-gfm python3 hugo ruby"
 	@Oracles/run.sh $(STET) $(POSTS)
+	@[ -n "$(POSTS)" ] || Oracles/generators.sh $(STET)
 	@$(MAKE) --no-print-directory fixes
 
 fixes: $(VALIDATE) build ## Compare posts before and after --fix, as other readers see them

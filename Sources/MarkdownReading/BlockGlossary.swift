@@ -100,6 +100,12 @@ extension BlockParser {
     }
     guard bytes[index] != Ascii.colon, bytes[index] != Ascii.slash else { return nil }
     var isList = false
+    // kramdown's headings take an id alone.
+    if options.contains(.kramdown), bytes[start + 1] == Ascii.hash,
+      bytes[start..<end].contains(where: \.isWhite)
+    {
+      return nil
+    }
     while index < end - 1 {
       while index < end - 1, bytes[index].isWhite { index += 1 }
       let word = index

@@ -35,6 +35,13 @@ extension BlockParser {
         if openDirective() || openFence() { return true }
       case Ascii.less where options.contains(.mdx) && bytes.byte(textStart + 1) != Ascii.bang:
         if openJSX() { return true }
+      case Ascii.caret where options.contains(.kramdown):
+        if openEndMarker() { return true }
+      case Ascii.less
+      where options.contains(.goldmark)
+        && bytes.has("<!--more-->", at: textStart, before: lineEnd):
+        if addRaw(to: textStart + 11) { return true }
+        continue
       case Ascii.less
       where options.contains(.kramdown) && bytes.byte(textStart + 1) != Ascii.question:
         if let isDone = openKramdownHTML(isLazy: mayBeLazy) {

@@ -47,7 +47,7 @@ extension InlineParser {
       var start = position
       while start > lower, position - start < 6, text.bytes[start - 1].isLetter { start -= 1 }
       let bytes = text.bytes
-      if options.contains(.goldmarkLinks), start > text.start,
+      if options.contains(.goldmark), start > text.start,
         !Self.opensForGoldmark(bytes[start - 1])
       {
         return nil

@@ -198,21 +198,11 @@ struct InlineParser {
       return push(InlineItem(.opaque, position, end))
     }
     if next.isPunctuation, position + 1 < text.end,
-      !options.contains(.kramdown) || Self.isKramdownEscape(next)
+      !options.contains(.kramdown) || !"%&/,;?@^".utf8.contains(next)
     {
       return push(InlineItem(.escape, position, position + 2))
     }
     return position + 1
-  }
-
-  /// Whether kramdown takes a backslash in front of the mark for its own.
-  private static func isKramdownEscape(_ byte: UInt8) -> Bool {
-    switch byte {
-    case Ascii.quote, Ascii.percent, Ascii.ampersand, Ascii.slash, UInt8(ascii: ","),
-      UInt8(ascii: ";"), Ascii.question, Ascii.at, Ascii.caret:
-      byte == Ascii.quote
-    default: true
-    }
   }
 
   private mutating func characterReference(_ position: Int) -> Int {

@@ -146,7 +146,7 @@ extension BlockParser {
   }
 
   /// Adds raw HTML from here to `end`; true when nothing of the line is left behind it.
-  private mutating func addRaw(to end: Int, isShown: Bool = true) -> Bool {
+  mutating func addRaw(to end: Int, isShown: Bool = true) -> Bool {
     let block = addWhole(isShown ? .raw : .opaque, ByteRange(textStart, end))
     opaqueEnd = end
     tree.blocks[block].endLine = lineNumber
@@ -170,6 +170,14 @@ extension BlockParser {
       !bytes[textStart..<end - 1].contains(Ascii.rightBrace)
     else { return false }
     _ = addWhole(.opaque, ByteRange(textStart, end))
+    closeBlocks(downTo: open.count - 1)
+    return true
+  }
+
+  /// Reads a line of `^` alone, which ends a list.
+  mutating func openEndMarker() -> Bool {
+    guard indent == 0, trimmedLineEnd == textStart + 1 else { return false }
+    _ = addWhole(.opaque, ByteRange(textStart, textStart + 1))
     closeBlocks(downTo: open.count - 1)
     return true
   }
@@ -226,6 +234,7 @@ extension BlockParser {
     guard block.indent == Self.behindBoundary, block.lineCount > 0 else { return false }
     var columns = 0
     var rows = 0
+    var head = 0
     for line in tree.lines[Int(block.firstLine)..<Int(block.firstLine + block.lineCount)] {
       var row = RowScanner(bytes, Int(line.start), Int(line.end), skipsCode: true)
       var cells = 0
@@ -237,13 +246,13 @@ extension BlockParser {
       guard pipes > 0 else { return false }
       if KramdownTable.isSeparator(bytes, line) {
         // What stands in front of the first one is the head.
-        if rows > 0, columns > 0, block.lineCount == rows + 1 { rows = 0 }
+        if head == 0 { head = rows }
       } else {
         rows += 1
         columns = max(columns, cells)
       }
     }
-    guard rows > 0, columns > 0 else { return false }
+    guard rows > head, columns > 0 else { return false }
     tree.blocks[number].kind = .table
     tree.blocks[number].mark = KramdownTable.mark
     tree.blocks[number].number = Int32(truncatingIfNeeded: columns)

@@ -42,8 +42,9 @@ package struct MarkdownDialect: Hashable, Sendable {
     package static let smartQuotes = Options(rawValue: 1 << 17)
     /// Strikethrough takes two tildes; one is text.
     package static let doubleTildes = Options(rawValue: 1 << 18)
-    /// Bare addresses as Goldmark links them: behind a space or an opening mark, with https.
-    package static let goldmarkLinks = Options(rawValue: 1 << 19)
+    /// Goldmark as Hugo runs it: bare addresses behind a space or an opening mark alone, with https;
+    /// Markdown behind `<!--more-->`.
+    package static let goldmark = Options(rawValue: 1 << 19)
     /// `:::name` opens a block of prose that `:::` closes.
     package static let directives = Options(rawValue: 1 << 20)
     /// `:::{name}` and a fence with `{name}` are MyST's directives.
@@ -83,7 +84,7 @@ package struct MarkdownDialect: Hashable, Sendable {
   /// Hugo's: Goldmark with shortcodes. `{% … %}` is text.
   package static let hugo = MarkdownDialect(options: [
     .tables, .strikethrough, .taskLists, .autolinks, .footnotes, .alerts, .headingIDs, .shortcodes,
-    .definitionLists, .math, .smartQuotes, .doubleTildes, .goldmarkLinks, .mapFrontMatter,
+    .definitionLists, .math, .smartQuotes, .doubleTildes, .goldmark, .mapFrontMatter,
   ])
   /// Jekyll's: kramdown with Liquid. A bare address is text.
   package static let jekyll = MarkdownDialect(options: [
@@ -150,7 +151,7 @@ package struct MarkdownDialect: Hashable, Sendable {
   /// Whether a generator reads it that takes no front matter but a map.
   package var isGenerators: Bool { options.contains(.mapFrontMatter) }
   /// Whether that generator passes over blank lines in front of it, as Hugo does.
-  package var allowsBlankLines: Bool { options.contains(.goldmarkLinks) }
+  package var allowsBlankLines: Bool { options.contains(.goldmark) }
 
   /// Whether readers see curly quotes where straight ones are written.
   package var makesSmartQuotes: Bool { options.contains(.smartQuotes) }

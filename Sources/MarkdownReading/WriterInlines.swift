@@ -252,7 +252,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     let address = parser.text.range(start + brackets, end - brackets)
     var payload: Int32 = -1
     if kind != .url {
-      let web: StaticString = options.contains(.goldmarkLinks) ? "https://" : "http://"
+      let web: StaticString = options.contains(.goldmark) ? "https://" : "http://"
       let prefix: StaticString = kind == .email ? "mailto:" : web
       payload = sink.append(sink.literal(prefix, for: ByteRange(at: address.start)), after: -1)
       _ = sink.append(Segment(address), after: payload)
@@ -300,7 +300,9 @@ extension MarkdownWriter where Sink: ~Copyable {
       return
     }
     let range = parser.text.range(link.destinationStart, link.destinationEnd)
-    let payload = value(link.destinationStart, link.destinationEnd, range)
+    // kramdown leaves a backslash in an address as it is.
+    let payload = value(
+      link.destinationStart, link.destinationEnd, range, escapes: !options.contains(.kramdown))
     sink.attribute(
       AttributeRecord(
         name: name, nameRange: ByteRange(at: range.start), valueRange: range, payload: payload))
@@ -326,10 +328,12 @@ extension MarkdownWriter where Sink: ~Copyable {
   }
 
   /// The first segment of the decoded text of `start..<end`, or -1 when it is its source, verbatim.
-  private mutating func value(_ start: Int, _ end: Int, _ range: ByteRange) -> Int32 {
+  private mutating func value(
+    _ start: Int, _ end: Int, _ range: ByteRange, escapes: Bool = true
+  ) -> Int32 {
     if range.count == end - start, !needsDecoding(range) { return -1 }
     var list = SegmentList()
-    for piece in pieces(start, end) { decode(piece, into: &list) }
+    for piece in pieces(start, end) { decode(piece, escapes: escapes, into: &list) }
     return list.first
   }
 
@@ -348,7 +352,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     var used: (destination: Int32, title: Int32) = (-1, -1)
     if needsDecoding(definition.destination) {
       var list = SegmentList()
-      decode(definition.destination, into: &list)
+      decode(definition.destination, escapes: !options.contains(.kramdown), into: &list)
       used.destination = list.first
     }
     let pieces = tree.titlePieces[definition.titlePieces]
@@ -362,14 +366,14 @@ extension MarkdownWriter where Sink: ~Copyable {
   }
 
   /// Adds segments for the source range with escapes and character references decoded.
-  mutating func decode(_ range: ByteRange, into list: inout SegmentList) {
+  mutating func decode(_ range: ByteRange, escapes: Bool = true, into list: inout SegmentList) {
     var run = range.start
     var index = range.start
     while index < range.end {
       let byte = bytes[index]
       var end = index + 1
       var decoded: (UInt32, UInt32)?
-      if byte == Ascii.backslash, end < range.end, bytes[end].isPunctuation {
+      if escapes, byte == Ascii.backslash, end < range.end, bytes[end].isPunctuation {
         decoded = (UInt32(bytes[end]), 0)
         end += 1
       } else if byte == Ascii.ampersand,

@@ -135,5 +135,7 @@ struct GeneratorTests {
     #expect(html("[v=http://e.org]\n") == "<p>[v=http://e.org]</p>\n")
     #expect(html("a (http://e.org)\n") == "<p>a (<a href=\"http://e.org\">http://e.org</a>)</p>\n")
     #expect(html("~a~ ~~b~~\n") == "<p>~a~ <del>b</del></p>\n")
+    #expect(html("<!--more-->a *b*\n") == "<!--more-->\n<p>a <em>b</em></p>\n")
+    #expect(html("<!-- more -->a *b*\n") == "<!-- more -->a *b*\n")
   }
 }

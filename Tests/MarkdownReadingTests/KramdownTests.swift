@@ -101,6 +101,7 @@ struct KramdownTests {
       ("a | b\nc\n", ["p"]), ("x\na | b\n", ["p"]), ("a `|` b\n", ["p", "code"]),
       ("a \\| b\n", ["p"]),
       ("a {{ b | c }} d\n", ["p"]), ("a | b\n---\n", ["h2"]), ("|---|\n", ["p"]),
+      ("| a |\n|---|\n", ["p"]), ("|---|\n| a |\n|---|\n", ["p"]),
       ("a | b\n# c\n", ["p", "h1"]), ("a <code>|</code> b\n", ["p", "code"]),
     ])
   func tables(markdown: String, expected: [String]) {
@@ -133,6 +134,10 @@ struct KramdownTests {
       ("a*b*c and d*.* _e_f\n", "<p>a<em>b</em>c and d<em>.</em> _e_f</p>"),
       ("\\* \\/ \\,\n", "<p>* \\/ \\,</p>"), ("~a~ ~~b~~\n", "<p>~a~ <del>b</del></p>"),
       ("[a](b c \"d\")\n", "<p><a href=\"b%20c\" title=\"d\">a</a></p>"),
+      (
+        "[a](b\\_c) [d][e]\n\n[e]: f\\_g\n",
+        "<p><a href=\"b%5C_c\">a</a> <a href=\"f%5C_g\">d</a></p>"
+      ),
       ("[a](b (c) d)\n", "<p><a href=\"b%20(c)%20d\">a</a></p>"), ("[a](b\n", "<p>[a](b</p>"),
     ])
   func inlines(markdown: String, expected: String) {
@@ -146,7 +151,9 @@ struct KramdownTests {
       ("a\nb\n---\n", "<p>a\nb\n---</p>"), ("a\n***\n", "<p>a\n***</p>"),
       (" ## a\n", "<p>## a</p>"),
       ("```\na\n", "<p>```\na</p>"), ("```\na\n```\n", "<pre><code>a\n</code></pre>"),
-      ("a\n## b\n", "<p>a</p>\n<h2>b</h2>"),
+      ("a\n## b\n", "<p>a</p>\n<h2>b</h2>"), ("## a {#b .c}\n", "<h2>a {#b .c}</h2>"),
+      ("## a {#b}\n", "<h2 id=\"b\">a</h2>"),
+      ("- a\n^\n- b\n", "<ul>\n<li>a</li>\n</ul>\n^\n<ul>\n<li>b</li>\n</ul>"),
     ])
   func starts(markdown: String, expected: String) {
     #expect(html(markdown) == expected)
