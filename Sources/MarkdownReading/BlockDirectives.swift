@@ -27,9 +27,13 @@ extension BlockParser {
     guard options.contains(.directives), mark == Ascii.colon else { return false }
     while index < end, bytes[index].isBlank { index += 1 }
     guard bytes[index].isLetter else { return false }
-    directives.append(OpenDirective(mark: mark, length: length))
-    addMarkup(to: end)
-    return true
+    note(OpenDirective(mark: mark, length: length))
+    return addMarkup(to: end)
+  }
+
+  /// Notes the directive, unless so many are open that looking for the one that ends takes long.
+  private mutating func note(_ directive: OpenDirective) {
+    if directives.count < Self.deepestNesting { directives.append(directive) }
   }
 
   private mutating func closeDirective(_ mark: UInt8, _ length: Int) -> Bool {
@@ -39,14 +43,14 @@ extension BlockParser {
       }) ?? (mark == Ascii.colon ? directives.lastIndex(where: { $0.mark == mark }) : nil)
     else { return false }
     directives.removeSubrange(place...)
-    addMarkup(to: trimmedLineEnd)
-    return true
+    return addMarkup(to: trimmedLineEnd)
   }
 
   /// Adds the rest of the line, up to `end`, as markup that readers do not see.
-  private mutating func addMarkup(to end: Int) {
+  mutating func addMarkup(to end: Int) -> Bool {
     _ = addWhole(.opaque, ByteRange(textStart, end))
     closeBlocks(downTo: open.count - 1)
+    return true
   }
 
   // MARK: - MyST
@@ -69,7 +73,7 @@ extension BlockParser {
     else { return false }
     let name = bytes[start + 1..<index].map(\.lowered)
     if Self.proseNames.contains(name) {
-      directives.append(OpenDirective(mark: mark, length: length))
+      note(OpenDirective(mark: mark, length: length))
       let end = endOfOptions()
       _ = addWhole(.opaque, ByteRange(textStart, end))
       opaqueEnd = end
@@ -149,8 +153,7 @@ extension BlockParser {
       else { return false }
     default: return false
     }
-    addMarkup(to: end)
-    return true
+    return addMarkup(to: end)
   }
 
   // MARK: - MkDocs

@@ -43,7 +43,7 @@ struct Block {
   /// The block's lines in ``BlockTree/lines``.
   var firstLine: Int32 = 0
   var lineCount: Int32 = 0
-  /// An item's indentation in columns, or a fence's.
+  /// An item's indentation in columns, or a fence's; the rows in the head of kramdown's tables.
   var indent: Int32 = 0
   /// A list's first number (-1: bullets), a fence's length, how many columns a table has, or the
   /// last child of a glossary that was closed (-1: none was).

@@ -169,17 +169,13 @@ extension BlockParser {
       bytes[end - 1] == Ascii.rightBrace,
       !bytes[textStart..<end - 1].contains(Ascii.rightBrace)
     else { return false }
-    _ = addWhole(.opaque, ByteRange(textStart, end))
-    closeBlocks(downTo: open.count - 1)
-    return true
+    return addMarkup(to: end)
   }
 
   /// Reads a line of `^` alone, which ends a list.
   mutating func openEndMarker() -> Bool {
     guard indent == 0, trimmedLineEnd == textStart + 1 else { return false }
-    _ = addWhole(.opaque, ByteRange(textStart, textStart + 1))
-    closeBlocks(downTo: open.count - 1)
-    return true
+    return addMarkup(to: textStart + 1)
   }
 
   mutating func openAbbreviation() -> Bool {
@@ -190,9 +186,7 @@ extension BlockParser {
     guard index > textStart + 2, index + 1 < end, bytes[index + 1] == Ascii.colon else {
       return false
     }
-    _ = addWhole(.opaque, ByteRange(textStart, end))
-    closeBlocks(downTo: open.count - 1)
-    return true
+    return addMarkup(to: end)
   }
 
   // MARK: - Fences
@@ -255,6 +249,7 @@ extension BlockParser {
     guard rows > head, columns > 0 else { return false }
     tree.blocks[number].kind = .table
     tree.blocks[number].mark = KramdownTable.mark
+    tree.blocks[number].indent = Int32(truncatingIfNeeded: head)
     tree.blocks[number].number = Int32(truncatingIfNeeded: columns)
     return true
   }

@@ -24,7 +24,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   /// Whether there is a NUL anywhere; each is read as U+FFFD.
   private let hasNull: Bool
   /// The elements of JSX that are open.
-  var openJSX: [OpenJSX] = []
+  var openJSX = OpenJSX()
   /// The next of the tree's literals.
   private var nextLiteral = 0
   /// Cells that were not written but that rows lack may be added only so often.

@@ -5,10 +5,38 @@ import SourceText
 // JSX: plain tags of HTML are elements; components and tags with expressions are opaque, and so are
 // the end tags that belong to them.
 
-/// An element of JSX that is open.
+/// The elements of JSX that are open.
 struct OpenJSX {
-  var name: ArraySlice<UInt8>
-  var isOpaque: Bool
+  private var elements: [(name: ArraySlice<UInt8>, isOpaque: Bool)] = []
+  /// How many of each name: an end tag of none is looked for in vain.
+  private var counts: [ArraySlice<UInt8>: Int] = [:]
+  /// The drawings and formulas among them: whether each is opaque.
+  private var foreign: [Bool] = []
+
+  /// Whether the innermost drawing or formula is written as HTML, where a slash ends any element.
+  var isInForeign: Bool { foreign.last.map { !$0 } ?? false }
+
+  private static func isForeign(_ name: ArraySlice<UInt8>) -> Bool {
+    name.elementsEqual("svg".utf8) || name.elementsEqual("math".utf8)
+  }
+
+  mutating func open(_ name: ArraySlice<UInt8>, isOpaque: Bool) {
+    elements.append((name, isOpaque))
+    counts[name, default: 0] += 1
+    if Self.isForeign(name) { foreign.append(isOpaque) }
+  }
+
+  /// Closes the innermost element of that name, and those inside it; says whether it was opaque, and
+  /// nil where there is none.
+  mutating func close(_ name: ArraySlice<UInt8>) -> Bool? {
+    guard counts[name, default: 0] > 0 else { return nil }
+    while let element = elements.popLast() {
+      counts[element.name, default: 1] -= 1
+      if Self.isForeign(element.name) { foreign.removeLast() }
+      if element.name == name { return element.isOpaque }
+    }
+    return nil
+  }
 }
 
 extension MarkdownWriter where Sink: ~Copyable {
@@ -40,15 +68,6 @@ extension MarkdownWriter where Sink: ~Copyable {
     }
   }
 
-  /// Whether the innermost drawing or formula that is open is written as HTML, where a slash ends any
-  /// element.
-  private var isInForeign: Bool {
-    let root = openJSX.last {
-      $0.name.elementsEqual("svg".utf8) || $0.name.elementsEqual("math".utf8)
-    }
-    return root.map { !$0.isOpaque } ?? false
-  }
-
   /// Whether the tag is written as HTML; notes the element that it opens or closes.
   private mutating func isPlain(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
     let isClosing = text[start + 1] == Ascii.slash
@@ -62,23 +81,17 @@ extension MarkdownWriter where Sink: ~Copyable {
     }
     let name = text[nameStart..<index]
     if isClosing {
-      guard let place = openJSX.lastIndex(where: { $0.name.elementsEqual(name) }) else {
-        return false
-      }
-      let isOpaque = openJSX[place].isOpaque
-      openJSX.removeSubrange(place...)
-      return !isOpaque
+      return openJSX.close(name).map { !$0 } ?? false
     }
     let isWhole = text[end - 2] == Ascii.slash
     let isElement =
       !name.isEmpty && name.allSatisfy { $0.isAlphanumeric || $0 == Ascii.minus }
       && name.first.map { $0.isLetter && $0 & 0x20 != 0 } ?? false
-    let isInside = isInForeign
     let isPlain = isElement && !text[start..<end].contains(Ascii.leftBrace)
     let isVoid = KramdownTags.isVoid(text, nameStart..<index)
-    if isWhole { return isPlain && (isVoid || isInside) }
+    if isWhole { return isPlain && (isVoid || openJSX.isInForeign) }
     if isVoid { return isPlain }
-    openJSX.append(OpenJSX(name: name, isOpaque: !isPlain))
+    openJSX.open(name, isOpaque: !isPlain)
     return isPlain
   }
 }

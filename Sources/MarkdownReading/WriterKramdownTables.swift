@@ -10,7 +10,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     let lines = tree.lines[Int(block.firstLine)..<Int(block.firstLine + block.lineCount)]
     let table = sink.open(.table, ByteRange(at: Int(lines.first?.start ?? 0)), .none)
     let none = Array(repeating: Alignment.none, count: max(Int(block.number), 0))
-    let head = headLength(lines)
+    let head = Int(block.indent)
     var count = 0
     var section: Name?
     var end = Int(lines.first?.start ?? 0)
@@ -36,18 +36,5 @@ extension MarkdownWriter where Sink: ~Copyable {
     }
     if let section { sink.close(section, ByteRange(at: end), .none) }
     sink.close(.table, block.tail, .none)
-  }
-
-  /// How many rows stand in front of the first line of hyphens that follows any.
-  private func headLength(_ lines: ArraySlice<Line>) -> Int {
-    var rows = 0
-    for line in lines {
-      if KramdownTable.isSeparator(bytes, line) {
-        if rows > 0 { return rows }
-      } else {
-        rows += 1
-      }
-    }
-    return 0
   }
 }
