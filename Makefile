@@ -207,9 +207,10 @@ growth: build ## Show how time and memory grow with hostile posts of SIZE=…
 fuzz: deps ## Fuzz all that reads, SECONDS=60 of CPU each
 	@Fuzzing/run.sh $(SECONDS)
 
-oracles: build ## Compare what Stet reads with gumbo and cmark, or POSTS="…", and sites with Hugo and Jekyll
-	@$(MAKE) --no-print-directory deps LIBRARIES=gumbo=libgumbo-dev PROGRAMS="cmark cmark-gfm hugo jekyll python3"
+oracles: build ## Compare what Stet reads with gumbo, cmark, kramdown and Hugo, or POSTS="…", and sites with Hugo and Jekyll
+	@$(MAKE) --no-print-directory deps LIBRARIES=gumbo=libgumbo-dev PROGRAMS="cmark cmark-gfm hugo jekyll python3 ruby"
 	@Oracles/run.sh $(STET) $(POSTS)
+	@[ -n "$(POSTS)" ] || Oracles/generators.sh $(STET)
 	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/sites.py $(STET)
 	@$(MAKE) --no-print-directory fixes
 

@@ -110,18 +110,30 @@ package struct ConfigurationLoader: Sendable {
         break
       }
       visited.append(current)
-      if let (generator, file) = context.generators.find({
-        files.exists(PathText.join(current, $0))
-      }) {
-        result =
-          generator.dialect.map { Located(value: $0, origin: .generator(file)) } ?? usual
-      }
+      result = own(of: current, usual)
       let above = PathText.folder(current)
       if isTop(current) || above == current { break }
       current = above
     }
     for folder in visited { dialects[folder] = result ?? usual }
     return result ?? usual
+  }
+
+  /// The dialect that the files in `folder` itself give away.
+  private func own(of folder: String, _ usual: Located<String>) -> Located<String>? {
+    let has = { (file: String) in files.exists(PathText.join(folder, file)) }
+    let home = MarkdownHome.find(has)
+    let found = context.generators.find(has)
+    // A file of its own says more than settings that several programs name alike.
+    guard let (generator, file) = found, let dialect = generator.dialect, home == nil else {
+      if let home { return Located(value: home.home.dialect, origin: .generator(home.file)) }
+      return found == nil ? nil : usual
+    }
+    let variant = DialectVariant { file in
+      guard case .text(let source) = files.read(PathText.join(folder, file)) else { return nil }
+      return source
+    }
+    return Located(value: variant.variant(of: dialect, file: file), origin: .generator(file))
   }
 
   /// The configuration that holds for the post at `path`.

@@ -158,7 +158,8 @@ struct CreditReader {
       if token.key == "©" || opensAgencyPair(index) { result.append(index) }
       guard before.kind == .mark, result.last != index else { continue }
       switch before.key {
-      case ",", "(", "[", "|", "–", "—", "•", "·", ";", "*", "_", "。", "!", "?", "/", "\"", "“",
+      case ",", "(", "[", "|", "–", "—", "•", "·", ";", "*", "_", "。", "！", "？", "!", "?", "/",
+        "\"", "“",
         "»",
         "”", "'":
         result.append(index)
@@ -205,7 +206,7 @@ struct CreditReader {
           depth -= 1
           if depth < 0 { return place }
         case ".": if isFullStop(place) { return place }
-        case "!", "?", "。", ";": return place
+        case "!", "?", "。", "！", "？", ";": return place
         default: break
         }
       }

@@ -3,7 +3,8 @@
 package import SourceText
 
 extension FrontMatterBlock {
-  /// The block that opens `source`, if it has one; its first line must be the fence.
+  /// The block that opens `source`, if it has one; its first line must be the fence, which may name
+  /// a format, as Eleventy has it (`---json`).
   package static func locate(in source: SourceText) -> FrontMatterBlock? {
     let start = source.contentStart
     guard start < source.count else { return nil }
@@ -33,16 +34,17 @@ extension FrontMatterBlock {
           message: error.message, range: YAMLReader.line(of: error.range.start, in: bytes))
       }
     case .toml: return try TOMLReader.read(source, in: contentRange)
+    case .script: return nil
     }
   }
 
-  private static func fenced(
+  static func fenced(
     _ format: Format, with mark: UInt8, at start: Int, in source: SourceText
   ) -> FrontMatterBlock? {
     let first = lineEnd(from: start, in: source)
-    guard isFence(mark, start..<first.content, in: source), first.next > first.content else {
-      return nil
-    }
+    guard first.next > first.content,
+      let format = opening(format, mark, start..<first.content, in: source)
+    else { return nil }
     var line = first.next
     while line < source.count {
       let end = lineEnd(from: line, in: source)
@@ -56,6 +58,7 @@ extension FrontMatterBlock {
       }
       line = end.next
     }
+    guard format == .yaml || format == .toml else { return nil }
     let separator = format == .yaml ? UInt8(ascii: ":") : UInt8(ascii: "=")
     guard opensWithKey(at: first.next, separator: separator, in: source) else { return nil }
     line = first.next
@@ -70,7 +73,7 @@ extension FrontMatterBlock {
   }
 
   /// Where the line that begins at `start` ends, without and with its line end (LF, CR LF or CR).
-  private static func lineEnd(from start: Int, in source: SourceText) -> (content: Int, next: Int) {
+  static func lineEnd(from start: Int, in source: SourceText) -> (content: Int, next: Int) {
     let bytes = source.bytes
     var index = start
     while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
@@ -79,16 +82,37 @@ extension FrontMatterBlock {
     return (index, index + (isPair ? 2 : 1))
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-  private static func isFence(_ mark: UInt8, _ line: Range<Int>, in source: SourceText) -> Bool {
+  static func isFence(_ mark: UInt8, _ line: Range<Int>, in source: SourceText) -> Bool {
     let bytes = source.bytes[line]
     return bytes.count >= 3 && bytes.prefix(3).allSatisfy { $0 == mark }
       && bytes.dropFirst(3).allSatisfy(isBlank)
   }
 
+  /// The format that the opening fence `line` names, else `format`; `nil` where it is not a fence.
+  private static func opening(
+    _ format: Format, _ mark: UInt8, _ line: Range<Int>, in source: SourceText
+  ) -> Format? {
+    if isFence(mark, line, in: source) { return format }
+    let bytes = source.bytes[line]
+    guard format == .yaml, bytes.count > 3, bytes.count < 32,
+      bytes.prefix(3).allSatisfy({ $0 == mark })
+    else { return nil }
+    let name = String(
+      decoding: bytes.dropFirst(3).drop(while: isBlank).reversed().drop(while: isBlank).reversed(),
+      as: UTF8.self)
+    switch name.lowercased() {
+    case "yaml", "yml": return .yaml
+    case "toml": return .toml
+    case "json": return .json
+    case "js", "javascript": return .script
+    default: return nil
+    }
+  }
+
   /// Whether the line at `start` looks like `key:` (or `key =`), as no line of prose does.
-  private static func opensWithKey(at start: Int, separator: UInt8, in source: SourceText) -> Bool {
+  static func opensWithKey(at start: Int, separator: UInt8, in source: SourceText) -> Bool {
     let line = source.bytes[start..<lineEnd(from: start, in: source).content]
     guard let end = line.firstIndex(of: separator) else { return false }
     let key = line[..<end].reversed().drop(while: isBlank)
@@ -138,6 +162,6 @@ extension FrontMatterBlock {
     guard bytes[index..<end.content].allSatisfy(isBlank) else { return nil }
     return FrontMatterBlock(
       format: .json, range: ByteRange(start, end.next), contentRange: ByteRange(start, index),
-      isClosed: true)
+      isClosed: true, fenceLength: 1)
   }
 }

@@ -17,8 +17,15 @@ package enum YAMLReader {
     if start == 0, range.end >= source.contentStart { start = source.contentStart }
     let bytes = source.bytes[start..<max(start, min(range.end, source.count))]
     try expectUTF8(bytes)
-    var builder = YAMLBuilder(bytes)
-    return try builder.build()
+    var lenient = YAMLLeniency(bytes)
+    while true {
+      var builder = YAMLBuilder(bytes, lenient)
+      do {
+        return try builder.build()
+      } catch {
+        guard let failure = builder.failure, lenient.mend(failure) else { throw error }
+      }
+    }
   }
 
   /// The line that holds the byte at `offset`, without blanks at its ends.
@@ -89,14 +96,19 @@ struct YAMLBuilder: ~Copyable {
   private var anchors: [String: Anchored] = [:]
   private var nodeCount = 0
   private var root: DataValue?
+  private let lenient: YAMLLeniency
+  /// What libyaml could not read.
+  private(set) var failure: YAMLFailure?
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  /// A builder for `bytes`, of which `lenient` holds what libyaml is given.
+  init(_ bytes: ArraySlice<UInt8>, _ lenient: YAMLLeniency) {
     self.bytes = bytes
+    self.lenient = lenient
     offsets = CodePointOffsets(bytes)
   }
 
   mutating func build() throws(DataProblem) -> DataValue {
-    guard var parser = YAMLParser(bytes) else {
+    guard var parser = YAMLParser(lenient.bytes) else {
       throw DataProblem(
         message: "There is not enough memory to read this", range: ByteRange(at: bytes.startIndex))
     }
@@ -105,6 +117,7 @@ struct YAMLBuilder: ~Copyable {
       do {
         event = try parser.next()
       } catch {
+        failure = error
         throw YAMLWords.problem(for: error, offsets: offsets, bytes: bytes)
       }
       switch event.kind {
@@ -115,7 +128,7 @@ struct YAMLBuilder: ~Copyable {
       case .alias(let name):
         try addAlias(name, event)
       case .scalar(let text, let isPlain):
-        try addScalar(text, isPlain: isPlain, event)
+        try addScalar(lenient.restored(text), isPlain: isPlain, event)
       case .listStart(let isFlow):
         try push(isMap: false, isFlow: isFlow, event)
       case .mapStart(let isFlow):

@@ -18,7 +18,7 @@ extension BlockParser {
       closeBlocks(downTo: open.count - 1)
       matched = open.count
       guard openGlossary(in: parent, behind: 1) else { return false }
-    case .document, .quote, .item, .footnote, .meaning:
+    case .document, .quote, .item, .footnote, .admonition, .meaning:
       guard openGlossary(in: container, behind: 2) else { return false }
     default: return false
     }
@@ -100,6 +100,12 @@ extension BlockParser {
     }
     guard bytes[index] != Ascii.colon, bytes[index] != Ascii.slash else { return nil }
     var isList = false
+    // kramdown's headings take an id alone.
+    if options.contains(.kramdown), bytes[start + 1] == Ascii.hash,
+      bytes[start..<end].contains(where: \.isWhite)
+    {
+      return nil
+    }
     while index < end - 1 {
       while index < end - 1, bytes[index].isWhite { index += 1 }
       let word = index

@@ -21,7 +21,7 @@ extension BlockParser {
   }
 
   /// Adds the opaque block from here to `end`, if it takes at least all of the line.
-  private mutating func addOpaque(to end: Int) -> Bool {
+  mutating func addOpaque(to end: Int) -> Bool {
     guard end >= trimmedLineEnd else { return false }
     let block = addWhole(.opaque, ByteRange(textStart, end))
     opaqueEnd = end
@@ -41,7 +41,7 @@ extension BlockParser {
       failedScans += 1
       return false
     }
-    if takeListBelowHeading(container) { return true }
+    if takeListBelowHeading(container) || openAttributeLine() { return true }
     guard let (closer, length) = OpaqueScanner.closer(bytes, textStart, before: lineEnd, options)
     else { return false }
     if let stop = bytes.find(closer.spelling, from: textStart + length, before: lineEnd) {
@@ -93,41 +93,25 @@ extension BlockParser {
     return addOpaque(to: stop)
   }
 
-  /// Opens a line of JSX tags: HTML where they are plain tags of HTML, else opaque.
+  /// Opens a line of JSX tags, or several where a tag goes on over lines.
   mutating func openJSX() -> Bool {
     guard failedScans < 16 else { return false }
     var stop = textStart
-    var isPlain = true
     while stop < bytes.count, bytes[stop] == Ascii.less {
       guard let end = OpaqueScanner.jsxTag(bytes, stop, before: bytes.count) else {
         failedScans += 1
         return false
       }
-      if isPlain { isPlain = Self.isPlainTag(bytes, stop, end) }
       stop = end
       while stop < bytes.count, bytes[stop].isBlank { stop += 1 }
     }
     guard stop >= bytes.count || bytes[stop].isLineEnd else { return false }
     while bytes[stop - 1].isBlank { stop -= 1 }
-    if !isPlain { return addOpaque(to: stop) }
-    guard stop <= lineEnd else { return false }
-    let block = add(.html, at: textStart)
-    tree.blocks[block].level = Self.tagsAlone
+    let block = addWhole(.jsx, ByteRange(textStart, stop))
     tree.hasHTMLBlocks = true
-    addLine(to: block, from: textStart)
-    closeBlocks(downTo: open.count - 1)
+    opaqueEnd = stop
+    tree.blocks[block].endLine = lineNumber
+    if stop <= lineEnd { closeBlocks(downTo: open.count - 1) }
     return true
-  }
-
-  /// In the place of a start condition: the tags of one line, between which Markdown goes on.
-  private static let tagsAlone: UInt8 = 8
-
-  /// Whether the JSX tag could as well be one of HTML.
-  private static func isPlainTag(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    var name = start + 1
-    if bytes[name] == Ascii.slash { name += 1 }
-    guard bytes[name].isLetter, bytes[name] & 0x20 != 0 else { return false }
-    while bytes[name].isAlphanumeric || bytes[name] == Ascii.minus { name += 1 }
-    return bytes[name] != Ascii.dot && !bytes[start..<end].contains(Ascii.leftBrace)
   }
 }

@@ -43,6 +43,21 @@ struct BlockParser {
   /// The glossary that was closed last.
   var lastGlossary: Int32 = -1
 
+  /// The directives that are open, and from how many colons on none is closed any more.
+  var directives: [OpenDirective] = []
+  var unclosedDirective = Int.max
+  var hasUnclosedPercent = false
+
+  // What kramdown needs.
+  var tags = KramdownTags()
+  var rawElements: [RawElement] = []
+  var hasUnclosedComment = false
+  /// From so many backticks or tildes on, no fence is closed any more.
+  var unclosedFences = [Int.max, Int.max]
+  var lastBlankLine: Int32 = -1
+  /// How many blocks stay open when those are closed that are being closed.
+  private var closingDepth = 0
+
   init(_ source: SourceText, options: MarkdownDialect.Options) {
     bytes = source.bytes
     self.options = options
@@ -174,6 +189,7 @@ struct BlockParser {
       matchOpenBlocks()
       if matched < 0 { return }
     }
+    if isBlankLine { lastBlankLine = lineNumber }
     if openNewBlocks() { return }
     let innermost = Int(open[open.count - 1])
     if matched < open.count, !isBlankLine, tree.blocks[innermost].kind == .paragraph {
@@ -195,6 +211,7 @@ struct BlockParser {
     default:
       if !isBlankLine {
         let paragraph = add(.paragraph, at: textStart)
+        if options.contains(.kramdown) { noteBoundary(paragraph) }
         addLine(to: paragraph, from: textStart)
       }
     }
@@ -225,7 +242,7 @@ struct BlockParser {
         } else {
           return
         }
-      case .footnote:
+      case .footnote, .admonition:
         if indent >= 4 {
           advance(columns: 4)
         } else if isBlankLine {
@@ -296,7 +313,8 @@ struct BlockParser {
 
   private mutating func canHold(_ parent: Block.Kind, _ child: Block.Kind) -> Bool {
     switch parent {
-    case .document, .quote, .item, .footnote, .meaning: child != .item && child != .meaning
+    case .document, .quote, .item, .footnote, .admonition, .meaning:
+      child != .item && child != .meaning
     case .list: child == .item
     case .glossary: child == .meaning
     default: false
@@ -332,13 +350,24 @@ struct BlockParser {
 
   /// Closes the innermost blocks until `count` are open.
   mutating func closeBlocks(downTo count: Int) {
+    closingDepth = count
     while open.count > count, let number = open.popLast() { close(Int(number)) }
   }
 
   private mutating func close(_ number: Int) {
     switch tree.blocks[number].kind {
-    case .paragraph: closeParagraph(number)
-    case .heading, .thematicBreak, .definitions, .term, .opaque: break
+    case .paragraph:
+      // A table ends with a blank line, with its container, or with a list of attributes.
+      if options.contains(.kramdown),
+        isBlankLine || closingDepth < open.count
+          || bytes.has("{:", at: textStart, before: lineEnd),
+        takeKramdownTable(number)
+      {
+        endAtLastLine(number)
+      } else {
+        closeParagraph(number)
+      }
+    case .heading, .thematicBreak, .definitions, .term, .opaque, .raw, .jsx: break
     case .fencedCode:
       if tree.blocks[number].tail.isEmpty { endAtLastLine(number) }
     case .table, .html: endAtLastLine(number)
@@ -351,7 +380,7 @@ struct BlockParser {
         tree.blocks[number].endLine -= 1
       }
       endAtLastLine(number)
-    case .document, .quote, .list, .item, .footnote, .glossary, .meaning:
+    case .document, .quote, .list, .item, .footnote, .admonition, .glossary, .meaning:
       let last = Int(tree.blocks[number].lastChild)
       var end = max(tree.blocks[number].head.end, tree.blocks[number].tail.end)
       if last >= 0 {

@@ -32,9 +32,22 @@ extension BlockParser {
       case Ascii.hash:
         if openHeading() { return true }
       case Ascii.backtick, Ascii.tilde:
-        if openFence() { return true }
+        if openDirective() || openFence() { return true }
       case Ascii.less where options.contains(.mdx) && bytes.byte(textStart + 1) != Ascii.bang:
         if openJSX() { return true }
+      case Ascii.caret where options.contains(.kramdown):
+        if openEndMarker() { return true }
+      case Ascii.less
+      where options.contains(.goldmark)
+        && bytes.has("<!--more-->", at: textStart, before: lineEnd):
+        if addRaw(to: textStart + 11) { return true }
+        continue
+      case Ascii.less
+      where options.contains(.kramdown) && bytes.byte(textStart + 1) != Ascii.question:
+        if let isDone = openKramdownHTML(isLazy: mayBeLazy) {
+          if isDone { return true }
+          continue
+        }
       case Ascii.less:
         if let condition = TagScanner.blockCondition(
           bytes, textStart, before: lineEnd, interruptsParagraph: mayBeLazy,
@@ -45,7 +58,14 @@ extension BlockParser {
           if condition != 2 { tree.hasHTMLBlocks = true }
           return false
         }
+      case Ascii.bang, Ascii.question:
+        if openAdmonition() { return true }
+      case Ascii.percent:
+        if openPercentComment() || openMySTLine() { return true }
+      case Ascii.leftParenthesis:
+        if openMySTLine() { return true }
       case Ascii.equals:
+        if kind != .paragraph, openAdmonition() { return true }
         if kind == .paragraph {
           switch closeSetextHeading(container) {
           case .heading: return true
@@ -54,6 +74,7 @@ extension BlockParser {
           }
         }
       case Ascii.minus, Ascii.star, Ascii.underscore, Ascii.plus:
+        if bytes[textStart] == Ascii.plus, openMySTLine() { return true }
         if kind == .paragraph, bytes[textStart] == Ascii.minus {
           switch closeSetextHeading(container) {
           case .heading: return true
@@ -61,12 +82,22 @@ extension BlockParser {
           case .none: break
           }
         }
-        if openThematicBreak() { return true }
+        if options.contains(.abbreviations), !mayBeLazy, bytes[textStart] == Ascii.star,
+          openAbbreviation()
+        {
+          return true
+        }
+        if !options.contains(.kramdown) || kind != .paragraph || isListLike,
+          openThematicBreak()
+        {
+          return true
+        }
         if openItem(container) { continue }
         if kind == .paragraph, openTable(container) { return true }
       case 0x30...0x39:
         if openItem(container) { continue }
       case Ascii.pipe, Ascii.colon:
+        if bytes[textStart] == Ascii.colon, openDirective() { return true }
         if kind == .paragraph, openTable(container) { return true }
         if options.contains(.definitionLists), openMeaning(container) { continue }
       case Ascii.leftBrace where !options.isDisjoint(with: .braces):
@@ -102,6 +133,11 @@ extension BlockParser {
     return end
   }
 
+  /// Whether the line begins as an item of a list does.
+  private var isListLike: Bool {
+    bytes[textStart] != Ascii.underscore && bytes.byte(textStart + 1).isBlank
+  }
+
   private mutating func openThematicBreak() -> Bool {
     let mark = bytes[textStart]
     if mark == Ascii.plus { return false }
@@ -127,6 +163,7 @@ extension BlockParser {
     while index < lineEnd, bytes[index] == mark { index += 1 }
     let length = index - textStart
     if length < 3 { return false }
+    if options.contains(.kramdown), !isKramdownFence(mark, length) { return false }
     if mark == Ascii.backtick, bytes[index..<lineEnd].contains(Ascii.backtick) { return false }
     let indent = indent
     let block = addWhole(.fencedCode, ByteRange(textStart, lineEnd))
@@ -142,6 +179,7 @@ extension BlockParser {
     var index = textStart
     while index < lineEnd, bytes[index] == Ascii.hash { index += 1 }
     let level = index - textStart
+    if options.contains(.kramdown), indent > 0 || index >= lineEnd { return false }
     guard level <= 6, index >= lineEnd || bytes[index].isBlank else { return false }
     let stop = trimmedLineEnd
     while index < stop, bytes[index].isBlank { index += 1 }
@@ -181,6 +219,12 @@ extension BlockParser {
   /// Makes the open paragraph `number` a heading if this line underlines it.
   private mutating func closeSetextHeading(_ number: Int) -> Underlining {
     let mark = bytes[textStart]
+    // kramdown underlines a line that stands alone.
+    if options.contains(.kramdown),
+      tree.blocks[number].lineCount > 1 || tree.blocks[number].indent != Self.behindBoundary
+    {
+      return .none
+    }
     var index = textStart
     while index < lineEnd, bytes[index] == mark { index += 1 }
     let underline = ByteRange(textStart, index)
@@ -229,7 +273,9 @@ extension BlockParser {
         value = value * 10 + Int32(bytes[index] - Ascii.zero)
         index += 1
       }
-      guard index < lineEnd, bytes[index] == Ascii.dot || bytes[index] == Ascii.rightParenthesis
+      guard index < lineEnd,
+        bytes[index] == Ascii.dot
+          || bytes[index] == Ascii.rightParenthesis && !options.contains(.kramdown)
       else { return false }
       mark = bytes[index]
     } else if first == Ascii.underscore {
@@ -237,7 +283,8 @@ extension BlockParser {
     }
     index += 1
     guard index >= lineEnd || bytes[index].isBlank else { return false }
-    if tree.blocks[container].kind == .paragraph {
+    if options.contains(.kramdown), index >= lineEnd { return false }
+    if tree.blocks[container].kind == .paragraph, !options.contains(.kramdown) {
       if value >= 0, value != 1 { return false }
       var rest = index
       while rest < lineEnd, bytes[rest].isBlank { rest += 1 }
@@ -309,7 +356,8 @@ extension BlockParser {
   /// Makes the last line of the open paragraph `number` a table's head if this line is its
   /// delimiter row.
   private mutating func openTable(_ number: Int) -> Bool {
-    guard options.contains(.tables), let columns = delimiterColumns() else { return false }
+    guard options.contains(.tables), !options.contains(.kramdown), let columns = delimiterColumns()
+    else { return false }
     let last = Int(tree.blocks[number].firstLine + tree.blocks[number].lineCount) - 1
     let header = tree.lines[last]
     var row = RowScanner(bytes, Int(header.start), Int(header.end))

@@ -6,6 +6,8 @@ import SourceText
 struct Block {
   enum Kind: UInt8 {
     case document, quote, list, item, footnote
+    /// MkDocs' `!!! note` with its indented body.
+    case admonition
     /// A list of terms and what defines them.
     case glossary, meaning
     case paragraph, heading, thematicBreak, indentedCode, fencedCode, html, table
@@ -15,6 +17,10 @@ struct Block {
     case definitions
     /// What belongs to a site generator or to MDX: all of `head`.
     case opaque
+    /// HTML as it stands: all of `head`.
+    case raw
+    /// Tags of JSX: all of `head`.
+    case jsx
   }
 
   var kind: Kind
@@ -37,7 +43,7 @@ struct Block {
   /// The block's lines in ``BlockTree/lines``.
   var firstLine: Int32 = 0
   var lineCount: Int32 = 0
-  /// An item's indentation in columns, or a fence's.
+  /// An item's indentation in columns, or a fence's; the rows in the head of kramdown's tables.
   var indent: Int32 = 0
   /// A list's first number (-1: bullets), a fence's length, how many columns a table has, or the
   /// last child of a glossary that was closed (-1: none was).
@@ -94,6 +100,10 @@ struct BlockTree {
   var footnotes = LabelTable()
   /// Whether there is an HTML block that is more than a comment.
   var hasHTMLBlocks = false
+  /// Where a `<` in raw HTML is text, in order.
+  var literals: [Int] = []
+  /// Whether there is HTML whose content is Markdown because it says so.
+  var hasMarkdownElements = false
 
   /// Whether a text of that size is large enough to ask for exact room, and small enough to get it.
   static func mayCount(_ size: Int) -> Bool { size > 1 << 18 && size < 1 << 25 }

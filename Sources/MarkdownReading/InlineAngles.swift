@@ -10,13 +10,15 @@ extension InlineParser {
     if !options.contains(.mdx), let end = emailEnd(position) {
       return push(InlineItem(.autolink, position, end, 1))
     }
-    if let end = htmlEnd(position) { return push(InlineItem(.html, position, end)) }
-    if options.contains(.mdx), failedSearches.expressions < 16 {
+    if options.contains(.mdx), text.byte(position + 1) != Ascii.bang {
+      guard failedSearches.expressions < 16 else { return position + 1 }
       if let end = OpaqueScanner.jsxTag(text.bytes, position, before: text.end) {
-        return push(InlineItem(.opaque, position, end))
+        return push(InlineItem(.jsx, position, end))
       }
       failedSearches.expressions += 1
+      return position + 1
     }
+    if let end = htmlEnd(position) { return push(InlineItem(.html, position, end)) }
     return position + 1
   }
 
@@ -74,6 +76,11 @@ extension InlineParser {
   private mutating func htmlEnd(_ position: Int) -> Int? {
     let bytes = text.bytes
     let end = text.end
+    if options.contains(.kramdown), text.byte(position + 1) != Ascii.question,
+      text.byte(position + 1) != Ascii.bang
+    {
+      return kramdownTag(position)
+    }
     switch text.byte(position + 1) {
     case Ascii.question:
       if failedSearches.instruction { return nil }
@@ -97,6 +104,43 @@ extension InlineParser {
       return nil
     default: return TagScanner.tag(bytes, position, before: end, options)
     }
+  }
+
+  /// The end of the HTML at `position` that kramdown reads inside of a line: a tag of an element that
+  /// may stand there, or all of one whose content is not Markdown. An end tag that closes nothing is
+  /// text.
+  private mutating func kramdownTag(_ position: Int) -> Int? {
+    let bytes = text.bytes
+    guard let tag = failedSearches.tags.tag(bytes, position, before: text.end, options) else {
+      return nil
+    }
+    let name = KramdownTags.folded(bytes, tag.name)
+    if tag.isClosing {
+      guard failedSearches.openTags.last == name else { return hasMarkdownElements ? tag.end : nil }
+      failedSearches.openTags.removeLast()
+      return tag.end
+    }
+    if KramdownTags.isBlock(bytes, tag.name) { return nil }
+    if tag.isWhole || KramdownTags.isVoid(bytes, tag.name) { return tag.end }
+    if KramdownTags.isRaw(bytes, tag.name), !failedSearches.rawTags.contains(name) {
+      if let end = endOfRaw(name, from: tag.end) { return end }
+      failedSearches.rawTags.append(name)
+    }
+    failedSearches.openTags.append(name)
+    return tag.end
+  }
+
+  private func endOfRaw(_ name: [UInt8], from start: Int) -> Int? {
+    var index = start
+    while let found = text.bytes.find("</", from: index, before: text.end) {
+      index = found + 2
+      let end = index + name.count
+      guard end < text.end, text.bytes[index..<end].lazy.map(\.lowered).elementsEqual(name) else {
+        continue
+      }
+      return text.bytes.find(">", from: end, before: text.end).map { $0 + 1 }
+    }
+    return nil
   }
 
   private mutating func commentEnd(_ position: Int) -> Int? {

@@ -47,6 +47,11 @@ extension InlineParser {
       var start = position
       while start > lower, position - start < 6, text.bytes[start - 1].isLetter { start -= 1 }
       let bytes = text.bytes
+      if options.contains(.goldmark), start > text.start,
+        !Self.opensForGoldmark(bytes[start - 1])
+      {
+        return nil
+      }
       guard
         (position - start == 4 && bytes.hasFolded("http", at: start, before: position))
           || (position - start == 5 && bytes.hasFolded("https", at: start, before: position))
@@ -69,6 +74,17 @@ extension InlineParser {
       guard let domain = domainEnd(start, before: upper), domain.dots > 0 else { return nil }
       return FoundAutolink(
         start: start, end: addressEnd(start, domain.end, before: upper), kind: .www)
+    }
+  }
+
+  /// Whether Goldmark looks for an address behind `byte`: white space, what opens something, a mark
+  /// that became another one.
+  private static func opensForGoldmark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case Ascii.star, Ascii.underscore, Ascii.tilde, Ascii.leftParenthesis, Ascii.quote,
+      Ascii.apostrophe, Ascii.greater, Ascii.leftBracket:
+      true
+    default: byte.isWhite || byte >= 0x80
     }
   }
 

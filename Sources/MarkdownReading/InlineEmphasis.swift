@@ -8,7 +8,9 @@ extension InlineParser {
     while text.byte(end) == mark { end += 1 }
     let length = end - position
     // A run of three or more tildes is text.
-    if mark == Ascii.tilde, length > 2 { return push(InlineItem(.text, position, end)) }
+    if mark == Ascii.tilde, length > 2 || length == 1 && options.contains(.doubleTildes) {
+      return push(InlineItem(.text, position, end))
+    }
 
     let before = CodePointClass.before(text, position)
     let after = CodePointClass.after(text, end)
@@ -20,6 +22,9 @@ extension InlineParser {
       canOpen = isLeftFlanking && (!isRightFlanking || before == .punctuation)
       canClose = isRightFlanking && (!isLeftFlanking || after == .punctuation)
     }
+    if mark != Ascii.tilde, options.contains(.kramdown) {
+      (canOpen, canClose) = kramdownFlanks(mark, position, end)
+    }
     guard canOpen || canClose else { return push(InlineItem(.text, position, end)) }
     push(InlineItem(.delimiters, position, end, delimiters.count))
     let number = delimiters.count
@@ -30,6 +35,19 @@ extension InlineParser {
     if lastDelimiter >= 0 { delimiters[lastDelimiter].next = number }
     lastDelimiter = number
     return end
+  }
+
+  /// What kramdown lets a run do: all but stand beside white space, and `_` not inside a word.
+  private func kramdownFlanks(
+    _ mark: UInt8, _ position: Int, _ end: Int
+  ) -> (canOpen: Bool, canClose: Bool) {
+    var canOpen = end < text.end && !text.bytes[end].isWhite
+    var canClose = position > text.start && !text.bytes[position - 1].isWhite
+    if mark == Ascii.underscore {
+      if CodePointClass.before(text, position) == .other { canOpen = false }
+      if CodePointClass.after(text, end) == .other { canClose = false }
+    }
+    return (canOpen, canClose)
   }
 
   /// Matches the runs above the one numbered `bottom` and takes them off the stack.
@@ -83,7 +101,7 @@ extension InlineParser {
     let close = delimiters[closer]
     guard open.canOpen, open.mark == close.mark else { return false }
     if open.mark == Ascii.tilde { return open.length == close.length }
-    if !close.canOpen, !open.canClose { return true }
+    if options.contains(.kramdown) || !close.canOpen && !open.canClose { return true }
     return close.length % 3 == 0 || (open.length + close.length) % 3 != 0
   }
 

@@ -22,6 +22,8 @@ struct InlineItem {
     /// An address without brackets; `first` is an ``ExtendedAutolink``.
     case extendedAutolink
     case html
+    /// A tag of JSX.
+    case jsx
     case opaque
     /// `[^label]`; `first` is the block of its definition.
     case footnote

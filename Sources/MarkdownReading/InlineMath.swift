@@ -30,6 +30,39 @@ extension InlineParser {
     return push(InlineItem(.opaque, position, stop + 1))
   }
 
+  /// Reads Obsidian's `%%…%%` at `position`.
+  mutating func percentComment(_ position: Int) -> Int {
+    guard text.byte(position + 1) == Ascii.percent, !failedSearches.percent else {
+      return position + 1
+    }
+    guard let stop = text.bytes.find("%%", from: position + 2, before: text.end) else {
+      failedSearches.percent = true
+      return position + 2
+    }
+    return push(InlineItem(.opaque, position, stop + 2))
+  }
+
+  /// The end of a role of MyST's, `{name}` with code behind it, whose brace stands at `position`.
+  func roleEnd(_ position: Int) -> Int? {
+    var index = position + 1
+    guard text.byte(index).isLetter else { return nil }
+    while text.byte(index).isAlphanumeric || text.byte(index) == Ascii.minus
+      || text.byte(index) == Ascii.colon || text.byte(index) == Ascii.underscore
+    {
+      index += 1
+    }
+    guard text.byte(index) == Ascii.rightBrace, text.byte(index + 1) == Ascii.backtick else {
+      return nil
+    }
+    let start = index + 2
+    index = start
+    while index < text.end, text.bytes[index] != Ascii.backtick {
+      if text.bytes[index].isLineEnd { return nil }
+      index += 1
+    }
+    return index < text.end && index > start ? index + 1 : nil
+  }
+
   private func endOfDollars(_ position: Int) -> Int {
     var index = position
     while text.byte(index) == Ascii.dollar { index += 1 }
@@ -41,6 +74,9 @@ extension InlineParser {
   private func formulaEnd(_ start: Int) -> Int? {
     var index = start
     var hasSign = false
+    var hasLetter = false
+    // A formula of single letters (`a , b`) has no word in it.
+    var hasWord = false
     while index < text.end, text.bytes[index] != Ascii.dollar {
       switch text.bytes[index] {
       case Ascii.backslash:
@@ -49,6 +85,10 @@ extension InlineParser {
       case Ascii.caret, Ascii.underscore, Ascii.equals, Ascii.plus, Ascii.less, Ascii.greater:
         hasSign = true
       case Ascii.backtick, Ascii.newline, Ascii.carriageReturn: return nil
+      case let byte where byte.isLetter:
+        hasLetter = true
+        if text.byte(index + 1).isLetter { hasWord = true }
+      case 0x80...: hasWord = true
       default: break
       }
       index += 1
@@ -57,8 +97,7 @@ extension InlineParser {
       !text.bytes[index - 1].isWhite, !text.byte(index + 1).isAlphanumeric,
       text.byte(index + 1) != Ascii.dollar
     else { return nil }
-    let isLetter = index == start + 1 && text.bytes[start].isLetter
-    return isLetter || hasSign ? index : nil
+    return hasLetter && !hasWord || hasSign ? index : nil
   }
 
   /// The end of `\\(…\\)` or `\\[…\\]` whose first backslash stands at `position`.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTMLReading
+
 import SourceText
 
 /// The second pass: one leaf's text into items, from left to right.
@@ -16,6 +18,8 @@ struct InlineParser {
   /// Bytes that links by reference may still repeat; behind them they are text.
   var referenceBudget = Int.max
   let definitionSizes: [Int]
+  /// Whether an end tag may close HTML whose content is Markdown.
+  let hasMarkdownElements: Bool
 
   var text = LeafText()
   var items: [InlineItem] = []
@@ -40,11 +44,16 @@ struct InlineParser {
     var closers: UInt8 = 0
     var pairs = PairedTags()
     var math = false
+    var percent = false
     var mathBrackets = false
     var comment = false
     var instruction = false
     var declaration = false
     var characterData = false
+    var tags = KramdownTags()
+    /// The elements that are open, and those that hold no Markdown and are never closed.
+    var openTags: [[UInt8]] = []
+    var rawTags: [[UInt8]] = []
     /// Balanced scans of MDX that ran to the end in vain.
     var expressions = 0
     /// Starts in front of this offset have a domain with `_` in its last two parts.
@@ -56,6 +65,7 @@ struct InlineParser {
     scanner = LinkScanner(options: options)
     references = tree.references
     footnotes = tree.footnotes
+    hasMarkdownElements = tree.hasMarkdownElements
     definitionSizes = tree.definitions.map { $0.destination.count + $0.title.count }
     var special = [Bool](repeating: false, count: 256)
     for byte in "\n\r\\`*_[]!<&\0".utf8 { special[Int(byte)] = true }
@@ -65,6 +75,8 @@ struct InlineParser {
     }
     if !options.isDisjoint(with: .braces) { special[Int(Ascii.leftBrace)] = true }
     if options.contains(.math) { special[Int(Ascii.dollar)] = true }
+    if options.contains(.percentComments) { special[Int(Ascii.percent)] = true }
+    if options.contains(.mystDirectives) { special[Int(Ascii.leftBrace)] = true }
     self.special = special
   }
 
@@ -144,6 +156,7 @@ struct InlineParser {
     case Ascii.ampersand: return characterReference(position)
     case Ascii.leftBrace: return brace(position)
     case Ascii.dollar: return math(position)
+    case Ascii.percent: return percentComment(position)
     case Ascii.colon, Ascii.dot, Ascii.at: return extendedAutolink(byte, position)
     case 0: return push(InlineItem(.reference, position, position + 1, 0xFFFD))
     default: return position + 1
@@ -184,7 +197,9 @@ struct InlineParser {
     if next == Ascii.backslash, options.contains(.math), let end = mathInBrackets(position) {
       return push(InlineItem(.opaque, position, end))
     }
-    if next.isPunctuation, position + 1 < text.end {
+    if next.isPunctuation, position + 1 < text.end,
+      !options.contains(.kramdown) || !"%&/,;?@^".utf8.contains(next)
+    {
       return push(InlineItem(.escape, position, position + 2))
     }
     return position + 1
@@ -192,7 +207,7 @@ struct InlineParser {
 
   private mutating func characterReference(_ position: Int) -> Int {
     guard
-      let found = CharacterReference.scan(text.bytes, position, before: text.end)
+      let found = StrictReference.scan(text.bytes, position, before: text.end)
     else { return position + 1 }
     return push(
       InlineItem(.reference, position, found.end, Int(found.first), Int(found.second)))
@@ -225,6 +240,9 @@ struct InlineParser {
       }
       failedSearches.expressions += 1
       return position + 1
+    }
+    if options.contains(.mystDirectives), let end = roleEnd(position) {
+      return push(InlineItem(.opaque, position, end))
     }
     guard
       let (closer, length) = OpaqueScanner.closer(text.bytes, position, before: text.end, options),

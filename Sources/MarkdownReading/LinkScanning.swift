@@ -28,7 +28,9 @@ struct LinkScanner {
   }
 
   /// The destination at `position`; an empty one only in angle brackets.
-  func destination(_ text: borrowing LeafText, _ position: Int) -> Found? {
+  func destination(
+    _ text: borrowing LeafText, _ position: Int, isDefinition: Bool = false
+  ) -> Found? {
     let end = text.end
     var index = position
     if text.byte(index) == Ascii.less {
@@ -44,6 +46,7 @@ struct LinkScanner {
       }
       return nil
     }
+    if options.contains(.kramdown), !isDefinition { return kramdownDestination(text, position) }
     var depth = 0
     scan: while index < end {
       let byte = text.bytes[index]
@@ -76,6 +79,36 @@ struct LinkScanner {
     }
     if depth != 0 || index == position { return nil }
     return Found(start: position, end: min(index, end), next: min(index, end))
+  }
+
+  /// The destination of a link as kramdown reads it: up to its parenthesis, spaces and all, or to the
+  /// quote of a title.
+  private func kramdownDestination(_ text: borrowing LeafText, _ position: Int) -> Found? {
+    var depth = 0
+    var index = position
+    scan: while index < text.end {
+      // No address is longer; so a text of brackets takes no more than its length.
+      guard index - position < 2048 else { return nil }
+      switch text.bytes[index] {
+      case Ascii.leftParenthesis: depth += 1
+      case Ascii.rightParenthesis:
+        if depth == 0 { break scan }
+        depth -= 1
+      case Ascii.quote, Ascii.apostrophe:
+        if index > position, text.bytes[index - 1].isWhite { break scan }
+      case Ascii.leftBrace:
+        if let stop = OpaqueScanner.template(text.bytes, index, before: text.end, options) {
+          index = stop
+          continue
+        }
+      default: break
+      }
+      index += 1
+    }
+    guard depth == 0, index < text.end else { return nil }
+    var end = index
+    while end > position, text.bytes[end - 1].isWhite { end -= 1 }
+    return end == position ? nil : Found(start: position, end: end, next: end)
   }
 
   /// The title at `position`.
@@ -127,7 +160,7 @@ struct LinkScanner {
     guard text.byte(position) == Ascii.leftBracket, let label = label(text, position),
       text.byte(label.next) == Ascii.colon,
       text.bytes[label.start..<label.end].contains(where: { !$0.isWhite }),
-      let destination = destination(text, skipSpace(text, label.next + 1))
+      let destination = destination(text, skipSpace(text, label.next + 1), isDefinition: true)
     else { return nil }
     let behind = skipSpace(text, destination.next)
     if behind > destination.next, let title = title(text, behind),

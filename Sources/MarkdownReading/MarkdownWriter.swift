@@ -23,6 +23,10 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   var usedDefinitions: [Int: (destination: Int32, title: Int32)] = [:]
   /// Whether there is a NUL anywhere; each is read as U+FFFD.
   private let hasNull: Bool
+  /// The elements of JSX that are open.
+  var openJSX = OpenJSX()
+  /// The next of the tree's literals.
+  private var nextLiteral = 0
   /// Cells that were not written but that rows lack may be added only so often.
   var missingCellBudget: Int
 
@@ -177,9 +181,10 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     var end = Int(line.end)
     while end > start, bytes[end - 1].isWhite { end -= 1 }
     guard end - start > 3, bytes[start] == Ascii.leftBracket, bytes[start + 1] == Ascii.bang,
-      bytes[end - 1] == Ascii.rightBracket
+      bytes[end - 1] == Ascii.rightBracket || options.contains(.anyAlert)
     else { return nil }
     let word = ByteRange(start + 2, end - 1)
+    if options.contains(.anyAlert) { return takeCallout(number, ByteRange(start, end)) }
     let known: [StaticString] = ["note", "tip", "important", "warning", "caution"]
     guard
       known.contains(where: {
@@ -190,6 +195,27 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
       .init(block: Int32(truncatingIfNeeded: number), range: ByteRange(start, end)))
     tree.blocks[child].firstLine += 1
     tree.blocks[child].lineCount -= 1
+    return word
+  }
+
+  /// Takes `[!word]` or `[!word]-` of any word off the quotation's first line, whose rest is its title.
+  private mutating func takeCallout(_ number: Int, _ line: ByteRange) -> ByteRange? {
+    var end = line.start + 2
+    while end < line.end, bytes[end].isAlphanumeric || bytes[end] == Ascii.minus { end += 1 }
+    guard end > line.start + 2, end < line.end, bytes[end] == Ascii.rightBracket else { return nil }
+    let word = ByteRange(line.start + 2, end)
+    end += 1
+    if end < line.end, bytes[end] == Ascii.minus || bytes[end] == Ascii.plus { end += 1 }
+    let marker = ByteRange(line.start, end)
+    while end < line.end, bytes[end].isBlank { end += 1 }
+    let child = Int(tree.blocks[number].firstChild)
+    tree.prefixes.append(.init(block: Int32(truncatingIfNeeded: number), range: marker))
+    if end >= line.end {
+      tree.blocks[child].firstLine += 1
+      tree.blocks[child].lineCount -= 1
+    } else {
+      tree.lines[Int(tree.blocks[child].firstLine)].start = UInt32(end)
+    }
     return word
   }
 
@@ -209,6 +235,9 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     case .html: html(block)
     case .table: table(number)
     case .opaque: sink.opaque(block.head)
+    case .raw: rawHTML(number)
+    case .jsx:
+      jsx(bytes, block.head.start, block.head.end, isBlock: true) { [ByteRange($0, $1)] }
     default: break
     }
   }
@@ -359,6 +388,43 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
       index += 1
     }
     sink.text(ByteRange(run, max(run, range.end)))
+  }
+
+  /// Writes HTML as it stands, without the marks of quotations in front of its lines.
+  private mutating func rawHTML(_ number: Int) {
+    let range = tree.blocks[number].head
+    var parent = Int(tree.blocks[number].parent)
+    while parent > 0, tree.blocks[parent].kind != .quote {
+      parent = Int(tree.blocks[parent].parent)
+    }
+    guard parent > 0 else { return rawHTML(range) }
+    var pieces: [ByteRange] = []
+    var start = range.start
+    while start < range.end {
+      var end = start
+      while end < range.end, !bytes[end].isLineEnd { end += 1 }
+      while end < range.end, bytes[end].isLineEnd { end += 1 }
+      pieces.append(ByteRange(start, end))
+      start = end
+      while start < range.end, bytes[start].isBlank || bytes[start] == Ascii.greater { start += 1 }
+    }
+    sink.rawHTML(pieces, isBlock: true)
+  }
+
+  /// Writes `range` as HTML but for the `<` that are text.
+  private mutating func rawHTML(_ range: ByteRange) {
+    var start = range.start
+    while nextLiteral < tree.literals.count, tree.literals[nextLiteral] < range.end {
+      let literal = tree.literals[nextLiteral]
+      nextLiteral += 1
+      if literal < start { continue }
+      if literal > start {
+        sink.rawHTML([ByteRange(start, literal)], isBlock: start == range.start)
+      }
+      sink.text(ByteRange(literal, literal + 1))
+      start = literal + 1
+    }
+    if start < range.end { sink.rawHTML([ByteRange(start, range.end)], isBlock: true) }
   }
 
   private mutating func html(_ block: Block) {

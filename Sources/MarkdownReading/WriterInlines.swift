@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import HTMLReading
 import SourceText
 
 extension MarkdownWriter where Sink: ~Copyable {
@@ -10,7 +11,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     var hasOpaque = false
     for item in parser.items {
       switch item.kind {
-      case .opaque: hasOpaque = true
+      case .opaque, .jsx: hasOpaque = true
       case .softBreak, .hardBreak: break
       case .text:
         for index in Int(item.start)..<Int(item.end) where !parser.text.bytes[index].isWhite {
@@ -20,8 +21,8 @@ extension MarkdownWriter where Sink: ~Copyable {
       }
     }
     guard hasOpaque else { return false }
-    for item in parser.items where item.kind == .opaque {
-      sink.opaque(parser.text.range(Int(item.start), Int(item.end)))
+    for item in parser.items where item.kind == .opaque || item.kind == .jsx {
+      single(item, isInLink: false)
     }
     return true
   }
@@ -64,7 +65,7 @@ extension MarkdownWriter where Sink: ~Copyable {
         openLinks -= 1
       case .delimiters: emphasis(item)
       default:
-        if item.kind == .html { isInTag = opensLink(item) ?? isInTag }
+        if item.kind == .html || item.kind == .jsx { isInTag = opensLink(item) ?? isInTag }
         single(item, isInLink: openLinks > 0 || isInTag)
       }
     }
@@ -166,7 +167,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     match.mark == Ascii.tilde ? .del : match.length == 2 ? .strong : .em
   }
 
-  private mutating func single(_ item: InlineItem, isInLink: Bool) {
+  mutating func single(_ item: InlineItem, isInLink: Bool) {
     let start = Int(item.start)
     let end = Int(item.end)
     switch item.kind {
@@ -191,6 +192,13 @@ extension MarkdownWriter where Sink: ~Copyable {
       }
     case .html: sink.rawHTML(pieces(start, end), isBlock: false)
     case .opaque: sink.opaque(parser.text.range(start, end))
+    case .jsx:
+      let text = parser.text
+      jsx(text.bytes, start, end, isBlock: false) { start, end in
+        var result: [ByteRange] = []
+        text.forEachPiece(start, end) { result.append(text.range($0, $1)) }
+        return result
+      }
     case .footnote: footnote(start, end)
     default: break
     }
@@ -244,7 +252,8 @@ extension MarkdownWriter where Sink: ~Copyable {
     let address = parser.text.range(start + brackets, end - brackets)
     var payload: Int32 = -1
     if kind != .url {
-      let prefix: StaticString = kind == .email ? "mailto:" : "http://"
+      let web: StaticString = options.contains(.goldmark) ? "https://" : "http://"
+      let prefix: StaticString = kind == .email ? "mailto:" : web
       payload = sink.append(sink.literal(prefix, for: ByteRange(at: address.start)), after: -1)
       _ = sink.append(Segment(address), after: payload)
     }
@@ -291,7 +300,9 @@ extension MarkdownWriter where Sink: ~Copyable {
       return
     }
     let range = parser.text.range(link.destinationStart, link.destinationEnd)
-    let payload = value(link.destinationStart, link.destinationEnd, range)
+    // kramdown leaves a backslash in an address as it is.
+    let payload = value(
+      link.destinationStart, link.destinationEnd, range, escapes: !options.contains(.kramdown))
     sink.attribute(
       AttributeRecord(
         name: name, nameRange: ByteRange(at: range.start), valueRange: range, payload: payload))
@@ -317,10 +328,12 @@ extension MarkdownWriter where Sink: ~Copyable {
   }
 
   /// The first segment of the decoded text of `start..<end`, or -1 when it is its source, verbatim.
-  private mutating func value(_ start: Int, _ end: Int, _ range: ByteRange) -> Int32 {
+  private mutating func value(
+    _ start: Int, _ end: Int, _ range: ByteRange, escapes: Bool = true
+  ) -> Int32 {
     if range.count == end - start, !needsDecoding(range) { return -1 }
     var list = SegmentList()
-    for piece in pieces(start, end) { decode(piece, into: &list) }
+    for piece in pieces(start, end) { decode(piece, escapes: escapes, into: &list) }
     return list.first
   }
 
@@ -339,7 +352,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     var used: (destination: Int32, title: Int32) = (-1, -1)
     if needsDecoding(definition.destination) {
       var list = SegmentList()
-      decode(definition.destination, into: &list)
+      decode(definition.destination, escapes: !options.contains(.kramdown), into: &list)
       used.destination = list.first
     }
     let pieces = tree.titlePieces[definition.titlePieces]
@@ -353,18 +366,18 @@ extension MarkdownWriter where Sink: ~Copyable {
   }
 
   /// Adds segments for the source range with escapes and character references decoded.
-  mutating func decode(_ range: ByteRange, into list: inout SegmentList) {
+  mutating func decode(_ range: ByteRange, escapes: Bool = true, into list: inout SegmentList) {
     var run = range.start
     var index = range.start
     while index < range.end {
       let byte = bytes[index]
       var end = index + 1
       var decoded: (UInt32, UInt32)?
-      if byte == Ascii.backslash, end < range.end, bytes[end].isPunctuation {
+      if escapes, byte == Ascii.backslash, end < range.end, bytes[end].isPunctuation {
         decoded = (UInt32(bytes[end]), 0)
         end += 1
       } else if byte == Ascii.ampersand,
-        let found = CharacterReference.scan(bytes, index, before: range.end)
+        let found = StrictReference.scan(bytes, index, before: range.end)
       {
         decoded = (found.first, found.second)
         end = found.end
@@ -448,7 +461,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     case .softBreak, .hardBreak:
       let range = ByteRange(parser.text.sourceStart(start), parser.text.sourceStart(end))
       add(Segment(range, .scalars, UInt32(Ascii.newline)), to: &list)
-    case .linkEnd, .html: return
+    case .linkEnd, .html, .jsx: return
     }
     for piece in pieces(plain.lowerBound, plain.upperBound) { add(Segment(piece), to: &list) }
   }

@@ -6,6 +6,7 @@ import SourceText
 extension MarkdownWriter where Sink: ~Copyable {
   mutating func table(_ number: Int) {
     let block = tree.blocks[number]
+    if block.mark == KramdownTable.mark { return kramdownTable(number) }
     let first = Int(block.firstLine)
     let header = tree.lines[first]
     let table = sink.open(.table, ByteRange(at: Int(header.start)), .none)
@@ -28,13 +29,15 @@ extension MarkdownWriter where Sink: ~Copyable {
     sink.close(.table, block.tail, .none)
   }
 
-  private func trimmed(_ line: Line) -> ByteRange {
+  func trimmed(_ line: Line) -> ByteRange {
     var end = Int(line.end)
     while end > Int(line.start), bytes[end - 1].isWhite { end -= 1 }
     return ByteRange(Int(line.start), end)
   }
 
-  private struct Alignment {
+  struct Alignment {
+    static var none: Alignment { Alignment(range: ByteRange(at: 0), payload: -1) }
+
     var range: ByteRange
     /// The segment that holds the word, or -1 for a column without alignment.
     var payload: Int32
@@ -57,10 +60,12 @@ extension MarkdownWriter where Sink: ~Copyable {
     return result
   }
 
-  private mutating func row(_ line: Line, _ name: Name, _ alignments: [Alignment]) {
+  mutating func row(
+    _ line: Line, _ name: Name, _ alignments: [Alignment], skipsCode: Bool = false
+  ) {
     let range = trimmed(line)
     let node = sink.open(.tr, ByteRange(at: range.start), .none)
-    var row = RowScanner(bytes, Int(line.start), Int(line.end))
+    var row = RowScanner(bytes, Int(line.start), Int(line.end), skipsCode: skipsCode)
     if let pipe = row.leadingPipe { sink.marker(ByteRange(pipe, pipe + 1), of: node) }
     var column = 0
     while column < alignments.count, let cell = row.next(bytes) {

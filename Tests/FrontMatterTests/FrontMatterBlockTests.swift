@@ -35,6 +35,17 @@ import Testing
       Case(text: "---\nhttp://x\n\nx", format: nil),
       Case(text: "---\n\na: b\n", format: nil),
       Case(text: "---", format: nil),
+      Case(
+        text: "---json\n{\"a\": 1}\n---\nx", format: .json, block: "---json\n{\"a\": 1}\n---\n",
+        content: "{\"a\": 1}\n"),
+      Case(
+        text: "--- toml \na = 1\n---\nx", format: .toml, block: "--- toml \na = 1\n---\n",
+        content: "a = 1\n"),
+      Case(
+        text: "---JS\n{a: () => 1}\n---\n", format: .script, block: "---JS\n{a: () => 1}\n---\n",
+        content: "{a: () => 1}\n"),
+      Case(text: "---json\n{\"a\": 1}\n\nx", format: nil),
+      Case(text: "---ruby\na: 1\n---\n", format: nil),
       Case(text: "----\na: 1\n---\n", format: nil),
       Case(text: "\n---\na: 1\n---\n", format: nil),
       Case(text: "--- a\na: 1\n---\n", format: nil),
@@ -60,5 +71,44 @@ import Testing
     #expect(source.string(block.contentRange) == example.content)
     #expect(block.isClosed == example.isClosed)
     #expect(block.range.start == source.contentStart)
+  }
+
+  @Test(
+    "Front matter that is not at the very start is found where it can be nothing else",
+    arguments: [
+      ("\n\n---\ntitle: a\n---\nb", .blanks, "---"), (" ---\ntitle: a\n---\n", .blanks, "---"),
+      ("<!-- c -->\n---\ntitle: a\ndate: b\n---\n", .comment, "---"),
+      ("<!-- c\n\nd -->\n\n+++\ntitle = 'a'\n+++\n", .comment, "+++"),
+      ("----\ntitle: a\n----\nb", .longFence, "----"),
+      ("-----\ndraft: true\n---\n", .longFence, "-----"),
+      ("---\ntitle: a\n---\n", nil, ""), ("\n---\nNote: a\n---\n", nil, ""),
+      ("\n---\na text\n---\n", nil, ""), ("\n---\ntitle: a\n", nil, ""),
+      ("<!-- c\n---\ntitle: a\n---\n", nil, ""),
+      ("a\n---\ntitle: a\n---\n", nil, ""), ("\n---\ntitle: a: b\n---\n", nil, ""), ("", nil, ""),
+    ] as [(String, FrontMatterBlock.Misplacement?, String)])
+  func misplaced(text: String, misplacement: FrontMatterBlock.Misplacement?, opening: String) {
+    let source = SourceText(text)
+    let block = FrontMatterBlock.misplaced(in: source)
+    #expect(block?.misplacement == misplacement)
+    guard let block else { return }
+    #expect(source.string(block.opening) == opening)
+    #expect(block.range.start == 0)
+    #expect(FrontMatterBlock.locate(in: source) == nil)
+  }
+
+  @Test("A key that stands twice in a map is found at its second place")
+  func duplicates() throws {
+    func keys(_ text: String) throws -> [String] {
+      let source = SourceText(text)
+      let value = try YAMLReader.read(source, in: source.wholeRange)
+      return value.duplicateKeys.map { "\($0.key) \($0.range.start) \($0.first.start)" }
+    }
+    #expect(try keys("a: 1\nb: 2\na: 3\n\"a\": 4") == ["a 10 0", "a 15 0"])
+    #expect(try keys("a: {b: 1, c: 2, b: 3}\nb: 1") == ["b 16 4"])
+    #expect(try keys("- {a: 1, a: 2}\n- a: 1") == ["a 9 3"])
+    #expect(try keys("a: &x {b: 1, b: 2}\nc: *x") == ["b 13 7"])
+    #expect(try keys("<<: 1\n<<: 2\na: 1\nA: 2") == [])
+    let json = SourceText("{\"a\": 1, \"a\": 2}")
+    #expect(try JSONReader.read(json, in: json.wholeRange).duplicateKeys.map(\.range.start) == [9])
   }
 }

@@ -59,6 +59,12 @@ func outline(_ value: DataValue, _ source: SourceText) -> String {
       ("", "null<>"),
       ("# nothing\n", "null<>"),
       ("\u{FEFF}a: é", "{a<a>: plain(é)<é>}"),
+      ("a: |\n  \tx\n  y\nb: z", "{a<a>: text(\tx\ny\n)<|\n  \tx\n  y>, b<b>: plain(z)<z>}"),
+      ("é: >-\n\n  \té\n", "{é<é>: text(\n\té)<>-\n\n  \té>}"),
+      ("a: \u{E000}\nb: |\n \tx", "{a<a>: plain(\u{E000})<\u{E000}>, b<b>: text(\tx)<|\n \tx>}"),
+      ("a: {b:, c: 1}", "{a<a>: {b<b>: null<>, c<c>: plain(1)<1>}}"),
+      ("a: {b:}\nc: [d:]", "{a<a>: {b<b>: null<>}, c<c>: [plain(d)<d>]}"),
+      ("a: {b, c: 1}", "{a<a>: {b<b>: null<>, c<c>: plain(1)<1>}}"),
       ("a: b\u{85}c: é\u{2028}d: f", "{a<a>: plain(b)<b>, c<c>: plain(é)<é>, d<d>: plain(f)<f>}"),
     ])
   func read(_ text: String, _ expected: String) throws {
@@ -108,6 +114,7 @@ func outline(_ value: DataValue, _ source: SourceText) -> String {
     "What is broken is said in plain words, at the bad line",
     arguments: [
       ("a: 1\n\tb: 2\nc: 3", "A tab stands", "b: 2"),
+      ("a: |\n  x\n\ty", "A tab stands", "y"), ("a: |\n  \tx\nb: |\n\ty", "A tab stands", "y"),
       ("title: Swift: a review\nx: 1", "A second “: ”", "title: Swift: a review"),
       ("ok: 1\n  title: \"never closed\nb: 2\n", "A second “: ”", "title: \"never closed"),
       (

@@ -29,10 +29,40 @@ import Testing
       ([".eleventy.js"], "stet (default)"),
       (["blog/hugo.yaml", "_config.yml"], "hugo (because of hugo.yaml)"),
       (["other/hugo.yaml"], "stet (default)"),
+      (["docusaurus.config.ts"], "docusaurus (because of docusaurus.config.ts)"),
+      ([".vitepress"], "vitepress (because of .vitepress)"),
+      (["mkdocs.yml"], "mkdocs (because of mkdocs.yml)"),
+      (["blog/myst.yml"], "myst (because of myst.yml)"),
+      (["_config.yml", "_toc.yml"], "myst (because of _toc.yml)"),
+      ([".obsidian"], "obsidian (because of .obsidian)"),
     ])
   func folders(files: [String], expected: String) {
     let all = Dictionary(uniqueKeysWithValues: files.map { ("/r/\($0)", "") })
     #expect(dialect(all, "/r/blog/content/a.md") == expected)
+  }
+
+  @Test(
+    "A generator's own settings change the dialect",
+    arguments: [
+      ("_config.yml", "markdown: CommonMarkGhPages", "jekyll-commonmark"),
+      ("_config.yml", "markdown: kramdown", "jekyll"),
+      ("_config.yml", "kramdown: {smart_quotes: \"apos,apos,quot,quot\"}", "jekyll-straight"),
+      ("hugo.toml", "[markup.goldmark.extensions]\ntypographer = false", "hugo-straight"),
+      ("hugo.toml", "[markup.goldmark.extensions.typographer]\ndisable = true", "hugo-straight"),
+      ("hugo.toml", "[markup.goldmark.extensions.typographer]\ndisable = false", "hugo"),
+      (
+        "config/_default/markup.yaml", "goldmark: {extensions: {typographer: false}}",
+        "hugo-straight"
+      ),
+      ("hugo.yaml", "a: [", "hugo"),
+      ("astro.config.mjs", "import starlight from '@astrojs/starlight';", "starlight"),
+      ("astro.config.mjs", "export default {};", "astro"),
+    ])
+  func variants(file: String, text: String, expected: String) {
+    var files = ["/r/\(file)": text]
+    if file.hasPrefix("config/") { files["/r/config/_default"] = "" }
+    var loader = loader(files)
+    #expect(loader.rules(for: "/r/content/a.md").article.dialect == expected)
   }
 
   @Test("A setting goes over the folder, and an override over the setting")
@@ -64,7 +94,7 @@ import Testing
     #expect(
       mistakes(loader) == [
         """
-        /r/.stet.yml|hugoo|'dialect' takes one of: astro, commonmark, gfm, hugo, jekyll, mdx, stet\
+        /r/.stet.yml|hugoo|'dialect' takes one of: astro, commonmark, docusaurus, gfm, hugo, hugo-straight, jekyll, jekyll-commonmark, jekyll-straight, mdx, mkdocs, myst, obsidian, starlight, stet, vitepress\
         |did you mean 'hugo'?
         """
       ])

@@ -241,7 +241,6 @@ extension Construct {
       """
       opaque '<Tabs a={[␊␊1]}>'
       div <div id="b">⟩⟨</div> id=b
-        '␊'
         p ⟩⟨
           em *⟩⟨*
             'c'
@@ -249,7 +248,6 @@ extension Construct {
           opaque '<B.C d />'
           ' '
           opaque '{e_f_g}'
-      '␊'
       opaque '</Tabs>'
       """, dialect: .mdx),
     Construct(

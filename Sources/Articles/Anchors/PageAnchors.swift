@@ -11,9 +11,11 @@ package struct PageAnchors: Hashable, Sendable {
   private var known: Set<String> = []
 
   /// The anchors of the page in `document`: each `id`, each `name` of an `a`, and, in Markdown, each heading's own in
-  /// the dialect `slugs`; only the latter with `headingsOnly`, and with `anyHeading` those of headings in HTML, too.
+  /// the dialect `slugs`; only the latter with `headingsOnly`, and with `anyHeading` those of headings in HTML, too. Unless
+  /// `readsLists`, `{#id}` behind a heading is text, and headings in HTML have anchors, as on GitHub.
   package init(
-    _ document: Document, slugs: SlugDialect?, headingsOnly: Bool = false, anyHeading: Bool = false
+    _ document: Document, slugs: SlugDialect?, headingsOnly: Bool = false, anyHeading: Bool = false,
+    readsLists: Bool = true
   ) {
     var counter = slugs.map { SlugCounter($0) }
     let isMarkdown = document.format == .markdown
@@ -27,10 +29,12 @@ package struct PageAnchors: Hashable, Sendable {
       guard document.nodes[index].kind == .element else { continue }
       let node = NodeID(index)
       let isHeading =
-        isMarkdown && (anyHeading || document[node].flags.contains(.markdown))
+        isMarkdown && (anyHeading || !readsLists || document[node].flags.contains(.markdown))
         && document.headingLevel(node) != nil
       guard isHeading || !headingsOnly else { continue }
-      let id = document.nodes[index].attributeCount > 0 ? document.value(node, .id) : nil
+      let hasList = !readsLists && isHeading && document[node].tail.count > 3
+      let id =
+        document.nodes[index].attributeCount > 0 && !hasList ? document.value(node, .id) : nil
       if let id, !id.isEmpty { add(id) }
       if document.isElement(node, .a), let name = document.value(node, .name), !name.isEmpty {
         add(name)
@@ -40,11 +44,21 @@ package struct PageAnchors: Hashable, Sendable {
         counter?.reserve(id)
       } else if let slugs {
         let text =
-          slugs.readsSource
-          ? document.source.string(document.contentRange(node)) : document.visibleText(node).string
+          hasList
+          ? document.visibleText(node).string + listText(document[node].tail, document)
+          : slugs.readsSource
+            ? document.source.string(document.contentRange(node))
+            : document.visibleText(node).string
         if let anchor = counter?.anchor(text) { add(anchor) }
       }
     }
+  }
+
+  /// The list of attributes behind a heading without what closes the heading.
+  private func listText(_ tail: ByteRange, _ document: Document) -> String {
+    let bytes = document.source.bytes[tail.indices]
+    guard let end = bytes.lastIndex(of: UInt8(ascii: "}")) else { return "" }
+    return String(decoding: bytes[...end], as: UTF8.self)
   }
 
   /// The anchors `names`, each once, less those that are among `others`.

@@ -2,7 +2,7 @@
 
 package import Credits
 package import Documents
-import FrontMatter
+package import FrontMatter
 package import Language
 package import SourceText
 import WebAddresses
@@ -64,6 +64,11 @@ package struct Article: Sendable {
   package let siteURL: String?
   /// How credits are read, with the sources and labels that the project adds.
   package let creditGrammar: CreditGrammar
+  /// Whether readers see curly quotes, dashes and ellipses where plain ones are written, since the
+  /// generator makes them so.
+  package let makesSmartQuotes: Bool
+  /// Tags of generators, and components, that may show an image; which one is not known.
+  package let possibleImages: [NodeID]
   let lazyProse: LazyProse
   /// What checks found out about the article and share.
   package let memo = ArticleMemo()

@@ -98,7 +98,7 @@ struct BoldHeadingFinder {
     let text = candidate.text.string
     guard text.unicodeScalars.count <= limits.maxCharacters,
       let last = text.unicodeScalars.last(where: { !Self.isDecoration($0) }),
-      !".,;:!?。".unicodeScalars.contains(last)
+      !".,;:!?。！？，；：".unicodeScalars.contains(last)
     else { return false }
     return !isDateOrByline(text) && !BylineWords.isByline(text) && !isQuotation(text)
       && !RelatedTitles.contains(text, further: relatedTitles)

@@ -18,6 +18,8 @@ struct ContentScan {
   private(set) var headings: [NodeID] = []
   private(set) var images: [FoundImage] = []
   private(set) var links: [NodeID] = []
+  /// Tags and components that may show an image.
+  private(set) var possibleImages: [NodeID] = []
 
   private struct OpenElement {
     var end: Int
@@ -97,7 +99,11 @@ struct ContentScan {
         continue
       case .document, .doctype, .comment: break
       case .opaque:
-        if FigureShortcode.isFigure(node, in: document) { note(image: node, open[open.count - 1]) }
+        if FigureShortcode.isFigure(node, in: document) {
+          note(image: node, open[open.count - 1])
+        } else if codeDepth == 0, PossibleImage.isLikely(node, in: document) {
+          possibleImages.append(node)
+        }
         buffer.append(0x20)
       }
       index += 1

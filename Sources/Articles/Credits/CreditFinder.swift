@@ -86,8 +86,12 @@ struct CreditFinder {
     let source = document.source
     for key in ["attr", "caption", "title"] {
       guard let value = figure[key] else { continue }
-      let text = MappedText(value.text, spelledAt: value.range, in: source)
-      if let found = ImageCredit(reading: text, .caption, by: grammar) { return found }
+      let shown = ShownParameter(value, in: source)
+      if let found = ImageCredit(
+        reading: shown.text, links: shown.links, .caption, by: grammar)
+      {
+        return found
+      }
       if key == "attr",
         let found = ImageCredit(
           creator: (value.text, value.range),
@@ -354,8 +358,12 @@ struct CreditFinder {
   private func read(
     nodes range: Range<Int>, _ channel: CreditChannel, node: NodeID?
   ) -> ImageCredit? {
-    let text = document.visibleText(in: range, excluded: excluded)
+    var text = document.visibleText(in: range, excluded: excluded)
     guard !text.isEmpty, text.bytes.count <= Self.longestCaption else { return nil }
+    // WordPress's tag around an image and its caption, which exports leave in Markdown.
+    if text.bytes.suffix(10).elementsEqual("[/caption]".utf8) {
+      text = text.slice(0..<text.bytes.count - 10)
+    }
     if channel == .adjacent || channel == .page,
       Words.count(text.bytes) > Self.mostAdjacentWords
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Credits
 import Documents
 import SourceText
 
@@ -51,8 +52,8 @@ struct CaptionFinder: Sendable {
     case .frontMatter:
       return leadCaptions.first.flatMap(words)
     case .shortcode(let node):
-      guard let caption = FigureShortcode(node, in: document)?["caption"] else { return nil }
-      return MappedText(caption.text, spelledAt: caption.range, in: document.source)
+      return FigureShortcode(node, in: document)?["caption"]
+        .map { ShownParameter($0, in: document.source).text }
     case .element(let node):
       if let caption = captions(around: node).first { return words(caption) }
       if image.role == .lead, let caption = leadCaptions.first { return words(caption) }

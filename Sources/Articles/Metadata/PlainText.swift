@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import MarkdownReading
+import HTMLReading
 
 /// Texts that should be plain, and the markup that strayed into them.
 package enum PlainText {
@@ -19,7 +19,7 @@ package enum PlainText {
     var index = 0
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "&"),
-        let found = CharacterReference.scan(bytes, index, before: bytes.count)
+        let found = StrictReference.scan(bytes, index, before: bytes.count)
       {
         for value in [found.first, found.second] where value != 0 {
           if let scalar = Unicode.Scalar(value) { result += Array(String(scalar).utf8) }
@@ -45,7 +45,7 @@ package enum PlainText {
       switch bytes[index] {
       case UInt8(ascii: "<"): end = tag(rest, isClosedLater: index < lastEndTag)
       case UInt8(ascii: "&"):
-        end = CharacterReference.scan(bytes, index, before: bytes.count)?.end
+        end = StrictReference.scan(bytes, index, before: bytes.count)?.end
       case UInt8(ascii: "["): end = link(rest)
       case UInt8(ascii: "*"):
         end = rest.starts(with: "**".utf8) && index + 2 < lastStars ? index + 2 : nil

@@ -2,24 +2,9 @@
 
 package import Credits
 package import Documents
-package import FrontMatter
 import Language
 package import SourceText
 package import WebAddresses
-
-/// Front matter as it was read.
-package struct FrontMatterReading: Sendable {
-  package var block: FrontMatterBlock
-  /// Nothing when it could not be read.
-  package var value: DataValue?
-  package var problem: DataProblem?
-
-  package init(block: FrontMatterBlock, value: DataValue?, problem: DataProblem?) {
-    self.block = block
-    self.value = value
-    self.problem = problem
-  }
-}
 
 /// The title of the article.
 package struct Title: Hashable, Sendable {

@@ -34,17 +34,19 @@ package struct ArticleReader: Sendable {
   /// The article in `source`.
   package func read(_ source: SourceText, format: DocumentFormat) -> Article {
     var start = source.contentStart
-    var frontMatter: FrontMatterReading?
-    if let block = FrontMatterBlock.locate(in: source) {
-      frontMatter = reading(block, source)
-      start = block.range.end
-    }
+    let set = options.dialect.flatMap(MarkdownDialect.init(name:)) ?? .stet
+    let frontMatter = FrontMatterReading(
+      in: source,
+      for: set.allowsBlankLines ? .lenientGenerator : set.isGenerators ? .generator : .anybody)
+    if let frontMatter { start = frontMatter.block.range.end }
     let document: Document
     var isPage = false
+    var makesSmartQuotes = false
     switch format {
     case .markdown:
-      document = MarkdownReader.read(
-        source, from: start, dialect: dialect(of: source, frontMatter: frontMatter?.value))
+      let dialect = dialect(of: source, frontMatter: frontMatter?.value)
+      makesSmartQuotes = dialect.makesSmartQuotes
+      document = MarkdownReader.read(source, from: start, dialect: dialect)
     case .html:
       isPage = HTMLReader.looksLikePage(source, from: start)
       // Front matter is for a generator, which fills in the tags of its templates.
@@ -54,7 +56,8 @@ package struct ArticleReader: Sendable {
         ? HTMLReader.read(source, from: start, templates: templates)
         : HTMLReader.readFragment(source, from: start, templates: templates)
     }
-    return article(document, isPage: isPage, frontMatter: frontMatter)
+    return article(
+      document, isPage: isPage, frontMatter: frontMatter, makesSmartQuotes: makesSmartQuotes)
   }
 
   /// The article whose HTML stands at `content` in `source`, in the midst of something else that says `values` of it.
@@ -71,29 +74,14 @@ package struct ArticleReader: Sendable {
     {
       return dialect
     }
-    if source.path.hasSuffix("." + FileExtensions.mdx) { return .mdx }
-    return options.dialect.flatMap(MarkdownDialect.init(name:)) ?? .stet
-  }
-
-  private func reading(_ block: FrontMatterBlock, _ source: SourceText) -> FrontMatterReading {
-    guard block.isClosed else {
-      let problem = DataProblem(
-        message: "the front matter that opens here is never closed", range: block.opening)
-      return FrontMatterReading(
-        block: block, value: (try? block.read(source)) ?? nil, problem: problem)
-    }
-    do {
-      return FrontMatterReading(
-        block: block, value: try block.read(source), problem: nil)
-    } catch {
-      return FrontMatterReading(block: block, value: nil, problem: error)
-    }
+    let usual = options.dialect.flatMap(MarkdownDialect.init(name:)) ?? .stet
+    return source.path.hasSuffix("." + FileExtensions.mdx) ? usual.asMDX : usual
   }
 
   /// The article in a tree that has been read. `given` are values of a post without front matter.
   package func article(
     _ document: Document, isPage: Bool, frontMatter: FrontMatterReading?,
-    values given: DataValue? = nil
+    values given: DataValue? = nil, makesSmartQuotes: Bool = false
   ) -> Article {
     let hasMarkup =
       document.format == .html
@@ -161,7 +149,8 @@ package struct ArticleReader: Sendable {
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
       leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles,
-      siteURL: options.siteURL, creditGrammar: grammar, lazyProse: LazyProse(prose))
+      siteURL: options.siteURL, creditGrammar: grammar, makesSmartQuotes: makesSmartQuotes,
+      possibleImages: scan.possibleImages, lazyProse: LazyProse(prose))
   }
 
   // MARK: Parts

@@ -2,6 +2,7 @@
 
 import Articles
 package import Documents
+import FrontMatter
 import SourceText
 import Synchronization
 package import WebAddresses
@@ -61,16 +62,18 @@ package struct FragmentLookup: Sendable {
       isPart
       && document.nodes.indices.contains { Self.isTag(NodeID($0), in: document) }
     partial = isMarkdown ? Self.partial(document, headings) : []
+    // What has no front matter is most likely read on GitHub, or as it.
+    let isPlain = isMarkdown && FrontMatterBlock.locate(in: document.source) == nil
     switch headings {
     case .known(let dialect):
       anchors = PageAnchors(document, slugs: dialect)
       others = PageAnchors(names: [])
       knowsHeadings = true
     case .likely(let dialect):
-      anchors = PageAnchors(document, slugs: dialect)
+      anchors = PageAnchors(document, slugs: dialect, readsLists: !isPlain)
       // Blackfriday's are old, and its settings name it. GitHub gives HTML headings an anchor, too.
       let possible =
-        isMarkdown ? SlugDialect.allCases.filter { $0 != .hugoBlackfriday } : []
+        isMarkdown && !isPlain ? SlugDialect.allCases.filter { $0 != .hugoBlackfriday } : []
       others = PageAnchors(
         names: possible.flatMap {
           PageAnchors(document, slugs: $0, headingsOnly: true, anyHeading: $0 == dialect).names

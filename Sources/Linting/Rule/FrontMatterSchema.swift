@@ -172,6 +172,7 @@ extension Message {
       case .yaml: "\(key): …"
       case .toml: "\(key) = …"
       case .json: "\"\(key)\": …"
+      case .script: "\(key): …,"
       }
     return Message(
       "The front matter has no '\(key)', which posts here must have",

@@ -77,7 +77,11 @@ package struct ImageCreditRule: Rule {
       }
       say(image, found, article, &report)
     }
-    if judged.isEmpty { report.notApplicable() }
+    if !article.possibleImages.isEmpty {
+      report.unverified("what shortcodes and components show is not known")
+    } else if judged.isEmpty {
+      report.notApplicable()
+    }
   }
 
   private func say(

@@ -232,6 +232,10 @@ package struct InternalLinksRule: Rule {
     ```
 
     ```markdown
+    ---
+    title: The piers
+    ---
+
     See [the prices](#tickets), [the boats](#boats) and [the piers](/piers/#north).
 
     ## Tickets

@@ -60,7 +60,7 @@ package struct LinkTextRule: Rule {
         report.add(
           .generic(name.text), at: article.place(of: name, link), data: data("generic", name))
       } else if name.isAddress(address) {
-        if judgesURLs {
+        if judgesURLs, !article.isEmbed(link) {
           report.add(.bareURL, at: article.place(of: name, link), data: data("bare-url", name))
         }
       } else if !link.isInCredit, hasLetter(text),
@@ -107,7 +107,7 @@ package struct LinkTextRule: Rule {
     The text is what assistive technology says: a label (`aria-label`) counts before what is written in \
     the link. The words that say nothing are known in English, German, French, Spanish, Italian, \
     Portuguese, Dutch and Swedish, and are looked for in the post's language. Cards of related posts are \
-    left out, and so are numbers and the links of credits where one text leads to two pages.
+    left out, an address alone in its paragraph in MDX, which is most often an embed, and so are numbers and the links of credits where one text leads to two pages.
 
     ## Flagged
 

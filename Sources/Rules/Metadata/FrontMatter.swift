@@ -41,18 +41,37 @@ package struct FrontMatterRule: Rule {
       }
       return
     }
+    if let misplacement = reading.block.misplacement {
+      report.add(.misplaced(misplacement), at: reading.block.opening)
+      return
+    }
     if let problem = reading.problem {
       report.add(
         reading.block.isClosed ? .broken(problem.message) : .unclosed, at: problem.range)
       return
     }
     let root = reading.value ?? DataValue(.null, range: reading.block.contentRange)
+    if reading.value != nil, root.map == nil, !root.isNull {
+      report.add(.noKeys, at: firstLine(of: root.range, article.source))
+      return
+    }
+    for duplicate in root.duplicateKeys {
+      report.add(
+        .duplicate(duplicate.key), at: duplicate.range,
+        related: [RelatedPlace("first set here", duplicate.first)],
+        data: [.init("key", .text(duplicate.key))])
+    }
     for (number, schema) in schemas.enumerated() {
       // What an earlier schema has asked for is not asked for twice.
       let known = schemas[..<number]
       FrontMatterCheck(schema: schema, root: root, block: reading.block, source: article.source)
         .run(&report) { key in known.contains { $0.require.contains(key) } }
     }
+  }
+
+  private func firstLine(of range: ByteRange, _ source: SourceText) -> ByteRange {
+    let line = source.bytes[range.indices].prefix { $0 != 0x0A && $0 != 0x0D }
+    return ByteRange(range.start, line.endIndex)
   }
 
   package static let page = """
@@ -80,6 +99,16 @@ package struct FrontMatterRule: Rule {
     ```markdown
     ⟦---⟧
     title: The ferry
+
+    The ferry leaves at six.
+    ```
+
+    ```markdown
+    ---
+    title: The ferry
+    date: 2024-02-29
+    ⟦title⟧: The ferry at six
+    ---
 
     The ferry leaves at six.
     ```
@@ -135,6 +164,33 @@ extension Message {
   fileprivate static let unclosed = Message(
     "The front matter that opens here is never closed, so its fields are printed as text",
     help: "close it with a line of three hyphens")
+
+  fileprivate static func misplaced(_ why: FrontMatterBlock.Misplacement) -> Message {
+    switch why {
+    case .blanks:
+      Message(
+        "This is not read as front matter, since the file does not begin with it",
+        help: "remove the blank lines or spaces above it")
+    case .comment:
+      Message(
+        "This is not read as front matter, since a comment comes before it",
+        help: "move the comment below the front matter")
+    case .longFence:
+      Message(
+        "This is not read as front matter, since its fence has more than three marks",
+        help: "open and close it with exactly three")
+    }
+  }
+
+  fileprivate static let noKeys = Message(
+    "The front matter has no keys, so the generator cannot read the post",
+    help: "write 'key: value' lines between the fences, or start the file with the text")
+
+  fileprivate static func duplicate(_ key: String) -> Message {
+    Message(
+      "'\(key)' is set twice in the front matter",
+      help: "keep one; generators stop at the second or use only the last")
+  }
 
   fileprivate static func broken(_ what: String) -> Message {
     Message(

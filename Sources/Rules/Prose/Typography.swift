@@ -19,7 +19,7 @@ package struct TypographyRule: Rule {
     let isFrench = LanguageTag.primary(article.language) == "fr"
     var marks = Marks()
     for (number, block) in blocks.enumerated() {
-      marks.read(block, number)
+      if !article.makesSmartQuotes { marks.read(block, number) }
       tellSpaces(block, article, &report)
       tellMarks(block, isFrench: isFrench, article, &report)
     }
@@ -119,7 +119,8 @@ package struct TypographyRule: Rule {
     Readers do not see what is wrong, but they see that something is: straight quotes among curly ones, two ways to \
     write an ellipsis, a space before a comma. Told of are straight and curly quotes or apostrophes in one post, \
     `...` beside `…`, two spaces inside a line, a comma before an ellipsis, and a space before `, . ; :` (but in \
-    French). The marks that are fewer are changed to what the rest of the post has.
+    French). Where the generator makes plain marks curly, as Hugo and Jekyll do unless their settings say \
+    otherwise, mixed marks look alike to readers and are left alone. The marks that are fewer are changed to what the rest of the post has.
 
     ## Flagged
 

@@ -13,13 +13,13 @@ package struct FolderFiles: Sendable {
   /// The files at `paths` and the folders around them.
   init(paths: [String]) {
     var places: Set<String> = []
-    var last: [Substring.UTF8View] = []
+    // The deepest of the folders around the path before, with its slash: most paths lie in it, too.
+    var last = ""
     for path in paths {
+      if !last.isEmpty, path.utf8.starts(with: last.utf8) { continue }
       let parts = path.utf8.split(separator: 0x2F, maxSplits: Self.deepest)
-      let own = Array(parts.prefix(Self.deepest))
-      if own.count == last.count, zip(own, last).allSatisfy({ $0.elementsEqual($1) }) { continue }
-      last = own
-      for part in own { places.insert(String(path[..<part.endIndex])) }
+      for part in parts.prefix(Self.deepest) { places.insert(String(path[..<part.endIndex])) }
+      last = parts.count > Self.deepest ? String(path[..<parts[Self.deepest].startIndex]) : ""
     }
     self.places = places
   }

@@ -97,14 +97,43 @@ private struct Marks {
   let tail: String
 
   init(document: Document, node: NodeID) {
+    self.init(
+      document: document, node: node, head: document.source.string(document[node].head),
+      tail: document.source.string(document[node].tail))
+  }
+
+  private init(document: Document, node: NodeID, head: String, tail: String) {
     self.document = document
     self.node = node
-    head = document.source.string(document[node].head)
-    tail = document.source.string(document[node].tail)
+    self.head = head
+    self.tail = tail
+  }
+
+  /// The tail that goes with the head where Markdown closes the element itself.
+  private var usualTail: String {
+    switch document.spelling(node) {
+    case "em", "strong", "del": head
+    case "code": head.trimmed
+    case "sup": "]"
+    default: ""
+    }
+  }
+
+  /// Whether the tail is an end tag of the element's own name in raw HTML, which closes what Markdown
+  /// has opened.
+  private var isClosedByHTML: Bool {
+    let bytes = Array(tail.utf8)
+    let name = Array("</\(document.spelling(node))".utf8)
+    return bytes.count > name.count && bytes.last == UInt8(ascii: ">")
+      && bytes.prefix(name.count).map({ (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }) == name
+      && bytes.dropFirst(name.count).dropLast().allSatisfy { $0 <= 0x20 }
   }
 
   /// Whether they are what Markdown writes for such an element.
   var fit: Bool {
+    if isClosedByHTML {
+      return Marks(document: document, node: node, head: head, tail: usualTail).fit
+    }
     if document[node].flags.contains(.implied) { return head.isEmpty && tail.isEmpty }
     switch document.spelling(node) {
     case "em": return ["*", "_"].contains(head) && tail == head
@@ -123,7 +152,9 @@ private struct Marks {
     case "li": return isItem
     case "dd": return head.hasPrefix(":") && head.dropFirst().allSatisfy(\.isBlank)
     case "sup": return head == "[^" && tail == "]"
-    case "div": return head.hasPrefix("[^") && head.trimmed.hasSuffix("]:")
+    case "div":
+      return head.hasPrefix("[^") && head.trimmed.hasSuffix("]:")
+        || ["!!!", "???", "==="].contains { head.hasPrefix($0) }
     case "input": return head.hasPrefix("[") && head.hasSuffix("]") && head.utf8.count == 3
     case "br": return head.utf8.contains { $0 == 0x0A || $0 == 0x0D } && tail.isEmpty
     case "pre": return isCode

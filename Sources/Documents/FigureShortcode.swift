@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Documents
-import SourceText
+package import SourceText
 
 /// Hugo's shortcode that shows an image: `{{< figure src="a.jpg" alt="A harbour" attr="Ann Lee" >}}`.
-struct FigureShortcode {
+package struct FigureShortcode {
   /// A value and where it stands, without its quotes.
-  struct Parameter {
-    var text: String
-    var range: ByteRange
+  package struct Parameter {
+    package var text: String
+    package var range: ByteRange
   }
 
   private var parameters: [String: Parameter] = [:]
@@ -18,7 +17,7 @@ struct FigureShortcode {
   private static let name = Array("figure".utf8)
 
   /// The shortcode that the node is, if it is one.
-  init?(_ node: NodeID, in document: Document) {
+  package init?(_ node: NodeID, in document: Document) {
     guard Self.isFigure(node, in: document) else { return nil }
     let bytes = document.source.bytes
     let range = document[node].head
@@ -27,20 +26,24 @@ struct FigureShortcode {
       while index < range.end, bytes[index] <= 0x20 { index += 1 }
       let keyStart = index
       while index < range.end, Self.isKey(bytes[index]) { index += 1 }
-      guard index > keyStart, index < range.end, bytes[index] == UInt8(ascii: "=") else { return }
       let key = String(decoding: bytes[keyStart..<index], as: UTF8.self)
+      // Hugo allows blanks on both sides of the sign.
+      while index < range.end, bytes[index] <= 0x20 { index += 1 }
+      guard !key.isEmpty, index < range.end, bytes[index] == UInt8(ascii: "=") else { return }
       index += 1
+      while index < range.end, bytes[index] <= 0x20 { index += 1 }
       guard let value = Self.value(bytes, &index, range.end, document.source) else { return }
       parameters[key] = value
     }
   }
 
-  subscript(key: String) -> Parameter? {
+  /// The value of `key`; `nil` where it is missing or empty.
+  package subscript(key: String) -> Parameter? {
     parameters[key].flatMap { $0.text.isEmpty ? nil : $0 }
   }
 
   /// Whether the node is such a shortcode, not yet asking what it shows.
-  static func isFigure(_ node: NodeID, in document: Document) -> Bool {
+  package static func isFigure(_ node: NodeID, in document: Document) -> Bool {
     guard document.kind(node) == .opaque else { return false }
     let bytes = document.source.bytes
     let range = document[node].head
