@@ -354,8 +354,14 @@ struct CreditFinder {
   private func read(
     nodes range: Range<Int>, _ channel: CreditChannel, node: NodeID?
   ) -> ImageCredit? {
-    let text = document.visibleText(in: range, excluded: excluded)
+    var text = document.visibleText(in: range, excluded: excluded)
     guard !text.isEmpty, text.bytes.count <= Self.longestCaption else { return nil }
+    var channel = channel
+    // What WordPress closes a caption with says what the text is, and is no part of it.
+    for tag in ["[/caption]", "[/wp_caption]"] where text.bytes.hasSuffix(tag) {
+      text = text.slice(0..<text.bytes.count - tag.utf8.count)
+      channel = .caption
+    }
     if channel == .adjacent || channel == .page,
       Words.count(text.bytes) > Self.mostAdjacentWords
     {
@@ -372,5 +378,11 @@ struct CreditFinder {
       }
     }
     return ImageCredit(reading: text, links: links, channel, node: node, by: grammar)
+  }
+}
+
+extension [UInt8] {
+  fileprivate func hasSuffix(_ text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 }

@@ -158,7 +158,7 @@ package struct ArticleReader: Sendable {
       boldHeadings: bold, blocks: scan.blocks, images: allImages,
       links: LinkFinder(document, images: allImages)
         .links(scan.links, captions: roles[.leadCaption], roots: roots), related: related?.block,
-      excerpt: ownExcerpt(values, roles, document),
+      excerpt: ownExcerpt(values, roles, related?.excluded ?? [], document),
       description: Description(frontMatter: values, head: head, in: document.source),
       byline: byline(roles, values, document), dates: dates,
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
@@ -212,7 +212,12 @@ package struct ArticleReader: Sendable {
   }
 
   private func heading(_ node: NodeID, _ excluded: [NodeID], in document: Document) -> Heading {
-    let text = document.visibleText(node, excluded: excluded)
+    let unseen = document.descendants(node).lazy.map { NodeID($0) }.filter {
+      document.kind($0) == .element && document.hides($0)
+    }
+    let hidden = Array(unseen)
+    let text = document.visibleText(
+      node, excluded: hidden.isEmpty ? excluded : (excluded + hidden).sorted())
     let hasImageText = document.descendants(node).contains { index in
       let inner = NodeID(index)
       return document.isElement(inner, .img)
@@ -281,13 +286,13 @@ package struct ArticleReader: Sendable {
   }
 
   private func ownExcerpt(
-    _ values: DataValue?, _ roles: FoundRoles, _ document: Document
+    _ values: DataValue?, _ roles: FoundRoles, _ related: [NodeID], _ document: Document
   ) -> Excerpt? {
     for key in ["excerpt", "summary"] {
       guard let value = values?[key], let text = value.string, !text.isEmpty else { continue }
       return Excerpt(text, value.textRange(in: document.source), .own, in: document.source)
     }
-    let cards = (roles[.card] + roles[.related]).sorted()
+    let cards = (roles[.card] + roles[.related] + related).sorted()
     for node in roles[.excerpt] where !document.isInsideAny(node, of: cards) {
       let text = document.visibleText(node)
       if text.isEmpty { continue }
