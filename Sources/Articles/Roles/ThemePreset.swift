@@ -6,6 +6,8 @@ package struct ThemePreset: Sendable {
   /// What tells the theme; empty for those that a generator's name tells.
   let foundBy: String
   let selectors: [Role: String]
+  /// How many of the selectors of the content are names that themes give it; nil: all.
+  var ownContentSelectors: Int? = nil
 
   /// All presets in the order in which a page is asked for them; the last fits every page.
   package static let all: [ThemePreset] = [
@@ -129,7 +131,8 @@ package struct ThemePreset: Sendable {
         .read-next-feed article
         """,
         .never: never,
-      ])
+      ],
+      ownContentSelectors: 9)
   }
 
   static let jekyll = generated("jekyll", foundBy: "meta[name=generator][content^=Jekyll]")

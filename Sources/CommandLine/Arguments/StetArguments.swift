@@ -388,6 +388,7 @@ struct ParseArguments: ParsableCommand {
 
   enum View: String, ExpressibleByArgument, CaseIterable {
     case tree
+    case text
     case html
     case article
   }

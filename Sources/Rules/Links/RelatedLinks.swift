@@ -24,7 +24,7 @@ package struct RelatedLinksRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "related-links", .links, .error, fix: .offer, needs: .site,
+    "related-links", .links, .error, fix: .offer, needs: .site, judgesPages: false,
     "Each related item leads to another post of the site, by one address, under its title")
 
   private let options: Options

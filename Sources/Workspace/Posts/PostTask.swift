@@ -63,7 +63,8 @@ package struct PostTask: Sendable {
   package func article(
     in source: SourceText, _ format: DocumentFormat, by reader: ArticleReader
   ) -> Article {
-    item?.article(in: source, by: reader) ?? reader.read(source, format: format)
+    item?.article(in: source, by: reader)
+      ?? reader.read(source, format: format, isNamed: file.isNamed)
   }
 
   /// What there is to do in the file of this task: itself, or each post of an export.

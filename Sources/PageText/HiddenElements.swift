@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
-import SourceText
 import Selectors
+import SourceText
 
 /// Elements of one kind with all that lies in them, found in one pass and looked up by halving.
 package struct ElementRanges: Sendable {
@@ -51,7 +51,7 @@ extension Document {
 
   /// Whether readers never see `node` as long as no script says otherwise: it is hidden, a dialog that is closed, or
   /// for browsers without scripts.
-  func isUnseen(_ node: NodeID) -> Bool {
+  package func isUnseen(_ node: NodeID) -> Bool {
     switch name(node) {
     case .noscript: true
     case .dialog: attribute(node, .open) == nil

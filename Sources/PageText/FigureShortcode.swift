@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Documents
-import SourceText
+package import Documents
+package import SourceText
 
 /// Hugo's shortcode that shows an image: `{{< figure src="a.jpg" alt="A harbour" attr="Ann Lee" >}}`.
-struct FigureShortcode {
+package struct FigureShortcode {
   /// A value and where it stands, without its quotes.
-  struct Parameter {
-    var text: String
-    var range: ByteRange
+  package struct Parameter {
+    package var text: String
+    package var range: ByteRange
   }
 
   private var parameters: [String: Parameter] = [:]
@@ -18,7 +18,7 @@ struct FigureShortcode {
   private static let name = Array("figure".utf8)
 
   /// The shortcode that the node is, if it is one.
-  init?(_ node: NodeID, in document: Document) {
+  package init?(_ node: NodeID, in document: Document) {
     guard Self.isFigure(node, in: document) else { return nil }
     let bytes = document.source.bytes
     let range = document[node].head
@@ -35,12 +35,12 @@ struct FigureShortcode {
     }
   }
 
-  subscript(key: String) -> Parameter? {
+  package subscript(key: String) -> Parameter? {
     parameters[key].flatMap { $0.text.isEmpty ? nil : $0 }
   }
 
   /// Whether the node is such a shortcode, not yet asking what it shows.
-  static func isFigure(_ node: NodeID, in document: Document) -> Bool {
+  package static func isFigure(_ node: NodeID, in document: Document) -> Bool {
     guard document.kind(node) == .opaque else { return false }
     let bytes = document.source.bytes
     let range = document[node].head
