@@ -76,7 +76,8 @@ let package = Package(
     library("Language", ["SourceText", "Documents"]),
     library("Selectors", ["SourceText", "Documents"]),
     library("Credits", ["SourceText", "Documents", "Language", "WebAddresses"]),
-    library("PageText", ["SourceText", "Documents", "Selectors"]),
+    library(
+      "PageText", ["SourceText", "Documents", "MarkdownReading", "Language", "Selectors"]),
     library(
       "Articles",
       [

@@ -35,7 +35,7 @@ let modules: [Module] = [
   Module("Language", ["SourceText"]),
   Module("Selectors", ["SourceText", "Documents"]),
   Module("Credits", ["SourceText", "Documents", "WebAddresses", "Language"]),
-  Module("PageText", ["SourceText", "Documents", "Selectors"]),
+  Module("PageText", ["SourceText", "Documents", "MarkdownReading", "Language", "Selectors"]),
   Module(
     "Articles",
     [

@@ -13,6 +13,13 @@ extension Article {
     frontMatter?.block.opening ?? head?.place
   }
 
+  /// What the page calls its site.
+  package var siteNames: [String] {
+    let metas = ["og:site_name", "application-name", "apple-mobile-web-app-title"]
+    return (metas.compactMap { head?.meta($0)?.text } + (linkedData?.siteNames ?? []))
+      .filter { !$0.isEmpty }
+  }
+
   /// The `h1` that opens the content, where it is the only one: the title, in a post whose front matter has one too.
   package var openingHeading: Heading? {
     let titles = headings.filter { $0.level == 1 }

@@ -162,7 +162,8 @@ package struct ArticleReader: Sendable {
     let language = language(values, roots, scan, excluded)
     let dates = DateFinder(
       document: document, roles: roles, blocks: scan.blocks,
-      related: roles[.card] + roles[.related] + (related?.excluded ?? [])
+      related: roles[.card] + roles[.related] + (related?.excluded ?? []),
+      head: head, linkedData: linkedData
     ).dates(values)
     let headings = scan.headings.map { heading($0, excluded, in: document) }
     let prose = ProseReader(
@@ -183,7 +184,11 @@ package struct ArticleReader: Sendable {
         .links(scan.links, captions: roles[.leadCaption], roots: roots), related: related?.block,
       excerpt: ownExcerpt(values, roles, related?.excluded ?? [], document),
       description: Description(frontMatter: values, head: head, in: document.source),
-      byline: byline(roles, values, document), dates: dates,
+      byline: byline(roles, values, document)
+        ?? AuthorFinder(
+          document: document, head: head, linkedData: linkedData,
+          apart: (roles[.card] + roles[.related] + excluded).sorted()
+        ).byline(), dates: dates,
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
       leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles,
