@@ -54,7 +54,8 @@ package struct Article: Sendable {
   package let excerpt: Excerpt?
   /// What the post says of itself for search results.
   package let description: Description?
-  package let byline: Byline?
+  /// Who wrote it, by the front matter or the theme.
+  let knownByline: Byline?
   package let dates: [DateField]
   /// Words of visible prose: no headings, captions, credits, code, tables.
   package let words: Int

@@ -13,6 +13,13 @@ extension Article {
     frontMatter?.block.opening ?? head?.place
   }
 
+  /// Who wrote the post: as the front matter or the theme says, else as the page tells it anywhere.
+  package var byline: Byline? {
+    knownByline
+      ?? AuthorFinder(document: document, head: head, linkedData: linkedData, apart: excluded)
+      .byline()
+  }
+
   /// What the page calls its site.
   package var siteNames: [String] {
     let metas = ["og:site_name", "application-name", "apple-mobile-web-app-title"]

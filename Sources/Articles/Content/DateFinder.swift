@@ -90,18 +90,26 @@ struct DateFinder {
   /// The first element anywhere in the page that says that it is the day of publication: by `itemprop`, `pubdate`,
   /// or the classes of microformats.
   private func markedElement() -> NodeID? {
-    document.nodes.indices.lazy.map { NodeID($0) }.first { node in
-      let record = document[node]
+    var candidates = 0
+    for index in document.nodes.indices {
+      let record = document.nodes[index]
       guard record.kind == .element, record.attributeCount > 0, record.namespace == .html else {
-        return false
+        continue
       }
-      if document.attribute(node, .itemprop, hasWord: "datePublished") {
-        return !isAboutOthers(node)
-      }
-      guard record.name == .time || record.name == .abbr, isMarked(node) else { return false }
-      return !isAboutOthers(node)
+      let node = NodeID(index)
+      guard
+        document.attribute(node, .itemprop, hasWord: "datePublished")
+          || (record.name == .time || record.name == .abbr) && isMarked(node)
+      else { continue }
+      if !isAboutOthers(node) { return node }
+      candidates += 1
+      if candidates > Self.mostCandidates { return nil }
     }
+    return nil
   }
+
+  /// A page with more dates of others than these is a list.
+  private static let mostCandidates = 100
 
   private func isAboutOthers(_ node: NodeID) -> Bool {
     related.contains { document.isInside(node, $0) }

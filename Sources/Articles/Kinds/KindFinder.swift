@@ -206,12 +206,23 @@ struct KindFinder {
     return words <= cards * Self.mostCardWords
   }
 
+  /// The link that the heading lies in, no further out than in a card.
+  private func linkAround(_ heading: NodeID) -> NodeID? {
+    var node = document.parent(heading)
+    for _ in 0..<8 where !node.isNone {
+      if document.isElement(node, .a) { return node }
+      node = document.parent(node)
+    }
+    return nil
+  }
+
   /// Whether the heading is, or lies in, one link to another page of the site.
   private func isCardTitle(_ heading: NodeID, _ site: PageHosts) -> Bool {
     let inside = document.descendants(heading).lazy.map { NodeID($0) }
       .first { document.isElement($0, .a) && document.attribute($0, .href) != nil }
-    let link = inside ?? document.closest(heading) { document.isElement($0, .a) }
-    guard let link, let href = document.value(link, .href) else { return false }
+    guard let link = inside ?? linkAround(heading), let href = document.value(link, .href) else {
+      return false
+    }
     let address = WebAddress(href)
     guard address.isWeb, !address.isOpaque, !address.isOnPage else { return false }
     guard address.host.isEmpty || site.hosts.contains(address.site) else { return false }

@@ -46,10 +46,18 @@ struct AuthorFinder {
   /// An element that is marked as the author, the innermost of those that are.
   private func element() -> Byline? {
     var best: Byline?
-    for index in document.nodes.indices where document.nodes[index].attributeCount > 0 {
+    var next = 0
+    var index = 0
+    while index < document.nodes.count {
       let node = NodeID(index)
-      guard document.kind(node) == .element, isMarked(node), document.range(node).count <= 2000,
-        !document.isInsideAny(node, of: apart)
+      while next < apart.count, apart[next] < node { next += 1 }
+      if next < apart.count, apart[next] == node {
+        index = document.subtreeEnd(node)
+        continue
+      }
+      index += 1
+      guard document[node].attributeCount > 0, document.kind(node) == .element, isMarked(node),
+        document.range(node).count <= 2000
       else { continue }
       let text = document.visibleText(node)
       guard isName(text.string), text.string.contains(where: \.isLetter) else { continue }

@@ -184,11 +184,7 @@ package struct ArticleReader: Sendable {
         .links(scan.links, captions: roles[.leadCaption], roots: roots), related: related?.block,
       excerpt: ownExcerpt(values, roles, related?.excluded ?? [], document),
       description: Description(frontMatter: values, head: head, in: document.source),
-      byline: byline(roles, values, document)
-        ?? AuthorFinder(
-          document: document, head: head, linkedData: linkedData,
-          apart: (roles[.card] + roles[.related] + excluded).sorted()
-        ).byline(), dates: dates,
+      knownByline: byline(roles, values, document), dates: dates,
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
       leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles,

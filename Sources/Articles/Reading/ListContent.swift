@@ -18,29 +18,21 @@ enum ListContent {
     var around: [NodeID] = []
     var index = body.index + 1
     let end = document.subtreeEnd(body)
+    // The header or footer of a card is a part of it.
+    var cardEnd = 0
     while index < end {
       let node = NodeID(index)
-      if [Name.header, .nav, .aside, .footer].contains(document.name(node)),
-        document.kind(node) == .element, !isInCard(node, body, document)
-      {
+      let name = document.kind(node) == .element ? document.name(node) : .none
+      if index >= cardEnd, [Name.header, .nav, .aside, .footer].contains(name) {
         around.append(node)
         index = document.subtreeEnd(node)
-      } else {
-        index += 1
+        continue
       }
+      if name == .article || name == .section {
+        cardEnd = max(cardEnd, document.subtreeEnd(node))
+      }
+      index += 1
     }
     return FoundContent(roots: [body], around: around)
-  }
-
-  /// Whether `node` is the header or footer of an article in the page.
-  private static func isInCard(_ node: NodeID, _ body: NodeID, _ document: Document) -> Bool {
-    var parent = document.parent(node)
-    while !parent.isNone, parent != body {
-      if document.isElement(parent, .article) || document.isElement(parent, .section) {
-        return true
-      }
-      parent = document.parent(parent)
-    }
-    return false
   }
 }

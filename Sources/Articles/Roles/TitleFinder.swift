@@ -49,7 +49,7 @@ struct TitleFinder {
   private func names(_ head: PageHead) -> Set<String> {
     var names: Set<String> = []
     let metas = ["og:title", "twitter:title", "dc.title", "dcterms.title"]
-    for title in ([head.title] + metas.map { head.meta($0) }).compactMap({ $0?.text }) {
+    for title in Set(([head.title] + metas.map { head.meta($0) }).compactMap { $0?.text }) {
       names.insert(TitleText.foldedIgnoringCase(title))
       for part in SiteName.splits(title) {
         names.insert(TitleText.foldedIgnoringCase(part.left))

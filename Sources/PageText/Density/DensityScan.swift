@@ -56,8 +56,7 @@ struct DensityScan {
 
   private mutating func add(_ node: NodeID) {
     let record = document[node]
-    var bytes = 0
-    for byte in document.source.bytes[record.head.indices] where byte > 0x20 { bytes += 1 }
+    let bytes = document.source.bytes[record.head.indices].reduce(0) { $0 + ($1 > 0x20 ? 1 : 0) }
     guard bytes > 0 else { return }
     var current =
       block
