@@ -77,10 +77,12 @@ let package = Package(
     library("Selectors", ["SourceText", "Documents"]),
     library("Credits", ["SourceText", "Documents", "Language", "WebAddresses"]),
     library(
+      "PageText", ["SourceText", "Documents", "MarkdownReading", "Language", "Selectors"]),
+    library(
       "Articles",
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter",
-        "WebAddresses", "Language", "Selectors", "Credits",
+        "WebAddresses", "Language", "Selectors", "Credits", "PageText",
       ]),
     library("Linting", articles + ["Patterns"]),
     library("Configuration", articles + ["Patterns", "Linting"]),

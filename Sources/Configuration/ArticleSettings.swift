@@ -13,6 +13,8 @@ struct ArticleSettings: Sendable {
   var creditSources: Located<[ImageSource]>?
   var language: Located<String>?
   var dialect: Located<String>?
+  /// The name of a ``PageKind``.
+  var kind: Located<String>?
 }
 
 /// Puts the sections `article` together, the weakest first.
@@ -57,6 +59,10 @@ struct ArticleResolver {
       note("language", language.value, language.origin)
     }
     if let dialect = settings.dialect { set(dialect) }
+    if let kind = settings.kind {
+      options.kind = PageKind(rawValue: kind.value)
+      note("kind", kind.value, kind.origin)
+    }
   }
 
   /// Takes `dialect` where no configuration names one.

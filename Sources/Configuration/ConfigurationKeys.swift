@@ -60,11 +60,11 @@ package enum ConfigurationKeys {
     case preset
     /// A CSS selector for one of the roles.
     case role(Role)
-    case relatedTitles, creditLabels, creditSources, language, dialect
+    case relatedTitles, creditLabels, creditSources, language, dialect, kind
 
     package static var all: [Article] {
       [.preset] + Role.allCases.map { .role($0) } + [
-        .relatedTitles, .creditLabels, .creditSources, .language, .dialect,
+        .relatedTitles, .creditLabels, .creditSources, .language, .dialect, .kind,
       ]
     }
 
@@ -77,6 +77,7 @@ package enum ConfigurationKeys {
       case .creditSources: "credit-sources"
       case .language: "language"
       case .dialect: "dialect"
+      case .kind: "kind"
       }
     }
 
@@ -90,6 +91,7 @@ package enum ConfigurationKeys {
       case .language: "The language of posts that name none, as a tag such as en or pt-BR"
       case .dialect:
         "The Markdown of posts that name none; found by the folder's own files when nothing is set"
+      case .kind: "What the pages are, such as post or list; told by each page when nothing is set"
       }
     }
   }

@@ -309,6 +309,10 @@ struct ConfigurationReader {
         settings.dialect = choice(entry, among: ArticleOptions.dialects).map {
           Located(value: $0, origin: from)
         }
+      case .kind:
+        settings.kind = choice(entry, among: PageKind.allCases.map(\.rawValue)).map {
+          Located(value: $0, origin: from)
+        }
       case .role(let role):
         guard let selector = text(entry) else { continue }
         if let problem = context.selectorProblem(selector) {

@@ -46,6 +46,7 @@ extension CreditReader {
         || parts.licence == "CC0"
     else { return linkedName(start..<stop) }
     if isByline, parts.licence.isEmpty, last.boundary != .preposition { return nil }
+    takeNamedWork(&parts, &draft, start: start)
     guard fits(parts) else { return nil }
     fill(&draft, from: parts, strictness: draft.title == nil && !isByline ? .bare : .announced)
     guard !draft.creators.isEmpty || draft.placeholder != nil else { return nil }
@@ -100,6 +101,18 @@ extension CreditReader {
 
   private static func isPublicBody(_ source: ImageSource) -> Bool {
     source.licence == "public domain" || ["esa", "eso", "nih", "cdc"].contains(source.id)
+  }
+
+  /// Takes what stands between a name and a licence as the work's title: "Ada Lee - Low tide (2) - CC BY 4.0".
+  private func takeNamedWork(_ parts: inout CreditParts, _ draft: inout CreditDraft, start: Int) {
+    guard start == 0, draft.title == nil, parts.segments.count > 2, !parts.licence.isEmpty,
+      parts.end + 1 >= end, parts.segments.allSatisfy({ $0.source == nil }),
+      parts.segments[1].boundary == .mark, parts.segments[0].tokens.count >= 2,
+      case .name = name(parts.segments[0].tokens, .bare), let last = parts.segments.last
+    else { return }
+    let title = trimmed(parts.segments[1].tokens.lowerBound..<last.tokens.upperBound)
+    draft.title = title
+    parts.segments.removeLast(parts.segments.count - 1)
   }
 
   /// Takes the words before a BY as the work's title.

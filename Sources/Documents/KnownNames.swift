@@ -239,6 +239,12 @@ extension Name {
   @inlinable public static var xmlnsXlink: Name { Name(rawValue: 230) }
   @inlinable public static var definitionURL: Name { Name(rawValue: 231) }
   @inlinable public static var definitionurl: Name { Name(rawValue: 232) }
+  @inlinable public static var ariaLevel: Name { Name(rawValue: 233) }
+  @inlinable public static var open: Name { Name(rawValue: 234) }
+  @inlinable public static var dataOriginal: Name { Name(rawValue: 235) }
+  @inlinable public static var dataLazySrcset: Name { Name(rawValue: 236) }
+  @inlinable public static var ampImg: Name { Name(rawValue: 237) }
+  @inlinable public static var itemtype: Name { Name(rawValue: 238) }
 
   /// The spellings of the names above, in their order.
   static let knownSpellings: [String] = [
@@ -266,6 +272,7 @@ extension Name {
     "xml:space", "xmlns", "color", "face", "size", "encoding", "publicId", "systemId", "poster",
     "colspan", "rowspan", "scope", "headers", "kind", "tabindex", "contenteditable", "controls",
     "xlink:href", "xlink:actuate", "xlink:arcrole", "xlink:role", "xlink:show", "xlink:title",
-    "xmlns:xlink", "definitionURL", "definitionurl",
+    "xmlns:xlink", "definitionURL", "definitionurl", "aria-level", "open", "data-original",
+    "data-lazy-srcset", "amp-img", "itemtype",
   ]
 }

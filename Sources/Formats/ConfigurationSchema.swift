@@ -131,6 +131,7 @@ package struct ConfigurationSchema {
         text(&writer)
         writer.member("pattern", "^([A-Za-z]{2,3}|[IiXx])(-[A-Za-z0-9]{1,8})*$")
       case .dialect: choice(ArticleOptions.dialects, &writer)
+      case .kind: choice(PageKind.allCases.map(\.rawValue), &writer)
       }
     }
   }

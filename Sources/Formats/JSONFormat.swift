@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import Documents
 package import Linting
 package import SourceText
@@ -50,6 +51,10 @@ package struct JSONFormat: Sendable {
     writer.key("summary")
     writer.object { writer in
       writer.member("posts", report.posts.count)
+      writer.key("kinds")
+      writer.object(inline: true) { writer in
+        for (kind, count) in report.kinds { writer.member(kind.rawValue, count) }
+      }
       writer.member("words", report.words)
       writer.member("errors", report.count(.error))
       writer.member("warnings", report.count(.warning))
@@ -85,6 +90,8 @@ package struct JSONFormat: Sendable {
       writer.member("path", post.path)
       writer.member("format", post.format.rawValue)
       writer.member("status", post.status.rawValue)
+      writer.member("kind", post.kind.rawValue)
+      if let reason = post.kindReason { writer.member("kindReason", reason) }
       writer.member("words", post.words)
       if let score = post.shownScore { writer.member("score", score) }
       writer.key("findings")

@@ -46,7 +46,14 @@ struct TextSummary {
       }
     }
     let unreadable = report.posts.count { $0.status == .unreadable }
-    var line = "\(Self.count(report.posts.count - unreadable, "post")) checked, "
+    let others = report.kinds.filter { $0.kind != .post }
+    let pages = others.reduce(0) { $0 + $1.count }
+    var line = "\(Self.count(report.posts.count - unreadable - pages, "post")) checked, "
+    if pages > 0 {
+      let kinds = others.map { "\(Self.grouped($0.count)) \($0.kind.noun($0.count))" }
+      line +=
+        "\(Self.count(pages, "page")) not judged as posts (\(kinds.joined(separator: ", "))), "
+    }
     if unreadable > 0 { line += "\(Self.grouped(unreadable)) unreadable, " }
     line += "\(Self.count(report.words, "word")): "
     line += parts.isEmpty ? style.apply(.good, "nothing to report") : parts.joined(separator: ", ")

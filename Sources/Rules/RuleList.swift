@@ -75,5 +75,6 @@ package enum RuleList {
 
     RuleDefinition(UnreadablePostRule.self),
     RuleDefinition(NoContentRule.self),
+    RuleDefinition(ContentDoubtRule.self),
   ]
 }

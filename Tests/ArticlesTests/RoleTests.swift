@@ -113,6 +113,39 @@ struct RoleTests {
         """,
       lead: "a.jpg", prose: ["It runs."]),
     Page(
+      preset: "ghost", head: "<meta name=\"generator\" content=\"Ghost 2.1\">",
+      body: """
+        <article class="post-full"><header><time class="post-full-meta-date" datetime="2024-01-01">x</time>
+        <h1 class="post-full-title">The ferry</h1></header>
+        <figure class="post-full-image" style="background-image: url(a.jpg)"></figure>
+        <section class="post-full-content"><p>It runs.</p></section>
+        <footer><section class="author-card"><p>Bo writes.</p></section></footer></article>
+        <aside class="read-next"><div class="inner"><article class="read-next-card"><h3><a href="/t/">More</a></h3></article>
+        <article class="post-card"><a href="/b/"><h2 class="post-card-title">B</h2>
+        <section class="post-card-excerpt">Two old piers.</section></a><footer><time>1 May</time><span>2 min read</span>
+        </footer></article></div></aside>
+        """,
+      date: "2024-01-01", prose: ["It runs."], cards: ["More: title", "B: title"],
+      excerpts: ["Two old piers."]),
+    Page(
+      preset: "wordpress", classes: "single-post",
+      body: """
+        <div id="logo"><h1><a href="/">Harbour</a></h1></div><h2 class="entry-title">The ferry</h2>
+        <div class="entry-content"><p>It runs.</p></div>
+        <nav class="jp-relatedposts-i2 wp-block-jetpack-related-posts"><ul>
+        <li class="jp-related-posts-i2__post"><a href="/b/">B</a><dl><dt>Date</dt><dd>May 1, 2024</dd></dl></li></ul></nav>
+        """,
+      prose: ["It runs."], cards: ["B: title"]),
+    Page(
+      preset: "wordpress", classes: "single-post",
+      body: """
+        <h1 class="entry-title">The ferry</h1><div class="entry-content"><p>It runs.</p></div>
+        <div><h2>More posts</h2><div class="wp-block-query"><ul><li class="wp-block-post">
+        <h2 class="wp-block-post-title"><a href="/b/">B</a></h2><div class="wp-block-post-excerpt">
+        <p class="wp-block-post-excerpt__excerpt">Two old piers […]</p></div></li></ul></div></div>
+        """,
+      prose: ["It runs."], cards: ["B: title"], excerpts: ["Two old piers […]"]),
+    Page(
       preset: "plain", body: "<h1>The ferry</h1><main><p>It runs.</p></main><footer>Home</footer>",
       prose: ["It runs."]),
   ]
@@ -154,5 +187,53 @@ struct RoleTests {
     let article = try ArticleReader(options).read(source, format: .html)
     #expect(
       article.blocks.map { source.string(article.text(of: $0).sourceRange) } == ["Yes."])
+  }
+
+  private func headings(_ html: String) throws -> [String] {
+    let source = SourceText(path: "a.html", html)
+    return try ArticleReader().read(source, format: .html).headings.map { "\($0.level) \($0.text)" }
+  }
+
+  @Test(
+    "What is a heading by its role counts at its level, and what another role takes does not",
+    arguments: [
+      ("<div role=heading>A</div>", ["2 A"]), ("<p role='Heading' aria-level=4>A</p>", ["4 A"]),
+      ("<h2 aria-level=3>A</h2>", ["3 A"]), ("<h2 role=presentation>A</h2>", []),
+      ("<h2 role=none>A</h2><h3 role=button>B</h3>", []), ("<h2 role=\"\">A</h2>", ["2 A"]),
+      ("<h2 role=heading>A</h2>", ["2 A"]), ("<span role=heading aria-level=9>A</span>", ["6 A"]),
+      ("<div role=heading aria-level=x>A</div>", ["2 A"]), ("<div role=headings>A</div>", []),
+    ] as [(String, [String])])
+  func roleHeadings(_ html: String, _ expected: [String]) throws {
+    #expect(try headings(html) == expected)
+  }
+
+  @Test(
+    "A heading that nobody sees is none",
+    arguments: [
+      ("<h2 style='display: none'>A</h2>", []),
+      ("<div style='color:red;VISIBILITY:hidden'><h2>A</h2></div>", []),
+      ("<h2 aria-hidden=TRUE>A</h2>", []), ("<h2 aria-hidden=false>A</h2>", ["2 A"]),
+      ("<noscript><h1>A</h1></noscript>", []), ("<dialog><h1>A</h1></dialog>", []),
+      ("<dialog open><h1>A</h1></dialog>", ["1 A"]), ("<template><h1>A</h1></template>", []),
+      ("<div hidden><h2>A</h2></div>", []),
+      ("<h2>A<span style='display:none'> b</span></h2>", ["2 A"]),
+      ("<h2 style='display:block'>A</h2>", ["2 A"]),
+    ] as [(String, [String])])
+  func hiddenHeadings(_ html: String, _ expected: [String]) throws {
+    #expect(try headings(html) == expected)
+  }
+
+  @Test(
+    "An image is one wherever its address is kept",
+    arguments: [
+      "<img data-original=a.jpg>", "<img data-src=a.jpg src='data:x'>",
+      "<amp-img src=a.jpg></amp-img>",
+      "<img data-lazy-srcset='a.jpg 2x'>", "<img data-lazy-src=a.jpg>",
+    ])
+  func lazyImages(_ html: String) throws {
+    let article = try ArticleReader().read(
+      SourceText(path: "a.html", "<p>x</p>" + html), format: .html)
+    #expect(article.images.map(\.address) == ["a.jpg"])
+    #expect(article.imageReferences.joined().map(\.address) == ["a.jpg"])
   }
 }

@@ -13,7 +13,7 @@ import Workspace
 
   @Test(
     "UTF-8 is taken as it is, byte order mark and all",
-    arguments: ["", "plain", "é日😀", "\u{FEFF}é", "<meta charset=latin1>é"])
+    arguments: ["", "plain", "é日😀", "\u{FEFF}é", "<meta charset=utf-8>é"])
   func utf8(_ text: String) {
     let post = read(Array(text.utf8))
     #expect(post.finding == nil)
@@ -89,9 +89,12 @@ import Workspace
   @Test(
     "A declaration that does not help leaves the post unreadable",
     arguments: [
-      ("<meta charset=shift_jis>", "'shift_jis'"), ("<meta charset=utf-8>", "is no UTF-8"),
+      ("<meta charset=utf-8>", "is no UTF-8"),
       ("<!-- <meta charset=latin1> -->", "is no UTF-8"), ("<metacharset=latin1>", "is no UTF-8"),
-      (String(repeating: " ", count: 1024) + "<meta charset=latin1>", "is no UTF-8"),
+      (String(repeating: " ", count: 1024) + "<body><meta charset=latin1>", "is no UTF-8"),
+      ("<meta charset=foo-8>", "'foo-8'"), ("<meta charset=utf-16>", "is no UTF-8"),
+      ("<meta charset=gb18030//TRANSLIT>", "'gb18030//translit'"),
+      ("<meta charset=utf-7>", "'utf-7'"),
       ("<meta content='charset=latin1'>", "is no UTF-8"), ("<meta charset", "is no UTF-8"),
       ("<meta charset='", "is no UTF-8"), ("<!--", "is no UTF-8"), ("<meta ", "is no UTF-8"),
     ])
@@ -99,6 +102,60 @@ import Workspace
     let post = read(Array(head.utf8) + [0xE9])
     #expect(!post.isReadable)
     #expect(post.finding?.message.contains(message) == true)
+  }
+
+  @Test(
+    "Other encodings are read as browsers read them, by the label's own table",
+    arguments: [
+      ("iso-8859-2", [0xB1, 0xEA, 0xBF], "ąęż"), ("ISO8859-2", [0xB1], "ą"),
+      ("koi8-r", [0xF7, 0xCF, 0xCC], "Вол"), ("windows-1251", [0xC2, 0xEE], "Во"),
+      ("Shift_JIS", [0x8D, 0x60, 0x87, 0x40], "港①"), ("euc-jp", [0xB9, 0xC1], "港"),
+      ("gb2312", [0xB8, 0xDB, 0x81, 0x30, 0x81, 0x30], "港\u{80}"), ("big5", [0xB4, 0xE4], "港"),
+      ("euc-kr", [0xC7, 0xD7], "항"), ("iso-8859-9", [0xFE, 0x80], "ş€"),
+      ("tis-620", [0xA1], "ก"), ("macintosh", [0x8E], "é"), ("iso-8859-15", [0xA4, 0xE9], "€é"),
+    ] as [(String, [UInt8], String)])
+  func encodings(_ label: String, _ bytes: [UInt8], _ expected: String) {
+    for late in [0, 2000] {
+      let head = "<head>\(String(repeating: " ", count: late))<meta charset=\(label)>"
+      let post = read(Array(head.utf8) + bytes)
+      #expect(post.isConverted && post.isReadable)
+      #expect(post.finding?.severity == .warning)
+      #expect(post.source.bytes == Array((head + expected).utf8))
+    }
+  }
+
+  @Test("A slip in a text is the sign that browsers show; many are another encoding")
+  func slips() {
+    let head = Array("<meta charset=shift_jis>".utf8)
+    let post = read(head + [0x8D, 0x60, 0xFF, 0x8D, 0x60])
+    #expect(post.source.bytes == head + Array("港\u{FFFD}港".utf8))
+    let other = read(head + [UInt8](repeating: 0xFF, count: 50))
+    #expect(!other.isReadable)
+    #expect(other.finding?.message.contains("byte 24") == true)
+  }
+
+  @Test(
+    "UTF-8 that says that it is something else is read and reported",
+    arguments: [
+      ("<meta charset=windows-1252>", true), ("<?xml version='1.0' encoding='koi8-r'?>", true),
+      ("<meta charset=utf-8>", false), ("<meta charset=utf-16>", false),
+      ("<meta charset=foo-8>", false), ("\u{FEFF}<meta charset=latin1>", false),
+      (String(repeating: " ", count: 1024) + "<meta charset=latin1>", false),
+    ])
+  func mislabelled(_ head: String, _ isReported: Bool) {
+    let post = read(Array((head + "é").utf8))
+    #expect(post.isReadable && !post.isConverted)
+    #expect(post.source.bytes == Array((head + "é").utf8))
+    #expect((post.finding?.severity == .warning) == isReported)
+    if isReported { #expect(post.finding?.range == ByteRange(0, head.utf8.count)) }
+    #expect(read(Array((head + "e").utf8)).finding == nil)
+  }
+
+  @Test("An export is converted from what its prolog declares")
+  func prolog() {
+    let head = Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss>".utf8)
+    let post = PostSource(head + [0xE9], path: "e.xml", kind: .xml)
+    #expect(post.source.bytes == head + Array("é".utf8))
   }
 
   @Test("Markdown declares nothing")

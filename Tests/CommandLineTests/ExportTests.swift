@@ -109,4 +109,28 @@ struct ExportTests {
     #expect(run.status == 1)
     #expect(!run.output.contains("root:"))
   }
+
+  @Test("An export in Latin 1 is read, and one of its posts says so")
+  func latin1() async throws {
+    let folder = try TemporaryFolder()
+    let text = Self.export.replacing("encoding=\"UTF-8\"", with: "encoding=\"ISO-8859-1\"")
+    try folder.write(
+      "export.xml", text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+    let run = await TestRun.stet(
+      ["export.xml", "--only", "internal-links", "--format", "compact"], in: folder.path)
+    #expect(run.output.contains("was converted to be read"), "\(run)")
+    #expect(run.output.contains("'/peir/'"), "\(run)")
+    #expect(!run.output.contains("unreadable,"))
+  }
+
+  @Test(
+    "A feed is refused with a word",
+    arguments: ["<feed><entry><title>Ebb</title></entry></feed>", "<rss><channel/></rss>"])
+  func feeds(_ text: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("feed.xml", "<?xml version=\"1.0\"?>" + text)
+    let run = await TestRun.stet(["feed.xml", "--format", "compact"], in: folder.path)
+    #expect(run.output.contains("feed, not a post"), "\(run)")
+    #expect(run.status == 1)
+  }
 }

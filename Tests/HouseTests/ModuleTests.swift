@@ -35,11 +35,12 @@ let modules: [Module] = [
   Module("Language", ["SourceText"]),
   Module("Selectors", ["SourceText", "Documents"]),
   Module("Credits", ["SourceText", "Documents", "WebAddresses", "Language"]),
+  Module("PageText", ["SourceText", "Documents", "MarkdownReading", "Language", "Selectors"]),
   Module(
     "Articles",
     [
       "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "WebAddresses",
-      "Language", "Selectors", "Credits",
+      "Language", "Selectors", "Credits", "PageText",
     ]),
   Module("Linting", articles.union(["Patterns"])),
   Module("Configuration", articles.union(["Patterns", "Linting"])),

@@ -28,16 +28,15 @@ package enum EngineProbe {
       faults += outside([item.range], source, "the item \(item.name)")
       if item.range.start < end { faults.append("the item \(item.name) overlaps another") }
       end = item.range.end
-      guard let content = item.content else { continue }
-      guard item.range.contains(content) else {
-        faults.append("the text of \(item.name) is outside of its item")
-        continue
-      }
-      let text = export.text(of: item, path: item.name)
-      let own = ByteRange(content.start - item.range.start, content.end - item.range.start)
+      guard let (text, content) = export.text(of: item) else { continue }
+      let own = SourceText(path: item.name, bytes: text.bytes)
+      faults += outside([content], own, "the text of \(item.name)")
+      faults += outside(
+        stride(from: 0, through: own.count, by: max(1, own.count / 50)).map {
+          text.place(ByteRange($0, own.count))
+        }, source, "a place in \(item.name)")
       guard let reader = try? ArticleReader() else { continue }
-      let article = reader.read(
-        text, content: own, values: item.values.moved(by: item.range.start))
+      let article = reader.read(own, content: content, values: export.values(of: item, in: text))
       faults += lint(article, checks)
     }
     return faults

@@ -73,6 +73,16 @@ struct BehaviourTests {
       "an image behind an empty paragraph is beside it", "bold-heading", "a.html",
       "<p>One.</p><p><b>The fare</b></p><p></p><p><img src=a.jpg alt=x></p><p>Two.</p>"),
     Case(
+      "under an image of its own it opens what follows", "bold-heading", "a.html",
+      "<p>One.</p><p><img src=a.jpg alt=x></p><p><b>⟦The fare⟧</b></p><p>Two.</p>"),
+    Case(
+      "a caption under an image is none", "bold-heading", "a.html",
+      "<p>One.</p><p><img src=a.jpg alt=x></p><p><b>Figure 1 The fare</b></p><p>Two.</p><figure><img src=b.jpg alt=y></figure><p><b>The fare</b></p><p>Three.</p>"
+    ),
+    Case(
+      "nor in Markdown, which has no captions", "bold-heading", "a.md",
+      "One.\n\n![x](a.jpg)\n\n**The fare**\n\nTwo.\n"),
+    Case(
       "bold in italics leaves the italics", "bold-heading", "a.md",
       "One.\n\n***⟦The fare⟧***\n\nTwo.\n", fixed: "One.\n\n## *The fare*\n\nTwo.\n"),
     Case(

@@ -35,6 +35,33 @@ struct HeadingRuleTests {
     Case("a heading of dashes", "section-empty", "a.md", "⟦A⟧\n---\n\nB\n---\nb\n"),
   ]
 
+  static let roles = [
+    Case(
+      "sections go down from the title, whatever level it has", "heading-levels", "a.html",
+      BehaviourTests.page(
+        "<h1><a href=\"/\">Harbour</a></h1><h2 class=\"entry-title\">The ferry</h2><div class=\"entry-content\"><h3>A</h3><p>a</p><h4>B</h4><p>b</p>⟦<h6>⟧C</h6><p>c</p></div>"
+      )),
+    Case(
+      "a title of the second level may have sections beside it", "heading-levels", "a.html",
+      BehaviourTests.page(
+        "<h2 class=\"entry-title\">The ferry</h2><div class=\"entry-content\"><h2>A</h2><p>a</p>⟦<h4>⟧B</h4></div>"
+      )),
+    Case(
+      "roles count, and their level is set where it stands", "heading-levels", "a.html",
+      "<h2>A</h2><p>a</p>⟦<div role=\"heading\" aria-level=\"4\">⟧B</div><p>b</p><h2>C</h2>",
+      fixed: "<h2>A</h2><p>a</p><div role=\"heading\" aria-level=\"3\">B</div><p>b</p><h2>C</h2>"),
+    Case(
+      "a role without a place for its level is left as it is", "heading-levels", "a.html",
+      "⟦<h4>⟧A</h4><p>a</p><div role=\"heading\">B</div>"),
+    Case(
+      "a heading that shows nothing has no text", "heading-empty", "a.html",
+      "<p>x</p>⟦<h2>⟧<span style=\"display:none\">A</span></h2><h2><b hidden>A</b>B</h2>"),
+    Case(
+      "so has a link", "link-empty", "a.html",
+      "<p>⟦<a href=\"/a/\">⟧<span style=\"display:none\">A</span></a> <a href=\"/b/\" aria-hidden=\"TRUE\"></a></p>"
+    ),
+  ]
+
   static let lengths = [
     Case(
       "the title is judged elsewhere, by its own rule", "heading-length", "a.md",
@@ -181,7 +208,7 @@ struct HeadingRuleTests {
 
   @Test(
     "The marked places are flagged and nothing else, and the fix gives the text",
-    arguments: [sections, lengths, punctuation, styles, texts, bold, levels].joined())
+    arguments: [sections, lengths, punctuation, styles, texts, bold, levels, roles].joined())
   func cases(_ item: Case) throws {
     try BehaviourTests().cases(item)
   }

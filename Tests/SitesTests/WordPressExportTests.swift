@@ -81,18 +81,155 @@ struct WordPressExportTests {
     #expect(first.date == Day("2024-03-05"))
     // The date of a draft is that of its last change.
     #expect(export.items[1].values["date"] == nil)
-    let own = export.text(of: first, path: "x")
-    let moved = first.values.moved(by: first.range.start)
-    #expect(cut(own, moved["title"]?.range) == "Férry &amp; pier")
+    let (own, content) = try #require(export.text(of: first))
+    let title = try #require(export.values(of: first, in: own)["title"])
+    let text = SourceText(path: "x", bytes: own.bytes)
+    #expect(cut(text, title.range) == "Férry &amp; pier")
+    #expect(cut(text, content) == "<p>é <!-- <item> --> a]] ></p>")
+    #expect(cut(source, own.place(title.range)) == "Férry &amp; pier")
+    #expect(cut(source, own.place(content)) == "<p>é <!-- <item> --> a]] ></p>")
   }
 
-  @Test("A text that is escaped, or in two sections, has no place of its own")
-  func otherTexts() throws {
+  /// The text that WordPress makes of `content`, and the export.
+  private func shown(_ content: String) throws -> (text: ExportText, range: ByteRange, SourceText) {
+    let source = SampleExport.whole(SampleExport.item(1, "a", content))
+    let export = try WordPressExport(source)
+    let (text, range) = try #require(export.text(of: export.items[0]))
+    return (text, range, source)
+  }
+
+  @Test(
+    "A text is read however XML spells it",
+    arguments: [
+      ("&lt;p&gt;Ebb &amp;amp; flow&#33;&lt;/p&gt;", "<p>Ebb &amp; flow!</p>"),
+      ("<![CDATA[<p>Ebb ]]]]><![CDATA[> flow</p>]]>", "<p>Ebb ]]> flow</p>"),
+      ("<![CDATA[<p>Ebb</p>]]>\n  <![CDATA[<p>Flow</p>]]>", "<p>Ebb</p><p>Flow</p>"),
+      ("&lt;p&gt;Ebb <![CDATA[and <b>flow</b>]]>&lt;/p&gt;", "<p>Ebb and <b>flow</b></p>"),
+      ("<![CDATA[]]>", ""), ("", ""),
+    ])
+  func spellings(_ content: String, _ expected: String) throws {
+    let (text, range, source) = try shown(content)
+    #expect(String(decoding: text.bytes[range.indices], as: UTF8.self) == expected)
+    for word in ["Ebb", "low"] {
+      let bytes = Array(expected.utf8)
+      guard let place = bytes.indices.first(where: { bytes[$0...].starts(with: word.utf8) }) else {
+        continue
+      }
+      let start = range.start + place
+      #expect(cut(source, text.place(ByteRange(start, start + 3))) == word)
+    }
+  }
+
+  @Test(
+    "Blank lines part paragraphs, and single line ends break lines, as in the classic editor",
+    arguments: [
+      ("Ebb.\n\nFlow.", "<p>Ebb.</p>\n\n<p>Flow.</p>"),
+      ("Ebb.\nFlow.", "<p>Ebb.<br>\nFlow.</p>"),
+      ("Ebb.\r\n\r\nFlow.\r\n", "<p>Ebb.</p>\r\n\r\n<p>Flow.\r\n</p>"),
+      ("Ebb.\n<h2>Times</h2>\nFlow.", "<p>Ebb.\n</p><h2>Times</h2>\n<p>Flow.</p>"),
+      (
+        "<ul>\n<li>One</li>\n\n<li>Two</li>\n</ul>\nFlow",
+        "<ul>\n<li>One</li>\n\n<li>Two</li>\n</ul>\n<p>Flow</p>"
+      ),
+      ("<blockquote>q\n\nr</blockquote>", "<blockquote><p>q</p>\n\n<p>r</p></blockquote>"),
+      ("<pre>a\n\nb</pre>\n\nc", "<pre>a\n\nb</pre>\n\n<p>c</p>"),
+      ("<strong>a</strong>\n\n<em>b</em>", "<p><strong>a</strong></p>\n\n<p><em>b</em></p>"),
+      ("<p>a</p>\n\n<p>b\n\nc</p>", "<p>a</p>\n\n<p>b\n\n<p>c</p>"),
+      ("<div>a\n\nb</div>", "<div>a\n\n<p>b</p></div>"),
+      ("<img src=a>\nBy Ada", "<p><img src=a><br>\nBy Ada</p>"),
+      ("<!-- wp:paragraph -->\n<p>a</p>\n\nb", "<!-- wp:paragraph -->\n<p>a</p>\n\nb"),
+      ("<!--more-->\n\na", "<!--more-->\n\n<p>a</p>"), ("a < b\n\n<", "<p>a < b</p>\n\n<p><</p>"),
+    ])
+  func classic(_ content: String, _ expected: String) throws {
+    let (text, range, _) = try shown(SampleExport.cdata(content))
+    #expect(String(decoding: text.bytes[range.indices], as: UTF8.self) == expected)
+  }
+
+  @Test(
+    "A caption shortcode is the figure that WordPress makes of it",
+    arguments: [
+      ("[caption id=\"a\" width=\"300\"]<img src=a> By Ada[/caption]", "<img src=a>", "By Ada"),
+      (
+        "[caption]<a href=b><img src=a></a>By <b>Ada</b> [/caption]", "<a href=b><img src=a></a>",
+        "By <b>Ada</b>"
+      ),
+      (
+        "[wp_caption align='x']\n<img alt=\"a > b\">\nBy Ada\n[/wp_caption]", "<img alt=\"a > b\">",
+        "By Ada"
+      ),
+      ("[caption width=\"3\" caption=\"By Ada\"]<img src=a>[/caption]", "<img src=a>", "By Ada"),
+      (
+        "[caption caption='By <i>Ada</i>' id=1] <img src=a> x[/caption]", "<img src=a>",
+        "By <i>Ada</i>"
+      ),
+    ])
+  func captions(_ content: String, _ image: String, _ caption: String) throws {
+    for content in ["Ebb.\n\n\(content)\n\nFlow.", "<!-- wp:x -->\(content)"] {
+      let (text, range, source) = try shown(SampleExport.cdata(content))
+      let html = String(decoding: text.bytes[range.indices], as: UTF8.self)
+      #expect(html.contains("<figure class=\"wp-caption\">"), "\(html)")
+      #expect(html.contains(image), "\(html)")
+      #expect(
+        html.contains("<figcaption class=\"wp-caption-text\">\(caption)</figcaption>"), "\(html)")
+      #expect(!html.contains("caption]"), "\(html)")
+      let bytes = Array(html.utf8)
+      let place = try #require(bytes.indices.first { bytes[$0...].starts(with: "Ada".utf8) })
+      let start = range.start + place
+      #expect(cut(source, text.place(ByteRange(start, start + 3))) == "Ada")
+    }
+  }
+
+  @Test(
+    "What is no caption stays text",
+    arguments: [
+      "[caption]By Ada[/caption]", "[caption]<img src=a>", "[caption", "[captions]<img>[/caption]",
+      "[caption [caption]", "[gallery ids=\"1,2\"]",
+    ])
+  func noCaptions(_ content: String) throws {
+    let (text, range, _) = try shown(SampleExport.cdata(content))
+    let html = String(decoding: text.bytes[range.indices], as: UTF8.self)
+    #expect(!html.contains("figure"), "\(html)")
+    #expect(html.hasPrefix("<p>[") && html.hasSuffix("</p>"), "\(html)")
+  }
+
+  @Test("What XML forbids costs one post, and the rest is read")
+  func faults() throws {
+    let source = SourceText(
+      path: "export.xml",
+      " \n"
+        + SampleExport.whole(
+          SampleExport.item(1, "a", SampleExport.cdata("<p>a\u{B}b</p>")),
+          SampleExport.item(
+            2, "b", SampleExport.cdata("&amp; & &nbsp;"), title: "Ebb &#65; &amp; b"),
+          SampleExport.item(3, "c", "c", title: "Ebb & flow"),
+          SampleExport.item(4, "d", SampleExport.cdata("d"), title: "Ebb&nbsp;flow"),
+          SampleExport.item(5, "e", "e", title: "a & b", type: "attachment")
+        ).bytes.map { Unicode.Scalar($0) }.reduce(into: "") { $0.unicodeScalars.append($1) })
+    let export = try WordPressExport(source)
+    #expect(
+      export.items.map { $0.fault.map { cut(source, $0.range) } } == ["\u{B}", nil, "&", "&", nil])
+    #expect(export.items[0].fault?.message.contains("U+000B") == true)
+    #expect(cut(source, export.fault?.range) == "&")
+    #expect(export.items[1].values["title"]?.string == "Ebb A & b")
+    #expect(export.items[2].values["title"]?.string == "Ebb & flow")
+  }
+
+  @Test("An item whose text holds elements has no text")
+  func elements() throws {
     let export = try WordPressExport(
-      SampleExport.whole(
-        SampleExport.item(1, "a", "&lt;p&gt;a&lt;/p&gt;"),
-        SampleExport.item(2, "b", SampleExport.cdata("a") + SampleExport.cdata("b"))))
-    #expect(export.items.map(\.content) == [nil, nil])
+      SampleExport.whole(SampleExport.item(1, "a", "a <b>c</b>")))
+    #expect(export.text(of: export.items[0]) == nil)
+  }
+
+  @Test(
+    "A feed is told by its first element",
+    arguments: [
+      ("<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>", FeedKind.atom),
+      ("<!-- <html> --><rss version=\"2.0\">", .rss), ("\n<rdf:RDF>", .rss),
+      ("<urlset>", .siteMap), ("<!DOCTYPE html><html>", nil), ("", nil), ("<!--", nil),
+    ] as [(String, FeedKind?)])
+  func feeds(_ head: String, _ kind: FeedKind?) {
+    #expect(FeedKind(Array(head.utf8)) == kind)
   }
 
   @Test(
@@ -102,7 +239,6 @@ struct WordPressExportTests {
       ("<!DOCTYPE rss SYSTEM \"file:///etc/passwd\">\n<rss/>", "entities"),
       ("<rss><channel><item><title>a", "well-formed"),
       ("<rss><channel><item></title></item></channel></rss>", "well-formed"),
-      ("<rss><channel>&amp;&nothing;</channel></rss>", ""),
       (String(repeating: "<a>", count: 5000), ""),
       ("", ""),
     ])

@@ -21,6 +21,12 @@ package struct Article: Sendable {
   package let head: PageHead?
   /// The JSON-LD of HTML, parsed when it is first asked for.
   package let linkedData: LinkedData?
+  /// What the page is to its site, where something tells it.
+  package let foundKind: FoundKind?
+  /// Where the preset and the page's text disagree about what the article is.
+  package let contentDoubt: ContentDoubt?
+  /// What found the content, where that is not the preset.
+  package let contentFinder: String?
   /// The name of the theme preset that was used.
   package let preset: String
   /// A BCP 47 tag: the page's `lang` or the front matter's, else a setting, else a guess from the text; nothing
@@ -48,7 +54,8 @@ package struct Article: Sendable {
   package let excerpt: Excerpt?
   /// What the post says of itself for search results.
   package let description: Description?
-  package let byline: Byline?
+  /// Who wrote it, by the front matter or the theme.
+  let knownByline: Byline?
   package let dates: [DateField]
   /// Words of visible prose: no headings, captions, credits, code, tables.
   package let words: Int
@@ -75,6 +82,8 @@ package struct Article: Sendable {
 
   package var source: SourceText { document.source }
   package var format: DocumentFormat { document.format }
+  /// What the page is to its site; a post where nothing tells.
+  package var kind: PageKind { foundKind?.kind ?? .post }
   /// Whether a content was found.
   package var hasContent: Bool { !contentRoots.isEmpty }
 

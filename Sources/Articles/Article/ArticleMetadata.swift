@@ -13,6 +13,20 @@ extension Article {
     frontMatter?.block.opening ?? head?.place
   }
 
+  /// Who wrote the post: as the front matter or the theme says, else as the page tells it anywhere.
+  package var byline: Byline? {
+    knownByline
+      ?? AuthorFinder(document: document, head: head, linkedData: linkedData, apart: excluded)
+      .byline()
+  }
+
+  /// What the page calls its site.
+  package var siteNames: [String] {
+    let metas = ["og:site_name", "application-name", "apple-mobile-web-app-title"]
+    return (metas.compactMap { head?.meta($0)?.text } + (linkedData?.siteNames ?? []))
+      .filter { !$0.isEmpty }
+  }
+
   /// The `h1` that opens the content, where it is the only one: the title, in a post whose front matter has one too.
   package var openingHeading: Heading? {
     let titles = headings.filter { $0.level == 1 }

@@ -115,7 +115,7 @@ private struct ImageReferenceFinder {
       if let source = FigureShortcode(node, in: document)?["src"] {
         add([reference(source.text, source.range, .source)])
       }
-    } else if document.isElement(node, .img) {
+    } else if document.isElement(node, .img) || document.isElement(node, .ampImg) {
       add(image: node)
     } else if document.isElement(node, .video) {
       add([attribute(.poster, of: node, .poster)])
@@ -176,14 +176,16 @@ private struct ImageReferenceFinder {
   /// An `img` with the sources of the `picture` around it.
   private mutating func add(image node: NodeID) {
     var found: [ImageReference?] = []
-    for name in [Name.src, .dataSrc, .dataLazySrc] {
+    for name in [Name.src, .dataSrc, .dataLazySrc, .dataOriginal] {
       found.append(attribute(name, of: node, .source))
     }
-    for name in [Name.srcset, .dataSrcset] { found += candidates(name, of: node) }
+    for name in [Name.srcset, .dataSrcset, .dataLazySrcset] { found += candidates(name, of: node) }
     let parent = document.parent(node)
     if !parent.isNone, document.isElement(parent, .picture) {
       for child in document.children(parent) where document.isElement(child, .source) {
-        for name in [Name.srcset, .dataSrcset] { found += candidates(name, of: child) }
+        for name in [Name.srcset, .dataSrcset, .dataLazySrcset] {
+          found += candidates(name, of: child)
+        }
       }
     }
     add(found)

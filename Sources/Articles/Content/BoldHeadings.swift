@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Credits
-package import Documents
+import Documents
 import Language
 import SourceText
 
@@ -142,12 +142,34 @@ struct BoldHeadingFinder {
   /// Whether a block that is not of that kind follows, and no picture, table or embed stands beside.
   private func standsAsHeading(_ candidate: EmphaticParagraph) -> Bool {
     let node = candidate.paragraph
-    if let previous = neighbour(of: node, forward: false), isPicture(previous) { return false }
+    if let previous = neighbour(of: node, forward: false), isPicture(previous),
+      !isNoCaption(candidate, of: previous)
+    {
+      return false
+    }
     guard let next = neighbour(of: node, forward: true), !isPicture(next) else { return false }
     guard document.kind(next) == .element else { return true }
     let block = TextBlock(node: next, nodes: 0..<0, context: [], words: 0)
     if let following = emphatic(block), limits.italic || !following.isItalic { return false }
     return true
+  }
+
+  /// Words that open a caption, folded.
+  private static let captionWords: Set<String> = [
+    "abb", "abbildung", "bild", "fig", "figure", "foto", "illustration", "image", "photo",
+    "picture",
+    "screenshot", "tab", "table",
+  ]
+
+  /// Whether a bold line under a picture is no caption of it for sure: pages have elements for captions, so that a
+  /// line in a paragraph of its own, under a picture in another, opens what follows.
+  private func isNoCaption(_ candidate: EmphaticParagraph, of picture: NodeID) -> Bool {
+    guard document.format == .html, document.isElement(picture, .p),
+      document.isElement(candidate.paragraph, .p), candidate.words >= 2,
+      let next = neighbour(of: candidate.paragraph, forward: true), document.isElement(next, .p)
+    else { return false }
+    let first = candidate.text.string.lowercased().prefix { $0.isLetter }
+    return !Self.captionWords.contains(String(first))
   }
 
   /// The next thing to see before or behind `node`, out of the divisions that it opens or ends.
@@ -273,37 +295,5 @@ struct BoldHeadingFinder {
       }
       && words.contains { Self.dateWords.contains(String($0)) || $0.utf8.count == 4 }
       && words.count <= 8
-  }
-}
-
-extension Document {
-  /// Whether the text node `node` shows nothing: white space and no-break spaces only.
-  package func isEmptyText(_ node: NodeID) -> Bool {
-    if isBlank(node) { return true }
-    let record = self[node]
-    // Most text is dismissed by its first letter.
-    if record.payload < 0 {
-      let bytes = source.bytes
-      guard let first = record.head.indices.first(where: { bytes[$0] > 0x20 }),
-        bytes[first] == 0xC2 || bytes[first] == 0xE2
-      else { return false }
-    }
-    var text = MappedText()
-    append(textOf: node, to: &text)
-    return text.string.unicodeScalars.allSatisfy {
-      $0.properties.isWhitespace || $0 == "\u{200B}"
-    }
-  }
-
-  /// Whether the text node `node` is white space only.
-  package func isBlank(_ node: NodeID) -> Bool {
-    let record = self[node]
-    guard record.payload < 0 else {
-      var text = MappedText()
-      append(textOf: node, to: &text)
-      return text.bytes.allSatisfy { $0 <= 0x20 }
-    }
-    for index in record.head.indices where source.bytes[index] > 0x20 { return false }
-    return true
   }
 }

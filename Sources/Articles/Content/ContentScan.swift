@@ -28,6 +28,7 @@ struct ContentScan {
     var isBlock: Bool
     var isCode: Bool
     var isNoscript: Bool
+    var isUnseen = false
     /// How many headings it is or stands in.
     var headings = 0
   }
@@ -134,9 +135,13 @@ struct ContentScan {
     }
     var context = open[open.count - 1].context
     var headingDepth = open[open.count - 1].headings
-    if element.contains(.heading), headingDepth < Self.mostHeadings {
+    let isUnseen = open[open.count - 1].isUnseen || document.isUnseen(node)
+    let isHeading =
+      record.attributeCount > 0
+      ? document.headingLevel(node) != nil : element.contains(.heading)
+    if isHeading, headingDepth < Self.mostHeadings {
       headingDepth += 1
-      headings.append(node)
+      if !isUnseen { headings.append(node) }
       context.insert(.heading)
     }
     if element.contains(.listItem) { context.insert(.listItem) }
@@ -146,7 +151,7 @@ struct ContentScan {
     let isCode = element.contains(.code)
     if isCode, element.contains(.block) { context.insert(.code) }
     if record.namespace == .html {
-      if record.name == .img {
+      if record.name == .img || record.name == .ampImg {
         note(image: node, open[open.count - 1])
       } else if record.name == .a {
         links.append(node)
@@ -162,7 +167,7 @@ struct ContentScan {
         end: document.subtreeEnd(node), node: node, context: context,
         isBlock: element.contains(.block) || isCaption, isCode: isCode,
         isNoscript: open[open.count - 1].isNoscript || record.name == .noscript,
-        headings: headingDepth))
+        isUnseen: isUnseen, headings: headingDepth))
     return false
   }
 

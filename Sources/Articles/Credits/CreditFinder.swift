@@ -360,9 +360,11 @@ struct CreditFinder {
   ) -> ImageCredit? {
     var text = document.visibleText(in: range, excluded: excluded)
     guard !text.isEmpty, text.bytes.count <= Self.longestCaption else { return nil }
-    // WordPress's tag around an image and its caption, which exports leave in Markdown.
-    if text.bytes.suffix(10).elementsEqual("[/caption]".utf8) {
-      text = text.slice(0..<text.bytes.count - 10)
+    var channel = channel
+    // What WordPress closes a caption with says what the text is, and is no part of it.
+    for tag in ["[/caption]", "[/wp_caption]"] where text.bytes.hasSuffix(tag) {
+      text = text.slice(0..<text.bytes.count - tag.utf8.count)
+      channel = .caption
     }
     if channel == .adjacent || channel == .page,
       Words.count(text.bytes) > Self.mostAdjacentWords
@@ -380,5 +382,11 @@ struct CreditFinder {
       }
     }
     return ImageCredit(reading: text, links: links, channel, node: node, by: grammar)
+  }
+}
+
+extension [UInt8] {
+  fileprivate func hasSuffix(_ text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 }

@@ -14,7 +14,7 @@ struct ImageFinder {
     let record = document[node]
     var address = ""
     var addressRange = record.head
-    for name in [Name.dataSrc, .dataLazySrc, .src] {
+    for name in [Name.dataSrc, .dataLazySrc, .dataOriginal, .src] {
       guard let index = document.attribute(node, name) else { continue }
       let value = document.value(ofAttribute: index)
       if value.isEmpty || (name != .src && value.hasPrefix("data:")) { continue }
@@ -23,7 +23,9 @@ struct ImageFinder {
       break
     }
     if address.isEmpty || address.hasPrefix("data:"),
-      let index = [Name.dataSrcset, .srcset].lazy.compactMap({ document.attribute(node, $0) }).first
+      let index = [Name.dataSrcset, .dataLazySrcset, .srcset].lazy.compactMap({
+        document.attribute(node, $0)
+      }).first
     {
       let value = document.value(ofAttribute: index)
       let first = value.prefix { $0 != " " && $0 != "," }

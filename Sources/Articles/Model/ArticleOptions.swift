@@ -41,6 +41,9 @@ package struct ArticleOptions: Hashable, Sendable {
   /// The dialect of Markdown, one of ``dialects``; nothing: the usual one.
   package var dialect: String?
 
+  /// What the pages are to their site; nothing: told by each of them.
+  package var kind: PageKind?
+
   /// The names of the dialects of Markdown.
   package static var dialects: [String] { MarkdownDialect.names }
   package static let usualDialect = "stet"

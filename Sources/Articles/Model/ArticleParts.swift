@@ -235,4 +235,6 @@ package struct DateField: Hashable, Sendable {
   package var range: ByteRange
   /// Whether it is text for readers, in their language, and not for programs.
   package var isShown = false
+  /// Whether it is known from what the page tells machines alone.
+  package var isMetadata = false
 }

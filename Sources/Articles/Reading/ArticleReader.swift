@@ -31,8 +31,11 @@ package struct ArticleReader: Sendable {
     FileExtensions.format(ofPath: path)
   }
 
-  /// The article in `source`.
-  package func read(_ source: SourceText, format: DocumentFormat) -> Article {
+  /// The article in `source`; `isNamed` says that a person means this very text, which is a post then unless it says
+  /// itself that it is something else.
+  package func read(
+    _ source: SourceText, format: DocumentFormat, isNamed: Bool = true
+  ) -> Article {
     var start = source.contentStart
     let set = options.dialect.flatMap(MarkdownDialect.init(name:)) ?? .stet
     let frontMatter = FrontMatterReading(
@@ -57,7 +60,8 @@ package struct ArticleReader: Sendable {
         : HTMLReader.readFragment(source, from: start, templates: templates)
     }
     return article(
-      document, isPage: isPage, frontMatter: frontMatter, makesSmartQuotes: makesSmartQuotes)
+      document, isPage: isPage, frontMatter: frontMatter, makesSmartQuotes: makesSmartQuotes,
+      isNamed: isNamed)
   }
 
   /// The article whose HTML stands at `content` in `source`, in the midst of something else that says `values` of it.
@@ -81,25 +85,46 @@ package struct ArticleReader: Sendable {
   /// The article in a tree that has been read. `given` are values of a post without front matter.
   package func article(
     _ document: Document, isPage: Bool, frontMatter: FrontMatterReading?,
-    values given: DataValue? = nil, makesSmartQuotes: Bool = false
+    values given: DataValue? = nil, makesSmartQuotes: Bool = false, isNamed: Bool = true
   ) -> Article {
     let hasMarkup =
       document.format == .html
       || document.nodes.contains { $0.kind == .element && !$0.flags.contains(.markdown) }
     let roles = hasMarkup ? finder.find(in: document) : FoundRoles()
-    var roots: [NodeID] = [.document]
-    if isPage { roots = Array(roles[.content].prefix(1)) }
     let values = frontMatter?.value ?? given
-    let related = RelatedFinder(
-      document: document, roles: roles, relatedTitles: options.relatedTitles
-    ).find(roots: roots, frontMatter: values)
-    let excluded = (roles[.never] + (related?.excluded ?? []))
+    let head = isPage ? PageHead(document, hasFrontMatter: frontMatter != nil) : nil
+    let linkedData = document.format == .html ? LinkedData(document) : nil
+    let kinds = KindFinder(
+      document: document, isPage: isPage, values: values, head: head, linkedData: linkedData,
+      isNamed: isNamed)
+    var kind = options.kind.map { FoundKind($0, "the setting article.kind") } ?? kinds.find()
+    let isPost = kind.map { $0.kind == .post } ?? true
+    var content = FoundContent(roots: [.document])
+    if isPage, isPost {
+      let density = TextDensity(document)
+      content = ContentFinder(
+        document: document, roles: roles, isSet: options.selectors[.content] != nil
+      ).find(density)
+      if kind == nil, !isNamed, density.isMostlyLinks {
+        kind = FoundKind(.list, "most of it is links")
+      }
+    }
+    if isPage, kind.map({ $0.kind != .post }) ?? false { content = ListContent.find(in: document) }
+    let roots = content.roots
+    let related =
+      isPost
+      ? RelatedFinder(document: document, roles: roles, relatedTitles: options.relatedTitles)
+        .find(roots: roots, frontMatter: values) : nil
+    let excluded = Set(roles[.never] + (related?.excluded ?? []) + content.around)
       .filter { !roots.contains($0) && document.isInsideAny($0, of: roots) }
       .sorted()
 
     let captions = (roles[.caption] + roles[.leadCaption]).sorted()
     var scan = ContentScan(document, roots: roots, excluded: excluded, captions: captions)
     let images = ImageFinder(document: document)
+    if kind == nil, kinds.isMostlyCards(scan, PageHosts(head, siteURL: options.siteURL)) {
+      kind = FoundKind(.list, "most of it is headings that link to other pages")
+    }
     let lead = leadImage(roles, scan, images, values, roots)
     var allImages = images.images(scan.images, lead: lead)
     let bold = boldHeadings(&scan, excluded, roots)
@@ -108,7 +133,6 @@ package struct ArticleReader: Sendable {
       captions: CaptionFinder(
         document: document, leadCaptions: roles[.leadCaption], roots: roots),
       places: options.creditPlaces, grammar: grammar)
-    let linkedData = document.format == .html ? LinkedData(document) : nil
     var data: StructuredData?
     for index in allImages.indices {
       allImages[index].isExempt = CreditExemption.covers(allImages[index], in: document)
@@ -124,9 +148,9 @@ package struct ArticleReader: Sendable {
     let language = language(values, roots, scan, excluded)
     let dates = DateFinder(
       document: document, roles: roles, blocks: scan.blocks,
-      related: roles[.card] + roles[.related] + (related?.excluded ?? [])
+      related: roles[.card] + roles[.related] + (related?.excluded ?? []),
+      head: head, linkedData: linkedData
     ).dates(values)
-    let head = isPage ? PageHead(document, hasFrontMatter: frontMatter != nil) : nil
     let headings = scan.headings.map { heading($0, excluded, in: document) }
     let prose = ProseReader(
       document: document, roots: roots, excluded: excluded, blocks: scan.blocks,
@@ -134,7 +158,8 @@ package struct ArticleReader: Sendable {
       language: language?.tag)
     return Article(
       document: document, path: document.source.path, isPage: isPage, frontMatter: frontMatter,
-      head: head, linkedData: linkedData,
+      head: head, linkedData: linkedData, foundKind: kind, contentDoubt: content.doubt,
+      contentFinder: content.finder,
       preset: document.format == .markdown ? "markdown" : roles.preset,
       language: language?.tag, languageOrigin: language?.origin,
       title: title(roles, roots, scan.headings, values, head, document, excluded: excluded),
@@ -143,9 +168,9 @@ package struct ArticleReader: Sendable {
       boldHeadings: bold, blocks: scan.blocks, images: allImages,
       links: LinkFinder(document, images: allImages)
         .links(scan.links, captions: roles[.leadCaption], roots: roots), related: related?.block,
-      excerpt: ownExcerpt(values, roles, document),
+      excerpt: ownExcerpt(values, roles, related?.excluded ?? [], document),
       description: Description(frontMatter: values, head: head, in: document.source),
-      byline: byline(roles, values, document), dates: dates,
+      knownByline: byline(roles, values, document), dates: dates,
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
       leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles,
@@ -198,7 +223,12 @@ package struct ArticleReader: Sendable {
   }
 
   private func heading(_ node: NodeID, _ excluded: [NodeID], in document: Document) -> Heading {
-    let text = document.visibleText(node, excluded: excluded)
+    let unseen = document.descendants(node).lazy.map { NodeID($0) }.filter {
+      document.kind($0) == .element && document.hides($0)
+    }
+    let hidden = Array(unseen)
+    let text = document.visibleText(
+      node, excluded: hidden.isEmpty ? excluded : (excluded + hidden).sorted())
     let hasImageText = document.descendants(node).contains { index in
       let inner = NodeID(index)
       return document.isElement(inner, .img)
@@ -267,13 +297,13 @@ package struct ArticleReader: Sendable {
   }
 
   private func ownExcerpt(
-    _ values: DataValue?, _ roles: FoundRoles, _ document: Document
+    _ values: DataValue?, _ roles: FoundRoles, _ related: [NodeID], _ document: Document
   ) -> Excerpt? {
     for key in ["excerpt", "summary"] {
       guard let value = values?[key], let text = value.string, !text.isEmpty else { continue }
       return Excerpt(text, value.textRange(in: document.source), .own, in: document.source)
     }
-    let cards = (roles[.card] + roles[.related]).sorted()
+    let cards = (roles[.card] + roles[.related] + related).sorted()
     for node in roles[.excerpt] where !document.isInsideAny(node, of: cards) {
       let text = document.visibleText(node)
       if text.isEmpty { continue }

@@ -435,7 +435,7 @@ struct RelatedFinder {
     var skipped = Array(document.nodes(roles[.never], inside: card))
     for index in start..<end {
       let node = NodeID(index)
-      if document.isElement(node, .time) || document.headingLevel(node) != nil
+      if isMeta(node) || document.headingLevel(node) != nil
         || (document.isElement(node, .a) && (isMoreLink(node) || isTag(node)))
       {
         skipped.append(node)
@@ -443,6 +443,21 @@ struct RelatedFinder {
     }
     let text = document.visibleText(in: start..<end, excluded: skipped.sorted())
     return excerpt(text)
+  }
+
+  /// Words in the names of classes that tell what says something about a post, and not from it.
+  private static let metaWords: Set<String> = [
+    "author", "avatar", "byline", "cat", "categories", "category", "comments", "date", "length",
+    "meta", "reading", "readtime", "tag", "tags", "time",
+  ]
+
+  /// Whether an element of a card tells its date, its author, how long it takes to read, and the like.
+  private func isMeta(_ node: NodeID) -> Bool {
+    guard document.kind(node) == .element else { return false }
+    if [.time, .footer, .address, .dl, .button].contains(document.name(node)) { return true }
+    guard let value = document.value(node, .class) else { return false }
+    return value.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" || $0.isNewline }
+      .contains { Self.metaWords.contains(String($0)) }
   }
 
   private func isTag(_ link: NodeID) -> Bool {

@@ -7,6 +7,8 @@ package import Selectors
 package struct FoundRoles: Sendable {
   package var preset = "plain"
   var nodes: [Role: [NodeID]] = [:]
+  /// Whether the content was found by what any page may have, such as `main`, and not by a theme's own name.
+  var isContentGeneric = false
 
   /// The elements in role `role`, those of the first selector that matched any, in document order.
   package subscript(role: Role) -> [NodeID] { nodes[role] ?? [] }
@@ -105,6 +107,10 @@ package struct RoleFinder: Sendable {
           if order < best[role] ?? .max {
             best[role] = order
             roles.nodes[role] = matches[number]
+            if role == .content {
+              roles.isContentGeneric =
+                target.order >= presets[preset].ownContentSelectors ?? .max
+            }
           }
         }
       }

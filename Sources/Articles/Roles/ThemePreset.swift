@@ -6,6 +6,8 @@ package struct ThemePreset: Sendable {
   /// What tells the theme; empty for those that a generator's name tells.
   let foundBy: String
   let selectors: [Role: String]
+  /// How many of the selectors of the content are names that themes give it; nil: all.
+  var ownContentSelectors: Int? = nil
 
   /// All presets in the order in which a page is asked for them; the last fits every page.
   package static let all: [ThemePreset] = [
@@ -16,8 +18,8 @@ package struct ThemePreset: Sendable {
 
   private static let never = """
     .entry-footer, .navigation, .comments-area, .sharedaddy, .author-box, nav, aside, \
-    header.site-header, footer.site-footer, .screen-reader-text, .sr-only, .visually-hidden, [hidden], [aria-hidden=true], \
-    .post-navigation, .toc, #toc, .table-of-contents, #comments, .share-buttons, .newsletter, \
+    header.site-header, footer.site-footer, .screen-reader-text, .sr-only, .visually-hidden, [hidden], [aria-hidden=true i], \
+    .author-card, .subscribe-form, .post-navigation, .toc, #toc, .table-of-contents, #comments, .share-buttons, .newsletter, \
     [role=navigation], [role=complementary]
     """
 
@@ -32,7 +34,7 @@ package struct ThemePreset: Sendable {
       """,
     selectors: [
       .content: ".entry-content.single-content, .entry-content",
-      .title: "h1.entry-title",
+      .title: "h1.entry-title, h2.entry-title",
       .leadImage: ".article-post-thumbnail img",
       .leadCaption: ".article-post-thumbnail-caption",
       .caption: captions,
@@ -52,7 +54,9 @@ package struct ThemePreset: Sendable {
       """,
     selectors: [
       .content: ".wp-block-post-content, .entry-content, .post-content, [itemprop=articleBody]",
-      .title: "h1.entry-title, h1.wp-block-post-title, h1.post-title",
+      .title: """
+      h1.entry-title, h1.wp-block-post-title, h1.post-title, h2.entry-title, h2.post-title
+      """,
       .leadImage: """
       figure.wp-block-post-featured-image img, .post-thumbnail img, img.wp-post-image
       """,
@@ -64,12 +68,14 @@ package struct ThemePreset: Sendable {
       .excerpt: ".wp-block-post-excerpt__excerpt",
       .date: "time.published, time.entry-date, .wp-block-post-date time",
       .related: """
-      .yarpp, .yarpp-related, #jp-relatedposts, .jp-relatedposts-items, \
-      .wp-block-jetpack-related-posts, .related-posts, .crp_related, .td_block_related_posts
+      .yarpp, .yarpp-related, #jp-relatedposts, .jp-relatedposts-items, .jp-relatedposts-i2, \
+      .wp-block-jetpack-related-posts, .related-posts, .crp_related, .td_block_related_posts, \
+      .jp-related-posts-i2
       """,
       .card: """
       .jp-relatedposts-post, .yarpp li, .yarpp-thumbnail, .related-posts article, \
-      .related-posts li, .crp_related li, .wp-block-jetpack-related-posts li
+      .related-posts li, .crp_related li, .wp-block-jetpack-related-posts li, \
+      .jp-related-posts-i2__post
       """,
       .cardTitle: ".jp-relatedposts-post-title a, a[rel=bookmark], .entry-title a",
       .cardExcerpt: ".jp-relatedposts-post-excerpt, .entry-summary, .excerpt",
@@ -78,18 +84,23 @@ package struct ThemePreset: Sendable {
 
   static let ghost = ThemePreset(
     name: "ghost",
-    foundBy: ".gh-content, .gh-article, body.post-template .gh-head, .gh-article-title",
+    foundBy: """
+      .gh-content, .gh-article, body.post-template .gh-head, .gh-article-title, \
+      meta[name=generator][content^=Ghost], .post-full-content
+      """,
     selectors: [
-      .content: ".gh-content, .post-content",
-      .title: "h1.gh-article-title, h1.article-title",
+      .content: ".gh-content, .post-content, .post-full-content",
+      .title: "h1.gh-article-title, h1.article-title, h1.post-full-title",
       .leadImage: ".gh-article-image img, .post-full-image img",
       .leadCaption: ".gh-article-image figcaption, .post-full-image figcaption",
       .caption: captions,
       .byline: ".gh-article-author-name",
       .excerpt: ".gh-article-excerpt, .article-excerpt",
-      .date: ".gh-article-meta time, time",
-      .related: ".gh-read-next, .read-more-feed, .gh-readmore",
-      .card: ".gh-card, .post-card",
+      .date: ".gh-article-meta time, .post-full-meta time, .byline-meta-content time, time",
+      .related: """
+      .gh-read-next, .read-more-feed, .gh-readmore, .read-more-wrap, .read-next, .read-next-feed
+      """,
+      .card: ".gh-card, .post-card, .read-next-card",
       .cardTitle: ".gh-card-title, .post-card-title",
       .cardExcerpt: ".gh-card-excerpt, .post-card-excerpt",
       .never: never,
@@ -101,11 +112,13 @@ package struct ThemePreset: Sendable {
       selectors: [
         .content: """
         .post-content, .e-content, [itemprop=articleBody], .entry-content, .article-content, \
-        .post-body, .article-body, .blog-post, main article, article, .post, main, [role=main], \
+        .post-full-content, .post-body, .article-body, .blog-post, main article, article, .post, main, [role=main], \
         #content
         """,
         .title:
-          "h1.post-title, h1.p-name, h1[itemprop=headline], h1.entry-title",
+          """
+        h1.post-title, h1.p-name, h1[itemprop=headline], h1.entry-title, h2.post-title, h2.entry-title
+        """,
         .caption: captions,
         .byline: ".p-author, [itemprop=author], .byline",
         .excerpt: ".p-summary",
@@ -114,10 +127,12 @@ package struct ThemePreset: Sendable {
         .related:
           ".related-posts, .read-next, div.related, section.related, aside.related, nav.related",
         .card: """
-        .related-posts li, .related-posts article, .related li, .related article, .read-next article
+        .related-posts li, .related-posts article, .related li, .related article, .read-next article, \
+        .read-next-feed article
         """,
         .never: never,
-      ])
+      ],
+      ownContentSelectors: 9)
   }
 
   static let jekyll = generated("jekyll", foundBy: "meta[name=generator][content^=Jekyll]")

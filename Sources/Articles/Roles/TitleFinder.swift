@@ -48,7 +48,8 @@ struct TitleFinder {
   /// What the page's head calls it, with and without what may be the site's name.
   private func names(_ head: PageHead) -> Set<String> {
     var names: Set<String> = []
-    for title in [head.title, head.meta("og:title")].compactMap({ $0?.text }) {
+    let metas = ["og:title", "twitter:title", "dc.title", "dcterms.title"]
+    for title in Set(([head.title] + metas.map { head.meta($0) }).compactMap { $0?.text }) {
       names.insert(TitleText.foldedIgnoringCase(title))
       for part in SiteName.splits(title) {
         names.insert(TitleText.foldedIgnoringCase(part.left))

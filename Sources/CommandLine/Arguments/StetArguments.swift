@@ -391,6 +391,7 @@ struct ParseArguments: ParsableCommand {
 
   enum View: String, ExpressibleByArgument, CaseIterable {
     case tree
+    case text
     case html
     case article
   }

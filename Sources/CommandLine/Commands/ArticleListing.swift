@@ -25,6 +25,9 @@ struct ArticleListing {
       text += ", language \(TerminalText.escaped(language)) (\(origin.rawValue))"
     }
     text += ", \(article.words) words\n"
+    text += "kind: \(article.kind.rawValue)"
+    if let reason = article.foundKind?.reason { text += " (\(TerminalText.escaped(reason)))" }
+    text += "\n"
     func add(_ role: String, _ range: ByteRange, _ content: String) {
       text += TerminalText.escaped(role) + " " + place(range)
       text += content.isEmpty ? "\n" : ": " + Self.shortened(content) + "\n"
@@ -66,7 +69,10 @@ struct ArticleListing {
     if let description = article.description {
       add("description (\(description.origin.rawValue))", description.range, description.text)
     }
-    for root in article.contentRoots { add("content", article.document.range(root), name(root)) }
+    for root in article.contentRoots {
+      let found = article.contentFinder.map { " (found by \($0))" } ?? ""
+      add("content" + found, article.document.range(root), name(root))
+    }
     for node in article.excluded { add("not content", article.document.range(node), name(node)) }
     for heading in article.headings + article.boldHeadings {
       let kind = heading.isBold ? "bold heading" : "heading"

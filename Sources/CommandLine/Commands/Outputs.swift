@@ -118,7 +118,7 @@ package struct Outputs: Sendable {
     let views = ParseArguments.View.allCases.map { view in
       let sink: Sink =
         switch view {
-        case .tree, .article: .text
+        case .tree, .article, .text: .text
         case .html: .page
         }
       return Outputs(["parse", "--as", view.rawValue], sink, .post)

@@ -58,7 +58,11 @@ struct ParseCommand {
       of: post.source, frontMatter: block.flatMap { try? $0.read(post.source) })
     switch arguments.view {
     case .article:
-      console.write(ArticleListing(reader.read(post.source, format: format)).text)
+      console.write(ArticleListing(task.article(in: post.source, format, by: reader)).text)
+    case .text:
+      let article = task.article(in: post.source, format, by: reader)
+      let lines = article.blocks.map { article.text(of: $0).string + "\n" }
+      console.write(TerminalText.escapedLines(lines.joined()))
     case .tree:
       let tree = TreeNotation.text(of: document(post.source, format, dialect ?? usual))
       console.write(TerminalText.escapedLines(tree.hasSuffix("\n") ? tree : tree + "\n"))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Articles
+package import Articles
 package import Documents
 package import Language
 package import SourceText
@@ -29,6 +29,10 @@ package struct PostReport: Sendable {
   package var path: String
   package var format: DocumentFormat
   package var status: Status
+  /// What the page is to its site; rules for posts judge nothing else.
+  package var kind = PageKind.post
+  /// What told the kind; nil where nothing did.
+  package var kindReason: String?
   package var words: Int
   /// The language that word lists were chosen by, and how it is known; nothing when it is not.
   package var language: (tag: String, origin: LanguageOrigin)?
@@ -179,6 +183,12 @@ package struct RunReport: Sendable {
 
   package func count(_ severity: Severity) -> Int {
     posts.reduce(0) { $0 + $1.count(severity) }
+  }
+  /// How many of the pages that could be read are of each kind, of the kinds that occur.
+  package var kinds: [(kind: PageKind, count: Int)] {
+    var counts: [PageKind: Int] = [:]
+    for post in posts where post.status == .checked { counts[post.kind, default: 0] += 1 }
+    return PageKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
   }
   package var words: Int { posts.reduce(0) { $0 + $1.words } }
   package var suppressed: Int { posts.reduce(0) { $0 + $1.suppressed } }

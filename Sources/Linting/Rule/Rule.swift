@@ -34,10 +34,12 @@ package struct RuleDescription: Hashable, Sendable {
   package var needs: RuleNeed
   /// One sentence: what holds for a post that passes.
   package var summary: String
+  /// Whether it judges every page of a site, lists and error pages among them, and not posts alone.
+  package var judgesPages: Bool
 
   package init(
     _ id: String, _ family: RuleFamily, _ severity: Severity?, fix: FixSafety? = nil,
-    needs: RuleNeed = .post, _ summary: String
+    needs: RuleNeed = .post, judgesPages: Bool? = nil, _ summary: String
   ) {
     self.id = id
     self.family = family
@@ -45,6 +47,10 @@ package struct RuleDescription: Hashable, Sendable {
     self.fix = fix
     self.needs = needs
     self.summary = summary
+    switch family {
+    case .images, .links, .markup, .reading: self.judgesPages = judgesPages ?? true
+    case .headings, .excerpts, .metadata, .prose: self.judgesPages = judgesPages ?? false
+    }
   }
 }
 

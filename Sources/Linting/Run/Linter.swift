@@ -35,10 +35,15 @@ package enum Linter {
     for active in rules.active where active.id != UnusedSuppression.description.id {
       // Nobody waits for the rest.
       if Task.isCancelled { break }
+      let isForPosts = !active.definition.description.judgesPages
       var report = RuleContext(
         rule: active.id, severity: active.severity, path: path, site: site,
         links: links, siteName: rules.site.name, today: today, active: rules.activeIDs)
-      active.check.check(article, &report)
+      if article.kind != .post, isForPosts {
+        report.notApplicable()
+      } else {
+        active.check.check(article, &report)
+      }
       results.append(RuleResult(report))
       if let times { start = times.add(active.id, since: start) }
     }
@@ -46,6 +51,8 @@ package enum Linter {
       results, on: article.document, path: article.path,
       frontMatter: article.frontMatter?.value, words: article.words, rules: rules, site: site,
       today: today, readingFindings: readingFindings)
+    post.kind = article.kind
+    post.kindReason = article.foundKind?.reason
     if let tag = article.language, let origin = article.languageOrigin {
       post.language = (tag, origin)
     }

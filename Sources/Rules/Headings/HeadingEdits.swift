@@ -54,6 +54,11 @@ enum HeadingEdits {
     let record = document[node]
     let bytes = document.source.bytes
     guard record.flags.contains(.markdown) else {
+      if let index = document.attribute(node, .ariaLevel) {
+        let place = document.attributes[index].valueRange
+        return place.isEmpty ? nil : [Edit(place, "\(level)")]
+      }
+      guard document.ownHeadingLevel(node) != nil else { return nil }
       guard !record.flags.contains(.implied), record.head.count >= 4 else { return nil }
       var edits = [digit(level, at: record.head.start + 2)]
       if !record.tail.isEmpty { edits.append(digit(level, at: record.tail.start + 3)) }

@@ -15,19 +15,16 @@ package struct HeadingEmptyRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
-    let others = headingsByRole(article)
-    if article.headings.isEmpty, others.isEmpty { report.notApplicable() }
+    if article.headings.isEmpty { report.notApplicable() }
     var names = LinkNames(document)
     for heading in article.headings where heading.text.allSatisfy(\.isWhitespace) {
-      if document.isPresentational(heading.node) { continue }
-      judge(heading.node, level: heading.level, &names, article, &report)
+      judge(heading.node, document.ownHeadingLevel(heading.node), &names, article, &report)
     }
-    for node in others { judge(node, level: nil, &names, article, &report) }
   }
 
   /// Reports `node` when nothing in it is said aloud or filled in later.
   private func judge(
-    _ node: NodeID, level: Int?, _ names: inout LinkNames, _ article: Article,
+    _ node: NodeID, _ level: Int?, _ names: inout LinkNames, _ article: Article,
     _ report: inout RuleContext
   ) {
     let document = article.document
@@ -35,23 +32,6 @@ package struct HeadingEmptyRule: Rule {
     report.add(
       .empty(level.map { "h\($0)" } ?? "heading"), at: document.place(node),
       fix: removal(node, article), data: level.map { [.init("level", .integer($0))] } ?? [])
-  }
-
-  /// The elements of the content that are headings by their role alone.
-  private func headingsByRole(_ article: Article) -> [NodeID] {
-    let document = article.document
-    var found: [NodeID] = []
-    for root in article.contentRoots {
-      for index in document.descendants(root) where document.nodes[index].attributeCount > 0 {
-        let node = NodeID(index)
-        if document.value(node, .role) == "heading", document.headingLevel(node) == nil,
-          !document.isInsideAny(node, of: article.excluded)
-        {
-          found.append(node)
-        }
-      }
-    }
-    return found
   }
 
   /// Takes the heading out, and its line when nothing else stands on it. An anchor may be linked
@@ -92,7 +72,8 @@ package struct HeadingEmptyRule: Rule {
       guard record.tail.isEmpty else { return nil }
       return Fix(title, .offer, changing: .headings, [Edit(record.head, "")])
     }
-    guard document.headingLevel(node) != nil, record.head.count >= 4, record.tail.count >= 5 else {
+    guard document.ownHeadingLevel(node) != nil, record.head.count >= 4, record.tail.count >= 5
+    else {
       return nil
     }
     let name = ByteRange(record.head.start + 1, record.head.start + 3)

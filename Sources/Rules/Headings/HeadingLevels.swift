@@ -35,14 +35,18 @@ package struct HeadingLevelsRule: Rule {
     if headings.isEmpty { report.notApplicable() }
     let document = article.document
     var hasH1 = false
+    // Sections go down from the title, whatever level the theme gives it.
+    var first = options.first
     if let title = article.title {
       switch title.origin {
       case .frontMatter: hasH1 = options.titleIsH1
       case .heading:
-        hasH1 =
-          title.node.map { node in
-            document.isElement(node, .h1) && !headings.contains { $0.node == node }
-          } ?? false
+        if let node = title.node, !headings.contains(where: { $0.node == node }),
+          let level = document.headingLevel(node)
+        {
+          hasH1 = level == 1
+          first = max(first, min(level + 1, 6))
+        }
       }
     }
     var previous: Heading?
@@ -56,8 +60,8 @@ package struct HeadingLevelsRule: Rule {
         expected = previous.level + 1
         message = .skipped(from: previous.level, to: heading.level)
       } else {
-        expected = max(options.first, heading.level == 1 ? 1 : options.first)
-        message = .deepStart(heading.level, first: options.first)
+        expected = first
+        message = .deepStart(heading.level, first: first)
       }
       let isWrong = heading.level > expected || (heading.level == 1 && hasH1)
       if isWrong {

@@ -36,7 +36,7 @@ package struct ImageCreditRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "image-credit", .images, .error, fix: .offer,
+    "image-credit", .images, .error, fix: .offer, judgesPages: false,
     "The lead image and every content image has a credit that readers can see")
 
   private let options: Options

@@ -23,7 +23,7 @@ package struct ImageCreditFormatRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "image-credit-format", .images, nil, fix: .safe,
+    "image-credit-format", .images, nil, fix: .safe, judgesPages: false,
     "Every credit is written in the form that the house has chosen")
 
   private let template: CreditTemplate

@@ -7,7 +7,7 @@ package import Linting
 /// No image has its credit only where no reader sees it.
 package struct ImageCreditHiddenRule: Rule {
   package static let description = RuleDescription(
-    "image-credit-hidden", .images, .warning, fix: .offer,
+    "image-credit-hidden", .images, .warning, fix: .offer, judgesPages: false,
     "No credit stands only where no reader sees it")
 
   package init(_ options: NoOptions) {}

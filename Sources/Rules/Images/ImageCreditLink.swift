@@ -8,7 +8,7 @@ import SourceText
 /// A credit links its creator and its source, and each link leads where the credit says.
 package struct ImageCreditLinkRule: Rule {
   package static let description = RuleDescription(
-    "image-credit-link", .images, .suggestion,
+    "image-credit-link", .images, .suggestion, judgesPages: false,
     "A credit links its creator and its source, and each link leads where the credit says")
 
   package init(_ options: NoOptions) {}

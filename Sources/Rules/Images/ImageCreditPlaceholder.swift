@@ -7,7 +7,7 @@ package import Linting
 /// No credit names a placeholder in the place of its creator.
 package struct ImageCreditPlaceholderRule: Rule {
   package static let description = RuleDescription(
-    "image-credit-placeholder", .images, .error,
+    "image-credit-placeholder", .images, .error, judgesPages: false,
     "No credit names a placeholder in the place of the creator")
 
   package init(_ options: NoOptions) {}

@@ -24,7 +24,7 @@ package struct ImageLicenceRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "image-licence", .images, .error, fix: .offer,
+    "image-licence", .images, .error, fix: .offer, judgesPages: false,
     "A Creative Commons image has title, author, source, licence and their links")
 
   private let allowed: [String]

@@ -6,7 +6,7 @@ package import Linting
 /// A post has a lead image.
 package struct LeadImageRule: Rule {
   package static let description = RuleDescription(
-    "lead-image", .images, .warning, "A post has a lead image")
+    "lead-image", .images, .warning, judgesPages: false, "A post has a lead image")
 
   package init(_ options: NoOptions) {}
 

@@ -51,7 +51,7 @@ package struct LinkEmptyRule: Rule {
   }
 
   private func isHidden(_ link: Link, _ document: Document) -> Bool {
-    document.value(link.node, .ariaHidden) == "true"
+    document.isHiddenFromAssistance(link.node)
   }
 
   private func holdsImage(_ node: NodeID, _ document: Document) -> Bool {

@@ -24,7 +24,7 @@ package struct RelatedLinksRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "related-links", .links, .error, fix: .offer, needs: .site,
+    "related-links", .links, .error, fix: .offer, needs: .site, judgesPages: false,
     "Each related item leads to another post of the site, by one address, under its title")
 
   private let options: Options
@@ -75,6 +75,7 @@ package struct RelatedLinksRule: Rule {
           message, at: link.addressRange,
           fix: answer?.offer.flatMap { Self.readdress(card, link, $0.address, article) },
           data: data)
+        judgeOthers(card, but: link, site, article, &report)
       } else if Self.page(target).map({ $0.path == article.path }) ?? own.matches(link.address) {
         report.add(.itself, at: link.addressRange, data: data)
       } else if let key, let earlier = seen[key] {
@@ -110,6 +111,24 @@ package struct RelatedLinksRule: Rule {
           : "\(withoutAddress) of \(related.cards.count) related items have no URL")
     } else if let doubt {
       report.unverified(doubt)
+    }
+  }
+
+  /// Reports the other links of a card whose title leads nowhere that lead elsewhere, and nowhere too.
+  private func judgeOthers(
+    _ card: Card, but title: Card.CardLink, _ site: OwnSite, _ article: Article,
+    _ report: inout RuleContext
+  ) {
+    var seen: Set<String> = [title.address]
+    for link in card.links where seen.insert(link.address).inserted {
+      let answer = target(of: link, site, article, report)
+      guard case .missing = answer?.target,
+        let message = Self.unresolved(answer, link.address)
+      else { continue }
+      report.add(
+        message, at: link.addressRange,
+        fix: answer?.offer.flatMap { Self.readdress(card, link, $0.address, article) },
+        data: [.init("address", .text(link.address)), .init("title", .text(card.title))])
     }
   }
 

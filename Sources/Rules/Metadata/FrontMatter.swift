@@ -8,7 +8,7 @@ import SourceText
 /// The front matter can be read, and holds what its schema asks for.
 package struct FrontMatterRule: Rule {
   package static let description = RuleDescription(
-    "front-matter", .metadata, .error,
+    "front-matter", .metadata, .error, judgesPages: true,
     "The front matter can be read, and holds what its schema asks for")
 
   package struct Options: RuleOptions {

@@ -71,7 +71,7 @@ package struct PostDatesRule: Rule {
           .init("updated", .text(later.day.description)),
         ])
     }
-    if let named = Self.day(inNameOf: article.path), named != day {
+    if !field.isMetadata, let named = Self.day(inNameOf: article.path), named != day {
       report.add(
         .otherThanFile(day, named), at: field.range,
         data: [

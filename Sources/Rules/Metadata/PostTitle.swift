@@ -50,7 +50,7 @@ package struct PostTitleRule: Rule {
     if let title = article.title, !title.text.isEmpty {
       measure(title.text, title.range, article, &report)
     } else if let element, !element.text.isEmpty {
-      let names = [article.head?.meta("og:site_name")?.text, report.siteName].compactMap { $0 }
+      let names = article.siteNames + [report.siteName].compactMap { $0 }
       let heading = article.head?.meta("og:title")?.text
       measure(
         SiteName.removed(from: element.text, names: names, heading: heading), element.range,

@@ -29,8 +29,7 @@ package struct TitleAgreementRule: Rule {
       report.notApplicable()
       return
     }
-    let names = [article.head?.meta("og:site_name")?.text, report.siteName].compactMap { $0 }
-      .filter { !$0.isEmpty }
+    let names = article.siteNames + [report.siteName].compactMap { $0 }
     let places = withoutSiteName(
       places(article).filter { !$0.text.isEmpty && !article.source.holdsTemplate($0.range) },
       names: names)

@@ -11,6 +11,16 @@ struct ExportPlaces {
     var inner: ByteRange
     /// What stands in a CDATA section that is all of the element but for white space.
     var section: ByteRange?
+    /// The runs of text between the element's tags in order, of the post's own text alone; nil where elements
+    /// stand among them.
+    var parts: [Part]? = nil
+  }
+
+  /// A run of text in an element.
+  struct Part {
+    var range: ByteRange
+    /// Whether it is a CDATA section, in which references are only text.
+    var isSection: Bool
   }
 
   struct Item {
@@ -27,6 +37,7 @@ struct ExportPlaces {
   /// The CDATA sections of the field, and whether anything else but white space stands in it.
   private var sections: [ByteRange] = []
   private var hasText = false
+  private var parts: [Part]? = []
   private(set) var items: [Item] = []
   /// The first tag with more than ``mostAttributes``.
   private(set) var overloaded: ByteRange?
@@ -56,7 +67,11 @@ struct ExportPlaces {
         position = end(of: "-->", from: open + 4)
       } else if starts(with: "<![CDATA[", at: open) {
         position = end(of: "]]>", from: open + 9)
-        if field != nil { sections.append(ByteRange(open + 9, max(open + 9, position - 3))) }
+        if field != nil {
+          let section = ByteRange(open + 9, max(open + 9, position - 3))
+          sections.append(section)
+          if field?.field == .content { parts?.append(Part(range: section, isSection: true)) }
+        }
       } else if starts(with: "<?", at: open) {
         position = end(of: "?>", from: open + 2)
       } else if starts(with: "<!", at: open) {
@@ -69,7 +84,11 @@ struct ExportPlaces {
 
   /// Takes the text at `range`, between two tags.
   private mutating func note(_ range: Range<Int>) {
-    if field != nil, !hasText { hasText = bytes[range].contains { $0 > 0x20 } }
+    guard let field else { return }
+    if !hasText { hasText = bytes[range].contains { $0 > 0x20 } }
+    if field.field == .content, !range.isEmpty {
+      parts?.append(Part(range: ByteRange(range.lowerBound, range.upperBound), isSection: false))
+    }
   }
 
   private mutating func tag(_ open: Int) {
@@ -126,10 +145,12 @@ struct ExportPlaces {
       let known = ExportField.allCases.first { bytes[name].elementsEqual($0.rawValue.utf8) }
       field = known.map { ($0, position) }
       sections = []
+      parts = []
       hasText = false
     } else if field != nil {
       // What holds elements is no text.
       hasText = true
+      parts = nil
     }
   }
 
@@ -138,7 +159,7 @@ struct ExportPlaces {
     if depth == Self.itemDepth + 1, let ended = field {
       let inner = ByteRange(min(ended.start, open), open)
       let section = sections.count == 1 && !hasText ? sections[0] : nil
-      item?.fields.append(Field(field: ended.field, inner: inner, section: section))
+      item?.fields.append(Field(field: ended.field, inner: inner, section: section, parts: parts))
       field = nil
     } else if depth == Self.itemDepth, var ended = item {
       ended.range = ByteRange(ended.range.start, position)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CLibXML2
-import SourceText
 
 /// The texts of an export, read by libxml2's streaming reader: no entity is put in, and nothing is fetched.
 @safe
@@ -30,11 +29,11 @@ struct ExportStream: ~Copyable {
     "title", "link", "language", "wp:wxr_version", "wp:base_site_url", "wp:base_blog_url",
   ]
 
-  /// Reads the export in `source`.
-  static func read(_ source: SourceText) throws(Problem) -> (
+  /// Reads an export that was made fit for it.
+  static func read(_ export: ExportRepair) throws(Problem) -> (
     channel: [String: String], items: [Item]
   ) {
-    let bytes = source.bytes
+    let bytes = export.bytes
     let options =
       XML_PARSE_NONET.rawValue | XML_PARSE_NOWARNING.rawValue
       | XML_PARSE_NOERROR.rawValue
@@ -43,7 +42,7 @@ struct ExportStream: ~Copyable {
       let start = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
       guard
         let reader = unsafe xmlReaderForMemory(
-          start, Int32(clamping: raw.count), nil, nil, Int32(options))
+          start, Int32(clamping: raw.count), nil, "UTF-8", Int32(options))
       else { return .failure(Problem(message: "it cannot be read as XML", line: 1)) }
       var stream = unsafe ExportStream(reader)
       do throws(Problem) {
@@ -53,7 +52,11 @@ struct ExportStream: ~Copyable {
         return .failure(error)
       }
     }
-    return try result.get()
+    do throws(Problem) {
+      return try result.get()
+    } catch {
+      throw Problem(message: error.message, line: error.line + export.skippedLines)
+    }
   }
 
   private init(_ reader: xmlTextReaderPtr) { unsafe self.reader = reader }

@@ -19,8 +19,12 @@ package struct WordPressExport: Sendable {
     package var name: String
     /// The whole element in the export.
     package var range: ByteRange
-    /// The text in the export; nothing where it is not one CDATA section.
+    /// Where the text is in the export; nil where the item has none.
     package var content: ByteRange?
+    /// Its runs; nil where it holds elements and so is no text.
+    var parts: [ExportPlaces.Part]?
+    /// What in it no XML parser would read.
+    package var fault: Problem?
     /// `post`, `page`, `attachment`, or a type of a plug-in.
     package var type: String
     /// `publish`, `draft`, `future`, `pending`, `private`, `inherit`, `trash`.
@@ -43,6 +47,8 @@ package struct WordPressExport: Sendable {
   package let numbers: [String: Int]
   /// The site's address, if the export names it.
   package let url: String?
+  /// What no XML parser would read, outside of the posts.
+  package let fault: Problem?
 
   /// Whether `bytes`, the first of a file, begin an export.
   package static func isExport(_ bytes: some Sequence<UInt8>) -> Bool {
@@ -58,8 +64,9 @@ package struct WordPressExport: Sendable {
         message: "a tag has more than \(ExportPlaces.mostAttributes) attributes", range: tag)
     }
     let read: (channel: [String: String], items: [ExportStream.Item])
+    let repair = ExportRepair(source)
     do throws(ExportStream.Problem) {
-      read = try ExportStream.read(source)
+      read = try ExportStream.read(repair)
     } catch {
       let lines = LineIndex(source)
       throw Problem(
@@ -88,9 +95,28 @@ package struct WordPressExport: Sendable {
     for (number, (place, item)) in zip(places, read.items).enumerated() {
       items.append(Self.item(number, place, item, images))
     }
+    fault = Self.place(repair.faults, in: &items)
     self.items = items
     numbers = Dictionary(
       zip(items.map(\.name), items.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Gives each post what is wrong in it, the first of its faults; the first of what is left is returned.
+  private static func place(_ faults: [ExportRepair.Fault], in items: inout [Item]) -> Problem? {
+    var number = 0
+    var other: Problem?
+    for fault in faults {
+      while number < items.count, items[number].range.end <= fault.range.start { number += 1 }
+      let problem = Problem(message: fault.message, range: fault.range)
+      if number < items.count, items[number].range.start <= fault.range.start,
+        items[number].isPost
+      {
+        if items[number].fault == nil { items[number].fault = problem }
+      } else {
+        other = other ?? problem
+      }
+    }
+    return other
   }
 
   private static func item(
@@ -115,6 +141,7 @@ package struct WordPressExport: Sendable {
     add("title", .title)
     add("excerpt", .excerpt)
     add("author", .creator)
+    let content = place.fields.last { $0.field == .content }
     let lead = zip(item.fields, place.fields).first { $0.0.meta("_thumbnail_id") != nil }
     if let lead, let image = lead.0.meta("_thumbnail_id").flatMap({ images[$0] }) {
       entries.append(image.entry(at: lead.1.inner))
@@ -126,15 +153,42 @@ package struct WordPressExport: Sendable {
     }
     return Item(
       name: (id.isEmpty ? "item\(number)" : id) + slug.filter { $0 != "/" } + ".html",
-      range: place.range, content: place.fields.last { $0.field == .content }?.section,
+      range: place.range,
+      content: content.map { $0.section ?? $0.inner }, parts: content.flatMap(\.parts),
       type: text(.type), status: status, id: id, link: text(.link),
       values: DataValue(.map(entries), range: place.range),
       date: status == "publish" || status == "future" ? Day(text(.date).prefix(10)) : nil)
   }
 
-  /// The item in a text of its own, whose places count from ``Item/range``'s start.
-  package func text(of item: Item, path: String) -> SourceText {
-    SourceText(path: path, bytes: Array(source.bytes[item.range.indices]))
+  /// The item in a text of its own: all of it, its post's text as WordPress shows it. Nil where it has no text.
+  package func text(of item: Item) -> (text: ExportText, content: ByteRange)? {
+    guard let content = item.content, let parts = item.parts else { return nil }
+    var raw = ExportText()
+    for part in parts {
+      if part.isSection {
+        raw.copy(part.range, of: source.bytes)
+      } else if parts.count == 1 || source.bytes[part.range.indices].contains(where: { $0 > 0x20 })
+      {
+        raw.copyEscaped(part.range, of: source.bytes)
+      }
+    }
+    let shown = WordPressText.shown(raw)
+    var text = ExportText()
+    text.copy(ByteRange(item.range.start, content.start), of: source.bytes)
+    let start = text.bytes.count
+    var cursor = 0
+    text.copy(0..<shown.bytes.count, of: shown, &cursor)
+    let end = text.bytes.count
+    text.copy(ByteRange(content.end, item.range.end), of: source.bytes)
+    return (text, ByteRange(start, end))
+  }
+
+  /// What `item` says of itself, with places in `text`, which is that of the item.
+  package func values(of item: Item, in text: ExportText) -> DataValue {
+    item.values.moved { range in
+      ByteRange(
+        text.offset(of: range.start), max(text.offset(of: range.start), text.offset(of: range.end)))
+    }
   }
 }
 
@@ -186,21 +240,18 @@ private struct Attachment {
 }
 
 extension DataValue {
-  /// The same value in a text that begins `offset` bytes later.
-  package func moved(by offset: Int) -> DataValue {
-    func move(_ range: ByteRange) -> ByteRange {
-      ByteRange(range.start - offset, range.end - offset)
-    }
+  /// The same value with other places.
+  fileprivate func moved(by move: (ByteRange) -> ByteRange) -> DataValue {
     var value = self
     value.range = move(range)
     switch content {
     case .null, .scalar: break
-    case .list(let values): value.content = .list(values.map { $0.moved(by: offset) })
+    case .list(let values): value.content = .list(values.map { $0.moved(by: move) })
     case .map(let entries):
       value.content = .map(
         entries.map {
           DataEntry(
-            key: $0.key, keyRange: move($0.keyRange), value: $0.value.moved(by: offset))
+            key: $0.key, keyRange: move($0.keyRange), value: $0.value.moved(by: move))
         })
     }
     return value

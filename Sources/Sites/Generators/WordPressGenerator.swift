@@ -14,7 +14,7 @@ package struct WordPressGenerator: KnownGenerator {
   package var slugs: SlugDialect? { nil }
   private let items: [String: GeneratedFile]
   private let names: [String: String]
-  /// Whether posts and pages are both there, so that nothing else is a page of the site.
+  /// Whether posts and pages are both there, or all numbers, so that nothing else is a page of the site.
   private let isWhole: Bool
 
   package init(_ export: WordPressExport) {
@@ -39,7 +39,15 @@ package struct WordPressGenerator: KnownGenerator {
     self.items = items
     self.names = names
     let types = Set(export.items.map(\.type))
-    isWhole = types.contains("post") && types.contains("page")
+    isWhole = types.contains("post") && types.contains("page") || Self.hasAllNumbers(export)
+  }
+
+  /// Whether the items' numbers have no gap: WordPress counts posts, pages and files together, so that nothing was
+  /// left out.
+  private static func hasAllNumbers(_ export: WordPressExport) -> Bool {
+    let numbers = Set(export.items.compactMap { Int($0.id) })
+    guard numbers.count == export.items.count, let last = numbers.max() else { return false }
+    return numbers.min() == 1 && last == numbers.count
   }
 
   package var makesHomePage: Bool { isWhole }

@@ -6,11 +6,20 @@ import FrontMatter
 import Linting
 package import Sites
 package import SourceText
+import Synchronization
 
 /// One post of a WordPress export that is worked on: a text of its own, cut out of the export.
 package struct ExportItem: Sendable {
   package let export: WordPressExport
   private let number: Int
+  private let text = Lazy()
+  /// What is to be said of the whole export with this post.
+  var notice: Finding?
+
+  /// The item's text and where in it the post's own is; nil where it has none.
+  private final class Lazy: Sendable {
+    let known = Mutex<(text: ExportText, content: ByteRange)??>(nil)
+  }
 
   /// The items of the export in `source` that are posts, in its order.
   static func posts(of export: WordPressExport) -> [ExportItem] {
@@ -30,33 +39,44 @@ package struct ExportItem: Sendable {
     self.number = number
   }
 
-  private var item: WordPressExport.Item { export.items[number] }
+  private var shown: (text: ExportText, content: ByteRange)? {
+    text.known.withLock { known in
+      if let known { return known }
+      let text = export.text(of: item)
+      known = .some(text)
+      return text
+    }
+  }
 
-  /// Where the text begins in the export.
-  var offset: Int { item.range.start }
+  private var item: WordPressExport.Item { export.items[number] }
 
   /// The text, under a path of its own below the export's, which is `path`.
   func read(below path: String) -> PostSource {
     let path = path + "/" + item.name
-    guard item.content != nil else {
-      return PostSource(
-        path: path,
-        failure: "the text of the post with number \(item.id) stands in no CDATA section")
+    if let fault = item.fault {
+      return PostSource(export.source, refused: fault.message, at: fault.range)
     }
-    return PostSource(export.text(of: item, path: path).bytes, path: path, isHTML: true)
+    guard let shown else {
+      return PostSource(path: path, failure: "the post with number \(item.id) has no text in it")
+    }
+    var post = PostSource(shown.text.bytes, path: path, isHTML: false)
+    post.finding = post.finding ?? notice
+    return post
   }
 
   /// The article in `source`, which ``read(below:)`` gave.
   func article(in source: SourceText, by reader: ArticleReader) -> Article {
-    let content = item.content ?? ByteRange(at: offset)
+    guard let shown else {
+      return reader.read(
+        source, content: ByteRange(at: 0), values: .init(.null, range: ByteRange(at: 0)))
+    }
     return reader.read(
-      source, content: ByteRange(content.start - offset, content.end - offset),
-      values: item.values.moved(by: offset))
+      source, content: shown.content, values: export.values(of: item, in: shown.text))
   }
 
   /// The place in the export of a place in the text.
   package func place(_ range: ByteRange) -> ByteRange {
-    ByteRange(range.start + offset, range.end + offset)
+    item.fault == nil ? shown?.text.place(range) ?? range : range
   }
 
   /// The report on the text as one on the export at `path`. An export is read back by WordPress, so nothing in it is mended.

@@ -12,13 +12,26 @@ package struct PostSource: Sendable {
   /// Whether ``source`` is not what stands in the file, so that nothing may be written back.
   package var isConverted: Bool
 
-  package var isReadable: Bool { finding == nil || isConverted }
+  /// Whether nothing of the post could be read.
+  private var isRefused = false
+
+  package var isReadable: Bool { !isRefused }
 
   private static let rule = "unreadable-post"
+
+  /// What a file's own words about its encoding are looked for in.
+  package enum Kind: Sendable {
+    case html, xml, markdown
+  }
 
   /// Reads `bytes` as UTF-8, as UTF-16 with a byte order mark, or, in HTML, as the encoding that
   /// the page declares.
   package init(_ bytes: [UInt8], path: String, isHTML: Bool) {
+    self.init(bytes, path: path, kind: isHTML ? .html : .markdown)
+  }
+
+  /// Reads `bytes` as UTF-8, as UTF-16 with a byte order mark, or as the encoding that a file of that kind declares.
+  package init(_ bytes: [UInt8], path: String, kind: Kind) {
     source = SourceText(path: path, bytes: bytes)
     isConverted = false
     if bytes.count > SourceText.largestSize {
@@ -30,31 +43,79 @@ package struct PostSource: Sendable {
       return
     }
     if let zero = bytes.prefix(1024).firstIndex(of: 0) {
-      finding = problem(
+      reject(
         "Byte \(zero) is NUL, so this is no text: a program's file may have got this name",
         help: "give the file its own extension, or leave it out with 'ignore' in .stet.yml",
         at: ByteRange(zero, zero + 1), data: [.init("offset", .integer(zero))])
       return
     }
-    guard let bad = Self.firstInvalid(bytes) else { return }
-    if isHTML, let label = EncodingDeclaration.label(in: bytes) {
-      if EncodingDeclaration.isWindows1252(label) {
-        convert(to: Windows1252.decode(bytes), from: label)
-        return
-      }
-      if !EncodingDeclaration.isUTF8(label) {
-        finding = problem(
-          "The page says that it is written in '\(label)', which Stet does not read",
-          help: "save the file as UTF-8 and declare that",
-          at: bad, data: [.init("encoding", .text(label)), .init("offset", .integer(bad.start))])
-        return
-      }
+    guard let bad = Self.firstInvalid(bytes) else {
+      if kind == .html { noteOtherEncoding(bytes) }
+      return
+    }
+    let declared = kind == .markdown ? nil : EncodingDeclaration.find(in: bytes, reach: .wholeHead)
+    if let declared, !bytes.starts(with: [0xEF, 0xBB, 0xBF]),
+      let encoding = TextEncoding(label: declared.label), encoding != .utf8
+    {
+      decode(bytes, encoding, declared.label, at: bad)
+      return
+    }
+    if let declared, TextEncoding(label: declared.label) == nil {
+      reject(
+        "The page says that it is written in '\(declared.label)', which Stet does not read",
+        help: "save the file as UTF-8 and declare that", at: bad,
+        data: [.init("encoding", .text(declared.label)), .init("offset", .integer(bad.start))])
+      return
     }
     let line = LineIndex(source).line(at: bad.start)
-    finding = problem(
+    reject(
       "Byte \(bad.start) (line \(line)) is no UTF-8, so readers would see a wrong sign there",
       help: "save the file as UTF-8; most editors have it under 'Save with encoding'", at: bad,
       data: [.init("offset", .integer(bad.start)), .init("line", .integer(line))])
+  }
+
+  /// Notes that a page is UTF-8 but says that it is something else, so that browsers show other signs than the
+  /// writer saw, unless the server says better.
+  private mutating func noteOtherEncoding(_ bytes: [UInt8]) {
+    guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]),
+      let declared = EncodingDeclaration.find(in: bytes, reach: .firstBytes),
+      let encoding = TextEncoding(label: declared.label), encoding != .utf8,
+      bytes.contains(where: { $0 >= 0x80 })
+    else { return }
+    finding = problem(
+      """
+      The page is saved as UTF-8 but declares '\(declared.label)', so browsers show wrong characters
+      """,
+      help: "declare what it is: <meta charset=\"utf-8\">", at: declared.range,
+      data: [.init("encoding", .text(declared.label))], severity: .warning)
+  }
+
+  /// Converts `bytes` from the encoding that was declared under the name `label`; the first that are not UTF-8
+  /// are at `bad`.
+  private mutating func decode(
+    _ bytes: [UInt8], _ encoding: TextEncoding, _ label: String, at bad: ByteRange
+  ) {
+    switch encoding.decode(bytes) {
+    case .text(let text): convert(to: text, from: label)
+    case .unknown:
+      reject(
+        "The page says that it is written in '\(label)', which Stet does not read",
+        help: "save the file as UTF-8 and declare that", at: bad,
+        data: [.init("encoding", .text(label)), .init("offset", .integer(bad.start))])
+    case .wrong(let offset):
+      let end = min(offset + 1, bytes.count)
+      reject(
+        "The page says that it is written in '\(label)', but byte \(offset) is not part of such a text",
+        help: "save the file as UTF-8 and declare that", at: ByteRange(min(offset, end), end),
+        data: [.init("encoding", .text(label)), .init("offset", .integer(offset))])
+    }
+  }
+
+  private mutating func reject(
+    _ message: String, help: String, at range: ByteRange, data: [Measure.Field]
+  ) {
+    isRefused = true
+    finding = problem(message, help: help, at: range, data: data)
   }
 
   /// A post whose file could not be read, and why (no full stop).
@@ -65,17 +126,20 @@ package struct PostSource: Sendable {
   }
 
   /// A post that cannot be linted for what stands at `range`, and why (no full stop).
-  package init(_ source: SourceText, refused reason: String, at range: ByteRange) {
+  package init(
+    _ source: SourceText, refused reason: String,
+    help: String = "export the site again, or take the file out", at range: ByteRange
+  ) {
     self.source = source
     isConverted = false
-    finding = problem(
+    reject(
       "The file cannot be read: \(reason)",
-      help: "export the site again, or take the file out", at: range, data: [])
+      help: help, at: range, data: [])
   }
 
   private mutating func refuse(_ reason: String) {
     source = SourceText(path: source.path, "")
-    finding = problem(
+    reject(
       "The file cannot be read: \(reason)",
       help: "see that the file is there, is a text and may be read", at: ByteRange(at: 0), data: [])
   }
@@ -121,7 +185,7 @@ package struct PostSource: Sendable {
         convert(to: text, from: isLittle ? "UTF-16LE" : "UTF-16BE")
         return
       default:
-        finding = problem(
+        reject(
           "The file begins as UTF-16, but byte \(offset) is none",
           help: "save the file as UTF-8",
           at: ByteRange(min(offset, bytes.count - 1), min(offset + 2, bytes.count)),
@@ -179,161 +243,5 @@ private func isUTF8(_ bytes: [UInt8]) -> Bool {
       }
     }
     return true
-  }
-}
-
-/// The encoding that a page names in its first bytes, as the HTML standard looks for it (13.2.3.2).
-enum EncodingDeclaration {
-  private static let reach = 1024
-
-  /// The name in lower case; nothing when the page names none.
-  static func label(in bytes: [UInt8]) -> String? {
-    let head = Array(bytes.prefix(reach))
-    if let label = xmlLabel(head) { return label }
-    var index = 0
-    while index < head.count {
-      guard head[index] == 0x3C else {
-        index += 1
-        continue
-      }
-      if starts(head, index, "<!--") {
-        index = find("-->", in: head, from: index + 2).map { $0 + 3 } ?? head.count
-      } else if starts(head, index, "<meta"), index + 5 < head.count,
-        head[index + 5] <= 0x20 || head[index + 5] == 0x2F
-      {
-        let (attributes, end) = attributes(head, from: index + 5)
-        if let label = label(attributes) { return label }
-        index = end
-      } else {
-        index += 1
-      }
-    }
-    return nil
-  }
-
-  static func isWindows1252(_ label: String) -> Bool {
-    [
-      "ansi_x3.4-1968", "ascii", "cp1252", "cp819", "csisolatin1", "ibm819", "iso-8859-1",
-      "iso-ir-100", "iso8859-1", "iso88591", "iso_8859-1", "iso_8859-1:1987", "l1", "latin1",
-      "us-ascii", "windows-1252", "x-cp1252",
-    ].contains(label)
-  }
-
-  static func isUTF8(_ label: String) -> Bool {
-    ["unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8", "utf-8", "utf8", "x-unicode20utf8"]
-      .contains(label)
-  }
-
-  private static func label(_ attributes: [(name: String, value: String)]) -> String? {
-    if let charset = attributes.first(where: { $0.name == "charset" }) {
-      return trimmed(charset.value)
-    }
-    guard attributes.contains(where: { $0.name == "http-equiv" && $0.value == "content-type" }),
-      let content = attributes.first(where: { $0.name == "content" })?.value,
-      let found = find("charset", in: Array(content.utf8), from: 0)
-    else { return nil }
-    let rest = Array(content.utf8)[(found + 7)...].drop { $0 <= 0x20 }
-    guard rest.first == 0x3D else { return nil }
-    return trimmed(String(decoding: rest.dropFirst().prefix { $0 != 0x3B }, as: UTF8.self))
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let quotes: Set<UInt8> = [0x22, 0x27]
-    let kept = text.utf8.filter { $0 > 0x20 && !quotes.contains($0) }
-    return String(decoding: kept, as: UTF8.self).lowercased()
-  }
-
-  private static func xmlLabel(_ head: [UInt8]) -> String? {
-    guard starts(head, 0, "<?xml"), let end = find("?>", in: head, from: 0),
-      let found = find("encoding", in: Array(head[..<end]), from: 0)
-    else { return nil }
-    let rest = head[(found + 8)..<end].drop { $0 <= 0x20 }
-    guard rest.first == 0x3D else { return nil }
-    let value = rest.dropFirst().drop { $0 <= 0x20 }
-    guard let quote = value.first, quote == 0x22 || quote == 0x27 else { return nil }
-    return trimmed(String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self))
-  }
-
-  /// The attributes behind a tag's name, in lower case, and the offset at which they end.
-  private static func attributes(
-    _ head: [UInt8], from start: Int
-  ) -> ([(name: String, value: String)], Int) {
-    var result: [(name: String, value: String)] = []
-    var index = start
-    func text(_ range: Range<Int>) -> String {
-      String(decoding: head[range], as: UTF8.self).lowercased()
-    }
-    while index < head.count, head[index] != 0x3E {
-      if head[index] <= 0x20 || head[index] == 0x2F || head[index] == 0x3D {
-        index += 1
-        continue
-      }
-      let nameStart = index
-      while index < head.count, head[index] > 0x20, ![0x2F, 0x3D, 0x3E].contains(head[index]) {
-        index += 1
-      }
-      let name = text(nameStart..<index)
-      while index < head.count, head[index] <= 0x20 { index += 1 }
-      guard index < head.count, head[index] == 0x3D else {
-        result.append((name, ""))
-        continue
-      }
-      index += 1
-      while index < head.count, head[index] <= 0x20 { index += 1 }
-      guard index < head.count else { break }
-      let quote = head[index]
-      let isQuoted = quote == 0x22 || quote == 0x27
-      if isQuoted { index += 1 }
-      let valueStart = index
-      while index < head.count,
-        isQuoted ? head[index] != quote : head[index] > 0x20 && head[index] != 0x3E
-      {
-        index += 1
-      }
-      result.append((name, text(valueStart..<index)))
-      if isQuoted, index < head.count { index += 1 }
-    }
-    // A tag that the first bytes do not hold whole declares nothing.
-    return (index < head.count ? result : [], index)
-  }
-
-  /// Whether `word` (in lower case) stands at `index`, in any case.
-  private static func starts(_ bytes: [UInt8], _ index: Int, _ word: String) -> Bool {
-    let word = word.utf8
-    guard index + word.count <= bytes.count else { return false }
-    return zip(bytes[index...], word).allSatisfy { byte, wanted in
-      byte == wanted || ((0x41...0x5A).contains(byte) && byte | 0x20 == wanted)
-    }
-  }
-
-  private static func find(_ word: String, in bytes: [UInt8], from start: Int) -> Int? {
-    guard start < bytes.count else { return nil }
-    return (start..<bytes.count).first { starts(bytes, $0, word) }
-  }
-}
-
-/// The encoding that browsers use for what calls itself Latin 1.
-enum Windows1252 {
-  /// What the bytes 0x80 to 0x9F stand for; elsewhere a byte is its code point.
-  private static let high: [UInt16] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
-    0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
-  ]
-
-  static func decode(_ bytes: [UInt8]) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count + bytes.count / 8)
-    for byte in bytes {
-      if byte < 0x80 {
-        text.append(byte)
-        continue
-      }
-      let value = byte < 0xA0 ? high[Int(byte - 0x80)] : UInt16(byte)
-      if let scalar = Unicode.Scalar(value), let encoded = UTF8.encode(scalar) {
-        text.append(contentsOf: encoded)
-      }
-    }
-    return text
   }
 }

@@ -63,43 +63,56 @@ package struct PostTask: Sendable {
   package func article(
     in source: SourceText, _ format: DocumentFormat, by reader: ArticleReader
   ) -> Article {
-    item?.article(in: source, by: reader) ?? reader.read(source, format: format)
+    item?.article(in: source, by: reader)
+      ?? reader.read(source, format: format, isNamed: file.isNamed)
   }
 
   /// What there is to do in the file of this task: itself, or each post of an export.
   package func parts(_ loader: PostLoader) -> [PostTask] {
     guard file.isNamed, input == nil, file.path.hasSuffix(".xml"),
-      ExportItem.isExport(file.location, in: loader.files)
+      let head = try? loader.files.open(file.location).bytes(at: 0, count: 8192)
     else { return [self] }
-    var task = self
+    guard WordPressExport.isExport(head) else {
+      guard let feed = FeedKind(head) else { return [self] }
+      return [
+        refusing(
+          PostSource(
+            SourceText(path: file.printed, ""), refused: "it is \(feed.rawValue), not a post",
+            help: "name the posts or pages themselves, or a WordPress export",
+            at: ByteRange(at: 0)))
+      ]
+    }
     let post: PostSource
     defer { loader.release(file.location) }
     do throws(FileFailure) {
       let bytes = try loader.read(file.location).bytes
-      post = PostSource(bytes, path: file.printed, isHTML: false)
+      post = PostSource(bytes, path: file.printed, kind: .xml)
     } catch {
-      task.failures = [PostSource(path: file.printed, failure: error.reason)]
-      return [task]
+      return [refusing(PostSource(path: file.printed, failure: error.reason))]
     }
-    guard post.isReadable, !post.isConverted else {
-      task.failures = [
-        post.isReadable
-          ? PostSource(
-            SourceText(path: file.printed, ""), refused: "an export must be in UTF-8",
-            at: ByteRange(at: 0)) : post
-      ]
-      return [task]
-    }
+    guard post.isReadable else { return [refusing(post)] }
     do throws(WordPressExport.Problem) {
       let export = try WordPressExport(post.source)
-      return ExportItem.posts(of: export).map { item in
+      var parts = ExportItem.posts(of: export).map { item in
         var part = self
         part.item = item
         return part
       }
+      if !parts.isEmpty { parts[0].item?.notice = post.finding }
+      if let fault = export.fault {
+        parts.append(
+          refusing(PostSource(post.source, refused: fault.message, at: fault.range)))
+      }
+      return parts
     } catch {
-      task.failures = [PostSource(post.source, refused: error.message, at: error.range)]
-      return [task]
+      return [refusing(PostSource(post.source, refused: error.message, at: error.range))]
     }
+  }
+
+  /// The task that only says what `post` says of its file.
+  private func refusing(_ post: PostSource) -> PostTask {
+    var task = self
+    task.failures = [post]
+    return task
   }
 }

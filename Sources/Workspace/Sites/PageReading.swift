@@ -13,7 +13,7 @@ extension PageBody {
     _ article: Article, headings: HeadingAnchors, isHome: Bool
   ) -> (body: PageBody, text: PageText) {
     let values = article.frontMatter?.value
-    let isPost = !isHome && article.isPostForSure
+    let isPost = !isHome && article.kind == .post && article.isPostForSure
     var body = PageBody(
       isPost: isPost,
       isDraft: values?["draft"]?.bool == true || values?["published"]?.bool == false,

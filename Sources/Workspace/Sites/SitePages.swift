@@ -146,7 +146,7 @@ extension SiteSnapshot {
     let post = PostSource(bytes, path: path, isHTML: format == .html)
     guard post.isReadable else { return .unreadable }
     return body(
-      reader.read(post.source, format: format), generated, start.facts.anchors)
+      reader.read(post.source, format: format, isNamed: false), generated, start.facts.anchors)
   }
 
   private func body(

@@ -6,7 +6,7 @@ package import Documents
 
 extension Array where Element == NodeID {
   /// The index of the first node that is not before `node`.
-  func firstIndex(notBefore node: NodeID) -> Int {
+  package func firstIndex(notBefore node: NodeID) -> Int {
     var low = 0
     var high = count
     while low < high {
@@ -25,7 +25,7 @@ extension Array where Element == NodeID {
 
 extension Document {
   /// The nodes of the sorted list `nodes` that are `ancestor` or lie inside it.
-  func nodes(_ nodes: [NodeID], inside ancestor: NodeID) -> ArraySlice<NodeID> {
+  package func nodes(_ nodes: [NodeID], inside ancestor: NodeID) -> ArraySlice<NodeID> {
     let start = nodes.firstIndex(notBefore: ancestor)
     let end = nodes.firstIndex(notBefore: NodeID(subtreeEnd(ancestor)))
     return nodes[start..<max(start, end)]

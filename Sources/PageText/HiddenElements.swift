@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
-import SourceText
 import Selectors
+import SourceText
 
 /// Elements of one kind with all that lies in them, found in one pass and looked up by halving.
 package struct ElementRanges: Sendable {
@@ -36,10 +36,26 @@ extension Document {
   /// `aria-hidden`, a style that shows nothing.
   package func hides(_ node: NodeID) -> Bool {
     guard self[node].attributeCount > 0 else { return false }
-    if attribute(node, .hidden) != nil || value(node, .ariaHidden) == "true" { return true }
+    if attribute(node, .hidden) != nil || isHiddenFromAssistance(node) { return true }
     guard let style = attribute(node, .style) else { return false }
     return withValue(ofAttribute: style) { style in
       Self.declares(Self.noDisplay, in: style) || Self.declares(Self.notVisible, in: style)
+    }
+  }
+
+  /// Whether `aria-hidden` takes `node` away from assistive technology.
+  package func isHiddenFromAssistance(_ node: NodeID) -> Bool {
+    guard let index = attribute(node, .ariaHidden) else { return false }
+    return value(ofAttribute: index).trimmed.lowercased() == "true"
+  }
+
+  /// Whether readers never see `node` as long as no script says otherwise: it is hidden, a dialog that is closed, or
+  /// for browsers without scripts.
+  package func isUnseen(_ node: NodeID) -> Bool {
+    switch name(node) {
+    case .noscript: true
+    case .dialog: attribute(node, .open) == nil
+    default: hides(node)
     }
   }
 

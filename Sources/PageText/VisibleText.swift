@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
-import SourceText
+package import SourceText
 
 // The text that readers see, with a map back to its bytes.
 
@@ -69,19 +69,19 @@ extension Document {
 }
 
 /// Gathers text and folds its white space.
-struct TextFolder {
-  private(set) var text = MappedText()
-  let source: SourceText
+package struct TextFolder {
+  package private(set) var text = MappedText()
+  package let source: SourceText
   private var pendingBreak: ByteRange?
 
-  init(source: SourceText) { self.source = source }
+  package init(source: SourceText) { self.source = source }
 
-  mutating func breakWord(at offset: Int) {
+  package mutating func breakWord(at offset: Int) {
     if !text.isEmpty, pendingBreak == nil { pendingBreak = ByteRange(at: offset) }
   }
 
   /// Adds the source bytes `range` as they are: single spaces stay in their run, so that most text is one piece.
-  mutating func append(verbatim range: ByteRange) {
+  package mutating func append(verbatim range: ByteRange) {
     let bytes = source.bytes
     var index = range.start
     while index < range.end {
@@ -106,7 +106,7 @@ struct TextFolder {
     }
   }
 
-  mutating func append(_ other: MappedText) {
+  package mutating func append(_ other: MappedText) {
     let bytes = other.bytes
     var index = 0
     while index < bytes.count {
@@ -138,7 +138,7 @@ struct TextFolder {
     }
   }
 
-  static func isBlank(_ byte: UInt8) -> Bool {
+  package static func isBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
   }
 }

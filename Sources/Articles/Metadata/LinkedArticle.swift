@@ -42,6 +42,11 @@ package struct LinkedArticle: Sendable {
     object["datePublished"].flatMap { value in value.linkedText.map { ($0, value) } }
   }
 
+  /// The text of `dateModified`, and its value.
+  package var modified: (text: String, value: DataValue)? {
+    object["dateModified"].flatMap { value in value.linkedText.map { ($0, value) } }
+  }
+
   /// Whether an image is named: by its address, as an object with one, or by a reference to such an object.
   package var hasImage: Bool {
     guard let image = object["image"] else { return false }
@@ -70,6 +75,15 @@ extension LinkedData {
   /// The articles that the page describes, in order.
   package var articles: [LinkedArticle] {
     things.compactMap { LinkedArticle($0, in: self) }
+  }
+
+  /// What the page calls its site: the name of a WebSite, or of an article's publisher.
+  package var siteNames: [String] {
+    things.compactMap { thing in
+      let types = Self.types(of: thing).map(\.name)
+      if types.contains("WebSite") || types.contains("Blog") { return thing["name"]?.linkedText }
+      return thing["publisher"].flatMap { resolved($0)["name"]?.linkedText }
+    }
   }
 
   /// Whether the page is described as a page of its own kind and as no article.

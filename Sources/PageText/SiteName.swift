@@ -38,15 +38,15 @@ package enum SiteName {
   }
 
   /// A title parted at one of its separators.
-  struct Split {
-    var left: String
-    var right: String
+  package struct Split {
+    package var left: String
+    package var right: String
     /// Whether there is a space on both sides; "Name: title" has it behind only.
-    var isSpaced: Bool
+    package var isSpaced: Bool
   }
 
   /// What stands on the two sides of each separator of `title` in turn.
-  static func splits(_ title: String) -> [Split] {
+  package static func splits(_ title: String) -> [Split] {
     guard title.utf8.count <= longestTitle else { return [] }
     let scalars = title.unicodeScalars
     var parts: [Split] = []
