@@ -219,7 +219,8 @@ struct RealSitesTests {
     let found = try await Self.said("a.md", folder)
     #expect(
       found == [
-        "error #boat-of-x", "error #fares", "error #the-fare -> #the-fares", "error #boats-1 -> #boats",
+        "error #boat-of-x", "error #fares", "error #the-fare -> #the-fares",
+        "error #boats-1 -> #boats",
       ])
   }
 
