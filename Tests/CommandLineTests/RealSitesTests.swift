@@ -197,6 +197,52 @@ struct RealSitesTests {
     #expect(try await Self.said("content/_parts/c.md", folder) == [])
   }
 
+  @Test("A heading with a formula or an emoji leaves only its own anchor open")
+  func partialAnchors() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "a.md",
+      """
+      # Boats
+
+      [a](#the-x2-boat) [b](#boat-of-x) [c](#fares) [d](#the-fare) [e](#boats-1) [f](#ferry) [g](#in-html)
+
+      ## The $x^2$ boat
+
+      ## ⛴ Ferry
+
+      <h2>In HTML</h2>
+
+      ## The fares
+
+      """)
+    let found = try await Self.said("a.md", folder)
+    #expect(
+      found == [
+        "error #boat-of-x", "error #fares", "error #the-fare -> #the-fares",
+        "error #boats-1 -> #boats",
+      ])
+  }
+
+  @Test("Fragments that scripts read are not checked, and what is in a template is not there")
+  func programFragments() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("index.html", Self.page("x"))
+    let open = [
+      "#elementor-action%3Aaction%3Dpopup", "#popmake-7", "#gallery|2", "#t=30", "#page=4",
+      "#xpointer(id(a))", "#comments", "#comment-12", "#/fares", "#!fares",
+    ]
+    try folder.write(
+      "a.html",
+      Self.page(
+        Self.links(open + ["#fn1", "#inside", "#Fares"])
+          + "<template><b id=inside>x</b></template><b id=\"fares\">x</b>"))
+    #expect(
+      try await Self.said("a.html", folder) == [
+        "error #fn1", "error #inside", "error #Fares -> #fares",
+      ])
+  }
+
   @Test("A post that a tag of the generator links to is no orphan")
   func tagLinks() async throws {
     let folder = try TemporaryFolder()

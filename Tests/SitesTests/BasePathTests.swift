@@ -166,6 +166,19 @@ struct BasePathTests {
     #expect(Self.facts(files.merging(["CNAME": "a.org"]) { $1 }, outer: outer).basePath != "town")
   }
 
+  @Test("Eleventy's plug-in puts the path in front of all links", arguments: [true, false])
+  func eleventy(_ hasPlugin: Bool) {
+    let plugin = hasPlugin ? "c.addPlugin(EleventyHtmlBasePlugin);" : "// HtmlBasePlugin"
+    let settings = ScriptSettings(
+      SourceText("module.exports = c => {\n\(plugin)\nreturn { pathPrefix: '/town' } }"))
+    let site = SiteIndex(
+      paths: ["boats.md", "index.md"], generator: EleventyGenerator(settings), host: .plain,
+      url: nil
+    ) { _ in (nil, false) }
+    let answer = site.answer(WebAddress("/boats/"), from: "index.md")
+    #expect(answer.outcome == (hasPlugin ? .entry(0) : .missing))
+  }
+
   @Test("Templates that write links make a missing path no error")
   func templates() {
     func said(_ settings: String, _ files: [String]) throws -> SiteIndex.Answer.Outcome {

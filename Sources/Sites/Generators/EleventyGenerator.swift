@@ -41,7 +41,10 @@ package struct EleventyGenerator: KnownGenerator {
     basePath = SitePath.join(configuration["pathPrefix"] ?? "")
     input = SitePath.clean(configuration["input"] ?? "")
     output = SitePath.clean(configuration["output"] ?? "_site")
-    rootLinks = configuration.mentions("HtmlBasePlugin") ? .getBase : .stay
+    let hasPlugin = ["HtmlBasePlugin", "EleventyHtmlBasePlugin"].contains {
+      configuration.mentions($0)
+    }
+    rootLinks = hasPlugin ? .getBase : .stay
   }
 
   package func readsFrontMatter(_ path: String) -> Bool {

@@ -119,7 +119,7 @@ enum BaseFinder {
     return nil
   }
 
-  /// The folder that nearly all addresses from the root begin with, though the site has none of that name, if most of
+  /// The folder that most addresses from the root begin with, though the site has none of that name, if most of
   /// them are there without it.
   private static func byLinks(
     _ samples: [PageSample], _ paths: [String], _ outputs: Set<String>
@@ -135,7 +135,7 @@ enum BaseFinder {
     let firsts = Dictionary(
       grouping: addresses, by: { String($0.path.prefix { $0 != "/" }) })
     guard let best = firsts.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
-      10 * best.value.count >= 9 * addresses.count
+      4 * best.value.count >= 3 * addresses.count
     else { return nil }
     if isThere(best.key, paths) { return nil }
     let there = best.value.filter { path in
@@ -143,6 +143,6 @@ enum BaseFinder {
       return SiteHost.plain.candidates(for: inside).contains { outputs.contains($0.output) }
     }
     return 2 * there.count > best.value.count
-      ? Base(path: best.key, origin: "the folder that all links share") : nil
+      ? Base(path: best.key, origin: "the folder that most links share") : nil
   }
 }

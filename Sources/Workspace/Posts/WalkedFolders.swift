@@ -55,7 +55,9 @@ struct WalkedFolders {
     }
     guard let generator else { return found }
     for name in generator.generator.templates { found.reasons[name] = .foreign }
-    if let output = GeneratorFolder.output(of: location, in: tree) { found.reasons[output] = .built }
+    if let output = GeneratorFolder.output(of: location, in: tree) {
+      found.reasons[output] = .built
+    }
     return found
   }
 
