@@ -19,7 +19,7 @@ let argumentParser = Target.Dependency.product(
 /// What an article is made of: the modules that everything above them works with.
 let articles: [Target.Dependency] = [
   "SourceText", "Documents", "FrontMatter", "WebAddresses", "Language", "Selectors", "Credits",
-  "Articles",
+  "PageText", "ImageFiles", "Articles",
 ]
 
 func library(
@@ -76,13 +76,18 @@ let package = Package(
     library("Language", ["SourceText", "Documents"]),
     library("Selectors", ["SourceText", "Documents"]),
     library("Credits", ["SourceText", "Documents", "Language", "WebAddresses"]),
+    library("ImageFiles"),
     library(
-      "PageText", ["SourceText", "Documents", "MarkdownReading", "Language", "Selectors"]),
+      "PageText",
+      [
+        "SourceText", "Documents", "HTMLReading", "MarkdownReading", "WebAddresses", "Language",
+        "Selectors",
+      ]),
     library(
       "Articles",
       [
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter",
-        "WebAddresses", "Language", "Selectors", "Credits", "PageText",
+        "WebAddresses", "Language", "Selectors", "Credits", "PageText", "ImageFiles",
       ]),
     library("Linting", articles + ["Patterns"]),
     library("Configuration", articles + ["Patterns", "Linting"]),
@@ -160,6 +165,7 @@ let package = Package(
       articles + [
         "RulePacks", "Linting", "LintKit", "Configuration", "HTMLReading", "MarkdownReading",
       ]),
+    tests("ImageFiles", ["ImageFiles"]),
     tests("Sites", articles + ["Sites", "Linting", "Configuration"]),
     tests("Storage", ["Storage"]),
     .testTarget(

@@ -5,8 +5,16 @@ package import SourceText
 extension FrontMatterBlock {
   /// The block that opens `source`, if it has one; its first line must be the fence, which may name
   /// a format, as Eleventy has it (`---json`).
-  package static func locate(in source: SourceText) -> FrontMatterBlock? {
-    let start = source.contentStart
+  /// Where `behindBlanks`, blank lines and blanks may stand before it, as Hugo allows.
+  package static func locate(
+    in source: SourceText, behindBlanks: Bool = false
+  ) -> FrontMatterBlock? {
+    var start = source.contentStart
+    while behindBlanks, start < source.count,
+      isBlank(source.bytes[start]) || source.bytes[start] == 0x0A || source.bytes[start] == 0x0D
+    {
+      start += 1
+    }
     guard start < source.count else { return nil }
     switch source.bytes[start] {
     case UInt8(ascii: "-"):

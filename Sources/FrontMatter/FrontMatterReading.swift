@@ -31,14 +31,15 @@ extension FrontMatterReading {
   /// The front matter of the post in `source`; `nil` where there is none, nor anything that its
   /// writer meant as such.
   package init?(in source: SourceText, for reader: Reader) {
-    if let block = FrontMatterBlock.locate(in: source) {
+    var isLenient = false
+    if case .lenientGenerator = reader { isLenient = true }
+    if let block = FrontMatterBlock.locate(in: source, behindBlanks: isLenient) {
       self.init(block, source)
       // To a generator it is front matter without fields; to everybody else, text between two rules.
       if case .anybody = reader, isText(source) { return nil }
       return
     }
-    guard var block = FrontMatterBlock.misplaced(in: source) else { return nil }
-    if case .lenientGenerator = reader, block.misplacement == .blanks { block.misplacement = nil }
+    guard let block = FrontMatterBlock.misplaced(in: source) else { return nil }
     self.init(block, source)
   }
 

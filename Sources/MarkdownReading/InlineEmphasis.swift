@@ -12,8 +12,15 @@ extension InlineParser {
       return push(InlineItem(.text, position, end))
     }
 
-    let before = CodePointClass.before(text, position)
-    let after = CodePointClass.after(text, end)
+    var before = CodePointClass.before(text, position)
+    var after = CodePointClass.after(text, end)
+    if options.contains(.goldmark) {
+      // Hugo puts a word in the place of a shortcode before Markdown is read.
+      if text.byte(position - 1) == Ascii.rightBrace, text.byte(position - 2) == Ascii.rightBrace {
+        before = .other
+      }
+      if text.byte(end) == Ascii.leftBrace, text.byte(end + 1) == Ascii.leftBrace { after = .other }
+    }
     let isLeftFlanking = after != .space && (after != .punctuation || before != .other)
     let isRightFlanking = before != .space && (before != .punctuation || after != .other)
     var canOpen = isLeftFlanking

@@ -37,6 +37,7 @@ struct GeneratorPostTests {
     let text = "\n---\ntitle: A\n---\nB"
     #expect(try article(text, "hugo").frontMatter?.block.misplacement == nil)
     #expect(try article(text, "hugo").title?.text == "A")
+    #expect(try article("\n \n---\na: 1\n---\nB", "hugo").frontMatter?.value?["a"] != nil)
     #expect(try article(text, "jekyll").frontMatter?.block.misplacement == .blanks)
     #expect(
       try article("<!-- a -->\n---\ntitle: A\n---\nB", "hugo").frontMatter?.block.misplacement
@@ -108,6 +109,8 @@ struct GeneratorPostTests {
     let text = "[caption id=\"a\"]![b](https://e.x/c.jpg) Photo by Ann Lee on Unsplash[/caption]\n"
     let credit = try #require(try article(text).images.first?.credit)
     #expect(credit.credit.creators == ["Ann Lee"])
+    let three = "[caption]![b](c.jpg) Ann Lee - The (low) tide - CC BY-SA 4.0[/caption]\n"
+    #expect(try article(three).images.first?.credit?.credit.creators == ["Ann Lee"])
   }
 
   @Test("An address alone in its paragraph of MDX is an embed")

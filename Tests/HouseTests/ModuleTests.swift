@@ -18,7 +18,7 @@ struct Module: Sendable, CustomStringConvertible {
 /// What an article is made of: the modules that everything above them works with.
 private let articles: Set<String> = [
   "SourceText", "Documents", "FrontMatter", "WebAddresses", "Language", "Selectors", "Credits",
-  "Articles",
+  "PageText", "ImageFiles", "Articles",
 ]
 
 /// The arrows between the modules, in the order of the package: each may import what stands above it, and of that
@@ -35,12 +35,18 @@ let modules: [Module] = [
   Module("Language", ["SourceText"]),
   Module("Selectors", ["SourceText", "Documents"]),
   Module("Credits", ["SourceText", "Documents", "WebAddresses", "Language"]),
-  Module("PageText", ["SourceText", "Documents", "MarkdownReading", "Language", "Selectors"]),
+  Module("ImageFiles", []),
+  Module(
+    "PageText",
+    [
+      "SourceText", "Documents", "HTMLReading", "MarkdownReading", "WebAddresses", "Language",
+      "Selectors",
+    ]),
   Module(
     "Articles",
     [
       "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "WebAddresses",
-      "Language", "Selectors", "Credits", "PageText",
+      "Language", "Selectors", "Credits", "PageText", "ImageFiles",
     ]),
   Module("Linting", articles.union(["Patterns"])),
   Module("Configuration", articles.union(["Patterns", "Linting"])),

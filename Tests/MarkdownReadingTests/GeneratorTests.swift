@@ -135,6 +135,8 @@ struct GeneratorTests {
     #expect(html("[v=http://e.org]\n") == "<p>[v=http://e.org]</p>\n")
     #expect(html("a (http://e.org)\n") == "<p>a (<a href=\"http://e.org\">http://e.org</a>)</p>\n")
     #expect(html("~a~ ~~b~~\n") == "<p>~a~ <del>b</del></p>\n")
+    #expect(html("{{< a >}}_b_ _c_{{< d >}}\n") == "<p>{{&lt; a &gt;}}_b_ _c_{{&lt; d &gt;}}</p>\n")
+    #expect(html("{{< a >}} _b_\n") == "<p>{{&lt; a &gt;}} <em>b</em></p>\n")
     #expect(html("<!--more-->a *b*\n") == "<!--more-->\n<p>a <em>b</em></p>\n")
     #expect(html("<!-- more -->a *b*\n") == "<!-- more -->a *b*\n")
   }

@@ -23,6 +23,8 @@ struct FrontMatterRuleTests {
     Case("a rule and a heading", "front-matter", "a.md", "\n---\nNote: a\n---\n\nB.\n"),
     Case("Eleventy's JSON", "front-matter", "a.md", "---json\n{\"title\": \"a\"}\n---\nc\n"),
     Case("Eleventy's program", "front-matter", "a.md", "---js\n{ title: `a` }\n---\nc\n"),
+    Case("a program may say it", "post-title", "a.md", "---js\n{ title: `a` }\n---\nc\n"),
+    Case("a program may say it", "meta-description", "a.md", "---js\n{ a: 1 }\n---\nc\n"),
     Case("broken JSON", "front-matter", "a.md", "---json\n⟦{\"title\": a}⟧\n---\nc\n"),
     Case("a tab in a text", "front-matter", "a.md", "---\na: |\n  \tb\n---\nc\n"),
     Case("a key without a value", "front-matter", "a.md", "---\na: {b:, c: 1}\n---\nc\n"),

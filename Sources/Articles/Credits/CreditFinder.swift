@@ -355,6 +355,22 @@ struct CreditFinder {
     return read(nodes: node.index..<document.subtreeEnd(node), channel, node: node)
   }
 
+  /// The creator and the licence of "Creator - Title - Licence"; `nil` where it is not three parts.
+  private func withoutTitle(_ text: MappedText) -> MappedText? {
+    let dash = Array(" - ".utf8)
+    let places = text.bytes.indices.filter { text.bytes[$0...].starts(with: dash) }
+    guard places.count == 2 else { return nil }
+    var short = text.slice(0..<places[0])
+    for part in text.pieces(in: places[1]..<text.bytes.count) {
+      if part.isVerbatim {
+        short.append(run: part.source, of: document.source)
+      } else {
+        short.append(text.bytes[part.bytes], for: part.source)
+      }
+    }
+    return short
+  }
+
   private func read(
     nodes range: Range<Int>, _ channel: CreditChannel, node: NodeID?
   ) -> ImageCredit? {
@@ -365,6 +381,11 @@ struct CreditFinder {
     for tag in ["[/caption]", "[/wp_caption]"] where text.bytes.hasSuffix(tag) {
       text = text.slice(0..<text.bytes.count - tag.utf8.count)
       channel = .caption
+      if let short = withoutTitle(text),
+        let found = ImageCredit(reading: short, channel, node: node, by: grammar)
+      {
+        return found
+      }
     }
     if channel == .adjacent || channel == .page,
       Words.count(text.bytes) > Self.mostAdjacentWords

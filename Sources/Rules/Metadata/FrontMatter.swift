@@ -79,6 +79,12 @@ package struct FrontMatterRule: Rule {
     does not build it at all. The finding stands on the line that cannot be read; the rest of the post is \
     checked all the same.
 
+    Front matter must be the first thing in the file, between two lines of exactly three hyphens (three plus \
+    signs for TOML); generators print what stands behind a blank line or a comment, or between longer fences, \
+    as text. Each key may be set once: some generators stop at the second, others use the last without a word. \
+    On a site whose generator needs keys, front matter without any is reported; elsewhere it is text between \
+    two rules.
+
     A project says in a schema what its posts must hold. Keys inside a map are named with dots \
     (`image.alt`); where a value is a list, `allowed` and `pattern` hold for each of its items. The types are \
     `string`, `list`, `date`, `number`, `boolean` and `map`.

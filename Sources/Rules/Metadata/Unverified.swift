@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FrontMatter
 import Articles
+import FrontMatter
 import Linting
 
 // Why what a post says of itself cannot always be verified.
@@ -12,9 +12,9 @@ extension RuleContext {
 
   /// Whether the front matter of `article` cannot be read, which is said then.
   mutating func lacksFrontMatter(of article: Article) -> Bool {
-    guard let matter = article.frontMatter, matter.value == nil, matter.problem != nil else {
-      return false
-    }
+    guard let matter = article.frontMatter, matter.value == nil,
+      matter.problem != nil || matter.block.format == .script
+    else { return false }
     unverified("the front matter cannot be read")
     return true
   }

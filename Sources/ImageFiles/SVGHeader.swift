@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Articles
 
 /// Reads the size that an SVG drawing's first tag gives it.
 enum SVGHeader {

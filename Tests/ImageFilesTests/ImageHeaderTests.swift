@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Articles
-import Sites
+import ImageFiles
 import Testing
 
 /// Headers put together byte by byte.

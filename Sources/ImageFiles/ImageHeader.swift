@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
 
 /// Reads from the first bytes of an image file how large the image is. What kind it is, its bytes tell, not its name.
 package enum ImageHeader {

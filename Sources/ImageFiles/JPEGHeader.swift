@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Articles
 
 /// Steps from segment to segment of a JPEG file up to the frame's, which tells its size.
 enum JPEGHeader {
