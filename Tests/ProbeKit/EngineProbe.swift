@@ -4,6 +4,7 @@ import Articles
 import Configuration
 import Documents
 import FrontMatter
+import ImageFiles
 import Linting
 import RulePacks
 import Rules

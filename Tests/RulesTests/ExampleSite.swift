@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import ImageFiles
 import Linting
 
 /// The small site that the examples of rules speak of that look at its files and its posts.

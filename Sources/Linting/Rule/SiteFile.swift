@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Articles
+package import ImageFiles
 
 /// A file of the site that is no page, or is not asked for as one.
 package struct SiteFile: Hashable, Sendable {

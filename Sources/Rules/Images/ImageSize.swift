@@ -2,6 +2,7 @@
 
 package import Articles
 import Documents
+import ImageFiles
 package import Linting
 import SourceText
 

@@ -4,6 +4,7 @@ import Configuration
 import Documents
 import Files
 package import Articles
+import ImageFiles
 package import Linting
 import Sites
 import Synchronization

@@ -2,6 +2,7 @@
 
 import Articles
 import Files
+import ImageFiles
 
 /// What the headers of a site's images say, by the paths of the files from its root.
 struct ImageFacts: Sendable {
