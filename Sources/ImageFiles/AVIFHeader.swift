@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 /// Finds the size of an AVIF file's main image in the boxes of its container (ISO/IEC 23008-12).
 enum AVIFHeader {
   private struct Box {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 /// Reads from the first bytes of an image file how large the image is. What kind it is, its bytes tell, not its name.
 package enum ImageHeader {
   /// The size of the image in `bytes`; nothing when it is of no known kind or its header is damaged.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 /// Steps from segment to segment of a JPEG file up to the frame's, which tells its size.
 enum JPEGHeader {
   private static let mostSegments = 200

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 /// Reads the size that an SVG drawing's first tag gives it.
 enum SVGHeader {
   /// The first tag must end before here.

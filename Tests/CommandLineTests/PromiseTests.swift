@@ -83,7 +83,8 @@ struct PromiseTests {
       """)
     try folder.write(
       ".stet.yml",
-      "extends: strict\nlinks: {cache: on}\nsite: {url: '\(address)'}\nrules: {external-links: error}\n")
+      "extends: strict\nlinks: {cache: on}\nsite: {url: '\(address)'}\nrules: {external-links: error}\n"
+    )
     for arguments in Self.readers {
       let run = await TestRun.stet(
         arguments, in: folder.path, environment: ["XDG_CACHE_HOME": folder.path + "/cache"])
@@ -154,7 +155,8 @@ struct PromiseTests {
     ]
     for (number, payload) in payloads.enumerated() {
       try folder.write(
-        "p\(number).md", "---\ntitle: '\(payload.replacing("'", with: "''"))'\n---\n\n**\(payload)**\n\nx\n")
+        "p\(number).md",
+        "---\ntitle: '\(payload.replacing("'", with: "''"))'\n---\n\n**\(payload)**\n\nx\n")
     }
     for format in ["text", "compact", "github", "gitlab", "markdown", "json", "junit"] {
       let run = await TestRun.stet(["lint", "--format", format, "."], in: folder.path)
@@ -182,7 +184,8 @@ struct PromiseTests {
   @Test("A fix loses no link, and a second run changes nothing")
   func damage() async throws {
     let folder = try TemporaryFolder()
-    let text = "# A title\n\nSee [the the guide] and it’s [Sea's book][].\n\n"
+    let text =
+      "# A title\n\nSee [the the guide] and it’s [Sea's book][].\n\n"
       + "[the the guide]: /guide\n[Sea's book]: /book\n"
     try folder.write("post.md", text)
     _ = await TestRun.stet(["lint", "--fix=all", "post.md"], in: folder.path)

@@ -136,7 +136,7 @@ struct PatternTests {
     #expect(groups == [nil, 0..<1, nil])
   }
 
-  @Test("All rules together may take as many steps as two of them, and what one leaves is the next one's")
+  @Test("All rules together may take the steps of two, and what one leaves is the next one's")
   func pool() throws {
     let pool = MatchPool(bytes: 1000)
     let own = MatchBudget(bytes: 1000).steps
