@@ -6,11 +6,14 @@ package import SourceText
 /// Reads HTML as browsers do, into a tree that knows its place in the source.
 package enum HTMLReader {
   /// The tree of a whole page; `start` is where the page begins when something stands in front of
-  /// it. With `templates`, the tags of Liquid and its like are opaque, in text and inside of tags.
+  /// it. With `templates`, the tags of Liquid and its like are opaque, in text and inside of tags. With `xml`, a slash
+  /// ends an element at once, and there are CDATA sections, as in a file that is served as XHTML.
   package static func read(
-    _ source: SourceText, from start: Int? = nil, scripting: Bool = false, templates: Bool = false
+    _ source: SourceText, from start: Int? = nil, scripting: Bool = false, templates: Bool = false,
+    xml: Bool = false
   ) -> Document {
     var builder = HTMLTreeBuilder(pageOf: source, scripting: scripting)
+    builder.readsXML = xml
     builder.readsTemplates = templates
     let range = ByteRange(start ?? source.contentStart, source.count)
     noteInputProblems(in: range, of: &builder.tokenizer.out)

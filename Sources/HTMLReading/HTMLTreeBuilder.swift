@@ -85,6 +85,8 @@ package struct HTMLTreeBuilder: ~Copyable {
     var names: Set<UInt32> = []
   }
 
+  /// Whether a slash ends an element at once.
+  var readsXML = false
   var tokenizer: HTMLTokenizer
   let table = ElementTable.shared
   let scripting: Bool
@@ -199,7 +201,7 @@ package struct HTMLTreeBuilder: ~Copyable {
 
   mutating func consumeInput() {
     while true {
-      tokenizer.allowsCDATA = !adjustedCurrentNamespace.isHTML
+      tokenizer.allowsCDATA = readsXML || !adjustedCurrentNamespace.isHTML
       let kind = tokenizer.next()
       if kind == .end { return }
       token.kind = kind
@@ -228,8 +230,21 @@ package struct HTMLTreeBuilder: ~Copyable {
         token.attributeCount = tokenizer.attributeCount
         token.forcesQuirks = tokenizer.forcesQuirks
       }
+      let isEmpty = readsXML && kind == .startTag && token.isSelfClosing
       process()
+      if isEmpty { endEmptyElement() }
     }
+  }
+
+  /// Ends the element that XML's `<a/>` opened, if it is open.
+  private mutating func endEmptyElement() {
+    guard let last = stack.last, last.node == lastInserted, last.namespace.isHTML else { return }
+    token.kind = .endTag
+    token.range = ByteRange(at: token.range.end)
+    token.attributeCount = 0
+    token.isSelfClosing = false
+    tokenizer.state = .data
+    process()
   }
 
   /// Ends the text, and with it all that is open, and returns the document.

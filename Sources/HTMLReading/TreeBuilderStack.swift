@@ -33,7 +33,7 @@ extension HTMLTreeBuilder {
     } else {
       traits = Self.foreignTraits(name, namespace)
     }
-    if token.isSelfClosing {
+    if token.isSelfClosing, !readsXML || !namespace.isHTML || traits.contains(.void) {
       record.flags.insert(.selfClosing)
       if namespace.isHTML, !traits.contains(.void) {
         note(.nonVoidHTMLElementStartTagWithTrailingSolidus)

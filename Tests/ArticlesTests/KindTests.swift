@@ -122,6 +122,19 @@ struct KindTests {
     #expect(try kind(page("<main>\(anchors.joined())</main>")) == nil)
   }
 
+  @Test(
+    "A template that prints the site's posts is a list, and so is the first page by its address")
+  func templates() throws {
+    let loop = "{% for post in site.posts %}<a href=\"{{ post.url }}\">x</a>{% endfor %}"
+    #expect(try kind("---\nlayout: page\n---\n\(loop)")?.kind == .list)
+    #expect(try kind(loop) == nil)
+    #expect(try kind("---\nlayout: page\n---\n`\(loop)`", path: "posts/a.md") == nil)
+    let head = "<link rel=canonical href=\"https://harbour.org/\">"
+    #expect(
+      try kind(page("<main><p>x</p></main>", head: head), path: "public/index.html")?.kind == .home)
+    #expect(try kind(page("<main><p>x</p></main>", head: head), path: "public/a/index.html") == nil)
+  }
+
   @Test("A setting has the last word")
   func setting() throws {
     var options = ArticleOptions()

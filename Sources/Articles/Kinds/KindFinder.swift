@@ -20,7 +20,7 @@ struct KindFinder {
     if let found = frontMatter() ?? bodyClass() { return found }
     if head?.isRedirect == true { return FoundKind(.redirect, "it sends its readers on at once") }
     if isNamed { return nil }
-    if let found = fileName() { return found }
+    if let found = fileName() ?? listTemplate() { return found }
     return described() ?? folder()
   }
 
@@ -148,6 +148,9 @@ struct KindFinder {
       folders.append(name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name)
     }
     if folders.isEmpty { return FoundKind(.home, "it is the first page of its folder") }
+    if folders.count == 1, name.hasPrefix("index."), isRoot(head?.canonical?.text) {
+      return FoundKind(.home, "its own address, which is the site's")
+    }
     for (place, folder) in folders.enumerated() {
       if folder == "page", place + 1 < folders.count, Int(folders[place + 1]) != nil {
         return FoundKind(.list, "the folder 'page/\(folders[place + 1])'")
@@ -156,6 +159,21 @@ struct KindFinder {
     }
     if folders.last == "search" { return FoundKind(.search, "the folder 'search'") }
     return nil
+  }
+
+  /// A template of Jekyll or Eleventy that prints a list of the site's posts.
+  private func listTemplate() -> FoundKind? {
+    guard document.format == .html, values != nil else { return nil }
+    let loops = [
+      "in site.posts", "in paginator.posts", "in site.tags", "in site.categories",
+      "in collections.", "in pagination.items",
+    ]
+    guard
+      let loop = loops.first(where: { document.source.bytes[...].contains(run: Array($0.utf8)) })
+    else {
+      return nil
+    }
+    return FoundKind(.list, "its loop over '\(loop.dropFirst(3))'")
   }
 
   /// What the page's metadata says.
@@ -185,6 +203,13 @@ struct KindFinder {
       }
     }
     return nil
+  }
+
+  /// Whether an address names the first page of a host.
+  private func isRoot(_ address: String?) -> Bool {
+    guard let address else { return false }
+    let web = WebAddress(address)
+    return !web.host.isEmpty && ["", "/"].contains(web.text(web.path))
   }
 
   // MARK: What it holds

@@ -56,7 +56,8 @@ package struct ArticleReader: Sendable {
       let templates = frontMatter != nil
       document =
         isPage
-        ? HTMLReader.read(source, from: start, templates: templates)
+        ? HTMLReader.read(
+          source, from: start, templates: templates, xml: source.path.hasSuffix(".xhtml"))
         : HTMLReader.readFragment(source, from: start, templates: templates)
     }
     return article(
