@@ -37,14 +37,25 @@ extension ArraySlice<UInt8> {
 }
 
 extension String {
-  /// The first place of `other` in this string.
+  /// The first place of the bytes of `other` in this string.
   public func utf8Range(of other: String) -> Range<String.Index>? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(other) {
-        return index..<self.index(index, offsetBy: other.count)
-      }
-      index = self.index(after: index)
+    let sought = Array(other.utf8)
+    let here = utf8.withContiguousStorageIfAvailable { Self.place(of: sought, in: $0) }
+    guard
+      let offset = here ?? Array(utf8).withUnsafeBufferPointer({ Self.place(of: sought, in: $0) })
+    else { return nil }
+    let start = utf8.index(startIndex, offsetBy: offset)
+    return start..<utf8.index(start, offsetBy: sought.count)
+  }
+
+  private static func place(of sought: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let first = sought.first, text.count >= sought.count else {
+      return sought.isEmpty ? 0 : nil
+    }
+    for start in 0...text.count - sought.count where text[start] == first {
+      var length = 1
+      while length < sought.count, text[start + length] == sought[length] { length += 1 }
+      if length == sought.count { return start }
     }
     return nil
   }
