@@ -52,7 +52,7 @@ struct TextSummary {
     if pages > 0 {
       let kinds = others.map { "\(Self.grouped($0.count)) \($0.kind.noun($0.count))" }
       line +=
-        "\(Self.count(pages, "page")) not judged as posts (\(kinds.joined(separator: ", "))), "
+        "\(Self.count(pages, "page")) not judged as \(pages == 1 ? "a post" : "posts") (\(kinds.joined(separator: ", "))), "
     }
     if unreadable > 0 { line += "\(Self.grouped(unreadable)) unreadable, " }
     line += "\(Self.count(report.words, "word")): "

@@ -20,6 +20,24 @@ struct SiteTests {
     var description: String { "\(rule) (\(severity)) on '\(text)': \(message) \(edits)" }
   }
 
+  @Test("A link to the host that the generator is set to is one to the site's own pages")
+  func ownHost() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("_config.yml", "url: https://ferry.harbour.net\npermalink: /:title/\n")
+    try folder.write("_posts/2024-01-01-tide.md", "---\ntitle: The tide\n---\n\nIt rises.\n")
+    let words = String(repeating: "The ferry leaves at six. ", count: 70)
+    for (host, isTold) in [("ferry.harbour.net", false), ("www.pier.net", true)] {
+      try folder.write(
+        "_posts/2024-02-01-ferry.md",
+        "---\ntitle: The ferry\n---\n\n\(words)[tide](https://\(host)/tide/) [b](https://bus.net/)\n"
+      )
+      let run = await TestRun.stet(
+        ["lint", "--only", "link-count", "--format", "compact", "_posts/2024-02-01-ferry.md"],
+        in: folder.path)
+      #expect(run.output.contains("[link-count]") == isTold, "\(host): \(run.output)")
+    }
+  }
+
   static let rules = "related-links,internal-links,image-file,excerpt-stale"
 
   static func findings(

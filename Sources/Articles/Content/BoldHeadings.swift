@@ -119,7 +119,7 @@ struct BoldHeadingFinder {
         block.context.isDisjoint(with: [.listItem, .quote, .table, .caption, .heading, .code]),
         block.words <= limits.maxWords, let candidate = emphatic(block),
         limits.italic || !candidate.isItalic, readsAsHeading(candidate), standsAsHeading(candidate),
-        !isFootnote(document.parent(candidate.paragraph))
+        !isFootnote(document.parent(candidate.paragraph)), !holdsLink(candidate)
       else { continue }
       found.append(
         (
@@ -131,6 +131,14 @@ struct BoldHeadingFinder {
         ))
     }
     return found
+  }
+
+  /// Whether the bold text holds a link: then it calls readers away, or says where the post came from.
+  private func holdsLink(_ candidate: EmphaticParagraph) -> Bool {
+    document.descendants(candidate.emphasis).contains { index in
+      let node = NodeID(index)
+      return document.isElement(node, .a) && document.value(node, .href) != nil
+    }
   }
 
   /// Whether `node` is a Markdown footnote, whose paragraphs are a note's, not the post's.
@@ -149,6 +157,8 @@ struct BoldHeadingFinder {
     }
     guard let next = neighbour(of: node, forward: true), !isPicture(next) else { return false }
     guard document.kind(next) == .element else { return true }
+    // It belongs to that heading, as a line above it.
+    if document.headingLevel(next) != nil { return false }
     let block = TextBlock(node: next, nodes: 0..<0, context: [], words: 0)
     if let following = emphatic(block), limits.italic || !following.isItalic { return false }
     return true

@@ -93,6 +93,22 @@ package struct BoldHeadingRule: Rule {
     ```html
     <ul><li><p><b>Tickets</b></p><p>Four euros.</p></li></ul>
     ```
+
+    ```markdown
+    **First printed by the [Harbour Society](https://harbour.net/)**
+
+    The ferry is small.
+
+    **Part two of three**
+
+    ## What it costs
+
+    Four euros.
+    ```
+
+    ```html
+    <p>The ferry is small.</p><p><strong><a href="/film/">See the film of the crossing</a></strong></p><p>It is short.</p>
+    ```
     """
 }
 

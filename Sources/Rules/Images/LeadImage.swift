@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+import FrontMatter
 package import Linting
 
 /// A post has a lead image.
@@ -11,7 +12,7 @@ package struct LeadImageRule: Rule {
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    guard article.leadImage == nil else { return }
+    guard article.leadImage == nil, !isNamed(article) else { return }
     guard article.hasContent, !article.blocks.isEmpty || !article.images.isEmpty else {
       return report.notApplicable()
     }
@@ -26,12 +27,35 @@ package struct LeadImageRule: Rule {
       data: [.init("images", .integer(article.images.count))])
   }
 
+  /// Whether the front matter or the page's head names an image by a key or an address that Stet cannot look up, such as
+  /// the id that a service gives it.
+  private func isNamed(_ article: Article) -> Bool {
+    if let shared = article.head?.meta("og:image"), !shared.text.isEmpty { return true }
+    return article.frontMatter?.value?.map?.contains { entry in
+      let key = entry.key.lowercased().filter { $0 != "_" && $0 != "-" }
+      guard Self.keys.contains(where: { key.hasPrefix($0) }) else { return false }
+      if let text = entry.value.string { return !text.isEmpty && !Self.says(no: text) }
+      return !(entry.value.map?.isEmpty ?? true)
+    } ?? false
+  }
+
+  /// What the keys of lead images begin with, in lower case and without the marks between words.
+  private static let keys = [
+    "banner", "cover", "hero", "primaryimage", "featuredimage", "featureimage", "leadimage",
+    "headerimage", "socialimage", "shareimage", "ogimage",
+  ]
+
+  private static func says(no text: String) -> Bool {
+    ["false", "no", "none"].contains(text.lowercased())
+  }
+
   package static let page = """
     The lead image is what readers see of a post where it is listed or shared, and what they see first when they \
     come. A post without one is passed over there.
 
     The lead image is the one that the front matter names (`image`, `cover`, `thumbnail` …), the one that the \
-    theme puts above the article, or an image that opens the text.
+    theme puts above the article, or an image that opens the text. A page whose head names one (`og:image`) has it, \
+    too, and so has a post with a key such as `banner`, `hero` or `primary_image`, whatever its value stands for.
 
     ## Flagged
 
@@ -58,6 +82,15 @@ package struct LeadImageRule: Rule {
     title: The ferry
     cover:
       image: /images/harbour.jpg
+    ---
+
+    The ferry leaves at six.
+    ```
+
+    ```markdown
+    ---
+    title: The ferry
+    heroImageId: harbour/dawn-4711
     ---
 
     The ferry leaves at six.

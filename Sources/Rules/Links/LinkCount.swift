@@ -48,6 +48,7 @@ package struct LinkCountRule: Rule {
       guard let address = link.target else { continue }
       switch site.target(address) {
       case .own: inside += isPage(address) ? 1 : 0
+      case .outbound where isOwn(link, article, report): inside += isPage(address) ? 1 : 0
       case .outbound: outside += 1
       case .opaque: unknown += 1
       case .page, .other: continue
@@ -68,6 +69,15 @@ package struct LinkCountRule: Rule {
       ])
   }
 
+  /// Whether the site around the post knows the address of `link` as one of its own.
+  private func isOwn(_ link: Link, _ article: Article, _ report: RuleContext) -> Bool {
+    guard let site = report.site, let address = link.address else { return false }
+    switch site.target(of: address, from: article, depth: .state).target {
+    case .page, .file, .missing: return true
+    case .outside, .unknown: return false
+    }
+  }
+
   /// Whether an address on the site is a page's, not an empty one or an image in full size.
   private func isPage(_ address: WebAddress) -> Bool {
     if address.path.isEmpty, address.query == nil, address.host.isEmpty { return false }
@@ -79,8 +89,8 @@ package struct LinkCountRule: Rule {
     A post without links is a dead end: its readers find neither the site's other posts on the matter nor \
     what the post builds on. Links in credits, in cards of related posts and in navigation do not count, \
     nor do images in full size and places on the same page. A link counts as the site's own when it is \
-    relative, or when it names a host that the page says is its own (`rel=canonical`, `og:url`, its feed) or \
-    that the setting `site.url` names.
+    relative, or when it names a host that the page says is its own (`rel=canonical`, `og:url`, its feed), that the \
+    setting `site.url` names, or that the site's generator is set to.
 
     ## Flagged
 

@@ -88,12 +88,18 @@ package struct LinkPlaceholderRule: Rule {
           guard !own.isOwn(address) || reason == .local || reason == .privateNetwork else {
             continue
           }
+          if reason == .local, isSubject(link, address, article.document) { continue }
           report.add(
             .unreachable(address.host, reason), at: link.addressRange,
             data: data(reason.rawValue, address))
         }
       }
     }
+  }
+
+  /// Whether the link shows readers the address itself, which is on their own computer then: "open localhost:8080".
+  private func isSubject(_ link: Link, _ address: WebAddress, _ document: Document) -> Bool {
+    document.visibleText(link.node).string.lowercased().contains(address.host.lowercased())
   }
 
   /// The host of the first recipient when it is one for examples. An address that a reader of Markdown makes a link of
@@ -168,6 +174,10 @@ package struct LinkPlaceholderRule: Rule {
 
     ```markdown
     See the [ferry's page]({{ site.staging }}/example.com), `http://example.com` and [the list](#todo).
+    ```
+
+    ```markdown
+    Start the server and open [localhost:4000](http://localhost:4000/) in your browser.
     ```
 
     ```markdown {allow: [localhost]}

@@ -69,6 +69,11 @@ package struct RepeatedWordRule: Rule {
     // Three in a row are said with force; "Plan A a" and "the The" are a name beside a word.
     if !isFunction, words.count > 2 || word.unicodeScalars.count < 2 { return }
     if word != last, last.unicodeScalars.first?.properties.isUppercase == true { return }
+    // Two spellings in mid-sentence are two words: "is AND and addition".
+    let opens = block.sentences.contains { $0.words.lowerBound == words.lowerBound }
+    if word != last, !opens { return }
+    // "Bienvenido/a a la cena": the first is the ending of the word before it.
+    if bytes.lowerBound > 0, block.text.bytes[bytes.lowerBound - 1] == UInt8(ascii: "/") { return }
     let place = block.text.source(bytes)
     let gap = ByteRange(
       block.text.source(block.words[words.lowerBound].range).end, place.end)
@@ -141,6 +146,14 @@ package struct RepeatedWordRule: Rule {
     What it did *did* help. The work is “done done”, and a mark [^mark] is none.
 
     [^mark]: A note.
+    ```
+
+    ```markdown
+    One product is AND and the other one is OR or XOR. Choose and/or or nothing.
+    ```
+
+    ```html
+    <p lang="es">Sed bienvenidos/as as la fiesta.</p>
     ```
 
     ```html
