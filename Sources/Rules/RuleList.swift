@@ -67,6 +67,7 @@ package enum RuleList {
     RuleDefinition(TimeWordsRule.self),
     RuleDefinition(EvidenceRule.self),
     RuleDefinition(TypographyRule.self),
+    RuleDefinition(DoubleSpaceRule.self),
 
     RuleDefinition(MarkupErrorRule.self),
     RuleDefinition(IdDuplicateRule.self),

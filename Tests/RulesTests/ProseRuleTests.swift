@@ -99,7 +99,9 @@ import Testing
         == "\"One\" and \"two\" and \"three\".\n")
     #expect(
       try fixed("typography", "One  two , three ; four,… five.  \nSix.\n")
-        == "One two, three; four… five.  \nSix.\n")
+        == "One  two, three; four… five.  \nSix.\n")
+    #expect(
+      try fixed("double-space", "One  two   three.  \nSix.\n") == "One two three.  \nSix.\n")
     #expect(try found("typography", "---\nlang: fr\n---\n\nQuoi ; et : rien.\n").isEmpty)
   }
 

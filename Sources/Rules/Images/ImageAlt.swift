@@ -27,6 +27,8 @@ package struct ImageAltRule: Rule {
       }
       guard let node = image.node else { continue }
       hasImage = true
+      // The link has no name then, which is one fault, and told of the link.
+      if isOnlyContentOfLink(node, &silentLinks, document) { continue }
       guard let index = document.attribute(node, .alt) else {
         if !isNamedOtherwise(node, &names, article) { report.add(.missing, at: image.range) }
         continue
@@ -35,11 +37,7 @@ package struct ImageAltRule: Rule {
       let value = document.value(ofAttribute: index)
       if value.isEmpty {
         let range = attribute.nameRange.isEmpty ? image.range : attribute.nameRange
-        if image.role == .lead {
-          report.add(.emptyOnLead, at: range)
-        } else if isOnlyContentOfLink(node, &silentLinks, document) {
-          report.add(.emptyInLink, at: range)
-        }
+        if image.role == .lead { report.add(.emptyOnLead, at: range) }
       } else if value.allSatisfy(\.isWhitespace), !isNamedOtherwise(node, &names, article) {
         report.add(.blank, at: attribute.valueRange.isEmpty ? image.range : attribute.valueRange)
       }
@@ -95,7 +93,8 @@ package struct ImageAltRule: Rule {
   package static let page = """
     Readers who cannot see an image hear its alt text in its place. Without one, a screen reader spells \
     out the file name. An empty alt (`alt=""`) says that the image is decoration: fine for an ornament, not \
-    for the lead image, and not for an image that is all there is of a link.
+    for the lead image. Where an image without an alt text is all there is of a link, the link has no name; \
+    `link-empty` tells that.
 
     ## Flagged
 
@@ -105,10 +104,6 @@ package struct ImageAltRule: Rule {
 
     ```html
     <p>The harbour: <img src="/images/harbour.jpg" alt="⟦  ⟧"></p>
-    ```
-
-    ```html
-    <p>Read on: <a href="/harbour/"><img src="/images/harbour.jpg" ⟦alt⟧=""></a></p>
     ```
 
     ```markdown
@@ -127,6 +122,10 @@ package struct ImageAltRule: Rule {
     <p>The end <img src="/images/ornament.png" alt=""></p>
     ```
 
+    ```html
+    <p>Read on: <a href="/harbour/"><img src="/images/harbour.jpg" alt=""></a></p>
+    ```
+
     ```markdown
     ![A harbour at dawn](/images/harbour.jpg)
     ```
@@ -143,7 +142,4 @@ extension Message {
   fileprivate static let emptyOnLead = Message(
     "The lead image has an empty alt text, as if it were decoration",
     help: "describe what it shows")
-  fileprivate static let emptyInLink = Message(
-    "This image is all there is of a link, and its alt text is empty, so the link has no name",
-    help: "say in the alt text where the link leads")
 }

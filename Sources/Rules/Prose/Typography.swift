@@ -20,7 +20,6 @@ package struct TypographyRule: Rule {
     var marks = Marks()
     for (number, block) in blocks.enumerated() {
       if !article.makesSmartQuotes { marks.read(block, number) }
-      tellSpaces(block, article, &report)
       tellMarks(block, isFrench: isFrench, article, &report)
     }
     for pair in [marks.doubles, marks.apostrophes, marks.ellipses] {
@@ -33,25 +32,6 @@ package struct TypographyRule: Rule {
         },
         fix: pair.fix(blocks, article), data: [.init("marks", .integer(few.count))])
     }
-  }
-
-  /// Two spaces or more in a line.
-  private func tellSpaces(_ block: ProseBlock, _ article: Article, _ report: inout RuleContext) {
-    for piece in block.text.pieces
-    where !piece.isVerbatim && piece.source.end - piece.source.start > 1 {
-      guard block.text.bytes[Int(piece.start)] == 0x20,
-        article.source.bytes[piece.source.indices].allSatisfy({ $0 == 0x20 }),
-        !endsLine(piece.source, article.source)
-      else { continue }
-      report.add(
-        .spaces(piece.source.end - piece.source.start), at: piece.source,
-        fix: Fix("Leave one space", .safe, [Edit(piece.source, " ")]))
-    }
-  }
-
-  /// Whether the line ends behind `range`, where Markdown means a break.
-  private func endsLine(_ range: ByteRange, _ source: SourceText) -> Bool {
-    range.end >= source.bytes.count || [0x0A, 0x0D].contains(source.bytes[range.end])
   }
 
   /// `,…` and a space before a mark.
@@ -118,14 +98,14 @@ package struct TypographyRule: Rule {
   package static let page = """
     Readers do not see what is wrong, but they see that something is: straight quotes among curly ones, two ways to \
     write an ellipsis, a space before a comma. Told of are straight and curly quotes or apostrophes in one post, \
-    `...` beside `…`, two spaces inside a line, a comma before an ellipsis, and a space before `, . ; :` (but in \
+    `...` beside `…`, a comma before an ellipsis, and a space before `, . ; :` (but in \
     French). Where the generator makes plain marks curly, as Hugo and Jekyll do unless their settings say \
     otherwise, mixed marks look alike to readers and are left alone. The marks that are fewer are changed to what the rest of the post has.
 
     ## Flagged
 
     ```markdown
-    It isn⟦'⟧t late. It’s early, and that’s good. The tide⟦ ,⟧ the⟦  ⟧wind⟦,⟧… all is well.
+    It isn⟦'⟧t late. It’s early, and that’s good. The tide⟦ ,⟧ the  wind⟦,⟧… all is well.
     ```
 
     ```html
@@ -286,12 +266,6 @@ extension Message {
     return Message(
       "The post mixes \(name): \(few) of \(all) differ from the rest, which looks careless",
       help: "set them all in one way")
-  }
-
-  fileprivate static func spaces(_ count: Int) -> Message {
-    Message(
-      "\(count) spaces stand here where one does, and programs that compare texts trip over them",
-      help: "leave one")
   }
 
   fileprivate static let comma = Message(

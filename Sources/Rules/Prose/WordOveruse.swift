@@ -76,7 +76,9 @@ package struct WordOveruseRule: Rule {
       if hasNames, use.plain * 4 < use.count - use.opening { continue }
       let block = blocks[use.block]
       let word = block.string(use.range)
-      guard word.unicodeScalars.first?.properties.isAlphabetic == true else { continue }
+      guard word.unicodeScalars.first?.properties.isAlphabetic == true, !isName(word) else {
+        continue
+      }
       report.add(
         .often(word, use.count, of: total, most: Int(most)), at: block.text.source(use.range),
         data: [
@@ -84,6 +86,11 @@ package struct WordOveruseRule: Rule {
           .init("words", .integer(total)),
         ])
     }
+  }
+
+  /// Whether a capital inside says that it is a name: "openHarbour", "PDF".
+  private func isName(_ word: String) -> Bool {
+    word.unicodeScalars.dropFirst().contains(where: \.properties.isUppercase)
   }
 
   /// Whether it stands in a name such as "crates.io".
