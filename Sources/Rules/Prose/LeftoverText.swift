@@ -25,9 +25,21 @@ package struct LeftoverTextRule: Rule {
         text: read.text.bytes, isQuote: read.kind == .quote,
         tags: isBuilt, stars: isHTML)
       for (range, kind) in scan.find() {
+        if kind == .note, range == 0..<read.text.bytes.count, headsList(block, article.document) {
+          continue
+        }
         report.add(.leftover(read.string(range), kind), at: read.text.source(range))
       }
     }
+  }
+
+  /// Whether a list follows the block: "TODO:" above it is its heading.
+  private func headsList(_ block: TextBlock, _ document: Document) -> Bool {
+    var next = document.nextSibling(block.node)
+    while !next.isNone, document.kind(next) == .text, document.isBlank(next) {
+      next = document.nextSibling(next)
+    }
+    return !next.isNone && (document.isElement(next, .ul) || document.isElement(next, .ol))
   }
 
   package static let page = """
@@ -63,6 +75,16 @@ package struct LeftoverTextRule: Rule {
     ```
 
     ## Not flagged
+
+    ```markdown
+    TODO:
+
+    - ask the captain
+
+    Write “[insert name] leaves at [insert time]” on the board.
+
+    > Dear [insert name], the ferry leaves at six.
+    ```
 
     ```markdown
     My to-do list has a TODO in it, and `TODO: code` too. The text called lorem ipsum is old. We say “As an AI \
@@ -232,7 +254,10 @@ private struct LeftoverScan {
   private func bracket(at index: Int) -> (Range<Int>, Kind)? {
     if let note = noteInBrackets(at: index, close: UInt8(ascii: "]")) { return (note, .note) }
     guard let end = text[index...].prefix(120).firstIndex(of: UInt8(ascii: "]")) else { return nil }
-    if has("insert ", at: index + 1), end > index + 8 { return (index..<end + 1, .blank) }
+    if has("insert ", at: index + 1), end > index + 8 {
+      // A form of words that is shown to readers.
+      return isQuote || isSpoken(index) ? nil : (index..<end + 1, .blank)
+    }
     guard tags else { return nil }
     for name in Self.shortcodes where text[(index + 1)...].starts(with: name) {
       let behind = text[index + 1 + name.count]
@@ -249,6 +274,21 @@ private struct LeftoverScan {
       }
     }
     return nil
+  }
+
+  /// So far before a place, in bytes, the mark that opens a quotation is sought.
+  private static let longestSpeech = 400
+
+  /// Whether the place is between quotation marks.
+  private func isSpoken(_ index: Int) -> Bool {
+    var isOpen = false
+    for place in max(0, index - Self.longestSpeech)..<index {
+      if text[place] == UInt8(ascii: "\"") { isOpen.toggle() }
+      guard text[place] == 0xE2, place + 2 < index, text[place + 1] == 0x80 else { continue }
+      if text[place + 2] == 0x9C || text[place + 2] == 0x9E { isOpen = true }
+      if text[place + 2] == 0x9D { isOpen = false }
+    }
+    return isOpen
   }
 
   /// Filler at the beginning of a text, or with its third word.
