@@ -35,7 +35,8 @@ package struct ExcerptCutRule: Rule {
     if excerpts.isEmpty { report.notApplicable() }
     for excerpt in excerpts {
       let text = excerpt.mapped
-      guard let cut = ExcerptEnd(text.bytes) else { continue }
+      guard let cut = ExcerptEnd(text.bytes, words: excerpt.words, language: article.language)
+      else { continue }
       let end = cut.lastSentenceEnd(in: text.bytes)
       report.add(
         message(cut, text.bytes, end, article.language),
@@ -78,7 +79,9 @@ package struct ExcerptCutRule: Rule {
 
   package static let page = """
     A teaser that stops in the middle of a sentence looks like a mistake, and its last words are wasted. \
-    Themes cut after 55 words wherever that falls. A post with an excerpt written by hand is never cut.
+    Themes cut after 55 words wherever that falls. A post with an excerpt written by hand is never cut. An excerpt that \
+    ends in no mark at all is told when it stops behind a small word ("where", "and the") or has WordPress's 55 words, \
+    and has sentences that end before.
 
     The finding names where the last whole sentence ends; the fix cuts there if enough words are left.
 
@@ -108,6 +111,14 @@ package struct ExcerptCutRule: Rule {
     The ferry leaves at six.
     ```
 
+    ```markdown
+    ---
+    summary: The town has two piers. Both of them are old, and the fishermen who used them have long moved to the other bank, ⟦where⟧
+    ---
+
+    The ferry leaves at six.
+    ```
+
     ## Not flagged
 
     ```html
@@ -124,6 +135,14 @@ package struct ExcerptCutRule: Rule {
     - [Piers](/piers/)
 
       The town has two piers, and both of them are very old.
+    ```
+
+    ```markdown
+    ---
+    summary: All there is to know of the two piers, of the fishermen who used them, of the ferry and of the town that they come from
+    ---
+
+    The ferry leaves at six.
     ```
     """
 }

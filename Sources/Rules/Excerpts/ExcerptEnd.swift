@@ -5,7 +5,7 @@ import Language
 
 /// The end of an excerpt that was cut off in the middle of a sentence.
 struct ExcerptEnd {
-  /// The mark of the cut: `…`, `...`, `[…]`.
+  /// The mark of the cut: `…`, `...`, `[…]`; empty where there is none.
   let mark: Range<Int>
   /// The last word with what is glued to it, up to the mark.
   let lastWord: Range<Int>
@@ -22,11 +22,17 @@ struct ExcerptEnd {
     (" -", "dash"), ("，", "comma"), ("、", "comma"),
   ].map { (Array($0.0.utf8), $0.1) }
 
-  /// The cut at the end of `bytes`; nothing when there is no mark, or a sentence ends before it.
-  init?(_ bytes: [UInt8]) {
+  /// So many words WordPress leaves of a post when nobody wrote an excerpt.
+  private static let automaticWords = 55
+  /// A text of fewer words that ends without a full stop may be a phrase.
+  private static let fewestWords = 20
+
+  /// The cut at the end of `bytes`; `nil` when a sentence ends there, or there is no mark and nothing else tells it: a
+  /// small word of `language` at the end, or WordPress's 55 words, of a text that ends its sentences elsewhere.
+  init?(_ bytes: [UInt8], words: Int, language: String?) {
     let end = Self.trimmed(bytes, bytes.count)
-    guard let mark = Self.marks.first(where: { bytes[..<end].hasSuffix($0) }) else { return nil }
-    let start = end - mark.count
+    let mark = Self.marks.first { bytes[..<end].hasSuffix($0) }
+    let start = end - (mark?.count ?? 0)
     let before = Self.trimmed(bytes, start)
     guard before > 0 else { return nil }
     var inner = bytes[..<before]
@@ -42,6 +48,13 @@ struct ExcerptEnd {
     while first > 0, bytes[first - 1] > 0x20 { first -= 1 }
     lastWord = first..<before
     punctuation = Self.signs.first { bytes[..<before].hasSuffix($0.sign) }?.name
+    if mark != nil { return }
+    guard words >= Self.fewestWords, word.upperBound == before, lastSentenceEnd(in: bytes) != nil
+    else { return nil }
+    let last = String(decoding: bytes[word], as: UTF8.self).lowercased()
+    guard
+      words == Self.automaticWords || FunctionWords.list.contains(last, language: language)
+    else { return nil }
   }
 
   /// `end` moved before the blanks in front of it: WordPress puts a no-break space before its mark.
