@@ -52,6 +52,8 @@ package struct ConfigurationLoader: Sendable {
   /// By path, "" where there is none.
   private var configurations: [String: Configuration] = [:]
   private var resolved: [String: [Circumstances: ResolvedRules]] = [:]
+  /// The names in folders that were looked into; `nil` for one of which they are not known.
+  private var listed: [String: Set<String>?] = [:]
   /// The dialect of each folder's Markdown, by what the folder is.
   private var dialects: [String: Located<String>] = [:]
 
@@ -120,10 +122,11 @@ package struct ConfigurationLoader: Sendable {
   }
 
   /// The dialect that the files in `folder` itself give away.
-  private func own(of folder: String, _ usual: Located<String>) -> Located<String>? {
-    let has = { (file: String) in files.exists(PathText.join(folder, file)) }
-    let home = MarkdownHome.find(has)
-    let found = context.generators.find(has)
+  private mutating func own(of folder: String, _ usual: Located<String>) -> Located<String>? {
+    if Self.holdsPosts(folder) { return nil }
+    let home = MarkdownHome.find { has($0, in: folder) }
+    let found = context.generators.find { has($0, in: folder) }
+    let files = files
     // A file of its own says more than settings that several programs name alike.
     guard let (generator, file) = found, let dialect = generator.dialect, home == nil else {
       if let home { return Located(value: home.home.dialect, origin: .generator(home.file)) }
@@ -135,6 +138,29 @@ package struct ConfigurationLoader: Sendable {
     }
     return Located(value: variant.variant(of: dialect, file: file), origin: .generator(file))
   }
+
+  /// Whether Jekyll keeps its posts in `folder`, which may be very many, and nothing else.
+  private static func holdsPosts(_ folder: String) -> Bool {
+    ["_posts", "_drafts"].contains(PathText.name(folder))
+  }
+
+  /// Whether `name` is in `folder`: of many names one look at the folder tells all.
+  private mutating func has(_ name: String, in folder: String) -> Bool {
+    guard !name.utf8.contains(UInt8(ascii: "/")), let names = names(in: folder) else {
+      return files.exists(PathText.join(folder, name))
+    }
+    return names.contains(name)
+  }
+
+  private mutating func names(in folder: String) -> Set<String>? {
+    if let known = listed[folder] { return known }
+    // Of a larger folder not all are told.
+    let names = files.list(folder).flatMap { $0.count < Self.mostNames ? Set($0) : nil }
+    listed[folder] = .some(names)
+    return names
+  }
+
+  private static let mostNames = 10_000
 
   /// The configuration that holds for the post at `path`.
   package mutating func configuration(for path: String) -> Configuration { found(for: path).1 }
@@ -202,9 +228,10 @@ package struct ConfigurationLoader: Sendable {
       visited.append(current)
       let path = PathText.join(current, Self.fileName)
       let above = PathText.folder(current)
-      let isThere = files.exists(path)
-      if !isThere {
-        for name in Self.otherNames where files.exists(PathText.join(current, name)) {
+      let holdsPosts = Self.holdsPosts(current)
+      let isThere = holdsPosts ? files.exists(path) : has(Self.fileName, in: current)
+      if !isThere, !holdsPosts {
+        for name in Self.otherNames where has(name, in: current) {
           strays.insert(PathText.join(current, name))
         }
       }
