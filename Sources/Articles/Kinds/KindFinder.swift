@@ -15,7 +15,7 @@ struct KindFinder {
   /// Whether a person named this very file, and so means a post unless the page itself says otherwise.
   let isNamed: Bool
 
-  /// What tells the page before its content is read; nil when nothing does.
+  /// What tells the page's kind before its content is read; `nil` when nothing does.
   func find() -> FoundKind? {
     if let found = frontMatter() ?? bodyClass() { return found }
     if head?.isRedirect == true { return FoundKind(.redirect, "it sends its readers on at once") }

@@ -19,7 +19,7 @@ struct AuthorFinder {
   /// Longer texts are more than a name.
   private static let mostBytes = 80
 
-  /// The author; nil where nothing tells.
+  /// The author; `nil` where none is named.
   func byline() -> Byline? {
     guard head != nil else { return nil }
     for (name, value) in linkedData?.articles.first?.authors ?? [] {

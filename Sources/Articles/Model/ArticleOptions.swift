@@ -41,7 +41,7 @@ package struct ArticleOptions: Hashable, Sendable {
   /// The dialect of Markdown, one of ``dialects``; nothing: the usual one.
   package var dialect: String?
 
-  /// What the pages are to their site; nothing: told by each of them.
+  /// What the pages are to their site; `nil` where each page tells.
   package var kind: PageKind?
 
   /// The names of the dialects of Markdown.

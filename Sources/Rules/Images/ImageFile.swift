@@ -142,7 +142,7 @@ extension Message {
 
   fileprivate static func outsideBase(_ right: String) -> Message {
     Message(
-      "This image's address leaves out the path that the site is served under, so readers see a broken frame",
+      "This image is not found: its address omits the site's base path",
       help: "write '\(right)'")
   }
 

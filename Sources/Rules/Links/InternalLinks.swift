@@ -269,7 +269,7 @@ extension Message {
 
   fileprivate static func outsideBase(_ right: String) -> Message {
     Message(
-      "This link leads nowhere: it leaves out the path that the site is served under",
+      "This link is broken: it omits the site's base path",
       help: "write '\(right)'")
   }
 

@@ -24,7 +24,7 @@ package struct DoubleSpaceRule: Rule {
         else { continue }
         report.add(
           .spaces(piece.source.end - piece.source.start), at: piece.source,
-          fix: Fix("Leave one space", .safe, [Edit(piece.source, " ")]))
+          fix: Fix("Use one space", .safe, [Edit(piece.source, " ")]))
       }
     }
   }
@@ -61,8 +61,6 @@ package struct DoubleSpaceRule: Rule {
 
 extension Message {
   fileprivate static func spaces(_ count: Int) -> Message {
-    Message(
-      "\(count) spaces stand here where one does, and programs that compare texts trip over them",
-      help: "leave one")
+    Message("\(count) spaces instead of one", help: "use one space")
   }
 }

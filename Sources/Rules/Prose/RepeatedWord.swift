@@ -70,8 +70,7 @@ package struct RepeatedWordRule: Rule {
     if !isFunction, words.count > 2 || word.unicodeScalars.count < 2 { return }
     if word != last, last.unicodeScalars.first?.properties.isUppercase == true { return }
     // Two spellings in mid-sentence are two words: "is AND and addition".
-    let opens = block.sentences.contains { $0.words.lowerBound == words.lowerBound }
-    if word != last, !opens { return }
+    if word != last, !opensSentence(words.lowerBound, block) { return }
     // "Bienvenido/a a la cena": the first is the ending of the word before it.
     if bytes.lowerBound > 0, block.text.bytes[bytes.lowerBound - 1] == UInt8(ascii: "/") { return }
     let place = block.text.source(bytes)
@@ -86,6 +85,20 @@ package struct RepeatedWordRule: Rule {
       atMost: isFunction ? nil : .suggestion,
       fix: fix(words, block, gap, isFunction ? .safe : .offer, article),
       data: [.init("word", .text(word)), .init("times", .integer(words.count))])
+  }
+
+  /// Whether a sentence begins with the word `number`.
+  private func opensSentence(_ number: Int, _ block: ProseBlock) -> Bool {
+    var (low, high) = (0, block.sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if block.sentences[middle].words.lowerBound < number {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < block.sentences.count && block.sentences[low].words.lowerBound == number
   }
 
   /// Whether the second word is set apart for force: "what we did *did* help".
