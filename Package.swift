@@ -90,6 +90,8 @@ let package = Package(
         "WebAddresses", "Language", "Selectors", "Credits", "PageText", "ImageFiles",
       ]),
     library("Linting", articles + ["Patterns"]),
+    library("Fixes", articles + ["Linting"]),
+    library("Habits", ["Linting"]),
     library("Configuration", articles + ["Patterns", "Linting"]),
     library("Rules", articles + ["Patterns", "Linting"]),
     library(
@@ -108,8 +110,8 @@ let package = Package(
     library(
       "Workspace",
       articles + [
-        "Files", "Linting", "Configuration", "Rules", "RulePacks", "Sites", "Storage",
-        "LinkChecking",
+        "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "Sites",
+        "Storage", "LinkChecking",
       ], nearC: true),
     library(
       "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),
@@ -139,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "write-trial"], swiftSettings: settings),
     .target(
-      name: "LintKit", dependencies: articles + ["Linting", "Configuration"],
+      name: "LintKit", dependencies: articles + ["Linting", "Fixes", "Configuration"],
       path: "Tests/LintKit", swiftSettings: settings),
     .target(
       name: "ProbeKit",
@@ -155,11 +157,13 @@ let package = Package(
     tests(
       "Linting",
       articles + [
-        "Linting", "LintKit", "Configuration", "Formats", "Sites", "HTMLReading",
+        "Linting", "Fixes", "LintKit", "Configuration", "Formats", "Sites", "HTMLReading",
         "MarkdownReading",
       ]),
     tests(
-      "Rules", articles + ["Rules", "RulePacks", "Linting", "LintKit", "Configuration"]),
+      "Rules",
+      articles + ["Rules", "RulePacks", "Linting", "Fixes", "LintKit", "Configuration"]),
+    tests("Habits", ["Habits", "Linting"]),
     tests(
       "RulePacks",
       articles + [

@@ -26,6 +26,8 @@ package struct Configuration: Sendable {
   package let links: LinkOptions
   /// Whether every suppression must say why.
   package let requiresReason: Bool
+  /// What the files say of habits.
+  let habits: HabitSettings
   /// Everything but the rules and the article, with where it was set.
   let settings: [Setting]
 
@@ -56,6 +58,7 @@ struct ConfigurationBuilder {
     site.folder = folder
     var links = LinkResolver()
     var requiresReason = false
+    var habits = HabitSettings()
     var settings: [String: Setting] = [:]
     func set(_ name: String, _ value: String, _ origin: SettingOrigin) {
       settings[name] = Setting(name: name, value: value, origin: origin)
@@ -76,6 +79,14 @@ struct ConfigurationBuilder {
         requiresReason = required.value
         set("suppressions.reason", required.value ? "required" : "optional", required.origin)
       }
+      if let seeks = file.seeksHabits {
+        habits.isOff = !seeks.value
+        set("habits", seeks.value ? "on" : "off", seeks.origin)
+      }
+      for (rule, record) in file.habits {
+        habits.records[rule] = record.value
+        set("habits.\(rule)", YAMLText.habit(record.value), record.origin)
+      }
     }
     let ignore = files.flatMap(\.ignore)
     let patterns = ignore.map {
@@ -85,7 +96,7 @@ struct ConfigurationBuilder {
     return Configuration(
       folder: folder, path: path, layers: layers, overrides: files.flatMap(\.overrides),
       ignore: ignore, article: files.map(\.article), site: site, links: links.options,
-      requiresReason: requiresReason,
+      requiresReason: requiresReason, habits: habits,
       settings: patterns + links.settings + settings.values.sorted { $0.name < $1.name })
   }
 }
@@ -109,6 +120,14 @@ enum YAMLText {
       }
     }
     return quoted + "\""
+  }
+
+  static func habit(_ record: HabitSettings.Record) -> String {
+    switch record {
+    case .accepted: "accepted"
+    case .beyond(let value): value == value.rounded() && abs(value) < 1e9 ? "\(Int(value))" : "\(value)"
+    case .off: "off"
+    }
   }
 
   static func list(_ texts: [String]) -> String {

@@ -139,6 +139,8 @@ package struct CommandLineSettings: Sendable {
   package var only: [String] = []
   /// `--rule ID[=LEVEL]`, in order.
   package var rules: [(id: String, level: RuleLevel)] = []
+  /// `--all`: each post is judged, whatever the site's habits are.
+  package var judgesEachPost = false
 
   package init() {}
 

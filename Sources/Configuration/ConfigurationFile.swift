@@ -54,4 +54,7 @@ package struct ConfigurationFile: Sendable {
   var site: [(key: ConfigurationKeys.Site, value: Located<String>)] = []
   var links: [LinkSetting] = []
   var requiresReason: Located<Bool>?
+  /// Whether habits are looked for at all.
+  var seeksHabits: Located<Bool>?
+  var habits: [(rule: String, record: Located<HabitSettings.Record>)] = []
 }

@@ -25,7 +25,7 @@ extension ConfigurationKey where Self: RawRepresentable, RawValue == String {
 package enum ConfigurationKeys {
   /// Those of the file itself.
   package enum File: String, CaseIterable, ConfigurationKey {
-    case extends, rules, overrides, ignore, article, site, links, suppressions
+    case extends, rules, overrides, habits, ignore, article, site, links, suppressions
 
     package var summary: String {
       switch self {
@@ -33,6 +33,8 @@ package enum ConfigurationKeys {
         "What these settings begin with: presets, packs of rules (rules/NAME) or files inside the repository"
       case .rules: "A rule by its id: a severity, or a map with a severity and the rule's options"
       case .overrides: "Other settings for some posts"
+      case .habits:
+        "What the posts of this site have in common and need no finding for, by rule; 'stet init' writes it"
       case .ignore: "Paths of posts that are never checked, as patterns"
       case .article: "Where the parts of an article are, when Stet does not find them by itself"
       case .site: "The site around the posts, for rules that follow links"

@@ -10,12 +10,12 @@ import SourceText
 /// Reads one configuration file. Whatever it does not know is a finding at its place, and not used.
 struct ConfigurationReader {
   private let source: SourceText
-  private let context: ConfigurationContext
+  let context: ConfigurationContext
   /// What the file's settings come from, when it is no file.
   private let fixedOrigin: SettingOrigin?
   private let lines: LineIndex
   private var findings: [Finding] = []
-  private var file: ConfigurationFile
+  var file: ConfigurationFile
 
   /// The id of the findings on configuration files.
   static let rule = "configuration"
@@ -43,15 +43,15 @@ struct ConfigurationReader {
     Finding(rule: rule, severity: .error, message: message, help: help, range: range)
   }
 
-  private mutating func note(_ message: String, help: String, at range: ByteRange) {
+  mutating func note(_ message: String, help: String, at range: ByteRange) {
     findings.append(Self.finding(message, help: help, at: range))
   }
 
-  private func origin(_ range: ByteRange) -> SettingOrigin {
+  func origin(_ range: ByteRange) -> SettingOrigin {
     fixedOrigin ?? .file(path: source.path, line: lines.line(at: range.start))
   }
 
-  private func place(_ entry: DataEntry) -> ByteRange {
+  func place(_ entry: DataEntry) -> ByteRange {
     entry.value.range.isEmpty ? entry.keyRange : entry.value.range
   }
 
@@ -76,6 +76,7 @@ struct ConfigurationReader {
       case .extends: readExtends(entry)
       case .rules: file.rules = readRules(entry)
       case .overrides: readOverrides(entry)
+      case .habits: readHabits(entry)
       case .ignore:
         file.ignore = globs(entry).map { Located(value: $0, origin: origin(place(entry))) }
       case .article: file.article = readArticle(entry)
@@ -99,7 +100,7 @@ struct ConfigurationReader {
   }
 
   /// The entries of a map whose key is in `keys` (any when nothing is given), each key once.
-  private mutating func entries(_ value: DataValue, keys: [String]?, of owner: String)
+  mutating func entries(_ value: DataValue, keys: [String]?, of owner: String)
     -> [DataEntry]
   {
     var seen: Set<String> = []

@@ -12,6 +12,8 @@ struct RuleResolver {
     var origin = SettingOrigin.builtIn
     /// Whether a configuration, not a preset, said so.
     var isTurnedOff = false
+    /// Whether a person, and not a preset, said something of it.
+    var isAsked = false
     var options: [Located<DataEntry>] = []
   }
 
@@ -48,16 +50,24 @@ struct RuleResolver {
         apply(preset)
         settings.forEach { apply($0) }
       case .pack(let pack): apply(pack)
-      case .rules(let settings): settings.forEach { apply($0) }
+      case .rules(let settings): ask(settings)
       }
     }
-    for number in overrides { configuration.overrides[number].rules.forEach { apply($0) } }
+    for number in overrides { ask(configuration.overrides[number].rules) }
     apply(commandLine)
     var article = ArticleResolver(siteURL: configuration.site.url)
     configuration.article.forEach { article.apply($0) }
     for number in overrides { article.apply(configuration.overrides[number].article) }
     article.complete(dialect)
-    return finish(article)
+    return finish(article, habits(commandLine))
+  }
+
+  /// Applies what a person says of rules.
+  private mutating func ask(_ settings: [RuleSetting]) {
+    for setting in settings {
+      apply(setting)
+      if let place = places[setting.id] { states[place].isAsked = true }
+    }
   }
 
   private func description(_ place: Int) -> RuleDescription {
@@ -108,6 +118,7 @@ struct RuleResolver {
       for place in states.indices {
         let rule = description(place)
         if only.contains(rule.id) {
+          states[place].isAsked = true
           guard states[place].severity == nil else { continue }
           states[place].severity = rule.severity ?? .warning
           states[place].origin = .commandLine
@@ -122,10 +133,24 @@ struct RuleResolver {
       guard let place = places[id] else { continue }
       states[place].severity = level.severity(of: description(place))
       states[place].origin = .commandLine
+      states[place].isAsked = true
     }
   }
 
-  private mutating func finish(_ article: ArticleResolver) -> ResolvedRules {
+  /// What holds for habits: what is recorded, less what the command line asks for.
+  private func habits(_ commandLine: CommandLineSettings) -> HabitSettings {
+    var habits = configuration.habits
+    habits.isOff = habits.isOff || commandLine.judgesEachPost
+    for (id, state) in zip(context.catalogue.ids, states) where state.isAsked {
+      habits.asked.insert(id)
+    }
+    for id in commandLine.only + commandLine.rules.map(\.id) { habits.records[id] = nil }
+    return habits
+  }
+
+  private mutating func finish(
+    _ article: ArticleResolver, _ habits: HabitSettings
+  ) -> ResolvedRules {
     var active: [ResolvedRules.Active] = []
     var silent: [any Check] = []
     var settings: [Setting] = []
@@ -165,7 +190,7 @@ struct RuleResolver {
     return ResolvedRules(
       active: active, silent: silent, catalogue: context.catalogue, article: article.options,
       site: configuration.site, links: configuration.links,
-      requiresReason: configuration.requiresReason,
+      requiresReason: configuration.requiresReason, habits: habits,
       settings: settings + article.settings + configuration.settings)
   }
 }

@@ -75,6 +75,7 @@ package struct ConfigurationSchema {
           }
         }
       }
+    case .habits: habits(&writer)
     case .ignore: reference("texts", &writer)
     case .article: reference("article", &writer)
     case .site:
@@ -112,6 +113,31 @@ package struct ConfigurationSchema {
       map(ConfigurationKeys.Suppressions.self, &writer, mayBeEmpty: true) { key, writer in
         switch key {
         case .reason: choice(context.reasons, &writer)
+        }
+      }
+    }
+  }
+
+  /// One word for all rules, or one for each rule that may be a habit.
+  private func habits(_ writer: inout JSONWriter) {
+    writer.key("anyOf")
+    writer.array { writer in
+      writer.object(inline: true) { choice(HabitSettings.switches, &$0) }
+      writer.object { writer in
+        object(&writer, mayBeEmpty: true) { writer in
+          for rule in context.catalogue.definitions where !rule.description.habits.isEmpty {
+            writer.key(rule.id)
+            writer.object(inline: true) { writer in
+              guard rule.description.habits.contains(where: { $0.kind != .fact }) else {
+                return choice(HabitSettings.words, &writer)
+              }
+              writer.key("anyOf")
+              writer.array { writer in
+                writer.object(inline: true) { choice(HabitSettings.words, &$0) }
+                writer.object(inline: true) { $0.member("type", "number") }
+              }
+            }
+          }
         }
       }
     }

@@ -62,7 +62,45 @@ package struct JSONFormat: Sendable {
       writer.member("suppressed", report.suppressed)
       writer.member("baselined", report.baselined)
       writer.member("fixable", report.fixable)
+      writer.member("heldBack", report.heldBack)
       writer.member("exitStatus", Int(report.exitStatus))
+    }
+    writeSite(of: report, &writer)
+  }
+
+  /// Writes the member with what is said of the site as a whole.
+  private func writeSite(of report: RunReport, _ writer: inout JSONWriter) {
+    writer.key("site")
+    writer.object { writer in
+      writer.member("habits", report.habits)
+      writer.key("findings")
+      writer.array { writer in
+        for finding in report.site {
+          writer.object { writer in
+            writer.member("rule", finding.rule)
+            writer.member("message", finding.message)
+            writer.member("help", finding.help)
+            writer.member("collection", finding.collection)
+            writer.member("count", finding.count)
+            writer.member("posts", finding.posts)
+            if let distribution = finding.distribution {
+              writer.key("distribution")
+              writer.object(inline: true) { writer in
+                writer.member("field", distribution.field)
+                writer.key("limit")
+                writer.value(distribution.limit)
+                writer.key("median")
+                writer.value(distribution.median)
+                writer.key("percentile90")
+                writer.value(distribution.percentile90)
+              }
+            }
+            writer.key("examples")
+            writer.array(finding.examples)
+            writer.member("heldBack", finding.heldBack)
+          }
+        }
+      }
     }
   }
 
@@ -107,6 +145,10 @@ package struct JSONFormat: Sendable {
       writer.array(post.applied)
       writer.key("notApplicable")
       writer.array(post.notApplicable)
+      if !post.habitual.isEmpty {
+        writer.key("habit")
+        writer.array(post.habitual)
+      }
       writer.key("unverified")
       writer.array { writer in
         for entry in post.unverified {

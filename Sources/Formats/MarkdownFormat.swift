@@ -20,6 +20,7 @@ package struct MarkdownFormat: Sendable {
   private static let mostPosts = 10
   private static let mostFindings = 15
   private static let mostFoldedPosts = 5
+  private static let mostHabits = 5
   private static let mostFoldedFindings = 12
   /// The most characters of a path and of a message, so that a comment stays below GitHub's 65,536.
   private static let longest = (path: 200, text: 300)
@@ -28,6 +29,9 @@ package struct MarkdownFormat: Sendable {
   package func text(_ report: RunReport) -> String {
     let posts = Self.worstFirst(report.posts)
     var findings = FindingList(report)
+    let site = site(report)
+    // The comment is no longer for it.
+    let most = Self.mostFindings - site.count
     var lines = [Self.mark, "## Stet: " + Self.verdict(report), ""]
     if !posts.isEmpty {
       lines += ["| Post | Score | Errors | Warnings | Suggestions |", "|---|--:|--:|--:|--:|"]
@@ -36,12 +40,23 @@ package struct MarkdownFormat: Sendable {
     }
     if findings.count > 0 {
       lines += ["### Findings", ""]
-      for place in 0..<min(findings.count, Self.mostFindings) { lines.append(findings.line(place)) }
+      for place in 0..<min(findings.count, most) { lines.append(findings.line(place)) }
       lines.append("")
     }
-    lines += folded(posts.dropFirst(Self.mostPosts), &findings)
+    lines += site
+    lines += folded(posts.dropFirst(Self.mostPosts), &findings, behind: most)
     lines.append(TextSummary(report, TextFormat()).line(pointsToNotes: false))
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What is said once of the site.
+  private func site(_ report: RunReport) -> [String] {
+    if report.site.isEmpty { return [] }
+    let shown = report.site.prefix(Self.mostHabits).map { finding in
+      let rule = MarkdownText.code(finding.rule, longest: Self.longest.path)
+      return "- \(MarkdownText.inline(finding.message, longest: Self.longest.text)) (\(rule))"
+    }
+    return ["### The site as a whole", ""] + shown + [""]
   }
 
   private static func verdict(_ report: RunReport) -> String {
@@ -89,15 +104,17 @@ package struct MarkdownFormat: Sendable {
   }
 
   /// What is too much for a look, behind a line to click on; nothing when there is no such thing.
-  private func folded(_ posts: ArraySlice<PostReport>, _ findings: inout FindingList) -> [String] {
-    let rest = max(0, findings.count - Self.mostFindings)
+  private func folded(
+    _ posts: ArraySlice<PostReport>, _ findings: inout FindingList, behind shown: Int
+  ) -> [String] {
+    let rest = max(0, findings.count - shown)
     var names: [String] = []
     if rest > 0 { names.append(TextSummary.count(rest, "more finding")) }
     if !posts.isEmpty { names.append(TextSummary.count(posts.count, "more post")) }
     if names.isEmpty { return [] }
     var lines = ["<details><summary>\(names.joined(separator: ", "))</summary>", ""]
     for place in 0..<min(rest, Self.mostFoldedFindings) {
-      lines.append(findings.line(Self.mostFindings + place))
+      lines.append(findings.line(shown + place))
     }
     for post in posts.prefix(Self.mostFoldedPosts) {
       let counts = Severity.counted { post.count($0) }

@@ -173,6 +173,7 @@ package struct SARIFFormat: Sendable {
         }
         writer.key("toolExecutionNotifications")
         writer.array { writer in
+          for finding in report.site { note(finding.message, finding.rule, &writer) }
           for entry in report.unverifiedRules {
             let place =
               entry.posts.count == 1

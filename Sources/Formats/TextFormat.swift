@@ -17,10 +17,12 @@ package struct TextFormat: Sendable {
   /// Whether a finding's first line is wrapped too: for a terminal, where it would break inside a word. In a
   /// file it stays one line, for other programs.
   package var wrapsFirstLine: Bool
+  /// Whether of many findings an overview is given and not each of them.
+  package var givesOverview: Bool
 
   package init(
     style: TerminalStyle = .plain, width: Int = 80, seconds: Double? = nil, isQuiet: Bool = false,
-    showsStatistics: Bool = false, wrapsFirstLine: Bool = false
+    showsStatistics: Bool = false, wrapsFirstLine: Bool = false, givesOverview: Bool = false
   ) {
     self.style = style
     self.width = max(40, width)
@@ -28,6 +30,7 @@ package struct TextFormat: Sendable {
     self.isQuiet = isQuiet
     self.showsStatistics = showsStatistics
     self.wrapsFirstLine = wrapsFirstLine
+    self.givesOverview = givesOverview
   }
 
   /// The whole report, ended by a line feed.
@@ -40,12 +43,32 @@ package struct TextFormat: Sendable {
   /// Gives `sink` the report, a file at a time.
   package func write(_ report: RunReport, to sink: (String) -> Void) {
     let sources = PlaceLookup(report)
+    let overview = TextOverview(report, self)
+    if givesOverview, overview.isUseful {
+      sink(overview.start)
+      var left = TextOverview.mostErrors
+      report.eachFileWithFindings { file, places in
+        var text = ""
+        for finding in file.findings where finding.severity == .error && left > 0 {
+          append(finding, path: file.path, places, sources, to: &text)
+          left -= 1
+        }
+        if !text.isEmpty { sink(text) }
+      }
+      sink(overview.end)
+      if !isQuiet { sink(TextSummary(report, self).text) }
+      return
+    }
     report.eachFileWithFindings { file, places in
       var text = ""
       for finding in file.findings { append(finding, path: file.path, places, sources, to: &text) }
       sink(text)
     }
-    if !isQuiet { sink(TextSummary(report, self).text) }
+    if !isQuiet {
+      // One post says little of its site.
+      if report.posts.count >= TextOverview.manyPosts { sink(overview.site) }
+      sink(TextSummary(report, self).text)
+    }
   }
 
   private func append(
@@ -95,7 +118,7 @@ package struct TextFormat: Sendable {
   }
 
   /// A labelled text under a finding, wrapped, its later lines indented as the first.
-  private func append(_ label: String, _ content: String, to text: inout String) {
+  func append(_ label: String, _ content: String, to text: inout String) {
     guard !content.isEmpty else { return }
     let indent = 8
     let start = String(repeating: " ", count: max(0, 6 - label.utf8.count)) + label + ": "

@@ -59,6 +59,11 @@ struct TextSummary {
     line += parts.isEmpty ? style.apply(.good, "nothing to report") : parts.joined(separator: ", ")
     if report.fixable > 0 { line += "; --fix mends \(Self.grouped(report.fixable))" }
     if report.suppressed > 0 { line += "; \(Self.grouped(report.suppressed)) let stand" }
+    let held = report.heldBack
+    if held > 0 {
+      line += "; \(Self.count(held, "finding")) held back by \(Self.count(report.habits, "habit"))"
+      line += " (--all shows them)"
+    }
     if report.baselined > 0 { line += "; \(Self.grouped(report.baselined)) in the baseline" }
     let rules = Set(report.posts.flatMap { $0.unverified.map(\.rule) }).count
     if rules > 0 {

@@ -69,6 +69,7 @@ public struct Stet: Sendable {
       return AsyncStream { $0.finish() }
     }
     await sites.prepare(for: posts.tasks, jobs: jobs)
+    await sites.prepareHabits(for: posts.tasks, jobs: jobs)
     let results = workspace.results(of: posts, by: try linter(workspace, sites), jobs: jobs)
     return AsyncStream { continuation in
       let task = Task {

@@ -47,7 +47,8 @@ package struct Workspace: Sendable {
   /// The sites of the posts of `selection`; nil when the folder that `request` names is not there.
   package func sites(of selection: PostSelection, _ request: KnownSites.Request) -> KnownSites? {
     let sites = KnownSites(
-      request, tasks: selection.tasks, loader: loader, folder: folder, facts: facts)
+      request, tasks: selection.tasks, loader: loader, folder: folder, rules: selection.lookup,
+      facts: facts)
     return request.root != nil && sites.given == nil ? nil : sites
   }
 

@@ -49,6 +49,8 @@ let modules: [Module] = [
       "Language", "Selectors", "Credits", "PageText", "ImageFiles",
     ]),
   Module("Linting", articles.union(["Patterns"])),
+  Module("Fixes", articles.union(["Linting"])),
+  Module("Habits", ["Linting"]),
   Module("Configuration", articles.union(["Patterns", "Linting"])),
   Module("Rules", articles.union(["Patterns", "Linting"])),
   Module("RulePacks", articles.union(["Patterns", "Linting", "Configuration", "CLibXML2"])),
@@ -58,8 +60,8 @@ let modules: [Module] = [
   Module(
     "Workspace",
     articles.union([
-      "Files", "Linting", "Configuration", "Rules", "RulePacks", "Sites", "Storage",
-      "LinkChecking",
+      "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "Sites",
+      "Storage", "LinkChecking",
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
   Module("History", ["Storage"]),

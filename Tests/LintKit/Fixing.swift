@@ -2,6 +2,7 @@
 
 import Articles
 package import Documents
+package import Fixes
 package import Linting
 package import SourceText
 

@@ -2,6 +2,7 @@
 
 import Configuration
 import Documents
+import Fixes
 import Formats
 import Foundation
 import HTMLReading

@@ -6,6 +6,7 @@ import Documents
 import FrontMatter
 import HTMLReading
 import LintKit
+import Fixes
 import Linting
 import MarkdownReading
 import SourceText

@@ -2,6 +2,7 @@
 
 import Articles
 import Documents
+import Fixes
 import LintKit
 import Linting
 import Rules

@@ -3,6 +3,7 @@
 import Articles
 import Configuration
 import Documents
+import Fixes
 import LintKit
 import Linting
 import RulePacks

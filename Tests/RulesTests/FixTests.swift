@@ -2,6 +2,7 @@
 
 import Articles
 import Documents
+import Fixes
 import Foundation
 import Linting
 import Rules

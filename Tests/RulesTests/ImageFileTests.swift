@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Fixes
 import LintKit
 import Linting
 import Rules

@@ -3,6 +3,7 @@
 import Articles
 import Credits
 import Documents
+import Fixes
 import LintKit
 import Linting
 import Rules

@@ -199,6 +199,9 @@ struct LintArguments: ParsableCommand {
   @Flag(help: "Print findings only: no notes, no summary.")
   var quiet = false
 
+  @Flag(help: "Print every finding, also what all posts of the site share.")
+  var all = false
+
   @Flag(help: "Print how many findings each rule has.")
   var stats = false
 

@@ -27,6 +27,7 @@ struct LintCommand {
     do throws(UsageError) {
       targets = try ReportTarget.targets(arguments.formats, output: arguments.output)
       request.settings = try arguments.settings.commandLineSettings(console.catalogue.context)
+      request.settings.judgesEachPost = arguments.all
       request.configuration = arguments.settings.config
       baselines = try BaselineFiles(
         arguments.old, paths: arguments.git.isOn ? [] : paths, isQuiet: arguments.quiet, files,
@@ -64,28 +65,34 @@ struct LintCommand {
       }
       return max(posts.status, .wrongUse)
     }
-    return await check(posts, workspace, request.changes, targets, baselines, today)
+    return await check(posts, scope, workspace, targets, baselines, today)
   }
 
   private var paths: [String] { arguments.paths.isEmpty ? ["."] : arguments.paths }
 
   private func check(
-    _ posts: PostSelection, _ workspace: Workspace, _ changes: ChangedPosts?,
+    _ posts: PostSelection, _ scope: Console.Scope, _ workspace: Workspace,
     _ targets: [ReportTarget], _ baselines: BaselineFiles, _ today: Day
   ) async -> RunStatus {
+    let changes = scope.changes
     let request = KnownSites.Request(root: arguments.site, url: arguments.siteURL)
     guard let sites = console.sites(of: posts, in: workspace, request) else { return .wrongUse }
     console.environment.keep(sites)
     await sites.prepare(for: posts.tasks, jobs: arguments.jobs)
+    let habits = await console.habits(
+      of: posts, sites, base: scope.base, request, jobs: arguments.jobs)
     let times = arguments.profile ? RuleTimes() : nil
     let lines =
       arguments.git.changedLines ? changes.map { ChangedLines($0, workspace.loader) } : nil
     let linter = PostLinter(
-      loader: workspace.loader, sites: sites,
+      loader: workspace.loader, sites: sites, habits: habits,
       links: await links(posts, sites, workspace, today), siteURL: arguments.siteURL,
       today: today, fixing: fixing, write: console.environment.write(), times: times)
     let (results, reports) = await results(of: posts, workspace, linter)
+    var report = RunReport(posts: reports, configuration: posts.notes, exitStatus: 0)
+    report.site = habits.findings(on: reports, posts.tasks)
     sites.save()
+    if scope.base != nil { habits.save() }
     console.say(workspace.notices, isQuiet: arguments.quiet)
 
     var status = posts.status
@@ -93,7 +100,6 @@ struct LintCommand {
       status = .failure
       console.error(failure)
     }
-    var report = RunReport(posts: reports, configuration: posts.notes, exitStatus: 0)
     if let lines, let changes {
       lines.keepOwn(&report.posts, posts.tasks, removed: changes.removed, sites)
     }

@@ -73,6 +73,7 @@ struct ReportCommand {
   ) async -> PostLinter? {
     guard let sites = console.sites(of: posts, in: workspace, site) else { return nil }
     await sites.prepare(for: posts.tasks, jobs: arguments.jobs)
+    await sites.prepareHabits(for: posts.tasks, jobs: arguments.jobs)
     return PostLinter(
       loader: workspace.loader, sites: sites, siteURL: arguments.siteURL, today: today)
   }

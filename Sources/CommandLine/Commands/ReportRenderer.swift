@@ -42,7 +42,8 @@ struct ReportRenderer {
     let format = TextFormat(
       style: style, width: isFile ? 80 : min(output.columns, 100),
       seconds: console.environment.seconds(), isQuiet: arguments.quiet,
-      showsStatistics: arguments.stats, wrapsFirstLine: !isFile && output.isTerminal)
+      showsStatistics: arguments.stats, wrapsFirstLine: !isFile && output.isTerminal,
+      givesOverview: !isFile && output.isTerminal && !arguments.all)
     format.write(report) { sink(Array($0.utf8)) }
   }
 }

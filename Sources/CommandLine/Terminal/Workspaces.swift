@@ -71,6 +71,16 @@ extension Console {
     return nil
   }
 
+  /// The sites whose habits count for `posts`, read as far as habits go: those of `base` where there is one, else `sites`.
+  func habits(
+    of posts: PostSelection, _ sites: KnownSites, base: Workspace?, _ request: KnownSites.Request,
+    jobs: Int?
+  ) async -> KnownSites {
+    let habits = base.flatMap { $0.sites(of: posts, request) } ?? sites
+    await habits.prepareHabits(for: posts.tasks, jobs: jobs)
+    return habits
+  }
+
   /// What the network says of links, as `arguments` and `options` ask for it.
   func network(
     _ arguments: NetworkArguments, _ options: LinkOptions, posts: [String]
@@ -110,6 +120,9 @@ extension Console {
   struct Scope {
     var workspace: Workspace
     var changes: ChangedPosts?
+    /// The files before the change, of which the habits of the site are taken; `nil` where all is checked, or where
+    /// there was nothing.
+    var base: Workspace?
   }
 
   /// What `arguments` ask for of `paths`: for what is staged, posts, site and settings are those of git's index.
@@ -122,14 +135,17 @@ extension Console {
       let typed = paths.map { PathText.join(environment.folder, $0) }
       let places = typed.map { (try? files.admit($0)) ?? $0 }
       let changes: GitChanges
+      let base: GitTree?
       var workspace = workspace(files)
       if let reference = arguments.changedSince {
         let posts = PostWalk(files, folder: environment.folder).posts(at: paths)
         changes = try repository.changed(
           since: reference, in: files, candidates: posts.posts.map(\.location)
         ) { PostFormat(name: PathText.name($0)) != nil }
+        base = try? repository.baseTree(reference)
       } else {
         changes = try repository.staged()
+        base = try? repository.commitTree("HEAD")
         workspace = self.workspace(try repository.indexTree(), kind: "git")
       }
       let changed = try ChangedPosts(
@@ -140,7 +156,9 @@ extension Console {
           note("\(path) was not checked: Git LFS keeps it elsewhere")
         }
       }
-      return Scope(workspace: workspace, changes: changed)
+      return Scope(
+        workspace: workspace, changes: changed,
+        base: base.map { self.workspace($0, kind: "git") })
     } catch {
       throw UsageError(message: error.message, help: error.help)
     }

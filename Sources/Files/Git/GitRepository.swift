@@ -172,7 +172,15 @@ package struct GitRepository: Sendable {
 
   /// The files of the commit that `reference` names.
   package func commitTree(_ reference: String) throws(GitFailure) -> GitTree {
-    let commit = try commit(reference)
+    try tree(ofCommit: try commit(reference))
+  }
+
+  /// The files where this branch and `reference` part.
+  package func baseTree(_ reference: String) throws(GitFailure) -> GitTree {
+    try tree(ofCommit: try base(of: reference))
+  }
+
+  private func tree(ofCommit commit: String) throws(GitFailure) -> GitTree {
     let listing = try git.run(["ls-tree", "-r", "-z", "--full-tree", commit])
     return try GitTree(root: root, GitListing.commit(listing), objects)
   }

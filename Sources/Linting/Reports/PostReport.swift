@@ -26,6 +26,23 @@ package struct PostReport: Sendable {
     }
   }
 
+  /// Findings of one rule that were held back.
+  package struct HeldBack: Hashable, Sendable {
+    package var rule: String
+    /// The place of the habit among the rule's.
+    package var habit: Int
+    /// Whether the settings record it, so that nothing more is said of it.
+    package var isRecorded: Bool
+    package var count: Int
+
+    package init(rule: String, habit: Int, isRecorded: Bool, count: Int) {
+      self.rule = rule
+      self.habit = habit
+      self.isRecorded = isRecorded
+      self.count = count
+    }
+  }
+
   package var path: String
   package var format: DocumentFormat
   package var status: Status
@@ -53,6 +70,10 @@ package struct PostReport: Sendable {
   package var applied: [String]
   package var notApplicable: [String]
   package var unverified: [Unverified]
+  /// The ids, sorted, of the rules whose findings were all held back as the site's habits.
+  package var habitual: [String] = []
+  /// Findings that were held back as the site's habits.
+  package var heldBack: [HeldBack] = []
   /// Findings that a suppression silenced.
   package var suppressed: Int
   /// Findings that were counted but not kept, by rule, sorted by rule.
@@ -125,6 +146,7 @@ extension PostReport {
       var applied: [String]
       var notApplicable: [String]
       var unverified: [Unverified]
+      var habitual: [String]
     }
 
     private let known = Mutex<Set<Key>>([])
@@ -134,7 +156,8 @@ extension PostReport {
     /// Lets `post` share its lists with the posts before it.
     package func share(_ post: inout PostReport) {
       let key = Key(
-        applied: post.applied, notApplicable: post.notApplicable, unverified: post.unverified)
+        applied: post.applied, notApplicable: post.notApplicable, unverified: post.unverified,
+        habitual: post.habitual)
       let shared = known.withLock { known -> Key in
         if let index = known.firstIndex(of: key) { return known[index] }
         if known.count < Self.most { known.insert(key) }
@@ -143,6 +166,7 @@ extension PostReport {
       post.applied = shared.applied
       post.notApplicable = shared.notApplicable
       post.unverified = shared.unverified
+      post.habitual = shared.habitual
     }
 
     /// Reasons may name what is in one post only.
@@ -174,6 +198,8 @@ package struct RunReport: Sendable {
   package var exitStatus: Int32
   /// Findings that a baseline let stand.
   package var baselined = 0
+  /// What is said of the sites of the posts as a whole.
+  package var site: [SiteFinding] = []
 
   package init(posts: [PostReport], configuration: [ConfigurationReport], exitStatus: Int32) {
     self.posts = posts
@@ -192,6 +218,14 @@ package struct RunReport: Sendable {
   }
   package var words: Int { posts.reduce(0) { $0 + $1.words } }
   package var suppressed: Int { posts.reduce(0) { $0 + $1.suppressed } }
+  /// Findings that were held back as habits of the site.
+  package var heldBack: Int {
+    posts.reduce(0) { $0 + $1.heldBack.reduce(0) { $0 + $1.count } }
+  }
+  /// How many habits they were held back for.
+  package var habits: Int {
+    Set(posts.flatMap { $0.heldBack.map { "\($0.rule) \($0.habit)" } }).count
+  }
   /// Findings that `--fix` mends.
   package var fixable: Int { posts.reduce(0) { $0 + $1.fixable } }
 }

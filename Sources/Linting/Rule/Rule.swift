@@ -36,6 +36,8 @@ package struct RuleDescription: Hashable, Sendable {
   package var summary: String
   /// Whether it judges every page of a site, lists and error pages among them, and not posts alone.
   package var judgesPages: Bool
+  /// What it objects to that may be a site's habit; of facts at most one.
+  package var habits: [Habit] = []
 
   package init(
     _ id: String, _ family: RuleFamily, _ severity: Severity?, fix: FixSafety? = nil,
@@ -79,10 +81,16 @@ package protocol GroupedCheck: Check {
 package protocol Rule: Check {
   associatedtype Options: RuleOptions = NoOptions
   static var description: RuleDescription { get }
+  /// What it objects to that may be a site's habit.
+  static var habits: [Habit] { get }
   /// The rule's page in Markdown: why, `## Flagged` and `## Not flagged` with examples in fences (`html` or
   /// `markdown`), the flagged text between `⟦` and `⟧`. Every example is a test.
   static var page: String { get }
   init(_ options: Options)
+}
+
+extension Rule {
+  package static var habits: [Habit] { [] }
 }
 
 /// A rule as the engine knows it, whether it was written in Swift or in a pack.
@@ -108,6 +116,7 @@ package struct RuleDefinition: Sendable {
   /// The definition of a rule written in Swift.
   package init<R: Rule>(_ rule: R.Type) {
     description = R.description
+    description.habits = R.habits
     page = R.page
     options = R.Options.table.map(\.description)
     make = { entries in

@@ -32,6 +32,17 @@ package struct RuleContext: Sendable {
   /// Findings behind ``mostFindings``.
   package private(set) var dropped = 0
   package private(set) var outcome = Outcome.applied
+  /// The worst of what was measured, by the fields of ``Habit``.
+  package private(set) var measures: [Measured] = []
+
+  /// Something that was measured.
+  package struct Measured: Hashable, Sendable {
+    /// The field of ``Habit``.
+    package var field: String
+    package var value: Double
+    /// What it is a finding beyond.
+    package var limit: Double
+  }
 
   /// At most this many findings of one rule are kept for one post.
   package static let mostFindings = 1000
@@ -68,6 +79,17 @@ package struct RuleContext: Sendable {
       Finding(
         rule: rule, severity: atMost.map { min($0, own) } ?? own, message: message.text,
         help: message.help, range: range, related: related(), fix: fix(), data: data()))
+  }
+
+  /// Says what was measured, whether or not it is a finding; of several values the worst is kept.
+  package mutating func measure(
+    _ field: String, _ value: Double, limit: Double, isLow: Bool = false
+  ) {
+    guard let place = measures.firstIndex(where: { $0.field == field }) else {
+      return measures.append(Measured(field: field, value: value, limit: limit))
+    }
+    let known = measures[place].value
+    measures[place].value = isLow ? min(known, value) : max(known, value)
   }
 
   /// Whether the rule `id` is on for this post.

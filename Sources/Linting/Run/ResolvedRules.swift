@@ -36,6 +36,7 @@ package final class ResolvedRules: Sendable {
   package let site: SiteOptions
   package let links: LinkOptions
   package let requiresReason: Bool
+  package let habits: HabitSettings
   /// The folder that path patterns are seen from.
   package var folder: String { site.folder }
   /// Every setting in force with where it was made: the rules by id, each followed by its options, then the rest.
@@ -45,7 +46,8 @@ package final class ResolvedRules: Sendable {
   package init(
     active: [Active], silent: [any Check] = [], catalogue: RuleCatalogue,
     article: ArticleOptions = ArticleOptions(), site: SiteOptions = SiteOptions(),
-    links: LinkOptions = LinkOptions(), requiresReason: Bool = false, settings: [Setting] = []
+    links: LinkOptions = LinkOptions(), requiresReason: Bool = false,
+    habits: HabitSettings = HabitSettings(), settings: [Setting] = []
   ) {
     let active = Self.joined(active)
     self.active = active
@@ -61,6 +63,7 @@ package final class ResolvedRules: Sendable {
     self.site = site
     self.links = links
     self.requiresReason = requiresReason
+    self.habits = habits
     self.settings = settings
   }
 

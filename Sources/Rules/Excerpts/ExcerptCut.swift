@@ -26,6 +26,12 @@ package struct ExcerptCutRule: Rule {
     "excerpt-cut", .excerpts, .warning, fix: .offer,
     "No excerpt breaks off in the middle of a sentence")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "have an excerpt that breaks off",
+      meaning: "readers of lists get half a sentence")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }

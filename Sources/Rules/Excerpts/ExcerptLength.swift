@@ -29,6 +29,12 @@ package struct ExcerptLengthRule: Rule {
     "excerpt-length", .excerpts, .warning,
     "An excerpt has 20 to 55 words and at most 300 characters")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "have excerpts outside of the limits",
+      meaning: "lists of them look ragged or say little")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }

@@ -29,6 +29,12 @@ package struct ExcerptMissingRule: Rule {
     "excerpt-missing", .excerpts, .suggestion,
     "A post has an excerpt or a description that was written for it")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "have no excerpt of their own",
+      meaning: "lists show how the text begins")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }

@@ -33,6 +33,12 @@ package struct MetaDescriptionRule: Rule {
     "meta-description", .excerpts, .warning,
     "A post has a description of 120 to 156 characters in plain text")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "have no description of the length that search results show",
+      meaning: "search engines choose a text themselves")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }

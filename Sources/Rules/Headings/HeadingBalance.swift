@@ -41,6 +41,12 @@ package struct HeadingBalanceRule: Rule {
     "heading-balance", .headings, .warning,
     "The sections of one level are of about the same length")
 
+  package static let habits: [Habit] = [
+    .measure(
+      "cv", "have sections of one level that differ more than the limit",
+      meaning: "one part outweighs the others")
+  ]
+
   private let options: Options
   private let conclusions: Set<String>
 
@@ -91,6 +97,7 @@ package struct HeadingBalanceRule: Rule {
     let mean = words.reduce(0, +) / Double(words.count)
     let variance = words.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(words.count)
     let cv = mean > 0 ? variance.squareRoot() / mean : 0
+    report.measure("cv", (cv * 1000).rounded() / 1000, limit: options.cv)
     let isUneven =
       cv > options.cv
       || words.contains { $0 > median * options.maxRatio || $0 < median / options.maxRatio }

@@ -12,6 +12,12 @@ package struct HeadingCaseRule: Rule {
     "heading-case", .headings, .suggestion, fix: .offer,
     "The headings of one level are all in title case, or all in sentence case")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "mix title case and sentence case in headings",
+      meaning: "the site has no one way to write them")
+  ]
+
   package init(_ options: NoOptions) {}
 
   private enum Style: String {

@@ -20,6 +20,12 @@ package struct HeadingDensityRule: Rule {
   package static let description = RuleDescription(
     "heading-density", .headings, .warning, "No long run of text goes without a heading")
 
+  package static let habits: [Habit] = [
+    .measure(
+      "words", "have a run of words without a heading over the limit",
+      meaning: "readers who skim find no way in")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }
@@ -30,6 +36,7 @@ package struct HeadingDensityRule: Rule {
     var words = 0
     var crossing: TextBlock?
     func finish(_ report: inout RuleContext) {
+      report.measure("words", Double(words), limit: Double(options.maxWords))
       if let crossing {
         report.add(
           .dense(words, limit: options.maxWords), at: article.text(of: crossing).sourceRange,

@@ -33,6 +33,12 @@ package struct ImageAltTextRule: Rule {
     "image-alt-text", .images, .warning, fix: .offer,
     "An alt text describes what its image shows, briefly, and differs from the caption")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "have alternative texts that say little",
+      meaning: "readers who do not see the images miss them")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }

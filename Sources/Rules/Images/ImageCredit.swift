@@ -39,6 +39,12 @@ package struct ImageCreditRule: Rule {
     "image-credit", .images, .error, fix: .offer, judgesPages: false,
     "The lead image and every content image has a credit that readers can see")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "show photos without a credit",
+      meaning: "nobody can tell whose they are")
+  ]
+
   private let options: Options
   private let exemption: Exemption
 

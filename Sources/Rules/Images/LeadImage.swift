@@ -9,6 +9,12 @@ package struct LeadImageRule: Rule {
   package static let description = RuleDescription(
     "lead-image", .images, .warning, judgesPages: false, "A post has a lead image")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "have no lead image",
+      meaning: "lists and shared links show them as text alone")
+  ]
+
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout RuleContext) {

@@ -30,6 +30,12 @@ package struct LinkCountRule: Rule {
     "link-count", .links, .suggestion, judgesPages: false,
     "A longer post links to other pages of its site and to pages elsewhere")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "link to nothing",
+      meaning: "readers find no way on")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }

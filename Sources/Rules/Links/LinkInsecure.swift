@@ -21,6 +21,12 @@ package struct LinkInsecureRule: Rule {
   package static let description = RuleDescription(
     "link-insecure", .links, .warning, fix: .offer, "Every link to a public host uses HTTPS")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "link to addresses without HTTPS",
+      meaning: "browsers warn of such pages, and servers redirect most of them")
+  ]
+
   private let allowed: HostList
 
   package init(_ options: Options) { allowed = HostList(options.allow) }

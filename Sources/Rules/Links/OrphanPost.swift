@@ -11,6 +11,12 @@ package struct OrphanPostRule: Rule {
     "orphan-post", .links, .warning, needs: .site, judgesPages: false,
     "Another post of the site leads to this one from its text")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "are linked to by no other post",
+      meaning: "readers reach them by lists and search alone")
+  ]
+
   package init(_ options: NoOptions) {}
 
   package var comparesPosts: Bool { true }

@@ -12,6 +12,12 @@ package struct ArticleJSONLDRule: Rule {
     "article-json-ld", .metadata, .warning,
     "A page describes its article to search engines, completely")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "do not describe themselves to search engines",
+      meaning: "author and date are missing in results")
+  ]
+
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout RuleContext) {

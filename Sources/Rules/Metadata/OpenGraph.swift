@@ -10,6 +10,12 @@ package struct OpenGraphRule: Rule {
   package static let description = RuleDescription(
     "open-graph", .metadata, .warning, "A page says how it looks when its address is shared")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "do not say how they look when they are shared",
+      meaning: "networks guess title and image")
+  ]
+
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout RuleContext) {

@@ -11,6 +11,12 @@ package struct PageLanguageRule: Rule {
   package static let description = RuleDescription(
     "page-language", .metadata, .warning, "A page says which language it is in")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "do not say which language they are in",
+      meaning: "screen readers guess how to speak them")
+  ]
+
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout RuleContext) {

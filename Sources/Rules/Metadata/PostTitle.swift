@@ -28,6 +28,12 @@ package struct PostTitleRule: Rule {
   package static let description = RuleDescription(
     "post-title", .metadata, .warning, "A post has a title that search results show whole")
 
+  package static let habits: [Habit] = [
+    .measure(
+      "width", "have a title over the limit for pixels",
+      meaning: "its end is not shown")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }
@@ -84,6 +90,7 @@ package struct PostTitleRule: Rule {
     let title = PlainText.decoded(title)
     let width = TitleWidth.pixels(title)
     let words = Words.count(Array(title.utf8))
+    report.measure("width", width, limit: Double(options.maxWidth))
     let message: Message
     if width > Double(options.maxWidth) {
       message = .wide(Int(width.rounded()), options.maxWidth)

@@ -11,6 +11,12 @@ package struct TitleAgreementRule: Rule {
   package static let description = RuleDescription(
     "title-agreement", .metadata, .warning, "A post has the same title wherever it is named")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "have another title in the head than on the page",
+      meaning: "search results show the one, readers see the other")
+  ]
+
   /// A place that names the post.
   private struct Place {
     var name: String

@@ -20,6 +20,12 @@ package struct ParagraphLengthRule: Rule {
   package static let description = RuleDescription(
     "paragraph-length", .prose, .warning, "No paragraph is a wall of text")
 
+  package static let habits: [Habit] = [
+    .measure(
+      "words", "have a paragraph over the limit",
+      meaning: "many readers skip a wall of text")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }
@@ -31,7 +37,9 @@ package struct ParagraphLengthRule: Rule {
     }
     let blocks = article.prose.blocks
     if blocks.isEmpty { report.notApplicable() }
-    for block in blocks where block.kind != .quote && block.words.count > options.maxWords {
+    for block in blocks where block.kind != .quote {
+      report.measure("words", Double(block.words.count), limit: Double(options.maxWords))
+      guard block.words.count > options.maxWords else { continue }
       report.add(
         .long(block.words.count, block.kind, limit: options.maxWords), at: block.text.sourceRange,
         data: [

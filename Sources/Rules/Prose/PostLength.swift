@@ -21,6 +21,12 @@ package struct PostLengthRule: Rule {
     "post-length", .prose, .warning,
     "A post has enough text to answer the question that brought its readers")
 
+  package static let habits: [Habit] = [
+    .measure(
+      "words", isLow: true, "are below the limit for words",
+      meaning: "they may not answer what readers came for")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }
@@ -30,6 +36,8 @@ package struct PostLengthRule: Rule {
       report.notApplicable()
       return
     }
+    report.measure(
+      "words", Double(article.words), limit: Double(options.minWords), isLow: true)
     guard article.words < options.minWords else { return }
     report.add(
       .short(article.words, least: options.minWords), at: article.place,

@@ -35,6 +35,12 @@ package struct ReadabilityRule: Rule {
   package static let description = RuleDescription(
     "readability", .prose, .warning, "A post is not harder to read than most readers like")
 
+  package static let habits: [Habit] = [
+    .measure(
+      "value", "are over the limit for how hard a text is to read",
+      meaning: "readers need more schooling for them")
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }
@@ -52,9 +58,9 @@ package struct ReadabilityRule: Rule {
     }
     let metric = metric(language)
     let limit = options.max.value ?? Self.limit(metric)
-    guard let value = value(prose.blocks, metric, language),
-      metric == .flesch ? value < limit : value > limit
-    else { return }
+    guard let value = value(prose.blocks, metric, language) else { return }
+    report.measure("value", Self.rounded(value), limit: limit, isLow: metric == .flesch)
+    guard metric == .flesch ? value < limit : value > limit else { return }
     let hardest = hardest(prose, metric, language)
     report.add(
       .hard(value, metric, limit: limit, hardest: hardest.map { ($0.name, $0.value) }),

@@ -35,6 +35,15 @@ package struct SentenceLengthRule: Rule {
     "sentence-length", .prose, .warning,
     "Most sentences are short, and none is so long that readers lose its beginning")
 
+  package static let habits: [Habit] = [
+    .measure(
+      "share", "are over the limit for the share of long sentences, in percent,",
+      meaning: "such texts are tiring to read"),
+    .measure(
+      "words", "have a sentence over the limit",
+      meaning: "readers lose its beginning"),
+  ]
+
   private let options: Options
 
   package init(_ options: Options) { self.options = options }
@@ -53,7 +62,9 @@ package struct SentenceLengthRule: Rule {
         sentences += 1
         if count > limit { long += 1 }
         // What is quoted is not the author's to cut.
-        if count > options.longest, block.kind != .quote {
+        if block.kind == .quote { continue }
+        report.measure("words", Double(count), limit: Double(options.longest))
+        if count > options.longest {
           report.add(
             .long(count, limit: options.longest), at: block.text.source(sentence.range),
             data: [.init("words", .integer(count)), .init("longest", .integer(options.longest))])
@@ -61,11 +72,15 @@ package struct SentenceLengthRule: Rule {
       }
     }
     if sentences == 0 { report.notApplicable() }
-    guard sentences >= options.minSentences, long * 100 > sentences * options.share else { return }
+    guard sentences >= options.minSentences else { return }
+    report.measure(
+      "share", Double(long * 100) / Double(sentences), limit: Double(options.share))
+    guard long * 100 > sentences * options.share else { return }
     report.add(
       .many(long, of: sentences, limit: limit, share: options.share), at: article.place,
       data: [
         .init("sentences", .integer(sentences)), .init("long", .integer(long)),
+        .init("share", .number(Double(long * 100) / Double(sentences))),
         .init("max-words", .integer(limit)),
       ])
   }

@@ -11,6 +11,12 @@ package struct TypographyRule: Rule {
   package static let description = RuleDescription(
     "typography", .prose, .suggestion, fix: .safe, "Marks and spaces are set in one way")
 
+  package static let habits: [Habit] = [
+    .fact(
+      "set marks and spaces in more than one way, or as typewriters did",
+      meaning: "it looks unfinished where the generator does not set them")
+  ]
+
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout RuleContext) {

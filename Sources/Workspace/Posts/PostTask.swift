@@ -27,6 +27,13 @@ package struct PostTask: Sendable {
   /// Whether the post is a file of the tree, read whole.
   package var isFile: Bool { input == nil && item == nil && failures.isEmpty }
 
+  /// Whether a finding on it may be a habit of its site that is to be found.
+  var mayHaveHabits: Bool {
+    rules.active.contains {
+      !$0.definition.description.habits.isEmpty && rules.habits.record($0.id) == nil
+    }
+  }
+
   /// A post as it was read.
   package struct Text: Sendable {
     package var post: PostSource

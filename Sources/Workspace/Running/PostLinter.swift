@@ -3,6 +3,7 @@
 package import Articles
 import Documents
 package import Files
+import Fixes
 package import Linting
 package import SourceText
 
@@ -33,6 +34,8 @@ package struct PostLinter: Sendable {
 
   package let loader: PostLoader
   package let sites: KnownSites
+  /// The sites whose habits count: those of an earlier state, where only what changed since is checked.
+  package var habits: KnownSites
   /// What the network said of links; nil where it is not asked.
   package let links: LinkPlan?
   /// The site's address, when the person gives it.
@@ -44,11 +47,12 @@ package struct PostLinter: Sendable {
   package var times: RuleTimes?
 
   package init(
-    loader: PostLoader, sites: KnownSites, links: LinkPlan? = nil, siteURL: String?, today: Day,
+    loader: PostLoader, sites: KnownSites, habits: KnownSites? = nil, links: LinkPlan? = nil, siteURL: String?, today: Day,
     fixing: Fixing = .none, write: Write? = nil, times: RuleTimes? = nil
   ) {
     self.loader = loader
     self.sites = sites
+    self.habits = habits ?? sites
     self.links = links
     self.siteURL = siteURL
     self.today = today
@@ -114,6 +118,7 @@ package struct PostLinter: Sendable {
         return finding
       }
     }
+    habits.hold(&report, task)
     return report
   }
 

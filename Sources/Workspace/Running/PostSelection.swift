@@ -38,6 +38,8 @@ package struct PostSelection: Sendable {
   package private(set) var missing: [String] = []
   /// Every rule, those of the project's own packs among them.
   package private(set) var catalogue: RuleCatalogue
+  /// The rules for posts that are not among ``tasks``.
+  let lookup: RulesLookup
 
   /// Gathers the posts of `request` in `files`.
   init(
@@ -45,6 +47,7 @@ package struct PostSelection: Sendable {
   ) {
     let files = loader.files
     catalogue = context.catalogue
+    lookup = RulesLookup()
     var settings = request.settings
     settings.configurationPath = request.configuration.map { path in
       let place = PathText.join(folder, path)
@@ -80,6 +83,7 @@ package struct PostSelection: Sendable {
         .success)
     }
     catalogue = loading.context.catalogue
+    lookup.take(loading)
     mistakes = loading.reports
     notes = loading.notes
     if mistakes.isEmpty, let mistake = settings.mistakes(loading.context).first {

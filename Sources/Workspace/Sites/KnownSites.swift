@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import Files
-import Linting
+import Habits
+package import Linting
 import Sites
 
 /// The sites of one run: the one that a person names, else each configuration's own, else what is found around the
@@ -36,18 +38,20 @@ package struct KnownSites: Sendable {
   private var sites: [Key: SiteSnapshot] = [:]
   /// By the settings and the folder of the post.
   private var places: [Place: SiteSnapshot] = [:]
+  /// The same for posts of no site, whose habits are those of the folder that they lie in.
+  private var loose: [Place: SiteSnapshot] = [:]
 
   /// The sites of the posts `tasks`.
   package init(
     _ request: Request, tasks: [PostTask], loader: PostLoader, folder: String,
-    facts: FactCaches
+    rules: RulesLookup? = nil, facts: FactCaches
   ) {
     var finder = SiteFinder(loader.files, workingFolder: folder)
     let root = request.root.flatMap { try? loader.files.admit(PathText.join(folder, $0)) }
     if request.root != nil, root == nil { return }
     for task in tasks {
       let place = Self.place(task)
-      if places[place] != nil { continue }
+      if places[place] != nil || loose[place] != nil { continue }
       let options = place.options
       let settings = SiteFacts.Settings(
         generator: options.generator, host: options.host, url: request.url ?? options.url)
@@ -64,13 +68,18 @@ package struct KnownSites: Sendable {
         sign = found?.sign
         path = found?.root ?? options.generator.map { _ in options.folder }
       }
-      guard let path else { continue }
+      guard let path else {
+        if let rules, task.input == nil {
+          addLoose(place, task, rules, loader, folder, facts)
+        }
+        continue
+      }
       let key = Key(root: path, settings: settings)
       let site =
         sites[key]
         ?? SiteSnapshot(
           root: path, settings: settings, loader: loader, folder: folder,
-          export: task.item?.export, sign: sign, facts: facts)
+          export: task.item?.export, sign: sign, rules: rules, facts: facts)
       sites[key] = site
       places[place] = site
       if root != nil { given = given ?? site }
@@ -84,6 +93,27 @@ package struct KnownSites: Sendable {
     for task in tasks { site(for: task)?.add(task.file) }
   }
 
+  /// Takes the topmost folder of posts around a post of no site for its site, as far as habits go.
+  private mutating func addLoose(
+    _ place: Place, _ task: PostTask, _ rules: RulesLookup, _ loader: PostLoader, _ folder: String,
+    _ facts: FactCaches
+  ) {
+    let own = PathText.folder(task.file.location)
+    let top = SiteFinder.boundary(of: own, in: loader.files, folder)
+    let inside = top.flatMap { PathText.relative(own, to: $0) } ?? ""
+    let first = inside.split(separator: "/").first
+    let root = first.flatMap { first in top.map { PathText.join($0, String(first)) } } ?? own
+    let key = Key(root: root, settings: SiteFacts.Settings())
+    guard
+      let site = sites[key]
+        ?? SiteSnapshot(
+          root: root, settings: key.settings, loader: loader, folder: folder, rules: rules,
+          isFlat: first == nil, facts: facts)
+    else { return }
+    sites[key] = site
+    loose[place] = site
+  }
+
   /// The site of a post; nil when none is known.
   package func site(for task: PostTask) -> SiteSnapshot? { places[Self.place(task)] }
 
@@ -92,6 +122,38 @@ package struct KnownSites: Sendable {
     for task in tasks where task.rules.comparesPosts {
       await site(for: task)?.prepare(jobs: jobs)
     }
+  }
+
+  /// Reads what the habits of the sites of `tasks` are made of, with one worker a core.
+  package func prepareHabits(for tasks: [PostTask], jobs: Int?) async {
+    for task in tasks where task.mayHaveHabits { await habitSite(task)?.prepareHabits(jobs: jobs) }
+  }
+
+  /// The posts whose habits are those of a post.
+  private func habitSite(_ task: PostTask) -> SiteSnapshot? {
+    let place = Self.place(task)
+    return places[place] ?? loose[place]
+  }
+
+  /// Takes out of `report`, on the post of `task`, what is a habit of its site.
+  func hold(_ report: inout PostReport, _ task: PostTask) {
+    if report.isClean || task.rules.habits.isOff { return }
+    let habits =
+      report.kind == .post && task.mayHaveHabits
+      ? habitSite(task)?.habits(at: task.file.location, language: report.language?.tag) : nil
+    (habits?.1.judge ?? HabitJudge()).apply(to: &report, task.rules)
+  }
+
+  /// What is said once of the sites of `reports`, those on the posts of `tasks` in their order.
+  package func findings(on reports: [PostReport], _ tasks: [PostTask]) -> [SiteFinding] {
+    var ledger = HabitLedger()
+    for (report, task) in zip(reports, tasks) where report.heldBack.contains(where: { !$0.isRecorded }) {
+      guard let site = habitSite(task),
+        let (key, habits) = site.habits(at: task.file.location, language: report.language?.tag)
+      else { continue }
+      ledger.add(report.heldBack, of: site, key, habits, task.rules.catalogue)
+    }
+    return ledger.findings
   }
 
   /// Keeps what was learned for the next run.

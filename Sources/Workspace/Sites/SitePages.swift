@@ -138,23 +138,46 @@ extension SiteSnapshot {
   private func body(
     _ bytes: [UInt8], _ path: String, _ generated: GeneratedFile, _ start: Start
   ) -> PageFacts.Body {
+    guard let article = article(in: bytes, path, start.facts) else { return .unreadable }
+    return body(article, path, generated, start.facts.anchors)
+  }
+
+  /// The page at `path` with that content, as other posts see it; `nil` for what cannot be read.
+  private func article(in bytes: [UInt8], _ path: String, _ facts: SiteFacts) -> Article? {
     var options = ArticleOptions()
-    options.dialect = Generators.all.named(start.facts.generatorName)?.dialect
+    options.dialect = Generators.all.named(facts.generatorName)?.dialect
     guard let format = ArticleReader.format(ofPath: path),
       let reader = try? ArticleReader(options)
-    else { return .unreadable }
+    else { return nil }
     let post = PostSource(bytes, path: path, isHTML: format == .html)
-    guard post.isReadable else { return .unreadable }
-    return body(
-      reader.read(post.source, format: format, isNamed: false), generated, start.facts.anchors)
+    guard post.isReadable else { return nil }
+    return reader.read(post.source, format: format, isNamed: false)
+  }
+
+  /// The page of an entry, read once more.
+  func article(ofEntry number: Int) -> Article? {
+    let entry = site.index.entries[number]
+    if let export {
+      guard let number = export.numbers[entry.source], export.items[number].isPost,
+        let reader = try? ArticleReader(ArticleOptions())
+      else { return nil }
+      let item = ExportItem(export: export, number: number)
+      let post = item.read(below: FilePath.printed(root))
+      return post.isReadable ? item.article(in: post.source, by: reader) : nil
+    }
+    guard let contents = try? loader.read(root + "/" + entry.source) else { return nil }
+    return article(in: contents.bytes, entry.source, facts)
   }
 
   private func body(
-    _ article: Article, _ generated: GeneratedFile, _ headings: HeadingAnchors
+    _ article: Article, _ path: String, _ generated: GeneratedFile, _ headings: HeadingAnchors
   ) -> PageFacts.Body {
     let isHome = ["index.html", "index.htm"].contains(generated.outputs.first ?? "")
     var (body, text) = PageBody.read(article, headings: headings, isHome: isHome)
     body.text = store.add(text)
+    if let rules = habitRules(ofPage: path), !rules.isEmpty {
+      body.habits = rules.facts(of: article).bytes(adding: [])[...]
+    }
     return .known(body)
   }
 
@@ -169,7 +192,8 @@ extension SiteSnapshot {
     guard export.items[number].isPost, post.isReadable,
       let reader = try? ArticleReader(ArticleOptions())
     else { return facts }
-    facts.body = body(item.article(in: post.source, by: reader), entry.generated, anchors)
+    facts.body = body(
+      item.article(in: post.source, by: reader), entry.source, entry.generated, anchors)
     return facts
   }
 }

@@ -35,6 +35,12 @@ package final class SiteSnapshot: SiteLookup {
   let layouts = Mutex<LayoutAnchors?>(nil)
   /// What the posts have to do with each other, once a rule asked.
   let surveyed = Mutex<SiteSurvey?>(nil)
+  /// The rules for its posts; `nil` where nobody asks for habits.
+  let rules: RulesLookup?
+  /// What its posts have in common, once that was asked.
+  let habits = Mutex<Habits?>(nil)
+  /// Whether only the pages in the folder itself, in folders of single posts and of years are read.
+  let isFlat: Bool
 
   /// The site without what stands in its pages.
   package struct Built: Sendable {
@@ -74,6 +80,8 @@ package final class SiteSnapshot: SiteLookup {
     /// The targets of the links of pages, where they were looked up.
     var targets: [Int: [Int32]] = [:]
     var texts: [Int: PageText] = [:]
+    /// What habits are made of, where the page was read for nothing else.
+    var habits: [Int: ArraySlice<UInt8>] = [:]
     var offers: [OfferKey: SiteOffer?] = [:]
     var images: [Int: SiteFile] = [:]
     /// What addresses that lead to a page lead to, by how they are written and from where.
@@ -118,7 +126,8 @@ package final class SiteSnapshot: SiteLookup {
   /// The site in the folder `root`, an absolute path without links; nil when there is none.
   init?(
     root: String, settings: SiteFacts.Settings, loader: PostLoader, folder: String,
-    export: WordPressExport? = nil, sign: String? = nil, facts: FactCaches
+    export: WordPressExport? = nil, sign: String? = nil, rules: RulesLookup? = nil,
+    isFlat: Bool = false, facts: FactCaches
   ) {
     guard let info = loader.files.info(root) else { return nil }
     if info.kind == .folder {
@@ -132,6 +141,8 @@ package final class SiteSnapshot: SiteLookup {
     self.loader = loader
     self.folder = folder
     self.sign = sign
+    self.rules = rules
+    self.isFlat = isFlat
     build = facts.build
     store = facts.open(root, started: Self.now())
   }
@@ -249,7 +260,7 @@ package final class SiteSnapshot: SiteLookup {
   }
 
   func start() -> Start {
-    let (paths, links) = SiteWalk.paths(root, in: loader.files)
+    let (paths, links) = SiteWalk.paths(root, in: loader.files, isFlat: isFlat)
     var files: [String: FactStore.SettingsFile] = [:]
     var hash = QuickHash()
     hash.add(build)

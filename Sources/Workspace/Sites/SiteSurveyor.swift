@@ -14,6 +14,13 @@ extension SiteSnapshot {
   /// Reads all pages with one worker a core, so that no rule has to wait for them.
   func prepare(jobs: Int?) async {
     if surveyed.withLock({ $0 != nil }) { return }
+    await readPages(jobs: jobs)
+    let survey = survey(site)
+    surveyed.withLock { $0 = $0 ?? survey }
+  }
+
+  /// Reads all pages whole with one worker a core.
+  func readPages(jobs: Int?) async {
     if !isBuilt, export == nil {
       let start = start()
       let pages = await pages(start, jobs: jobs)
@@ -22,8 +29,6 @@ extension SiteSnapshot {
     let site = site
     let missing = surveyEntries(site).filter { site.pages.count <= $0 || site.pages[$0] == nil }
     _ = await Workers.map(missing, jobs: jobs) { _ = self.facts($0, isWhole: true) }
-    let survey = survey(site)
-    surveyed.withLock { $0 = $0 ?? survey }
   }
 
   /// All pages whole: those that were kept, and the others read now.
@@ -57,7 +62,7 @@ extension SiteSnapshot {
   }
 
   /// The entries that are pages for readers.
-  private func surveyEntries(_ site: Built) -> [Int] {
+  func surveyEntries(_ site: Built) -> [Int] {
     site.index.entries.indices.filter { number in
       let entry = site.index.entries[number]
       return !entry.generated.outputs.isEmpty && ArticleReader.format(ofPath: entry.source) != nil
@@ -125,10 +130,11 @@ extension SiteSnapshot {
   func save() {
     guard isBuilt, export == nil else { return }
     let site = site
-    let (learned, targets) = withCache { ($0.pages, $0.targets) }
+    let (learned, targets, habits) = withCache { ($0.pages, $0.targets, $0.habits) }
     let isKept = { (page: Page) in page.isNew && self.store.isSettled(page.stamp) }
     let hasNew =
-      learned.values.contains(where: isKept) || site.pages.contains { $0.map(isKept) ?? false }
+      !habits.isEmpty || learned.values.contains(where: isKept)
+      || site.pages.contains { $0.map(isKept) ?? false }
     store.save(
       {
         var records: [FactStore.Record] = []
@@ -136,12 +142,15 @@ extension SiteSnapshot {
           guard let page = learned[number] ?? (number < site.pages.count ? site.pages[number] : nil)
           else { continue }
           var facts = page.facts
-          if let targets = targets[number], case .known(var body)? = facts.body {
-            body.targets = targets
+          if case .known(var body)? = facts.body {
+            body.targets = targets[number] ?? body.targets
+            body.habits = habits[number] ?? body.habits
             facts.body = .known(body)
           }
           records.append(
-            .init(path: entry.source, stamp: page.stamp, facts: facts, isNew: page.isNew))
+            .init(
+              path: entry.source, stamp: page.stamp, facts: facts,
+              isNew: page.isNew || habits[number] != nil))
         }
         return records
       }, hasNew: hasNew, settings: site.settings, factsKey: site.factsKey,

@@ -6,7 +6,11 @@ import Files
 enum SiteWalk {
   /// The files below `root`, an absolute path without links, as paths from there, in order, and the symbolic links, which
   /// are not followed. Hidden files and `node_modules` are left out.
-  static func paths(_ root: String, in files: any FileTree) -> (files: [String], links: [String]) {
+  /// Where the folder `isFlat`, only folders are entered that are called like a year, a month or a day, or that hold an
+  /// `index` page.
+  static func paths(
+    _ root: String, in files: any FileTree, isFlat: Bool = false
+  ) -> (files: [String], links: [String]) {
     var paths: [String] = []
     var links: [String] = []
     let inside = root == "/" ? "/" : root + "/"
@@ -14,6 +18,11 @@ enum SiteWalk {
     while let folder = pending.popLast() {
       let place = folder.isEmpty ? root : inside + folder
       guard let entries = try? files.list(place) else { continue }
+      if isFlat, !folder.isEmpty, !isDated(folder),
+        !entries.contains(where: { $0.kind == .file && $0.name.hasPrefix("index.") })
+      {
+        continue
+      }
       let start = folder.isEmpty ? "" : folder + "/"
       var folders: [String] = []
       for entry in entries where entry.name.utf8.first != 0x2E {
@@ -28,5 +37,9 @@ enum SiteWalk {
       pending.append(contentsOf: folders.reversed())
     }
     return (paths, links)
+  }
+
+  private static func isDated(_ folder: String) -> Bool {
+    folder.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2F }
   }
 }

@@ -47,6 +47,8 @@ struct PageBody: Sendable {
   var bands = SimilarPosts.Bands.none
   /// The entries that the content links to, in order; nil where the addresses must be looked up again.
   var targets: [Int32]?
+  /// What habits are made of, as bytes of ``PostFacts``; empty where that was not asked.
+  var habits: ArraySlice<UInt8> = []
   /// The rest, which is seldom asked for, as bytes of a ``PageText``.
   var text: FactStore.Place
 }
@@ -118,6 +120,7 @@ extension PageBody {
     writer.optional(targets) { writer, targets in
       writer.list(targets) { $0.number(Int($1)) }
     }
+    writer.raw(habits)
     let (offset, count) = text.range
     writer.number(offset)
     writer.number(count)
@@ -140,6 +143,7 @@ extension PageBody {
         Int32(truncatingIfNeeded: try reader.number())
       }
     }
+    habits = try reader.raw()
     let offset = try reader.number()
     text = place(offset, try reader.number())
   }

@@ -33,8 +33,11 @@ package enum Probe {
     guard !text.contains(UInt8(ascii: "<")) else { return faults }
     let document = MarkdownReader.read(source, dialect: dialect)
     faults += document.markerFaults
-    // Without site generators' marks there are two ways to one tree.
-    guard dialect == .commonmark || dialect == .gfm, !text.contains(0) else { return faults }
+    // Without site generators' marks there are two ways to one tree; a formula is none of the text.
+    let mayHoldFormulas = dialect == .gfm && text.contains(UInt8(ascii: "$"))
+    guard dialect == .commonmark || dialect == .gfm, !mayHoldFormulas, !text.contains(0) else {
+      return faults
+    }
     let own = document.visibleEvents
     let printed = HTMLReader.readFragment(SourceText(html)).visibleEvents
     if own != printed {

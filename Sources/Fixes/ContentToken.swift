@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Linting
 import SourceText
 
 /// One thing that readers get of a post: a stretch of text, the start or the end of an element, a

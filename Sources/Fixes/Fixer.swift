@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+package import Linting
 package import SourceText
 
 /// Carries out the fixes of findings, and holds each to its promise: it removes its finding, and it

@@ -2,6 +2,7 @@
 
 import Articles
 import Documents
+import Linting
 import SourceText
 import WebAddresses
 

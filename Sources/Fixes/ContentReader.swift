@@ -3,6 +3,7 @@
 import Articles
 import Documents
 import FrontMatter
+import Linting
 import SourceText
 
 /// Reads what readers get of a post, without what a pass of fixes may change.

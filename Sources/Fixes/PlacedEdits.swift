@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Linting
 import SourceText
 
 /// The text before a pass of fixes, or the one after it.

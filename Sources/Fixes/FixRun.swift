@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Linting
 import SourceText
 
 /// Fixes one post: passes of fixes that are checked, until a pass finds nothing to do.

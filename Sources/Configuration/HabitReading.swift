@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FrontMatter
+import Linting
+
+/// The section `habits`.
+extension ConfigurationReader {
+  mutating func readHabits(_ entry: DataEntry) {
+    if entry.value.isNull { return }
+    if let word = entry.value.string {
+      guard HabitSettings.switches.contains(word) else {
+        return note(
+          "'\(word)' says nothing of habits",
+          help: "write 'off' to judge each post, or a map such as 'lead-image: accepted'",
+          at: place(entry))
+      }
+      file.seeksHabits = Located(value: word == "on", origin: origin(place(entry)))
+      return
+    }
+    guard entry.value.map != nil else {
+      return note(
+        "'habits' takes a map of rules", help: "write 'lead-image: accepted' below it",
+        at: place(entry))
+    }
+    for entry in entries(entry.value, keys: nil, of: "'habits'") {
+      guard let record = habit(entry) else { continue }
+      file.habits.append((entry.key, Located(value: record, origin: origin(entry.keyRange))))
+    }
+  }
+
+  private mutating func habit(_ entry: DataEntry) -> HabitSettings.Record? {
+    guard let rule = context.catalogue[entry.key]?.description else {
+      note(
+        "there is no rule '\(entry.key)'", help: context.catalogue.help(for: entry.key),
+        at: entry.keyRange)
+      return nil
+    }
+    guard !rule.habits.isEmpty else {
+      note(
+        "'\(entry.key)' judges each post by itself, so a site has no habit of it",
+        help: "set it under 'rules' instead", at: entry.keyRange)
+      return nil
+    }
+    switch entry.value.string {
+    case "accepted": return .accepted
+    case "off": return .off
+    default: break
+    }
+    let measures = rule.habits.contains { $0.kind != .fact }
+    if measures, let value = entry.value.double, value.isFinite { return .beyond(value) }
+    note(
+      "'\(entry.key)' takes 'accepted'\(measures ? ", a number" : "") or 'off' here",
+      help: "write 'accepted' to let it stand, 'off' to judge each post", at: place(entry))
+    return nil
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Linting
+
+/// What holds for one habit in the posts of a collection.
+package struct HabitVerdict: Hashable, Sendable {
+  /// How many posts the rule objects to.
+  package var count: Int
+  /// How many posts it applies to.
+  package var posts: Int
+  /// Of a rule that measures.
+  package var distribution: SiteFinding.Distribution?
+  /// Some posts that share it, by their numbers in the order of the tally.
+  package var examples: [Int]
+
+  package init(
+    count: Int, posts: Int, distribution: SiteFinding.Distribution? = nil, examples: [Int]
+  ) {
+    self.count = count
+    self.posts = posts
+    self.distribution = distribution
+    self.examples = examples
+  }
+
+  /// From so many posts of a collection on there are habits.
+  package static let fewestPosts = 20
+  /// A fact that this share of the posts has, in percent, is a habit.
+  static let factShare = 60
+  /// So many examples are named.
+  package static let mostExamples = 3
+
+  /// Whether the site's own measure counts, as more than a third of the posts are over the limit.
+  static func isHabit(over count: Int, of posts: Int) -> Bool {
+    posts >= fewestPosts && count * 3 > posts
+  }
+
+  /// Whether the posts share a fact.
+  static func isHabit(_ count: Int, of posts: Int) -> Bool {
+    posts >= fewestPosts && count * 100 >= posts * factShare
+  }
+}
+
+/// Counts what the rules say of the posts of one collection.
+package struct HabitTally: Sendable {
+  private struct Count {
+    var posts = 0
+    var objecting = 0
+    var examples: [Int] = []
+    var values: [[Double]] = []
+    var over: [Int] = []
+    var limits: [Double] = []
+    var overExamples: [[Int]] = []
+  }
+
+  /// A rule that may have habits, and the number under which its facts are kept.
+  package struct Subject: Sendable {
+    package var rule: RuleDescription
+    package var key: UInt32
+
+    package init(rule: RuleDescription, key: UInt32) {
+      self.rule = rule
+      self.key = key
+    }
+  }
+
+  private let subjects: [Subject]
+  private var counts: [Count]
+  private var number = 0
+
+  package init(_ subjects: [Subject]) {
+    self.subjects = subjects
+    counts = subjects.map { subject in
+      let empty = subject.rule.habits.map { _ in 0 }
+      return Count(values: empty.map { _ in [] }, over: empty, limits: empty.map { _ in 0 },
+        overExamples: empty.map { _ in [] })
+    }
+  }
+
+  /// Counts a post. `facts` may hold those of other rules, too.
+  package mutating func add(_ facts: [PostFact]) {
+    defer { number += 1 }
+    for (place, subject) in subjects.enumerated() {
+      let expected = place < facts.count && facts[place].key == subject.key ? facts[place] : nil
+      guard let fact = expected ?? facts.first(where: { $0.key == subject.key }),
+        let objects = fact.objects
+      else { continue }
+      add(fact, objects, to: &counts[place])
+    }
+  }
+
+  private func add(_ fact: PostFact, _ objects: Bool, to count: inout Count) {
+    count.posts += 1
+    if objects {
+      count.objecting += 1
+      if count.examples.count < HabitVerdict.mostExamples { count.examples.append(number) }
+    }
+    for (index, value) in fact.values.enumerated() where index < count.values.count {
+      guard let value else { continue }
+      count.values[index].append(value.value)
+      count.limits[index] = value.limit
+      guard value.isOver else { continue }
+      count.over[index] += 1
+      if count.overExamples[index].count < HabitVerdict.mostExamples {
+        count.overExamples[index].append(number)
+      }
+    }
+  }
+
+  /// The habits that there are, by rule and by the places of the rule's habits.
+  package func verdicts() -> [String: [Int: HabitVerdict]] {
+    var verdicts: [String: [Int: HabitVerdict]] = [:]
+    for (subject, count) in zip(subjects, counts) {
+      for (place, habit) in subject.rule.habits.enumerated() {
+        verdicts[subject.rule.id, default: [:]][place] = verdict(habit, place, count)
+      }
+    }
+    return verdicts
+  }
+
+  private func verdict(_ habit: Habit, _ place: Int, _ count: Count) -> HabitVerdict? {
+    guard case .measure(let field, let isLow) = habit.kind else {
+      guard HabitVerdict.isHabit(count.objecting, of: count.posts) else { return nil }
+      return HabitVerdict(count: count.objecting, posts: count.posts, examples: count.examples)
+    }
+    let values = count.values[place]
+    guard HabitVerdict.isHabit(over: count.over[place], of: values.count) else { return nil }
+    let sorted = values.sorted(by: isLow ? { $0 > $1 } : { $0 < $1 })
+    return HabitVerdict(
+      count: count.over[place], posts: values.count,
+      distribution: .init(
+        field: field, limit: count.limits[place], median: Self.percentile(50, of: sorted),
+        percentile90: Self.percentile(90, of: sorted)), examples: count.overExamples[place])
+  }
+
+  /// The value at a percentile of what is sorted from good to bad, by the nearest rank.
+  private static func percentile(_ percent: Int, of sorted: [Double]) -> Double {
+    sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
+  }
+}

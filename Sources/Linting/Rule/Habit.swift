@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that a rule objects to and that many posts of a site may share. Where they do, it is said once of the
+/// site instead of once of each post.
+package struct Habit: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// A post has it or not: the rule objects to it, or does not.
+    case fact
+    /// The rule measures. Its findings carry what was measured in the field `field` of their data; `isLow` says that
+    /// less is worse.
+    case measure(field: String, isLow: Bool)
+  }
+
+  package var kind: Kind
+  /// What the posts share that the rule objects to, as it follows "120 of 150 posts": "have no lead image".
+  package var shared: String
+  /// What it means for readers, in one sentence without a full stop.
+  package var meaning: String
+
+  package init(_ kind: Kind, _ shared: String, meaning: String) {
+    self.kind = kind
+    self.shared = shared
+    self.meaning = meaning
+  }
+
+  package static func fact(_ shared: String, meaning: String) -> Habit {
+    Habit(.fact, shared, meaning: meaning)
+  }
+
+  package static func measure(
+    _ field: String, isLow: Bool = false, _ shared: String, meaning: String
+  ) -> Habit {
+    Habit(.measure(field: field, isLow: isLow), shared, meaning: meaning)
+  }
+
+  /// The field of a finding's data that says by what evidence it is certain. Such a finding is no matter of habit.
+  package static let evidence = "evidence"
+
+  /// The field that is measured, empty for a fact.
+  package var field: String {
+    switch kind {
+    case .fact: ""
+    case .measure(let field, _): field
+    }
+  }
+
+  /// What `finding` measured; `nil` where it did not, and for a fact.
+  package func value(of finding: Finding) -> Double? {
+    guard case .measure(let field, _) = kind,
+      let value = finding.data.first(where: { $0.name == field })?.value
+    else { return nil }
+    switch value {
+    case .integer(let number): return Double(number)
+    case .number(let number): return number
+    case .text, .flag, .list, .record: return nil
+    }
+  }
+}
+
+extension RuleDescription {
+  /// The place among ``habits`` of the one that `finding` is a matter of; `nil` where it is of none.
+  package func habit(of finding: Finding) -> Int? {
+    if habits.isEmpty || finding.data.contains(where: { $0.name == Habit.evidence }) { return nil }
+    return habits.firstIndex { $0.value(of: finding) != nil }
+      ?? habits.firstIndex { $0.kind == .fact }
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Configuration
+import Files
+import Habits
+import Language
+import Linting
+import SourceText
+import Synchronization
+
+/// The rules for any post of the tree, whether or not it is among those that are checked.
+package final class RulesLookup: Sendable {
+  private struct State {
+    var loading: ConfigurationLoader?
+    var known: [ObjectIdentifier: HabitRules] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// Asks `loading` from now on.
+  func take(_ loading: ConfigurationLoader) { state.withLock { $0.loading = loading } }
+
+  /// The rules that may have habits among the posts of the folder at `folder`, an absolute path.
+  func habits(in folder: String) -> HabitRules? {
+    state.withLock { state in
+      guard let rules = state.loading?.rules(for: PathText.join(folder, "post.md")) else {
+        return nil
+      }
+      if let known = state.known[ObjectIdentifier(rules)] { return known }
+      let made = HabitRules(rules)
+      state.known[ObjectIdentifier(rules)] = made
+      return made
+    }
+  }
+
+  /// Whether the settings leave the file at `location` out.
+  func ignores(_ location: String) -> Bool {
+    state.withLock { $0.loading?.ignores(location) ?? false }
+  }
+}
+
+/// Those rules for some posts whose findings may be a habit of their site and are not asked for.
+final class HabitRules: Sendable {
+  private let rules: ResolvedRules
+  private let sought: [(active: ResolvedRules.Active, subject: HabitTally.Subject)]
+  /// Reads posts as the settings say, where they say anything of that.
+  private let reader: ArticleReader?
+
+  var subjects: [HabitTally.Subject] { sought.map(\.subject) }
+  var isEmpty: Bool { sought.isEmpty }
+
+  init(_ rules: ResolvedRules) {
+    self.rules = rules
+    let reading = rules.settings.filter { setting in
+      setting.name.hasPrefix("article.") && setting.name != "article.dialect"
+    }
+    var article = QuickHash()
+    for setting in reading { article.add("\(setting.name)=\(setting.value)") }
+    var options: [Substring: [Setting]] = [:]
+    for setting in rules.settings where setting.name.hasPrefix("rules.") {
+      let parts = setting.name.split(separator: ".", maxSplits: 2)
+      if parts.count == 3 { options[parts[1], default: []].append(setting) }
+    }
+    sought = rules.active.filter { active in
+      !active.definition.description.habits.isEmpty && rules.habits.record(active.id) == nil
+    }.map { active in
+      var hash = article
+      hash.add(active.id)
+      for option in options[active.id[...]] ?? [] { hash.add("\(option.name)=\(option.value)") }
+      return (
+        active,
+        .init(
+          rule: active.definition.description, key: UInt32(truncatingIfNeeded: hash.value))
+      )
+    }
+    reader = reading.isEmpty ? nil : try? ArticleReader(rules.article)
+  }
+
+  /// The facts of `article`, or of the same text read as the settings say.
+  func facts(of article: Article) -> PostFacts {
+    let article =
+      reader?.read(article.source, format: article.format, isNamed: false) ?? article
+    guard article.kind == .post, article.hasContent, article.head?.isRedirect != true,
+      let today = Self.noDay
+    else {
+      return .noPost
+    }
+    return .post(
+      language: LanguageTag.primary(article.language) ?? "",
+      sought.map { active, subject in
+        var report = RuleContext(
+          rule: active.id, severity: active.severity, siteName: rules.site.name,
+          today: today, active: rules.activeIDs)
+        active.check.check(article, &report)
+        return PostFact(key: subject.key, subject.rule.habits, report, subject.rule)
+      })
+  }
+
+  /// No habit depends on the day.
+  private static let noDay = Day("2000-01-01")
+}
+
+/// What is known of the habits of one page.
+enum PostFacts: Sendable {
+  /// It is no post.
+  case noPost
+  /// The primary tag of its language, empty where it is not known.
+  case post(language: String, [PostFact])
+}
+
+// MARK: As bytes
+
+extension PostFacts {
+  /// The facts as bytes, and behind them those in `old` of rules that are not among them.
+  func bytes(adding old: ArraySlice<UInt8>) -> [UInt8] {
+    var writer = ByteWriter()
+    switch self {
+    case .noPost: writer.byte(1)
+    case .post(let language, var facts):
+      if case .post(_, let others)? = try? PostFacts(old) {
+        let keys = Set(facts.map(\.key))
+        facts += others.filter { !keys.contains($0.key) }.prefix(Self.mostOthers)
+      }
+      writer.byte(2)
+      writer.text(language)
+      writer.list(facts) { writer, fact in
+        writer.number(Int(fact.key))
+        writer.byte(fact.objects.map { $0 ? 2 : 1 } ?? 0)
+        writer.list(fact.values) { writer, value in
+          writer.byte(value.map { $0.isOver ? 2 : 1 } ?? 0)
+          guard let value else { return }
+          writer.word(value.value.bitPattern)
+          writer.word(value.limit.bitPattern)
+        }
+      }
+    }
+    return writer.bytes
+  }
+
+  /// So many facts are kept that this run does not ask for.
+  private static let mostOthers = 40
+
+  /// Reads what ``bytes(adding:)`` wrote; `nil` for no bytes.
+  init?(_ bytes: ArraySlice<UInt8>) throws(ByteReader.Damage) {
+    if bytes.isEmpty { return nil }
+    var reader = ByteReader(bytes)
+    guard try reader.byte() == 2 else {
+      self = .noPost
+      return
+    }
+    let language = try reader.text()
+    self = .post(
+      language: language,
+      try reader.list { reader throws(ByteReader.Damage) in
+        let key = UInt32(truncatingIfNeeded: try reader.number())
+        let state = try reader.byte()
+        let values = try reader.list { reader throws(ByteReader.Damage) -> PostFact.Value? in
+          let state = try reader.byte()
+          if state == 0 { return nil }
+          let value = Double(bitPattern: try reader.word())
+          return PostFact.Value(
+            value, limit: Double(bitPattern: try reader.word()), isOver: state == 2)
+        }
+        return PostFact(key: key, objects: state == 0 ? nil : state == 2, values: values)
+      })
+  }
+}
