@@ -26,7 +26,7 @@ package enum StetCommand {
     case let arguments as LintArguments:
       status = await LintCommand(arguments, console).run()
     case let arguments as RulesArguments: status = RulesCommand(arguments, console).run()
-    case let arguments as InitArguments: status = InitCommand(arguments, console).run()
+    case let arguments as InitArguments: status = await InitCommand(arguments, console).run()
     case let arguments as ConfigArguments: status = ConfigCommand(arguments, console).run()
     case let arguments as CreditsArguments: status = CreditsCommand(arguments, console).run()
     case let arguments as LinksArguments: status = LinksCommand(arguments, console).run()

@@ -102,7 +102,7 @@ struct ConfigurationBuilder {
 }
 
 /// Values as one line of YAML.
-enum YAMLText {
+package enum YAMLText {
   /// A text, in quotes where YAML would read it as something else.
   static func scalar(_ text: String) -> String {
     let plain = text.utf8.allSatisfy {
@@ -122,12 +122,22 @@ enum YAMLText {
     return quoted + "\""
   }
 
-  static func habit(_ record: HabitSettings.Record) -> String {
+  package static func habit(_ record: HabitSettings.Record) -> String {
     switch record {
     case .accepted: "accepted"
-    case .beyond(let value): value == value.rounded() && abs(value) < 1e9 ? "\(Int(value))" : "\(value)"
+    case .beyond(let values):
+      values.count == 1
+        ? values.values.first.map(number) ?? ""
+        : "{"
+          + values.sorted { $0.key < $1.key }.map { "\($0.key): \(number($0.value))" }
+          .joined(separator: ", ") + "}"
     case .off: "off"
     }
+  }
+
+  /// A number without a fraction that says nothing.
+  package static func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e9 ? "\(Int(value))" : "\(value)"
   }
 
   static func list(_ texts: [String]) -> String {

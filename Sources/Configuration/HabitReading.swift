@@ -46,11 +46,29 @@ extension ConfigurationReader {
     case "off": return .off
     default: break
     }
-    let measures = rule.habits.contains { $0.kind != .fact }
-    if measures, let value = entry.value.double, value.isFinite { return .beyond(value) }
+    let fields = rule.habits.map(\.field).filter { !$0.isEmpty }
+    if fields.count == 1, let value = number(entry.value) { return .beyond([fields[0]: value]) }
+    if fields.count > 1, entry.value.map != nil {
+      var values: [String: Double] = [:]
+      for part in entries(entry.value, keys: fields, of: "'\(entry.key)'") {
+        guard let value = number(part.value) else {
+          note(
+            "'\(part.key)' takes a number", help: "write the highest value that may stand",
+            at: place(part))
+          continue
+        }
+        values[part.key] = value
+      }
+      return .beyond(values)
+    }
+    let more = fields.isEmpty ? "" : fields.count == 1 ? ", a number" : ", a map of numbers"
     note(
-      "'\(entry.key)' takes 'accepted'\(measures ? ", a number" : "") or 'off' here",
+      "'\(entry.key)' takes 'accepted'\(more) or 'off' here",
       help: "write 'accepted' to let it stand, 'off' to judge each post", at: place(entry))
     return nil
+  }
+
+  private func number(_ value: DataValue) -> Double? {
+    value.double.flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -127,15 +127,27 @@ package struct ConfigurationSchema {
         object(&writer, mayBeEmpty: true) { writer in
           for rule in context.catalogue.definitions where !rule.description.habits.isEmpty {
             writer.key(rule.id)
-            writer.object(inline: true) { writer in
-              guard rule.description.habits.contains(where: { $0.kind != .fact }) else {
-                return choice(HabitSettings.words, &writer)
-              }
-              writer.key("anyOf")
-              writer.array { writer in
-                writer.object(inline: true) { choice(HabitSettings.words, &$0) }
-                writer.object(inline: true) { $0.member("type", "number") }
-              }
+            writer.object { habit(rule.description.habits.map(\.field).filter { !$0.isEmpty }, &$0) }
+          }
+        }
+      }
+    }
+  }
+
+  /// What may stand for a rule that measures `fields`.
+  private func habit(_ fields: [String], _ writer: inout JSONWriter) {
+    if fields.isEmpty { return choice(HabitSettings.words, &writer) }
+    writer.key("anyOf")
+    writer.array { writer in
+      writer.object(inline: true) { choice(HabitSettings.words, &$0) }
+      if fields.count == 1 {
+        writer.object(inline: true) { $0.member("type", "number") }
+      } else {
+        writer.object { writer in
+          object(&writer) { writer in
+            for field in fields {
+              writer.key(field)
+              writer.object(inline: true) { $0.member("type", "number") }
             }
           }
         }

@@ -74,8 +74,14 @@ package struct JSONFormat: Sendable {
     writer.object { writer in
       writer.member("habits", report.habits)
       writer.key("findings")
+      Self.write(report.site, &writer)
+    }
+  }
+
+  /// Writes what is said once of a site.
+  package static func write(_ site: [SiteFinding], _ writer: inout JSONWriter) {
       writer.array { writer in
-        for finding in report.site {
+        for finding in site {
           writer.object { writer in
             writer.member("rule", finding.rule)
             writer.member("message", finding.message)
@@ -101,7 +107,6 @@ package struct JSONFormat: Sendable {
           }
         }
       }
-    }
   }
 
   /// Writes the member with the findings on configuration files.

@@ -43,7 +43,7 @@ package struct HabitJudge: Sendable {
     switch record {
     case .some(.off): return nil
     case .some(.accepted): most = nil
-    case .some(.beyond(let value)): most = value
+    case .some(.beyond(let values)): most = values[habit.field]
     case .none:
       guard let verdict = verdicts[rule.id]?[place] else { return nil }
       most = verdict.distribution?.percentile90

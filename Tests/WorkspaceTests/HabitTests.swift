@@ -201,7 +201,10 @@ import Workspace
       ("habits: {led-image: accepted}", "there is no rule 'led-image'"),
       ("habits: {lead-image: 3}", "'lead-image' takes 'accepted' or 'off' here"),
       ("habits: {internal-links: accepted}", "'internal-links' judges each post by itself"),
-      ("habits: {sentence-length: long}", "'sentence-length' takes 'accepted', a number or 'off'"),
+      ("habits: {readability: long}", "'readability' takes 'accepted', a number or 'off'"),
+      ("habits: {sentence-length: 4}", "'sentence-length' takes 'accepted', a map of numbers"),
+      ("habits: {sentence-length: {shares: 4}}", "'sentence-length' has no key 'shares'"),
+      ("habits: {sentence-length: {share: much}}", "'share' takes a number"),
     ])
   func mistakes(_ text: String, _ message: String) {
     var files = Self.site(1, without: 1)

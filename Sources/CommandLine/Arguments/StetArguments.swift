@@ -277,6 +277,9 @@ struct InitArguments: ParsableCommand {
 
   @Argument(help: ArgumentHelp("The folder; this one when none is given.", valueName: "folder"))
   var folder = "."
+
+  @Flag(help: "Set the habits in the .stet.yml that is there anew, and leave the rest.")
+  var update = false
 }
 
 struct ConfigArguments: ParsableCommand {

@@ -5,6 +5,7 @@ import Files
 import Linting
 import Workspace
 import Sites
+import SourceText
 
 /// `stet init`: writes a commented `.stet.yml` that fits what the folder is.
 struct InitCommand {
@@ -16,7 +17,7 @@ struct InitCommand {
     self.console = console
   }
 
-  func run() -> RunStatus {
+  func run() async -> RunStatus {
     let files = console.environment.files()
     let typed = PathText.join(console.environment.folder, arguments.folder)
     guard let folder = try? files.admit(typed), files.info(folder)?.kind == .folder else {
@@ -27,21 +28,59 @@ struct InitCommand {
     let name = ConfigurationLoader.fileName
     let shown = arguments.folder == "." ? name : "\(arguments.folder)/\(name)"
     let path = PathText.join(folder, name)
+    if arguments.update { return await update(path, shown, files) }
     if files.info(path) != nil {
       console.error(
         "\(shown) is there already and was left as it is",
-        help: "edit it, or remove it first; 'stet config' shows what it sets")
+        help:
+          "'stet init --update' sets its habits anew; edit the rest, 'stet config' shows what it sets")
       return .wrongUse
     }
-    let project = Project(folder, files)
+    var project = Project(folder, files)
+    project.look = await SiteLook.look(at: arguments.folder, console)
     do throws(FileFailure) {
       try SafeWriter(files).create(path, Array(project.configuration.utf8))
     } catch {
       console.error(error)
       return .failure
     }
-    console.say("Wrote \(shown) for \(project.kind.name). Next: stet \(project.firstPath)")
+    console.say("Wrote \(shown) for \(project.kind.name).")
+    tell(project.look)
+    console.say("Next: stet \(project.firstPath)")
     return .success
+  }
+
+  /// Says what `stet` will report.
+  private func tell(_ look: SiteLook) {
+    if look.posts == 0 { return }
+    func count(_ severity: Severity) -> String {
+      let number = look.counts[severity, default: 0]
+      return "\(number) \(severity.rawValue)\(number == 1 ? "" : "s")"
+    }
+    let counts = Severity.allCases.reversed().map(count).joined(separator: ", ")
+    let of = look.seen < look.posts ? " of \(look.posts)" : ""
+    console.say(
+      "With it, stet reports \(counts) in \(look.seen)\(of) post\(look.seen == 1 ? "" : "s").")
+  }
+
+  /// Sets the section `habits` of the file at `path` anew, and leaves everything else.
+  private func update(_ path: String, _ shown: String, _ files: DiskTree) async -> RunStatus {
+    do throws(FileFailure) {
+      let old = try files.read(path, limit: SourceText.largestSize)
+      let text = String(decoding: old.bytes, as: UTF8.self)
+      let bare = HabitSection.removed(from: text)
+      let look = await SiteLook.look(
+        at: arguments.folder, console, settings: (path, Array(bare.utf8)))
+      let new = HabitSection.text(look.habits)
+      let bytes = Array(HabitSection.replaced(in: text, by: new).utf8)
+      try console.environment.write()(path, bytes, old)
+      console.say("Set the habits in \(shown) anew: \(look.habits.count) in \(look.seen) posts.")
+      tell(look)
+      return .success
+    } catch {
+      console.error(error)
+      return .failure
+    }
   }
 }
 
@@ -65,6 +104,8 @@ struct Project {
   }
 
   let kind: Kind
+  /// What its posts told.
+  var look = SiteLook()
   private let names: Set<String>
 
   init(_ folder: String, _ files: any FileTree) {
@@ -112,7 +153,10 @@ struct Project {
       # image-credit: {severity: error, require: creator+source}
       # heading-density: {max-words: 400}
       # fake-list: off
-
+    \(noise)
+    # What the posts of this site have in common, so that no post gets a finding for it. 'stet init --update' sets
+    # it anew, 'habits: off' judges each post.
+    \(HabitSection.text(look.habits))
     # Other settings for some posts.
     # overrides:
     #   - files: ["\(example)/archive/**"]
@@ -123,6 +167,18 @@ struct Project {
 
     \(site)
     """
+  }
+
+  /// The rules that are left off, each with the reason.
+  private var noise: String {
+    if look.noise.isEmpty { return "" }
+    let width = look.noise.map { $0.rule.utf8.count }.max() ?? 0
+    let lines = look.noise.map { noise in
+      let gap = String(repeating: " ", count: width - noise.rule.utf8.count)
+      return "  \(noise.rule): off \(gap)# \(noise.posts) of \(look.seen) posts have a finding"
+    }
+    return (["  # Left off as they would say something of very many posts; turn them on one by one."] + lines)
+      .joined(separator: "\n") + "\n"
   }
 
   private var isExport: Bool {

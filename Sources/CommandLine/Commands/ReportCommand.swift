@@ -49,7 +49,9 @@ struct ReportCommand {
       }
       return max(posts.status, .wrongUse)
     }
-    guard let digests = await digests(of: posts, in: workspace, today) else { return .wrongUse }
+    guard let (digests, site) = await digests(of: posts, in: workspace, today) else {
+      return .wrongUse
+    }
     var changes: EditorialReport.Changes?
     if let reference = arguments.compare {
       do throws(UsageError) {
@@ -60,7 +62,7 @@ struct ReportCommand {
         return .wrongUse
       }
     }
-    return write(digests, changes, today, posts.status)
+    return write(digests, site, changes, today, posts.status)
   }
 
   private var site: KnownSites.Request {
@@ -80,19 +82,23 @@ struct ReportCommand {
 
   private func digests(
     of posts: PostSelection, in workspace: Workspace, _ today: Day
-  ) async -> [PostDigest]? {
+  ) async -> ([PostDigest], site: [SiteFinding])? {
     guard let linter = await linter(of: posts, in: workspace, today) else { return nil }
     let progress = Progress(posts.tasks.count, console)
-    let digests = await Workers.map(posts.tasks, jobs: arguments.jobs) { task in
+    let results = await Workers.map(posts.tasks, jobs: arguments.jobs) { task in
       let digest = linter.digest(task)
       progress.step()
       return digest
     }
     progress.end()
+    let digests = results.map(\.digest)
+    let site = linter.habits.findings(on: results.map(\.held), posts.tasks)
     linter.sites.save()
     console.say(workspace.notices)
-    return arguments.format == .html
-      ? withThumbnails(digests, posts.tasks, workspace.files) : digests
+    return (
+      arguments.format == .html
+        ? withThumbnails(digests, posts.tasks, workspace.files) : digests, site
+    )
   }
 
   /// `digests` with small pictures of the project's own, those of the worst posts first.
@@ -154,7 +160,8 @@ struct ReportCommand {
   }
 
   private func write(
-    _ digests: [PostDigest], _ changes: EditorialReport.Changes?, _ today: Day, _ status: RunStatus
+    _ digests: [PostDigest], _ site: [SiteFinding], _ changes: EditorialReport.Changes?,
+    _ today: Day, _ status: RunStatus
   ) -> RunStatus {
     var status = status
     var report: EditorialReport
@@ -166,6 +173,7 @@ struct ReportCommand {
       return .failure
     }
     if let changes { report.changes = changes }
+    report.site = site
     let bytes: [UInt8] =
       switch arguments.format {
       case .html: SiteReportPage.render(report)
@@ -231,10 +239,13 @@ struct ReportCommand {
 }
 
 extension PostLinter {
-  /// What a report keeps of the post of `task`.
-  func digest(_ task: PostTask) -> PostDigest {
+  /// What a report keeps of the post of `task`, and what was held back there, in a report without findings.
+  func digest(_ task: PostTask) -> (digest: PostDigest, held: PostReport) {
     let (report, article) = judge(task)
-    guard let article else { return PostDigest(report, nil, rules: task.rules) }
+    var held = report
+    held.findings = []
+    held.source = SourceText("")
+    guard let article else { return (PostDigest(report, nil, rules: task.rules), held) }
     var digest = PostDigest(report, article, rules: task.rules)
     if let site = sites.site(for: task) {
       var targets: Set<String> = []
@@ -245,6 +256,6 @@ extension PostLinter {
       }
       digest.leadsTo = targets.sorted()
     }
-    return digest
+    return (digest, held)
   }
 }

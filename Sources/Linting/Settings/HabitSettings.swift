@@ -6,8 +6,8 @@ package struct HabitSettings: Hashable, Sendable {
   package enum Record: Hashable, Sendable {
     /// It is the site's habit: its posts get no finding for it.
     case accepted
-    /// Of a rule that measures: posts get a finding only beyond this value.
-    case beyond(Double)
+    /// Of a rule that measures: posts get a finding only beyond this value, by the fields of ``Habit``.
+    case beyond([String: Double])
     /// Each post is judged.
     case off
   }

@@ -75,6 +75,8 @@ package struct EditorialReport: Sendable {
   /// The runs of the history, the oldest first, this one last.
   package var runs: [Run] = []
   package var changes: Changes?
+  /// What is said once of the site.
+  package var site: [SiteFinding] = []
 
   /// The mean of the posts' scores; nothing without one.
   package var score: Double? { Self.mean(posts.compactMap(\.score)) }

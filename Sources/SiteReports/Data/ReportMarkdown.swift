@@ -16,6 +16,12 @@ package enum ReportMarkdown {
       text +=
         "Since \(MarkdownText.inline(changes.since, longest: 200)): \(changes.new) new, \(changes.fixed) fixed.\n"
     }
+    if !report.site.isEmpty {
+      text += "\n## The site as a whole\n\n"
+      for finding in report.site {
+        text += "- \(MarkdownText.inline(finding.message, longest: 400)) (\(cell(finding.rule)))\n"
+      }
+    }
     text += "\n| category | score |\n| --- | ---: |\n"
     for category in report.categories {
       text += "| \(category.family.rawValue) | \(Int(category.value.rounded())) |\n"

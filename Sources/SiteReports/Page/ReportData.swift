@@ -225,6 +225,8 @@ package enum ReportData {
         }
       }
       number("gainOfSafeFixes", report.gainOfSafeFixes, &writer)
+      writer.key("site")
+      JSONFormat.write(report.site, &writer)
       writer.key("rules")
       writer.array { writer in
         for rule in report.rules { writer.object { write(rule, &$0) } }

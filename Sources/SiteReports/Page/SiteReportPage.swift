@@ -80,7 +80,7 @@ package enum SiteReportPage {
       "section", [("id", "view-overview"), ("aria-label", "Overview")],
       HTML(
         "div", [("class", "grid")],
-        headline(report),
+        headline(report), site(report),
         chartCard(
           Charts.gauges(
             "Score by category",
@@ -158,6 +158,21 @@ package enum SiteReportPage {
       HTML(
         "div", [("class", "row")], HTML("span", [], left),
         HTML("span", [("class", "number")], HTML(right))))
+  }
+
+  /// What is said once of the site and not of each post.
+  private static func site(_ report: EditorialReport) -> HTML {
+    if report.site.isEmpty { return HTML() }
+    return card(
+      "The site as a whole", wide: true,
+      list(
+        report.site.map { finding in
+          let examples = finding.examples.isEmpty ? "" : "; as \(finding.examples.joined(separator: ", "))"
+          return HTML(
+            "li", [],
+            HTML("span", [], HTML(finding.message))
+              + HTML("div", [("class", "soft")], HTML(finding.rule + examples)))
+        }, empty: ""))
   }
 
   private static func worst(_ report: EditorialReport) -> HTML {

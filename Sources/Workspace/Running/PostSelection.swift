@@ -108,6 +108,14 @@ package struct PostSelection: Sendable {
     }
   }
 
+  /// The same with at most `count` of the posts, spread over all.
+  package func spread(over count: Int) -> PostSelection {
+    var selection = self
+    let step = max(1, (tasks.count + count - 1) / max(1, count))
+    selection.tasks = stride(from: 0, to: tasks.count, by: step).map { tasks[$0] }
+    return selection
+  }
+
   /// Notes that standard input could not be read.
   package mutating func refuse(_ failure: FileFailure) { say(.failure(failure), .failure) }
 
