@@ -151,9 +151,10 @@ struct SiteLook {
       }
       guard
         let noisy = rules.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
-        noisy.value * 50 >= left.count
+        noisy.value * 10 >= left.count
       else { return }
       noise.append(Noise(rule: noisy.key, posts: noisy.value))
+      habits.removeAll { $0.rule == noisy.key }
       for place in left.indices { left[place].removeAll { $0.rule == noisy.key } }
     }
   }
