@@ -3,7 +3,8 @@
 """Kills runs at random moments, and runs two at once: kills.py PROGRAM [COUNT]
 
 The cache of links and the history must stay whole: SQLite finds no fault in them, nothing that was stored is lost, a
-run is stored with all its posts or not at all, and the next run leaves no journal behind.
+run is stored with all its posts or not at all, and the next run leaves no journal behind. Each post that `--fix` writes
+is the old one or the new one with its mode, a baseline likewise, and the next run leaves nothing beside them.
 """
 import http.server
 import os
@@ -166,7 +167,94 @@ def history():
     print(f"kills: history: {COUNT} runs, {alive} of them killed, {len(known) + 2} runs whole")
 
 
-for trial in (cache, history):
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def mended():
+    """Posts under `--fix`, over and over: each is as it was or as it is to be."""
+    old = {}
+    os.mkdir("posts")
+    for number in range(POSTS):
+        old[f"posts/{number}.md"] = (
+            f"# Post {number}\n\n" + "The the boat left...  It it was late , and and cold.\n\n" * (1 + number)).encode()
+
+    def put():
+        for path, text in old.items():
+            with open(path, "wb") as file:
+                file.write(text)
+            os.chmod(path, 0o640)
+
+    run = ["lint", "--fix", "posts"]
+    put()
+    begin = time.time()
+    finish(start(*run))
+    longest = (time.time() - begin) * 1.1
+    new = {path: read(path) for path in old}
+    if any(new[path] == old[path] for path in old):
+        fail("a post was not mended")
+    alive = mixed = 0
+    for _ in range(COUNT):
+        put()
+        alive += killed(run, longest)
+        now = {path: read(path) for path in old}
+        torn = [path for path in old if now[path] not in (old[path], new[path])]
+        if torn:
+            fail(f"{torn[0]} is torn")
+        if any(os.stat(path).st_mode & 0o777 != 0o640 for path in old):
+            fail("a post has another mode")
+        mixed += now != old and now != new
+        finish(start(*run))
+        if {path: read(path) for path in old} != new:
+            fail("the next run does not mend the rest")
+        if sorted(os.listdir("posts")) != sorted(os.path.basename(path) for path in old):
+            fail(f"{', '.join(sorted(os.listdir('posts')))} are left behind")
+    left(".", "posts")
+    print(f"kills: --fix: {COUNT} runs, {alive} of them killed, {mixed} between two posts, {len(old)} posts whole")
+
+
+def baseline():
+    """A baseline that is written anew, over and over: it is the old one or the new one."""
+    os.mkdir("posts")
+
+    def put(count):
+        for number in range(POSTS):
+            with open(f"posts/{number}.md", "w") as file:
+                file.write(f"# Post {number}\n\n" + "![](a.jpg)\n\nThe the boat.\n\n" * count)
+
+    run = ["lint", "posts", "--write-baseline", "b.txt"]
+    texts = []
+    for count in (20, 5):
+        put(count)
+        begin = time.time()
+        finish(start(*run))
+        texts.append(read("b.txt"))
+    longest = (time.time() - begin) * 1.1
+    if texts[0] == texts[1]:
+        fail("both baselines are the same")
+    alive = replaced = 0
+    for number in range(COUNT):
+        isFirst = number % 10 == 0
+        if isFirst:
+            os.remove("b.txt")
+        else:
+            with open("b.txt", "wb") as file:
+                file.write(texts[0])
+        alive += killed(run, longest)
+        now = read("b.txt") if os.path.exists("b.txt") else None
+        if now not in ([None] if isFirst else [texts[0]]) + [texts[1]]:
+            fail("the baseline is torn")
+        replaced += now == texts[1]
+        finish(start(*run))
+        if read("b.txt") != texts[1]:
+            fail("the next run does not write the baseline")
+        if sorted(os.listdir(".")) != ["b.txt", "posts"]:
+            fail(f"{', '.join(sorted(os.listdir('.')))} are left behind")
+    print(f"kills: baseline: {COUNT} runs, {alive} of them killed, {replaced} after it was written, whole each time")
+
+
+for trial in (cache, history, mended, baseline):
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         trial()

@@ -16,8 +16,13 @@ public struct MappedText: Hashable, Sendable {
 
   /// The text, in UTF-8.
   public private(set) var bytes: [UInt8] = []
+  /// The only piece, as most texts have one: it takes no memory of its own.
+  private var only: Piece?
+  /// The pieces, where there is more than one.
+  private var several: [Piece] = []
+
   /// The text's pieces in order, with their places in the source.
-  public private(set) var pieces: [Piece] = []
+  public var pieces: [Piece] { only.map { [$0] } ?? several }
 
   /// An empty text.
   public init() {}
@@ -30,7 +35,23 @@ public struct MappedText: Hashable, Sendable {
   /// Forgets everything but keeps the memory.
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
-    pieces.removeAll(keepingCapacity: true)
+    only = nil
+    several.removeAll(keepingCapacity: true)
+  }
+
+  private var pieceCount: Int { only == nil ? several.count : 1 }
+  private var lastPiece: Piece? { only ?? several.last }
+  private func piece(_ number: Int) -> Piece { only ?? several[number] }
+
+  private mutating func add(_ piece: Piece) {
+    if let first = only {
+      only = nil
+      several.append(first)
+    } else if several.isEmpty {
+      only = piece
+      return
+    }
+    several.append(piece)
   }
 
   /// Adds the bytes of `range`, reading CR LF and CR as LF.
@@ -55,10 +76,14 @@ public struct MappedText: Hashable, Sendable {
   /// Adds the bytes of `range`, which hold no CR.
   public mutating func append(run range: ByteRange, of source: SourceText) {
     guard !range.isEmpty, range.end <= source.count else { return }
-    if let last = pieces.last, last.isVerbatim, last.source.end == range.start {
-      pieces[pieces.count - 1].source.endOffset = range.endOffset
+    if let last = lastPiece, last.isVerbatim, last.source.end == range.start {
+      if only != nil {
+        only?.source.endOffset = range.endOffset
+      } else {
+        several[several.count - 1].source.endOffset = range.endOffset
+      }
     } else {
-      pieces.append(Piece(start: UInt32(bytes.count), source: range, isVerbatim: true))
+      add(Piece(start: UInt32(bytes.count), source: range, isVerbatim: true))
     }
     bytes.append(contentsOf: source.bytes[range.indices])
   }
@@ -66,23 +91,23 @@ public struct MappedText: Hashable, Sendable {
   /// Adds `text`, which stands for the source bytes `range` as a whole.
   public mutating func append(_ text: String, for range: ByteRange) {
     guard !text.isEmpty else { return }
-    pieces.append(Piece(start: UInt32(bytes.count), source: range, isVerbatim: false))
+    add(Piece(start: UInt32(bytes.count), source: range, isVerbatim: false))
     bytes.append(contentsOf: text.utf8)
   }
 
   /// Adds `text`, which stands for the bytes `range` of the source and is not spelled as there.
   public mutating func append(_ text: ArraySlice<UInt8>, for range: ByteRange) {
     guard !text.isEmpty else { return }
-    pieces.append(Piece(start: UInt32(bytes.count), source: range, isVerbatim: false))
+    add(Piece(start: UInt32(bytes.count), source: range, isVerbatim: false))
     bytes.append(contentsOf: text)
   }
 
   private func piece(holding offset: Int) -> Int {
     var low = 0
-    var high = pieces.count
+    var high = pieceCount
     while high - low > 1 {
       let middle = (low + high) / 2
-      if Int(pieces[middle].start) <= offset { low = middle } else { high = middle }
+      if Int(piece(middle).start) <= offset { low = middle } else { high = middle }
     }
     return low
   }
@@ -90,9 +115,9 @@ public struct MappedText: Hashable, Sendable {
   /// The source bytes of the text bytes `range` (offsets into ``bytes``): from the start of the first to
   /// the end of the last, whatever markup stands between.
   public func source(_ range: Range<Int>) -> ByteRange {
-    guard !pieces.isEmpty else { return ByteRange(0, 0) }
+    guard pieceCount > 0 else { return ByteRange(0, 0) }
     if range.isEmpty { return ByteRange(at: sourceOffset(range.lowerBound)) }
-    let last = pieces[piece(holding: range.upperBound - 1)]
+    let last = piece(piece(holding: range.upperBound - 1))
     let end =
       last.isVerbatim ? last.source.start + (range.upperBound - Int(last.start)) : last.source.end
     return ByteRange(sourceOffset(range.lowerBound), end)
@@ -100,8 +125,8 @@ public struct MappedText: Hashable, Sendable {
 
   /// The source offset of the text byte at `offset`; at the end, the end of the last piece.
   public func sourceOffset(_ offset: Int) -> Int {
-    guard offset < bytes.count else { return pieces.last?.source.end ?? 0 }
-    let piece = pieces[piece(holding: offset)]
+    guard offset < bytes.count else { return lastPiece?.source.end ?? 0 }
+    let piece = piece(piece(holding: offset))
     return piece.isVerbatim ? piece.source.start + (offset - Int(piece.start)) : piece.source.start
   }
 
@@ -110,7 +135,7 @@ public struct MappedText: Hashable, Sendable {
     let range = range.clamped(to: 0..<bytes.count)
     var result = MappedText()
     for part in pieces(in: range) {
-      result.pieces.append(
+      result.add(
         Piece(
           start: UInt32(part.bytes.lowerBound - range.lowerBound), source: part.source,
           isVerbatim: part.isVerbatim))
@@ -127,7 +152,7 @@ public struct MappedText: Hashable, Sendable {
       let parts = pieces(in: range)
       if piece.isVerbatim, parts.allSatisfy(\.isVerbatim), !parts.isEmpty {
         for part in parts {
-          result.pieces.append(
+          result.add(
             Piece(
               start: UInt32(result.bytes.count), source: part.source, isVerbatim: true))
           result.bytes += bytes[part.bytes]
@@ -152,12 +177,13 @@ public struct MappedText: Hashable, Sendable {
   /// The runs, or parts of runs, that make up the text bytes `range`.
   public func pieces(in range: Range<Int>) -> [Part] {
     let range = range.clamped(to: 0..<bytes.count)
-    guard !range.isEmpty, !pieces.isEmpty else { return [] }
+    let count = pieceCount
+    guard !range.isEmpty, count > 0 else { return [] }
     var parts: [Part] = []
     var number = piece(holding: range.lowerBound)
-    while number < pieces.count, Int(pieces[number].start) < range.upperBound {
-      let piece = pieces[number]
-      let end = number + 1 < pieces.count ? Int(pieces[number + 1].start) : bytes.count
+    while number < count, Int(piece(number).start) < range.upperBound {
+      let piece = piece(number)
+      let end = number + 1 < count ? Int(self.piece(number + 1).start) : bytes.count
       let part = max(range.lowerBound, Int(piece.start))..<min(range.upperBound, end)
       let offset = piece.source.start - Int(piece.start)
       parts.append(
@@ -196,6 +222,7 @@ extension MappedText {
   /// The bytes of this text that stand for source bytes in `range`; nothing when none do.
   public func textRange(ofSource range: ByteRange) -> Range<Int>? {
     var result: Range<Int>?
+    let pieces = pieces
     for (number, piece) in pieces.enumerated() where piece.source.overlaps(range) {
       let end = number + 1 < pieces.count ? Int(pieces[number + 1].start) : bytes.count
       var low = Int(piece.start)

@@ -152,6 +152,7 @@ package struct HTMLTokenizer: ~Copyable {
   package consuming func output() -> DocumentBuilder { out }
 
   /// The next token.
+  @inline(__always)
   mutating func next() -> Token {
     if pendingStart < pendingEnd { return text(pendingStart, pendingEnd) }
     while true {
@@ -167,6 +168,7 @@ package struct HTMLTokenizer: ~Copyable {
   }
 
   /// The next token, or nothing when a CDATA section was opened.
+  @inline(__always)
   private mutating func nextInData() -> Token? {
     while position < end {
       let start = position

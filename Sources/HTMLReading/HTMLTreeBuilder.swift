@@ -230,21 +230,28 @@ package struct HTMLTreeBuilder: ~Copyable {
         token.attributeCount = tokenizer.attributeCount
         token.forcesQuirks = tokenizer.forcesQuirks
       }
-      let isEmpty = readsXML && kind == .startTag && token.isSelfClosing
-      process()
-      if isEmpty { endEmptyElement() }
+      var isEmpty = readsXML && kind == .startTag && token.isSelfClosing
+      // The second time around for the end that `<a/>` stands for: in one place, the call is inlined.
+      var isDone = false
+      while !isDone {
+        process()
+        isDone = !isEmpty || !endsEmptyElement()
+        isEmpty = false
+      }
     }
   }
 
-  /// Ends the element that XML's `<a/>` opened, if it is open.
-  private mutating func endEmptyElement() {
-    guard let last = stack.last, last.node == lastInserted, last.namespace.isHTML else { return }
+  /// Makes the token that XML's `<a/>` was the end tag of the element, if that is open; false if it is not.
+  private mutating func endsEmptyElement() -> Bool {
+    guard let last = stack.last, last.node == lastInserted, last.namespace.isHTML else {
+      return false
+    }
     token.kind = .endTag
     token.range = ByteRange(at: token.range.end)
     token.attributeCount = 0
     token.isSelfClosing = false
     tokenizer.state = .data
-    process()
+    return true
   }
 
   /// Ends the text, and with it all that is open, and returns the document.
@@ -323,6 +330,7 @@ package struct HTMLTreeBuilder: ~Copyable {
   }
 
   /// Carries out the token at hand.
+  @inline(__always)
   mutating func process() {
     if skipsLineFeed {
       skipsLineFeed = false

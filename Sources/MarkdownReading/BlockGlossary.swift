@@ -36,8 +36,7 @@ extension BlockParser {
     return index >= lineEnd
   }
 
-  /// Makes the paragraph that ends `parent`, `lines` in front of this one, a glossary whose terms
-  /// are its lines.
+  /// Makes the paragraph that ends `parent`, `lines` in front of this one, a glossary whose terms are its lines.
   private mutating func openGlossary(in parent: Int, behind lines: Int32) -> Bool {
     let number = Int(tree.blocks[parent].lastChild)
     guard number >= 0, tree.blocks[number].kind == .paragraph,
@@ -52,9 +51,10 @@ extension BlockParser {
       tree.blocks[glossary].next = -1
       tree.blocks[parent].lastChild = lastGlossary
     } else {
-      tree.blocks[number].kind = .glossary
+      tree.blocks[number] = Block(
+        .glossary, parent: Int32(parent), at: paragraph.head.start, line: paragraph.startLine)
       tree.blocks[number].mark = Ascii.colon
-      tree.blocks[number].lineCount = 0
+      tree.blocks[number].endLine = paragraph.endLine
     }
     for line in 0..<paragraph.lineCount {
       let first = tree.lines[Int(paragraph.firstLine + line)]

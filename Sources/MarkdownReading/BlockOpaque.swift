@@ -6,8 +6,7 @@ import SourceText
 // containers and blank lines on the way say: generators take them out before Markdown is read.
 
 extension BlockParser {
-  /// Passes over a line that begins inside an opaque block; true when the block ends on it and more
-  /// follows.
+  /// Passes over a line that begins inside an opaque block; true when the block ends on it and more follows.
   mutating func closeOpaque() -> Bool {
     let number = Int(open[open.count - 1])
     tree.blocks[number].endLine = lineNumber

@@ -353,8 +353,7 @@ extension BlockParser {
 
   // MARK: - Tables
 
-  /// Makes the last line of the open paragraph `number` a table's head if this line is its
-  /// delimiter row.
+  /// Makes the last line of the open paragraph `number` a table's head if this line is its delimiter row.
   private mutating func openTable(_ number: Int) -> Bool {
     guard options.contains(.tables), !options.contains(.kramdown), let columns = delimiterColumns()
     else { return false }
@@ -428,8 +427,7 @@ extension BlockParser {
     }
   }
 
-  /// Takes the definitions at the start of a paragraph; returns the block of what is left, if
-  /// anything is.
+  /// Takes the definitions at the start of a paragraph; returns the block of what is left, if anything is.
   private mutating func takeDefinitions(_ number: Int) -> Int? {
     let block = tree.blocks[number]
     scratch.load(bytes, tree.lines, first: Int(block.firstLine), count: Int(block.lineCount))

@@ -31,8 +31,8 @@ struct Block {
   /// The bullet, the delimiter behind a list number, the colon of a glossary, or the fence.
   var mark: UInt8 = 0
   var parent: Int32
-  var firstChild: Int32 = -1
-  var lastChild: Int32 = -1
+  /// A container's first and last child, or another block's first line and how many: none has both.
+  private var parts: (first: Int32, last: Int32)
   var next: Int32 = -1
   /// The opening marker; empty at the first byte where there is none.
   var head: ByteRange
@@ -40,9 +40,6 @@ struct Block {
   var tail: ByteRange
   var startLine: Int32
   var endLine: Int32
-  /// The block's lines in ``BlockTree/lines``.
-  var firstLine: Int32 = 0
-  var lineCount: Int32 = 0
   /// An item's indentation in columns, or a fence's; the rows in the head of kramdown's tables.
   var indent: Int32 = 0
   /// A list's first number (-1: bullets), a fence's length, how many columns a table has, or the
@@ -56,9 +53,27 @@ struct Block {
     tail = head
     startLine = line
     endLine = line
+    parts = kind.rawValue <= Kind.meaning.rawValue ? (-1, -1) : (0, 0)
   }
 
   var isContainer: Bool { kind.rawValue <= Kind.meaning.rawValue }
+  var firstChild: Int32 {
+    get { isContainer ? parts.first : -1 }
+    set { if isContainer { parts.first = newValue } }
+  }
+  var lastChild: Int32 {
+    get { isContainer ? parts.last : -1 }
+    set { if isContainer { parts.last = newValue } }
+  }
+  /// The place of the first in ``BlockTree/lines``.
+  var firstLine: Int32 {
+    get { isContainer ? 0 : parts.first }
+    set { if !isContainer { parts.first = newValue } }
+  }
+  var lineCount: Int32 {
+    get { isContainer ? 0 : parts.last }
+    set { if !isContainer { parts.last = newValue } }
+  }
 }
 
 /// A line of a block behind the prefixes of its containers, its line end included.
@@ -108,26 +123,18 @@ struct BlockTree {
   /// Whether a text of that size is large enough to ask for exact room, and small enough to get it.
   static func mayCount(_ size: Int) -> Bool { size > 1 << 18 && size < 1 << 25 }
 
-  /// About how many nodes will be made of the blocks of a large text, when there is little inside
-  /// the lines; 0 for other texts.
+  /// About how many nodes the blocks of a large text will be; 0 for other texts.
   func likelyNodes(_ size: Int) -> Int {
     guard Self.mayCount(size) else { return 0 }
     var count = 1
     for block in blocks where count < size {
       switch block.kind {
-      case .paragraph: count += isBare(block) ? 1 : 2
-      case .heading, .term: count += 2
+      case .paragraph, .heading, .term: count += 2
       case .fencedCode, .indentedCode: count += 3
       case .table: count += Int(block.lineCount) * (2 * Int(block.number) + 1) + 3
       default: count += 1
       }
     }
     return min(count, size)
-  }
-
-  /// Whether a paragraph is only its text, as in an item of a tight list.
-  private func isBare(_ paragraph: Block) -> Bool {
-    let item = blocks[Int(paragraph.parent)]
-    return item.kind == .item && blocks[Int(item.parent)].isTight
   }
 }

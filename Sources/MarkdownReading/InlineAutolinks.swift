@@ -119,8 +119,7 @@ extension InlineParser {
     return (index, dots)
   }
 
-  /// The end of the address behind its domain, without the punctuation that belongs to the
-  /// sentence.
+  /// The end of the address behind its domain, without the punctuation that belongs to the sentence.
   private func addressEnd(_ start: Int, _ domainEnd: Int, before upper: Int) -> Int {
     var end = domainEnd
     while end < upper, !text.bytes[end].isWhite, text.bytes[end] != Ascii.less { end += 1 }

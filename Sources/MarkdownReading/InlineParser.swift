@@ -29,8 +29,7 @@ struct InlineParser {
   var matches: [DelimiterMatch] = []
   var brackets: [Bracket] = []
   var links: [InlineLink] = []
-  /// Whether there is an address that could only be seen once the brackets around it came to
-  /// nothing.
+  /// Whether there is an address that could only be seen once the brackets around it came to nothing.
   var hasLateAutolinks = false
 
   /// Where the text that is no item yet begins.

@@ -13,8 +13,7 @@ struct RawElement {
 }
 
 extension BlockParser {
-  /// Reads the HTML that begins at this line's `<`: nil where it is text, else whether nothing of the
-  /// line is left.
+  /// Reads the HTML that begins at this line's `<`: nil where it is text, else whether nothing of the line is left.
   mutating func openKramdownHTML(isLazy: Bool) -> Bool? {
     if bytes.has("<!--", at: textStart, before: lineEnd) {
       guard !isLazy, !hasUnclosedComment else { return nil }

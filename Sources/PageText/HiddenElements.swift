@@ -35,9 +35,18 @@ extension Document {
   /// Whether `node` itself hides from everybody what it holds, or from assistive technology: `hidden`,
   /// `aria-hidden`, a style that shows nothing.
   package func hides(_ node: NodeID) -> Bool {
-    guard self[node].attributeCount > 0 else { return false }
-    if attribute(node, .hidden) != nil || isHiddenFromAssistance(node) { return true }
-    guard let style = attribute(node, .style) else { return false }
+    var style: Int?
+    var mayBeAway = false
+    for index in attributeIndices(node) {
+      switch attributes[index].name {
+      case .hidden: return true
+      case .ariaHidden: mayBeAway = true
+      case .style: style = style ?? index
+      default: break
+      }
+    }
+    if mayBeAway, isHiddenFromAssistance(node) { return true }
+    guard let style else { return false }
     return withValue(ofAttribute: style) { style in
       Self.declares(Self.noDisplay, in: style) || Self.declares(Self.notVisible, in: style)
     }

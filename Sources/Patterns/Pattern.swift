@@ -108,6 +108,18 @@ package final class Pattern: Sendable {
     package var groups: [Range<Int>?]
   }
 
+  /// The first match in `text`, which may be empty, with its groups where `withGroups` asks for them.
+  package func firstMatch(
+    in text: [UInt8], withGroups: Bool, _ budget: inout MatchBudget
+  ) throws(PatternLimitReached) -> Match? {
+    guard let search = PatternSearch(self) else { throw PatternLimitReached() }
+    guard let groups = try search.first(in: text, from: 0, &budget) else { return nil }
+    let (first, last) = unsafe (search.places[0], search.places[1])
+    return Match(
+      range: min(first, last)..<last,
+      groups: withGroups ? search.groups(groups, in: text.count) : [])
+  }
+
   /// The number of groups that catch something.
   package var groups: Int {
     var count: UInt32 = 0
@@ -133,15 +145,8 @@ package final class Pattern: Sendable {
           while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
           continue
         }
-        var match = Match(range: first..<last, groups: [])
-        if withGroups {
-          for pair in 1..<max(search.pairs, 1) {
-            let (from, to) = unsafe (search.places[2 * pair], search.places[2 * pair + 1])
-            let isSet = pair < groups && from >= 0 && from <= to && to <= bytes.count
-            match.groups.append(isSet ? from..<to : nil)
-          }
-        }
-        body(number, match)
+        let caught = withGroups ? search.groups(groups, in: bytes.count) : []
+        body(number, Match(range: first..<last, groups: caught))
         start = max(last, start + 1)
       }
     }

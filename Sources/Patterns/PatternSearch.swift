@@ -66,6 +66,14 @@ struct PatternSearch: ~Copyable {
       ? try firstInParts(text, start, &budget) : try first(text, start, text.count, &budget)
   }
 
+  /// What each group of the last match caught in a text of `count` bytes, where ``places`` tell of `known` groups.
+  func groups(_ known: Int, in count: Int) -> [Range<Int>?] {
+    (1..<max(pairs, 1)).map { pair in
+      let (from, to) = unsafe (places[2 * pair], places[2 * pair + 1])
+      return pair < known && from >= 0 && from <= to && to <= count ? from..<to : nil
+    }
+  }
+
   private func first(
     _ text: [UInt8], _ start: Int, _ end: Int, _ budget: inout MatchBudget
   ) throws(PatternLimitReached) -> Int? {

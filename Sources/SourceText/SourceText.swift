@@ -42,6 +42,36 @@ public struct SourceText: Sendable {
     String(decoding: bytes[range.indices.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
+  /// How many bytes of `range` are neither white space nor control characters.
+  public func shownBytes(in range: ByteRange) -> Int {
+    let indices = range.indices.clamped(to: 0..<bytes.count)
+    return bytes.withUnsafeBufferPointer { buffer in
+      var count = 0
+      var index = indices.lowerBound
+      let end = indices.upperBound
+      while index + 8 <= end {
+        count += Self.shown(buffer.eightBytes(at: index)).nonzeroBitCount
+        index += 8
+      }
+      if index == end { return count }
+      if end - indices.lowerBound >= 8 {
+        // The last eight bytes, without those that were counted.
+        let rest = Self.shown(buffer.eightBytes(at: end - 8)) >> (8 * UInt64(index - (end - 8)))
+        return count + rest.nonzeroBitCount
+      }
+      while index < end {
+        if buffer[index] > 0x20 { count += 1 }
+        index += 1
+      }
+      return count
+    }
+  }
+
+  /// The top bit of each byte that is greater than 0x20.
+  private static func shown(_ word: UInt64) -> UInt64 {
+    (((word & ~eight(0x80)) &+ eight(0x7F - 0x20)) | word) & eight(0x80)
+  }
+
   /// Whether the file's first line ends in CR LF, so that what Stet writes ends so too.
   public var usesCRLF: Bool {
     guard let feed = bytes.firstIndex(of: 0x0A) else { return false }

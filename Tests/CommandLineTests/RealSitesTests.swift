@@ -197,31 +197,33 @@ struct RealSitesTests {
     #expect(try await Self.said("content/_parts/c.md", folder) == [])
   }
 
-  @Test("A heading with a formula or an emoji leaves only its own anchor open")
-  func partialAnchors() async throws {
+  @Test(
+    "A heading with a formula or an emoji leaves only its own anchor open; GitHub drops the emoji",
+    arguments: [("---\ntitle: Boats\n---\n", []), ("", ["error #ferry -> #-ferry"])])
+  func partialAnchors(_ front: String, _ more: [String]) async throws {
     let folder = try TemporaryFolder()
     try folder.write(
       "a.md",
-      """
-      # Boats
+      front + """
+        # Boats
 
-      [a](#the-x2-boat) [b](#boat-of-x) [c](#fares) [d](#the-fare) [e](#boats-1) [f](#ferry) [g](#in-html)
+        [a](#the-x2-boat) [b](#boat-of-x) [c](#fares) [d](#the-fare) [e](#boats-1) [f](#ferry) [g](#in-html)
 
-      ## The $x^2$ boat
+        ## The $x^2$ boat
 
-      ## ⛴ Ferry
+        ## ⛴ Ferry
 
-      <h2>In HTML</h2>
+        <h2>In HTML</h2>
 
-      ## The fares
+        ## The fares
 
-      """)
+        """)
     let found = try await Self.said("a.md", folder)
     #expect(
       found == [
         "error #boat-of-x", "error #fares", "error #the-fare -> #the-fares",
         "error #boats-1 -> #boats",
-      ])
+      ] + more)
   }
 
   @Test("Fragments that scripts read are not checked, and what is in a template is not there")
@@ -325,5 +327,34 @@ struct RealSitesTests {
     try folder.write(".stet.yml", "rules: {}")
     let other = await TestRun.stet(["lint", "--only", "bold-heading", "sub"], in: folder.path)
     #expect(!other.error.contains("is not read"))
+  }
+
+  @Test(
+    "Links to posts that are not out yet are told, unless the settings let the generator write them",
+    arguments: [
+      ("", ["warning /posts/coming/", "warning /posts/sketch/"]),
+      ("buildFuture = true", ["warning /posts/sketch/"]),
+      ("buildFuture = true\nbuildDrafts = true", []),
+    ])
+  func early(_ settings: String, _ expected: [String]) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("hugo.toml", "title = 'Boats'\n" + settings)
+    try folder.write("content/posts/coming.md", "---\ndate: 2999-01-01\n---\nx")
+    try folder.write("content/posts/sketch.md", "---\ndraft: true\n---\nx")
+    try folder.write(
+      "content/posts/a.md", "---\ntitle: A\n---\n[a](/posts/coming/) [b](/posts/sketch/)")
+    #expect(try await Self.said("content/posts/a.md", folder) == expected)
+  }
+
+  @Test("On Hugo, front matter behind blank lines and what lists hand on say where pages are")
+  func handedOn() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("hugo.toml", "title = 'Boats'")
+    try folder.write("content/posts/moved.md", "\n\n---\nurl: /quay/\n---\nx")
+    try folder.write("content/posts/a.md", "---\ntitle: A\n---\n[a](/quay/) [b](/nowhere/)")
+    #expect(try await Self.said("content/posts/a.md", folder) == ["error /nowhere/"])
+    try folder.write("content/docs/_index.md", "---\ncascade: {url: '/d/:slug/'}\n---\n")
+    try folder.write("content/docs/b.md", "---\ntitle: B\n---\nx")
+    #expect(try await Self.said("content/posts/a.md", folder).isEmpty)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Patterns
 import Sites
 import SourceText
 import Testing
@@ -10,17 +11,23 @@ import WebAddresses
 struct RedirectTests {
   private static let pages = ["index.html", "boats/index.html", "fares.html", "piers/north.html"]
 
+  private static func site(
+    _ name: String, _ text: String, host: SiteHost = .plain, pages: [String] = pages
+  ) -> SiteIndex {
+    var table = RedirectTable()
+    table.read(name, SourceText(path: name, text), ownHost: "example.org")
+    return SiteIndex(
+      paths: pages, generator: PlainGenerator(), host: host, url: "https://example.org",
+      redirects: table
+    ) { _ in (nil, false) }
+  }
+
   /// What a site with the rules `text` in the file `name` answers.
   private static func answer(
     _ address: String, _ name: String, _ text: String, host: SiteHost = .plain,
     pages: [String] = pages
   ) -> String {
-    var table = RedirectTable()
-    table.read(name, SourceText(path: name, text), ownHost: "example.org")
-    let site = SiteIndex(
-      paths: pages, generator: PlainGenerator(), host: host, url: "https://example.org",
-      redirects: table
-    ) { _ in (nil, false) }
+    let site = site(name, text, host: host, pages: pages)
     let answer = site.answer(WebAddress(address), from: "index.html")
     let target =
       switch answer.outcome {
@@ -175,13 +182,64 @@ struct RedirectTests {
     #expect(Self.answer(address, "vercel.json", text, host: facts.host) == expected)
   }
 
-  @Test("Rules without end, and patterns that never end, are bounded")
+  @Test("Rules without end are bounded")
   func bounds() {
     let many = (0..<60_000).map { "/a\($0) /boats/" }.joined(separator: "\n")
     #expect(Self.answer("/a59999", "_redirects", many) == "unknown")
     #expect(Self.answer("/a100", "_redirects", many) == "boats/index.html via /boats/")
+    let lines = (0..<600).map { "RedirectMatch ^/p\($0)$ /boats/" }.joined(separator: "\n")
+    #expect(Self.answer("/p499", ".htaccess", lines) == "boats/index.html via /boats/")
+    #expect(Self.answer("/p599", ".htaccess", lines) == "unknown")
+    #expect(Self.answer("/fares.html", ".htaccess", lines) == "fares.html")
+  }
+
+  /// An address that takes `(a+)+$` more steps than there are.
+  private static let long = "/" + String(repeating: "a", count: 5000) + "!"
+
+  @Test(
+    "An address for which a pattern is given up is not checked, and the pattern's place is named",
+    arguments: [
+      (".htaccess", "# slow\n\nRedirectMatch ^/(a+)+$ /boats/", 3),
+      (".htaccess", "RewriteRule !^(a+)+$ /boats/ [R]", 1),
+      (".htaccess", "Redirect /old /boats/\r\nRewriteRule ^(a+)+$ /gone.html", 2),
+      ("vercel.json", "{\"routes\": [\n{\"src\": \"/(a+)+\", \"dest\": \"/x\"}]}", 2),
+    ])
+  func givenUp(_ name: String, _ rules: String, _ line: Int) {
+    let answer = Self.site(name, rules).answer(WebAddress(Self.long), from: "index.html")
+    #expect(
+      answer.outcome
+        == .unknown(
+          "the pattern of the host's rule in '\(name)', line \(line) takes too many steps"))
+    #expect(Self.answer("/fares.html", name, rules) == "fares.html")
+  }
+
+  @Test("A rule before a pattern that is given up holds, and one behind it does not")
+  func order() {
     let slow = "RedirectMatch ^/(a+)+$ /boats/"
-    let address = "/" + String(repeating: "a", count: 5000) + "!"
-    #expect(Self.answer(address, ".htaccess", slow) == "missing")
+    let plain = "RedirectMatch ^/a+!$ /boats/"
+    #expect(Self.answer(Self.long, ".htaccess", plain + "\n" + slow).hasPrefix("boats/"))
+    #expect(Self.answer(Self.long, ".htaccess", slow + "\n" + plain) == "unknown")
+  }
+
+  @Test("All addresses of a run share what patterns may take")
+  func shared() {
+    var table = RedirectTable(pool: MatchPool(bytes: 1000))
+    let rules = (1..<400).map { "RedirectMatch ^/(a+)+[0-9]{1,\($0)}$ /boats/" }
+    table.read(".htaccess", SourceText(path: ".htaccess", rules.joined(separator: "\n")))
+    let site = SiteIndex(
+      paths: Self.pages, generator: PlainGenerator(), host: .plain, url: nil, redirects: table
+    ) { _ in (nil, false) }
+    let begin = ContinuousClock.now
+    for number in 0..<200 {
+      let address = "/" + String(repeating: "a", count: 200 + number) + "!"
+      let answer = site.answer(WebAddress(address), from: "index.html")
+      guard case .unknown = answer.outcome else {
+        Issue.record("\(address) is \(answer.outcome)")
+        continue
+      }
+    }
+    #expect(ContinuousClock.now - begin < .seconds(2))
+    // What takes few steps is told all the same.
+    #expect(site.answer(WebAddress("/nowhere"), from: "index.html").outcome == .missing)
   }
 }

@@ -90,6 +90,11 @@ struct DateFinder {
   /// The first element anywhere in the page that says that it is the day of publication: by `itemprop`, `pubdate`,
   /// or the classes of microformats.
   private func markedElement() -> NodeID? {
+    // Most pages have none of it, which is soon seen.
+    guard
+      document.mayHaveElement(.time) || document.mayHaveElement(.abbr)
+        || document.attributes.contains(where: { $0.name == .itemprop })
+    else { return nil }
     var candidates = 0
     for index in document.nodes.indices {
       let record = document.nodes[index]

@@ -20,8 +20,9 @@ struct KindFinder {
     if let found = frontMatter() ?? bodyClass() { return found }
     if head?.isRedirect == true { return FoundKind(.redirect, "it sends its readers on at once") }
     if isNamed { return nil }
-    if let found = fileName() ?? listTemplate() { return found }
-    return described() ?? folder()
+    let parts = components
+    if let found = fileName(parts) ?? listTemplate() { return found }
+    return described() ?? folder(parts)
   }
 
   // MARK: What it says
@@ -112,18 +113,19 @@ struct KindFinder {
   ]
 
   private var components: [String] {
-    document.source.path.split(separator: "/").map(String.init).filter { $0 != "." }
+    document.source.path.utf8.split(separator: UInt8(ascii: "/")).compactMap { part in
+      part.elementsEqual(".".utf8) ? nil : String(part)
+    }
   }
 
-  private func fileName() -> FoundKind? {
-    guard let name = components.last else { return nil }
-    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    let lower = stem.lowercased()
+  private func fileName(_ parts: [String]) -> FoundKind? {
+    guard let name = parts.last else { return nil }
+    let stem = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
     if stem == "_index" || stem.hasPrefix("_index.") {
       return FoundKind(.list, "the name '_index', which is a list's")
     }
     if stem == "404" { return FoundKind(.error, "the name '404'") }
-    if document.format == .markdown, Self.stubs.contains(lower),
+    if document.format == .markdown, case let lower = stem.lowercased(), Self.stubs.contains(lower),
       !Self.ambiguous.contains(lower) || stem == stem.uppercased()
     {
       return FoundKind(.stub, "the name '\(stem)'")
@@ -136,8 +138,7 @@ struct KindFinder {
   ]
 
   /// What the folders say around a page of a built site.
-  private func folder() -> FoundKind? {
-    let parts = components
+  private func folder(_ parts: [String]) -> FoundKind? {
     guard let name = parts.last else { return nil }
     if parts.dropLast().contains("_authors") {
       return FoundKind(.list, "the folder '_authors'")

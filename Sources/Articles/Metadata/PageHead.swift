@@ -107,7 +107,8 @@ package struct PageHead: Sendable {
   /// The content of the `meta` element whose `name` or `property` is `key`, the first that says something.
   package func meta(_ key: String) -> Value? {
     var empty: Value?
-    for meta in metas where meta.key == key {
+    let length = key.utf8.count
+    for meta in metas where meta.key.utf8.count == length && meta.key == key {
       guard let value = value(.content, of: meta.node) else { continue }
       if !value.text.isEmpty { return value }
       empty = empty ?? value

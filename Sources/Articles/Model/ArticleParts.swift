@@ -62,6 +62,12 @@ package struct TextBlock: Hashable, Sendable {
   package struct Context: OptionSet, Hashable, Sendable {
     package let rawValue: UInt16
     package init(rawValue: UInt16) { self.rawValue = rawValue }
+    // What comes with the protocol is not specialised in other modules, and takes a thousand steps there.
+    package init(arrayLiteral elements: Context...) {
+      rawValue = elements.reduce(0) { $0 | $1.rawValue }
+    }
+    package func contains(_ other: Context) -> Bool { rawValue & other.rawValue == other.rawValue }
+    package func isDisjoint(with other: Context) -> Bool { rawValue & other.rawValue == 0 }
 
     package static let heading = Context(rawValue: 1 << 0)
     package static let boldHeading = Context(rawValue: 1 << 1)

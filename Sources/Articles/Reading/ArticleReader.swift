@@ -102,11 +102,14 @@ package struct ArticleReader: Sendable {
     let isPost = kind.map { $0.kind == .post } ?? true
     var content = FoundContent(roots: [.document])
     if isPage, isPost {
-      let density = TextDensity(document)
-      content = ContentFinder(
-        document: document, roles: roles, isSet: options.selectors[.content] != nil
-      ).find(density)
-      if kind == nil, !isNamed, density.isMostlyLinks {
+      let finder = ContentFinder(
+        document: document, roles: roles, isSet: options.selectors[.content] != nil)
+      let mayBeList = kind == nil && !isNamed
+      let found = finder.findSurely()
+      // Where a preset surely found the text, it is no list of links either.
+      let density = found == nil || finder.isSet && mayBeList ? TextDensity(document) : nil
+      content = found ?? density.map(finder.find) ?? content
+      if mayBeList, density?.isMostlyLinks == true {
         kind = FoundKind(.list, "most of it is links")
       }
     }

@@ -23,11 +23,19 @@ struct ContentFinder {
   /// A preset that finds less of the article than this, in percent, found something else.
   private static let leastShare = 50
 
-  /// The content, and the page's text where it was looked at.
-  func find(_ density: TextDensity) -> FoundContent {
+  /// The content where a person's selector, or a preset's that surely holds the bulk of the page's text, tells it.
+  func findSurely() -> FoundContent? {
     let known = Array(roles[.content].prefix(1))
     if isSet { return FoundContent(roots: known) }
-    guard let root = known.first else {
+    guard let root = known.first else { return nil }
+    let bulk = TextBulk(document, in: root)
+    guard bulk.isSure(alone: roles.isContentGeneric) else { return nil }
+    return FoundContent(roots: [root], around: roles.isContentGeneric ? bulk.apart : [])
+  }
+
+  /// The content by where the page's text is, if ``findSurely()`` does not tell.
+  func find(_ density: TextDensity) -> FoundContent {
+    guard let root = roles[.content].first else {
       let found = density.best.map { ($0, density) } ?? density.plain.largeBest
       guard let (best, density) = found else { return FoundContent(roots: []) }
       return FoundContent(

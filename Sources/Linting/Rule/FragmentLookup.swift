@@ -61,9 +61,9 @@ package struct FragmentLookup: Sendable {
     hasTags =
       isPart
       && document.nodes.indices.contains { Self.isTag(NodeID($0), in: document) }
-    partial = isMarkdown ? Self.partial(document, headings) : []
     // What has no front matter is most likely read on GitHub, or as it.
     let isPlain = isMarkdown && FrontMatterBlock.locate(in: document.source) == nil
+    partial = isMarkdown ? Self.partial(document, headings, isPlain: isPlain) : []
     switch headings {
     case .known(let dialect):
       anchors = PageAnchors(document, slugs: dialect)
@@ -94,7 +94,9 @@ package struct FragmentLookup: Sendable {
   }
 
   /// The parts of the headings whose anchors are known in part.
-  private static func partial(_ document: Document, _ headings: HeadingAnchors) -> [[String]] {
+  private static func partial(
+    _ document: Document, _ headings: HeadingAnchors, isPlain: Bool
+  ) -> [[String]] {
     var isLikely = false
     if case .likely = headings { isLikely = true }
     return document.nodes.indices.compactMap { index in
@@ -105,9 +107,13 @@ package struct FragmentLookup: Sendable {
       }
       guard hasOpaque || isLikely else { return nil }
       let text = document.visibleText(node).string
+      // GitHub drops an emoji, and is said to keep the selector behind some.
       let hasSigns =
         isLikely
-        && text.unicodeScalars.contains { $0.properties.generalCategory == .otherSymbol }
+        && text.unicodeScalars.contains {
+          isPlain
+            ? $0 == "\u{FE0F}" : $0.properties.generalCategory == .otherSymbol
+        }
       guard hasOpaque || hasSigns else { return nil }
       let pieces = text.unicodeScalars.split { scalar in
         scalar.properties.generalCategory == .otherSymbol || scalar == "\u{FE0F}" || scalar == " "

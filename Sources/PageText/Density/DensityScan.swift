@@ -56,7 +56,7 @@ struct DensityScan {
 
   private mutating func add(_ node: NodeID) {
     let record = document[node]
-    let bytes = document.source.bytes[record.head.indices].reduce(0) { $0 + ($1 > 0x20 ? 1 : 0) }
+    let bytes = document.source.shownBytes(in: record.head)
     guard bytes > 0 else { return }
     var current =
       block
@@ -67,14 +67,18 @@ struct DensityScan {
     block = current
   }
 
+  /// Whether nothing in the element `node` is text of the page.
+  static func isSkipped(_ node: NodeID, _ record: NodeRecord, in document: Document) -> Bool {
+    document.elementClass(node).contains(.hidden) || record.namespace != .html
+      || record.name == .noscript || record.name == .button || record.name == .pre
+      || record.attributeCount > 0 && document.hides(node)
+  }
+
   /// Opens an element. True: nothing in it is looked at.
   private mutating func enter(_ node: NodeID) -> Bool {
     let record = document[node]
     let element = document.elementClass(node)
-    if element.contains(.hidden) || record.namespace != .html || record.name == .noscript
-      || record.name == .button || record.name == .pre
-      || record.attributeCount > 0 && document.hides(node)
-    {
+    if Self.isSkipped(node, record, in: document) {
       if element.contains(.block) { flush() }
       return true
     }

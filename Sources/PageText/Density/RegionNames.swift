@@ -33,6 +33,20 @@ enum RegionNames {
     back-top skip-link
     """)
 
+  /// A few bits of each hash, by which most words are soon seen not to be among them.
+  private struct Filter {
+    private var bits = [UInt64](repeating: 0, count: 32)
+
+    init(_ sets: [Set<UInt64>]) {
+      for key in sets.joined() { bits[Int(key >> 6 & 31)] |= 1 << (key & 63) }
+    }
+
+    func mayContain(_ key: UInt64) -> Bool { bits[Int(key >> 6 & 31)] & 1 << (key & 63) != 0 }
+  }
+
+  private static let known = Filter([words, weakWords, presence, own])
+  private static let knownPairs = Filter([pairs])
+
   /// Whether `node` says that it is no part of the article.
   static func areApart(_ node: NodeID, in document: Document) -> Bool {
     switch document.name(node) {
@@ -79,7 +93,7 @@ enum RegionNames {
     var mayBeApart = false
     var isOwn = false
     var isPair = false
-    var previous: ArraySlice<UInt8>?
+    var previous: UInt64?
     var index = name.startIndex
     while index < name.endIndex {
       while index < name.endIndex, !isLetter(name[index]) { index += 1 }
@@ -92,12 +106,17 @@ enum RegionNames {
       guard start < index else { break }
       let word = name[start..<index]
       let key = hash(word)
-      if presence.contains(key) { return false }
-      if words.contains(key) { isApart = true }
-      if weakWords.contains(key) { mayBeApart = true }
-      if own.contains(key) { isOwn = true }
-      if let previous, pairs.contains(hash(previous + [UInt8(ascii: "-")] + word)) { isPair = true }
-      previous = word
+      if known.mayContain(key) {
+        if presence.contains(key) { return false }
+        if words.contains(key) { isApart = true }
+        if weakWords.contains(key) { mayBeApart = true }
+        if own.contains(key) { isOwn = true }
+      }
+      if let previous {
+        let pair = hash(word, after: hash(CollectionOfOne(UInt8(ascii: "-")), after: previous))
+        if knownPairs.mayContain(pair), pairs.contains(pair) { isPair = true }
+      }
+      previous = key
     }
     return isPair || isApart || mayBeApart && !isOwn
   }
@@ -105,8 +124,10 @@ enum RegionNames {
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
   private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static func hash(
+    _ bytes: some Sequence<UInt8>, after start: UInt64 = 0xCBF2_9CE4_8422_2325
+  ) -> UInt64 {
+    var hash = start
     for byte in bytes {
       let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
       hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3

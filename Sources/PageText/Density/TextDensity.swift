@@ -29,7 +29,7 @@ package struct TextDensity: Sendable {
 
   static let bytesPerWord = 4
   /// Less text in a page is no article for sure.
-  private static let fewestWords = 30
+  static let fewestWords = 30
   /// Blocks of fewer words, such as a date or a byline, say nothing for or against an element.
   private static let fewestBlockWords = 10
 

@@ -5,8 +5,7 @@ package import FrontMatter
 import Linting
 package import WebAddresses
 
-/// Hugo: content by sections and bundles, static files as they are, mounts and languages, `slug`, `url`, `aliases` and
-/// `permalinks`.
+/// Hugo: content by sections and bundles, static files, mounts and languages, `slug`, `url`, `aliases`, `permalinks`.
 package struct HugoGenerator: KnownGenerator {
   static let identity = SiteGenerator(
     "hugo", site: "a Hugo site",
@@ -57,6 +56,7 @@ package struct HugoGenerator: KnownGenerator {
   package let siteURL: String?
   package let slugs: SlugDialect?
   package let rootLinks: RootLinks
+  package let early: EarlyPages
   private let mounts: HugoMounts
   private let languages: HugoLanguages
   private let permalinks: HugoPermalinks
@@ -88,6 +88,9 @@ package struct HugoGenerator: KnownGenerator {
         let address = WebAddress($0)
         return address.text(address.path)
       } ?? "")
+    early = EarlyPages(
+      drafts: settings["buildDrafts"]?.bool ?? false,
+      future: settings["buildFuture"]?.bool ?? false)
     languages = HugoLanguages(settings)
     mounts = HugoMounts(settings, languages: languages, paths: paths)
     let own = settings.entries("taxonomies").compactMap(\.value.string)
@@ -203,6 +206,8 @@ package struct HugoGenerator: KnownGenerator {
       made.isComputed = true
       return
     }
+    // What a list hands on to the pages below may move them.
+    if name.stem == "_index", Self.handsOnAddresses(file.values) { made.isComputed = true }
     let url = permalinks.address(of: file, name, made.date, prefix: prefix)
     let output = SitePath.output(forPermalink: url)
     if !made.outputs.contains(output) { made.outputs.append(output) }
@@ -217,6 +222,16 @@ package struct HugoGenerator: KnownGenerator {
         let path = from.hasPrefix("/") ? from : CleanPath(from, from: url)?.written
       else { continue }
       made.redirects.append(path)
+    }
+  }
+
+  /// Whether `cascade` in the front matter of a list sets where the pages below are written.
+  private static func handsOnAddresses(_ values: DataValue?) -> Bool {
+    guard let cascade = values?.folded("cascade") else { return false }
+    return (cascade.list ?? [cascade]).prefix(mostPatterns).contains { entry in
+      [entry, entry.folded("params") ?? entry].contains { values in
+        ["url", "slug", "aliases"].contains { values.folded($0) != nil }
+      }
     }
   }
 

@@ -40,6 +40,7 @@ package struct JekyllGenerator: KnownGenerator {
   package let basePath: String
   package let siteURL: String?
   package let slugs: SlugDialect?
+  package let early: EarlyPages
   private let permalink: String
   private let collections: [String: Collection]
   private let defaults: [Default]
@@ -56,6 +57,9 @@ package struct JekyllGenerator: KnownGenerator {
     basePath = SitePath.join(configuration?["baseurl"]?.string ?? "")
     siteURL = configuration?["url"]?.string
     slugs = configuration?["kramdown"]?["input"]?.string == "kramdown" ? .kramdown : .kramdownGFM
+    early = EarlyPages(
+      drafts: configuration?["show_drafts"]?.bool ?? false,
+      future: configuration?["future"]?.bool ?? false)
     source = SitePath.clean(configuration?["source"]?.string ?? "")
     collectionsFolder = SitePath.clean(configuration?["collections_dir"]?.string ?? "")
     hasTheme = configuration?["theme"] != nil || configuration?["remote_theme"] != nil

@@ -8,8 +8,7 @@ import WebAddresses
 /// A generator that the registry holds: what it is, and how it is made for a site.
 protocol KnownGenerator: PageGenerator {
   static var identity: SiteGenerator { get }
-  /// How headings get their anchors on a site whose settings name the generator and that shows no
-  /// sources of it.
+  /// How headings get their anchors on a site whose settings name the generator and that shows no sources of it.
   static var slugsWithoutSources: SlugDialect? { get }
   /// Whether the site's files are its sources, though none of its own files is there.
   static func hasSources(_ paths: [String]) -> Bool
@@ -17,8 +16,7 @@ protocol KnownGenerator: PageGenerator {
   static func settingsFiles(_ file: String?, _ files: FolderFiles) -> [String]
   /// The folder that the built site is written to, from the one with the settings.
   static func output(_ settings: GeneratorSettings) -> String?
-  /// The generator with these settings for a site with the files `paths`; nothing where they are
-  /// another's.
+  /// The generator with these settings for a site with the files `paths`; nothing where they are another's.
   init?(_ settings: GeneratorSettings, paths: [String])
 }
 

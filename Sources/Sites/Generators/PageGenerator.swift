@@ -28,6 +28,8 @@ package protocol PageGenerator: Sendable {
   func readsFrontMatter(_ path: String) -> Bool
   /// What becomes of a source file.
   func output(of file: SourceFile) -> GeneratedFile
+  /// What is written although it is not out yet.
+  var early: EarlyPages { get }
   /// Whether the site gets a home page even where no source makes one.
   var makesHomePage: Bool { get }
   /// Why nobody can tell before the site is built whether there is something at `path`, which begins with `/`;
@@ -47,6 +49,7 @@ extension PageGenerator {
   package var rootLinks: RootLinks { .stay }
   package var siteURL: String? { nil }
   package var makesHomePage: Bool { false }
+  package var early: EarlyPages { EarlyPages() }
   package func doubt(about path: String) -> String? { nil }
 }
 

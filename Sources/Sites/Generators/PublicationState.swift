@@ -3,6 +3,12 @@
 package import FrontMatter
 import Linting
 
+/// What the settings let be written although it is not out yet.
+package struct EarlyPages: Hashable, Sendable {
+  package var drafts = false
+  package var future = false
+}
+
 extension GeneratedFile {
   /// Takes from front matter what all generators read alike: whether it is a draft, and its date.
   package mutating func takeState(from values: DataValue?) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Patterns
 import SourceText
 
 /// The rules of an `.htaccess`: `Redirect`, `RedirectMatch`, and `RewriteRule` with its conditions.
@@ -14,12 +15,15 @@ enum ApacheDirectives {
     var isUnknown = false
   }
 
-  static func rules(_ source: SourceText) -> [RedirectRule] {
-    var rules: [RedirectRule] = []
+  /// Calls `add` with each rule, until there is no room for another that may hold for any path; the steps of their
+  /// patterns are taken out of `pool`.
+  static func forEachRule(
+    _ source: SourceText, _ pool: MatchPool, hasRoom: () -> Bool, add: (RedirectRule) -> Void
+  ) {
     var conditions = Conditions()
     /// How many sections are open that hold for some requests only.
     var sections = 0
-    for line in source.trimmedLines where !line.hasPrefix("#") {
+    for (number, line) in source.trimmedLines where !line.hasPrefix("#") {
       let words = words(line)
       guard let name = words.first?.lowercased() else { continue }
       if name.hasPrefix("</if") || name.hasPrefix("</files") {
@@ -35,19 +39,23 @@ enum ApacheDirectives {
       case "redirect", "redirectpermanent", "redirecttemp":
         rule = redirect(Array(words.dropFirst()), isExpression: false)
       case "redirectmatch":
+        guard hasRoom() else { return }
         rule = redirect(Array(words.dropFirst()), isExpression: true)
-      case "rewritecond": add(words, to: &conditions)
+      case "rewritecond": note(words, in: &conditions)
       case "rewriterule":
-        if !conditions.isElsewhere { rule = rewrite(Array(words.dropFirst()), conditions) }
+        if !conditions.isElsewhere {
+          guard hasRoom() else { return }
+          rule = rewrite(Array(words.dropFirst()), conditions, pool)
+        }
         conditions = Conditions()
       default: break
       }
       if var rule {
         if sections > 0 { rule.effect = .unknown(isNotUnderstood) }
-        rules.append(rule)
+        rule.place = HostPlaces.place(source.path, line: number)
+        add(rule)
       }
     }
-    return rules
   }
 
   private static let isNotUnderstood =
@@ -117,7 +125,7 @@ enum ApacheDirectives {
     return RedirectRule(pattern: pattern, effect: .redirect(to), mark: UInt8(ascii: "$"))
   }
 
-  private static func add(_ words: [String], to conditions: inout Conditions) {
+  private static func note(_ words: [String], in conditions: inout Conditions) {
     guard words.count > 2 else {
       conditions.isUnknown = true
       return
@@ -142,7 +150,9 @@ enum ApacheDirectives {
   }
 
   /// `pattern target [flags]`; the pattern is matched against the path without the `/` in front.
-  private static func rewrite(_ words: [String], _ conditions: Conditions) -> RedirectRule? {
+  private static func rewrite(
+    _ words: [String], _ conditions: Conditions, _ pool: MatchPool
+  ) -> RedirectRule? {
     guard words.count >= 2 else { return nil }
     var source = words[0]
     let flags = flags(words.dropFirst(2).joined())
@@ -178,7 +188,7 @@ enum ApacheDirectives {
     } else if conditions.wantsTarget || target.hasSuffix(".html") || target.hasSuffix(".htm") {
       // One page for every address leaves nothing to be missing.
       rule.effect =
-        pattern.isCatchAll && !target.contains("$")
+        pattern.isCatchAll(pool) && !target.contains("$")
         ? .unknown("the host answers every address with '\(target)'") : .rewriteIfThere(target)
     } else {
       rule.effect = .rewrite(target)

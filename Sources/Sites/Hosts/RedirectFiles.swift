@@ -17,18 +17,28 @@ extension RedirectTable {
     case "_redirects": readLines(source, ownHost)
     case "netlify.toml": readNetlify(source, ownHost)
     case "vercel.json":
-      if let value = try? JSONReader.read(source, in: source.wholeRange) { readVercel(value) }
+      if let value = try? JSONReader.read(source, in: source.wholeRange) {
+        readVercel(value, HostPlaces(source))
+      }
     case ".htaccess":
-      for rule in ApacheDirectives.rules(source) { add(rule) }
+      readApache(source)
     default: break
     }
+  }
+
+  private mutating func readApache(_ source: SourceText) {
+    var table = self
+    ApacheDirectives.forEachRule(source, pool, hasRoom: { table.takesExpression() }) {
+      table.add($0)
+    }
+    self = table
   }
 
   // MARK: Netlify and Cloudflare
 
   /// `/from name=:value /to 301! Language=de`, a line each.
   private mutating func readLines(_ source: SourceText, _ ownHost: String?) {
-    for line in source.trimmedLines where !line.hasPrefix("#") {
+    for (number, line) in source.trimmedLines where !line.hasPrefix("#") {
       var words = line.split(whereSeparator: \.isWhitespace).map(String.init)[...]
       if let comment = words.firstIndex(where: { $0.hasPrefix("#") }) { words = words[..<comment] }
       guard let from = words.popFirst(), !from.contains("{{") else { continue }
@@ -48,19 +58,22 @@ extension RedirectTable {
         words.removeFirst()
       }
       addEntry(
-        from, to, status, query: query, isForced: isForced, isConditional: !words.isEmpty, ownHost)
+        from, to, status, query: query, isForced: isForced, isConditional: !words.isEmpty,
+        place: HostPlaces.place(source.path, line: number), ownHost)
     }
   }
 
   private mutating func readNetlify(_ source: SourceText, _ ownHost: String?) {
     guard let value = try? TOMLReader.read(source, in: source.wholeRange) else { return }
+    let places = HostPlaces(source)
     for entry in value["redirects"]?.list ?? [] {
       guard let from = entry["from"]?.string else { continue }
       let query = (entry["query"]?.map ?? []).map { ($0.key, $0.value.string ?? ":") }
       addEntry(
         from, entry["to"]?.string, entry["status"]?.int ?? 301, query: query,
         isForced: entry["force"]?.bool ?? false,
-        isConditional: !(entry["conditions"]?.map ?? []).isEmpty, ownHost)
+        isConditional: !(entry["conditions"]?.map ?? []).isEmpty, place: places.place(of: entry),
+        ownHost)
     }
     for entry in value["edge_functions"]?.list ?? [] {
       // One for all paths mostly looks at what is sent and lets it through.
@@ -73,20 +86,22 @@ extension RedirectTable {
 
   private mutating func addEntry(
     _ from: String, _ to: String?, _ status: Int, query: [(String, String)], isForced: Bool,
-    isConditional: Bool, _ ownHost: String?
+    isConditional: Bool, place: String, _ ownHost: String?
   ) {
     let address = WebAddress(from)
     if !address.host.isEmpty, address.site != ownHost { return }
     let path = address.host.isEmpty ? from : address.text(address.path)
-    guard address.host.isEmpty ? from.hasPrefix("/") : true else { return }
+    guard address.host.isEmpty ? from.hasPrefix("/") : true, hasRoom(for: path) else {
+      return
+    }
     let pattern = RedirectPattern(parts: path)
     let effect: RedirectRule.Effect
     switch (status, to) {
-    case (200, let to?): effect = Self.rewrite(pattern, to, placeholder: ":")
+    case (200, let to?): effect = rewrite(pattern, to, placeholder: ":")
     case (300..<400, let to?): effect = .redirect(to)
     case (404, _), (410, _), (451, _):
       // The page for what is not found, at any address.
-      if pattern.isCatchAll { return }
+      if pattern.isCatchAll(pool) { return }
       effect = .gone
     case (401, _), (403, _): effect = .unknown("the host keeps this address from readers")
     default: return
@@ -94,7 +109,12 @@ extension RedirectTable {
     add(
       RedirectRule(
         pattern: pattern, effect: effect, query: query, isForced: isForced,
-        isConditional: isConditional))
+        isConditional: isConditional, place: place))
+  }
+
+  /// Whether the table has room for a rule of this path; those with a star inside need an expression.
+  private mutating func hasRoom(for path: String) -> Bool {
+    !(path.hasSuffix("/*") ? path.dropLast() : path[...]).contains("*") || takesExpression()
   }
 
   private static let isNotUnderstood =
@@ -102,46 +122,50 @@ extension RedirectTable {
   private static let isProgram = "a program of the host answers this address"
 
   /// What a rewrite does: one that shows a single page at every address makes nothing of what is not there.
-  private static func rewrite(
+  private func rewrite(
     _ pattern: RedirectPattern, _ target: String, placeholder: Character
   ) -> RedirectRule.Effect {
     let isFixed = !target.dropFirst().contains(placeholder) || target.hasPrefix("http")
-    return pattern.isCatchAll && isFixed
+    return pattern.isCatchAll(pool) && isFixed
       ? .unknown("the host answers every address with '\(target)'") : .rewrite(target)
   }
 
   // MARK: Vercel
 
-  private mutating func readVercel(_ value: DataValue) {
+  private mutating func readVercel(_ value: DataValue, _ places: HostPlaces) {
     for entry in value["redirects"]?.list ?? [] {
       guard let to = entry["destination"]?.string else { continue }
-      addVercel(entry) { _ in .redirect(to) }
+      addVercel(entry, places) { _, _ in .redirect(to) }
     }
     for entry in value["rewrites"]?.list ?? value["rewrites"]?["beforeFiles"]?.list ?? [] {
       guard let to = entry["destination"]?.string else { continue }
-      addVercel(entry) { Self.rewrite($0, Self.unified(to), placeholder: ":") }
+      addVercel(entry, places) { $0.rewrite($1, Self.unified(to), placeholder: ":") }
     }
-    for entry in value["routes"]?.list ?? [] { addRoute(entry) }
+    for entry in value["routes"]?.list ?? [] { addRoute(entry, places) }
     add(
       RedirectRule(
         pattern: RedirectPattern(parts: "/api/*"), effect: .unknown(Self.isProgram)))
   }
 
   private mutating func addVercel(
-    _ entry: DataValue, _ effect: (RedirectPattern) -> RedirectRule.Effect
+    _ entry: DataValue, _ places: HostPlaces,
+    _ effect: (RedirectTable, RedirectPattern) -> RedirectRule.Effect
   ) {
-    guard let source = entry["source"]?.string else { return }
+    guard let path = entry["source"]?.string, takesExpression() else { return }
     let isConditional = entry["has"] != nil || entry["missing"] != nil
-    guard let pattern = VercelPath.pattern(source) else {
+    guard let pattern = VercelPath.pattern(path) else {
       add(
         RedirectRule(
-          pattern: RedirectPattern(folder: VercelPath.literalFolder(of: source)),
+          pattern: RedirectPattern(folder: VercelPath.literalFolder(of: path)),
           effect: .unknown(Self.isNotUnderstood)))
       return
     }
-    var made = effect(pattern)
+    var made = effect(self, pattern)
     if case .redirect(let target) = made { made = .redirect(Self.unified(target)) }
-    add(RedirectRule(pattern: pattern, effect: made, isConditional: isConditional))
+    add(
+      RedirectRule(
+        pattern: pattern, effect: made, isConditional: isConditional,
+        place: places.place(of: entry)))
   }
 
   /// `$1` as `:1`, the other form of the same.
@@ -157,9 +181,9 @@ extension RedirectTable {
   }
 
   /// The older form: a regular expression, and what becomes of what it matches.
-  private mutating func addRoute(_ entry: DataValue) {
-    guard let source = entry["src"]?.string else { return }
-    guard let pattern = RedirectPattern(expression: "^(?:\(source))$") else {
+  private mutating func addRoute(_ entry: DataValue, _ places: HostPlaces) {
+    guard let path = entry["src"]?.string, takesExpression() else { return }
+    guard let pattern = RedirectPattern(expression: "^(?:\(path))$") else {
       add(
         RedirectRule(
           pattern: RedirectPattern(parts: "/*"), effect: .unknown(Self.isNotUnderstood)))
@@ -169,13 +193,13 @@ extension RedirectTable {
     let location = entry["headers"]?["Location"]?.string ?? entry["headers"]?["location"]?.string
     var rule = RedirectRule(
       pattern: pattern, effect: .gone, isConditional: entry["has"] != nil,
-      mark: UInt8(ascii: "$"))
+      mark: UInt8(ascii: "$"), place: places.place(of: entry))
     if let location, (300..<400).contains(status) {
       rule.effect = .redirect(location)
     } else if status == 404 || status == 410 {
-      if pattern.isCatchAll { return }
+      if pattern.isCatchAll(pool) { return }
     } else if let target = entry["dest"]?.string {
-      rule.effect = Self.rewrite(pattern, target, placeholder: "$")
+      rule.effect = rewrite(pattern, target, placeholder: "$")
     } else {
       return
     }
@@ -184,12 +208,15 @@ extension RedirectTable {
 }
 
 extension SourceText {
-  /// The lines without white space at their ends; empty ones left out.
-  var trimmedLines: [Substring] {
-    String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
+  /// The lines without white space at their ends, with their numbers; empty ones left out.
+  var trimmedLines: [(number: Int, text: Substring)] {
+    String(decoding: bytes, as: UTF8.self).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    ).enumerated().compactMap { number, line in
       let rest = line.drop(while: \.isWhitespace)
       guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return nil }
-      return rest[...last]
+      return (number + 1, rest[...last])
     }
   }
+
 }

@@ -115,11 +115,14 @@ struct RedirectPattern: Sendable {
     return false
   }
 
-  /// Whether it matches a path that nobody can have meant.
-  var isCatchAll: Bool { match(CleanPath("zz-0q7/no-such-page", isFolder: false)) != nil }
+  /// Whether it matches a path that nobody can have meant, as far as `pool` goes.
+  func isCatchAll(_ pool: MatchPool) -> Bool {
+    (try? match(CleanPath("zz-0q7/no-such-page", isFolder: false), pool)) != nil
+  }
 
-  /// What its placeholders stand for in `path`; `nil` where it does not match.
-  func match(_ path: CleanPath) -> Match? {
+  /// What its placeholders stand for in `path`; `nil` where it does not match. Throws where the steps of one address,
+  /// or those that are left in `pool`, do not tell.
+  func match(_ path: CleanPath, _ pool: MatchPool) throws(PatternLimitReached) -> Match? {
     switch form {
     case .parts(let own): return Self.match(own, Self.parts(of: path))
     case .folder(let own):
@@ -129,23 +132,26 @@ struct RedirectPattern: Sendable {
       return Match(values: [("splat", rest.isEmpty ? "" : "/" + rest)])
     case .expression(let pattern, let names, let mustMatch):
       let text = Array(path.written.utf8)
-      guard let range = try? pattern.firstMatch(in: text) else {
-        return mustMatch ? nil : Match()
+      var match: Pattern.Match?
+      try pool.spend(bytes: text.count) { budget throws(PatternLimitReached) in
+        match = try pattern.firstMatch(in: text, withGroups: mustMatch, &budget)
       }
-      if !mustMatch { return nil }
-      var found = Match(values: [("0", String(decoding: text[range], as: UTF8.self))])
-      var groups: [Range<Int>?]?
-      var budget = MatchBudget(bytes: text.count)
-      try? pattern.forEachMatch(in: [(0, text)], withGroups: true, &budget) { _, match in
-        groups = groups ?? match.groups
-      }
-      for (number, group) in (groups ?? []).enumerated() {
-        let value = group.map { String(decoding: text[$0], as: UTF8.self) } ?? ""
-        found.values.append((String(number + 1), value))
-        if number < names.count { found.values.append((names[number], value)) }
-      }
-      return found
+      guard mustMatch else { return match == nil ? Match() : nil }
+      return match.map { Self.values(of: $0, in: text, names) }
     }
+  }
+
+  /// What the groups of an expression caught, by number and by name.
+  private static func values(
+    of match: Pattern.Match, in text: [UInt8], _ names: [String]
+  ) -> Match {
+    var found = Match(values: [("0", String(decoding: text[match.range], as: UTF8.self))])
+    for (number, group) in match.groups.enumerated() {
+      let value = group.map { String(decoding: text[$0], as: UTF8.self) } ?? ""
+      found.values.append((String(number + 1), value))
+      if number < names.count { found.values.append((names[number], value)) }
+    }
+    return found
   }
 
   private static func parts(of path: CleanPath) -> [String] {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Patterns
+
 /// One rule of a host: which addresses it holds for, and what the host does with them.
 struct RedirectRule: Sendable {
   /// What becomes of an address.
@@ -26,10 +28,17 @@ struct RedirectRule: Sendable {
   var isConditional = false
   /// What stands before the name of a placeholder in the target.
   var mark = UInt8(ascii: ":")
+  /// Where it stands, as messages name it.
+  var place = ""
 
-  /// What the rule does with an address; `nil` when it does not hold for it.
-  func effect(on path: CleanPath, query text: String?) -> Effect? {
-    guard var match = pattern.match(path) else { return nil }
+  /// What the rule does with an address; `nil` when it does not hold for it. It is unknown where its pattern takes more
+  /// steps than there are for an address, or for all of them in `pool`.
+  func effect(on path: CleanPath, query text: String?, _ pool: MatchPool) -> Effect? {
+    let found: RedirectPattern.Match?
+    do { found = try pattern.match(path, pool) } catch {
+      return .unknown("the pattern of the host's rule in \(place) takes too many steps")
+    }
+    guard var match = found else { return nil }
     if !query.isEmpty {
       let given = Self.parts(ofQuery: text ?? "")
       for (name, value) in query {

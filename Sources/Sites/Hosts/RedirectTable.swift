@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The redirects and rewrites that a site's own files set up, in the order in which the host tries them, and those of
-/// its pages.
+package import Patterns
+
+/// The redirects and rewrites that a site's files and pages set up, in the order in which the host tries them.
 package struct RedirectTable: Sendable {
   private var rules: [RedirectRule] = []
   /// The rules by the one path that they hold for.
@@ -13,8 +14,13 @@ package struct RedirectTable: Sendable {
   private var hasForced = false
   /// Whether not all rules were kept.
   private var isCut = false
+  /// What all regular expressions together may take while the table is used: a fraction of a second.
+  let pool: MatchPool
 
-  package init() {}
+  package init() { self.init(pool: MatchPool(bytes: Self.bytes)) }
+
+  /// A table whose regular expressions share `pool`.
+  package init(pool: MatchPool) { self.pool = pool }
 
   /// Whether there is none.
   package var isEmpty: Bool { rules.isEmpty }
@@ -23,6 +29,15 @@ package struct RedirectTable: Sendable {
   private static let mostRules = 50_000
   /// Each missing link asks all of those that may hold for any path.
   private static let mostAnywhere = 500
+  /// The pool is as large as that for a post of so many bytes.
+  private static let bytes = 250_000
+
+  /// Whether one more rule for any path would be kept; if not, links that nothing answers are not checked.
+  mutating func takesExpression() -> Bool {
+    if anywhere.count < Self.mostAnywhere, rules.count < Self.mostRules { return true }
+    isCut = true
+    return false
+  }
 
   /// Adds a redirect; the first for a path counts.
   package mutating func add(_ path: String, to target: String) {
@@ -65,7 +80,7 @@ package struct RedirectTable: Sendable {
     for number in numbers.sorted() {
       let rule = rules[number]
       if isForced, !rule.isForced { continue }
-      guard let effect = rule.effect(on: path, query: query) else { continue }
+      guard let effect = rule.effect(on: path, query: query, pool) else { continue }
       hits.append(Hit(effect: effect, isConditional: rule.isConditional))
       if case .rewriteIfThere = effect { continue }
       if !rule.isConditional { break }

@@ -134,6 +134,9 @@ package struct SiteFacts: Sendable {
     redirects = RedirectTable()
   }
 
+  /// Whether blank lines may stand before front matter, as Hugo allows.
+  package var readsBlanks: Bool { generatorName == HugoGenerator.identity.name }
+
   /// How headings get their anchors.
   package var anchors: HeadingAnchors {
     if generatorName == PlainGenerator.identity.name { return .likely(.github) }

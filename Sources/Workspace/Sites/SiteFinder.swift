@@ -18,6 +18,8 @@ package struct SiteFinder {
   /// The absolute path of the working folder.
   private let workingFolder: String
   private var listed: [String: Set<String>] = [:]
+  /// By folder, the file that tells of a generator.
+  private var signs: [String: String?] = [:]
   /// By the folder of a generator, where it writes the built site.
   private var outputs: [String: String?] = [:]
 
@@ -37,16 +39,11 @@ package struct SiteFinder {
     var export: String?
     while true {
       let names = names(in: current)
-      let place = current
-      let generator = Generators.all.find { name in
-        names.contains(name)
-          || name.utf8.contains(0x2F) && files.info(PathText.join(place, name)) != nil
-      }
-      if let generator {
+      if let sign = generatorSign(in: current, names) {
         if let output = output(of: current), post.hasPrefix(output + "/") {
-          return Found(root: output, sign: generator.file)
+          return Found(root: output, sign: sign)
         }
-        return Found(root: current, sign: generator.file)
+        return Found(root: current, sign: sign)
       }
       if names.contains("index.html"), hasOtherPage(current, post) { plain = current }
       export = export ?? self.export(in: current)
@@ -56,6 +53,17 @@ package struct SiteFinder {
       }
       current = PathText.folder(current)
     }
+  }
+
+  /// The file in `folder`, which holds `names`, that tells of a generator; looked for once a folder.
+  private mutating func generatorSign(in folder: String, _ names: Set<String>) -> String? {
+    if let known = signs[folder] { return known }
+    let generator = Generators.all.find { name in
+      names.contains(name)
+        || name.utf8.contains(0x2F) && files.info(PathText.join(folder, name)) != nil
+    }
+    signs[folder] = .some(generator?.file)
+    return generator?.file
   }
 
   /// The folder that the generator with settings in `folder` writes the built site to, if it is there.

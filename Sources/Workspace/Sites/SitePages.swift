@@ -28,17 +28,18 @@ extension SiteSnapshot {
   func page(_ number: Int, _ depth: SiteDepth) -> SitePage {
     let entry = site.index.entries[number]
     let facts = facts(number, isWhole: depth == .whole)
+    let early = site.index.generator.early
     var page = SitePage(
       path: printed(entry.source), title: nil,
-      isDraft: entry.generated.isDraft || (facts?.isDraft ?? false),
-      date: entry.generated.date ?? facts?.date)
+      isDraft: !early.drafts && (entry.generated.isDraft || (facts?.isDraft ?? false)),
+      date: early.future ? nil : entry.generated.date ?? facts?.date)
     guard depth == .whole, case .known(let body)? = facts?.body, let text = text(number) else {
       return page
     }
     page.title = text.title
     page.teaser = text.teaser
-    page.isDraft = page.isDraft || body.isDraft
-    page.date = page.date ?? body.published
+    page.isDraft = page.isDraft || !early.drafts && body.isDraft
+    if !early.future { page.date = page.date ?? body.published }
     return page
   }
 
@@ -115,7 +116,7 @@ extension SiteSnapshot {
     let place = root + "/" + path
     guard let contents = try? loader.read(place) else { return nil }
     let source = SourceText(path: path, bytes: contents.bytes)
-    let (values, hasFrontMatter) = Self.frontMatter(source)
+    let (values, hasFrontMatter) = Self.frontMatter(source, behindBlanks: start.facts.readsBlanks)
     let readsFrontMatter = start.facts.generator.readsFrontMatter(path)
     let generated = start.facts.generator.output(
       of: readsFrontMatter

@@ -295,11 +295,16 @@ package final class SiteSnapshot: SiteLookup {
 
   private func frontMatter(_ path: String) -> (values: DataValue?, hasFrontMatter: Bool) {
     guard let contents = try? loader.read(root + "/" + path) else { return (nil, false) }
-    return Self.frontMatter(SourceText(path: path, bytes: contents.bytes))
+    return Self.frontMatter(
+      SourceText(path: path, bytes: contents.bytes), behindBlanks: facts.readsBlanks)
   }
 
-  static func frontMatter(_ source: SourceText) -> (values: DataValue?, hasFrontMatter: Bool) {
-    guard let block = FrontMatterBlock.locate(in: source) else { return (nil, false) }
+  static func frontMatter(
+    _ source: SourceText, behindBlanks: Bool = false
+  ) -> (values: DataValue?, hasFrontMatter: Bool) {
+    guard let block = FrontMatterBlock.locate(in: source, behindBlanks: behindBlanks) else {
+      return (nil, false)
+    }
     return ((try? block.read(source)) ?? nil, true)
   }
 

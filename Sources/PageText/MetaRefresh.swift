@@ -11,21 +11,46 @@ package enum MetaRefresh {
 
   /// The address that the page sends browsers to at once; `nil` for a page that is read itself.
   package static func target(in bytes: [UInt8]) -> String? {
-    let head = bytes.prefix(reach)
-    var index = head.startIndex
-    while let open = head[index...].firstIndex(of: UInt8(ascii: "<")) {
-      index = open + 1
-      guard head[index...].prefix(5).map({ $0 | 0x20 }).elementsEqual("meta ".utf8),
-        let end = head[index...].firstIndex(of: UInt8(ascii: ">"))
-      else { continue }
-      let tag = String(decoding: head[index..<end], as: UTF8.self)
-      index = end
+    for range in tags(bytes.prefix(reach)) {
+      let tag = String(decoding: bytes[range], as: UTF8.self)
       guard let kind = value("http-equiv", in: tag), kind.lowercased() == "refresh",
         let content = value("content", in: tag)
       else { continue }
       return address(content)
     }
     return nil
+  }
+
+  /// What stands between `<` and `>` of the `meta` tags that may be meant.
+  private static func tags(_ head: ArraySlice<UInt8>) -> [Range<Int>] {
+    head.withUnsafeBufferPointer { buffer in
+      var found: [Range<Int>] = []
+      var index = 0
+      while true {
+        index =
+          1 + buffer.firstIndex(of: UInt8(ascii: "<"), or: 0, from: index, before: buffer.count)
+        guard index < buffer.count else { return found }
+        guard begins(buffer, index, with: start) else { continue }
+        let end = buffer.firstIndex(of: UInt8(ascii: ">"), or: 0, from: index, before: buffer.count)
+        guard end < buffer.count else { return found }
+        if (index..<end).contains(where: { begins(buffer, $0, with: refresh) }) {
+          found.append(index..<end)
+        }
+        index = end
+      }
+    }
+  }
+
+  private static let start = Array("meta ".utf8)
+  private static let refresh = Array("refresh".utf8)
+
+  /// Whether `word` stands at `index`, in any case.
+  private static func begins(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, with word: [UInt8]
+  ) -> Bool {
+    guard bytes[index] | 0x20 == word[0], bytes.count - index >= word.count else { return false }
+    for offset in word.indices where bytes[index + offset] | 0x20 != word[offset] { return false }
+    return true
   }
 
   /// The value of an attribute in the text of a tag.
