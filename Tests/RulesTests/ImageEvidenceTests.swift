@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Documents
 import Evidence
 import ImageFiles
 import Linting
@@ -30,6 +31,7 @@ struct ImageEvidenceTests {
           $0.creators = ["Bo Ek"]
           $0.credit = "REUTERS"
         },
+        "/free.jpg": make { $0.licence = "https://creativecommons.org/licenses/by-sa/4.0/" },
         "/program.jpg": make { $0.creators = ["Microsoft Office User"] },
         "/made.jpg": make { $0.digitalSource = "trainedAlgorithmicMedia" },
         "/mixed.jpg": make { $0.digitalSource = "compositeWithTrainedAlgorithmicMedia" },
@@ -145,6 +147,17 @@ struct ImageEvidenceTests {
     #expect(found.map(\.severity) == Array(repeating: .warning, count: count))
     let all = try Self.report("image-credit", Self.head + image + "\n\nMore.\n", isSet: true)
     #expect(all.findings.count == 1)
+  }
+
+  @Test("A licence in the file belongs into the credit")
+  func embeddedLicence() throws {
+    let text = Self.head + "![A boat](/free.jpg)\n*Photo: Bo Ek / Quay News*\n\nMore.\n"
+    let found = try Self.report("image-licence", text).findings
+    #expect(
+      found.map(\.message) == [
+        "This image's file says that it is under CC BY-SA 4.0, and its credit does not"
+      ])
+    #expect(found.map(\.severity) == [.warning])
   }
 
   @Test("A gallery's caption is judged once")

@@ -54,6 +54,7 @@ package struct LeadImageRule: Rule {
     if let shared = article.head?.meta("og:image"), !shared.text.isEmpty { return true }
     return article.frontMatter?.value?.map?.contains { entry in
       let key = Self.plain(entry.key)
+      if Self.images.contains(key) { return Self.isIdentity(entry.value) }
       guard keys.contains(where: { key.hasPrefix($0) }) else { return false }
       if let text = entry.value.string { return !text.isEmpty && !Self.says(no: text) }
       return !(entry.value.map?.isEmpty ?? true)
@@ -68,6 +69,22 @@ package struct LeadImageRule: Rule {
     "imageid", "imageurl", "imageuid", "imgurl", "thumb", "teaserimage", "poster", "masthead",
     "backgroundimage",
   ]
+
+  /// Keys of images whose values may be what a service calls them.
+  private static let images: Set<String> = [
+    "image", "images", "img", "photo", "picture", "teaser", "visual",
+  ]
+
+  /// Whether `value` is one word that may be the name of an image, or says one under a key of its own.
+  private static func isIdentity(_ value: DataValue) -> Bool {
+    if let text = value.string {
+      return !text.isEmpty && !says(no: text) && !text.contains(where: \.isWhitespace)
+    }
+    if let first = value.list?.first { return isIdentity(first) }
+    return ["uid", "id", "src", "url", "path", "ref", "publicid"].contains { key in
+      value[key]?.string.map { !$0.isEmpty } ?? false
+    }
+  }
 
   private static func says(no text: String) -> Bool {
     ["false", "no", "none"].contains(text.lowercased())
