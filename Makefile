@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath reads report-page hooks kills bench growth fuzz oracles fixes install uninstall dist clean
+.PHONY: help deps build lint test check example docs schemas formats xpath reads report-page hooks kills bench growth fuzz oracles image-metadata fixes install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -28,7 +28,7 @@ STET := .build/release/stet
 DEBUG_STET := .build/debug/stet
 # pkg-config's name of each library, and the Debian package that brings it.
 LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev libcurl=libcurl4-openssl-dev sqlite3=libsqlite3-dev
-# Programs that a target needs besides, by Debian's names.
+# Programs that a target needs besides, with the Debian package where its name is another.
 PROGRAMS :=
 SWIFT_FILES := Package.swift Plugins Sources Tests Fuzzing
 # The repository's own pages, which Stet reads too.
@@ -45,7 +45,9 @@ deps: ## Install the libraries that are missing
 	for library in $(LIBRARIES); do \
 	  pkg-config --exists "$${library%%=*}" 2>/dev/null || missing="$$missing $${library#*=}"; \
 	done; \
-	for program in $(PROGRAMS); do command -v "$$program" >/dev/null || missing="$$missing $$program"; done; \
+	for program in $(PROGRAMS); do \
+	  command -v "$${program%%=*}" >/dev/null || missing="$$missing $${program#*=}"; \
+	done; \
 	[ -n "$$missing" ] || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
 	  echo "Stet needs pkg-config, libxml2, libyaml, PCRE2, toml++, libcurl and SQLite with their headers. Missing here:" $$missing >&2; \
@@ -200,6 +202,11 @@ bench: build ## Measure Stet: throughput, start, reading alone, hostile input
 reads: build ## Count what is opened, as strace sees it
 	@$(MAKE) --no-print-directory deps LIBRARIES= PROGRAMS=strace
 	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/reads.py $(STET)
+
+image-metadata: ## Compare what Stet reads of the makers of images with exiftool, in 98 files of five formats
+	@$(MAKE) --no-print-directory deps PROGRAMS="exiftool=libimage-exiftool-perl python3"
+	@$(SWIFT) build --quiet -c release --product image-probe
+	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/metadata.py .build/release/image-probe
 
 growth: build ## Show how time and memory grow with hostile posts of SIZE=…
 	@python3 Benchmarks/growth.py $(STET) $(SIZE) $(KINDS)

@@ -19,7 +19,7 @@ let argumentParser = Target.Dependency.product(
 /// What an article is made of: the modules that everything above them works with.
 let articles: [Target.Dependency] = [
   "SourceText", "Documents", "FrontMatter", "WebAddresses", "Language", "Selectors", "Credits",
-  "PageText", "ImageFiles", "Articles",
+  "PageText", "ImageFiles", "Articles", "Evidence",
 ]
 
 func library(
@@ -89,6 +89,12 @@ let package = Package(
         "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter",
         "WebAddresses", "Language", "Selectors", "Credits", "PageText", "ImageFiles",
       ]),
+    library(
+      "Evidence",
+      [
+        "SourceText", "Documents", "FrontMatter", "WebAddresses", "Credits", "ImageFiles",
+        "Articles",
+      ]),
     library("Linting", articles + ["Patterns"]),
     library("Fixes", articles + ["Linting"]),
     library("Habits", ["Linting"]),
@@ -127,6 +133,10 @@ let package = Package(
       name: "reading-bench",
       dependencies: ["SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter"],
       path: "Benchmarks/Reading", swiftSettings: settings),
+    // Nor this: `make image-metadata` builds it.
+    .executableTarget(
+      name: "image-probe", dependencies: ["Files", "ImageFiles"], path: "Benchmarks/Images",
+      swiftSettings: settings),
 
     .target(
       name: "TestKit",

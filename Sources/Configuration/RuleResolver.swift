@@ -14,6 +14,8 @@ struct RuleResolver {
     var isTurnedOff = false
     /// Whether a person, and not a preset, said something of it.
     var isAsked = false
+    /// Whether a setting for this rule, and not a whole preset, gave the severity.
+    var hasSetSeverity = false
     var options: [Located<DataEntry>] = []
   }
 
@@ -81,6 +83,7 @@ struct RuleResolver {
       states[place].severity = preset.severity(of: rule.description)
       states[place].origin = .preset(preset.name)
       states[place].isTurnedOff = false
+      states[place].hasSetSeverity = false
     }
   }
 
@@ -99,6 +102,7 @@ struct RuleResolver {
     guard let place = places[setting.id] else { return }
     if let level = setting.level {
       states[place].severity = level.value.severity(of: description(place))
+      states[place].hasSetSeverity = level.value != .on
       states[place].origin = level.origin
       states[place].isTurnedOff = level.value == .off
     } else if states[place].severity == nil, !states[place].isTurnedOff {
@@ -132,6 +136,7 @@ struct RuleResolver {
     for (id, level) in commandLine.rules {
       guard let place = places[id] else { continue }
       states[place].severity = level.severity(of: description(place))
+      states[place].hasSetSeverity = level != .on
       states[place].origin = .commandLine
       states[place].isAsked = true
     }
@@ -185,7 +190,10 @@ struct RuleResolver {
             finding: ConfigurationReader.finding(
               "\(definition.id): \(mistake.message)", help: mistake.help, at: mistake.range)))
       }
-      active.append(ResolvedRules.Active(definition: definition, severity: severity, check: check))
+      active.append(
+        ResolvedRules.Active(
+          definition: definition, severity: severity, check: check,
+          hasSetSeverity: state.hasSetSeverity))
     }
     return ResolvedRules(
       active: active, silent: silent, catalogue: context.catalogue, article: article.options,

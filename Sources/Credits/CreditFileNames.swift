@@ -24,7 +24,8 @@ package enum CreditFileNames {
     let pieces = path.split(separator: "/").map(String.init)
     guard let file = pieces.last, file.utf8.count <= 300 else { return nil }
     let stem = stem(file)
-    return unsplash(stem) ?? pexels(stem) ?? pixabay(stem) ?? hotLink(host, pieces, stem)
+    return unsplash(stem) ?? pexels(stem) ?? pixabay(stem) ?? download(stem)
+      ?? hotLink(host, pieces, stem)
   }
 
   /// The name of the file at `address` without its ending and the sizes and marks that content systems append.
@@ -113,6 +114,42 @@ package enum CreditFileNames {
     return CreditSuggestion(
       creator: "", source: "Pixabay", sourceID: "pixabay",
       address: "https://pixabay.com/photos/\(slug)/")
+  }
+
+  /// What further sites call their downloads, in front of a number.
+  private static let downloads: [(opening: String, source: String, id: String)] = [
+    ("shutterstock", "Shutterstock", "shutterstock"), ("istockphoto", "iStock", "istock"),
+    ("istock", "iStock", "istock"), ("gettyimages", "Getty Images", "getty-images"),
+    ("adobestock", "Adobe Stock", "adobe-stock"), ("fotolia", "Fotolia", "fotolia"),
+    ("depositphotos", "Depositphotos", "depositphotos"),
+    ("dreamstime", "Dreamstime", "dreamstime"), ("bigstock", "Bigstock", "bigstock"),
+  ]
+
+  private static func download(_ stem: String) -> CreditSuggestion? {
+    let lower = stem.lowercased()
+    for (opening, source, id) in downloads where lower.hasPrefix(opening) {
+      let rest = lower.dropFirst(opening.count)
+      guard let mark = rest.first, "-_".contains(mark) else { continue }
+      let number = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
+      if number.count >= 5 {
+        return CreditSuggestion(creator: "", source: source, sourceID: id)
+      }
+    }
+    let pieces = lower.split(separator: "-")
+    if pieces.count == 3, pieces[0] == "photo", pieces[1].count == 13, isDigits(pieces[1]),
+      pieces[2].count == 12, pieces[2].utf8.allSatisfy(isHex)
+    {
+      return CreditSuggestion(creator: "", source: "Unsplash", sourceID: "unsplash")
+    }
+    let parts = lower.split(separator: "_")
+    if parts.count == 3, (9...11).contains(parts[0].count), isDigits(parts[0]),
+      parts[1].count == 10, parts[1].utf8.allSatisfy(isHex), parts[2].count == 1
+    {
+      return CreditSuggestion(
+        creator: "", source: "Flickr", sourceID: "flickr",
+        address: "https://www.flickr.com/photo.gne?id=\(parts[0])")
+    }
+    return nil
   }
 
   private static func hotLink(

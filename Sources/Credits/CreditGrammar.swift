@@ -69,6 +69,8 @@ struct CreditDraft {
   var creatorName: String?
   var source: ImageSource?
   var sourceTokens: Range<Int>?
+  /// The name behind the creator's where no known source is named: "Photo: Ana Silva / Harbour News".
+  var outlet: Range<Int>?
   var licence = ""
   var licenceTokens: Range<Int>?
   var title: Range<Int>?
@@ -294,6 +296,10 @@ struct CreditReader {
       credit.source = source.name
       credit.sourceID = source.id
       credit.sourceRange = draft.sourceTokens.map { text.bytes($0) }
+    }
+    if draft.source == nil, let outlet = draft.outlet {
+      credit.source = text.string(outlet)
+      credit.sourceRange = text.bytes(outlet)
     }
     credit.title = draft.title.map { Credit.Part(text: text.string($0), range: text.bytes($0)) }
     credit.placeholder = draft.placeholder.map {

@@ -262,7 +262,9 @@ extension CreditReader {
     }
     addCreators(names, used, &draft)
     var upper = max(draft.tokens.upperBound, parts.end)
-    for creator in draft.creators { upper = max(upper, creator.upperBound) }
+    for name in draft.creators + [draft.outlet].compactMap({ $0 }) {
+      upper = max(upper, name.upperBound)
+    }
     if let placeholder = draft.placeholder {
       upper = max(upper, placeholder.upperBound)
       while upper < end, tokens[upper].isMark("]") || tokens[upper].isMark("}") { upper += 1 }
@@ -279,6 +281,32 @@ extension CreditReader {
     draft.tokens = draft.tokens.lowerBound..<upper
   }
 
+  /// Takes the outlet of "Ana Silva for Harbour News".
+  private func takeClient(
+    behind creator: Range<Int>, in segment: CreditSegment, _ draft: inout CreditDraft
+  ) {
+    let place = creator.upperBound
+    guard draft.source == nil, draft.kind == .credit, place + 1 < segment.tokens.upperBound,
+      ["for", "für", "pour", "para", "voor"].contains(tokens[place].key),
+      case .name(let client) = name(place + 1..<segment.tokens.upperBound, .doubtful)
+    else { return }
+    draft.outlet = client
+  }
+
+  /// Whether a name in `segment`, which stands behind the creator's, is that of where the image comes from: behind a
+  /// slash, a bar, a `via` or in a bracket; behind a comma, which also parts two creators, only when a word says so.
+  private func opensOutlet(_ segment: CreditSegment) -> Bool {
+    let words = trimmed(segment.tokens)
+    guard let first = words.first(where: { tokens[$0].key != "the" }), isCapitalised(first) else {
+      return false
+    }
+    switch segment.boundary {
+    case .mark, .parting, .bracket: return true
+    case .comma: return words.contains { CreditWords.outlets.contains(tokens[$0].key) }
+    case .start, .preposition, .conjunction, .licence, .by: return false
+    }
+  }
+
   private func addCreators(
     _ names: [CreditSegment], _ strictness: NameStrictness, _ draft: inout CreditDraft
   ) {
@@ -289,18 +317,26 @@ extension CreditReader {
         continue
       }
       let isFirst = draft.creators.isEmpty && draft.creatorName == nil && draft.placeholder == nil
-      if segment.isInBracket, !isFirst { continue }
+      let isOutlet =
+        !isFirst && draft.source == nil && draft.kind == .credit && opensOutlet(segment)
+      if segment.isInBracket, !isFirst, !(isOutlet && number == 1) { continue }
       if let link = link(over: text.bytes(segment.tokens)),
         CreditLicences.name(ofAddress: link.address) != nil
       {
         continue
       }
       let name = name(
-        segment.tokens, isFirst ? strictness : .doubtful, isInBracket: segment.isInBracket,
+        segment.tokens, isFirst ? strictness : isOutlet ? .announced : .doubtful,
+        isInBracket: segment.isInBracket,
         source: draft.source)
       switch name {
       case .name(let range):
-        draft.creators.append(range)
+        if isOutlet, draft.outlet == nil {
+          draft.outlet = range
+        } else {
+          draft.creators.append(range)
+          if isFirst { takeClient(behind: range, in: segment, &draft) }
+        }
       case .placeholder(let range):
         if isFirst { draft.placeholder = range }
       case .author(let range):

@@ -163,7 +163,7 @@ package enum CreditLicences {
   }
 
   /// The licence that an address of creativecommons.org stands for.
-  static func name(ofAddress address: String) -> String? {
+  package static func name(ofAddress address: String) -> String? {
     guard ImageSources.host(address) == "creativecommons.org" else { return nil }
     let path = address.lowercased().split(separator: "/").map(String.init)
     if let index = path.firstIndex(of: "publicdomain"), index + 1 < path.count {

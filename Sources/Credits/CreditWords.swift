@@ -49,6 +49,15 @@ enum CreditWords {
   /// Words that no name in lower case begins with.
   static let proseOpeners = Languages.words { $0.captionOpeners }
 
+  /// Words in the names of papers, archives and houses.
+  static let outlets: Set<String> = [
+    "news", "archive", "archives", "archiv", "magazine", "magazin", "times", "press", "media",
+    "museum", "library", "agency", "university", "institute", "foundation", "studio", "studios",
+    "gallery", "images", "pictures", "photos", "society", "council", "college", "department",
+    "journal", "gazette", "herald", "tribune", "zeitung", "anzeiger", "verlag", "stiftung",
+    "bibliothek", "bibliothèque", "musée", "museo", "agence", "presse", "agencia", "agenzia",
+  ]
+
   /// Words that keep their full stop at the end of a name.
   static let abbreviations: Set<String> = [
     "jr", "sr", "inc", "ltd", "co", "corp", "bros", "dr", "mr", "mrs", "ms", "st", "prof", "sgt",

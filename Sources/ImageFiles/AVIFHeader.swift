@@ -78,6 +78,24 @@ enum AVIFHeader {
     return nil
   }
 
+  /// What is in the first box of the type `type` in `range`.
+  static func content(
+    of type: String, in range: Range<Int>, _ bytes: inout ImageBytes
+  ) -> Range<Int>? {
+    box(type, in: range, &bytes)?.content
+  }
+
+  /// Shows `look` the boxes in `range` with what is in them, until it says that it is enough.
+  static func eachBox(
+    in range: Range<Int>, _ bytes: inout ImageBytes,
+    _ look: (_ type: String, _ content: Range<Int>, _ bytes: inout ImageBytes) -> Bool
+  ) {
+    for box in boxes(in: range, &bytes) {
+      let type = (0..<4).reversed().map { UInt8(truncatingIfNeeded: box.type >> (8 * $0)) }
+      guard look(String(decoding: type, as: UTF8.self), box.content, &bytes) else { return }
+    }
+  }
+
   private static func code(_ type: String) -> Int {
     type.utf8.reduce(0) { $0 << 8 | Int($1) }
   }

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The bytes of a file that nobody vouches for: read a window at a time, so many windows and no more.
+/// The bytes of a file that nobody vouches for: read a little at a time, so many bytes and no more.
 package struct ImageBytes {
   /// Reads at most so many bytes at an offset; fewer at the end.
   package typealias Read = (_ offset: Int, _ count: Int) -> [UInt8]
+
+  /// The most bytes that are read of one image.
+  package static let most = 512 * 1024
 
   /// How many bytes the file has.
   let count: Int
   private let read: Read
   private var window: [UInt8] = []
   private var windowStart = 0
-  private var readsLeft = 256
+  private var left = Self.most
+  private var readsLeft = 4096
 
-  private static let windowSize = 4096
+  private static let windowSize = 2048
 
   package init(count: Int, _ read: @escaping Read) {
     self.count = count
@@ -24,11 +28,31 @@ package struct ImageBytes {
     if offset >= windowStart, offset - windowStart < window.count {
       return window[offset - windowStart]
     }
-    guard offset >= 0, offset < count, readsLeft > 0 else { return nil }
-    readsLeft -= 1
-    window = read(offset, Self.windowSize)
-    windowStart = offset
+    fill(offset, Self.windowSize)
     return window.first
+  }
+
+  /// Makes the window begin at `offset`, with `size` bytes where there are as many.
+  private mutating func fill(_ offset: Int, _ size: Int) {
+    window = fresh(offset, size)
+    windowStart = offset
+  }
+
+  private mutating func fresh(_ offset: Int, _ size: Int) -> [UInt8] {
+    guard offset >= 0, offset < count, readsLeft > 0 else { return [] }
+    let size = min(size, left, count - offset)
+    guard size > 0 else { return [] }
+    readsLeft -= 1
+    let bytes = read(offset, size)
+    left -= max(bytes.count, 1)
+    return bytes
+  }
+
+  /// Makes the next `size` bytes at `offset` known with a read of no more than these: where a file is walked along parts
+  /// that nobody wants, a whole window for each would be too much.
+  mutating func step(to offset: Int, _ size: Int) {
+    if offset >= windowStart, offset - windowStart + size <= window.count { return }
+    fill(offset, size)
   }
 
   /// Whether `text` stands at `offset`.
@@ -60,9 +84,16 @@ package struct ImageBytes {
   }
 
   /// The first bytes of the file.
-  mutating func prefix(_ most: Int) -> [UInt8] {
-    guard readsLeft > 0 else { return [] }
-    readsLeft -= 1
-    return read(0, min(most, count))
+  mutating func prefix(_ most: Int) -> [UInt8] { fresh(0, most) }
+
+  /// The bytes of `range`, at most `most`; fewer where the file ends.
+  mutating func bytes(_ range: Range<Int>, most: Int) -> [UInt8] {
+    let size = min(range.count, most)
+    if size == 0 { return [] }
+    let start = range.lowerBound - windowStart
+    if start >= 0, start <= window.count, size <= window.count - start {
+      return Array(window[start..<start + size])
+    }
+    return fresh(range.lowerBound, size)
   }
 }

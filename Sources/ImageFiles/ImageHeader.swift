@@ -5,7 +5,11 @@ package enum ImageHeader {
   /// The size of the image in `bytes`; nothing when it is of no known kind or its header is damaged.
   package static func size(of bytes: ImageBytes) -> ImageSize? {
     var bytes = bytes
-    return raster(&bytes) ?? SVGHeader.size(&bytes)
+    return size(of: &bytes)
+  }
+
+  static func size(of bytes: inout ImageBytes) -> ImageSize? {
+    raster(&bytes) ?? SVGHeader.size(&bytes)
   }
 
   private static func raster(_ bytes: inout ImageBytes) -> ImageSize? {

@@ -11,6 +11,7 @@ package enum RuleList {
     RuleDefinition(ImageCreditLinkRule.self),
     RuleDefinition(ImageCreditFormatRule.self),
     RuleDefinition(ImageLicenceRule.self),
+    RuleDefinition(ImageAINoteRule.self),
     RuleDefinition(ImageAltRule.self),
     RuleDefinition(ImageAltTextRule.self),
     RuleDefinition(ImageFileRule.self),

@@ -17,7 +17,10 @@ struct BaselineFileTests {
   func archive() async throws {
     let folder = try TemporaryFolder()
     for number in 0..<40 { try folder.write("posts/\(number).md", Self.post(number)) }
-    let only = ["--only", "image-credit,link-insecure", "--fail-on", "suggestion"]
+    let only = [
+      "--only", "image-credit,link-insecure", "--rule", "image-credit=error", "--fail-on",
+      "suggestion",
+    ]
     let before = await TestRun.stet(["posts"] + only, in: folder.path)
     #expect(before.status == 1)
     let written = await TestRun.stet(

@@ -22,8 +22,8 @@ import Testing
     let folder = try folder()
     let run = await TestRun.stet(
       [
-        "posts", "--only", "image-credit", "--format", "sarif=stet.sarif", "--format", "github",
-        "--format", "junit=junit.xml",
+        "posts", "--only", "image-credit", "--rule", "image-credit=error", "--format",
+        "sarif=stet.sarif", "--format", "github", "--format", "junit=junit.xml",
       ], in: folder.path)
     #expect(run.status == 1)
     #expect(run.error == "")

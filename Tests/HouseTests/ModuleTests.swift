@@ -18,7 +18,7 @@ struct Module: Sendable, CustomStringConvertible {
 /// What an article is made of: the modules that everything above them works with.
 private let articles: Set<String> = [
   "SourceText", "Documents", "FrontMatter", "WebAddresses", "Language", "Selectors", "Credits",
-  "PageText", "ImageFiles", "Articles",
+  "PageText", "ImageFiles", "Articles", "Evidence",
 ]
 
 /// The arrows between the modules, in the order of the package: each may import what stands above it, and of that
@@ -47,6 +47,11 @@ let modules: [Module] = [
     [
       "SourceText", "Documents", "HTMLReading", "MarkdownReading", "FrontMatter", "WebAddresses",
       "Language", "Selectors", "Credits", "PageText", "ImageFiles",
+    ]),
+  Module(
+    "Evidence",
+    [
+      "SourceText", "Documents", "FrontMatter", "WebAddresses", "Credits", "ImageFiles", "Articles",
     ]),
   Module("Linting", articles.union(["Patterns"])),
   Module("Fixes", articles.union(["Linting"])),

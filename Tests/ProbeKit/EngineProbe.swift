@@ -111,8 +111,40 @@ package enum EngineProbe {
     return faults
   }
 
-  /// What is wrong with how the size of an image is read.
+  /// What is wrong with how the size of an image and what it says of its maker are read.
   package static func image(_ input: [UInt8]) -> [String] {
+    imageSize(input) + imageMetadata(input)
+  }
+
+  private static func imageMetadata(_ input: [UInt8]) -> [String] {
+    var faults: [String] = []
+    for count in [input.count, input.count / 2] {
+      var read = 0
+      let bytes = ImageBytes(count: count) { offset, length in
+        let part = input[min(offset, count)..<min(offset + length, count)]
+        read += part.count
+        return Array(part)
+      }
+      let found = ImageMetadata.read(bytes)
+      if read > ImageBytes.most { faults.append("\(read) bytes were read") }
+      if found.creators.count > 64 { faults.append("it has \(found.creators.count) creators") }
+      let texts =
+        found.creators + [
+          found.credit, found.source, found.copyright, found.licence, found.statement,
+          found.licensor, found.digitalSource,
+        ]
+      // Two copyrights in one are the longest text, and one byte may become a character of three.
+      for text in texts where text.utf8.count > 6100 {
+        faults.append("a text has \(text.utf8.count) bytes")
+      }
+      for text in texts where text.first?.isWhitespace ?? false {
+        faults.append("a text begins with a blank")
+      }
+    }
+    return faults
+  }
+
+  private static func imageSize(_ input: [UInt8]) -> [String] {
     func size(_ count: Int) -> ImageSize? {
       ImageHeader.size(
         of: ImageBytes(count: count) { offset, length in

@@ -15,6 +15,8 @@ struct ExampleSite: SiteLookup {
     "/images/drawing.svg": SiteFile(
       path: "images/drawing.svg", bytes: 900,
       size: ImageSize(width: 100, height: 50, isVector: true)),
+    "/images/imagined.jpg": SiteFile(
+      path: "images/imagined.jpg", bytes: 90_000, size: ImageSize(width: 1600, height: 900)),
     "/images/odd.jpg": SiteFile(path: "images/odd.jpg", bytes: 900),
   ]
 
@@ -45,6 +47,14 @@ struct ExampleSite: SiteLookup {
     default: neighbours.incoming = 1
     }
     return neighbours
+  }
+
+  /// A machine made one of the images; the maker of the others is not told.
+  func metadata(of address: String, from article: Article) -> ImageMetadata? {
+    guard Self.files[address] != nil else { return nil }
+    var metadata = ImageMetadata()
+    if address == "/images/imagined.jpg" { metadata.digitalSource = "trainedAlgorithmicMedia" }
+    return metadata
   }
 
   func file(of address: String, from article: Article) -> SiteFileTarget {

@@ -353,6 +353,33 @@ struct CreditFinder {
   func read(_ node: NodeID, _ channel: CreditChannel) -> ImageCredit? {
     guard document.range(node).count <= Self.longestCaption else { return nil }
     return read(nodes: node.index..<document.subtreeEnd(node), channel, node: node)
+      ?? bareCredit(node, channel)
+  }
+
+  /// More words are no bare name.
+  private static let mostBareWords = 8
+
+  /// The credit in an element whose class says that it holds one, so that no word has to: plugins write
+  /// `<span class="media-credit">Ana Silva | Harbour News</span>`.
+  private func bareCredit(_ node: NodeID, _ channel: CreditChannel) -> ImageCredit? {
+    guard let classes = document.value(node, .class)?.lowercased(),
+      classes.split(separator: " ").contains(where: { name in
+        ["credit", "photo", "image", "media"].contains { name == "\($0)-credit" }
+          || name == "credit" || name.hasSuffix("__credit")
+      })
+    else { return nil }
+    let text = document.visibleText(node, excluded: excluded)
+    guard !text.isEmpty, Words.count(text.bytes) <= Self.mostBareWords else { return nil }
+    var labelled = MappedText()
+    labelled.append("Photo by ", for: ByteRange(at: text.sourceRange.start))
+    for part in text.pieces(in: 0..<text.bytes.count) {
+      if part.isVerbatim {
+        labelled.append(run: part.source, of: document.source)
+      } else {
+        labelled.append(text.bytes[part.bytes], for: part.source)
+      }
+    }
+    return ImageCredit(reading: labelled, channel, node: node, by: grammar)
   }
 
   /// The creator and the licence of "Creator - Title - Licence"; `nil` where it is not three parts.

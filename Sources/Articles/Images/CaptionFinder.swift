@@ -27,7 +27,9 @@ struct CaptionFinder: Sendable {
           left -= 1
           if document.isElement(child, .figcaption) { found.append(child) }
         }
-      } else if document.hasClass(current, "wp-caption") {
+      } else if document.hasClass(current, "wp-caption")
+        || document.hasClass(current, "gallery-item")
+      {
         for index in document.descendants(current).prefix(left) {
           left -= 1
           if document.hasClass(NodeID(index), "wp-caption-text") { found.append(NodeID(index)) }

@@ -17,6 +17,8 @@ extension Preset {
     severities: .untouched,
     text: """
       rules:
+        # Pictures belong to others here, photos of which nothing tells whose they are among them.
+        image-credit: error
         # A credit is owed to the photographer and the agency, where readers see it.
         image-credit-hidden: error
         # An agency is named by contract; its pictures have no public page to link to.

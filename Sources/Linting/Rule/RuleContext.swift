@@ -16,6 +16,8 @@ package enum Outcome: Hashable, Sendable {
 package struct RuleContext: Sendable {
   package let rule: String
   package let severity: Severity
+  /// Whether a project, or a preset for its kind, gave the rule its severity.
+  package let hasSetSeverity: Bool
   /// The post's path as the path patterns of its configuration see it.
   package let path: String
   /// What the site around the post can tell; nothing when no site was given.
@@ -50,10 +52,11 @@ package struct RuleContext: Sendable {
   package init(
     rule: String, severity: Severity, path: String = "", site: (any SiteLookup)? = nil,
     links: (any LinkVerdicts)? = nil, siteName: String? = nil,
-    today: Day, active: Set<String> = []
+    today: Day, active: Set<String> = [], hasSetSeverity: Bool = false
   ) {
     self.rule = rule
     self.severity = severity
+    self.hasSetSeverity = hasSetSeverity
     self.path = path
     self.site = site
     self.links = links

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+package import ImageFiles
 package import WebAddresses
 
 /// What a site tells of an address in one of its posts.
@@ -112,6 +113,11 @@ package protocol SiteLookup: Sendable {
   func target(of link: GeneratorLink, from article: Article) -> SiteAnswer
   /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
   func file(of address: String, from article: Article) -> SiteFileTarget
+  /// What the image file that `address`, written in `article`, names says of its maker; nothing where it is no file of the
+  /// site.
+  func metadata(of address: String, from article: Article) -> ImageMetadata?
+  /// Whether a template of the site may give the images of Markdown an alt text that their post does not.
+  var suppliesAlt: Bool { get }
   /// Why the place `anchor` may be on the page of `article` although its source has none of that name (no full stop);
   /// `nil` where nothing tells so.
   func doubt(aboutAnchor anchor: String, of article: Article) -> String?
@@ -124,6 +130,8 @@ extension SiteLookup {
   package var misfit: String? { nil }
   package var anchors: HeadingAnchors { .likely(.github) }
   package func doubt(aboutAnchor anchor: String, of article: Article) -> String? { nil }
+  package func metadata(of address: String, from article: Article) -> ImageMetadata? { nil }
+  package var suppliesAlt: Bool { false }
   package func neighbours(of article: Article) -> SiteNeighbours? { nil }
   package func doubtfulTargets(from article: Article) -> (_ address: String) -> SiteAnswer? {
     { address in

@@ -38,7 +38,8 @@ package enum Linter {
       let isForPosts = !active.definition.description.judgesPages
       var report = RuleContext(
         rule: active.id, severity: active.severity, path: path, site: site,
-        links: links, siteName: rules.site.name, today: today, active: rules.activeIDs)
+        links: links, siteName: rules.site.name, today: today, active: rules.activeIDs,
+        hasSetSeverity: active.hasSetSeverity)
       if article.kind != .post, isForPosts {
         report.notApplicable()
       } else {

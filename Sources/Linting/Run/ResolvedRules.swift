@@ -12,7 +12,14 @@ package final class ResolvedRules: Sendable {
     package let severity: Severity
     package fileprivate(set) var check: any Check
 
-    package init(definition: RuleDefinition, severity: Severity, check: any Check) {
+    /// Whether a project, or a preset for its kind, gave it this severity.
+    package let hasSetSeverity: Bool
+
+    package init(
+      definition: RuleDefinition, severity: Severity, check: any Check,
+      hasSetSeverity: Bool = false
+    ) {
+      self.hasSetSeverity = hasSetSeverity
       self.definition = definition
       self.severity = severity
       self.check = check

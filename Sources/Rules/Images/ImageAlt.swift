@@ -21,7 +21,8 @@ package struct ImageAltRule: Rule {
     for image in article.images {
       if case .shortcode = image.origin {
         hasImage = true
-        if let alt = image.alt, !alt.allSatisfy(\.isWhitespace) { continue }
+        // An empty one says that the image is decoration.
+        if let alt = image.alt, alt.isEmpty || !alt.allSatisfy(\.isWhitespace) { continue }
         report.add(
           image.alt == nil ? .missing : .blank, at: image.altRange ?? image.range)
       }
@@ -37,7 +38,11 @@ package struct ImageAltRule: Rule {
       let value = document.value(ofAttribute: index)
       if value.isEmpty {
         let range = attribute.nameRange.isEmpty ? image.range : attribute.nameRange
-        if image.role == .lead { report.add(.emptyOnLead, at: range) }
+        if image.role == .lead, !supplies(report) {
+          report.add(.emptyOnLead, at: range)
+        } else if isOmitted(image, node, article), !supplies(report) {
+          report.add(.omitted, at: range)
+        }
       } else if value.allSatisfy(\.isWhitespace), !isNamedOtherwise(node, &names, article) {
         report.add(.blank, at: attribute.valueRange.isEmpty ? image.range : attribute.valueRange)
       }
@@ -48,6 +53,24 @@ package struct ImageAltRule: Rule {
       report.notApplicable()
     }
   }
+
+  /// Whether the brackets of an image in Markdown are empty because nobody filled them: it is no sign or ornament, does
+  /// not stand beside the words of a link, and has no title that is read in its place.
+  private func isOmitted(_ image: Image, _ node: NodeID, _ article: Article) -> Bool {
+    let document = article.document
+    guard document[node].flags.contains(.markdown), !image.isExempt,
+      !document.isPresentational(node), !article.isHidden(node),
+      !(document.value(node, .class)?.lowercased().contains("decorat") ?? false)
+    else { return false }
+    for name in [Name.title, .ariaLabel, .ariaLabelledby]
+    where document.value(node, name)?.contains(where: { !$0.isWhitespace }) ?? false {
+      return false
+    }
+    return document.closest(document.parent(node), where: { document.isElement($0, .a) }) == nil
+  }
+
+  /// Whether the site's theme may give images of Markdown an alt text.
+  private func supplies(_ report: RuleContext) -> Bool { report.site?.suppliesAlt ?? false }
 
   /// Whether a label or a title stands for the alt text, or nobody needs one: the image is hidden, or its role says
   /// that it is decoration.
@@ -93,7 +116,9 @@ package struct ImageAltRule: Rule {
   package static let page = """
     Readers who cannot see an image hear its alt text in its place. Without one, a screen reader spells \
     out the file name. An empty alt (`alt=""`) says that the image is decoration: fine for an ornament, not \
-    for the lead image. Where an image without an alt text is all there is of a link, the link has no name; \
+    for the lead image. Empty brackets in Markdown (`![](harbour.jpg)`) say nothing of the kind; they are what \
+    an editor leaves behind. They pass inside a link with words, with a title, with `role="presentation"`, and on \
+    a site whose template for images (Hugo's `render-image`) makes an alt text of something else. Where an image without an alt text is all there is of a link, the link has no name; \
     `link-empty` tells that.
 
     ## Flagged
@@ -112,7 +137,19 @@ package struct ImageAltRule: Rule {
     The ferry leaves at six.
     ```
 
+    ```markdown
+    The ferry leaves at six.
+
+    ⟦![](/images/harbour.jpg)⟧
+    ```
+
     ## Not flagged
+
+    ```markdown
+    The ferry leaves at six.
+
+    [![](/images/harbour.jpg) The harbour](/harbour/)
+    ```
 
     ```html
     <p>The harbour: <img src="/images/harbour.jpg" alt="A harbour at dawn"></p>
@@ -139,6 +176,9 @@ extension Message {
   fileprivate static let blank = Message(
     "This alt text is only spaces, which says nothing to anyone",
     help: "describe what the image shows, or leave alt=\"\" empty if it is decoration")
+  fileprivate static let omitted = Message(
+    "The brackets of this image are empty, so it has no alt text for readers who cannot see it",
+    help: "describe what it shows between them, or use <img alt=\"\"> if it is decoration")
   fileprivate static let emptyOnLead = Message(
     "The lead image has an empty alt text, as if it were decoration",
     help: "describe what it shows")

@@ -11,7 +11,7 @@ import SourceText
 package struct ImageAltTextRule: Rule {
   package struct Options: RuleOptions {
     var minCharacters = 11
-    var maxCharacters = 125
+    var maxCharacters = 200
     var prefixes: [String] = []
 
     package init() {}
@@ -48,7 +48,7 @@ package struct ImageAltTextRule: Rule {
     var hasAlt = false
     for image in article.images {
       guard let alt = image.alt, let range = image.altRange,
-        !alt.allSatisfy(\.isWhitespace)
+        !alt.allSatisfy(\.isWhitespace), !article.source.holdsTemplate(range)
       else { continue }
       hasAlt = true
       let key = Self.folded(alt)
@@ -89,7 +89,7 @@ package struct ImageAltTextRule: Rule {
     }
     let length = Self.length(alt)
     // The name is all that a logo, an icon or an avatar shows.
-    if length.width < options.minCharacters, !image.isExempt {
+    if length.width < options.minCharacters, !image.isExempt, !Self.isName(alt) {
       return (.short(length.characters, options.minCharacters), nil)
     }
     if length.characters > options.maxCharacters {
@@ -119,6 +119,15 @@ package struct ImageAltTextRule: Rule {
 
   private static func file(_ image: Image) -> String {
     CreditFileNames.stem(ofAddress: image.address)
+  }
+
+  /// Whether `text` is two or three words with capitals, as names of people and places are: what a portrait shows.
+  private static func isName(_ text: String) -> Bool {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return (2...3).contains(words.count)
+      && words.allSatisfy { word in
+        word.unicodeScalars.first.map { $0.properties.isUppercase } ?? false
+      }
   }
 
   /// The characters of `text` without blanks around them, and how wide they are.

@@ -2,6 +2,8 @@
 
 package import Articles
 import Credits
+import Evidence
+import ImageFiles
 package import Linting
 import SourceText
 
@@ -13,6 +15,7 @@ package struct ImageCreditRule: Rule {
     var titleIsCaption = false
     var pageLevel = false
     var creditKeys: [String] = []
+    var own = false
 
     package init() {}
 
@@ -31,6 +34,10 @@ package struct ImageCreditRule: Rule {
         Option(
           "page-level", \.pageLevel, "Whether one line at the end may credit all images of a post"),
         Option("credit-keys", \.creditKeys, "Further front matter keys that hold a credit"),
+        Option(
+          "own", \.own,
+          "Whether the author's own images and those without a maker (screenshots, diagrams) need one"
+        ),
       ]
     }
   }
@@ -72,6 +79,9 @@ package struct ImageCreditRule: Rule {
         settled.insert(images[index].address)
       }
     }
+    // A caption under several images is one credit.
+    var captions: Set<ByteRange> = []
+    var finder: ImageEvidenceFinder?
     for image in judged.lazy.map({ images[$0] }) {
       let found = image.credit
       if let found, found.credit.level >= options.require { continue }
@@ -81,7 +91,17 @@ package struct ImageCreditRule: Rule {
       if found == nil, report.isOn("image-credit-hidden"), image.hiddenCredit != nil {
         continue
       }
-      say(image, found, article, &report)
+      if let found, found.credit.level > .none, !captions.insert(found.range).inserted { continue }
+      let known = finder ?? ImageEvidenceFinder(article, siteName: report.siteName)
+      finder = known
+      var metadata: ImageMetadata?
+      let evidence = known.evidence(of: image) {
+        metadata = EmbeddedCredit.metadata(of: image, in: article, report.site)
+        return metadata
+      }
+      if evidence == .own, !options.own { continue }
+      if let found, !isTooLittle(found.credit, evidence, article, report) { continue }
+      say(image, found, evidence, metadata, article, &report)
     }
     if !article.possibleImages.isEmpty {
       report.unverified("what shortcodes and components show is not known")
@@ -90,23 +110,47 @@ package struct ImageCreditRule: Rule {
     }
   }
 
+  /// Whether a credit that names less than is asked for is worth a word. Of a photo that may be the house's own, the name
+  /// of its photographer is enough, and so is that of an agency: unless the project says how much it wants.
+  private func isTooLittle(
+    _ credit: Credit, _ evidence: ImageEvidence, _ article: Article, _ report: RuleContext
+  ) -> Bool {
+    if report.hasSetSeverity || options.require != Options().require { return true }
+    switch credit.level {
+    case .creatorOnly:
+      if case .others(.stock) = evidence { return true }
+      if case .others(.agency) = evidence { return true }
+      return false
+    case .sourceOnly: return OpenSources.ids.contains(credit.sourceID)
+    case .labelOnly: return credit.kind == .credit
+    default: return true
+    }
+  }
+
   private func say(
-    _ image: Image, _ found: ImageCredit?, _ article: Article, _ report: inout RuleContext
+    _ image: Image, _ found: ImageCredit?, _ evidence: ImageEvidence, _ metadata: ImageMetadata?,
+    _ article: Article, _ report: inout RuleContext
   ) {
     let level = found?.credit.level ?? .none
-    let data: [Measure.Field] = [
+    var cap: Severity? = report.hasSetSeverity ? nil : .warning
+    var data: [Measure.Field] = [
       .init("src", .text(image.address)), .init("level", .text(level.rawValue)),
       .init("require", .text(options.require.rawValue)),
     ]
+    if case .others(let reason) = evidence {
+      if found == nil || level == .none { cap = nil }
+      data.append(.init("evidence", .text(reason.text)))
+    }
     guard let found, level > .none else {
-      let line = CreditFileNames.suggest(image.address)?.text
+      let stock = CreditFileNames.suggest(image.address)?.text
+      let line = stock ?? metadata.flatMap(EmbeddedCredit.line)
       report.add(
-        line.map { .missing(offering: $0) } ?? .missing, at: image.range,
+        .missing(evidence, offering: line, isEmbedded: stock == nil), at: image.range, atMost: cap,
         fix: line.flatMap { CreditFix.caption($0, under: image, in: article) }, data: data)
       return
     }
     report.add(
-      .tooLittle(found.credit, require: options.require), at: found.range,
+      .tooLittle(found.credit, require: options.require), at: found.range, atMost: cap,
       related: [RelatedPlace("the image", image.range)], data: data)
   }
 
@@ -116,8 +160,14 @@ package struct ImageCreditRule: Rule {
 
     A credit counts when readers can see it: in the caption, in the line beside the image, or in front \
     matter that the theme shows. `require` says how much it must name: `source-only`, `creator-only`, \
-    `creator+source`, `linked` or `licence`. Logos, icons, small images, charts and examples in code or \
-    quotations need none.
+    `creator+source`, `linked` or `licence`.
+
+    An image is somebody else's when something tells so: the name or the host of a stock site, the host of \
+    another site, an agency or a creator in the data of its file (IPTC, XMP, Exif) who is not the post's author. \
+    Without a credit that is an error, and the creator in the file is offered. A photo of which nothing tells \
+    whose it is gets a warning, and so does a credit that names too little. A severity that is set for the rule \
+    holds for all of them. Screenshots, diagrams, logos, icons, drawings, small images and examples in code or \
+    quotations need no credit, unless `own: true` asks for it (then logos, icons and examples are still left alone).
 
     ## Flagged
 
@@ -129,6 +179,12 @@ package struct ImageCreditRule: Rule {
 
     ```html
     <figure>⟦<img src="/images/harbour.jpg" alt="A harbour at dawn">⟧<figcaption>The ferry leaves at six.</figcaption></figure>
+    ```
+
+    ```markdown
+    ⟦![A harbour at dawn](/images/ann-lee-2Fc9xlwcvbA-unsplash.jpg)⟧
+
+    The ferry leaves at six.
     ```
 
     ```markdown
@@ -151,6 +207,17 @@ package struct ImageCreditRule: Rule {
     <figure><img src="/images/harbour.jpg" alt="A harbour at dawn"><figcaption>The harbour. Photo: Ann Lee / Getty Images</figcaption></figure>
     ```
 
+    ```markdown
+    ![A harbour at dawn](/images/harbour.jpg)
+    *Photo: Ann Lee / Harbour News*
+    ```
+
+    ```markdown
+    ![A diagram of the lock gates](/images/gates.jpg)
+
+    The ferry leaves at six.
+    ```
+
     ```html
     <p>Our partners: <img class="logo" src="/images/acme.png" alt="Acme"></p>
     ```
@@ -166,15 +233,34 @@ package struct ImageCreditRule: Rule {
     """
 }
 
-extension Message {
-  fileprivate static let missing = Message(
-    "This image has no credit, so readers cannot see who made it",
-    help: "name its creator and source beside it, such as 'Photo by NAME on SOURCE'")
+extension ImageEvidence.Reason {
+  /// In a few words.
+  fileprivate var text: String {
+    switch self {
+    case .stock(let source): "comes from \(source)"
+    case .agency(let name): "names \(name) in its file"
+    case .creator(let name): "names \(name) as its creator in its file"
+    case .host(let host): "lies on \(host)"
+    }
+  }
+}
 
-  fileprivate static func missing(offering line: String) -> Message {
-    Message(
-      "This image has no credit, so readers cannot see who made it",
-      help: "its file name tells the creator: write '\(line)' beside it")
+extension Message {
+  fileprivate static func missing(
+    _ evidence: ImageEvidence, offering line: String?, isEmbedded: Bool
+  ) -> Message {
+    let text =
+      if case .others(let reason) = evidence {
+        "This image \(reason.text) and has no credit, so readers cannot see who made it"
+      } else {
+        "This image has no credit, so readers cannot see who made it"
+      }
+    guard let line else {
+      return Message(
+        text, help: "name its creator and source beside it, such as 'Photo by NAME on SOURCE'")
+    }
+    let teller = isEmbedded ? "its file" : "its file name"
+    return Message(text, help: "\(teller) tells the creator: write '\(line)' beside it")
   }
 
   fileprivate static func tooLittle(_ credit: Credit, require: CreditLevel) -> Message {

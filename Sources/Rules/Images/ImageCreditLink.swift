@@ -34,6 +34,8 @@ package struct ImageCreditLinkRule: Rule {
     _ found: ImageCredit, _ sources: ImageSources, _ report: inout RuleContext
   ) {
     let credit = found.credit
+    // An agency's photos have no page for readers, and what a paper calls its source has none that is known.
+    guard OpenSources.ids.contains(credit.sourceID) else { return }
     let lacksCreator = !credit.creators.isEmpty && credit.creatorLink == nil
     let host = credit.creatorLink.flatMap { sources.source(ofAddress: $0)?.id }
     let lacksSource =

@@ -3,6 +3,7 @@
 package import Articles
 import Credits
 import Documents
+import ImageFiles
 package import Linting
 import SourceText
 
@@ -42,6 +43,15 @@ package struct ImageLicenceRule: Rule {
       let licence =
         found.credit.licence.isEmpty
         ? licence(ofSource: found.credit.sourceID, article) : found.credit.licence
+      if licence.isEmpty, let embedded = embeddedLicence(of: image, in: article, report.site) {
+        hasLicence = true
+        guard seen.insert(found.range).inserted else { continue }
+        report.add(
+          .embedded(embedded), at: found.range, atMost: .warning,
+          related: [RelatedPlace("the image", image.range)],
+          data: [.init("licence", .text(embedded))])
+        continue
+      }
       guard !licence.isEmpty else { continue }
       hasLicence = true
       guard seen.insert(found.range).inserted else { continue }
@@ -65,6 +75,15 @@ package struct ImageLicenceRule: Rule {
       }
     }
     if !hasLicence { report.notApplicable() }
+  }
+
+  /// The licence of Creative Commons that asks for attribution and that the image's own file names.
+  private func embeddedLicence(
+    of image: Image, in article: Article, _ site: (any SiteLookup)?
+  ) -> String? {
+    guard let metadata = EmbeddedCredit.metadata(of: image, in: article, site) else { return nil }
+    return [metadata.licence, metadata.statement].lazy
+      .compactMap(CreditLicences.name(ofAddress:)).first(where: CreditLicences.isCreativeCommons)
   }
 
   /// The licence of all that the source offers; empty when it has none for all.
@@ -141,7 +160,8 @@ package struct ImageLicenceRule: Rule {
   package static let page = """
     Creative Commons licences let everybody use an image who names its title, its author, where it comes from and \
     the licence with its version, and links the licence's text. Where one of them is missing, the licence does not \
-    hold. Version 4.0 no longer asks for the title.
+    hold. Version 4.0 no longer asks for the title. An image of the site whose file says that it is under such a \
+    licence, and whose credit does not, gets a warning.
 
     `allow` lists the licences that a house accepts; one that is not in it is a finding, whether it is named or \
     known to be that of the source.
@@ -185,6 +205,12 @@ package struct ImageLicenceRule: Rule {
 }
 
 extension Message {
+  fileprivate static func embedded(_ licence: String) -> Message {
+    Message(
+      "This image's file says that it is under \(licence), and its credit does not",
+      help: "add the licence to the credit, with a link to its text")
+  }
+
   fileprivate static func incomplete(_ licence: String, _ missing: [some RawRepresentable<String>])
     -> Message
   {

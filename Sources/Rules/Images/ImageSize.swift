@@ -9,7 +9,7 @@ import SourceText
 /// A lead image is large enough to be shared, and the stated size of an image has the shape of its file.
 package struct ImageSizeRule: Rule {
   package struct Options: RuleOptions {
-    var minWidth = 1200
+    var minWidth = 600
     var maxDifference = 2.0
 
     package init() {}
@@ -134,8 +134,9 @@ package struct ImageSizeRule: Rule {
   }
 
   package static let page = """
-    Where a post is shared, a lead image narrower than 1,200 pixels is shown as a thumbnail or blurred. A `width` and \
-    `height` that do not have the file's shape distort the image, or let the text jump when it has loaded.
+    Where a post is shared, a lead image narrower than 600 pixels is shown as a thumbnail or not at all; networks ask for \
+    1,200, which `min-width` can ask for, too. A `width` and `height` that do not have the file's shape distort the image, \
+    or let the text jump when it has loaded.
 
     The width is that of the largest candidate in `srcset`; drawings (SVG) are sharp at any size. The sizes are \
     read from the headers of PNG, JPEG, GIF, WebP, AVIF and SVG files, a turned photo's as it is shown.
@@ -146,11 +147,11 @@ package struct ImageSizeRule: Rule {
 
     ## Flagged
 
-    ```html
+    ```html {min-width: 1200}
     <h1>The ferry</h1>⟦<img src="/images/small.jpg" alt="A harbour at dawn">⟧<p>The ferry leaves at six.</p>
     ```
 
-    ```markdown
+    ```markdown {min-width: 1200}
     ---
     image: ⟦/images/small.jpg⟧
     ---

@@ -6,6 +6,19 @@ package import Linting
 
 /// A post has a lead image.
 package struct LeadImageRule: Rule {
+  package struct Options: RuleOptions {
+    var keys: [String] = []
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "keys", \.keys, "Further front matter keys that name a lead image, such as `visual`")
+      ]
+    }
+  }
+
   package static let description = RuleDescription(
     "lead-image", .images, .warning, judgesPages: false, "A post has a lead image")
 
@@ -15,7 +28,15 @@ package struct LeadImageRule: Rule {
       meaning: "lists and shared links show them as text alone")
   ]
 
-  package init(_ options: NoOptions) {}
+  private let keys: [String]
+
+  package init(_ options: Options) {
+    keys = Self.keys + options.keys.map(Self.plain).filter { !$0.isEmpty }
+  }
+
+  private static func plain(_ key: String) -> String {
+    key.lowercased().filter { $0 != "_" && $0 != "-" }
+  }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     guard article.leadImage == nil, !isNamed(article) else { return }
@@ -38,8 +59,9 @@ package struct LeadImageRule: Rule {
   private func isNamed(_ article: Article) -> Bool {
     if let shared = article.head?.meta("og:image"), !shared.text.isEmpty { return true }
     return article.frontMatter?.value?.map?.contains { entry in
-      let key = entry.key.lowercased().filter { $0 != "_" && $0 != "-" }
-      guard Self.keys.contains(where: { key.hasPrefix($0) }) else { return false }
+      let key = Self.plain(entry.key)
+      if Self.images.contains(key) { return Self.isIdentity(entry.value) }
+      guard keys.contains(where: { key.hasPrefix($0) }) else { return false }
       if let text = entry.value.string { return !text.isEmpty && !Self.says(no: text) }
       return !(entry.value.map?.isEmpty ?? true)
     } ?? false
@@ -48,8 +70,27 @@ package struct LeadImageRule: Rule {
   /// What the keys of lead images begin with, in lower case and without the marks between words.
   private static let keys = [
     "banner", "cover", "hero", "primaryimage", "featuredimage", "featureimage", "leadimage",
-    "headerimage", "socialimage", "shareimage", "ogimage",
+    "headerimage", "headerphoto", "socialimage", "shareimage", "ogimage", "twitterimage",
+    "mainimage", "titleimage", "splash", "postimage", "articleimage", "previewimage", "cardimage",
+    "imageid", "imageurl", "imageuid", "imgurl", "thumb", "teaserimage", "poster", "masthead",
+    "backgroundimage",
   ]
+
+  /// Keys of images whose values may be what a service calls them.
+  private static let images: Set<String> = [
+    "image", "images", "img", "photo", "picture", "teaser", "visual",
+  ]
+
+  /// Whether `value` is one word that may be the name of an image, or says one under a key of its own.
+  private static func isIdentity(_ value: DataValue) -> Bool {
+    if let text = value.string {
+      return !text.isEmpty && !says(no: text) && !text.contains(where: \.isWhitespace)
+    }
+    if let first = value.list?.first { return isIdentity(first) }
+    return ["uid", "id", "src", "url", "path", "ref", "publicid"].contains { key in
+      value[key]?.string.map { !$0.isEmpty } ?? false
+    }
+  }
 
   private static func says(no text: String) -> Bool {
     ["false", "no", "none"].contains(text.lowercased())
@@ -61,7 +102,8 @@ package struct LeadImageRule: Rule {
 
     The lead image is the one that the front matter names (`image`, `cover`, `thumbnail` …), the one that the \
     theme puts above the article, or an image that opens the text. A page whose head names one (`og:image`) has it, \
-    too, and so has a post with a key such as `banner`, `hero` or `primary_image`, whatever its value stands for.
+    too, and so has a post with a key such as `banner`, `hero` or `primary_image`, whatever its value stands for. `keys` \
+    adds those of a project.
 
     ## Flagged
 

@@ -4,7 +4,7 @@ import Configuration
 import Documents
 import Files
 package import Articles
-import ImageFiles
+package import ImageFiles
 package import Linting
 import Sites
 import Synchronization
@@ -212,22 +212,37 @@ extension SiteSnapshot {
   private func image(_ number: Int, _ entry: SiteIndex.Entry) -> SiteFile {
     if let known = withCache({ $0.images[number] }) { return known }
     var file = SiteFile(path: printed(entry.source), bytes: 0)
-    if let fact = imageFact(entry.source) { (file.bytes, file.size) = (fact.bytes, fact.size) }
+    if let fact = imageFact(entry.source, withMetadata: false) {
+      (file.bytes, file.size) = (fact.bytes, fact.size)
+    }
     withCache { $0.images[number] = file }
     return file
   }
 
-  /// What the header of the file at `path` says, as it was kept or read now; `nil` for what is no file.
-  private func imageFact(_ path: String) -> ImageFacts.Fact? {
+  package func metadata(of address: String, from article: Article) -> ImageMetadata? {
+    if export != nil { return nil }
+    let index = site.index
+    let post = place(of: article, index)
+    let answer = index.file(
+      WebAddress(address), from: post.path, ownHost: post.host, base: post.base)
+    guard case .file(let number, _) = answer else { return nil }
+    return imageFact(index.entries[number].source, withMetadata: true)?.metadata
+  }
+
+  /// What the file at `path` says of itself, as it was kept or read now; `nil` for what is no file.
+  private func imageFact(_ path: String, withMetadata: Bool) -> ImageFacts.Fact? {
     let place = root + "/" + path
-    if let stamp = loader.files.info(place)?.stamp, let known = store.image(path, stamp) {
+    if let stamp = loader.files.info(place)?.stamp, let known = store.image(path, stamp),
+      known.metadata != nil || !withMetadata
+    {
       return known
     }
     guard let opened = try? loader.files.open(place) else { return nil }
+    let reading = ImageReading(
+      ImageBytes(count: opened.size) { opened.bytes(at: $0, count: $1) },
+      withMetadata: withMetadata)
     let fact = ImageFacts.Fact(
-      stamp: opened.info.stamp, bytes: opened.size,
-      size: ImageHeader.size(
-        of: ImageBytes(count: opened.size) { opened.bytes(at: $0, count: $1) }))
+      stamp: opened.info.stamp, bytes: opened.size, size: reading.size, metadata: reading.metadata)
     store.add(fact, of: path)
     return fact
   }

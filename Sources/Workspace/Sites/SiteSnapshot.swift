@@ -33,6 +33,8 @@ package final class SiteSnapshot: SiteLookup {
   let fit = Mutex<SiteFit?>(nil)
   /// The anchors that its layouts make, once a link asked for one.
   let layouts = Mutex<LayoutAnchors?>(nil)
+  /// Whether a template of its gives images an alt text, once a rule asked.
+  let altHooks = Mutex<Bool?>(nil)
   /// What the posts have to do with each other, once a rule asked.
   let surveyed = Mutex<SiteSurvey?>(nil)
   /// The rules for its posts; `nil` where nobody asks for habits.

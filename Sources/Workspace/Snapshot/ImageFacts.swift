@@ -12,6 +12,8 @@ struct ImageFacts: Sendable {
     var bytes: Int
     /// `nil` for a file that is no image that can be read.
     var size: ImageSize?
+    /// What it says of its maker; `nil` where no rule has asked.
+    var metadata: ImageMetadata?
   }
 
   private var facts: [String: Fact] = [:]
@@ -31,7 +33,10 @@ struct ImageFacts: Sendable {
           width: Double(bitPattern: try reader.word()),
           height: Double(bitPattern: try reader.word()), isVector: try reader.flag())
       }
-      facts[path] = Fact(stamp: stamp, bytes: count, size: size)
+      let metadata = try reader.optional { reader throws(ByteReader.Damage) in
+        try ImageMetadata(&reader)
+      }
+      facts[path] = Fact(stamp: stamp, bytes: count, size: size, metadata: metadata)
     }
   }
 
@@ -56,7 +61,31 @@ struct ImageFacts: Sendable {
         writer.word(size.height.bitPattern)
         writer.byte(size.isVector ? 1 : 0)
       }
+      writer.optional(fact.metadata) { writer, metadata in metadata.write(to: &writer) }
     }
     return writer.bytes
+  }
+}
+
+extension ImageMetadata {
+  fileprivate init(_ reader: inout ByteReader) throws(ByteReader.Damage) {
+    self.init()
+    hasCamera = try reader.flag()
+    for _ in 0..<(try reader.count()) { creators.append(try reader.text()) }
+    credit = try reader.text()
+    source = try reader.text()
+    copyright = try reader.text()
+    licence = try reader.text()
+    statement = try reader.text()
+    licensor = try reader.text()
+    digitalSource = try reader.text()
+  }
+
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.byte(hasCamera ? 1 : 0)
+    writer.number(creators.count)
+    let texts =
+      creators + [credit, source, copyright, licence, statement, licensor, digitalSource]
+    for text in texts { writer.text(text) }
   }
 }
