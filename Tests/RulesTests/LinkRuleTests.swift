@@ -29,16 +29,32 @@ struct LinkRuleTests {
       "a title does not name a link that has a text", "link-text", "a.html",
       "<p><a href=/a/ title='The ferry'>⟦more⟧</a></p>"),
     Case(
-      "addresses as texts", "link-text", "a.md",
-      "⟦https://ferry.net/a⟧ <⟦http://ferry.net/b⟧> ⟦www.ferry.net⟧ [⟦ferry.net/a/b⟧](https://www.ferry.net/a/b/) [ferry.net](https://ferry.net/) <ann@ferry.net>\n"
+      "long addresses in running text, and those that are not the link's", "link-text", "a.md",
+      "The boats of the harbour are listed at <⟦https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020⟧>, and at [⟦https://ferry.net/a⟧](/a/), in four files.\n"
     ),
     Case(
-      "one text for two pages, told once for each page", "link-text", "a.md",
-      "[Times](/a/) [Times](/a/index.html) [⟦times⟧](/b/) [Times](/b/) [⟦Times⟧](/c/)\n"),
+      "short addresses, sites, the reader's own computer and mail", "link-text", "a.md",
+      "The boats of the harbour are listed at https://ferry.net/boats, www.ferry.net, [ferry.net/a/b](https://www.ferry.net/a/b/), http://localhost:4000/boats/of-the-harbour/by-year/from-1950-to-2020 or <ann@ferry.net>.\n"
+    ),
+    Case(
+      "an address alone, in a quotation, a table or a list of sources", "link-text", "a.md",
+      "https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020\n\n> The boats of the harbour: see https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020 and more.\n\n- The boats of the harbour by year, a list: <https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020>\n\n| A | B |\n|---|---|\n| The boats of the harbour by year | and https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020 |\n"
+    ),
+    Case(
+      "one text for two pages in one paragraph, told once for each page", "link-text", "a.md",
+      "[times](/a/) [times](/a/index.html) [⟦times⟧](/b/) [times](/b/) [⟦times⟧](/c/)\n"),
+    Case(
+      "names, forms in brackets, cells and other paragraphs", "link-text", "a.md",
+      "[Ferry](/a/) is by [Ferry](/b/). [the list](/a/) ([the list](/b/))\n\n[the boats](/a/)\n\n[the boats](/b/)\n\n| A | B |\n|---|---|\n| North | [more](/c/) [here](/d/) |\n| South | [the map](/e/) [the map](/f/) |\n"
+    ),
+    Case(
+      "what the sentence around it explains", "link-text", "a.md",
+      "Ann wrote [this article](/a/) on [their website](/b/); in [Go](/go/), [url](/url/) is a word. [⟦Here⟧](/c/)\n"
+    ),
     Case(
       "spellings of one page, its parts, numbers, symbols and mixed forms are not two pages",
       "link-text", "a.md",
-      "[A](https://www.ferry.net/a) [A](http://ferry.net/a/#b) [1](/a) [1](/b) [↩](/a) [↩](/b) [B](/b) [B](../b) [C]({{ x }}) [C]({{ y }})\n"
+      "[the a](https://www.ferry.net/a) [the a](http://ferry.net/a/#b) [1](/a) [1](/b) [↩](/a) [↩](/b) [the b](/b) [the b](../b) [the c]({{ x }}) [the c]({{ y }})\n"
     ),
     Case(
       "credits of two photos", "link-text", "a.md",
@@ -52,11 +68,12 @@ struct LinkRuleTests {
       "[⟦here⟧][a], [⟦this⟧]\n\n[a]: /a/\n[this]: /b/\n"),
     Case(
       "an address is the text of the HTML link around it, once", "link-text", "a.md",
-      "At <a href=\"https://ferry.net/\">⟦https://ferry.net/⟧</a> or ⟦www.ferry.net⟧, <abbr> ⟦www.bus.net⟧</abbr>.\n"
+      "The boats are listed at <a href=\"/boats/\">⟦https://ferry.net/boats⟧</a> for the year.\n"
     ),
     Case(
       "capitals and dots in an address make no other page", "link-text", "a.md",
-      "[A](https://github.com/Ann) [A](https://github.com/ann) [B](/b/./c) [B](/b/d/../c)\n"),
+      "[the a](https://github.com/Ann) [the a](https://github.com/ann) [the b](/b/./c) [the b](/b/d/../c)\n"
+    ),
     Case(
       "raw HTML in Markdown", "link-text", "a.md", "One <a href=\"/a/\">⟦here⟧</a>.\n"),
     Case(
@@ -76,14 +93,19 @@ struct LinkRuleTests {
     ),
     Case(
       "addresses that are none", "link-empty", "a.html",
-      "<p><a href='⟦ ⟧'>a</a> <a ⟦href⟧>b</a> <a href=⟦#⟧>c</a> <a href='⟦ JavaScript:void(0)⟧'>d</a> <a href='#d'>e</a></p>"
+      "<p><a href='⟦ ⟧'>a</a> <a ⟦href⟧>b</a> <a href='⟦ JavaScript:void(0)⟧'>d</a> <a href='#d'>e</a> <a href=⟦#⟧>c</a></p>"
+    ),
+    Case(
+      "links to '#' are one finding, and none where a script gives them something to do",
+      "link-empty", "a.html",
+      "<p><a href=⟦#⟧>a</a> <a href='#'>b</a> <a href='#' role=button>c</a> <a href='#' onclick='f()'>d</a> <a href='#' data-toggle=menu>e</a> <a href='#' aria-expanded=false>f</a></p>"
     ),
     Case(
       "a name that is missing is told before an address", "link-empty", "a.html",
       "<p>⟦<a href='#'>⟧</a></p>"),
     Case(
       "in Markdown", "link-empty", "a.md",
-      "⟦[](/a/)⟧ ⟦[![](a.jpg)](/b/)⟧ ⟦[c]()⟧ ⟦[d](<>)⟧ [e](⟦#⟧) [f](⟦javascript:f()⟧) [](/g/ \"G\") [{{ h }}](/h/)\n"
+      "⟦[](/a/)⟧ ⟦[![](a.jpg)](/b/)⟧ ⟦[c]()⟧ ⟦[d](<>)⟧ [f](⟦javascript:f()⟧) [e](⟦#⟧) [](/g/ \"G\") [{{ h }}](/h/)\n"
     ),
     Case(
       "a definition is told once, an unused one never", "link-empty", "a.md",
@@ -121,6 +143,18 @@ struct LinkRuleTests {
       "mail to a host for examples", "link-placeholder", "a.md",
       "[a](⟦mailto:ann@example.com?subject=b⟧) <a href=\"⟦mailto:bo@Example.org⟧\">bo</a>\n"),
     Case(
+      "what the link shows, or the post tells of", "link-placeholder", "a.md",
+      "Open [localhost:4000/a](http://localhost:4000/a) or [the list](http://localhost:4000/b).\n\n    curl localhost:4000\n\nSee [staging.ferry.net](https://staging.ferry.net), <https://example.com/a> and http://…\n"
+    ),
+    Case(
+      "slips of the pen, with what was meant", "link-placeholder", "a.md",
+      "[a](⟦https://http://ferry.net/a⟧) [b](⟦//blog/b/⟧) [c](⟦http://https//ferry.net/c⟧) [d](//ferry.net/d)\n",
+      fixed:
+        "[a](http://ferry.net/a) [b](/blog/b/) [c](https://ferry.net/c) [d](//ferry.net/d)\n"),
+    Case(
+      "a host with one label that the text only names", "link-placeholder", "a.md",
+      "The harbour is at [the harbour](⟦https://harbour/io⟧).\n"),
+    Case(
       "the page's own host", "link-placeholder", "a.html",
       "<!doctype html><html><head><link rel=canonical href=https://ferry.example/a/></head><body><main><p><a href=https://ferry.example/b/>b</a> <a href=⟦https://bus.example/⟧>c</a></p></main></body></html>"
     ),
@@ -133,7 +167,7 @@ struct LinkRuleTests {
       fixed: "<p><a href=\"https://ferry.net/?a=1&amp;b=2#c\">http://ferry.net</a></p>"),
     Case(
       "autolinks, definitions and capitals", "link-insecure", "a.md",
-      "<⟦http://ferry.net⟧> ⟦http://bus.net/a⟧ [a] [b][a] [c](<⟦HTTP://ferry.net/c d⟧>)\n\n[a]: ⟦http://ferry.net/a⟧\n",
+      "<⟦http://ferry.net⟧> ⟦http://bus.net/a⟧ [a] [b][a] [c](<HTTP://ferry.net/c d>)\n\n[a]: http://ferry.net/a\n",
       fixed:
         "<https://ferry.net> https://bus.net/a [a] [b][a] [c](<HTTPs://ferry.net/c d>)\n\n[a]: https://ferry.net/a\n"
     ),
@@ -157,7 +191,22 @@ struct LinkRuleTests {
       "x\n\n## Further reading\n\nA magazine has a text on [piers](https://ferry.net/b).\n"),
     Case(
       "a short introduction may stand before the cards", "related-links", "p.md",
-      "x\n\n## Further reading\n\nMore on the harbour:\n\n- [A](/a/)\n- [B](⟦/a/⟧)\n"),
+      "x\n\n## Related posts\n\nMore on the harbour:\n\n- [A](/a/)\n- [B](⟦/a/⟧)\n"),
+    Case(
+      "a writer's list under a general title is no block", "related-links", "p.md",
+      "x\n\n## Further reading\n\n- [A](/a/), of 2020\n- [B](/a/)\n\n## Related\n\n- [C](https://bus.net/)\n"
+    ),
+    Case(
+      "cards under a general title are one", "related-links", "p.html",
+      "<p>x</p><h2>Related</h2><div><div><h3><a href=/a/>A</a></h3></div><div><h3><a href=⟦/a/⟧>B</a></h3></div></div>"
+    ),
+    Case(
+      "a writer's list may lead out of the site", "related-links", "p.md",
+      "---\ncanonical: https://ferry.net/p/\n---\nx\n\n## Related posts\n\n- [A](https://bus.net/a/)\n- [B](https://bus.net/b/)\n"
+    ),
+    Case(
+      "an empty block of a page with scripts may be filled by one", "related-links", "p.html",
+      "<p>x</p><h2>Related posts</h2><div></div><script src=/related.js></script>"),
     Case(
       "what a template tag writes is not judged", "related-links", "p.md",
       "x\n\n## Related posts\n\n- [A]({{ x }})\n- [B]({{ x }})\n- [C]({% post_url c %})\n"),

@@ -29,7 +29,8 @@ package struct OwnSite: Sendable {
   package init(_ article: Article) {
     if let url = article.siteURL { add(WebAddress(url)) }
     let document = article.document
-    guard article.format == .html else { return }
+    // A page that sends its readers on names the page it sends them to.
+    guard article.format == .html, article.head?.isRedirect != true else { return }
     var feeds: [String] = []
     for index in document.nodes.indices where document.nodes[index].kind == .element {
       let node = NodeID(index)

@@ -177,6 +177,8 @@ package struct RelatedBlock: Hashable, Sendable {
   package var cards: [Card]
   /// Whether a template tag or a script puts further cards in, which the post does not show.
   package var isFilledLater = false
+  /// Whether a writer made the list in the text, and no theme.
+  package var isHandwritten = false
 }
 
 /// One item of a related block.

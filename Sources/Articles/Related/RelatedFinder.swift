@@ -52,8 +52,9 @@ struct RelatedFinder {
     return FoundRelated(
       block: RelatedBlock(
         node: container, range: document[container].head, cards: cards,
-        // Jetpack's script puts the posts in.
-        isFilledLater: document.value(container, .id) == "jp-relatedposts"),
+        // Jetpack's script puts the posts in, and so may another.
+        isFilledLater: document.value(container, .id) == "jp-relatedposts"
+          || cards.isEmpty && hasScript),
       excluded: roles[.related])
   }
 
@@ -159,10 +160,37 @@ struct RelatedFinder {
     let cards = cards(in: members)
     if document.headingLevel(opener) == nil, cards.isEmpty { return nil }
     if opensWithProse(members, before: cards.first?.node) { return nil }
+    let title = document.visibleText(opener).string
+    if RelatedTitles.isGeneral(title, further: relatedTitles), !looksMade(cards) { return nil }
     return FoundRelated(
       block: RelatedBlock(
-        node: opener, range: titleRange(opener), cards: cards, isFilledLater: isFilledLater),
+        node: opener, range: titleRange(opener), cards: cards,
+        isFilledLater: isFilledLater || cards.isEmpty && hasScript,
+        isHandwritten: document[opener].flags.contains(.markdown)),
       excluded: excluded)
+  }
+
+  /// Whether the cards look like a theme's: each has a title of its own or an image, where a writer's list has links
+  /// and a few words.
+  private func looksMade(_ cards: [Card]) -> Bool {
+    !cards.isEmpty
+      && cards.allSatisfy { card in
+        guard let node = card.node else { return false }
+        return document.isElement(node, .article)
+          || (node.index..<document.subtreeEnd(node)).contains { index in
+            document.isElement(NodeID(index), .img) || document.headingLevel(NodeID(index)) != nil
+          }
+      }
+  }
+
+  /// Whether the page has a script, which may fill an empty block.
+  private var hasScript: Bool {
+    document.format == .html
+      && document.nodes.indices.contains { index in
+        let node = NodeID(index)
+        guard document.isElement(node, .script) else { return false }
+        return document.value(node, .type)?.lowercased().contains("json") != true
+      }
   }
 
   /// A list of posts is introduced in fewer words.
@@ -339,160 +367,5 @@ struct RelatedFinder {
       document.isElement($0, .a) && isMoreLink($0)
     }
     return document.visibleText(paragraph, excluded: more)
-  }
-
-  // MARK: Cards
-
-  private func card(_ node: NodeID) -> Card {
-    let titleNode = titleElement(in: node)
-    let title = titleNode.map { document.visibleText($0) } ?? document.visibleText(node)
-    let links = links(in: node, title: titleNode)
-    let isMarkdown = document[node].flags.contains(.markdown)
-    return Card(
-      node: node,
-      range: isMarkdown ? title.sourceRange : document[node].head,
-      title: title.string, titleRange: title.sourceRange, links: links,
-      excerpt: cardExcerpt(in: node, title: titleNode))
-  }
-
-  private func titleElement(in card: NodeID) -> NodeID? {
-    if let themed = document.nodes(roles[.cardTitle], inside: card).first {
-      return themed
-    }
-    var firstLink: NodeID?
-    for index in document.descendants(card) {
-      let node = NodeID(index)
-      guard document.kind(node) == .element else { continue }
-      if document.headingLevel(node) != nil { return node }
-      if firstLink == nil, document.isElement(node, .a), document.attribute(node, .href) != nil,
-        hasText(node)
-      {
-        firstLink = node
-      }
-    }
-    if let firstLink { return firstLink }
-    return document.children(card).first { document.isElement($0, .p) }
-  }
-
-  private func hasText(_ node: NodeID) -> Bool {
-    document.descendants(node).contains {
-      document.nodes[$0].kind == .text && !document.isBlank(NodeID($0))
-    }
-  }
-
-  /// The links of a card that lead to its post: not its categories, tags and authors.
-  private func links(in card: NodeID, title: NodeID?) -> [Card.CardLink] {
-    var links: [Card.CardLink] = []
-    for index in card.index..<document.subtreeEnd(card) {
-      let node = NodeID(index)
-      guard document.isElement(node, .a), let href = document.attribute(node, .href),
-        !document.attribute(node, .rel, hasWord: "tag"),
-        !document.attribute(node, .rel, hasWord: "category"),
-        !document.attribute(node, .rel, hasWord: "author")
-      else { continue }
-      let role: Card.LinkRole
-      if let title, document.isInside(node, title) || document.isInside(title, node) {
-        role = .title
-      } else if !hasText(node) {
-        role = holdsImage(node) ? .image : .other
-      } else if isMoreLink(node) {
-        role = .more
-      } else {
-        role = .other
-      }
-      links.append(
-        Card.CardLink(
-          role: role, address: document.value(ofAttribute: href),
-          addressRange: addressRange(href, of: node)))
-    }
-    return links
-  }
-
-  private func addressRange(_ href: Int, of link: NodeID) -> ByteRange {
-    let range = document.attributes[href].valueRange
-    return range.isEmpty ? document[link].head : range
-  }
-
-  private func holdsImage(_ node: NodeID) -> Bool {
-    document.descendants(node).contains { document.isElement(NodeID($0), .img) }
-  }
-
-  private func isMoreLink(_ node: NodeID) -> Bool {
-    if let value = document.value(node, .class), value.contains("more") { return true }
-    let hidden = Array(document.nodes(roles[.never], inside: node))
-    return MoreTexts.contains(document.visibleText(node, excluded: hidden).string)
-  }
-
-  private func cardExcerpt(in card: NodeID, title: NodeID?) -> Excerpt? {
-    if let themed = document.nodes(roles[.cardExcerpt], inside: card).first {
-      return excerpt(document.visibleText(themed))
-    }
-    guard let title else { return nil }
-    // The first text behind the title that is no link, heading, date or "read more".
-    let start = document.subtreeEnd(title)
-    let end = document.subtreeEnd(card)
-    guard start < end else { return nil }
-    var skipped = Array(document.nodes(roles[.never], inside: card))
-    for index in start..<end {
-      let node = NodeID(index)
-      if isMeta(node) || document.headingLevel(node) != nil
-        || (document.isElement(node, .a) && (isMoreLink(node) || isTag(node)))
-      {
-        skipped.append(node)
-      }
-    }
-    let text = document.visibleText(in: start..<end, excluded: skipped.sorted())
-    return excerpt(text)
-  }
-
-  /// Words in the names of classes that tell what says something about a post, and not from it.
-  private static let metaWords: Set<String> = [
-    "author", "avatar", "byline", "cat", "categories", "category", "comments", "date", "length",
-    "meta", "reading", "readtime", "tag", "tags", "time",
-  ]
-
-  /// Whether an element of a card tells its date, its author, how long it takes to read, and the like.
-  private func isMeta(_ node: NodeID) -> Bool {
-    guard document.kind(node) == .element else { return false }
-    if [.time, .footer, .address, .dl, .button].contains(document.name(node)) { return true }
-    guard let value = document.value(node, .class) else { return false }
-    return value.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" || $0.isNewline }
-      .contains { Self.metaWords.contains(String($0)) }
-  }
-
-  private func isTag(_ link: NodeID) -> Bool {
-    document.attribute(link, .rel, hasWord: "tag")
-      || document.attribute(link, .rel, hasWord: "category")
-  }
-
-  private static let noBreakSpace: [UInt8] = [0xC2, 0xA0]
-
-  /// `text` as an excerpt, without the marks that part it from a title; nothing below three words.
-  private func excerpt(_ text: MappedText) -> Excerpt? {
-    var start = 0
-    let bytes = text.bytes
-    let marks: [[UInt8]] = [[0x3A], [0x2D], Array("–".utf8), Array("—".utf8), Array("|".utf8)]
-    trim: while start < bytes.count {
-      if TextFolder.isBlank(bytes[start]) {
-        start += 1
-        continue
-      }
-      if bytes[start...].starts(with: Self.noBreakSpace) {
-        start += 2
-        continue
-      }
-      for mark in marks where bytes[start...].starts(with: mark) {
-        start += mark.count
-        continue trim
-      }
-      break
-    }
-    var end = bytes.count
-    while end > start + 1, bytes[..<end].suffix(2).elementsEqual(Self.noBreakSpace) { end -= 2 }
-    guard start < end else { return nil }
-    let words = Words.count(bytes, in: start..<end)
-    guard words >= 3 else { return nil }
-    return Excerpt(
-      mapped: text.slice(start..<end), range: text.source(start..<end), origin: .card, words: words)
   }
 }

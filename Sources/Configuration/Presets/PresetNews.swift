@@ -37,8 +37,6 @@ extension Preset {
         heading-balance: off
         # A story of the day may go without headings for a page.
         heading-density: {severity: suggestion, max-words: 600}
-        # A short report links to nothing.
-        link-count: off
         # A report of ten lines is a whole story.
         post-length: {severity: suggestion, min-words: 100}
         # The date stands above each story.

@@ -24,7 +24,12 @@ extension Preset {
       Suggestions become warnings, warnings become errors, and rules that are off elsewhere are warnings. A \
       post under it is better finished before it is committed than after.
       """,
-    severities: .raised)
+    severities: .raised,
+    text: """
+      rules:
+        # Old links to http pages break nothing.
+        link-insecure: warning
+      """)
 
   static let minimal = Preset(
     name: "minimal", summary: "Only what must not be published",

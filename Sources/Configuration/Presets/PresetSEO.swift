@@ -19,8 +19,8 @@ extension Preset {
       rules:
         # The title is the line that a result is clicked for, as long as it is shown whole.
         post-title: error
-        # The description is the text below it.
-        meta-description: error
+        # The description is the text below it, and the room for it is used.
+        meta-description: {severity: error, min-characters: 120, max-characters: 156}
         # Where the titles disagree, a search engine picks one of its own.
         title-agreement: error
         # A shared link is drawn from these.
@@ -37,8 +37,10 @@ extension Preset {
         image-alt-text: error
         # Links between the posts are how all of them are found and ranked.
         link-count: {severity: warning, internal: 3}
-        # Each such link is a redirect, or a warning in the reader's browser.
-        link-insecure: error
+        # A post that no other links to is found last, if at all.
+        orphan-post: warning
+        # A page of a few lines is taken for thin.
+        post-length: warning
         # A parameter makes a second address of the same page.
         link-tracking: warning
         # Two sections of one name answer no question.

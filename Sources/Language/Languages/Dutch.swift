@@ -73,12 +73,10 @@ enum Dutch: LanguageData {
 
   static var genericLinkTexts: [String] {
     [
-      "hier", "klik hier", "klik", "klik op deze link", "via deze link", "link", "links",
-      "deze link", "de link", "deze pagina", "deze site", "deze website", "dit artikel",
-      "dit bericht", "deze blog", "dit document", "dit", "lees", "lees hier", "lees meer",
-      "lees verder", "lees hier verder", "meer", "meer lezen", "meer info", "meer informatie",
-      "meer details", "meer weten", "verder", "verder lezen", "bekijk", "bekijk hier",
-      "bekijk meer", "zie hier", "details", "info", "informatie", "website",
+      "hier", "klik hier", "klik", "klik op deze link", "via deze link", "link", "deze link",
+      "de link", "dit", "lees", "lees hier", "lees meer", "lees verder", "lees hier verder",
+      "meer", "meer lezen", "meer info", "meer informatie", "meer details", "meer weten", "verder",
+      "verder lezen", "bekijk", "bekijk hier", "bekijk meer", "zie hier", "details", "info",
     ]
   }
 

@@ -80,12 +80,11 @@ enum French: LanguageData {
   static var genericLinkTexts: [String] {
     [
       "ici", "cliquez ici", "cliquer ici", "clique ici", "cliquez", "c'est ici", "par ici", "là",
-      "juste ici", "lien", "liens", "ce lien", "le lien", "cette page", "ce site", "ce site web",
-      "cet article", "ce billet", "ce document", "lire", "lire la suite", "lire plus", "la suite",
+      "juste ici", "lien", "ce lien", "le lien", "lire", "lire la suite", "lire plus", "la suite",
       "suite", "lire ici", "lire l'article", "voir ici", "voir", "voir plus", "voir la suite",
       "plus", "plus d'infos", "plus d'informations", "plus de détails", "davantage",
-      "en savoir plus", "en lire plus", "savoir plus", "détails", "infos", "informations",
-      "site web", "continuer", "continuer la lecture",
+      "en savoir plus", "en lire plus", "savoir plus", "détails", "infos", "continuer",
+      "continuer la lecture",
     ]
   }
 

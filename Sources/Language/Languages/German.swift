@@ -90,12 +90,10 @@ enum German: LanguageData {
     [
       "hier", "hier klicken", "klick hier", "klicke hier", "klicken sie hier", "klick", "klicken",
       "hier weiterlesen", "hier lesen", "dieser link", "diesem link", "diesen link", "link",
-      "links", "zum link", "diese seite", "dieser seite", "dieser artikel", "diesem artikel",
-      "diesen artikel", "dieser beitrag", "diesem beitrag", "diesen beitrag", "mehr", "mehr lesen",
-      "mehr erfahren", "mehr infos", "mehr informationen", "mehr dazu", "erfahre mehr",
-      "erfahren sie mehr", "weitere infos", "weitere informationen", "weitere details", "weiter",
-      "weiterlesen", "lesen sie mehr", "lies mehr", "details", "infos", "info", "informationen",
-      "siehe hier", "webseite", "website", "zur website", "zur webseite", "dies", "das", "dieses",
+      "zum link", "mehr", "mehr lesen", "mehr erfahren", "mehr infos", "mehr informationen",
+      "mehr dazu", "erfahre mehr", "erfahren sie mehr", "weitere infos", "weitere informationen",
+      "weitere details", "weiter", "weiterlesen", "lesen sie mehr", "lies mehr", "details",
+      "infos", "info", "siehe hier", "zur website", "zur webseite", "dies", "das", "dieses",
       "ansehen", "anzeigen",
     ]
   }

@@ -77,12 +77,11 @@ enum Italian: LanguageData {
   static var genericLinkTexts: [String] {
     [
       "qui", "clicca qui", "clicca", "cliccare qui", "cliccando qui", "fai clic qui", "premi qui",
-      "qua", "link", "questo link", "il link", "collegamento", "questo collegamento",
-      "questa pagina", "questo sito", "questo articolo", "questo post", "questo documento", "leggi",
+      "qua", "link", "questo link", "il link", "collegamento", "questo collegamento", "leggi",
       "leggi qui", "leggi tutto", "leggi di più", "leggi ancora", "continua", "continua a leggere",
       "vedi", "vedi qui", "vedi altro", "altro", "di più", "scopri di più", "scopri",
       "per saperne di più", "maggiori informazioni", "ulteriori informazioni", "più informazioni",
-      "dettagli", "info", "informazioni", "sito", "sito web", "questo",
+      "dettagli", "info", "questo",
     ]
   }
 

@@ -75,12 +75,10 @@ enum Portuguese: LanguageData {
   static var genericLinkTexts: [String] {
     [
       "aqui", "clique aqui", "clica aqui", "clicar aqui", "clicando aqui", "clique", "veja aqui",
-      "confira aqui", "link", "links", "este link", "esse link", "neste link", "o link",
-      "esta página", "essa página", "este site", "este artigo", "esse artigo", "este post",
-      "esse post", "este documento", "ler", "ler mais", "leia mais", "leia aqui", "ver", "ver mais",
-      "veja mais", "mais", "mais informações", "mais informação", "mais detalhes", "saiba mais",
-      "saber mais", "detalhes", "informações", "continuar", "continuar lendo", "continuar a ler",
-      "continue lendo", "continue a ler", "site", "isto", "isso",
+      "confira aqui", "link", "este link", "esse link", "neste link", "o link", "ler", "ler mais",
+      "leia mais", "leia aqui", "ver", "ver mais", "veja mais", "mais", "mais informações",
+      "mais informação", "mais detalhes", "saiba mais", "saber mais", "detalhes", "continuar",
+      "continuar lendo", "continuar a ler", "continue lendo", "continue a ler", "isto", "isso",
     ]
   }
 

@@ -80,12 +80,11 @@ enum Spanish: LanguageData {
   static var genericLinkTexts: [String] {
     [
       "aquí", "aqui", "haz clic aquí", "haz click aquí", "haga clic aquí", "clic aquí",
-      "click aquí", "clic", "pincha aquí", "pulsa aquí", "pulse aquí", "acá", "enlace", "enlaces",
-      "este enlace", "el enlace", "link", "este link", "esta página", "este sitio",
-      "este sitio web", "este artículo", "esta entrada", "este post", "este documento", "leer",
-      "leer más", "lee más", "leer aquí", "ver", "ver más", "ver aquí", "más", "más info",
-      "más información", "más detalles", "saber más", "conoce más", "conocer más", "detalles",
-      "información", "seguir leyendo", "continuar", "continuar leyendo", "sitio web", "esto",
+      "click aquí", "clic", "pincha aquí", "pulsa aquí", "pulse aquí", "acá", "enlace",
+      "este enlace", "el enlace", "link", "este link", "leer", "leer más", "lee más", "leer aquí",
+      "ver", "ver más", "ver aquí", "más", "más info", "más información", "más detalles",
+      "saber más", "conoce más", "conocer más", "detalles", "seguir leyendo", "continuar",
+      "continuar leyendo", "esto",
     ]
   }
 

@@ -72,12 +72,10 @@ enum Swedish: LanguageData {
 
   static var genericLinkTexts: [String] {
     [
-      "här", "klicka här", "klicka", "klicka på länken", "länk", "länkar", "länken",
-      "den här länken", "denna länk", "den här sidan", "denna sida", "den här artikeln",
-      "denna artikel", "det här inlägget", "detta inlägg", "detta", "det här", "läs", "läs här",
-      "läs mer", "läs mer här", "läs vidare", "läs hela", "fortsätt läsa", "fortsätt", "mer",
-      "mer info", "mer information", "mer här", "ta reda på mer", "se mer", "se här", "visa mer",
-      "visa", "detaljer", "info", "information", "webbplats", "hemsida",
+      "här", "klicka här", "klicka", "klicka på länken", "länk", "länken", "den här länken",
+      "denna länk", "detta", "det här", "läs", "läs här", "läs mer", "läs mer här", "läs vidare",
+      "läs hela", "fortsätt läsa", "fortsätt", "mer", "mer info", "mer information", "mer här",
+      "ta reda på mer", "se mer", "se här", "visa mer", "visa", "detaljer", "info",
     ]
   }
 

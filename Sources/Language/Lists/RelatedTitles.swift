@@ -23,6 +23,21 @@ package enum RelatedTitles {
     return edges.contains(edge(text))
   }
 
+  /// Titles under which writers also list what they have read, as ``WordsByLanguage/folded(_:)`` spells them.
+  private static let general: Set<String> = [
+    "related", "related reading", "related content", "further reading", "recommended reading",
+    "read more", "read next", "keep reading", "continue reading", "up next", "what to read next",
+    "more to read", "weiterlesen", "mehr zum thema", "seguir leyendo", "lees verder", "läs vidare",
+    "sur le même thème",
+  ]
+
+  /// Whether `text` may as well open a list that a writer made by hand, of sources or of pages elsewhere. Titles
+  /// that the project lists are never among them.
+  package static func isGeneral(_ text: String, further: [String]) -> Bool {
+    guard let folded = WordsByLanguage.folded(text) else { return false }
+    return general.contains(folded) && !further.contains { WordsByLanguage.folded($0) == folded }
+  }
+
   /// Whether `text` is the title of a related block, in any language or among `further`.
   package static func contains(_ text: String, further: [String]) -> Bool {
     guard text.utf8.count <= 90, mayBeTitle(text, further: further) else { return false }

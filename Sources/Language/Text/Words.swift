@@ -51,6 +51,22 @@ extension Words {
   package static func areCharacters(in text: String) -> Bool {
     text.unicodeScalars.contains { (0x3040...0x9FFF).contains($0.value) }
   }
+
+  /// Whether half of `text` or more are Chinese, Japanese or Korean characters, each of which is as wide as two others.
+  package static func areWide(in text: String) -> Bool {
+    var wide = 0
+    var all = 0
+    for scalar in text.unicodeScalars {
+      all += 1
+      switch scalar.value {
+      case 0x1100...0x11FF, 0x2E80...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF01...0xFF60,
+        0x20000...0x3FFFF:
+        wide += 1
+      default: continue
+      }
+    }
+    return all > 0 && wide * 2 >= all
+  }
 }
 
 /// Finds one word after the other; the index moves behind the word that was found.

@@ -71,9 +71,8 @@ package struct FragmentLookup: Sendable {
       knowsHeadings = true
     case .likely(let dialect):
       anchors = PageAnchors(document, slugs: dialect, readsLists: !isPlain)
-      // Blackfriday's are old, and its settings name it. GitHub gives HTML headings an anchor, too.
-      let possible =
-        isMarkdown && !isPlain ? SlugDialect.allCases.filter { $0 != .hugoBlackfriday } : []
+      // Blackfriday's are Zola's, too. GitHub gives HTML headings an anchor, too.
+      let possible = isMarkdown && !isPlain ? SlugDialect.allCases : []
       others = PageAnchors(
         names: possible.flatMap {
           PageAnchors(document, slugs: $0, headingsOnly: true, anyHeading: $0 == dialect).names

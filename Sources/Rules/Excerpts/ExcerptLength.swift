@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+import Language
 package import Linting
 import SourceText
 
@@ -10,24 +11,31 @@ package struct ExcerptLengthRule: Rule {
     var minWords = 20
     var maxWords = 55
     var maxCharacters = 300
+    var minOwnWords = 6
+    var maxOwnCharacters = 450
 
     package init() {}
 
     package static var table: [Option<Options>] {
       [
-        Option("min-words", \.minWords, in: 0...1000, "The fewest words of an excerpt"),
+        Option("min-words", \.minWords, in: 0...1000, "The fewest words of a card's excerpt"),
+        Option("max-words", \.maxWords, in: 1...1000, "The most words of a card's excerpt"),
         Option(
-          "max-words", \.maxWords, in: 1...1000,
-          "The most words of an excerpt that a theme cut; a hand-written one may have more"),
+          "max-characters", \.maxCharacters, in: 1...10_000,
+          "The most characters of a card's excerpt, and of any in a script without spaces"),
         Option(
-          "max-characters", \.maxCharacters, in: 1...10_000, "The most characters of any excerpt"),
+          "min-own-words", \.minOwnWords, in: 0...1000,
+          "The fewest words of the excerpt that was written for the post"),
+        Option(
+          "max-own-characters", \.maxOwnCharacters, in: 1...10_000,
+          "The most characters of the excerpt that was written for the post"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "excerpt-length", .excerpts, .warning,
-    "An excerpt has 20 to 55 words and at most 300 characters")
+    "A card's excerpt has 20 to 55 words, and no excerpt is as long as a paragraph")
 
   package static let habits: [Habit] = [
     .fact(
@@ -44,13 +52,17 @@ package struct ExcerptLengthRule: Rule {
     if excerpts.isEmpty { report.notApplicable() }
     for excerpt in excerpts {
       let characters = excerpt.text.unicodeScalars.count
+      let isCard = excerpt.origin == .card
+      let fewest = isCard ? options.minWords : options.minOwnWords
+      let isDense = Words.areWide(in: excerpt.text)
+      let most = isCard || isDense ? options.maxCharacters : options.maxOwnCharacters
       let message: Message
-      if excerpt.words < options.minWords {
-        message = .short(excerpt.words, options.minWords)
-      } else if excerpt.origin == .card, excerpt.words > options.maxWords {
+      if excerpt.words < fewest {
+        message = .short(excerpt.words, fewest)
+      } else if isCard, !isDense, excerpt.words > options.maxWords {
         message = .long(excerpt.words, options.maxWords)
-      } else if characters > options.maxCharacters {
-        message = .wide(characters, options.maxCharacters)
+      } else if characters > most {
+        message = .wide(characters, most)
       } else {
         continue
       }
@@ -63,12 +75,12 @@ package struct ExcerptLengthRule: Rule {
   package static let page = """
     A teaser has to win a reader in one look. Under 20 words it says too little, over 55 words or 300 \
     characters it is a paragraph that nobody asked for, and lists and phones cut it off. Looked at are the \
-    cards of the related posts and the post's own `excerpt` or `summary`; a hand-written one may have more \
-    than 55 words.
+    cards of the related posts and the post's own `excerpt` or `summary`. What was written for the post is \
+    shown in a list of its own making: it may be one line of six words, or have 450 characters.
 
     ## Flagged
 
-    ```markdown {min-words: 6}
+    ```markdown
     ---
     excerpt: ⟦Ferries run all year.⟧
     ---
@@ -80,6 +92,14 @@ package struct ExcerptLengthRule: Rule {
     <p>The ferry leaves at six.</p>
     <h2>Similar Posts</h2>
     <ul><li><a href="/piers/">Piers</a><p>⟦The town has two piers, and both of them are old.⟧</p></li></ul>
+    ```
+
+    ```markdown {max-own-characters: 20}
+    ---
+    excerpt: ⟦Ferries run all year, and they leave at six.⟧
+    ---
+
+    The ferry leaves at six.
     ```
 
     ```markdown {max-characters: 20, min-words: 2}
@@ -94,7 +114,7 @@ package struct ExcerptLengthRule: Rule {
 
     ## Not flagged
 
-    ```markdown {min-words: 3}
+    ```markdown
     ---
     excerpt: Ferries run all year, and they leave at six.
     ---

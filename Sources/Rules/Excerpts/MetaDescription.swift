@@ -9,8 +9,8 @@ import SourceText
 /// A post has a description that search results can show whole, in plain text and in words of its own.
 package struct MetaDescriptionRule: Rule {
   package struct Options: RuleOptions {
-    var minCharacters = 120
-    var maxCharacters = 156
+    var minCharacters = 70
+    var maxCharacters = 160
     var unique = true
 
     package init() {}
@@ -31,7 +31,7 @@ package struct MetaDescriptionRule: Rule {
 
   package static let description = RuleDescription(
     "meta-description", .excerpts, .warning,
-    "A post has a description of 120 to 156 characters in plain text")
+    "A post has a description of 70 to 160 characters in plain text")
 
   package static let habits: [Habit] = [
     .fact(
@@ -74,9 +74,17 @@ package struct MetaDescriptionRule: Rule {
     }
   }
 
+  /// The limits for a text: Chinese, Japanese and Korean characters are twice as wide as others.
+  private func limits(_ text: String) -> (least: Int, most: Int) {
+    Words.areWide(in: text)
+      ? (options.minCharacters / 2, options.maxCharacters / 2)
+      : (options.minCharacters, options.maxCharacters)
+  }
+
   private func judge(_ description: Description, _ article: Article, _ report: inout RuleContext) {
     let text = description.text
     let characters = text.unicodeScalars.count
+    let limits = limits(text)
     var messages: [Message] = []
     if let markup = PlainText.markup(in: text) { messages.append(.markup(markup)) }
     let titles = [
@@ -84,10 +92,10 @@ package struct MetaDescriptionRule: Rule {
     ]
     if titles.contains(where: { $0.map { TitleText.areSameIgnoringCase($0, text) } ?? false }) {
       messages.append(.title)
-    } else if characters < options.minCharacters {
-      messages.append(.short(characters, options.minCharacters))
-    } else if characters > options.maxCharacters {
-      messages.append(.long(characters, options.maxCharacters))
+    } else if characters < limits.least {
+      messages.append(.short(characters, limits.least))
+    } else if characters > limits.most {
+      messages.append(.long(characters, limits.most))
     }
     for message in messages {
       report.add(
@@ -103,7 +111,8 @@ package struct MetaDescriptionRule: Rule {
   package static let page = """
     Search results and shared links show the description under the title. Without one they show whatever \
     stands near the words that were searched for; one that is too short wastes the room, one that is too \
-    long is cut, and markup is shown as it stands. Characters are counted as Unicode code points.
+    long is cut, and markup is shown as it stands. Characters are counted as Unicode code points. Half of \
+    the limits hold for Chinese, Japanese and Korean, whose characters are twice as wide: 35 to 80.
 
     Where the site is known, no two posts may share one description: of two results that read the same, \
     readers choose neither.

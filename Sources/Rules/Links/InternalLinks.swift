@@ -11,6 +11,7 @@ package struct InternalLinksRule: Rule {
   package struct Options: RuleOptions {
     var redirects = true
     var fragments = true
+    var slashes = false
 
     package init() {}
 
@@ -18,6 +19,9 @@ package struct InternalLinksRule: Rule {
       [
         Option("redirects", \.redirects, "Whether a link that a redirect leads on is a suggestion"),
         Option("fragments", \.fragments, "Whether the place on the page is looked for, too"),
+        Option(
+          "slashes", \.slashes,
+          "Whether a redirect that only adds or takes a last slash is a suggestion, too"),
       ]
     }
   }
@@ -34,10 +38,12 @@ package struct InternalLinksRule: Rule {
     let site = OwnSite(article)
     var ownPlaces: FragmentLookup?
     var hasInternal = false
-    var doubt: String?
+    var found = Found(article)
     let doubtful = report.site?.doubtfulTargets(from: article)
     for link in article.addresses {
       guard let written = link.address, let address = link.target else { continue }
+      // A page that sends its readers to another site says so in each of its addresses.
+      if article.kind == .redirect, !address.host.isEmpty { continue }
       let kind = site.target(address)
       switch kind {
       case .other: continue
@@ -45,15 +51,15 @@ package struct InternalLinksRule: Rule {
       case .opaque:
         hasInternal = true
         guard let tag = GeneratorLink(written), let lookup = report.site else {
-          doubt = "a template tag writes addresses when the site is built"
+          found.doubt = "a template tag writes addresses when the site is built"
           continue
         }
         let answer = lookup.target(of: tag, from: article)
         switch answer.target {
-        case .unknown(let reason): doubt = reason
-        case .missing: nowhere(nil, link, written, article, &report)
+        case .unknown(let reason): found.doubt = reason
+        case .missing: nowhere(nil, link, written, article, &report, &found)
         case .outside, .file: continue
-        case .page: judge(answer, link, address, tag: tag, article, &report, &doubt)
+        case .page: judge(answer, link, address, tag: tag, article, &report, &found)
         }
       case .page:
         // An empty one is link-empty's.
@@ -68,12 +74,12 @@ package struct InternalLinksRule: Rule {
         {
           state = .unknown(reason)
         }
-        judge(state, link, address, page: nil, article, &report, &doubt)
+        judge(state, link, address, page: nil, article, &report, &found)
       case .own, .outbound:
         if address.path.isEmpty, address.host.isEmpty, address.fragment == nil { continue }
         guard let doubtful else {
           hasInternal = true
-          doubt = "the site around this post is not known"
+          found.doubt = "the site around this post is not known"
           continue
         }
         guard let answer = doubtful(written) else {
@@ -83,14 +89,14 @@ package struct InternalLinksRule: Rule {
         switch answer.target {
         case .outside: continue
         case .unknown where kind == .outbound: continue
-        case .unknown(let reason): doubt = reason
-        case .missing: nowhere(answer.offer, link, written, article, &report)
-        case .file, .page: judge(answer, link, address, article, &report, &doubt)
+        case .unknown(let reason): found.doubt = reason
+        case .missing: nowhere(answer.offer, link, written, article, &report, &found)
+        case .file, .page: judge(answer, link, address, article, &report, &found)
         }
         hasInternal = true
       }
     }
-    if let doubt {
+    if let doubt = found.doubt {
       report.unverified(doubt)
     } else if !hasInternal {
       report.notApplicable()
@@ -102,10 +108,39 @@ package struct InternalLinksRule: Rule {
       article.document, isPage: article.isPage, report.site?.anchors ?? .likely(.github))
   }
 
+  /// What is known of a post's links while they are judged.
+  private struct Found {
+    /// Why a link could not be judged.
+    var doubt: String?
+    private let article: Article
+    private var told: Set<String> = []
+    /// By its spelling the places of an address; made when the first one is reported.
+    private var places: [String: [ByteRange]]?
+
+    init(_ article: Article) { self.article = article }
+
+    /// All places of the address of `link`, its own first; `nil` when it was reported before: an address that is wrong
+    /// in several places is one fault.
+    mutating func places(of link: Link) -> [ByteRange]? {
+      guard let address = link.address, told.insert(address).inserted else { return nil }
+      let known =
+        places
+        ?? Dictionary(grouping: article.addresses, by: { $0.address ?? "" })
+        .mapValues { $0.map(\.addressRange) }
+      places = known
+      return known[address] ?? [link.addressRange]
+    }
+  }
+
+  private static func related(_ places: [ByteRange]) -> [RelatedPlace] {
+    places.dropFirst().map { RelatedPlace("the same address", $0) }
+  }
+
   private func nowhere(
     _ offer: SiteOffer?, _ link: Link, _ written: String, _ article: Article,
-    _ report: inout RuleContext
+    _ report: inout RuleContext, _ found: inout Found
   ) {
+    guard let places = found.places(of: link) else { return }
     let message: Message
     let problem: String
     switch offer {
@@ -120,56 +155,76 @@ package struct InternalLinksRule: Rule {
       problem = "missing"
     }
     report.add(
-      message, at: link.addressRange,
-      fix: offer.flatMap {
-        article.readdressing([link.addressRange], from: written, to: $0.address)
-      },
+      message, at: link.addressRange, related: Self.related(places),
+      fix: offer.flatMap { article.readdressing(places, from: written, to: $0.address) },
       data: Self.data(written, problem, offer?.address))
   }
 
   /// Judges a link that leads to something: whether readers can open it, at once, and at the place it names.
   private func judge(
     _ answer: SiteAnswer, _ link: Link, _ address: WebAddress, tag: GeneratorLink? = nil,
-    _ article: Article, _ report: inout RuleContext, _ doubt: inout String?
+    _ article: Article, _ report: inout RuleContext, _ found: inout Found
   ) {
     let written = link.address ?? ""
     if let page = answer.page, page.path != article.path {
       if page.isDraft {
+        guard let places = found.places(of: link) else { return }
         report.add(
-          .draft, at: link.addressRange, atMost: .warning, data: Self.data(written, "draft"))
+          .draft, at: link.addressRange, atMost: .warning, related: Self.related(places),
+          data: Self.data(written, "draft"))
         return
       }
       if let date = page.date, date > report.today {
+        guard let places = found.places(of: link) else { return }
         report.add(
-          .future(date), at: link.addressRange, atMost: .warning,
+          .future(date), at: link.addressRange, atMost: .warning, related: Self.related(places),
           data: Self.data(written, "future") + [.init("date", .text("\(date)"))])
         return
       }
     }
     if options.fragments, answer.fragment != .found {
       judge(
-        answer.fragment, link, address, tag: tag, page: answer.page, article, &report, &doubt)
+        answer.fragment, link, address, tag: tag, page: answer.page, article, &report, &found)
       return
     }
-    if options.redirects, let final = answer.redirect {
+    if options.redirects, let final = answer.redirect,
+      options.slashes || !Self.addsSlash(written, final), let places = found.places(of: link)
+    {
       report.add(
         .redirected(final), at: link.addressRange, atMost: .suggestion,
-        fix: article.readdressing([link.addressRange], from: written, to: final),
+        related: Self.related(places),
+        fix: article.readdressing(places, from: written, to: final),
         data: Self.data(written, "redirect", final))
     }
+  }
+
+  /// Whether two addresses differ in the slash at the end of their path alone: hosts see to that.
+  private static func addsSlash(_ written: String, _ final: String) -> Bool {
+    func path(_ address: String) -> Substring {
+      let address = WebAddress(address)
+      var path = address.text(address.path)[...]
+      while path.hasSuffix("/") { path.removeLast() }
+      return path
+    }
+    var paths = [path(written), path(final)]
+    while let dots = ["../", "./"].first(where: paths[0].hasPrefix) {
+      paths[0].removeFirst(dots.count)
+    }
+    // A relative address is written against the page's own folder.
+    return paths[0] == paths[1] || !written.hasPrefix("/") && paths[1].hasSuffix("/" + paths[0])
   }
 
   /// Judges the place that a link names on `page`; nothing for the post's own.
   private func judge(
     _ state: FragmentState, _ link: Link, _ address: WebAddress, tag: GeneratorLink? = nil,
     page: SitePage?,
-    _ article: Article, _ report: inout RuleContext, _ doubt: inout String?
+    _ article: Article, _ report: inout RuleContext, _ found: inout Found
   ) {
     switch state {
     case .found: return
-    case .unknown(let reason): doubt = reason
+    case .unknown(let reason): found.doubt = reason
     case .missing(let nearest):
-      guard let range = address.fragment else { return }
+      guard let range = address.fragment, let places = found.places(of: link) else { return }
       let written = link.address ?? ""
       let name = tag?.fragment ?? address.text(range)
       // In a tag the place may stand before the end of a text in quotation marks.
@@ -177,9 +232,9 @@ package struct InternalLinksRule: Rule {
       let right = isLast ? nearest.map { address.text(0..<range.lowerBound) + $0 } : nil
       report.add(
         .noPlace(name, page: page?.path, nearest: nearest), at: link.addressRange,
-        fix: right.flatMap {
-          article.readdressing([link.addressRange], from: written, to: $0)
-        }, data: Self.data(written, "fragment", right))
+        related: Self.related(places),
+        fix: right.flatMap { article.readdressing(places, from: written, to: $0) },
+        data: Self.data(written, "fragment", right))
     }
   }
 
@@ -195,8 +250,9 @@ package struct InternalLinksRule: Rule {
     of the content to the own site is looked up: relative, from the root, or with the site's own host \
     (`site.url`, `--site-url`, or what the page says is its own). It must lead to a page or file in the \
     letter case of that file, and what stands behind `#` must be an anchor there. The nearest address or \
-    anchor is offered. A link to a draft, or to a post dated in the future, is a warning; one that a redirect \
-    leads on is a suggestion, with the final address as the fix. A link that leaves out the path that the \
+    anchor is offered. An address that is wrong in several places of a post is one finding. A link to a draft, or to a post dated in the future, is a warning; one that a redirect \
+    leads on is a suggestion, with the final address as the fix, but for one that only adds or takes a last \
+    slash (`slashes: true` reports that, too). A link that leaves out the path that the \
     whole site is served under, such as `/blog/`, is an error where the page is there under it, and that \
     address is offered. Related items have their own rule, \
     `related-links`. Jekyll's tags `post_url` and `link` and Hugo's `ref` and `relref` are \

@@ -27,7 +27,7 @@ package struct LinkCountRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "link-count", .links, .suggestion, judgesPages: false,
+    "link-count", .links, nil, judgesPages: false,
     "A longer post links to other pages of its site and to pages elsewhere")
 
   package static let habits: [Habit] = [

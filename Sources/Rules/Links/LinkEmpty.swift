@@ -36,13 +36,39 @@ package struct LinkEmptyRule: Rule {
         at: document.place(link.node), data: data("name", link))
     }
     var told: Set<ByteRange> = []
+    // The links to '#' are one finding.
+    var tops: [(link: Link, place: ByteRange)] = []
     for link in links {
       guard let problem = problem(link.address ?? ""), !without.contains(link.node),
         let index = document.attribute(link.node, .href)
       else { continue }
       let place = document.place(ofAttribute: index, of: link.node)
       guard told.insert(place).inserted else { continue }
+      if problem.name == "place" {
+        if !isControl(link.node, document) { tops.append((link, place)) }
+        continue
+      }
       report.add(problem.message, at: place, data: data(problem.name, link))
+    }
+    guard let first = tops.first else { return }
+    report.add(
+      .hash, at: first.place,
+      // So many are a sample of a menu more often than links that were forgotten.
+      atMost: tops.count >= Self.mostForgotten ? .warning : nil,
+      related: tops.dropFirst().map { RelatedPlace("another link to '#'", $0.place) },
+      data: data("place", first.link))
+  }
+
+  private static let mostForgotten = 5
+
+  /// Whether a script gives the link something to do.
+  private func isControl(_ link: NodeID, _ document: Document) -> Bool {
+    if document.value(link, .role) != nil { return true }
+    return document.attributeIndices(link).contains { index in
+      let name = document.names.spelling(document.attributes[index].name)
+      return name.hasPrefix("on") || name.hasPrefix("data-") || name.hasPrefix("@")
+        || name.hasPrefix("v-") || name.hasPrefix("x-") || name.hasPrefix("aria-controls")
+        || name.hasPrefix("aria-expanded")
     }
   }
 
@@ -74,7 +100,8 @@ package struct LinkEmptyRule: Rule {
     A link without a name is announced as "link" and nothing else, and a link without an address leads \
     nowhere. The name is what assistive technology finds: a label (`aria-label`, `aria-labelledby`), the \
     text, the alt text of an image, the title of a drawing, the link's own title. Links that are hidden from \
-    assistive technology and anchors without `href` are left out.
+    assistive technology and anchors without `href` are left out. Links to `#` are one finding for a page, and \
+    left alone where a script gives them something to do (`role`, `onclick`, `data-…`).
 
     ## Flagged
 

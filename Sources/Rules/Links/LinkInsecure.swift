@@ -34,17 +34,27 @@ package struct LinkInsecureRule: Rule {
   package func check(_ article: Article, _ report: inout RuleContext) {
     let links = article.addresses
     if links.isEmpty { report.notApplicable() }
+    // One finding for a host, however often the post links to it.
+    var places: [String: [(link: Link, end: Int, hasPort: Bool)]] = [:]
+    var order: [String] = []
     for link in links {
       guard let address = link.target, address.scheme == "http", !address.host.isEmpty,
         !address.isOpaque, let end = schemeEnd(link, article.source),
         !allowed.contains(address.host), !isLocal(address.host)
       else { continue }
+      if places[address.host] == nil { order.append(address.host) }
+      places[address.host, default: []].append((link, end, address.hasPort))
+    }
+    for host in order {
+      guard let found = places[host], let first = found.first else { continue }
+      // Another port answers to another protocol.
+      let edits = found.filter { !$0.hasPort }.map(\.end).sorted()
+        .map { Edit(ByteRange(at: $0), "s") }
       report.add(
-        .insecure(address.host), at: link.addressRange,
-        // Another port answers to another protocol.
-        fix: address.hasPort
-          ? nil : Fix("Use https", .offer, changing: .addresses, [Edit(ByteRange(at: end), "s")]),
-        data: [.init("host", .text(address.host))])
+        .insecure(host, found.count), at: first.link.addressRange,
+        related: found.dropFirst().map { RelatedPlace("the same host", $0.link.addressRange) },
+        fix: edits.isEmpty ? nil : Fix("Use https", .offer, changing: .addresses, edits),
+        data: [.init("host", .text(host)), .init("places", .integer(found.count))])
     }
   }
 
@@ -68,7 +78,7 @@ package struct LinkInsecureRule: Rule {
     What a reader asks of a page over `http:` can be read and changed on the way, browsers warn of it, and \
     most sites have moved to `https:`. The fix is offered and not made by itself, as some hosts answer \
     over HTTP only: look at the page before you keep it, or list the host under `allow`. Local hosts are \
-    left out.
+    left out. The links of one post to one host are one finding.
 
     ## Flagged
 
@@ -99,9 +109,10 @@ package struct LinkInsecureRule: Rule {
 }
 
 extension Message {
-  fileprivate static func insecure(_ host: String) -> Message {
+  fileprivate static func insecure(_ host: String, _ count: Int) -> Message {
     Message(
-      "This link goes to '\(host)' over http, where others can read and change what the reader gets",
+      (count == 1 ? "This link goes" : "This link and \(count - 1) more go")
+        + " to '\(host)' over http, where others can read and change what the reader gets",
       help: "use https, after a look whether the page answers there")
   }
 }

@@ -25,7 +25,7 @@ package struct LinkPlaceholderRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "link-placeholder", .links, .error,
+    "link-placeholder", .links, .error, fix: .offer,
     "Every link leads to a place that its readers can reach")
 
   private let hosts: HostList
@@ -61,6 +61,7 @@ package struct LinkPlaceholderRule: Rule {
     if links.isEmpty { report.notApplicable() }
     // Found out only where a host is none for readers.
     var site: OwnSite?
+    var tutorial = Tutorial(article)
     for link in links {
       guard let written = link.address, let address = link.target else { continue }
       if address.isOpaque { continue }
@@ -79,6 +80,13 @@ package struct LinkPlaceholderRule: Rule {
         if !address.scheme.isEmpty, address.path.isEmpty || address.text(address.path) == "//" {
           report.add(.word(written), at: link.addressRange, data: data("word", address))
         }
+      } else if Self.isCutShort(address.host) {
+        continue
+      } else if let meant = Self.meant(written, address) {
+        report.add(
+          .misspelled(written, meant), at: link.addressRange,
+          fix: article.readdressing([link.addressRange], from: written, to: meant),
+          data: data("misspelled", address) + [.init("offer", .text(meant))])
       } else if !allowed.contains(address.host) {
         if hosts.contains(address.host) {
           report.add(.listed(address.host), at: link.addressRange, data: data("listed", address))
@@ -88,16 +96,65 @@ package struct LinkPlaceholderRule: Rule {
           guard !own.isOwn(address) || reason == .local || reason == .privateNetwork else {
             continue
           }
-          if reason == .local, isSubject(link, address, article.document) { continue }
+          if isSubject(link, address, article.document) { continue }
+          if reason == .local, tutorial.speaks(of: address.host) { continue }
           report.add(
             .unreachable(address.host, reason), at: link.addressRange,
+            // Some copies for trying things out are public, and meant.
+            atMost: reason == .staging ? .warning : nil,
             data: data(reason.rawValue, address))
         }
       }
     }
   }
 
-  /// Whether the link shows readers the address itself, which is on their own computer then: "open localhost:8080".
+  /// Whether the host is no more than dots: `http://…` is shown for an address that is cut short.
+  private static func isCutShort(_ host: String) -> Bool {
+    host.allSatisfy { ".…*".contains($0) } || host == "%e2%80%a6" || host == "xn--fug"
+  }
+
+  /// The address that was meant where a slip of the pen makes a host of something else: a scheme that is written twice,
+  /// a path of the site that begins with two slashes.
+  private static func meant(_ written: String, _ address: WebAddress) -> String? {
+    let schemes = ["http", "https"]
+    // A host has a dot in it, if it is not on the reader's own network.
+    guard !address.host.utf8.contains(UInt8(ascii: ".")), address.host.first != "[" else {
+      return nil
+    }
+    if schemes.contains(address.host) {
+      var rest = written.lowercased()[...]
+      for scheme in [address.scheme, address.host] where rest.hasPrefix(scheme) {
+        rest = rest.dropFirst(scheme.count).drop { $0 == ":" || $0 == "/" }
+      }
+      return rest.isEmpty ? nil : address.host + "://" + written.suffix(rest.count)
+    }
+    if address.scheme.isEmpty, written.hasPrefix("//"), address.host != "localhost",
+      !address.hasPort
+    {
+      return String(written.dropFirst())
+    }
+    return nil
+  }
+
+  /// What a post says of its readers' own computers.
+  private struct Tutorial {
+    private let article: Article
+    private var text: String?
+
+    init(_ article: Article) { self.article = article }
+
+    /// Whether the post's text or code names `host`, as one does that tells readers to start a server there.
+    mutating func speaks(of host: String) -> Bool {
+      let known = text ?? article.document.visibleText(.document).string.lowercased()
+      text = known
+      if host == "localhost" || host.hasSuffix(".localhost") || host.hasPrefix("127.") {
+        return known.contains("localhost") || known.contains("127.0.0.1")
+      }
+      return host.utf8.contains(UInt8(ascii: ".")) && known.contains(host)
+    }
+  }
+
+  /// Whether the link shows readers the address itself, which is what it speaks of: "open localhost:8080".
   private func isSubject(_ link: Link, _ address: WebAddress, _ document: Document) -> Bool {
     document.visibleText(link.node).string.lowercased().contains(address.host.lowercased())
   }
@@ -148,7 +205,10 @@ package struct LinkPlaceholderRule: Rule {
     A link that was put in for the time being, or copied from the author's own computer, works for the \
     author and fails for every reader: names reserved for examples (`example.com`, `your-domain.com`), \
     `localhost` and private addresses, a staging copy of a site, a word such as `TODO`. The site's own \
-    host is never one of them. Addresses in code are no links and are not looked at.
+    host is never one of them. Addresses in code are no links and are not looked at, and neither is an \
+    address that the link shows as its text, or a local one in a post that tells of it elsewhere, as a tutorial \
+    does. A staging copy is a warning, since some are public. Where a slip of the pen made a host of something \
+    else (`https://https://…`, `//blog/post`), the address that was meant is offered.
 
     ## Flagged
 
@@ -160,6 +220,10 @@ package struct LinkPlaceholderRule: Rule {
     See the [ferry's page](⟦https://staging.ferry.net/times⟧), the [bus](⟦TODO⟧) and the [train].
 
     [train]: ⟦http://192.168.0.12/train⟧
+    ```
+
+    ```markdown
+    See the [fares](⟦https://https://ferry.net/fares⟧) and [the post](⟦//blog/fares⟧).
     ```
 
     ```markdown {hosts: [preview.ferry.net]}
@@ -200,6 +264,10 @@ extension Message {
     Message(
       "'\(address)' stands for an address that was never put in, so this link leads nowhere",
       help: "write the address, or take the link out")
+  }
+
+  fileprivate static func misspelled(_ address: String, _ meant: String) -> Message {
+    Message("'\(address)' is misspelled, so this link is broken", help: "did you mean '\(meant)'?")
   }
 
   fileprivate static func listed(_ host: String) -> Message {

@@ -45,8 +45,9 @@ package struct LinkTextRule: Rule {
     let generic = GenericLinkTexts.phrases(article.language)
     // Found out only where one text has two addresses.
     var site: OwnSite?
-    // By its text the first link with it, by its number.
+    // By its text and its block the first link with it, by its number.
     var known: [String: Int] = [:]
+    var blocks = LinkBlocks(article)
     /// The texts with the further pages that were told of.
     var told: Set<String> = []
     for (number, link) in article.links.enumerated() where link.isOriginal(in: article.document) {
@@ -57,17 +58,23 @@ package struct LinkTextRule: Rule {
         !allowed.contains(text)
       else { continue }
       if generic.contains(text) || further.contains(text) {
+        // The other cells of a row, and the head of a column, say what its links are about.
+        if blocks.isInTable(link), !further.contains(text) { continue }
         report.add(
           .generic(name.text), at: article.place(of: name, link), data: data("generic", name))
       } else if name.isAddress(address) {
-        if judgesURLs, !article.isEmbed(link) {
-          report.add(.bareURL, at: article.place(of: name, link), data: data("bare-url", name))
+        if judgesURLs, Self.isLong(name.text, for: written), blocks.isInProse(link) {
+          report.add(
+            .bareURL, at: article.place(of: name, link), atMost: .suggestion,
+            data: data("bare-url", name))
         }
-      } else if !link.isInCredit, hasLetter(text),
-        !address.isOpaque, !address.isOnPage
+      } else if !link.isInCredit, Self.isPhrase(name.text), hasLetter(text),
+        !address.isOpaque, !address.isOnPage, !article.isInBrackets(link),
+        let block = blocks.prose(around: link)
       {
-        guard let place = known[text] else {
-          known[text] = number
+        let key = "\(block.index) " + text
+        guard let place = known[key] else {
+          known[key] = number
           continue
         }
         let first = article.links[place]
@@ -75,10 +82,10 @@ package struct LinkTextRule: Rule {
         let own = site ?? OwnSite(article)
         site = own
         if own.differ(other, address),
-          told.insert(text + "\u{0}" + own.page(address)).inserted
+          told.insert(key + "\u{0}" + own.page(address)).inserted
         {
           report.add(
-            .twoTargets(name.text), at: article.place(of: name, link),
+            .twoTargets(name.text), at: article.place(of: name, link), atMost: .suggestion,
             related: [
               RelatedPlace("the same text, for another page", article.textPlace(first))
             ],
@@ -88,6 +95,30 @@ package struct LinkTextRule: Rule {
       }
     }
     if !hasLink { report.notApplicable() }
+  }
+
+  /// An address of fewer characters that is shown as it is was meant to be seen.
+  private static let shortestAddress = 60
+
+  /// Whether the shown address `text` names a page, and not a site alone as a name does ("ferry.net", "www.ferry.net"),
+  /// and is long, or not the one that is `written`.
+  private static func isLong(_ text: String, for written: String) -> Bool {
+    guard text.utf8.count >= shortestAddress || text != written && text.contains("://") else {
+      return false
+    }
+    let address = WebAddress(text.contains("://") ? text : "https://" + text)
+    let path = address.text(address.path)
+    guard path != "", path != "/" else { return false }
+    // What is on the reader's own computer has no other name.
+    return UnreachableHost.of(address.host) == nil
+  }
+
+  /// Whether a text says what its link is about, and does not name it: a name may be that of a page, of its code and of
+  /// its maker in turn.
+  private static func isPhrase(_ text: String) -> Bool {
+    if text.utf8.contains(where: { "./@#".utf8.contains($0) }) { return false }
+    return text.split(separator: " ").count > 1 || text.first?.isLowercase == true
+      || text.first.map { $0.isLetter && !$0.isCased } ?? false
   }
 
   /// Whether a letter is in `text`, which is in lower case.
@@ -107,7 +138,14 @@ package struct LinkTextRule: Rule {
     The text is what assistive technology says: a label (`aria-label`) counts before what is written in \
     the link. The words that say nothing are known in English, German, French, Spanish, Italian, \
     Portuguese, Dutch and Swedish, and are looked for in the post's language. Cards of related posts are \
-    left out, an address alone in its paragraph in MDX, which is most often an embed, and so are numbers and the links of credits where one text leads to two pages.
+    left out, and so are the links of a table, which the other cells of their row explain, and words such as \
+    "this article", which the sentence around them explains.
+
+    An address as a link's text is a suggestion, and only in running text: where it has 60 characters or more, or is \
+    not the one that the link has; not where it stands alone, as an embed does, not in a quotation or a table, and \
+    not where it names a site alone, as a name would (`ferry.net`), or the reader's own computer. One text for two \
+    pages is a suggestion, too, and only where both links are in one paragraph; numbers, names and the links of \
+    credits are left out.
 
     ## Flagged
 
@@ -120,11 +158,11 @@ package struct LinkTextRule: Rule {
     ```
 
     ```html
-    <p lang="en">The timetable is at <a href="https://ferry.net/times">⟦https://ferry.net/times⟧</a>.</p>
+    <p lang="en">The timetable of the ferry is at <a href="/times/">⟦https://ferry.net/times/⟧</a>.</p>
     ```
 
     ```markdown
-    The timetable is at <⟦https://ferry.net/times⟧>.
+    The timetable of the ferry is at <⟦https://ferry.net/timetables/2024/summer/weekdays-and-sundays.html⟧>.
     ```
 
     ```markdown
@@ -153,7 +191,13 @@ package struct LinkTextRule: Rule {
     ```
 
     ```markdown {bare-urls: false}
-    The timetable is at <https://ferry.net/times>.
+    The timetable of the ferry is at <https://ferry.net/timetables/2024/summer/weekdays-and-sundays.html>.
+    ```
+
+    ```markdown
+    https://ferry.net/films/2024/the-harbour-and-its-old-piers-in-winter
+
+    Start the server and open <http://localhost:4000/times/summer>, or look at <https://ferry.net/times>.
     ```
 
     ```html
@@ -164,6 +208,79 @@ package struct LinkTextRule: Rule {
     """
 }
 
+/// The blocks around links: their prose, their tables.
+private struct LinkBlocks {
+  private let article: Article
+  /// By a block's element how many words it has; made when it is first asked for.
+  private var found: [NodeID: Int]?
+
+  init(_ article: Article) { self.article = article }
+
+  private mutating func words() -> [NodeID: Int] {
+    if let found { return found }
+    var words: [NodeID: Int] = [:]
+    for block in article.blocks where block.isProse { words[block.node, default: 0] += block.words }
+    found = words
+    return words
+  }
+
+  /// A link, its block and what is between them.
+  private static let deepest = 24
+  /// An address and so few other words are an entry in a list.
+  private static let fewestWords = 5
+
+  /// The block of running text that the link is in; `nil` where there is none.
+  mutating func prose(around link: Link) -> NodeID? {
+    let words = words()
+    var node = article.document.parent(link.node)
+    for _ in 0..<Self.deepest where !node.isNone && node != .document {
+      if words[node] != nil { return node }
+      node = article.document.parent(node)
+    }
+    return nil
+  }
+
+  func isInTable(_ link: Link) -> Bool {
+    isInside(link, [.td, .th])
+  }
+
+  /// Whether the link is in running text: with other words around it, and nobody else's.
+  mutating func isInProse(_ link: Link) -> Bool {
+    guard let block = prose(around: link), let count = words()[block] else { return false }
+    let document = article.document
+    let own = Words.count(document.visibleText(link.node).bytes)
+    return count - own >= Self.fewestWords && !isInside(link, [.blockquote, .td, .th])
+      && !standsAlone(link, in: block)
+  }
+
+  private func isInside(_ link: Link, _ names: Set<Name>) -> Bool {
+    var node = article.document.parent(link.node)
+    for _ in 0..<Self.deepest where !node.isNone && node != .document {
+      if names.contains(article.document.name(node)) { return true }
+      node = article.document.parent(node)
+    }
+    return false
+  }
+
+  /// Whether the link has a line of its own, behind a break or a bar, or ends a text that a colon introduces.
+  private func standsAlone(_ link: Link, in block: NodeID) -> Bool {
+    let document = article.document
+    var node = link.node
+    while document.parent(node) != block, !document.parent(node).isNone {
+      node = document.parent(node)
+    }
+    var before = document.previousSibling(node)
+    while !before.isNone, document.isBlank(before), document.kind(before) == .text {
+      before = document.previousSibling(before)
+    }
+    if before.isNone || document.isElement(before, .br) { return true }
+    guard document.kind(before) == .text else { return false }
+    let last = document.visibleText(in: before.index..<(before.index + 1)).bytes
+      .last { $0 > 0x20 }
+    return last == UInt8(ascii: ":") || last == UInt8(ascii: "|")
+  }
+}
+
 extension Link {
   /// Whether it is no copy that a browser makes of a link that was left open.
   fileprivate func isOriginal(in document: Document) -> Bool {
@@ -172,6 +289,15 @@ extension Link {
 }
 
 extension Article {
+  /// Whether a bracket opens right before the link, as in a list of forms: "[PNG, SVG]".
+  fileprivate func isInBrackets(_ link: Link) -> Bool {
+    var before = document.place(link.node).start
+    while before > 0, source.bytes[before - 1] == 0x20 { before -= 1 }
+    guard before > 0 else { return false }
+    return source.bytes[before - 1] == UInt8(ascii: "[")
+      || source.bytes[before - 1] == UInt8(ascii: "(")
+  }
+
   /// The text that names a link, or the attribute that does.
   fileprivate func place(of name: LinkName, _ link: Link) -> ByteRange {
     if case .attribute(let attribute) = name.origin,

@@ -8,7 +8,7 @@ import SourceText
 /// Some other post of the site leads to this one from its text.
 package struct OrphanPostRule: Rule {
   package static let description = RuleDescription(
-    "orphan-post", .links, .warning, needs: .site, judgesPages: false,
+    "orphan-post", .links, nil, needs: .site, judgesPages: false,
     "Another post of the site leads to this one from its text")
 
   package static let habits: [Habit] = [

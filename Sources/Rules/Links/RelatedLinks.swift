@@ -70,9 +70,11 @@ package struct RelatedLinksRule: Rule {
       if case .unknown(let reason) = target { doubt = reason }
       let data = [Measure.Field("address", .text(link.address)), .init("title", .text(card.title))]
       let key = key(target, link, site)
+      // Writers may list what they like, and a theme's link to another site is no dead end.
+      if answer?.target == .outside, related.isHandwritten { continue }
       if let message = Self.unresolved(answer, link.address) {
         report.add(
-          message, at: link.addressRange,
+          message, at: link.addressRange, atMost: answer?.target == .outside ? .warning : nil,
           fix: answer?.offer.flatMap { Self.readdress(card, link, $0.address, article) },
           data: data)
         judgeOthers(card, but: link, site, article, &report)
@@ -91,10 +93,11 @@ package struct RelatedLinksRule: Rule {
           fix: article.readdressing([other.addressRange], from: other.address, to: link.address),
           data: data + [.init("other", .text(other.address))])
       } else if let title = Self.page(target)?.title, !card.title.isEmpty,
-        !TitleText.areSame(title, card.title)
+        !Self.mayName(card.title, title)
       {
         report.add(
-          .otherTitle(title), at: card.titleRange, fix: rename(card, title, article),
+          .otherTitle(title), at: card.titleRange, atMost: .warning,
+          fix: rename(card, title, article),
           data: data + [.init("target", .text(title))])
       } else if let final = answer?.redirect {
         report.add(
@@ -112,6 +115,12 @@ package struct RelatedLinksRule: Rule {
     } else if let doubt {
       report.unverified(doubt)
     }
+  }
+
+  /// Whether a card's title is the post's, or a part of it: "Part 3: Action" for "A case study, part 3: Action".
+  private static func mayName(_ card: String, _ title: String) -> Bool {
+    let names = [card, title].map(TitleText.foldedIgnoringCase)
+    return names[0] == names[1] || names[1].contains(names[0]) || names[0].contains(names[1])
   }
 
   /// Reports the other links of a card whose title leads nowhere that lead elsewhere, and nowhere too.
@@ -218,8 +227,14 @@ package struct RelatedLinksRule: Rule {
     Related posts are the last thing on the page, and the reader who got there wants more. An item that \
     leads nowhere, to the same post, or to two addresses at once sends that reader away.
 
+    Looked at is what a theme puts under a post, a list in the front matter, and a list under a title such as \
+    "Similar posts" or one that `article: {related-titles: …}` names. Under "Further reading", "Related" and \
+    the like writers list what they have read: that is a related block only where each item has a title of \
+    its own or an image, as a theme's cards have. In a list that is written by hand an item may link to \
+    another site. A block that a script fills is not checked.
+
     With `--site` each address is looked up; without it, what can be seen in the post is checked, and the \
-    rest is reported as not verified.
+    rest is reported as not verified. A link to another site, and a title that is not the post's, are warnings.
 
     ## Flagged
 
@@ -270,6 +285,15 @@ package struct RelatedLinksRule: Rule {
 
     - [Piers](/piers/)
     - [Tickets](/tickets/)
+    ```
+
+    ```markdown
+    The ferry leaves at six.
+
+    ## Further reading
+
+    - [The history of ferries](https://ferry.net/history/), a long read
+    - [Piers](/piers/)
     ```
     """
 }

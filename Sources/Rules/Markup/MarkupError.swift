@@ -24,9 +24,25 @@ package struct MarkupErrorRule: Rule {
     }
     for fault in MarkupFaults(document).faults {
       report.add(
-        Message(fault), at: fault.range,
+        Message(fault), at: fault.range, atMost: Self.isUnseen(fault) ? .warning : nil,
         related: fault.other.map { [RelatedPlace(Self.relation(fault), $0.range)] } ?? [],
         data: [.init("kind", .text(fault.kind.rawValue)), .init("name", .text(fault.name))])
+    }
+  }
+
+  /// End tags that break what is around them, or whose start tag was lost with what it would have done.
+  private static let seenEndTags: Set<String> = [
+    "a", "article", "aside", "b", "blockquote", "code", "del", "details", "div", "em", "figure",
+    "footer", "form", "header", "i", "ins", "main", "mark", "nav", "pre", "s", "section", "strong",
+    "sub", "sup", "table", "u",
+  ]
+
+  /// Whether browsers drop the fault, and readers see the page as it was meant.
+  private static func isUnseen(_ fault: MarkupFault) -> Bool {
+    switch fault.kind {
+    case .strayEndTag: !seenEndTags.contains(fault.name)
+    case .leftOpen: ["span", "font"].contains(fault.name)
+    default: false
     }
   }
 
@@ -39,7 +55,9 @@ package struct MarkupErrorRule: Rule {
     Browsers never refuse a page: they guess what was meant, and may guess wrong. An element left open \
     swallows what follows it, a stray end tag ends another element too early, and of two attributes of one \
     name the second is dropped. Tags that HTML lets out (`</p>`, `</li>`, `</td>` …) are no error. Where a \
-    template tag may open or close the element, nothing is said.
+    template tag may open or close the element, nothing is said. A stray end tag that browsers drop without \
+    harm (`</span>`, `</img>`) is a warning, and so is a `<span>` that is left open, and what stands in a table outside of its cells is one finding for \
+    the table.
 
     ## Flagged
 

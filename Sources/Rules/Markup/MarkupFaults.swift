@@ -38,6 +38,8 @@ struct MarkupFaults {
   private var misplaced: [String: Int] = [:]
   /// The start tags of elements that were reported as left open: a copy of one is left open with it.
   private var open: Set<ByteRange> = []
+  /// The tables of which something was reported that stands in none of their cells.
+  private var tables: Set<Int> = []
 
   init(_ document: Document) {
     self.document = document
@@ -82,6 +84,8 @@ struct MarkupFaults {
     case .fosterParented:
       // A block of Markdown has no tag that a finding could stand on.
       if range.isEmpty || templates.touch(range) || mayBreakBefore(range.start) { return }
+      // What a table that was left open swallows is one fault.
+      if !tables.insert(table(after: range.start)).inserted { return }
       faults.append(MarkupFault(kind: .outsideCell, range: range, name: "table"))
     case .strayEndTag, .misnestedFormatting:
       // A marker of Markdown is no tag: what crosses it is reported where it stands itself.
@@ -103,6 +107,18 @@ struct MarkupFaults {
     case .unclosedElement, .nonVoidHTMLElementStartTagWithTrailingSolidus: addOpen(range)
     default: break
     }
+  }
+
+  /// The place in ``elements`` of the last table that begins before `offset`.
+  private func table(after offset: Int) -> Int {
+    var index = firstElement(from: offset) - 1
+    var steps = 0
+    while index >= 0, steps < 4096 {
+      if document.isElement(elements[index].node, .table) { return index }
+      index -= 1
+      steps += 1
+    }
+    return -1
   }
 
   /// Whether the end tag belongs to an element that was reported: one that may not stand there, or one that

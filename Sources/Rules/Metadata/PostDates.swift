@@ -71,13 +71,26 @@ package struct PostDatesRule: Rule {
           .init("updated", .text(later.day.description)),
         ])
     }
-    if !field.isMetadata, let named = Self.day(inNameOf: article.path), named != day {
+    if !field.isMetadata, !Self.isElsewhere(article), let named = Self.day(inNameOf: article.path),
+      named != day
+    {
       report.add(
-        .otherThanFile(day, named), at: field.range,
+        .otherThanFile(day, named), at: field.range, atMost: .suggestion,
         data: [
           .init("date", .text(day.description)), .init("file", .text(named.description)),
         ])
     }
+  }
+
+  /// Whether the date is not that of the post's own publication: an event's, or that of a text from another site.
+  private static func isElsewhere(_ article: Article) -> Bool {
+    guard let values = article.frontMatter?.value?.map else { return false }
+    let keys: Set<String> = [
+      "end_date", "enddate", "end-date", "event_date", "event_end", "start_date", "source_url",
+      "sourceurl", "original_url", "originalurl", "canonical_url", "canonicalurl", "canonical",
+      "external_url", "externalurl", "link",
+    ]
+    return values.contains { keys.contains($0.key.lowercased()) }
   }
 
   /// Whether the post says that it is not published yet.
@@ -105,7 +118,9 @@ package struct PostDatesRule: Rule {
   package static let page = """
     Readers, feeds and search engines sort posts by their dates, and a generator puts the post in the order \
     and at the address that the date gives. A date in the future is a warning: many generators leave such a \
-    post out. It is fine in a draft, with `scheduled: true` in the post or in the settings.
+    post out. A date that is not the one in the file's name is a suggestion: generators differ in which they \
+    take, and a post may have waited. Events and texts that were published elsewhere first are left out. A \
+    future date is fine in a draft, with `scheduled: true` in the post or in the settings.
 
     ## Flagged
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+import FrontMatter
+import Language
 package import Linting
 
 /// No other post of the site has this post's title, or much the same text.
 package struct PostDuplicateRule: Rule {
   package struct Options: RuleOptions {
-    var similarity = 0.5
+    var similarity = 0.9
 
     package init() {}
 
@@ -22,7 +24,7 @@ package struct PostDuplicateRule: Rule {
 
   package static let description = RuleDescription(
     "post-duplicate", .metadata, .warning, needs: .site,
-    "No other post has the same title, or a text that is half the same")
+    "No other post has the same title, or much the same text")
 
   private let options: Options
 
@@ -32,7 +34,11 @@ package struct PostDuplicateRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     guard let neighbours = report.neighbours(of: article) else { return }
-    if let similar = neighbours.similar.first, similar.share >= options.similarity {
+    let similar = neighbours.similar.first { similar in
+      similar.share >= options.similarity
+        || similar.share >= Self.sameTitleShare && neighbours.sameTitle.contains(similar.path)
+    }
+    if let similar {
       let hasTitle = neighbours.sameTitle.contains(similar.path)
       report.add(
         .similar(similar, hasTitle), at: article.titlePlace,
@@ -40,11 +46,54 @@ package struct PostDuplicateRule: Rule {
           .init("other", .text(similar.path)), .init("similarity", .number(similar.share)),
           .init("title", .flag(hasTitle)),
         ])
-    } else if let other = neighbours.sameTitle.first {
+      return
+    }
+    if Self.namesSeries(article) || Self.isEvent(article) { return }
+    let others = neighbours.sameTitle.filter { Self.compete($0, article.path) }
+    if let other = others.first {
       report.add(
-        .title(neighbours.sameTitle), at: article.titlePlace,
+        .title(others), at: article.titlePlace, atMost: .suggestion,
         data: [.init("other", .text(other)), .init("title", .flag(true))])
     }
+  }
+
+  /// Two posts of one title are one with so much of their text in common.
+  private static let sameTitleShare = 0.7
+
+  /// Whether the post tells of an event, which may come again under its name.
+  private static func isEvent(_ article: Article) -> Bool {
+    let keys: Set<String> = ["end_date", "enddate", "event_date", "event_start", "event_end"]
+    return article.frontMatter?.value?.map?.contains { keys.contains($0.key.lowercased()) } ?? false
+  }
+
+  /// Whether the page's heading is that of a series, and its `title` element that of the part.
+  private static func namesSeries(_ article: Article) -> Bool {
+    guard let title = article.title, title.origin != .frontMatter,
+      let element = article.head?.title?.text, !element.isEmpty
+    else { return false }
+    return !TitleText.foldedIgnoringCase(element)
+      .contains(TitleText.foldedIgnoringCase(title.text))
+  }
+
+  /// Whether two posts of one title stand in one list: in one section of the site, and not as the numbers of a series that
+  /// appear under one name, each with its date.
+  private static func compete(_ left: String, _ right: String) -> Bool {
+    let places = [place(left), place(right)]
+    guard places[0].section == places[1].section else { return false }
+    return places[0].name != places[1].name || !places.allSatisfy(\.isDated)
+  }
+
+  private static func place(_ path: String) -> (section: [Substring], name: String, isDated: Bool) {
+    var parts = path.split(separator: "/")
+    var name = parts.popLast() ?? ""
+    name = name.prefix { $0 != "." }
+    // The folder of an index is the post's own.
+    if name == "index", let folder = parts.popLast() { name = folder }
+    let section = parts.filter { !$0.allSatisfy(\.isNumber) }
+    let stem = name.filter { !$0.isNumber }.split(separator: "-").joined(separator: "-")
+    let isDated =
+      name.prefix(4).count { $0.isNumber } == 4 || parts.contains { $0.allSatisfy(\.isNumber) }
+    return (section, stem, isDated)
   }
 
   package static let page = """
@@ -53,8 +102,9 @@ package struct PostDuplicateRule: Rule {
     a post was moved and the old file left.
 
     Texts are compared by their runs of five words, in lower case and without signs; headings, captions, \
-    credits and code are left out, and texts of fewer than 40 runs are not compared. Two texts of which half \
-    the runs are in both are one. A description that two posts share is reported by `meta-description`.
+    credits and code are left out, and texts of fewer than 40 runs are not compared. Two texts are one where \
+    90 % of the runs are in both, or 70 % under one title. One title alone is a suggestion: in one section of the \
+    site, and not for events and for the numbers of a series that appear under one name. A description that two posts share is reported by `meta-description`.
 
     All pages of the site are read for this rule, so it needs `--site` or a site that Stet finds by itself.
 

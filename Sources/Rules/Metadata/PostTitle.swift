@@ -10,7 +10,7 @@ import SourceText
 /// A post has a title that search results show whole.
 package struct PostTitleRule: Rule {
   package struct Options: RuleOptions {
-    var maxWidth = 580
+    var maxWidth = 600
     var maxWords = 14
 
     package init() {}
@@ -106,7 +106,7 @@ package struct PostTitleRule: Rule {
 
   package static let page = """
     The title is what readers choose by, in a list of search results more than anywhere else. There it has \
-    room for about 580 pixels at 20 px, some 60 characters; the rest is cut. Looked at is the post's own \
+    room for about 600 pixels at 20 px, some 60 characters; the rest is cut. Looked at is the post's own \
     title: the front matter's, or the page's heading, or else the `title` element without the site's name. \
     A whole page needs the `title` element too: it is what tabs, bookmarks and search results show. The \
     width is added up from the published widths of Arial.

@@ -43,7 +43,7 @@ package struct TitleAgreementRule: Rule {
       report.notApplicable()
       return
     }
-    for place in places where place.key != title.key {
+    for place in places where place.key != title.key && !Self.isPart(place, title, article) {
       report.add(
         .other(place.who, place.name, place.text, title.text), at: place.range,
         related: [RelatedPlace("the title in the \(title.name)", title.range)],
@@ -52,6 +52,22 @@ package struct TitleAgreementRule: Rule {
           .init("expected", .text(title.text)),
         ])
     }
+  }
+
+  /// Whether one text is the other cut short, at the beginning of a subtitle, or the page says both: a series in its h1,
+  /// and the part of it in the heading below.
+  private static func isPart(_ place: Place, _ title: Place, _ article: Article) -> Bool {
+    let (short, long) =
+      place.key.utf8.count < title.key.utf8.count
+      ? (place.key, title.key) : (title.key, place.key)
+    if long.hasPrefix(short), let next = long.dropFirst(short.count).first, !next.isLetter {
+      return true
+    }
+    if long.hasSuffix(": " + short) { return true }
+    guard place.name == "h1" || title.name == "h1", let heading = article.sectionHeadings.first
+    else { return false }
+    let other = place.name == "h1" ? title.key : place.key
+    return heading.level > 1 && TitleText.foldedIgnoringCase(heading.text).hasSuffix(other)
   }
 
   /// The place whose text most others share; of equals the first.
@@ -122,7 +138,7 @@ package struct TitleAgreementRule: Rule {
     A reader who follows a link to "Ferry times" and lands on "Our new boats" thinks the link was wrong. \
     So the page's heading, its `title` element, `og:title`, the `headline` in its JSON-LD and the front \
     matter's title must agree; the finding stands on those that most others contradict. Letter case, white space and the shape of quotes, dashes and dots do not \
-    count, nor does the site's name: `og:site_name`, the setting `site: {name: …}`, or what follows the \
+    count, nor does a subtitle that one place leaves out, nor the site's name: `og:site_name`, the setting `site: {name: …}`, or what follows the \
     last ` - `, ` | ` or ` – ` (or another such sign) when the rest is what another place says. In Markdown the front \
     matter is compared with an `h1` that opens the post.
 

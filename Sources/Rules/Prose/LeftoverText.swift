@@ -19,18 +19,40 @@ package struct LeftoverTextRule: Rule {
     let isHTML = article.format == .html
     guard LeftoverScan.mayHave(article.source, article.contentRange, tags: isBuilt, stars: isHTML)
     else { return }
+    var filler: [(text: String, place: ByteRange)] = []
     for block in article.blocks where block.context.isDisjoint(with: .code) {
       guard let read = article.reading(block) else { continue }
       let scan = LeftoverScan(
         text: read.text.bytes, isQuote: read.kind == .quote,
         tags: isBuilt, stars: isHTML)
       for (range, kind) in scan.find() {
-        if kind == .note, range == 0..<read.text.bytes.count, headsList(block, article.document) {
+        if kind == .note {
+          if range == 0..<read.text.bytes.count, headsList(block, article.document) { continue }
+          // A cell holds codes, and samples of what others write.
+          if block.context.contains(.table) { continue }
+        }
+        if kind == .filler {
+          filler.append((read.string(range), read.text.source(range)))
           continue
         }
         report.add(.leftover(read.string(range), kind), at: read.text.source(range))
       }
     }
+    self.report(filler, &report)
+  }
+
+  /// So many fillers are a sample of type more often than a text that is missing.
+  private static let mostForgotten = 3
+
+  /// One finding for all filler: it is one text that nobody has written yet.
+  private func report(
+    _ filler: [(text: String, place: ByteRange)], _ report: inout RuleContext
+  ) {
+    guard let first = filler.first else { return }
+    report.add(
+      .leftover(first.text, .filler), at: first.place,
+      atMost: filler.count > Self.mostForgotten ? .suggestion : nil,
+      related: filler.dropFirst().map { RelatedPlace("more of it", $0.place) })
   }
 
   /// Whether a list follows the block: "TODO:" above it is its heading.

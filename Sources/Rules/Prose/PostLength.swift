@@ -2,8 +2,10 @@
 
 package import Articles
 import Documents
+import FrontMatter
 package import Linting
 import SourceText
+import WebAddresses
 
 /// A post has enough text to answer the question that brought its readers.
 package struct PostLengthRule: Rule {
@@ -18,7 +20,7 @@ package struct PostLengthRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "post-length", .prose, .warning,
+    "post-length", .prose, nil,
     "A post has enough text to answer the question that brought its readers")
 
   package static let habits: [Habit] = [
@@ -39,6 +41,10 @@ package struct PostLengthRule: Rule {
     report.measure(
       "words", Double(article.words), limit: Double(options.minWords), isLow: true)
     guard article.words < options.minWords else { return }
+    if Self.isShortByKind(article) {
+      report.notApplicable()
+      return
+    }
     report.add(
       .short(article.words, least: options.minWords), at: article.place,
       data: [
@@ -46,10 +52,73 @@ package struct PostLengthRule: Rule {
       ])
   }
 
+  /// Keys of a post that links to another text, or repeats it.
+  private static let linkKeys: Set<String> = [
+    "link", "external_url", "externalurl", "link_url", "source_url", "sourceurl", "canonical",
+    "canonical_url", "canonicalurl", "original_url", "originalurl", "redirect", "video",
+    "video_url", "videourl", "youtube", "youtube_id", "audio", "podcast",
+  ]
+  private static let shortKinds: Set<String> = [
+    "link", "video", "audio", "quote", "aside", "status", "gallery", "image", "release", "podcast",
+    "changelog",
+  ]
+
+  /// Whether the post is a link, a recording, or the notes of a release, or its text is at home elsewhere.
+  private static func isShortByKind(_ article: Article) -> Bool {
+    if let values = article.frontMatter?.value?.map {
+      for entry in values {
+        let key = entry.key.lowercased()
+        if linkKeys.contains(key), entry.value.string?.isEmpty == false { return true }
+        let names = ["layout", "type", "format", "category", "categories", "tags", "kind"]
+        guard names.contains(key) else { continue }
+        let texts = entry.value.string.map { [$0] } ?? entry.value.list?.compactMap(\.string) ?? []
+        if texts.contains(where: { isShortKind($0.lowercased()) }) { return true }
+      }
+    }
+    return isRelease(article.title?.text ?? "") || isElsewhere(article) || showsFilm(article)
+  }
+
+  private static func isShortKind(_ name: String) -> Bool {
+    shortKinds.contains(name) || shortKinds.contains { name == $0 + "s" }
+      || name.hasPrefix("release")
+  }
+
+  /// Whether a title names a version: "Ferry 2.1", "Announcing Ferry 2.1.0".
+  private static func isRelease(_ title: String) -> Bool {
+    title.split { $0 == " " || $0 == "," || $0 == ":" || $0 == "-" || $0 == "/" }.contains { word in
+      let number = word.first == "v" || word.first == "V" ? word.dropFirst() : word
+      let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+      return parts.count > 1
+        && parts.prefix(2).allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+    }
+  }
+
+  /// Whether the page says that its text is at home on another site.
+  private static func isElsewhere(_ article: Article) -> Bool {
+    guard let canonical = article.head?.canonical?.text, let site = article.siteURL else {
+      return false
+    }
+    let address = WebAddress(canonical)
+    return !address.host.isEmpty && address.site != WebAddress(site).site
+  }
+
+  /// Whether the post shows a film or another frame that holds what it is about.
+  private static func showsFilm(_ article: Article) -> Bool {
+    let document = article.document
+    return document.nodes.indices.contains { index in
+      let node = NodeID(index)
+      guard document.kind(node) == .element,
+        [.iframe, .video, .audio, .embed, .object].contains(document.name(node))
+      else { return false }
+      return !article.isNeverContent(node)
+    }
+  }
+
   package static let page = """
     Readers who come from a search have a question, and few are answered in less than 300 words. Search engines \
-    take such pages for thin. Headings, captions, code and tables do not count. Where short posts are meant, as in \
-    a link blog, set another length or put the rule off for their folder.
+    take such pages for thin. Headings, captions, code and tables do not count. Posts that link to another text \
+    or have their home on another site, films and recordings, and notes of a release are left out. The rule is off \
+    until it is set: many short posts say all there is to say.
 
     ## Flagged
 

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+import Rules
+import SourceText
+import Testing
+
+/// What rules leave alone, or say more softly, as most editors would.
+@Suite("What most editors would act on")
+struct TrustTests {
+  /// Each finding as `severity place`.
+  static func findings(_ rule: String, _ text: String, path: String = "a.md") throws -> [String] {
+    let source = SourceText(path: path, text)
+    return try BehaviourTests.lint(source, rule).findings.map {
+      "\($0.severity.rawValue) \(source.string($0.range))"
+    }
+  }
+
+  static func post(_ fields: String, _ text: String = "x") -> String {
+    "---\n\(fields)\n---\n\n\(text)\n"
+  }
+
+  static func words(_ count: Int) -> String {
+    Array(repeating: "pier", count: count).joined(separator: " ")
+  }
+
+  @Test("An excerpt that was written for the post may be one line, or a few")
+  func ownExcerpts() throws {
+    let rule = "excerpt-length"
+    for words in [6, 12, 60] {
+      #expect(try Self.findings(rule, Self.post("excerpt: " + Self.words(words))) == [])
+    }
+    let short = Self.words(5)
+    #expect(try Self.findings(rule, Self.post("summary: " + short)) == ["warning " + short])
+    let long = Self.words(91)
+    #expect(try Self.findings(rule, Self.post("excerpt: " + long)) == ["warning " + long])
+    let dense = String(repeating: "港", count: 301)
+    #expect(try Self.findings(rule, Self.post("excerpt: " + dense)) == ["warning " + dense])
+  }
+
+  @Test(
+    "A description in Chinese, Japanese or Korean has half as many characters",
+    arguments: ["港", "み", "항"])
+  func wideDescriptions(_ sign: String) throws {
+    func findings(_ count: Int) throws -> Int {
+      let text = String(repeating: sign, count: count)
+      return try Self.findings("meta-description", Self.post("title: A\ndescription: " + text))
+        .count
+    }
+    #expect(try findings(34) == 1)
+    #expect(try findings(35) == 0)
+    #expect(try findings(80) == 0)
+    #expect(try findings(81) == 1)
+  }
+
+  @Test("A description in another script may name the harbour in Japanese")
+  func mixedDescription() throws {
+    let text = String(repeating: "The boats of 港町 leave. ", count: 5) + "They come back."
+    #expect(
+      try Self.findings("meta-description", Self.post("title: A\ndescription: " + text)) == [])
+  }
+
+  @Test("Codes and samples in the cells of a table are no notes to the author")
+  func cells() throws {
+    let rule = "leftover-text"
+    #expect(try Self.findings(rule, "| A | B |\n|---|---|\n| [TK] | TODO: a sum |\n") == [])
+    #expect(try Self.findings(rule, "TODO: a sum\n") == ["error TODO:"])
+  }
+
+  @Test("Filler is one finding, and a suggestion where there is much of it")
+  func filler() throws {
+    let line = "Lorem ipsum dolor sit amet.\n\n"
+    let rule = "leftover-text"
+    #expect(
+      try Self.findings(rule, line + "x\n\n" + line) == ["error Lorem ipsum"])
+    #expect(
+      try Self.findings(rule, String(repeating: line, count: 4)) == ["suggestion Lorem ipsum"])
+  }
+
+  @Test(
+    "Markup that browsers drop unseen is a warning, and the rest an error",
+    arguments: [
+      ("<p>a</span> b</p>", ["warning </span>"]),
+      ("<p><img src=a.jpg alt=a></img></p>", ["warning </img>"]),
+      ("<p>a <span>b</p>", ["warning <span>"]), ("<p>a</p></div>", ["error </div>"]),
+      ("<p>a</a> b</p>", ["error </a>"]), ("<p>a <b>b</p>", ["error <b>"]),
+    ])
+  func unseenMarkup(_ text: String, _ found: [String]) throws {
+    #expect(try Self.findings("markup-error", text, path: "a.html") == found)
+  }
+
+  @Test("What a table swallows is one finding")
+  func swallowed() throws {
+    let text =
+      "<table><p>a</p><p>b</p><div>c</div><tr><td>d</td></tr></table><table><p>e</p></table>"
+    #expect(try Self.findings("markup-error", text, path: "a.html") == ["error <p>", "error <p>"])
+  }
+
+  @Test(
+    "The date in a file's name says little of an event, or of a text from elsewhere",
+    arguments: [
+      ("", 1), ("end_date: 2024-03-03\n", 0), ("source_url: https://ferry.net/a\n", 0),
+      ("canonical_url: https://ferry.net/a\n", 0), ("link: https://ferry.net/a\n", 0),
+      ("tags: [events]\n", 1),
+    ])
+  func fileDates(_ fields: String, _ count: Int) throws {
+    let text = Self.post(fields + "date: 2024-03-02")
+    let found = try Self.findings("post-dates", text, path: "2024-03-01-a.md")
+    #expect(found == (count == 1 ? ["suggestion 2024-03-02"] : []))
+  }
+
+  @Test(
+    "A subtitle that one place leaves out is no other title",
+    arguments: [
+      ("Boats", "Boats: a history", 0), ("Boats of the town", "Boats", 0),
+      ("Harbour: boats", "Boats", 0), ("Boats", "Boatswains", 1), ("Boats", "Piers", 1),
+    ])
+  func subtitles(_ title: String, _ heading: String, _ count: Int) throws {
+    let text = Self.post("title: '\(title)'", "# \(heading)\n\nx")
+    #expect(try Self.findings("title-agreement", text).count == count)
+  }
+
+  @Test("A series in the h1 and its part in the next heading")
+  func series() throws {
+    let page = """
+      <!doctype html><html lang=en><head><title>Ropes | Harbour</title></head>
+      <body><main><h1>All about boats</h1><h2>3. Ropes</h2><p>x</p></main></body></html>
+      """
+    #expect(try Self.findings("title-agreement", page, path: "a.html") == [])
+    let other = page.replacing("3. Ropes", with: "3. Sails")
+    #expect(try Self.findings("title-agreement", other, path: "a.html").count == 1)
+  }
+
+  @Test(
+    "Short by their kind: links, films, releases, texts that are at home elsewhere",
+    arguments: [
+      ("title: A", "x", 1), ("title: Ferry 2.1 is out", "x", 0), ("title: Ferry v1.0.3", "x", 0),
+      ("title: A\nlink: https://ferry.net", "x", 0),
+      ("title: A\ncanonical_url: https://ferry.net/a", "x", 0), ("title: A\ntype: video", "x", 0),
+      ("title: A\ntags: [boats, release-notes]", "x", 0),
+      ("title: A", "<iframe src=\"https://www.youtube.com/embed/a\" title=\"A\"></iframe>", 0),
+      ("title: 10 piers", "x", 1),
+    ])
+  func shortPosts(_ fields: String, _ text: String, _ count: Int) throws {
+    #expect(try Self.findings("post-length", Self.post(fields, text)).count == count)
+  }
+
+  @Test("A staging copy is a warning")
+  func staging() throws {
+    #expect(
+      try Self.findings("link-placeholder", "[a](https://staging.ferry.net/a)\n") == [
+        "warning https://staging.ferry.net/a"
+      ])
+  }
+}
