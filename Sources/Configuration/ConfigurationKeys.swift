@@ -34,7 +34,7 @@ package enum ConfigurationKeys {
       case .rules: "A rule by its id: a severity, or a map with a severity and the rule's options"
       case .overrides: "Other settings for some posts"
       case .habits:
-        "What the posts of this site have in common and need no finding for, by rule; 'stet init' writes it"
+        "Accepted habits of the site by rule, which are not reported per post; 'stet init' writes them"
       case .ignore: "Paths of posts that are never checked, as patterns"
       case .article: "Where the parts of an article are, when Stet does not find them by itself"
       case .site: "The site around the posts, for rules that follow links"

@@ -10,8 +10,8 @@ extension ConfigurationReader {
     if let word = entry.value.string {
       guard HabitSettings.switches.contains(word) else {
         return note(
-          "'\(word)' says nothing of habits",
-          help: "write 'off' to judge each post, or a map such as 'lead-image: accepted'",
+          "'\(word)' is not a setting for habits",
+          help: "use 'off' to check every post, or a map such as 'lead-image: accepted'",
           at: place(entry))
       }
       file.seeksHabits = Located(value: word == "on", origin: origin(place(entry)))
@@ -19,7 +19,7 @@ extension ConfigurationReader {
     }
     guard entry.value.map != nil else {
       return note(
-        "'habits' takes a map of rules", help: "write 'lead-image: accepted' below it",
+        "'habits' takes a map of rules", help: "for example 'lead-image: accepted'",
         at: place(entry))
     }
     for entry in entries(entry.value, keys: nil, of: "'habits'") {
@@ -37,8 +37,8 @@ extension ConfigurationReader {
     }
     guard !rule.habits.isEmpty else {
       note(
-        "'\(entry.key)' judges each post by itself, so a site has no habit of it",
-        help: "set it under 'rules' instead", at: entry.keyRange)
+        "'\(entry.key)' has no habit",
+        help: "configure it under 'rules'", at: entry.keyRange)
       return nil
     }
     switch entry.value.string {
@@ -53,7 +53,7 @@ extension ConfigurationReader {
       for part in entries(entry.value, keys: fields, of: "'\(entry.key)'") {
         guard let value = number(part.value) else {
           note(
-            "'\(part.key)' takes a number", help: "write the highest value that may stand",
+            "'\(part.key)' takes a number", help: "use the highest accepted value",
             at: place(part))
           continue
         }
@@ -64,7 +64,7 @@ extension ConfigurationReader {
     let more = fields.isEmpty ? "" : fields.count == 1 ? ", a number" : ", a map of numbers"
     note(
       "'\(entry.key)' takes 'accepted'\(more) or 'off' here",
-      help: "write 'accepted' to let it stand, 'off' to judge each post", at: place(entry))
+      help: "use 'accepted' to accept it, 'off' to check every post", at: place(entry))
     return nil
   }
 

@@ -32,7 +32,7 @@ struct TextOverview {
     for finding in report.site {
       text += lines("site", "\(finding.message) [\(finding.rule)]", .strong)
       var examples = finding.examples.prefix(Self.mostExamples).joined(separator: ", ")
-      if !finding.collection.isEmpty { examples = "in \(finding.collection), as \(examples)" }
+      if !finding.collection.isEmpty { examples = "\(finding.collection): \(examples)" }
       format.append("see", examples, to: &text)
       format.append("help", finding.help, to: &text)
       text += "\n"
@@ -57,9 +57,9 @@ struct TextOverview {
   /// What to do next.
   var end: String {
     let steps = [
-      ("--all", "prints every finding"), ("--only RULE", "prints those of one rule"),
-      ("stet init", "writes a .stet.yml that fits this site"),
-      ("--write-baseline FILE", "lets all of today's findings stand"),
+      ("--all", "show every finding"), ("--only RULE", "show the findings of one rule"),
+      ("stet init", "write a .stet.yml for this site"),
+      ("--write-baseline FILE", "accept today's findings and report new ones only"),
     ]
     let width = steps.map { $0.0.utf8.count }.max() ?? 0
     return "Next:\n"

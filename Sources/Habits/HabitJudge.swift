@@ -60,7 +60,6 @@ package struct HabitJudge: Sendable {
 extension Habit {
   /// Whether `value` is worse than `other`.
   fileprivate func isWorse(_ value: Double, than other: Double) -> Bool {
-    if case .measure(_, let isLow) = kind, isLow { return value < other }
-    return value > other
+    isLow ? value < other : value > other
   }
 }

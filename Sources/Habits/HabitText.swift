@@ -3,24 +3,24 @@
 package import Linting
 
 extension SiteFinding {
-  /// What is said of a habit of the posts in `collection`; `examples` are the paths of some as printed.
+  /// The report on a habit of the posts in `collection`; `examples` are the paths of some of them, as printed.
   package init(
     _ rule: RuleDescription, _ place: Int, _ verdict: HabitVerdict, collection: String,
     examples: [String], heldBack: Int
   ) {
     let habit = rule.habits[place]
     let posts = "\(Self.grouped(verdict.count)) of \(Self.grouped(verdict.posts)) posts"
-    var message = "\(posts) \(habit.shared): \(habit.meaning)"
+    var message = "\(posts) \(habit.shared); \(habit.meaning)"
     if let distribution = verdict.distribution {
-      let (median, most) = (Self.shown(distribution.median), Self.shown(distribution.percentile90))
-      message =
-        "\(posts) \(habit.shared) of \(Self.shown(distribution.limit)), and the median is \(median): "
-        + "\(habit.meaning); of the nine posts in ten up to \(most) nothing is said"
+      let (limit, median) = (Self.shown(distribution.limit), Self.shown(distribution.median))
+      message = "\(posts) \(habit.shared) (limit \(limit), median \(median)); only posts "
+      message += habit.isLow ? "below" : "above"
+      message += " \(Self.shown(distribution.percentile90)) are reported"
     }
     self.init(
       rule: rule.id, message: message,
       help:
-        "to judge each post, run 'stet --only \(rule.id)' or set its severity in .stet.yml",
+        "to check every post, run 'stet --only \(rule.id)' or set the rule's severity in .stet.yml",
       collection: collection, count: verdict.count, posts: verdict.posts, examples: examples,
       distribution: verdict.distribution, heldBack: heldBack)
   }

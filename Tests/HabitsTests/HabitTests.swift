@@ -7,7 +7,7 @@ import Testing
 @Suite("Habits of a site") struct HabitTests {
   private static let lead = rule("lead-image", [.fact("have no lead image", meaning: "so")])
   private static let words = rule(
-    "post-words", [.measure("words", "are over the limit", meaning: "so")])
+    "post-words", [.measure("words", "are long, in words")])
 
   private static func rule(_ id: String, _ habits: [Habit]) -> RuleDescription {
     var rule = RuleDescription(id, .images, .warning, "It holds")
@@ -85,7 +85,7 @@ import Testing
   @Test("Where less is worse, the percentile is that of the low end")
   func low() {
     let rule = Self.rule(
-      "post-words", [.measure("words", isLow: true, "are below", meaning: "so")])
+      "post-words", [.measure("words", isLow: true, "are short, in words")])
     let facts = (1...30).map { words in
       PostFact(
         key: 7, objects: false, values: [.init(Double(words), limit: 20, isOver: words < 20)])
@@ -98,7 +98,7 @@ import Testing
     let verdict = HabitVerdict(count: 2872, posts: 2971, examples: [])
     let finding = SiteFinding(
       Self.lead, 0, verdict, collection: "blog", examples: ["blog/a.md"], heldBack: 9)
-    #expect(finding.message == "2,872 of 2,971 posts have no lead image: so")
+    #expect(finding.message == "2,872 of 2,971 posts have no lead image; so")
     #expect(finding.help.contains("stet --only lead-image"))
   }
 }

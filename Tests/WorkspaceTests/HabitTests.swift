@@ -196,11 +196,11 @@ import Workspace
   @Test(
     "Mistakes in the section 'habits' are told at their places",
     arguments: [
-      ("habits: maybe", "'maybe' says nothing of habits"),
+      ("habits: maybe", "'maybe' is not a setting for habits"),
       ("habits: [lead-image]", "'habits' takes a map of rules"),
       ("habits: {led-image: accepted}", "there is no rule 'led-image'"),
       ("habits: {lead-image: 3}", "'lead-image' takes 'accepted' or 'off' here"),
-      ("habits: {internal-links: accepted}", "'internal-links' judges each post by itself"),
+      ("habits: {internal-links: accepted}", "'internal-links' has no habit"),
       ("habits: {readability: long}", "'readability' takes 'accepted', a number or 'off'"),
       ("habits: {sentence-length: 4}", "'sentence-length' takes 'accepted', a map of numbers"),
       ("habits: {sentence-length: {shares: 4}}", "'sentence-length' has no key 'shares'"),

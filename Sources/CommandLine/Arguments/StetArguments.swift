@@ -199,7 +199,7 @@ struct LintArguments: ParsableCommand {
   @Flag(help: "Print findings only: no notes, no summary.")
   var quiet = false
 
-  @Flag(help: "Print every finding, also what all posts of the site share.")
+  @Flag(help: "Show every finding, including habits of the site.")
   var all = false
 
   @Flag(help: "Print how many findings each rule has.")
@@ -278,7 +278,7 @@ struct InitArguments: ParsableCommand {
   @Argument(help: ArgumentHelp("The folder; this one when none is given.", valueName: "folder"))
   var folder = "."
 
-  @Flag(help: "Set the habits in the .stet.yml that is there anew, and leave the rest.")
+  @Flag(help: "Update the habits in an existing .stet.yml.")
   var update = false
 }
 

@@ -33,7 +33,7 @@ struct InitCommand {
       console.error(
         "\(shown) is there already and was left as it is",
         help:
-          "'stet init --update' sets its habits anew; edit the rest, 'stet config' shows what it sets")
+          "'stet init --update' updates its habits; 'stet config' shows the settings in force")
       return .wrongUse
     }
     var project = Project(folder, files)
@@ -60,7 +60,8 @@ struct InitCommand {
     let counts = Severity.allCases.reversed().map(count).joined(separator: ", ")
     let of = look.seen < look.posts ? " of \(look.posts)" : ""
     console.say(
-      "With it, stet reports \(counts) in \(look.seen)\(of) post\(look.seen == 1 ? "" : "s").")
+      "With these settings, stet reports \(counts) in \(look.seen)\(of) post\(look.seen == 1 ? "" : "s")."
+    )
   }
 
   /// Sets the section `habits` of the file at `path` anew, and leaves everything else.
@@ -74,7 +75,8 @@ struct InitCommand {
       let new = HabitSection.text(look.habits)
       let bytes = Array(HabitSection.replaced(in: text, by: new).utf8)
       try console.environment.write()(path, bytes, old)
-      console.say("Set the habits in \(shown) anew: \(look.habits.count) in \(look.seen) posts.")
+      console.say(
+        "Updated the habits in \(shown): \(look.habits.count) found in \(look.seen) posts.")
       tell(look)
       return .success
     } catch {
@@ -154,8 +156,8 @@ struct Project {
       # heading-density: {max-words: 400}
       # fake-list: off
     \(noise)
-    # What the posts of this site have in common, so that no post gets a finding for it. 'stet init --update' sets
-    # it anew, 'habits: off' judges each post.
+    # Problems that most posts of this site share. They are not reported per post. 'stet init --update' updates
+    # them; 'habits: off' checks every post.
     \(HabitSection.text(look.habits))
     # Other settings for some posts.
     # overrides:
@@ -175,9 +177,9 @@ struct Project {
     let width = look.noise.map { $0.rule.utf8.count }.max() ?? 0
     let lines = look.noise.map { noise in
       let gap = String(repeating: " ", count: width - noise.rule.utf8.count)
-      return "  \(noise.rule): off \(gap)# \(noise.posts) of \(look.seen) posts have a finding"
+      return "  \(noise.rule): off \(gap)# reports \(noise.posts) of \(look.seen) posts"
     }
-    return (["  # Left off as they would say something of very many posts; turn them on one by one."] + lines)
+    return (["  # Off because they report very many posts; turn them on one at a time."] + lines)
       .joined(separator: "\n") + "\n"
   }
 

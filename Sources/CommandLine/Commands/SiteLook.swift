@@ -109,7 +109,7 @@ struct SiteLook {
 
   private static func reason(_ findings: [SiteFinding]) -> String {
     let most = findings.max { $0.posts < $1.posts }
-    return most.map { String($0.message.prefix { $0 != ":" }) } ?? ""
+    return most.map { String($0.message.prefix { $0 != ";" }) } ?? ""
   }
 
   private func isRecorded(_ finding: Finding, _ catalogue: RuleCatalogue) -> Bool {
@@ -124,8 +124,7 @@ struct SiteLook {
       guard let limit = limits[habit.field], let value = habit.value(of: finding) else {
         return false
       }
-      if case .measure(_, let isLow) = habit.kind, isLow { return value >= limit }
-      return value <= limit
+      return habit.isLow ? value >= limit : value <= limit
     }
   }
 
@@ -136,7 +135,8 @@ struct SiteLook {
     while true {
       let sorted = left.map(\.count).sorted()
       let clean = sorted.count { $0 == 0 }
-      if sorted[sorted.count / 2] <= Self.mostFindings, clean * 100 >= sorted.count * Self.cleanShare
+      if sorted[sorted.count / 2] <= Self.mostFindings,
+        clean * 100 >= sorted.count * Self.cleanShare
       {
         return
       }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something that a rule objects to and that many posts of a site may share. Where they do, it is said once of the
-/// site instead of once of each post.
+/// A problem that many posts of a site may have in common. If they do, it is reported once for the site instead of once
+/// per post.
 package struct Habit: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    /// A post has it or not: the rule objects to it, or does not.
+    /// Either the rule objects to a post or it does not.
     case fact
-    /// The rule measures. Its findings carry what was measured in the field `field` of their data; `isLow` says that
-    /// less is worse.
+    /// The rule measures something. Its findings carry the value in the field `field` of their data; `isLow` means that
+    /// lower values are worse.
     case measure(field: String, isLow: Bool)
   }
 
   package var kind: Kind
-  /// What the posts share that the rule objects to, as it follows "120 of 150 posts": "have no lead image".
+  /// What the posts have in common, as it follows "120 of 150 posts": "have no lead image". A measure ends with its unit.
   package var shared: String
-  /// What it means for readers, in one sentence without a full stop.
+  /// The consequence for readers, without a full stop; empty for a measure.
   package var meaning: String
 
   package init(_ kind: Kind, _ shared: String, meaning: String) {
@@ -28,9 +28,9 @@ package struct Habit: Hashable, Sendable {
   }
 
   package static func measure(
-    _ field: String, isLow: Bool = false, _ shared: String, meaning: String
+    _ field: String, isLow: Bool = false, _ shared: String
   ) -> Habit {
-    Habit(.measure(field: field, isLow: isLow), shared, meaning: meaning)
+    Habit(.measure(field: field, isLow: isLow), shared, meaning: "")
   }
 
   /// The field of a finding's data that says by what evidence it is certain. Such a finding is no matter of habit.
@@ -41,6 +41,14 @@ package struct Habit: Hashable, Sendable {
     switch kind {
     case .fact: ""
     case .measure(let field, _): field
+    }
+  }
+
+  /// Whether lower values are worse.
+  package var isLow: Bool {
+    switch kind {
+    case .fact: false
+    case .measure(_, let isLow): isLow
     }
   }
 

@@ -39,8 +39,8 @@ package struct ExcerptLengthRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "have excerpts outside of the limits",
-      meaning: "lists of them look ragged or say little")
+      "have an excerpt that is too short or too long",
+      meaning: "lists of posts look uneven")
   ]
 
   private let options: Options

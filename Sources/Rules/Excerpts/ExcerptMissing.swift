@@ -31,8 +31,8 @@ package struct ExcerptMissingRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "have no excerpt of their own",
-      meaning: "lists show how the text begins")
+      "have no excerpt",
+      meaning: "lists show the beginning of the text")
   ]
 
   private let options: Options

@@ -35,8 +35,8 @@ package struct MetaDescriptionRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "have no description of the length that search results show",
-      meaning: "search engines choose a text themselves")
+      "have no description of the recommended length",
+      meaning: "search engines choose their own")
   ]
 
   private let options: Options

@@ -42,9 +42,7 @@ package struct HeadingBalanceRule: Rule {
     "The sections of one level are of about the same length")
 
   package static let habits: [Habit] = [
-    .measure(
-      "cv", "have sections of one level that differ more than the limit",
-      meaning: "one part outweighs the others")
+    .measure("cv", "have sections of very different length, by coefficient of variation")
   ]
 
   private let options: Options

@@ -15,7 +15,7 @@ package struct HeadingCaseRule: Rule {
   package static let habits: [Habit] = [
     .fact(
       "mix title case and sentence case in headings",
-      meaning: "the site has no one way to write them")
+      meaning: "the style is inconsistent")
   ]
 
   package init(_ options: NoOptions) {}

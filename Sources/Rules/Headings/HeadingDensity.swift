@@ -21,9 +21,7 @@ package struct HeadingDensityRule: Rule {
     "heading-density", .headings, .warning, "No long run of text goes without a heading")
 
   package static let habits: [Habit] = [
-    .measure(
-      "words", "have a run of words without a heading over the limit",
-      meaning: "readers who skim find no way in")
+    .measure("words", "have long stretches without a heading, in words")
   ]
 
   private let options: Options

@@ -35,8 +35,8 @@ package struct ImageAltTextRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "have alternative texts that say little",
-      meaning: "readers who do not see the images miss them")
+      "have alt text that says little",
+      meaning: "screen reader users miss the images")
   ]
 
   private let options: Options

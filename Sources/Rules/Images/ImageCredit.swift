@@ -48,8 +48,8 @@ package struct ImageCreditRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "show photos without a credit",
-      meaning: "nobody can tell whose they are")
+      "have photos without a credit",
+      meaning: "their source is unknown")
   ]
 
   private let options: Options

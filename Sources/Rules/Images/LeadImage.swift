@@ -25,7 +25,7 @@ package struct LeadImageRule: Rule {
   package static let habits: [Habit] = [
     .fact(
       "have no lead image",
-      meaning: "lists and shared links show them as text alone")
+      meaning: "they appear without a picture in lists and when shared")
   ]
 
   private let keys: [String]

@@ -32,8 +32,8 @@ package struct LinkCountRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "link to nothing",
-      meaning: "readers find no way on")
+      "have no internal or no external links",
+      meaning: "related pages are hard to find")
   ]
 
   private let options: Options

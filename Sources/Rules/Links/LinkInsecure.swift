@@ -23,8 +23,8 @@ package struct LinkInsecureRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "link to addresses without HTTPS",
-      meaning: "browsers warn of such pages, and servers redirect most of them")
+      "have http links",
+      meaning: "browsers warn about them")
   ]
 
   private let allowed: HostList

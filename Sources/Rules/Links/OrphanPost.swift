@@ -13,8 +13,8 @@ package struct OrphanPostRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "are linked to by no other post",
-      meaning: "readers reach them by lists and search alone")
+      "are not linked from any other post",
+      meaning: "readers find them through lists and search only")
   ]
 
   package init(_ options: NoOptions) {}

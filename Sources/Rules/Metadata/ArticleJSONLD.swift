@@ -14,8 +14,8 @@ package struct ArticleJSONLDRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "do not describe themselves to search engines",
-      meaning: "author and date are missing in results")
+      "have incomplete structured data",
+      meaning: "search results lack author and date")
   ]
 
   package init(_ options: NoOptions) {}

@@ -12,8 +12,8 @@ package struct OpenGraphRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "do not say how they look when they are shared",
-      meaning: "networks guess title and image")
+      "have incomplete Open Graph data",
+      meaning: "social networks choose title and image themselves")
   ]
 
   package init(_ options: NoOptions) {}

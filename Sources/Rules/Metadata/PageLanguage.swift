@@ -13,8 +13,8 @@ package struct PageLanguageRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "do not say which language they are in",
-      meaning: "screen readers guess how to speak them")
+      "do not declare their language",
+      meaning: "screen readers have to guess it")
   ]
 
   package init(_ options: NoOptions) {}

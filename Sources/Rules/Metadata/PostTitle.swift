@@ -29,9 +29,7 @@ package struct PostTitleRule: Rule {
     "post-title", .metadata, .warning, "A post has a title that search results show whole")
 
   package static let habits: [Habit] = [
-    .measure(
-      "width", "have a title over the limit for pixels",
-      meaning: "its end is not shown")
+    .measure("width", "have titles that search results cut off, in pixels")
   ]
 
   private let options: Options

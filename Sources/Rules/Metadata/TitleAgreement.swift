@@ -13,8 +13,8 @@ package struct TitleAgreementRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "have another title in the head than on the page",
-      meaning: "search results show the one, readers see the other")
+      "have a page title that differs from the heading",
+      meaning: "search results show a different title")
   ]
 
   /// A place that names the post.

@@ -21,9 +21,7 @@ package struct ParagraphLengthRule: Rule {
     "paragraph-length", .prose, .warning, "No paragraph is a wall of text")
 
   package static let habits: [Habit] = [
-    .measure(
-      "words", "have a paragraph over the limit",
-      meaning: "many readers skip a wall of text")
+    .measure("words", "have very long paragraphs, in words")
   ]
 
   private let options: Options

@@ -24,9 +24,7 @@ package struct PostLengthRule: Rule {
     "A post has enough text to answer the question that brought its readers")
 
   package static let habits: [Habit] = [
-    .measure(
-      "words", isLow: true, "are below the limit for words",
-      meaning: "they may not answer what readers came for")
+    .measure("words", isLow: true, "are short, in words")
   ]
 
   private let options: Options

@@ -36,9 +36,7 @@ package struct ReadabilityRule: Rule {
     "readability", .prose, .warning, "A post is not harder to read than most readers like")
 
   package static let habits: [Habit] = [
-    .measure(
-      "value", "are over the limit for how hard a text is to read",
-      meaning: "readers need more schooling for them")
+    .measure("value", "are hard to read, by grade")
   ]
 
   private let options: Options

@@ -36,12 +36,8 @@ package struct SentenceLengthRule: Rule {
     "Most sentences are short, and none is so long that readers lose its beginning")
 
   package static let habits: [Habit] = [
-    .measure(
-      "share", "are over the limit for the share of long sentences, in percent,",
-      meaning: "such texts are tiring to read"),
-    .measure(
-      "words", "have a sentence over the limit",
-      meaning: "readers lose its beginning"),
+    .measure("share", "have too many long sentences, in percent"),
+    .measure("words", "have very long sentences, in words"),
   ]
 
   private let options: Options

@@ -13,8 +13,8 @@ package struct TypographyRule: Rule {
 
   package static let habits: [Habit] = [
     .fact(
-      "set marks and spaces in more than one way, or as typewriters did",
-      meaning: "it looks unfinished where the generator does not set them")
+      "have typewriter quotes, dashes or mixed styles",
+      meaning: "the generator may or may not convert them")
   ]
 
   package init(_ options: NoOptions) {}
