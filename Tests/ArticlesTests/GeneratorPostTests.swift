@@ -112,17 +112,4 @@ struct GeneratorPostTests {
     let three = "[caption]![b](c.jpg) Ann Lee - The (low) tide - CC BY-SA 4.0[/caption]\n"
     #expect(try article(three).images.first?.credit?.credit.creators == ["Ann Lee"])
   }
-
-  @Test("An address alone in its paragraph of MDX is an embed")
-  func embeds() throws {
-    func embeds(_ text: String, _ path: String) throws -> [Bool] {
-      let article = try article(text, path: path)
-      return article.links.map { article.isEmbed($0) }
-    }
-    #expect(
-      try embeds("https://e.x/1\n\na https://e.x/2\n\n[b](https://e.x/3)", "a.mdx") == [
-        true, false, true,
-      ])
-    #expect(try embeds("https://e.x/1\n", "a.md") == [false])
-  }
 }
