@@ -74,7 +74,7 @@ struct RealSitesTests {
     try folder.write("out/piers/index.html", Self.page("x"))
     #expect(
       try await Self.said("out/index.html", folder) == [
-        "suggestion /old -> /piers/", "error /gone", "suggestion /piers -> /piers/",
+        "suggestion /old -> /piers/", "error /gone",
       ])
     let config = await TestRun.stet(["config", "out/index.html"], in: folder.path)
     #expect(config.output.contains("site.host: netlify"))

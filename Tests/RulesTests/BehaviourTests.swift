@@ -157,7 +157,7 @@ struct BehaviourTests {
       "x\n\n## Related posts\n\n- [A](/a/)&nbsp;\n  The boat is ⟦old\u{A0}[…]⟧\u{A0}\n"),
     Case(
       "a teaser behind a title's colon", "excerpt-length", "p.md",
-      "x\n\n## Related posts\n\n- [A](/a/): the boat is very old\n- [B](/b/)\n\n  ⟦the boat is very old⟧\n- [C](/c/): ⟦the boat is very old, and so is the pier at which it lies in the winter, when the ice is thick and the lamps are lit from four in the afternoon until nine in the morning, when the boys of the town come down to the harbour and wait for it to leave again⟧\n"
+      "x\n\n## Related posts\n\n- [A](/a/): the boat is very old\n- [B](/b/)\n\n  ⟦the boat is very old⟧\n- [C](/c/): the boat is very old, and so is the pier at which it lies in the winter, when the ice is thick and the lamps are lit from four in the afternoon until nine in the morning, when the boys of the town come down to the harbour and wait for it to leave again\n"
     ),
   ]
 

@@ -39,10 +39,10 @@ struct ExampleSite: SiteLookup {
     case "A lonely ferry": break
     case "The ferry":
       neighbours.incoming = 2
-      neighbours.sameTitle = ["posts/ferry.md", "posts/the-ferry.md"]
+      neighbours.sameTitle = ["ferry.md", "the-ferry.md"]
     case "The old ferry":
       neighbours.incoming = 1
-      neighbours.similar = [.init(path: "posts/ferry-again.md", share: 0.75)]
+      neighbours.similar = [.init(path: "posts/ferry-again.md", share: 0.95)]
     case "The copied ferry": neighbours.sameDescription = ["posts/ferry.md"]
     default: neighbours.incoming = 1
     }

@@ -37,8 +37,8 @@ struct LinkRuleTests {
       "The boats of the harbour are listed at https://ferry.net/boats, www.ferry.net, [ferry.net/a/b](https://www.ferry.net/a/b/), http://localhost:4000/boats/of-the-harbour/by-year/from-1950-to-2020 or <ann@ferry.net>.\n"
     ),
     Case(
-      "an address alone, in a quotation, a table or a list of sources", "link-text", "a.md",
-      "https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020\n\n> The boats of the harbour: see https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020 and more.\n\n- The boats of the harbour by year, a list: <https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020>\n\n| A | B |\n|---|---|\n| The boats of the harbour by year | and https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020 |\n"
+      "an address alone, in another site's post, a table or a list of sources", "link-text", "a.md",
+      "https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020\n\n<blockquote class=tweet><p>The boats of the harbour are at <a href=https://t.co/a>https://t.co/boats/of/the/harbour</a> by year</p></blockquote>\n\n- The boats of the harbour by year, a list: <https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020>\n\n| A | B |\n|---|---|\n| The boats of the harbour by year | and https://ferry.net/boats/of-the-harbour/by-year/from-1950-to-2020 |\n"
     ),
     Case(
       "one text for two pages in one paragraph, told once for each page", "link-text", "a.md",

@@ -137,11 +137,19 @@ struct KindFinder {
     "_authors", "author", "authors", "categories", "category", "tag", "tags", "topics",
   ]
 
+  /// Folders of texts that other pages take in.
+  private static let partFolders: Set<String> = [
+    "_components", "_includes", "_partials", "_shared", "_snippets",
+  ]
+
   /// What the folders say around a page of a built site.
   private func folder(_ parts: [String]) -> FoundKind? {
     guard let name = parts.last else { return nil }
     if parts.dropLast().contains("_authors") {
       return FoundKind(.list, "the folder '_authors'")
+    }
+    if let folder = parts.dropLast().first(where: Self.partFolders.contains) {
+      return FoundKind(.stub, "the folder '\(folder)', which holds parts of pages")
     }
     guard isPage else { return nil }
     var folders = Array(parts.dropLast())

@@ -107,8 +107,9 @@ extension RelatedFinder {
     let text = document.visibleText(in: start..<end, excluded: skipped.sorted())
     guard let found = excerpt(text) else { return nil }
     // A few words behind a link, in its line, are the writer's.
+    let last = found.text.suffix(8)
     return isInLine(title, with: start..<end) && found.words < Self.fewestWordsInLine
-      && !isCut(found) ? nil : found
+      && !last.contains("…") && !last.contains("...") ? nil : found
   }
 
   /// A text of fewer words behind a link, in its line, is no excerpt.
@@ -130,12 +131,6 @@ extension RelatedFinder {
       }
     }
     return false
-  }
-
-  /// Whether the text ends in the mark of a cut.
-  private func isCut(_ excerpt: Excerpt) -> Bool {
-    let text = excerpt.text.replacing("\u{A0}", with: " ").split(separator: " ").last ?? ""
-    return ["…", "...", "…]", "...]"].contains { text.hasSuffix($0) }
   }
 
   /// Words in the names of classes that tell what says something about a post, and not from it.

@@ -54,7 +54,7 @@ struct RelatedFinder {
         node: container, range: document[container].head, cards: cards,
         // Jetpack's script puts the posts in, and so may another.
         isFilledLater: document.value(container, .id) == "jp-relatedposts"
-          || cards.isEmpty && hasScript),
+          || cards.isEmpty && document.hasScript),
       excluded: roles[.related])
   }
 
@@ -165,7 +165,7 @@ struct RelatedFinder {
     return FoundRelated(
       block: RelatedBlock(
         node: opener, range: titleRange(opener), cards: cards,
-        isFilledLater: isFilledLater || cards.isEmpty && hasScript,
+        isFilledLater: isFilledLater || cards.isEmpty && document.hasScript,
         isHandwritten: document[opener].flags.contains(.markdown)),
       excluded: excluded)
   }
@@ -180,16 +180,6 @@ struct RelatedFinder {
           || (node.index..<document.subtreeEnd(node)).contains { index in
             document.isElement(NodeID(index), .img) || document.headingLevel(NodeID(index)) != nil
           }
-      }
-  }
-
-  /// Whether the page has a script, which may fill an empty block.
-  private var hasScript: Bool {
-    document.format == .html
-      && document.nodes.indices.contains { index in
-        let node = NodeID(index)
-        guard document.isElement(node, .script) else { return false }
-        return document.value(node, .type)?.lowercased().contains("json") != true
       }
   }
 

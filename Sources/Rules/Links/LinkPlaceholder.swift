@@ -96,7 +96,8 @@ package struct LinkPlaceholderRule: Rule {
           guard !own.isOwn(address) || reason == .local || reason == .privateNetwork else {
             continue
           }
-          if isSubject(link, address, article.document) { continue }
+          let isName = !address.host.utf8.contains(UInt8(ascii: ".")) && address.host != "localhost"
+          if !isName, isSubject(link, address, article.document) { continue }
           if reason == .local, tutorial.speaks(of: address.host) { continue }
           report.add(
             .unreachable(address.host, reason), at: link.addressRange,

@@ -142,7 +142,7 @@ package struct LinkTextRule: Rule {
     "this article", which the sentence around them explains.
 
     An address as a link's text is a suggestion, and only in running text: where it has 60 characters or more, or is \
-    not the one that the link has; not where it stands alone, as an embed does, not in a quotation or a table, and \
+    not the one that the link has; not where it stands alone, as an embed does, not in another site's post or a table, and \
     not where it names a site alone, as a name would (`ferry.net`), or the reader's own computer. One text for two \
     pages is a suggestion, too, and only where both links are in one paragraph; numbers, names and the links of \
     credits are left out.
@@ -172,7 +172,7 @@ package struct LinkTextRule: Rule {
     ```
 
     ```html
-    <p>See the <a href="/ferry/">timetable</a> or <a href="/bus/" aria-label="⟦Timetable⟧">buses</a>.</p>
+    <p>See the <a href="/ferry/">timetable</a> or <a href="/bus/" aria-label="⟦timetable⟧">buses</a>.</p>
     ```
 
     ```markdown {words: [on the web]}
@@ -249,8 +249,19 @@ private struct LinkBlocks {
     guard let block = prose(around: link), let count = words()[block] else { return false }
     let document = article.document
     let own = Words.count(document.visibleText(link.node).bytes)
-    return count - own >= Self.fewestWords && !isInside(link, [.blockquote, .td, .th])
+    return count - own >= Self.fewestWords && !isInside(link, [.td, .th]) && !isInPost(link)
       && !standsAlone(link, in: block)
+  }
+
+  /// Whether the link is in somebody's post on another site, as their scripts show it: a quotation with a class.
+  private func isInPost(_ link: Link) -> Bool {
+    let document = article.document
+    var node = document.parent(link.node)
+    for _ in 0..<Self.deepest where !node.isNone && node != .document {
+      if document.isElement(node, .blockquote) { return document.value(node, .class) != nil }
+      node = document.parent(node)
+    }
+    return false
   }
 
   private func isInside(_ link: Link, _ names: Set<Name>) -> Bool {

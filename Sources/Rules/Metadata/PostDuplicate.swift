@@ -145,7 +145,7 @@ package struct PostDuplicateRule: Rule {
     The town has two piers.
     ```
 
-    ```markdown {similarity: 0.9}
+    ```markdown {similarity: 0.99}
     ---
     title: The old ferry
     date: 2024-01-05

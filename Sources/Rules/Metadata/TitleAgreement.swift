@@ -60,14 +60,17 @@ package struct TitleAgreementRule: Rule {
     let (short, long) =
       place.key.utf8.count < title.key.utf8.count
       ? (place.key, title.key) : (title.key, place.key)
-    if long.hasPrefix(short), let next = long.dropFirst(short.count).first, !next.isLetter {
+    if long.hasPrefix(short),
+      let next = long.dropFirst(short.count).first(where: { $0 != " " }), ":(,;?!".contains(next)
+    {
       return true
     }
     if long.hasSuffix(": " + short) { return true }
     guard place.name == "h1" || title.name == "h1", let heading = article.sectionHeadings.first
     else { return false }
     let other = place.name == "h1" ? title.key : place.key
-    return heading.level > 1 && TitleText.foldedIgnoringCase(heading.text).hasSuffix(other)
+    let part = TitleText.foldedIgnoringCase(heading.text).drop { !$0.isLetter }
+    return heading.level > 1 && !part.isEmpty && (other == part || other.hasPrefix(part + " "))
   }
 
   /// The place whose text most others share; of equals the first.
