@@ -18,28 +18,27 @@ enum ImageKinds {
   private static let own: Set<String> = [
     // What screens show.
     "screenshot", "screenshots", "screencap", "screengrab", "screencast", "screen", "screens",
-    "bildschirmfoto", "bildschirmfotos", "schermafbeelding", "skjermbilde", "skärmbild", "capture",
-    "captura", "schermata", "terminal", "console", "dialog", "dialogue", "browser", "desktop",
-    "dashboard", "menu", "ui", "gui", "window", "toolbar", "interface", "editor", "ide", "webpage",
-    "homepage", "website", "app", "output", "prompt", "tooltip", "cli", "log", "code", "demo",
+    "bildschirmfoto", "bildschirmfotos", "schermafbeelding", "skjermbilde", "skärmbild",
+    "schermata", "terminal", "console", "dialog", "dialogue", "browser", "desktop",
+    "dashboard", "menu", "ui", "gui", "toolbar", "interface", "editor", "ide", "webpage",
+    "homepage", "website", "output", "prompt", "tooltip", "cli", "log", "demo",
     "mockup", "mockups", "wireframe", "wireframes", "prototype", "slide", "slides",
     // What is drawn or computed.
     "diagram", "diagrams", "diagramm", "diagramme", "diagrama", "chart", "charts", "graph",
     "graphs", "graphic", "grafik", "gráfico", "graphique", "plot", "plots", "histogram",
-    "flowchart", "scatterplot", "heatmap", "timeline", "table", "tables", "matrix", "schema",
+    "flowchart", "scatterplot", "heatmap", "timeline", "matrix", "schema",
     "schematic", "architecture", "workflow", "pipeline", "infographic", "infographics", "figure",
-    "fig", "formula", "equation", "topology", "benchmark", "benchmarks", "flow", "uml", "roadmap",
-    "trace", "traces", "config", "setup", "settings", "query", "deployment", "cluster",
-    "histograms",
-    "distribution", "overview", "comparison", "results", "stats", "statistics", "metrics",
-    "visualization",
-    "visualisation", "visual", "illustration", "illustrations", "drawing", "sketch", "cartoon",
-    "banner", "qr", "mindmap", "map",
+    "fig", "formula", "equation", "topology", "benchmark", "benchmarks", "uml", "roadmap",
+    "trace", "traces", "config", "settings", "query", "histograms",
+    "distribution", "comparison", "stats", "statistics", "metrics", "visualization",
+    "visualisation", "illustration", "illustrations", "drawing", "sketch", "cartoon",
+    "banner", "qr", "mindmap", "map", "font", "fonts", "typeface", "typefaces", "palette", "promo",
+    "tweet", "preview", "spreadsheet",
     // What stands for somebody.
     "logo", "logos", "badge", "badges", "avatar", "avatars", "headshot", "headshots", "icon",
-    "icons", "profile", "mascot", "emblem", "seal", "wordmark", "button", "sticker",
-    "favicon", "gravatar", "signature", "authors", "contributors", "thumbnail",
-    "card", "social", "og", "opengraph",
+    "icons", "profile", "mascot", "emblem", "wordmark", "sticker",
+    "favicon", "gravatar", "authors", "contributors", "thumbnail",
+    "og", "opengraph",
   ]
 
   /// Words of names with a shape of their own: "Screen Shot 2019-…", "captura de pantalla", "Снимок экрана".
@@ -54,7 +53,17 @@ enum ImageKinds {
     let parts = path.split(separator: "/").suffix(2)
     if parts.contains(where: holdsOwn) { return true }
     guard let alt = image.alt else { return false }
-    return holdsOwn(alt.prefix(300))
+    return holdsOwn(alt.prefix(300)) || isName(alt)
+  }
+
+  /// Whether `text` is a first and a last name and nothing else, as portraits have it.
+  private static func isName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return words.count == 2
+      && words.allSatisfy { word in
+        word.count >= 3 && (word.first?.isUppercase ?? false)
+          && word.dropFirst().allSatisfy { $0.isLetter || "'’-".contains($0) }
+      }
   }
 
   private static func holdsOwn(_ text: some StringProtocol) -> Bool {

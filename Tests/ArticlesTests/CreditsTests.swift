@@ -85,7 +85,7 @@ import Testing
       ("Photo by Bruce Johnson, Jr.", "Bruce Johnson, Jr.|||creator-only"),
       ("Photo by John Smith Jr. on Unsplash", "John Smith Jr.|Unsplash||creator+source"),
       ("Photo by J. R. Smith on Unsplash. It is old.", "J. R. Smith|Unsplash||creator+source"),
-      ("Photograph by Jane Doe for The Guardian", "Jane Doe|||creator-only"),
+      ("Photograph by Jane Doe for The Guardian", "Jane Doe|The Guardian||creator+source"),
       ("Image: NASA/JPL-Caltech", "|NASA||source-only"),
       ("Designed by Freepik", "|Freepik||source-only"),
       (
@@ -161,8 +161,12 @@ import Testing
       ("A street. Stock photo.", "|||label-only"),
       (
         "Photo: Natalie Kurz from the Consumer Bureau",
-        "Natalie Kurz;Consumer Bureau|||creator-only"
+        "Natalie Kurz|Consumer Bureau||creator+source"
       ),
+      ("Foto: Ada Ek | Kaiblatt", "Ada Ek|Kaiblatt||creator+source"),
+      ("Photo: Ada Ek, Quay Gazette", "Ada Ek|Quay Gazette||creator+source"),
+      ("Photo: Ada Ek, Bo Ek", "Ada Ek;Bo Ek|||creator-only"),
+      ("Photo: Ada Ek (left)", "Ada Ek|||creator-only"),
     ])
   func forms(_ text: String, _ expected: String) {
     #expect(summary(readCredit(text)) == expected)

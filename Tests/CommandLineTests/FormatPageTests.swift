@@ -28,7 +28,8 @@ import Testing
   @Test("Each command runs and writes the files that it names", arguments: commands)
   func runs(_ arguments: [String]) async throws {
     let folder = try TemporaryFolder()
-    try folder.write("posts/a.md", "# One\n\n**Two**\n\n![A tree](a.jpg)\n\nText.\n")
+    try folder.write(
+      "posts/a.md", "# One\n\n**Two**\n\n![A tree](ann-lee-2Fc9xlwcvbA-unsplash.jpg)\n\nText.\n")
     let run = await TestRun.stet(arguments, in: folder.path)
     #expect(run.status == 1)
     #expect(run.error == "")

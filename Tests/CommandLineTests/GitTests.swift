@@ -109,7 +109,9 @@ struct GitTests {
     try repository.folder.write(
       "posts/c.md", "# C\n\n[gone](nowhere.md)\n\nWords.\n\n\(Self.image)")
     try repository.git("add", "-A")
-    let only = ["--only", "image-credit,internal-links", "--site", "."]
+    let only = [
+      "--only", "image-credit,internal-links", "--rule", "image-credit=error", "--site", ".",
+    ]
     let run = await TestRun.stet(
       ["--staged", "--changed-lines", "--quiet"] + only, in: repository.path)
     let places = run.output.split(separator: "\n").filter { $0.contains(": error: ") }

@@ -94,7 +94,8 @@ struct SchemaTests {
       let changed = try await settings(preset.name)
       let source = SourceText(preset.text)
       let value = try YAMLReader.read(source, in: source.wholeRange)
-      for entry in value["rules"]?.map ?? [] {
+      // A severity that is set holds for photos, too, whatever it is.
+      for entry in value["rules"]?.map ?? [] where entry.key != "image-credit" {
         let names = Set(plain.keys).union(changed.keys).filter {
           $0 == "rules.\(entry.key):" || $0.hasPrefix("rules.\(entry.key).")
         }

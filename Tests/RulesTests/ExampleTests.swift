@@ -160,8 +160,8 @@ extension ExampleTests.Case {
   /// Whether the rule's examples stand on the site of ``ExampleSite``; those of others stand on none.
   private var hasSite: Bool {
     [
-      "image-file", "image-size", "excerpt-stale", "meta-description", "orphan-post",
-      "post-duplicate",
+      "image-ai-note", "image-file", "image-size", "excerpt-stale", "meta-description",
+      "orphan-post", "post-duplicate",
     ].contains(rule.id)
   }
 

@@ -94,6 +94,7 @@ struct ImageEvidenceTests {
       ("![A boat](/boat.gif)", nil),
       ("![A screenshot of the timetable](/boat.jpg)", nil),
       ("![The crew](/img/headshots/bo.jpg)", nil),
+      ("![Björn Lindqvist](/bjorn.jpg)", nil),
       ("![Fahrplan](/Bildschirmfoto-2024.jpg)", nil),
       ("![Arrivals](/arrivals_chart.jpg)", nil),
       ("![Boats](https://img.shields.io/boats.png)", nil),

@@ -17,7 +17,7 @@ extension Preset {
     severities: .untouched,
     text: """
       rules:
-        # Pictures belong to others here, photos of which nothing tells whose they are among them.
+        # A photo counts as somebody else's, whatever its file tells.
         image-credit: error
         # A credit is owed to the photographer and the agency, where readers see it.
         image-credit-hidden: error
