@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
-import FrontMatter
+package import FrontMatter
 import SourceText
 
 /// Turns `img` elements into images: copies folded into one, the address that a browser would load.
-struct ImageFinder {
+package struct ImageFinder {
   let document: Document
 
   /// The image that the `img` element or shortcode `node` shows.
@@ -131,7 +131,7 @@ struct ImageFinder {
   ]
 
   /// The values of those fields that are addresses.
-  static func fields(_ frontMatter: DataValue) -> [DataValue] {
+  package static func fields(_ frontMatter: DataValue) -> [DataValue] {
     var found: [DataValue] = []
     for value in leadKeys.compactMap({ frontMatter[$0] }) {
       let values = value.list ?? [value]

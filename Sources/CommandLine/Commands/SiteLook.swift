@@ -39,7 +39,11 @@ struct SiteLook {
     // Of a very large site the posts are looked at one by one, as far as time allows.
     let isLarge = look.posts > mostPosts
     let asked = isLarge ? posts.spread(over: mostPosts) : posts
-    let sites = KnownSites(asked, in: workspace, isKnown: !isLarge)
+    let known = isLarge ? nil : workspace.sites(of: asked, .init())
+    let sites =
+      known
+      ?? KnownSites(
+        .init(), tasks: [], loader: workspace.loader, folder: workspace.folder, facts: .none)
     await sites.prepare(for: asked.tasks, jobs: nil)
     await sites.prepareHabits(for: asked.tasks, jobs: nil)
     let linter = PostLinter(

@@ -93,14 +93,6 @@ package struct KnownSites: Sendable {
     for task in tasks { site(for: task)?.add(task.file) }
   }
 
-  /// The sites of the posts of `selection`; none where they are not to be known.
-  package init(_ selection: PostSelection, in workspace: Workspace, isKnown: Bool) {
-    self =
-      (isKnown ? workspace.sites(of: selection, .init()) : nil)
-      ?? KnownSites(
-        .init(), tasks: [], loader: workspace.loader, folder: workspace.folder, facts: .none)
-  }
-
   /// Takes the topmost folder of posts around a post of no site for its site, as far as habits go.
   private mutating func addLoose(
     _ place: Place, _ task: PostTask, _ rules: RulesLookup, _ loader: PostLoader, _ folder: String,

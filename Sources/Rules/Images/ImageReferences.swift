@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Articles
 import Documents
 import FrontMatter
 package import SourceText
