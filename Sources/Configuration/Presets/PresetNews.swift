@@ -39,8 +39,6 @@ extension Preset {
         link-count: off
         # A report of ten lines is a whole story.
         post-length: {severity: suggestion, min-words: 100}
-        # The date stands above each story.
-        time-words: off
         # A recording that cannot be named is lost to readers who do not see it.
         embed-title: error
       """)

@@ -9,7 +9,7 @@ import SourceText
 /// What a post says of time holds when it is read later.
 package struct TimeWordsRule: Rule {
   package static let description = RuleDescription(
-    "time-words", .prose, .suggestion, "What a post says of time holds when it is read later")
+    "time-words", .prose, nil, "What a post says of time holds when it is read later")
 
   package init(_ options: NoOptions) {}
 
@@ -144,6 +144,9 @@ package struct TimeWordsRule: Rule {
     year's number looks out of date before it is opened. With a date in the same sentence, the words are fine. A \
     year in the title or a heading is told of when it is past, unless the post was written after it and looks back, \
     or it names a report, a survey, a date.
+
+    Where the date stands above each post, as on most blogs, readers know what "today" means, so this rule is off until \
+    you turn it on.
 
     ## Flagged
 
