@@ -88,7 +88,8 @@ struct ReportPageTests {
 
   @Test("The score, its categories and the wins are those of the formula")
   func wins() throws {
-    // 150 words are the least, so N = 2. One bold heading that is a warning: P = min(2, 1) = 1, so Headings = 100 · 2 / (2 + 1).
+    // 150 words are the least, so N = 2. One bold heading that is a warning: P = min(2, 1) = 1, so
+    // Headings = 100 · 2 / (2 + 1).
     let report = try Self.report([("a.md", Self.post), ("c.md", "")])
     let post = report.posts[0]
     let headings = try #require(post.categories.first { $0.family == .headings })
