@@ -124,7 +124,8 @@ struct PromiseTests {
   @Test("Nothing is written by a command that reads")
   func write() async throws {
     let folder = try TemporaryFolder()
-    try folder.write("post.md", "# A title\n\n**Bold**\n\nWords that are very very long.\n")
+    try folder.write(
+      "post.md", "# A title\n\nText.\n\n**Bold**\n\nWords that are very very long.\n")
     try folder.write("data.sqlite", "not a database")
     for settings in [
       "extends: strict\n", "links: {cache: data.sqlite}\n", "extends: strict\nlinks: {cache: on}\n",

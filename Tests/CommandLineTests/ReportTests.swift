@@ -9,7 +9,8 @@ struct ReportTests {
   static func project() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write(
-      "posts/a.md", "---\ntitle: Tea\ndate: 2024-01-02\n---\n\n**Out to sea**\n\nWe drink tea.\n")
+      "posts/a.md",
+      "---\ntitle: Tea\ndate: 2024-01-02\n---\n\nHello.\n\n**Out to sea**\n\nWe drink tea.\n")
     try folder.write(
       "posts/b.md", "---\ntitle: Pots\ndate: 2024-01-03\n---\n\nWe wash pots.\n\n![](pot.jpg)\n")
     return folder
@@ -53,7 +54,8 @@ struct ReportTests {
     ]
     _ = await TestRun.stet(later + ["2024-03-01"], in: folder.path)
     try folder.write(
-      "posts/a.md", "---\ntitle: Tea\ndate: 2024-01-02\n---\n\n**Sea**\n\nWe drink tea.\n")
+      "posts/a.md", "---\ntitle: Tea\ndate: 2024-01-02\n---\n\nHello.\n\n**Sea**\n\nWe drink tea.\n"
+    )
     try folder.write("posts/b.md", "---\ntitle: Pots\ndate: 2024-01-03\n---\n\nWe wash pots.\n")
     let two = await TestRun.stet(later + ["2024-03-02"], in: folder.path)
     #expect(
@@ -75,7 +77,7 @@ struct ReportTests {
       try #require(process.terminationStatus == 0)
     }
     try folder.write("posts/a.md", "---\ntitle: Tea\ndate: 2024-01-02\n---\n\nWe drink tea.\n")
-    try folder.write("posts/c.md", "**Pans**\n\nWe wash pans.\n")
+    try folder.write("posts/c.md", "Hello.\n\n**Pans**\n\nWe wash pans.\n")
     let run = await TestRun.stet(
       [
         "report", "posts", "--only", "bold-heading", "--compare", "HEAD", "--format", "markdown",

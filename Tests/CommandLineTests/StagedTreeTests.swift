@@ -62,13 +62,13 @@ struct StagedTreeTests {
       ["--staged", "--only", "internal-links", "--fail-on", "error"], in: folder.path)
     #expect(run.status == 0)
     try folder.write(".stet.yml", "rules: {heading-levels: off, bold-heading: error}\n")
-    try folder.write("post.md", "# Post\n\n**Bold words**\n\nAnd what comes after them.\n")
+    try folder.write("post.md", "# Post\n\nText.\n\n**Bold words**\n\nAnd what comes after them.\n")
     try repository.git("add", "post.md")
     try folder.write(".stet.yml", "rules: {bold-heading: off}\n")
     let unstaged = await repository.findings("--staged")
-    #expect(unstaged.contains("post.md:3"))
+    #expect(unstaged.contains("post.md:5"))
     try repository.git("add", ".stet.yml")
-    #expect(await !repository.findings("--staged").contains("post.md:3"))
+    #expect(await !repository.findings("--staged").contains("post.md:5"))
   }
 
   @Test("A report that compares judges old posts on the site of their commit")

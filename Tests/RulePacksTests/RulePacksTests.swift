@@ -86,7 +86,8 @@ struct RulePacksTests {
     #expect(
       Example.packs.flatMap(\.rules).filter { $0.description.severity == nil }.map(\.id)
         == [
-          "acronyms", "headline-length", "headline-sentence-case", "headline-title-case",
+          "heading-in-link", "list-of-one", "acronyms", "headline-length", "headline-sentence-case",
+          "headline-title-case",
           "numbers-in-words",
         ])
     for rule in Example.packs.flatMap(\.rules) {

@@ -145,6 +145,19 @@ import Testing
     }
   }
 
+  @Test("A year in the title, a question and what the post does need no date")
+  func timesOfThePost() throws {
+    func words(_ text: String, title: String = "The boats") throws -> [String] {
+      try found("time-words", "---\ntitle: \(title)\nlang: en\n---\n\n\(text)\n")
+    }
+    #expect(try words("More boats came last year.", title: "The boats of 2018") == [])
+    #expect(try words("More boats came last year.") == ["last year"])
+    #expect(try words("Did you see the boat that came in yesterday?") == [])
+    #expect(try words("Today I count the boats. Today, we go home.") == [])
+    #expect(try words("A boat came in yesterday.", title: "2018") == ["yesterday"])
+    #expect(try words("Today the pier is closed.") == ["Today"])
+  }
+
   @Test("In other languages than English, LIX measures unless a limit is set")
   func readability() throws {
     let sentence = "Die Katze sitzt auf dem Tisch und schaut aus dem Fenster in den Garten hinaus. "

@@ -24,7 +24,9 @@ struct SeedTests {
     let format = try #require(ArticleReader.format(ofPath: source.path))
     let article = try ArticleReader().read(source, format: format)
     // What is off by default is named, as with `--rule`.
-    let named: Set<String> = ["link-count", "orphan-post", "post-length"]
+    let named: Set<String> = [
+      "link-count", "orphan-post", "post-length", "word-overuse", "evidence",
+    ]
     let definitions = RuleList.all.filter {
       $0.description.severity != nil || named.contains($0.id)
     }

@@ -88,13 +88,14 @@ struct ReportPageTests {
 
   @Test("The score, its categories and the wins are those of the formula")
   func wins() throws {
-    // 150 words are the least, so N = 2. One bold heading: P = min(2, 3) = 2, so Headings = 100 · 2 / (2 + 2) = 50.
+    // 150 words are the least, so N = 2. One bold heading that is a warning: P = min(2, 1) = 1, so
+    // Headings = 100 · 2 / (2 + 1).
     let report = try Self.report([("a.md", Self.post), ("c.md", "")])
     let post = report.posts[0]
     let headings = try #require(post.categories.first { $0.family == .headings })
     let own = post.findings.filter { $0.family == .headings }.map(\.rule)
     #expect(own == ["bold-heading"])
-    #expect(abs(headings.value - 50) < 0.0001)
+    #expect(abs(headings.value - 200.0 / 3) < 0.0001)
     let win = try #require(report.rules.first { $0.rule == "bold-heading" })
     let without = try #require(post.scoreWithout["bold-heading"])
     let score = try #require(post.score)

@@ -306,7 +306,8 @@ private final class EditedSite {
   private static func site(_ count: Int) -> [String: [UInt8]] {
     var files: [String: [UInt8]] = ["/site/_config.yml": Array("title: x\n".utf8)]
     for number in 0..<count {
-      let text = "# Post \(number)\n\n**Bold**\n\nThe ferry left the pier with all that it had.\n"
+      let text =
+        "# Post \(number)\n\nText.\n\n**Bold**\n\nThe ferry left the pier with all that it had.\n"
       files["/site/_posts/2024-01-01-\(number).md"] = Array(text.utf8)
     }
     return files

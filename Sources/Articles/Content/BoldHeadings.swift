@@ -92,34 +92,40 @@ struct BoldHeadingFinder {
     return only
   }
 
-  /// Whether `candidate`, in `block`, reads as a heading by its length and its last character.
+  /// Whether `candidate` reads as a heading by its length and its words.
   private func readsAsHeading(_ candidate: EmphaticParagraph) -> Bool {
     guard (1...limits.maxWords).contains(candidate.words) else { return false }
     let text = candidate.text.string
-    guard text.unicodeScalars.count <= limits.maxCharacters,
-      let last = text.unicodeScalars.last(where: { !Self.isDecoration($0) }),
-      !".,;:!?。！？，；：".unicodeScalars.contains(last)
-    else { return false }
-    return !isDateOrByline(text) && !BylineWords.isByline(text) && !isQuotation(text)
-      && !RelatedTitles.contains(text, further: relatedTitles)
+    guard text.unicodeScalars.count <= limits.maxCharacters, BoldLines.mayBeHeading(text) else {
+      return false
+    }
+    return !RelatedTitles.contains(text, further: relatedTitles)
       && !(grammar.read(CreditLine(candidate.text)).map { $0.level > .none } ?? false)
   }
+
+  /// The most words of a post's first line that may be a heading; a longer one is its lead or a notice.
+  private static let longestFirst = 3
 
   /// The paragraphs among `blocks` that stand where a heading should, with the numbers of their blocks.
   func find(_ blocks: [TextBlock], headings: [NodeID]) -> [(block: Int, heading: Heading)] {
     var found: [(block: Int, heading: Heading)] = []
     var nextHeading = 0
     var level = 2
+    var isOpened = false
     for (number, block) in blocks.enumerated() {
       while nextHeading < headings.count, headings[nextHeading] < block.node {
         level = min((document.headingLevel(headings[nextHeading]) ?? 1) + 1, 6)
+        isOpened = isOpened || level > 2
         nextHeading += 1
       }
-      guard
+      let isFirst = !isOpened
+      isOpened = isOpened || block.context.isDisjoint(with: [.heading, .caption])
+      guard !isFirst || block.words <= Self.longestFirst,
         block.context.isDisjoint(with: [.listItem, .quote, .table, .caption, .heading, .code]),
         block.words <= limits.maxWords, let candidate = emphatic(block),
         limits.italic || !candidate.isItalic, readsAsHeading(candidate), standsAsHeading(candidate),
-        !isFootnote(document.parent(candidate.paragraph)), !holdsLink(candidate)
+        !isFootnote(document.parent(candidate.paragraph)), !holdsLink(candidate),
+        !isCell(candidate.paragraph)
       else { continue }
       found.append(
         (
@@ -147,6 +153,36 @@ struct BoldHeadingFinder {
       && document.value(node, .id)?.hasPrefix("fn-") ?? false
   }
 
+  /// Whether `node` is a division in the columns or rows of a layout, which labels what is beside it.
+  private func isCell(_ node: NodeID) -> Bool {
+    var current = node
+    for _ in 0..<3 where !current.isNone && document.isElement(current, .div) {
+      let classes = document.value(current, .class)?.lowercased().split(separator: " ") ?? []
+      if classes.contains(where: { name in
+        ["grid", "cell", "flex"].contains { name.contains($0) }
+          || name.split(whereSeparator: { "-_:".contains($0) }).contains {
+            $0 == "row" || $0 == "col" || $0 == "column" || $0 == "columns"
+          }
+      }) {
+        return true
+      }
+      current = document.parent(current)
+    }
+    return false
+  }
+
+  /// Whether `node` is code, or a division with code and nothing before it.
+  private func isCode(_ node: NodeID) -> Bool {
+    guard document.kind(node) == .element else { return false }
+    if document.isElement(node, .div), document.value(node, .class)?.contains("highlight") ?? false
+    {
+      return true
+    }
+    return document.isElement(node, .pre)
+      || (document.isElement(node, .div) || document.isElement(node, .figure))
+        && document.descendants(node).prefix(4).contains { document.isElement(NodeID($0), .pre) }
+  }
+
   /// Whether a block that is not of that kind follows, and no picture, table or embed stands beside.
   private func standsAsHeading(_ candidate: EmphaticParagraph) -> Bool {
     let node = candidate.paragraph
@@ -159,9 +195,22 @@ struct BoldHeadingFinder {
     guard document.kind(next) == .element else { return true }
     // It belongs to that heading, as a line above it.
     if document.headingLevel(next) != nil { return false }
+    // "Result", "Example 2": what the listing below is called.
+    if candidate.words <= 3, isCode(next) { return false }
+    // "Ann Lee": what follows tells of her.
+    if isName(candidate, openingText: next) { return false }
     let block = TextBlock(node: next, nodes: 0..<0, context: [], words: 0)
     if let following = emphatic(block), limits.italic || !following.isItalic { return false }
     return true
+  }
+
+  /// Whether `candidate` is two or three words with capitals, of which the first opens the text of `next` too.
+  private func isName(_ candidate: EmphaticParagraph, openingText next: NodeID) -> Bool {
+    let words = candidate.text.string.split(separator: " ")
+    guard (2...3).contains(words.count), document.isElement(next, .p),
+      words.allSatisfy({ $0.first?.isUppercase == true })
+    else { return false }
+    return document.visibleText(next).string.hasPrefix(words[0] + " " + words[1])
   }
 
   /// Words that open a caption, folded.
@@ -242,68 +291,5 @@ struct BoldHeadingFinder {
       }
     }
     return hasPicture
-  }
-
-  private static let dateWords: Set<String> = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "januar", "februar", "märz", "mai", "juni", "juli", "oktober",
-    "dezember", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "gennaio", "febbraio",
-    "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "janeiro",
-    "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro",
-    "januari", "februari", "maart", "augustus", "augusti", "maj", "de", "of", "the", "st", "nd",
-    "rd", "th", "am", "pm", "updated", "posted", "published", "on",
-  ]
-
-  private static let quotes = Set("\"“”„«»‘’'".unicodeScalars)
-
-  /// Emoji and closing quotes, which may stand behind the mark that ends a sentence.
-  private static func isDecoration(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2190...0x2BFF, 0xFE0F, 0x200D, 0x1F000...0x1FAFF, 0x20: true
-    default: quotes.contains(scalar)
-    }
-  }
-
-  /// Whether `text` is in quotes, with its author behind a dash: a quotation set off from the text.
-  private func isQuotation(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, Self.quotes.contains(first) else { return false }
-    let scalars = text.unicodeScalars
-    guard let close = scalars.lastIndex(where: Self.quotes.contains), close != scalars.startIndex
-    else { return false }
-    let behind = scalars[scalars.index(after: close)...].drop { $0 == " " }
-    return behind.first.map("-–—―".unicodeScalars.contains) ?? false
-  }
-
-  /// "12 May 2024", "By Jane Doe": what stands under a title, not over a section.
-  private func isDateOrByline(_ text: String) -> Bool {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    guard var first = words.first else { return true }
-    var text = text
-    if words.count > 2, words[1] == "by", ["written", "words", "text", "posted"].contains(first) {
-      first = words[1]
-      text = text.split(separator: " ").dropFirst().joined(separator: " ")
-    }
-    if words.count <= 6, words.count > 1,
-      ["by", "von", "par", "por", "di", "door", "av", "geschrieben"].contains(first),
-      text.split(separator: " ").dropFirst().contains(where: { $0.first?.isUppercase == true }),
-      text.split(separator: " ").dropFirst().allSatisfy({
-        $0.first?.isUppercase == true
-          || ["and", "und", "et", "y", "e", "en", "och", "&", "de", "van"].contains($0)
-      })
-    {
-      return true
-    }
-    let hasDigit = words.contains { $0.contains(where: \.isNumber) }
-    return hasDigit
-      && words.allSatisfy { word in
-        word.allSatisfy(\.isNumber) || Self.dateWords.contains(String(word))
-          || (word.first?.isNumber == true && word.utf8.count <= 4)
-      }
-      && words.contains { Self.dateWords.contains(String($0)) || $0.utf8.count == 4 }
-      && words.count <= 8
   }
 }

@@ -39,8 +39,6 @@ extension Preset {
         heading-density: {severity: suggestion, max-words: 600}
         # A report of ten lines is a whole story.
         post-length: {severity: suggestion, min-words: 100}
-        # The date stands above each story.
-        time-words: off
         # A recording that cannot be named is lost to readers who do not see it.
         embed-title: error
       """)

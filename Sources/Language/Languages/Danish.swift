@@ -3,6 +3,7 @@
 /// What Stet knows of Danish.
 enum Danish: LanguageData {
   static let tag = "da"
+  static let compoundsWords = true
   static let name = "Danish"
 
   static var functionWords: [String] {

@@ -3,6 +3,7 @@
 /// What Stet knows of Dutch.
 enum Dutch: LanguageData {
   static let tag = "nl"
+  static let compoundsWords = true
   static let name = "Dutch"
   static let readingEase: ReadingEase? = ReadingEase(206.84, perSentenceWord: 0.93, perSyllable: 77)
 

@@ -3,6 +3,7 @@
 /// What Stet knows of Finnish.
 enum Finnish: LanguageData {
   static let tag = "fi"
+  static let compoundsWords = true
   static let name = "Finnish"
 
   static var creditKinds: [String] {

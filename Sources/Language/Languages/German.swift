@@ -3,6 +3,7 @@
 /// What Stet knows of German.
 enum German: LanguageData {
   static let tag = "de"
+  static let compoundsWords = true
   static let name = "German"
   static let capitalizesNouns = true
   static let readingEase: ReadingEase? = ReadingEase(180, perSentenceWord: 1, perSyllable: 58.5)

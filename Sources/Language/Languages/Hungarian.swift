@@ -3,6 +3,7 @@
 /// What Stet knows of Hungarian.
 enum Hungarian: LanguageData {
   static let tag = "hu"
+  static let compoundsWords = true
   static let name = "Hungarian"
 
   static var creditKinds: [String] {

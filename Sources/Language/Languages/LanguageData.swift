@@ -46,6 +46,8 @@ package protocol LanguageData: Sendable {
   static var sentenceLimit: Int { get }
   /// Whether every noun is written with a capital, so that a capital tells no name.
   static var capitalizesNouns: Bool { get }
+  /// Whether one word says what English says in several (`Seevogelzählung`).
+  static var compoundsWords: Bool { get }
 
   // Parts of a page, as their texts begin or read in lower case.
 
@@ -140,6 +142,7 @@ extension LanguageData {
   package static var readingEase: ReadingEase? { nil }
   package static var sentenceLimit: Int { 20 }
   package static var capitalizesNouns: Bool { false }
+  package static var compoundsWords: Bool { false }
   package static var bylineRoles: [String] { [] }
   package static var relatedTitles: [String] { [] }
   package static var concludingHeadings: [String] { [] }

@@ -3,6 +3,7 @@
 /// What Stet knows of Norwegian.
 enum Norwegian: LanguageData {
   static let tag = "no"
+  static let compoundsWords = true
   static let name = "Norwegian"
 
   static var functionWords: [String] {

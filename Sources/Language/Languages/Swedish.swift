@@ -3,6 +3,7 @@
 /// What Stet knows of Swedish.
 enum Swedish: LanguageData {
   static let tag = "sv"
+  static let compoundsWords = true
   static let name = "Swedish"
 
   static var functionWords: [String] {

@@ -35,19 +35,50 @@ package struct BoldHeadingRule: Rule {
   package func check(_ article: Article, _ report: inout RuleContext) {
     if article.blocks.isEmpty { report.notApplicable() }
     for heading in article.boldHeadings(within: options.limits) {
+      // A label of a list, or a line under a heading, may be an emphasis of its own.
+      let divides = divides(heading, in: article)
       report.add(
-        .bold(level: heading.level), at: heading.textRange,
-        fix: HeadingEdits.heading(from: heading, in: article),
+        .bold(level: heading.level), at: heading.textRange, atMost: divides ? nil : .warning,
+        fix: HeadingEdits.heading(from: heading, divides ? .safe : .offer, in: article),
         data: [.init("level", .integer(heading.level)), .init("words", .integer(heading.words))])
     }
+    for opener in BoldOpener.find(in: article, options.limits) {
+      report.add(
+        .opening(level: opener.level), at: opener.text.sourceRange, atMost: .suggestion,
+        fix: opener.fix(in: article),
+        data: [.init("level", .integer(opener.level)), .init("words", .integer(opener.words))])
+    }
+  }
+
+  /// Whether `heading` has text of the post or its title before it, and a paragraph of its own behind it.
+  private func divides(_ heading: Heading, in article: Article) -> Bool {
+    let blocks = article.blocks
+    var (low, high) = (0, blocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].node < heading.node { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, low + 1 < blocks.count else { return false }
+    let own = blocks[low + 1]
+    let before = blocks[low - 1]
+    return
+      (before.context.isDisjoint(with: [.heading, .boldHeading])
+      || article.document.headingLevel(before.node) == 1)
+      && article.document.isElement(own.node, .p) && own.isProse
+      && own.context.isDisjoint(with: [.listItem, .quote])
   }
 
   package static let page = """
     Bold text looks like a heading and is none: readers who skim see it, but screen readers, search \
     engines and tables of contents do not. A paragraph counts when all it shows is one bold phrase of 1 to \
-    12 words without a closing mark, and more text follows.
+    12 words without a closing mark, and more text follows. Dates, bylines, notices, sentences, links, labels of \
+    listings and a long first line of the post are none.
 
-    The fix makes it a heading one level below the real heading before it, or an h2.
+    One between a text and a paragraph of its own is an error, one over a list or right under a heading a warning. \
+    A bold line that opens a paragraph, before a line break, is a suggestion.
+
+    The fix makes it a heading one level below the real heading before it, or an h2. It is safe where text stands \
+    before it and a paragraph of its own behind it.
 
     ## Flagged
 
@@ -71,6 +102,13 @@ package struct BoldHeadingRule: Rule {
     *⟦What it costs⟧*
 
     A ticket is four euros.
+    ```
+
+    ```markdown
+    Ferries run all year.
+
+    **⟦What it costs⟧**<br>
+    A ticket is four euros, and children up to the age of six go free of charge.
     ```
 
     ## Not flagged
@@ -109,6 +147,20 @@ package struct BoldHeadingRule: Rule {
     ```html
     <p>The ferry is small.</p><p><strong><a href="/film/">See the film of the crossing</a></strong></p><p>It is short.</p>
     ```
+
+    ```markdown
+    **The first line of a post**
+
+    The ferry is small.
+
+    **We will be back in spring**
+
+    It is short.
+
+    **Output**
+
+        4 euros
+    ```
     """
 }
 
@@ -117,5 +169,11 @@ extension Message {
     Message(
       "This bold paragraph does the work of a heading, but only for readers who see it",
       help: "make it a heading, here an h\(level)")
+  }
+
+  fileprivate static func opening(level: Int) -> Message {
+    Message(
+      "This bold line opens a paragraph as a heading would, but only for readers who see it",
+      help: "make it a heading, here an h\(level), and let the text be a paragraph of its own")
   }
 }

@@ -56,58 +56,107 @@ package struct HeadingBalanceRule: Rule {
   package func check(_ article: Article, _ report: inout RuleContext) {
     let sections = article.outline()
     if sections.isEmpty { report.notApplicable() }
+    // The parts of a changelog are as long as what changed.
+    if let title = article.title?.text, ReleaseNotes.isTitle(title) { return }
     // The children of each parent, the article itself being the parent of the outermost.
     var children: [[Int]] = Array(repeating: [], count: sections.count + 1)
     for (index, section) in sections.enumerated() {
       children[section.parent.map { $0 + 1 } ?? 0].append(index)
     }
-    for (number, group) in children.enumerated() {
-      if options.loneChild, number > 0, group.count == 1, sections[number - 1].heading.level > 1 {
-        let parent = sections[number - 1].heading
-        report.add(
-          .alone(parent.text), at: sections[group[0]].heading.textRange,
-          related: [RelatedPlace("the heading above it", parent.textRange)])
-        continue
-      }
-      guard group.count >= options.minSections else { continue }
+    if options.loneChild { tellLoneChildren(sections, children, &report) }
+    for group in children where group.count >= options.minSections {
       for level in 1...6 {
         let peers = group.filter {
           sections[$0].heading.level == level
-            && !concludes(sections[$0].heading.text, article.language)
+            && !isOfAnyPost(sections[$0].heading.text, article.language)
         }
-        if peers.count >= options.minSections, judge(peers.map { sections[$0] }, &report) { break }
+        guard peers.count >= options.minSections else { continue }
+        let found = peers.map {
+          Peer(section: sections[$0], isDivided: !children[$0 + 1].isEmpty)
+        }
+        if judge(found, &report) { break }
       }
     }
   }
 
-  private func concludes(_ heading: String, _ language: String?) -> Bool {
+  /// A section among those of its level, and whether it has sub-sections.
+  private struct Peer {
+    let section: Section
+    let isDivided: Bool
+
+    var words: Double { Double(section.words) }
+  }
+
+  /// The words of a section before its only sub-heading beyond which that sets an aside apart.
+  private static let mostWordsBefore = 20
+
+  /// Reports sub-headings that are alone under a heading with little text of its own. Three and more are the
+  /// post's pattern.
+  private func tellLoneChildren(
+    _ sections: [Section], _ children: [[Int]], _ report: inout RuleContext
+  ) {
+    let lone = children.indices.dropFirst().filter { number in
+      guard children[number].count == 1 else { return false }
+      let (parent, child) = (sections[number - 1], sections[children[number][0]])
+      return parent.heading.level > 1 && !parent.heading.isBold && !child.heading.isBold
+        && !ReleaseNotes.isVersionOrDate(parent.heading.text)
+        && parent.words - child.words <= Self.mostWordsBefore
+    }
+    guard lone.count < 3 else { return }
+    for number in lone {
+      let (parent, child) = (sections[number - 1], sections[children[number][0]])
+      report.add(
+        .alone(parent.heading.text), at: child.heading.textRange,
+        atMost: parent.words > child.words ? .suggestion : nil,
+        related: [RelatedPlace("the heading above it", parent.heading.textRange)])
+    }
+  }
+
+  /// Whether `heading` names an opening or a closing section, which are short for a reason.
+  private func isOfAnyPost(_ heading: String, _ language: String?) -> Bool {
     guard let key = GenericHeadings.key(heading) else { return false }
-    return conclusions.contains(key) || GenericHeadings.concludes(key, language: language)
+    return conclusions.contains(key) || GenericHeadings.contains(key, language: language)
   }
 
   /// Reports the section farthest off, if any is too far; true when it did.
-  private func judge(_ peers: [Section], _ report: inout RuleContext) -> Bool {
-    let words = peers.map { Double($0.words) }
-    let sorted = words.sorted()
-    let middle = sorted.count / 2
-    let median =
-      sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-    let mean = words.reduce(0, +) / Double(words.count)
-    let variance = words.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(words.count)
-    let cv = mean > 0 ? variance.squareRoot() / mean : 0
+  private func judge(_ peers: [Peer], _ report: inout RuleContext) -> Bool {
+    // Answers and entries by date are as long as they are.
+    let loose = peers.count {
+      $0.section.heading.text.hasSuffix("?")
+        || ReleaseNotes.isVersionOrDate($0.section.heading.text)
+    }
+    guard loose * 2 < peers.count else { return false }
+    let words = peers.map(\.words)
+    let median = Self.median(words)
+    let cv = Self.variation(words)
     report.measure("cv", (cv * 1000).rounded() / 1000, limit: options.cv)
-    let isUneven =
-      cv > options.cv
-      || words.contains { $0 > median * options.maxRatio || $0 < median / options.maxRatio }
-    guard isUneven,
-      let farthest = peers.indices.max(by: { abs(words[$0] - median) < abs(words[$1] - median) }),
-      abs(words[farthest] - median) > Double(options.maxGap)
+    let far = peers.indices.filter { index in
+      guard abs(words[index] - median) > Double(options.maxGap),
+        !peers[index].section.heading.isBold
+      else { return false }
+      if words[index] > median {
+        // A long section with parts of its own is divided already.
+        return !peers[index].isDivided && words[index] > Double(options.maxGap * 2)
+          && !peers[index].section.heading.text.lowercased().contains("transcript")
+          && (words[index] > median * options.maxRatio
+            || cv > options.cv && words[index] > median * 2)
+      }
+      // A short one is told between others that are alike; the first and the last lead in and out.
+      let others = words.enumerated().filter { $0.offset != index }.map(\.element)
+      return index > 0 && index < peers.count - 1 && words[index] < median / options.maxRatio
+        && Self.variation(others) < options.cv * 2 / 3
+    }
+    guard
+      let farthest = far.max(by: { abs(words[$0] - median) < abs(words[$1] - median) })
     else { return false }
-    let section = peers[farthest]
+    let section = peers[farthest].section
     report.add(
-      .uneven(peers, section, median: Int(median.rounded())), at: section.heading.textRange,
+      .uneven(peers.map(\.section), section, median: Int(median.rounded())),
+      at: section.heading.textRange,
+      // A section that is merely longer, or short, is worth a look.
+      atMost: section.words > options.maxGap * 3 ? nil : .suggestion,
       related: peers.indices.filter { $0 != farthest }.prefix(20).map {
-        RelatedPlace("\(peers[$0].words) words", peers[$0].heading.textRange)
+        RelatedPlace("\(peers[$0].section.words) words", peers[$0].section.heading.textRange)
       },
       data: [
         .init("median", .number(median)), .init("cv", .number((cv * 1000).rounded() / 1000)),
@@ -116,19 +165,34 @@ package struct HeadingBalanceRule: Rule {
           .list(
             peers.map {
               .record([
-                .init("heading", .text($0.heading.text)), .init("words", .integer($0.words)),
+                .init("heading", .text($0.section.heading.text)),
+                .init("words", .integer($0.section.words)),
               ])
             })),
       ])
     return true
   }
 
+  private static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+
+  /// The coefficient of variation.
+  private static func variation(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(values.count)
+    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+    return mean > 0 ? variance.squareRoot() / mean : 0
+  }
+
   package static let page = """
     Sections of one rank read best when they carry about the same weight. One that is many times longer \
     than its peers hides its parts; one that is much shorter may belong to its neighbour. The words before \
-    the first heading and a closing section are left out, and bold headings count.
+    the first heading, opening and closing sections are left out, and bold headings count. Left alone are a long \
+    section that has parts of its own, a short one at either end, questions, release notes and changelogs.
 
-    A heading with a single sub-heading is named too: one part is no division.
+    A heading with a single sub-heading and hardly a text before it is named too: one part is no division.
 
     ## Flagged
 
@@ -190,6 +254,26 @@ package struct HeadingBalanceRule: Rule {
     ## Times
 
     They are early.
+    ```
+
+    ```markdown {max-gap: 5}
+    ## Tickets
+
+    They are sold.
+
+    ## Times
+
+    ### In summer
+
+    The boat leaves at six, at eight, at ten, at noon, at two and at four.
+
+    ### In winter
+
+    It leaves at six.
+
+    ## Piers
+
+    There are two.
     ```
     """
 }

@@ -55,8 +55,11 @@ package struct HeadingCaseRule: Rule {
     let wanted = majority(styles.joined().compactMap(\.self))
     for (peers, styles) in zip(levels, styles) {
       let known = styles.compactMap(\.self)
-      guard let usual = majority(known) ?? wanted ?? known.first else { continue }
+      // Two or three headings are no style yet, and nearly as many of the other are a mixture.
+      guard let usual = majority(known) ?? wanted, isHabit(usual, known) else { continue }
       for (heading, style) in zip(peers, styles) where style == usual.other {
+        // Capitals alone may be those of a name.
+        if style == .title, !isTitleForSure(heading, evidence, smallWords) { continue }
         report.add(
           style == .title ? .title : .sentence, at: heading.heading.textRange,
           fix: fix(heading, to: usual, evidence, article),
@@ -68,6 +71,31 @@ package struct HeadingCaseRule: Rule {
           ])
       }
     }
+  }
+
+  /// Whether a word has a capital in `heading` that the prose writes without, and is no part of a quoted title
+  /// or of a name that opens with initials or digits ("18F Blog").
+  private func isTitleForSure(
+    _ heading: HeadingWords, _ evidence: CaseEvidence, _ smallWords: Set<String>
+  ) -> Bool {
+    let text = heading.heading.text
+    if text.contains(where: { "\"“”«»„".contains($0) }) { return false }
+    let first = text.prefix { $0 != " " }
+    let isName = first.dropFirst().contains { $0.isUppercase || $0.isNumber || $0 == "." }
+    let common = heading.words.count { $0.isCapital && evidence.verdict($0) == .common }
+    if common > (isName ? 1 : 0) { return true }
+    // "Where to Buy Tickets": no name begins so.
+    let unknown = heading.words.count { $0.isCapital && evidence.verdict($0) == .unknown }
+    guard common + unknown > 1, smallWords.contains(first.lowercased()) else { return false }
+    let isArticle = ["the", "a", "an"].contains(first.lowercased())
+    return !isArticle
+      || text.split(separator: " ").dropFirst().contains { smallWords.contains(String($0)) }
+  }
+
+  /// Whether so many headings are in `style` that the few others are slips.
+  private func isHabit(_ style: Style, _ known: [Style]) -> Bool {
+    let own = known.count { $0 == style }
+    return own >= 2 && own >= 2 * (known.count - own)
   }
 
   /// The style of most of `styles`; nothing where there are as many of each.

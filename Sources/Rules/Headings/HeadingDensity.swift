@@ -38,6 +38,8 @@ package struct HeadingDensityRule: Rule {
       if let crossing {
         report.add(
           .dense(words, limit: options.maxWords), at: article.text(of: crossing).sourceRange,
+          // Somewhat over the limit is a matter of taste.
+          atMost: words * 2 > options.maxWords * 3 ? nil : .suggestion,
           data: [.init("words", .integer(words)), .init("max-words", .integer(options.maxWords))])
       }
       words = 0
@@ -57,7 +59,7 @@ package struct HeadingDensityRule: Rule {
 
   package static let page = """
     On a screen, readers look for headings first. A run of more than 300 words without one is a wall, and \
-    many leave before its end. Bold paragraphs do not count as headings. The finding stands on the \
+    many leave before its end. Up to 450 words it is a suggestion. Bold paragraphs do not count as headings. The finding stands on the \
     paragraph in which the run gets too long: a heading is due before it.
 
     ## Flagged

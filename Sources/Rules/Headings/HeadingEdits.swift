@@ -7,8 +7,8 @@ import SourceText
 
 /// Edits that make headings or change their level.
 enum HeadingEdits {
-  /// The fix that makes the bold paragraph `bold` a heading; nothing where no edit can say it.
-  static func heading(from bold: Heading, in article: Article) -> Fix? {
+  /// The fix that makes the bold paragraph `bold` a heading; `nil` where no edit can say it.
+  static func heading(from bold: Heading, _ safety: FixSafety, in article: Article) -> Fix? {
     let document = article.document
     guard let emphasis = bold.emphasis else { return nil }
     let paragraph = document[bold.node]
@@ -26,7 +26,7 @@ enum HeadingEdits {
         bytes[inner.tail.start - 1] != UInt8(ascii: "#")
       else { return nil }
       edits.append(.insert(String(repeating: "#", count: bold.level) + " ", at: range.start))
-      return Fix(title, .safe, changing: .headings, edits)
+      return Fix(title, safety, changing: .headings, edits)
     }
     guard !paragraph.flags.contains(.implied), !paragraph.head.isEmpty else { return nil }
     let name = document.spelling(bold.node)
@@ -45,7 +45,7 @@ enum HeadingEdits {
           ByteRange(paragraph.tail.start + 2, paragraph.tail.start + 2 + name.utf8.count),
           "h\(bold.level)"))
     }
-    return Fix(title, .safe, changing: .headings, edits)
+    return Fix(title, safety, changing: .headings, edits)
   }
 
   /// The edits that give the heading `node` the level `level`; nothing where no edit can say it.

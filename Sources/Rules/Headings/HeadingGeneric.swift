@@ -18,7 +18,7 @@ package struct HeadingGenericRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "heading-generic", .headings, .suggestion,
+    "heading-generic", .headings, nil,
     "Headings say what the section tells, not which part of the post it is")
 
   private let further: Set<String>
@@ -45,6 +45,8 @@ package struct HeadingGenericRule: Rule {
     "Introduction" and "Conclusion" fit any post, so they tell readers and search engines nothing about this \
     one. What stands behind a colon does not help those who only read the beginning. The words are chosen by \
     the post's language; the option `words` adds your own.
+
+    Many editors like "Conclusion" at the end, so this rule is off until you turn it on.
 
     ## Flagged
 

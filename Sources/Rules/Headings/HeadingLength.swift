@@ -27,7 +27,7 @@ package struct HeadingLengthRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "heading-length", .headings, .suggestion,
+    "heading-length", .headings, nil,
     "Headings are neither too short to tell anything nor too long to scan")
 
   private let options: Options
@@ -37,15 +37,19 @@ package struct HeadingLengthRule: Rule {
   package func check(_ article: Article, _ report: inout RuleContext) {
     let headings = article.sectionHeadings
     if headings.isEmpty { report.notApplicable() }
-    for heading in headings where !heading.text.isEmpty {
+    for heading in headings where heading.words > 0 {
       let characters = heading.text.unicodeScalars.count
       let message: Message
       let hasWords = !Words.areCharacters(in: heading.text)
+      let holdsCode = holdsCode(heading.node, article.document)
       if hasWords, heading.words < options.minWords {
+        if holdsCode || heading.words == 1 && tellsAlone(heading.text, article.language) {
+          continue
+        }
         message = .short(heading.words, options.minWords...max(options.minWords, options.maxWords))
       } else if hasWords, heading.words > options.maxWords {
         message = .long(heading.words, "words", limit: options.maxWords)
-      } else if characters > options.maxCharacters {
+      } else if characters > options.maxCharacters, !holdsCode {
         message = .long(characters, "characters", limit: options.maxCharacters)
       } else {
         continue
@@ -58,10 +62,26 @@ package struct HeadingLengthRule: Rule {
     }
   }
 
+  /// Whether code is part of the heading: a name of a function or a setting cannot be said in other words.
+  private func holdsCode(_ heading: NodeID, _ document: Document) -> Bool {
+    document.descendants(heading).contains { document.elementClass(NodeID($0)).contains(.code) }
+  }
+
+  /// Whether a single word says what its section is about: a name of a program or a file, a year, a compound.
+  private func tellsAlone(_ text: String, _ language: String?) -> Bool {
+    let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }
+    if text.contains(where: { $0.isNumber || "._/:()@#<>-–".contains($0) }) { return true }
+    if letters.dropFirst().contains(where: \.properties.isUppercase) { return true }
+    return letters.count >= 12
+      && (Languages.named(LanguageTag.primary(language))?.compoundsWords ?? false)
+  }
+
   package static let page = """
     Readers who skim read the headings alone. A single word seldom tells what the section says, and a long \
     sentence cannot be taken in at a glance; it also breaks over several lines on a phone. The post's title \
-    is left to post-title.
+    is left to post-title. Names of programs and functions, code, years and long compounds may stand alone.
+
+    Many sites are fine with short headings and with questions, so this rule is off until you turn it on.
 
     ## Flagged
 
@@ -106,6 +126,14 @@ package struct HeadingLengthRule: Rule {
     ## What a ticket costs
 
     Four euros.
+
+    ## `tickets()`
+
+    Sells one.
+
+    ## 2024
+
+    The pier was built.
     ```
     """
 }

@@ -51,6 +51,8 @@ package struct HeadingLevelsRule: Rule {
     }
     var previous: Heading?
     for (index, heading) in headings.enumerated() {
+      // The heading of a note beside the text is no part of its outline.
+      if heading.level > 1, isInNote(heading.node, document) { continue }
       let expected: Int
       let message: Message
       if heading.level == 1, hasH1 {
@@ -74,6 +76,28 @@ package struct HeadingLevelsRule: Rule {
       if heading.level == 1 { hasH1 = true }
       previous = heading
     }
+  }
+
+  /// What boxes beside the text are called.
+  private static let notes: Set<String> = [
+    "note", "notice", "warning", "caution", "tip", "info", "callout", "admonition", "alert",
+    "sidebar", "infobox", "important", "danger", "hint",
+  ]
+
+  private func isInNote(_ node: NodeID, _ document: Document) -> Bool {
+    var parent = document.parent(node)
+    for _ in 0..<3 where !parent.isNone {
+      if document.isElement(parent, .aside) { return true }
+      let classes = document.value(parent, .class)?.lowercased().split(separator: " ") ?? []
+      let isNote = classes.contains { name in
+        name.split(whereSeparator: { $0 == "-" || $0 == "_" }).contains {
+          Self.notes.contains(String($0))
+        }
+      }
+      if isNote { return true }
+      parent = document.parent(parent)
+    }
+    return false
   }
 
   /// Moves the first heading and all below it in its section by `distance` levels.
@@ -105,7 +129,8 @@ package struct HeadingLevelsRule: Rule {
     Screen readers jump from heading to heading by level, and so do tables of contents. A level that is \
     left out makes readers look for a part that is missing; two h1 make two titles.
 
-    Only the content's headings count: those of the theme and of the related posts are other outlines. \
+    Only the content's headings count: those of the theme, of the related posts and of notes beside the text are \
+    other outlines. \
     The fix moves a heading with all that stands below it.
 
     ## Flagged

@@ -28,7 +28,9 @@ package struct HeadingPunctuationRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     if article.headings.isEmpty { report.notApplicable() }
+    let asSentences = writesSentences(article.headings)
     for heading in article.headings {
+      if asSentences, heading.text.hasSuffix(".") { continue }
       guard let last = heading.text.unicodeScalars.last, marks.contains(last),
         !endsInCode(heading.node, article.document)
       else { continue }
@@ -38,6 +40,12 @@ package struct HeadingPunctuationRule: Rule {
         .mark(String(last)), at: text.source(end..<text.bytes.count),
         fix: removal(text, from: end, article), data: [.init("mark", .text(String(last)))])
     }
+  }
+
+  /// Whether most of `headings`, and four at least, end in a full stop: then they are sentences on purpose.
+  private func writesSentences(_ headings: [Heading]) -> Bool {
+    let stops = headings.count { $0.text.hasSuffix(".") }
+    return stops >= 4 && stops * 2 >= headings.count
   }
 
   /// Where the marks begin that no heading may end in, in bytes; nothing where the last one belongs to a word or
@@ -99,7 +107,8 @@ package struct HeadingPunctuationRule: Rule {
 
   package static let page = """
     A heading is no sentence, and a mark at its end tells readers that there is one. In a list of contents it \
-    is in the way. Question and exclamation marks may stand, and so may abbreviations, ellipses and code.
+    is in the way. Question and exclamation marks may stand, and so may abbreviations, ellipses and code, and \
+    full stops where half of the headings or more are sentences that end in one.
 
     ## Flagged
 

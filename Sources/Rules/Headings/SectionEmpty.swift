@@ -15,6 +15,7 @@ package struct SectionEmptyRule: Rule {
   package func check(_ article: Article, _ report: inout RuleContext) {
     if article.headings.isEmpty { report.notApplicable() }
     let document = article.document
+    var found: [(heading: Heading, next: Heading?)] = []
     for (index, heading) in article.headings.enumerated() where !heading.text.isEmpty {
       let next = index + 1 < article.headings.count ? article.headings[index + 1] : nil
       if let next, next.level > heading.level { continue }
@@ -23,6 +24,14 @@ package struct SectionEmptyRule: Rule {
       // A heading may stand inside another.
       let start = document.subtreeEnd(heading.node)
       guard start <= end, !showsSomething(start..<end, document) else { continue }
+      // A card's heading says where its link leads; one far below the heading before it is a line beside it.
+      if isCard(heading.node, document) { continue }
+      if index > 0, heading.level > article.headings[index - 1].level + 1 { continue }
+      found.append((heading, next))
+    }
+    // Headings in a row are a list that is set in large letters.
+    if found.count >= 4, found.count * 2 > article.headings.count { return }
+    for (heading, next) in found {
       report.add(
         .empty(next?.level), at: heading.textRange,
         related: next.map { [RelatedPlace("the next heading", $0.textRange)] } ?? [],
@@ -30,6 +39,16 @@ package struct SectionEmptyRule: Rule {
           .init("level", .integer(heading.level)), .init("next-level", .integer(next?.level ?? 0)),
         ])
     }
+  }
+
+  /// Whether the heading `node` stands in a link.
+  private func isCard(_ node: NodeID, _ document: Document) -> Bool {
+    var parent = document.parent(node)
+    while !parent.isNone {
+      if document.isElement(parent, .a), document.value(parent, .href) != nil { return true }
+      parent = document.parent(parent)
+    }
+    return false
   }
 
   /// Whether readers see something of the nodes in `range`, or a script or a template tag may put it there.
@@ -40,6 +59,9 @@ package struct SectionEmptyRule: Rule {
       switch document.kind(node) {
       case .text:
         if !document.isEmptyText(node) { return true }
+      case .element where document.isElement(node, .li):
+        // A template for others to fill in.
+        return true
       case .opaque:
         // `{: .class }` is no text but belongs to a block.
         if !document.source.bytes[document[node].head.indices].starts(with: "{:".utf8) {

@@ -18,7 +18,7 @@ package struct EvidenceRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "evidence", .prose, .suggestion,
+    "evidence", .prose, nil,
     "What a post claims, it supports with a number, a quotation or a link to where it is from")
 
   private let options: Options
@@ -98,6 +98,8 @@ package struct EvidenceRule: Rule {
     A page of claims without a single number, quotation or source asks for blind trust, and readers notice. So do \
     the engines that look for answers to cite. Code, tables and links to other sites count as support; links of \
     credits do not. The finding stands on the paragraph in which the stretch gets too long.
+
+    How-tos and stories of one's own need no support, so this rule is off until you turn it on.
 
     ## Flagged
 

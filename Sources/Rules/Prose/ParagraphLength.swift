@@ -40,6 +40,8 @@ package struct ParagraphLengthRule: Rule {
       guard block.words.count > options.maxWords else { continue }
       report.add(
         .long(block.words.count, block.kind, limit: options.maxWords), at: block.text.sourceRange,
+        // Somewhat over the limit is a matter of taste.
+        atMost: block.words.count * 2 > options.maxWords * 3 ? nil : .suggestion,
         data: [
           .init("words", .integer(block.words.count)),
           .init("max-words", .integer(options.maxWords)),
@@ -49,7 +51,8 @@ package struct ParagraphLengthRule: Rule {
 
   package static let page = """
     On a phone, 150 words fill the screen. Readers who see a wall of text skip it, and where a paragraph ends they \
-    find the next thought. Items of lists count too; what is quoted does not.
+    find the next thought. Up to half over the limit it is a suggestion. Items of lists count too; what is quoted does \
+    not.
 
     ## Flagged
 

@@ -71,6 +71,12 @@ package struct RepeatedWordRule: Rule {
     if word != last, last.unicodeScalars.first?.properties.isUppercase == true { return }
     // Two spellings in mid-sentence are two words: "is AND and addition".
     if word != last, !opensSentence(words.lowerBound, block) { return }
+    // A name of two equal parts ("Lin Lin"), before or behind another name.
+    if !isFunction, word == last, scalar.properties.isUppercase,
+      isName(words.lowerBound - 1, block) || isName(words.upperBound, block)
+    {
+      return
+    }
     // "Bienvenido/a a la cena": the first is the ending of the word before it.
     if bytes.lowerBound > 0, block.text.bytes[bytes.lowerBound - 1] == UInt8(ascii: "/") { return }
     let place = block.text.source(bytes)
@@ -85,6 +91,13 @@ package struct RepeatedWordRule: Rule {
       atMost: isFunction ? nil : .suggestion,
       fix: fix(words, block, gap, isFunction ? .safe : .offer, article),
       data: [.init("word", .text(word)), .init("times", .integer(words.count))])
+  }
+
+  /// Whether the word `number` has a capital, or is "by".
+  private func isName(_ number: Int, _ block: ProseBlock) -> Bool {
+    guard block.words.indices.contains(number) else { return false }
+    let word = block.string(block.words[number].range)
+    return word == "by" || word.unicodeScalars.first?.properties.isUppercase == true
   }
 
   /// Whether a sentence begins with the word `number`.

@@ -22,7 +22,7 @@ package struct SentenceOpeningsRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "sentence-openings", .prose, .suggestion, "Sentences that follow each other begin differently")
+    "sentence-openings", .prose, nil, "Sentences that follow each other begin differently")
 
   private let options: Options
 
@@ -74,6 +74,8 @@ package struct SentenceOpeningsRule: Rule {
     Three sentences in a row that begin with the same word sound like a list, and readers hear the drone before \
     they hear what is said. It may be meant, as in a speech: then let it stand. The finding is on the word that \
     makes it one too many. Sentences of one or two words, list items of their own and quotations are left alone.
+
+    It is a matter of style, so this rule is off until you turn it on.
 
     ## Flagged
 

@@ -9,7 +9,7 @@ import SourceText
 /// What a post says of time holds when it is read later.
 package struct TimeWordsRule: Rule {
   package static let description = RuleDescription(
-    "time-words", .prose, .suggestion, "What a post says of time holds when it is read later")
+    "time-words", .prose, nil, "What a post says of time holds when it is read later")
 
   package init(_ options: NoOptions) {}
 
@@ -31,13 +31,18 @@ package struct TimeWordsRule: Rule {
       return
     }
     let dates = Self.dateWords.words(article.language) ?? []
+    let titleHasYear = hasYear(article.title?.text ?? "")
     for block in article.prose.blocks where block.kind != .quote {
       for sentence in block.sentences {
         for index in sentence.words {
           guard let found = phrases.match(at: index, in: block),
             Self.idioms.match(at: index, in: block) == nil
           else { continue }
-          if hasDate(sentence, block, dates) || isQuoted(found, sentence, block) { break }
+          if hasDate(sentence, block, dates) || isQuoted(found, sentence, block)
+            || isOfThePost(found, sentence, block, titleHasYear)
+          {
+            break
+          }
           let range = block.bytes(ofWords: found)
           report.add(
             .moving(block.string(range)), at: block.text.source(range),
@@ -55,6 +60,37 @@ package struct TimeWordsRule: Rule {
     block.words[sentence.words].contains { word in
       dates.contains(word.key) || Self.year(block.text.bytes[word.range]) != nil
     }
+  }
+
+  /// The word for a year, in the languages with phrases.
+  private static let yearWords = Set(
+    ["year", "year's", "jahr", "année", "an", "año", "anno", "ano", "jaar", "år"].map {
+      WordKey($0)
+    })
+
+  private static let writers = Set(
+    [
+      "we", "i", "we're", "i'm", "let's", "wir", "ich", "nous", "je", "wij", "we’re", "i’m",
+      "let’s",
+    ]
+    .map { WordKey($0) })
+
+  private func hasYear(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return Words(bytes).contains { Self.year(bytes[$0]) != nil }
+  }
+
+  /// Whether the title says which year, the sentence is a question, or it says what the post does ("Today, we
+  /// look at").
+  private func isOfThePost(
+    _ words: Range<Int>, _ sentence: ProseSentence, _ block: ProseBlock, _ titleHasYear: Bool
+  ) -> Bool {
+    if titleHasYear, Self.yearWords.contains(block.words[words.upperBound - 1].key) { return true }
+    if block.text.bytes[sentence.range].last(where: { $0 != 0x20 }) == UInt8(ascii: "?") {
+      return true
+    }
+    return words.lowerBound == sentence.words.lowerBound && words.upperBound < block.words.count
+      && Self.writers.contains(block.words[words.upperBound].key)
   }
 
   /// Whether somebody else says it.
@@ -141,16 +177,20 @@ package struct TimeWordsRule: Rule {
 
   package static let page = """
     A post is read for years. "Recently" and "this year" mean another time to each reader, and a title with last \
-    year's number looks out of date before it is opened. With a date in the same sentence, the words are fine. A \
+    year's number looks out of date before it is opened. With a date in the same sentence, the words are fine, and so \
+    are "this year" under a title with a year, questions, and what the post itself does ("Today we look at"). A \
     year in the title or a heading is told of when it is past, unless the post was written after it and looks back, \
     or it names a report, a survey, a date.
+
+    Where the date stands above each post, as on most blogs, readers know what "today" means, so this rule is off until \
+    you turn it on.
 
     ## Flagged
 
     ```markdown
     # The best ferries of ⟦2023⟧
 
-    ⟦This year⟧ the *fare* went up. It went up ⟦recently⟧ again.
+    ⟦This week⟧ the *fare* went up. It went up ⟦recently⟧ again.
     ```
 
     ```html

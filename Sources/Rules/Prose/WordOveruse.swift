@@ -25,7 +25,7 @@ package struct WordOveruseRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "word-overuse", .prose, .suggestion, "No content word is used again and again")
+    "word-overuse", .prose, nil, "No content word is used again and again")
 
   private let options: Options
   private let allowed: Set<WordKey>
@@ -105,6 +105,8 @@ package struct WordOveruseRule: Rule {
     A word that comes back in every second sentence wears out, and search engines take it for stuffing. The \
     finding is on its first use. Articles, pronouns and other small words do not count, nor do names, which have a capital wherever they stand. A term that a post \
     cannot do without goes into `allow`.
+
+    Posts about one thing name it often, so this rule is off until you turn it on.
 
     ## Flagged
 
