@@ -12,6 +12,7 @@ stay. Prints what is unexplained, and counts.
 import argparse
 import collections
 import difflib
+import html
 import json
 import os
 import re
@@ -176,7 +177,8 @@ def front(text):
 
 def compare(old, new, is_markdown):
     before, after = Shown(old, is_markdown), Shown(new, is_markdown)
-    change = Change(old, new)
+    # Words are looked for as readers see them, whatever references spell them.
+    change = Change(html.unescape(old), html.unescape(new))
     problems = []
     for name in ("links", "images", "headings", "code", "words"):
         problems += lost(getattr(before, name), getattr(after, name), change, name)

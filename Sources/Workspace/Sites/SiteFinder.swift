@@ -18,6 +18,8 @@ package struct SiteFinder {
   /// The absolute path of the working folder.
   private let workingFolder: String
   private var listed: [String: Set<String>] = [:]
+  /// By folder, the one of the repository around it.
+  private var repositories: [String: String?] = [:]
   /// By folder, the file that tells of a generator.
   private var signs: [String: String?] = [:]
   /// By the folder of a generator, where it writes the built site.
@@ -33,7 +35,7 @@ package struct SiteFinder {
   /// WordPress export. Nothing outside the repository, or without one the working folder, is looked at.
   package mutating func site(around post: String) -> Found? {
     let folder = PathText.folder(post)
-    guard let top = Self.boundary(of: folder, in: files, workingFolder) else { return nil }
+    guard let top = boundary(of: folder) else { return nil }
     var current = folder
     var plain: String?
     var export: String?
@@ -77,6 +79,29 @@ package struct SiteFinder {
       } ?? false
     outputs[folder] = .some(isThere ? output : nil)
     return isThere ? output : nil
+  }
+
+  /// The same as ``boundary(of:in:_:)``, with each folder looked at once.
+  private mutating func boundary(of folder: String) -> String? {
+    var passed: [String] = []
+    var current = folder
+    var found: String?
+    while true {
+      if let known = repositories[current] {
+        found = known
+        break
+      }
+      passed.append(current)
+      if files.info(PathText.join(current, ".git")) != nil {
+        found = current
+        break
+      }
+      if current == "/" { break }
+      current = PathText.folder(current)
+    }
+    for folder in passed { repositories[folder] = .some(found) }
+    return found
+      ?? (PathText.relative(folder, to: workingFolder) == nil ? nil : workingFolder)
   }
 
   /// The folder of the repository around `folder`, else the `workingFolder` if it is around it.
