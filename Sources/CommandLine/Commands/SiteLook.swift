@@ -99,7 +99,9 @@ struct SiteLook {
       }
       var limits: [String: Double] = [:]
       for distribution in findings.compactMap(\.distribution) {
-        limits[distribution.field] = Self.worse(limits[distribution.field], distribution)
+        let worst = Self.worse(limits[distribution.field], distribution)
+        limits[distribution.field] =
+          (worst * 10).rounded(worst < distribution.limit ? .down : .up) / 10
       }
       habits.append((rule, .beyond(limits), reason))
     }
