@@ -24,8 +24,6 @@ package struct HabitVerdict: Hashable, Sendable {
 
   /// From so many posts of a collection on there are habits.
   package static let fewestPosts = 20
-  /// A fact that this share of the posts has, in percent, is a habit.
-  static let factShare = 60
   /// So many examples are named.
   package static let mostExamples = 3
 
@@ -34,10 +32,6 @@ package struct HabitVerdict: Hashable, Sendable {
     posts >= fewestPosts && count * 3 > posts
   }
 
-  /// Whether the posts share a fact.
-  static func isHabit(_ count: Int, of posts: Int) -> Bool {
-    posts >= fewestPosts && count * 100 >= posts * factShare
-  }
 }
 
 /// Counts what the rules say of the posts of one collection.
@@ -71,7 +65,8 @@ package struct HabitTally: Sendable {
     self.subjects = subjects
     counts = subjects.map { subject in
       let empty = subject.rule.habits.map { _ in 0 }
-      return Count(values: empty.map { _ in [] }, over: empty, limits: empty.map { _ in 0 },
+      return Count(
+        values: empty.map { _ in [] }, over: empty, limits: empty.map { _ in 0 },
         overExamples: empty.map { _ in [] })
     }
   }
@@ -119,7 +114,10 @@ package struct HabitTally: Sendable {
 
   private func verdict(_ habit: Habit, _ place: Int, _ count: Count) -> HabitVerdict? {
     guard case .measure(let field, let isLow) = habit.kind else {
-      guard HabitVerdict.isHabit(count.objecting, of: count.posts) else { return nil }
+      let known = habit.isRare ? number : count.posts
+      guard known >= HabitVerdict.fewestPosts, count.objecting > 0,
+        count.objecting * 100 >= count.posts * habit.share
+      else { return nil }
       return HabitVerdict(count: count.objecting, posts: count.posts, examples: count.examples)
     }
     let values = count.values[place]

@@ -86,7 +86,8 @@ struct RulePacksTests {
     #expect(
       Example.packs.flatMap(\.rules).filter { $0.description.severity == nil }.map(\.id)
         == [
-          "heading-in-link", "list-of-one", "acronyms", "headline-length", "headline-sentence-case",
+          "heading-in-link", "list-empty", "list-of-one", "acronyms", "headline-length",
+          "headline-sentence-case",
           "headline-title-case",
           "numbers-in-words",
         ])

@@ -4,6 +4,7 @@ import Articles
 import Documents
 import Fixes
 import LintKit
+import FrontMatter
 import Linting
 import Rules
 import SourceText
@@ -342,7 +343,11 @@ struct BehaviourTests {
     Case("no text and no image", "lead-image", "a.md", "---\ntitle: T\n---\n"),
     Case(
       "the content of a page without a title", "lead-image", "a.html",
-      "<!doctype html><html><body>⟦<main>⟧<p>text</p></main></body></html>"),
+      "<!doctype html><html><head><meta property='og:type' content='article'></head>"
+        + "<body>⟦<main>⟧<p>text</p></main></body></html>"),
+    Case(
+      "a page without a date is no post", "lead-image", "a.html",
+      "<!doctype html><html><body><main><p>text</p></main></body></html>"),
   ]
 
   static let lists = [
@@ -438,11 +443,20 @@ struct BehaviourTests {
   }
 
   static func lint(
-    _ source: SourceText, _ rule: String, site: (any SiteLookup)? = nil
+    _ source: SourceText, _ rule: String, options: String = "", site: (any SiteLookup)? = nil
   ) throws -> PostReport {
     let format = try #require(ArticleReader.format(ofPath: source.path))
     let article = try ArticleReader().read(source, format: format)
-    let rules = ResolvedRules(RuleList.all.filter { $0.id == rule })
+    let yaml = SourceText(options)
+    let entries =
+      options.isEmpty ? [] : try YAMLReader.read(yaml, in: yaml.wholeRange).map ?? []
+    let definitions = RuleList.all.filter { $0.id == rule }
+    let rules = ResolvedRules(
+      active: definitions.map {
+        .init(
+          definition: $0, severity: $0.description.severity ?? .warning,
+          check: $0.make(entries.map { OptionEntry($0) }).0)
+      }, catalogue: RuleCatalogue(definitions))
     return Linter.lint(
       article: article, rules: rules, site: site, today: try #require(Day("2026-01-01")))
   }

@@ -109,6 +109,7 @@ struct ExampleTests {
     "image-credit-link": .all("a quoted image is an example"),
     "image-credit-format": .all("a quoted image is an example"),
     "image-licence": .all("a quoted image is an example"),
+    "heading-duplicate": .all("a quotation is not the author's to change"),
     "image-alt-text": .some("a quoted image has no credit, and may have a short name"),
     "image-size": .some("what opens a quotation is no lead image"),
     "lead-image": .some("what opens a quotation is no lead image"),

@@ -126,7 +126,7 @@ struct LinkRuleTests {
   static let placeholders = [
     Case(
       "hosts", "link-placeholder", "a.html",
-      "<p><a href=⟦https://example.com/a⟧>a</a> <a href=⟦//localhost:3000⟧>b</a> <a href=⟦http://10.0.0.1/⟧>c</a> <a href=⟦https://staging.ferry.net⟧>d</a> <a href=⟦http://⟧>e</a> <a href=https://ferry.net/example.com?u=http://localhost>f</a></p>"
+      "<p><a href=⟦https://example.com/a⟧>a</a> <a href=⟦//localhost:4000⟧>b</a> <a href=⟦http://10.0.0.1/⟧>c</a> <a href=⟦https://staging.ferry.net⟧>d</a> <a href=⟦http://⟧>e</a> <a href=https://ferry.net/example.com?u=http://localhost>f</a></p>"
     ),
     Case(
       "words", "link-placeholder", "a.md",

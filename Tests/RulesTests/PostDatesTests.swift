@@ -8,9 +8,11 @@ import Testing
 @Suite("The dates of posts")
 struct PostDatesTests {
   /// Each finding as `severity place`; today is 2026-01-01.
-  static func findings(_ path: String, _ text: String) throws -> [String] {
+  static func findings(
+    _ path: String, _ text: String, options: String = ""
+  ) throws -> [String] {
     let source = SourceText(path: path, text)
-    return try BehaviourTests.lint(source, "post-dates").findings.map {
+    return try BehaviourTests.lint(source, "post-dates", options: options).findings.map {
       "\($0.severity.rawValue) \(source.string($0.range))"
     }
   }
@@ -65,7 +67,9 @@ struct PostDatesTests {
       ("2024-02-30-a.md", []), ("2024-02-281.md", []), ("a-2024-02-28.md", []),
     ])
   func names(_ path: String, _ wanted: [String]) throws {
-    #expect(try Self.findings(path, Self.post("date: 2024-02-29 23:00:00 -0800")) == wanted)
+    let text = Self.post("date: 2024-02-29 23:00:00 -0800")
+    #expect(try Self.findings(path, text, options: "file-name: true") == wanted)
+    #expect(try Self.findings(path, text) == [])
   }
 
   @Test(

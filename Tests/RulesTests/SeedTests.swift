@@ -25,7 +25,8 @@ struct SeedTests {
     let article = try ArticleReader().read(source, format: format)
     // What is off by default is named, as with `--rule`.
     let named: Set<String> = [
-      "link-count", "orphan-post", "post-length", "word-overuse", "evidence",
+      "link-count", "orphan-post", "post-length", "word-overuse", "evidence", "article-json-ld",
+      "excerpt-missing",
     ]
     let definitions = RuleList.all.filter {
       $0.description.severity != nil || named.contains($0.id)

@@ -9,9 +9,11 @@ import Testing
 @Suite("What most editors would act on")
 struct TrustTests {
   /// Each finding as `severity place`.
-  static func findings(_ rule: String, _ text: String, path: String = "a.md") throws -> [String] {
+  static func findings(
+    _ rule: String, _ text: String, path: String = "a.md", options: String = ""
+  ) throws -> [String] {
     let source = SourceText(path: path, text)
-    return try BehaviourTests.lint(source, rule).findings.map {
+    return try BehaviourTests.lint(source, rule, options: options).findings.map {
       "\($0.severity.rawValue) \(source.string($0.range))"
     }
   }
@@ -105,7 +107,8 @@ struct TrustTests {
     ])
   func fileDates(_ fields: String, _ count: Int) throws {
     let text = Self.post(fields + "date: 2024-03-02")
-    let found = try Self.findings("post-dates", text, path: "2024-03-01-a.md")
+    let found = try Self.findings(
+      "post-dates", text, path: "2024-03-01-a.md", options: "file-name: true")
     #expect(found == (count == 1 ? ["suggestion 2024-03-02"] : []))
   }
 

@@ -37,6 +37,8 @@ extension Preset {
         image-alt-text: error
         # Links between the posts are how all of them are found and ranked.
         link-count: {severity: warning, internal: 3}
+        # Of two posts that are much the same, search engines show one.
+        post-duplicate: warning
         # A post that no other links to is found last, if at all.
         orphan-post: warning
         # A page of a few lines is taken for thin.

@@ -16,6 +16,10 @@ package struct Habit: Hashable, Sendable {
   package var shared: String
   /// The consequence for readers, without a full stop; empty for a measure.
   package var meaning: String
+  /// From which share of posts on, in percent, it is a habit; of a fact only.
+  package var share = 60
+  /// Whether few posts that the rule applies to are enough where the collection is large.
+  package var isRare = false
 
   package init(_ kind: Kind, _ shared: String, meaning: String) {
     self.kind = kind
@@ -23,8 +27,13 @@ package struct Habit: Hashable, Sendable {
     self.meaning = meaning
   }
 
-  package static func fact(_ shared: String, meaning: String) -> Habit {
-    Habit(.fact, shared, meaning: meaning)
+  package static func fact(
+    _ shared: String, meaning: String, share: Int = 60, isRare: Bool = false
+  ) -> Habit {
+    var habit = Habit(.fact, shared, meaning: meaning)
+    habit.share = share
+    habit.isRare = isRare
+    return habit
   }
 
   package static func measure(

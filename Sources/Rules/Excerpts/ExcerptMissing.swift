@@ -26,7 +26,7 @@ package struct ExcerptMissingRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "excerpt-missing", .excerpts, .suggestion,
+    "excerpt-missing", .excerpts, nil,
     "A post has an excerpt or a description that was written for it")
 
   package static let habits: [Habit] = [

@@ -34,7 +34,11 @@ package struct BoldHeadingRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     if article.blocks.isEmpty { report.notApplicable() }
-    for heading in article.boldHeadings(within: options.limits) {
+    let headings = article.boldHeadings(within: options.limits)
+    var times: [String: Int] = [:]
+    for heading in headings { times[heading.text, default: 0] += 1 }
+    // What comes again and again is a label.
+    for heading in headings where times[heading.text] == 1 {
       // A label of a list, or a line under a heading, may be an emphasis of its own.
       let divides = divides(heading, in: article)
       report.add(

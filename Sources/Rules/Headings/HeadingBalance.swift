@@ -12,7 +12,7 @@ package struct HeadingBalanceRule: Rule {
     var maxRatio = 3.0
     var cv = 0.6
     var maxGap = 150
-    var loneChild = true
+    var loneChild = false
     var conclusions: [String] = []
 
     package init() {}
@@ -136,7 +136,7 @@ package struct HeadingBalanceRule: Rule {
       else { return false }
       if words[index] > median {
         // A long section with parts of its own is divided already.
-        return !peers[index].isDivided && words[index] > Double(options.maxGap * 2)
+        return !peers[index].isDivided && words[index] > Double(options.maxGap * 3)
           && !peers[index].section.heading.text.lowercased().contains("transcript")
           && (words[index] > median * options.maxRatio
             || cv > options.cv && words[index] > median * 2)
@@ -153,8 +153,6 @@ package struct HeadingBalanceRule: Rule {
     report.add(
       .uneven(peers.map(\.section), section, median: Int(median.rounded())),
       at: section.heading.textRange,
-      // A section that is merely longer, or short, is worth a look.
-      atMost: section.words > options.maxGap * 3 ? nil : .suggestion,
       related: peers.indices.filter { $0 != farthest }.prefix(20).map {
         RelatedPlace("\(peers[$0].section.words) words", peers[$0].section.heading.textRange)
       },
@@ -196,7 +194,7 @@ package struct HeadingBalanceRule: Rule {
 
     ## Flagged
 
-    ```markdown
+    ```markdown {lone-child: true}
     ## Tickets
 
     They are sold at the pier.

@@ -9,7 +9,7 @@ import SourceText
 /// The headings of one level are all in title case, or all in sentence case.
 package struct HeadingCaseRule: Rule {
   package static let description = RuleDescription(
-    "heading-case", .headings, .suggestion, fix: .offer,
+    "heading-case", .headings, nil, fix: .offer,
     "The headings of one level are all in title case, or all in sentence case")
 
   package static let habits: [Habit] = [

@@ -8,7 +8,7 @@ import SourceText
 /// No long run of text goes without a heading.
 package struct HeadingDensityRule: Rule {
   package struct Options: RuleOptions {
-    var maxWords = 300
+    var maxWords = 450
 
     package init() {}
 
@@ -38,8 +38,6 @@ package struct HeadingDensityRule: Rule {
       if let crossing {
         report.add(
           .dense(words, limit: options.maxWords), at: article.text(of: crossing).sourceRange,
-          // Somewhat over the limit is a matter of taste.
-          atMost: words * 2 > options.maxWords * 3 ? nil : .suggestion,
           data: [.init("words", .integer(words)), .init("max-words", .integer(options.maxWords))])
       }
       words = 0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+import Documents
 package import Linting
 import SourceText
 
@@ -10,6 +11,23 @@ package struct HeadingDuplicateRule: Rule {
     "heading-duplicate", .headings, .warning, "No two headings under one parent are the same")
 
   package init(_ options: NoOptions) {}
+
+  /// Whether the heading is quoted, or in a part that readers open by itself: its neighbours are others.
+  private func isApart(_ node: NodeID, _ document: Document) -> Bool {
+    var parent = document.parent(node)
+    var left = Self.deepest
+    while !parent.isNone, left > 0 {
+      if document.isElement(parent, .blockquote) || document.isElement(parent, .details) {
+        return true
+      }
+      if document.value(parent, .class)?.lowercased().contains("accordion") == true { return true }
+      parent = document.parent(parent)
+      left -= 1
+    }
+    return false
+  }
+
+  private static let deepest = 24
 
   private struct Key: Hashable {
     var parent: Int?
@@ -21,6 +39,7 @@ package struct HeadingDuplicateRule: Rule {
     if sections.isEmpty { report.notApplicable() }
     var first: [Key: Heading] = [:]
     for section in sections where !section.heading.text.isEmpty {
+      if isApart(section.heading.node, article.document) { continue }
       let key = Key(parent: section.parent, text: section.heading.text.lowercased())
       guard let earlier = first[key] else {
         first[key] = section.heading

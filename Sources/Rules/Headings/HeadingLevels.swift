@@ -34,6 +34,7 @@ package struct HeadingLevelsRule: Rule {
     let headings = article.headings
     if headings.isEmpty { report.notApplicable() }
     let document = article.document
+    if isSwitchedOff(document) { return report.notApplicable() }
     var hasH1 = false
     // Sections go down from the title, whatever level the theme gives it.
     var first = options.first
@@ -83,6 +84,19 @@ package struct HeadingLevelsRule: Rule {
     "note", "notice", "warning", "caution", "tip", "info", "callout", "admonition", "alert",
     "sidebar", "infobox", "important", "danger", "hint",
   ]
+
+  /// Whether a comment for markdownlint turns its rule on levels off: the writer has looked at them.
+  private func isSwitchedOff(_ document: Document) -> Bool {
+    guard document.format == .markdown else { return false }
+    return document.nodes.indices.contains { index in
+      let node = NodeID(index)
+      guard document.kind(node) == .comment, document.range(node).count < 400 else { return false }
+      let text = String(
+        decoding: document.source.bytes[document.range(node).indices], as: UTF8.self)
+      return text.contains("markdownlint-disable")
+        && (text.contains("heading-increment") || text.contains("MD001"))
+    }
+  }
 
   private func isInNote(_ node: NodeID, _ document: Document) -> Bool {
     var parent = document.parent(node)

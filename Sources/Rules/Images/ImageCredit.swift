@@ -49,7 +49,7 @@ package struct ImageCreditRule: Rule {
   package static let habits: [Habit] = [
     .fact(
       "have photos without a credit",
-      meaning: "their source is unknown")
+      meaning: "their source is unknown", share: 41, isRare: true)
   ]
 
   private let options: Options

@@ -40,6 +40,10 @@ package struct LeadImageRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     guard article.leadImage == nil, !isNamed(article) else { return }
+    // A page without a date is documentation, or about the site.
+    guard article.isPostForSure || article.frontMatter == nil && article.head == nil else {
+      return report.notApplicable()
+    }
     guard article.hasContent, !article.blocks.isEmpty || !article.images.isEmpty else {
       return report.notApplicable()
     }
@@ -114,6 +118,7 @@ package struct LeadImageRule: Rule {
     ```markdown
     ---
     title: ⟦The ferry⟧
+    date: 2024-03-01
     ---
 
     The ferry leaves at six.

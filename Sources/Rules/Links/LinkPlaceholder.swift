@@ -98,6 +98,7 @@ package struct LinkPlaceholderRule: Rule {
           }
           let isName = !address.host.utf8.contains(UInt8(ascii: ".")) && address.host != "localhost"
           if !isName, isSubject(link, address, article.document) { continue }
+          if reason == .local, Self.isStartedByReaders(written, address) { continue }
           if reason == .local, tutorial.speaks(of: address.host) { continue }
           report.add(
             .unreachable(address.host, reason), at: link.addressRange,
@@ -136,6 +137,14 @@ package struct LinkPlaceholderRule: Rule {
     }
     return nil
   }
+
+  /// Whether the address has a port, and not one at which generators show a site to its author.
+  private static func isStartedByReaders(_ written: String, _ address: WebAddress) -> Bool {
+    address.hasPort && !previewPorts.contains { written.contains(":\($0)") }
+  }
+
+  /// Jekyll, Hugo, Zola, Astro and Vite.
+  private static let previewPorts = ["4000", "1313", "1111", "4321", "5173"]
 
   /// What a post says of its readers' own computers.
   private struct Tutorial {

@@ -9,7 +9,7 @@ import SourceText
 /// A page describes its article to search engines, completely.
 package struct ArticleJSONLDRule: Rule {
   package static let description = RuleDescription(
-    "article-json-ld", .metadata, .warning,
+    "article-json-ld", .metadata, nil,
     "A page describes its article to search engines, completely")
 
   package static let habits: [Habit] = [

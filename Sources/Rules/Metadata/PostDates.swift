@@ -13,13 +13,16 @@ package struct PostDatesRule: Rule {
 
   package struct Options: RuleOptions {
     package var scheduled = false
+    package var fileName = false
     package init() {}
 
     package static var table: [Option<Options>] {
       [
         Option(
           "scheduled", \.scheduled,
-          "whether a date may lie in the future, as the generator publishes the post on that day")
+          "whether a date may lie in the future, as the generator publishes the post on that day"),
+        Option(
+          "file-name", \.fileName, "whether the date must be the one in the file's name"),
       ]
     }
   }
@@ -71,7 +74,8 @@ package struct PostDatesRule: Rule {
           .init("updated", .text(later.day.description)),
         ])
     }
-    if !field.isMetadata, !Self.isElsewhere(article), let named = Self.day(inNameOf: article.path),
+    if options.fileName, !field.isMetadata, !Self.isElsewhere(article),
+      let named = Self.day(inNameOf: article.path),
       named != day
     {
       report.add(
@@ -118,8 +122,7 @@ package struct PostDatesRule: Rule {
   package static let page = """
     Readers, feeds and search engines sort posts by their dates, and a generator puts the post in the order \
     and at the address that the date gives. A date in the future is a warning: many generators leave such a \
-    post out. A date that is not the one in the file's name is a suggestion: generators differ in which they \
-    take, and a post may have waited. Events and texts that were published elsewhere first are left out. A \
+    post out. With `file-name: true`, a date that differs from the one in the file's name is a suggestion. A \
     future date is fine in a draft, with `scheduled: true` in the post or in the settings.
 
     ## Flagged

@@ -23,7 +23,7 @@ package struct PostDuplicateRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "post-duplicate", .metadata, .warning, needs: .site,
+    "post-duplicate", .metadata, nil, needs: .site,
     "No other post has the same title, or much the same text")
 
   private let options: Options

@@ -31,7 +31,7 @@ package struct TitleAgreementRule: Rule {
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    guard article.head?.isRedirect != true else {
+    guard article.head?.isRedirect != true, !isList(article) else {
       report.notApplicable()
       return
     }
@@ -97,6 +97,13 @@ package struct TitleAgreementRule: Rule {
   }
 
   /// Where the post is named, what counts most first.
+  /// Whether the heading that is taken for the title is one of several of its level, as on a page that lists posts.
+  private func isList(_ article: Article) -> Bool {
+    guard let node = article.title?.node, let level = article.document.headingLevel(node), level > 1
+    else { return false }
+    return article.headings.contains { $0.level == level && $0.node != node }
+  }
+
   private func places(_ article: Article) -> [Place] {
     var places: [Place] = []
     if let title = article.title {

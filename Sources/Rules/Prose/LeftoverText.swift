@@ -2,6 +2,7 @@
 
 package import Articles
 import Documents
+import FrontMatter
 package import Linting
 import SourceText
 
@@ -38,7 +39,8 @@ package struct LeftoverTextRule: Rule {
         report.add(.leftover(read.string(range), kind), at: read.text.source(range))
       }
     }
-    self.report(filler, &report)
+    // A draft may wait for its text.
+    if article.frontMatter?.value?["draft"]?.bool != true { self.report(filler, &report) }
   }
 
   /// So many fillers are a sample of type more often than a text that is missing.

@@ -8,7 +8,7 @@ import SourceText
 /// No paragraph is a wall of text.
 package struct ParagraphLengthRule: Rule {
   package struct Options: RuleOptions {
-    var maxWords = 150
+    var maxWords = 200
 
     package init() {}
 
@@ -40,8 +40,6 @@ package struct ParagraphLengthRule: Rule {
       guard block.words.count > options.maxWords else { continue }
       report.add(
         .long(block.words.count, block.kind, limit: options.maxWords), at: block.text.sourceRange,
-        // Somewhat over the limit is a matter of taste.
-        atMost: block.words.count * 2 > options.maxWords * 3 ? nil : .suggestion,
         data: [
           .init("words", .integer(block.words.count)),
           .init("max-words", .integer(options.maxWords)),

@@ -115,12 +115,12 @@ package struct ReadabilityRule: Rule {
 
   private static func limit(_ metric: Readability.Metric) -> Double {
     switch metric {
-    case .ari, .colemanLiau, .fleschKincaid: 12
-    case .fog: 15
-    case .smog: 14
-    case .lix: 55
-    case .rix: 6
-    case .flesch: 40
+    case .ari, .colemanLiau, .fleschKincaid: 14
+    case .fog: 17
+    case .smog: 16
+    case .lix: 60
+    case .rix: 7
+    case .flesch: 35
     }
   }
 
@@ -173,7 +173,7 @@ package struct ReadabilityRule: Rule {
     """
 }
 
-/// The limit of the rule; 12 by ARI where none is set.
+/// The limit of the rule; 14 by ARI where none is set.
 struct ReadabilityLimit: OptionValue {
   var value: Double?
 
@@ -188,7 +188,7 @@ struct ReadabilityLimit: OptionValue {
     value = number
   }
 
-  var measure: Measure { .number(value ?? 12) }
+  var measure: Measure { .number(value ?? 14) }
 }
 
 extension Readability.Metric {

@@ -10,7 +10,7 @@ import SourceText
 package struct SentenceLengthRule: Rule {
   package struct Options: RuleOptions {
     var maxWords = 0
-    var share = 25
+    var share = 40
     var longest = 40
     var minSentences = 5
 
@@ -74,8 +74,6 @@ package struct SentenceLengthRule: Rule {
     guard long * 100 > sentences * options.share else { return }
     report.add(
       .many(long, of: sentences, limit: limit, share: options.share), at: article.place,
-      // Somewhat over the share is a matter of taste.
-      atMost: long * 200 > sentences * options.share * 3 ? nil : .suggestion,
       data: [
         .init("sentences", .integer(sentences)), .init("long", .integer(long)),
         .init("share", .number(Double(long * 100) / Double(sentences))),
