@@ -34,6 +34,9 @@ package struct Configuration: Sendable {
   /// `path` as patterns see it: from the configuration's folder, or without a leading `/` where it lies elsewhere.
   func patternPath(_ path: String) -> String { PathText.pattern(path, from: folder) }
 
+  /// Whether `ignore` leaves anything out.
+  package var ignoresAny: Bool { !ignore.isEmpty }
+
   /// Whether the file at `path` is left out by `ignore`.
   package func ignores(_ path: String) -> Bool {
     let path = patternPath(path)

@@ -71,33 +71,39 @@ package struct HabitTally: Sendable {
     }
   }
 
-  /// Counts a post. `facts` may hold those of other rules, too.
-  package mutating func add(_ facts: [PostFact]) {
-    defer { number += 1 }
-    for (place, subject) in subjects.enumerated() {
-      let expected = place < facts.count && facts[place].key == subject.key ? facts[place] : nil
-      guard let fact = expected ?? facts.first(where: { $0.key == subject.key }),
-        let objects = fact.objects
-      else { continue }
-      add(fact, objects, to: &counts[place])
+  /// Begins the next post.
+  package mutating func beginPost() { number += 1 }
+
+  /// Notes whether the rule numbered `subject` objects to the post.
+  package mutating func note(_ subject: Int, objects: Bool) {
+    counts[subject].posts += 1
+    guard objects else { return }
+    counts[subject].objecting += 1
+    if counts[subject].examples.count < HabitVerdict.mostExamples {
+      counts[subject].examples.append(number - 1)
     }
   }
 
-  private func add(_ fact: PostFact, _ objects: Bool, to count: inout Count) {
-    count.posts += 1
-    if objects {
-      count.objecting += 1
-      if count.examples.count < HabitVerdict.mostExamples { count.examples.append(number) }
+  /// Notes what the rule numbered `subject` measured for the habit at `index`.
+  package mutating func note(_ subject: Int, _ index: Int, _ value: PostFact.Value) {
+    guard index < counts[subject].values.count else { return }
+    counts[subject].values[index].append(value.value)
+    counts[subject].limits[index] = value.limit
+    guard value.isOver else { return }
+    counts[subject].over[index] += 1
+    if counts[subject].overExamples[index].count < HabitVerdict.mostExamples {
+      counts[subject].overExamples[index].append(number - 1)
     }
-    for (index, value) in fact.values.enumerated() where index < count.values.count {
-      guard let value else { continue }
-      count.values[index].append(value.value)
-      count.limits[index] = value.limit
-      guard value.isOver else { continue }
-      count.over[index] += 1
-      if count.overExamples[index].count < HabitVerdict.mostExamples {
-        count.overExamples[index].append(number)
-      }
+  }
+
+  /// Counts a post. `facts` may hold those of other rules, too.
+  package mutating func add(_ facts: [PostFact]) {
+    beginPost()
+    for (place, subject) in subjects.enumerated() {
+      guard let fact = facts.first(where: { $0.key == subject.key }), let objects = fact.objects
+      else { continue }
+      note(place, objects: objects)
+      for case (let index, let value?) in fact.values.enumerated() { note(place, index, value) }
     }
   }
 

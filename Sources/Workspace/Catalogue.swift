@@ -16,7 +16,7 @@ package struct Catalogue: Sendable {
   package static let written = RuleList.all + [RuleDefinition(UnusedSuppression.self)]
 
   /// The packs whose rules are part of every preset.
-  private static let presetPacks: Set<String> = ["inclusive", "markup", "stock-phrases"]
+  private static let presetPacks: Set<String> = ["inclusive", "markup"]
 
   /// What a configuration may speak of.
   package let context: ConfigurationContext

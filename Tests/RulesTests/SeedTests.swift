@@ -26,7 +26,7 @@ struct SeedTests {
     // What is off by default is named, as with `--rule`.
     let named: Set<String> = [
       "link-count", "orphan-post", "post-length", "word-overuse", "evidence", "article-json-ld",
-      "excerpt-missing",
+      "excerpt-missing", "heading-density", "title-agreement", "readability",
     ]
     let definitions = RuleList.all.filter {
       $0.description.severity != nil || named.contains($0.id)

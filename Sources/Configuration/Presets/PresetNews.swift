@@ -35,8 +35,6 @@ extension Preset {
         title-agreement: suggestion
         # The news comes first: sections of one story are rarely of one length.
         heading-balance: off
-        # A story of the day may go without headings for a page.
-        heading-density: {severity: suggestion, max-words: 600}
         # A report of ten lines is a whole story.
         post-length: {severity: suggestion, min-words: 100}
         # A recording that cannot be named is lost to readers who do not see it.

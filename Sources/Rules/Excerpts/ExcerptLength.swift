@@ -12,7 +12,7 @@ package struct ExcerptLengthRule: Rule {
     var maxWords = 55
     var maxCharacters = 300
     var minOwnWords = 6
-    var maxOwnCharacters = 450
+    var maxOwnCharacters = 500
 
     package init() {}
 

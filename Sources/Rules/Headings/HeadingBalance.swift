@@ -12,6 +12,7 @@ package struct HeadingBalanceRule: Rule {
     var maxRatio = 3.0
     var cv = 0.6
     var maxGap = 150
+    var minWords = 500
     var loneChild = false
     var conclusions: [String] = []
 
@@ -29,6 +30,8 @@ package struct HeadingBalanceRule: Rule {
         Option(
           "max-gap", \.maxGap, in: 0...100_000,
           "A section this many words or fewer away from the median is never named"),
+        Option(
+          "min-words", \.minWords, in: 0...100_000, "A section of fewer words is never too long"),
         Option("lone-child", \.loneChild, "Whether a single sub-heading under a heading is named"),
         Option(
           "conclusions", \.conclusions,
@@ -136,10 +139,9 @@ package struct HeadingBalanceRule: Rule {
       else { return false }
       if words[index] > median {
         // A long section with parts of its own is divided already.
-        return !peers[index].isDivided && words[index] > Double(options.maxGap * 3)
+        return !peers[index].isDivided && words[index] >= Double(options.minWords)
           && !peers[index].section.heading.text.lowercased().contains("transcript")
-          && (words[index] > median * options.maxRatio
-            || cv > options.cv && words[index] > median * 2)
+          && words[index] > median * options.maxRatio
       }
       // A short one is told between others that are alike; the first and the last lead in and out.
       let others = words.enumerated().filter { $0.offset != index }.map(\.element)
@@ -208,7 +210,7 @@ package struct HeadingBalanceRule: Rule {
     The boat leaves at six.
     ```
 
-    ```html {max-gap: 5}
+    ```html {max-gap: 5, min-words: 10}
     <h2>Tickets</h2><p>They are sold.</p>
     <h2>⟦Times⟧</h2><p>The boat leaves at six, at eight, at ten, at noon, at two and at four.</p>
     <h2>Piers</h2><p>There are two.</p>
@@ -216,7 +218,7 @@ package struct HeadingBalanceRule: Rule {
 
     ## Not flagged
 
-    ```markdown {max-gap: 5}
+    ```markdown {max-gap: 5, min-words: 10}
     ## Tickets
 
     They are sold at the pier.
@@ -230,13 +232,13 @@ package struct HeadingBalanceRule: Rule {
     There are two of them here.
     ```
 
-    ```html {max-gap: 5}
+    ```html {max-gap: 5, min-words: 10}
     <h2>Tickets</h2><p>They are sold.</p>
     <h2>Conclusion</h2><p>The boat leaves at six, at eight, at ten, at noon, at two and at four.</p>
     <h2>Piers</h2><p>There are two.</p>
     ```
 
-    ```markdown {max-gap: 5, conclusions: [Farewell]}
+    ```markdown {max-gap: 5, min-words: 10, conclusions: [Farewell]}
     ## Tickets
 
     They are sold.
@@ -254,7 +256,7 @@ package struct HeadingBalanceRule: Rule {
     They are early.
     ```
 
-    ```markdown {max-gap: 5}
+    ```markdown {max-gap: 5, min-words: 10}
     ## Tickets
 
     They are sold.

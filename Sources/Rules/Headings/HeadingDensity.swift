@@ -18,7 +18,7 @@ package struct HeadingDensityRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "heading-density", .headings, .warning, "No long run of text goes without a heading")
+    "heading-density", .headings, nil, "No long run of text goes without a heading")
 
   package static let habits: [Habit] = [
     .measure("words", "have long stretches without a heading, in words")

@@ -8,7 +8,7 @@ import SourceText
 /// No two headings under one parent are the same.
 package struct HeadingDuplicateRule: Rule {
   package static let description = RuleDescription(
-    "heading-duplicate", .headings, .warning, "No two headings under one parent are the same")
+    "heading-duplicate", .headings, nil, "No two headings under one parent are the same")
 
   package init(_ options: NoOptions) {}
 

@@ -82,9 +82,14 @@ package struct ImageCreditRule: Rule {
     // A caption under several images is one credit.
     var captions: Set<ByteRange> = []
     var finder: ImageEvidenceFinder?
+    // Of a post without others' pictures nothing is told of how its site credits them.
+    var isAsked = options.own
     for image in judged.lazy.map({ images[$0] }) {
       let found = image.credit
-      if let found, found.credit.level >= options.require { continue }
+      if let found, found.credit.level >= options.require {
+        isAsked = true
+        continue
+      }
       if !image.address.isEmpty, !settled.insert(image.address).inserted { continue }
       // These two rules say more about the same image.
       if let found, found.credit.isPlaceholder, report.isOn("image-credit-placeholder") { continue }
@@ -100,12 +105,13 @@ package struct ImageCreditRule: Rule {
         return metadata
       }
       if evidence == .own, !options.own { continue }
+      isAsked = true
       if let found, !isTooLittle(found.credit, evidence, article, report) { continue }
       say(image, found, evidence, metadata, article, &report)
     }
     if !article.possibleImages.isEmpty {
       report.unverified("what shortcodes and components show is not known")
-    } else if judged.isEmpty {
+    } else if judged.isEmpty || !isAsked {
       report.notApplicable()
     }
   }

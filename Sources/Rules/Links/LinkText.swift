@@ -60,6 +60,8 @@ package struct LinkTextRule: Rule {
       if generic.contains(text) || further.contains(text) {
         // The other cells of a row, and the head of a column, say what its links are about.
         if blocks.isInTable(link), !further.contains(text) { continue }
+        // A place on the page may be a term that is called so.
+        if address.isOnPage { continue }
         report.add(
           .generic(name.text), at: article.place(of: name, link), data: data("generic", name))
       } else if name.isAddress(address) {

@@ -23,7 +23,7 @@ package struct LinkTrackingRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "link-tracking", .links, .suggestion, fix: .safe,
+    "link-tracking", .links, nil, fix: .safe,
     "No link carries a parameter that only tells on the reader")
 
   private let parameters: Set<String>

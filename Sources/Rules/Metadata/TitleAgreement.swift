@@ -9,7 +9,7 @@ import SourceText
 /// A post has the same title wherever it is named.
 package struct TitleAgreementRule: Rule {
   package static let description = RuleDescription(
-    "title-agreement", .metadata, .warning, "A post has the same title wherever it is named")
+    "title-agreement", .metadata, nil, "A post has the same title wherever it is named")
 
   package static let habits: [Habit] = [
     .fact(

@@ -35,7 +35,7 @@ package struct ParagraphLengthRule: Rule {
     }
     let blocks = article.prose.blocks
     if blocks.isEmpty { report.notApplicable() }
-    for block in blocks where block.kind != .quote {
+    for block in blocks where block.kind != .quote && !block.isListOfNames {
       report.measure("words", Double(block.words.count), limit: Double(options.maxWords))
       guard block.words.count > options.maxWords else { continue }
       report.add(

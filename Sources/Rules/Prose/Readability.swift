@@ -33,7 +33,7 @@ package struct ReadabilityRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "readability", .prose, .suggestion, "A post is not harder to read than most readers like")
+    "readability", .prose, nil, "A post is not harder to read than most readers like")
 
   package static let habits: [Habit] = [
     .measure("value", "are hard to read, by grade")

@@ -52,7 +52,7 @@ package struct SentenceLengthRule: Rule {
     let limit = options.maxWords > 0 ? options.maxWords : Self.limit(article.language)
     var sentences = 0
     var long = 0
-    for block in article.prose.blocks {
+    for block in article.prose.blocks where !block.isListOfNames {
       for sentence in block.sentences {
         let count = sentence.words.count
         sentences += 1

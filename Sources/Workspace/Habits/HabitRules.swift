@@ -38,6 +38,13 @@ package final class RulesLookup: Sendable {
   func ignores(_ location: String) -> Bool {
     state.withLock { $0.loading?.ignores(location) ?? false }
   }
+
+  /// Whether the settings leave any file in `folder` out.
+  func ignoresAny(in folder: String) -> Bool {
+    state.withLock { state in
+      state.loading?.configuration(for: PathText.join(folder, "post.md")).ignoresAny ?? false
+    }
+  }
 }
 
 /// Those rules for some posts whose findings may be a habit of their site and are not asked for.
@@ -107,62 +114,4 @@ enum PostFacts: Sendable {
   case noPost
   /// The primary tag of its language, empty where it is not known.
   case post(language: String, [PostFact])
-}
-
-// MARK: As bytes
-
-extension PostFacts {
-  /// The facts as bytes, and behind them those in `old` of rules that are not among them.
-  func bytes(adding old: ArraySlice<UInt8>) -> [UInt8] {
-    var writer = ByteWriter()
-    switch self {
-    case .noPost: writer.byte(1)
-    case .post(let language, var facts):
-      if case .post(_, let others)? = try? PostFacts(old) {
-        let keys = Set(facts.map(\.key))
-        facts += others.filter { !keys.contains($0.key) }.prefix(Self.mostOthers)
-      }
-      writer.byte(2)
-      writer.text(language)
-      writer.list(facts) { writer, fact in
-        writer.number(Int(fact.key))
-        writer.byte(fact.objects.map { $0 ? 2 : 1 } ?? 0)
-        writer.list(fact.values) { writer, value in
-          writer.byte(value.map { $0.isOver ? 2 : 1 } ?? 0)
-          guard let value else { return }
-          writer.word(value.value.bitPattern)
-          writer.word(value.limit.bitPattern)
-        }
-      }
-    }
-    return writer.bytes
-  }
-
-  /// So many facts are kept that this run does not ask for.
-  private static let mostOthers = 40
-
-  /// Reads what ``bytes(adding:)`` wrote; `nil` for no bytes.
-  init?(_ bytes: ArraySlice<UInt8>) throws(ByteReader.Damage) {
-    if bytes.isEmpty { return nil }
-    var reader = ByteReader(bytes)
-    guard try reader.byte() == 2 else {
-      self = .noPost
-      return
-    }
-    let language = try reader.text()
-    self = .post(
-      language: language,
-      try reader.list { reader throws(ByteReader.Damage) in
-        let key = UInt32(truncatingIfNeeded: try reader.number())
-        let state = try reader.byte()
-        let values = try reader.list { reader throws(ByteReader.Damage) -> PostFact.Value? in
-          let state = try reader.byte()
-          if state == 0 { return nil }
-          let value = Double(bitPattern: try reader.word())
-          return PostFact.Value(
-            value, limit: Double(bitPattern: try reader.word()), isOver: state == 2)
-        }
-        return PostFact(key: key, objects: state == 0 ? nil : state == 2, values: values)
-      })
-  }
 }

@@ -29,10 +29,10 @@ extension SiteSnapshot {
   func prepareHabits(jobs: Int?) async {
     if habits.withLock({ $0 != nil }) || rules == nil { return }
     await readPages(jobs: jobs)
-    let rules = sectionRules()
-    let missing = rules.keys.filter { !holdsFacts($0, rules[$0]) }.sorted()
-    _ = await Workers.map(missing, jobs: jobs) { self.learn($0, rules[$0]) }
-    let made = tally(rules)
+    let pages = judgedPages()
+    let missing = lacking(pages)
+    _ = await Workers.map(missing, jobs: jobs) { self.learn($0) }
+    let made = tally(pages)
     habits.withLock { $0 = $0 ?? made }
   }
 
@@ -50,33 +50,47 @@ extension SiteSnapshot {
   }
 
   private func makeHabits() -> Habits {
-    let rules = sectionRules()
-    for number in rules.keys.sorted() where !holdsFacts(number, rules[number]) {
-      learn(number, rules[number])
-    }
-    let made = tally(rules)
+    let pages = judgedPages()
+    for page in lacking(pages) { learn(page) }
+    let made = tally(pages)
     return habits.withLock { known in
       known = known ?? made
       return made
     }
   }
 
-  /// The rules that may have habits, by the entries of the pages that they judge.
-  private func sectionRules() -> [Int: HabitRules] {
-    guard let lookup = rules else { return [:] }
+  /// A page that rules with habits judge.
+  private struct JudgedPage: Sendable {
+    var entry: Int
+    var collection: String
+    var rules: HabitRules
+    /// What is kept of it; `nil` where it cannot be read.
+    var kept: ArraySlice<UInt8>?
+  }
+
+  private func judgedPages() -> [JudgedPage] {
+    guard let lookup = rules else { return [] }
     let site = site
     var collections = PostCollections()
-    var known: [String: HabitRules] = [:]
-    var found: [Int: HabitRules] = [:]
+    var known: [String: (rules: HabitRules?, ignores: Bool)] = [:]
+    var last: (collection: String, rules: HabitRules?, ignores: Bool)?
+    var pages: [JudgedPage] = []
     for number in surveyEntries(site) {
       let path = site.index.entries[number].source
       let collection = export == nil ? collections.collection(of: path) : ""
-      let folder = export == nil ? PathText.join(root, collection) : PathText.folder(root)
-      guard let rules = known[collection] ?? lookup.habits(in: folder) else { continue }
-      known[collection] = rules
-      if !rules.isEmpty { found[number] = rules }
+      if last?.collection != collection {
+        let folder = export == nil ? PathText.join(root, collection) : PathText.folder(root)
+        let own = known[collection] ?? (lookup.habits(in: folder), lookup.ignoresAny(in: folder))
+        known[collection] = own
+        last = (collection, own.rules, own.ignores)
+      }
+      guard let last, let rules = last.rules, !rules.isEmpty else { continue }
+      if last.ignores, lookup.ignores(root + "/" + path) { continue }
+      pages.append(
+        JudgedPage(
+          entry: number, collection: collection, rules: rules, kept: kept(number, in: site)))
     }
-    return found
+    return pages
   }
 
   /// The rules that may have habits for the page at `path` from the root.
@@ -87,51 +101,99 @@ extension SiteSnapshot {
     return rules.habits(in: PathText.join(root, collections.collection(of: path)))
   }
 
-  private func habitBytes(_ number: Int) -> ArraySlice<UInt8> {
-    if let learned = withCache({ $0.habits[number] }) { return learned }
-    guard case .known(let body)? = facts(number, isWhole: true)?.body else { return [] }
+  /// What is kept of the page of an entry; `nil` for one that cannot be read.
+  private func kept(_ number: Int, in site: Built) -> ArraySlice<UInt8>? {
+    if number < site.pages.count, case .known(let body)? = site.pages[number]?.facts.body {
+      return body.habits
+    }
+    guard case .known(let body)? = facts(number, isWhole: true)?.body else { return nil }
     return body.habits
   }
 
-  /// Whether what is kept of the page tells of all `rules`.
-  private func holdsFacts(_ number: Int, _ rules: HabitRules?) -> Bool {
-    guard let rules, case .known? = facts(number, isWhole: true)?.body else { return true }
-    guard let facts = try? PostFacts(habitBytes(number)) else { return false }
-    guard case .post(_, let facts) = facts else { return true }
-    let keys = Set(facts.map(\.key))
-    return rules.subjects.allSatisfy { keys.contains($0.key) }
+  /// Those of `pages` of which what is kept does not tell all that their rules say.
+  private func lacking(_ pages: [JudgedPage]) -> [JudgedPage] {
+    var match: FactMatch?
+    return pages.filter { page in
+      guard let kept = page.kept else { return false }
+      guard let kind = kept.first else { return true }
+      guard kind == 2 else { return false }
+      guard let view = PostFactView(kept) else { return true }
+      if match?.holds(view, page.rules) != true { match = FactMatch(view, page.rules) }
+      return match?.isWhole == false
+    }
+  }
+
+  /// Which of the rules the facts of a post are of; the same for most posts one behind the other.
+  private struct FactMatch {
+    private let keys: ArraySlice<UInt8>
+    private let rules: HabitRules
+    /// By the number of a fact, the number of its rule among the subjects; -1 where nobody asks.
+    let subjects: [Int]
+    let isWhole: Bool
+
+    init(_ view: PostFactView, _ rules: HabitRules) {
+      keys = view.keys
+      self.rules = rules
+      var numbers: [UInt32: Int] = [:]
+      for (number, subject) in rules.subjects.enumerated() { numbers[subject.key] = number }
+      subjects = (0..<view.count).map { numbers[view.key($0)] ?? -1 }
+      isWhole = Set(subjects).subtracting([-1]).count == numbers.count
+    }
+
+    func holds(_ view: PostFactView, _ other: HabitRules) -> Bool {
+      rules === other && keys.elementsEqual(view.keys)
+    }
   }
 
   /// Reads the page for what habits are made of.
-  private func learn(_ number: Int, _ rules: HabitRules?) {
-    guard let rules, let article = article(ofEntry: number) else { return }
-    let bytes = rules.facts(of: article).bytes(adding: habitBytes(number))
-    withCache { $0.habits[number] = bytes[...] }
+  private func learn(_ page: JudgedPage) {
+    guard let article = article(ofEntry: page.entry) else { return }
+    let bytes = page.rules.facts(of: article).bytes(adding: page.kept ?? [])
+    withCache { $0.habits[page.entry] = bytes[...] }
   }
 
-  private func tally(_ rules: [Int: HabitRules]) -> Habits {
-    let site = site
-    var collections = PostCollections()
-    var tallies: [HabitKey: HabitTally] = [:]
-    var numbers: [HabitKey: [Int]] = [:]
-    for number in rules.keys.sorted() {
-      guard let own = rules[number],
-        case .post(let language, let facts)? = try? PostFacts(habitBytes(number))
-      else { continue }
-      let path = site.index.entries[number].source
-      if self.rules?.ignores(root + "/" + path) ?? false { continue }
-      let key = HabitKey(
-        collection: export == nil ? collections.collection(of: path) : "", language: language)
-      tallies[key, default: HabitTally(own.subjects)].add(facts)
-      numbers[key, default: []].append(number)
-    }
-    return tallies.mapValues { tally in tally.verdicts() }.reduce(into: [:]) { habits, entry in
-      let own = numbers[entry.key] ?? []
-      var examples: [Int: String] = [:]
-      for place in entry.value.values.flatMap({ $0.values.flatMap(\.examples) }) {
-        examples[place] = printed(site.index.entries[own[place]].source)
+  private func tally(_ pages: [JudgedPage]) -> Habits {
+    let learned = withCache { $0.habits }
+    let hasLearned = !learned.isEmpty
+    var tallies: [HabitTally] = []
+    var numbers: [[Int]] = []
+    var places: [HabitKey: Int] = [:]
+    var match: FactMatch?
+    var last: (collection: String, language: ArraySlice<UInt8>, place: Int)?
+    for page in pages {
+      let bytes = hasLearned ? learned[page.entry] ?? page.kept : page.kept
+      guard let bytes, let view = PostFactView(bytes) else { continue }
+      let place: Int
+      if let last, last.collection == page.collection, last.language.elementsEqual(view.language) {
+        place = last.place
+      } else {
+        let key = HabitKey(
+          collection: page.collection, language: String(decoding: view.language, as: UTF8.self))
+        place = places[key] ?? tallies.count
+        if place == tallies.count {
+          tallies.append(HabitTally(page.rules.subjects))
+          numbers.append([])
+          places[key] = place
+        }
+        last = (page.collection, view.language, place)
       }
-      habits[entry.key] = CollectionHabits(judge: HabitJudge(entry.value), examples: examples)
+      if match?.holds(view, page.rules) != true { match = FactMatch(view, page.rules) }
+      guard let subjects = match?.subjects else { continue }
+      tallies[place].beginPost()
+      numbers[place].append(page.entry)
+      _ = view.each { fact, objects in
+        if subjects[fact] >= 0 { tallies[place].note(subjects[fact], objects: objects) }
+      } _: { fact, index, value in
+        if subjects[fact] >= 0 { tallies[place].note(subjects[fact], index, value) }
+      }
+    }
+    return places.mapValues { place in
+      let verdicts = tallies[place].verdicts()
+      var examples: [Int: String] = [:]
+      for number in verdicts.values.flatMap({ $0.values.flatMap(\.examples) }) {
+        examples[number] = printed(site.index.entries[numbers[place][number]].source)
+      }
+      return CollectionHabits(judge: HabitJudge(verdicts), examples: examples)
     }
   }
 }
