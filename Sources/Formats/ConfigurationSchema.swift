@@ -127,7 +127,9 @@ package struct ConfigurationSchema {
         object(&writer, mayBeEmpty: true) { writer in
           for rule in context.catalogue.definitions where !rule.description.habits.isEmpty {
             writer.key(rule.id)
-            writer.object { habit(rule.description.habits.map(\.field).filter { !$0.isEmpty }, &$0) }
+            writer.object {
+              habit(rule.description.habits.map(\.field).filter { !$0.isEmpty }, &$0)
+            }
           }
         }
       }

@@ -80,33 +80,33 @@ package struct JSONFormat: Sendable {
 
   /// Writes what is said once of a site.
   package static func write(_ site: [SiteFinding], _ writer: inout JSONWriter) {
-      writer.array { writer in
-        for finding in site {
-          writer.object { writer in
-            writer.member("rule", finding.rule)
-            writer.member("message", finding.message)
-            writer.member("help", finding.help)
-            writer.member("collection", finding.collection)
-            writer.member("count", finding.count)
-            writer.member("posts", finding.posts)
-            if let distribution = finding.distribution {
-              writer.key("distribution")
-              writer.object(inline: true) { writer in
-                writer.member("field", distribution.field)
-                writer.key("limit")
-                writer.value(distribution.limit)
-                writer.key("median")
-                writer.value(distribution.median)
-                writer.key("percentile90")
-                writer.value(distribution.percentile90)
-              }
+    writer.array { writer in
+      for finding in site {
+        writer.object { writer in
+          writer.member("rule", finding.rule)
+          writer.member("message", finding.message)
+          writer.member("help", finding.help)
+          writer.member("collection", finding.collection)
+          writer.member("count", finding.count)
+          writer.member("posts", finding.posts)
+          if let distribution = finding.distribution {
+            writer.key("distribution")
+            writer.object(inline: true) { writer in
+              writer.member("field", distribution.field)
+              writer.key("limit")
+              writer.value(distribution.limit)
+              writer.key("median")
+              writer.value(distribution.median)
+              writer.key("percentile90")
+              writer.value(distribution.percentile90)
             }
-            writer.key("examples")
-            writer.array(finding.examples)
-            writer.member("heldBack", finding.heldBack)
           }
+          writer.key("examples")
+          writer.array(finding.examples)
+          writer.member("heldBack", finding.heldBack)
         }
       }
+    }
   }
 
   /// Writes the member with the findings on configuration files.

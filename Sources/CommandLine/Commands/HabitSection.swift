@@ -24,7 +24,8 @@ enum HabitSection {
   /// `text` with `section` in the place of its own, else behind all of it.
   static func replaced(in text: String, by section: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let start = lines.firstIndex { $0.hasPrefix("habits:") }
+    let start =
+      lines.firstIndex { $0.hasPrefix("habits:") }
       ?? lines.firstIndex { $0.hasPrefix("# habits: {") }
     guard let start else {
       if section.isEmpty { return text }

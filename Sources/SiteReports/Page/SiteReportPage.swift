@@ -167,7 +167,8 @@ package enum SiteReportPage {
       "The site as a whole", wide: true,
       list(
         report.site.map { finding in
-          let examples = finding.examples.isEmpty ? "" : "; as \(finding.examples.joined(separator: ", "))"
+          let examples =
+            finding.examples.isEmpty ? "" : "; as \(finding.examples.joined(separator: ", "))"
           return HTML(
             "li", [],
             HTML("span", [], HTML(finding.message))

@@ -13,7 +13,8 @@ extension PostFacts {
       return writer.bytes
     }
     let keys = Set(facts.map(\.key))
-    facts += PostFactView(old)?.facts.filter { !keys.contains($0.key) }.prefix(Self.mostOthers) ?? []
+    facts +=
+      PostFactView(old)?.facts.filter { !keys.contains($0.key) }.prefix(Self.mostOthers) ?? []
     writer.byte(2)
     writer.text(language)
     writer.number(facts.count)

@@ -47,7 +47,8 @@ package struct PostLinter: Sendable {
   package var times: RuleTimes?
 
   package init(
-    loader: PostLoader, sites: KnownSites, habits: KnownSites? = nil, links: LinkPlan? = nil, siteURL: String?, today: Day,
+    loader: PostLoader, sites: KnownSites, habits: KnownSites? = nil, links: LinkPlan? = nil,
+    siteURL: String?, today: Day,
     fixing: Fixing = .none, write: Write? = nil, times: RuleTimes? = nil
   ) {
     self.loader = loader

@@ -55,7 +55,9 @@ struct HabitLedger {
       let languages = Set(parts.map(\.key.language))
       let names = Set(parts.map(\.key.collection)).sorted().filter { !$0.isEmpty }
       var place = names.joined(separator: ", ")
-      if languages.count == 1, let language = languages.first, !language.isEmpty, key.collection != nil {
+      if languages.count == 1, let language = languages.first, !language.isEmpty,
+        key.collection != nil
+      {
         place += place.isEmpty ? language : " (\(language))"
       }
       return SiteFinding(

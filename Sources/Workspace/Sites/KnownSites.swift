@@ -147,7 +147,8 @@ package struct KnownSites: Sendable {
   /// What is said once of the sites of `reports`, those on the posts of `tasks` in their order.
   package func findings(on reports: [PostReport], _ tasks: [PostTask]) -> [SiteFinding] {
     var ledger = HabitLedger()
-    for (report, task) in zip(reports, tasks) where report.heldBack.contains(where: { !$0.isRecorded }) {
+    for (report, task) in zip(reports, tasks)
+    where report.heldBack.contains(where: { !$0.isRecorded }) {
       guard let site = habitSite(task),
         let (key, habits) = site.habits(at: task.file.location, language: report.language?.tag)
       else { continue }
