@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath reads report-page hooks kills bench growth fuzz oracles image-metadata fixes install uninstall dist clean
+.PHONY: help deps build lint test check example docs schemas formats xpath reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -202,6 +202,9 @@ bench: build ## Measure Stet: throughput, start, reading alone, hostile input
 reads: build ## Count what is opened, as strace sees it
 	@$(MAKE) --no-print-directory deps LIBRARIES= PROGRAMS=strace
 	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/reads.py $(STET)
+
+themes: build ## Compare the article that Stet finds on pages in 46 themes with what it is
+	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/themes.py $(STET)
 
 image-metadata: ## Compare what Stet reads of the makers of images with exiftool, in 98 files of five formats
 	@$(MAKE) --no-print-directory deps PROGRAMS="exiftool=libimage-exiftool-perl python3"
