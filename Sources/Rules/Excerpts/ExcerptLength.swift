@@ -12,7 +12,7 @@ package struct ExcerptLengthRule: Rule {
     var maxWords = 55
     var maxCharacters = 300
     var minOwnWords = 6
-    var maxOwnCharacters = 500
+    var maxOwnCharacters = 600
 
     package init() {}
 

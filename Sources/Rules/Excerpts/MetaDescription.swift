@@ -9,7 +9,7 @@ import SourceText
 /// A post has a description that search results can show whole, in plain text and in words of its own.
 package struct MetaDescriptionRule: Rule {
   package struct Options: RuleOptions {
-    var minCharacters = 50
+    var minCharacters = 40
     var maxCharacters = 160
     var unique = true
 
@@ -31,7 +31,7 @@ package struct MetaDescriptionRule: Rule {
 
   package static let description = RuleDescription(
     "meta-description", .excerpts, .warning,
-    "A post has a description of 50 to 160 characters in plain text")
+    "A post has a description of 40 to 160 characters in plain text")
 
   package static let habits: [Habit] = [
     .fact(

@@ -137,16 +137,10 @@ package struct HeadingBalanceRule: Rule {
       guard abs(words[index] - median) > Double(options.maxGap),
         !peers[index].section.heading.isBold
       else { return false }
-      if words[index] > median {
-        // A long section with parts of its own is divided already.
-        return !peers[index].isDivided && words[index] >= Double(options.minWords)
-          && !peers[index].section.heading.text.lowercased().contains("transcript")
-          && words[index] > median * options.maxRatio
-      }
-      // A short one is told between others that are alike; the first and the last lead in and out.
-      let others = words.enumerated().filter { $0.offset != index }.map(\.element)
-      return index > 0 && index < peers.count - 1 && words[index] < median / options.maxRatio
-        && Self.variation(others) < options.cv * 2 / 3
+      // A short section may be complete; a long one with parts of its own is divided already.
+      return !peers[index].isDivided && words[index] >= Double(options.minWords)
+        && !peers[index].section.heading.text.lowercased().contains("transcript")
+        && cv > options.cv && words[index] > median * options.maxRatio
     }
     guard
       let farthest = far.max(by: { abs(words[$0] - median) < abs(words[$1] - median) })

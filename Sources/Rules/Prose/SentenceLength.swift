@@ -10,7 +10,7 @@ import SourceText
 package struct SentenceLengthRule: Rule {
   package struct Options: RuleOptions {
     var maxWords = 0
-    var share = 40
+    var share = 43
     var longest = 40
     var minSentences = 5
 
