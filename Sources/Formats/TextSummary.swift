@@ -23,7 +23,7 @@ struct TextSummary {
       let lines = TerminalText.wrapped(TerminalText.escaped(words), width: format.width - 6)
       text += format.style.apply(.strong, "note: ") + lines.joined(separator: "\n      ") + "\n"
     }
-    for entry in report.unverifiedRules {
+    for entry in report.unverifiedRules where entry.reason != PostReport.Unverified.offline {
       let place = entry.posts.count == 1 ? entry.posts[0] : Self.count(entry.posts.count, "post")
       note("\(entry.rule) could not be verified in \(place): \(entry.reason)")
     }
@@ -65,7 +65,13 @@ struct TextSummary {
       line += " (--all shows them)"
     }
     if report.baselined > 0 { line += "; \(Self.grouped(report.baselined)) in the baseline" }
-    let rules = Set(report.posts.flatMap { $0.unverified.map(\.rule) }).count
+    let unverified = report.posts.lazy.flatMap(\.unverified)
+    if unverified.contains(where: { $0.reason == PostReport.Unverified.offline }) {
+      line += "; external links not checked (use --online)"
+    }
+    let rules = Set(
+      unverified.filter { $0.reason != PostReport.Unverified.offline }.map(\.rule)
+    ).count
     if rules > 0 {
       line += "; \(Self.count(rules, "rule")) could not be verified"
       if pointsToNotes { line += " (see above)" }

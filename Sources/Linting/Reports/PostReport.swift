@@ -20,6 +20,9 @@ package struct PostReport: Sendable {
     package var rule: String
     package var reason: String
 
+    /// The reason of a rule that asks the network where that was not allowed: it holds for each post alike.
+    package static let offline = "the network is asked with --online only"
+
     package init(rule: String, reason: String) {
       self.rule = rule
       self.reason = reason

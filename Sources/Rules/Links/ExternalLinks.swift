@@ -39,7 +39,7 @@ package struct ExternalLinksRule: Rule {
         !isOnSite(written, article, report)
       else { continue }
       guard report.links != nil else {
-        report.unverified("the network is asked with --online only")
+        report.unverified(PostReport.Unverified.offline)
         return
       }
       if places[written] == nil { order.append((written, address)) }
