@@ -97,6 +97,8 @@ package enum EngineProbe {
       where glob.matches(text) && !glob.covers(text) {
         faults.append("'\(pattern)' matches '\(text)' and does not cover it")
       }
+      // A return at its end is a part of the line's end already.
+      if pattern.utf8.last == 0x0D { continue }
       let ignored = GitIgnore(SourceText(pattern))
       let inFile = GitIgnore(SourceText("\u{FEFF}" + pattern + "\r\n"))
       for isFolder in [true, false]
