@@ -64,7 +64,7 @@ package struct MarkdownFormat: Sendable {
     if report.posts.isEmpty, !counts.isEmpty {
       return counts + " in the settings, so no post was checked"
     }
-    let posts = TextSummary.count(report.posts.count, "post")
+    let posts = CountText.counted(report.posts.count, "post")
     return "\(counts.isEmpty ? "nothing to report" : counts) in \(posts)"
   }
 
@@ -86,7 +86,7 @@ package struct MarkdownFormat: Sendable {
 
   private func row(_ post: PostReport) -> String {
     let counts = Severity.allCases.reversed().map { severity in
-      TextSummary.grouped(post.count(severity))
+      CountText.grouped(post.count(severity))
     }
     let path = MarkdownText.codeInCell(post.path, longest: Self.longest.path)
     return "| \(path) | \(score(post)) | \(counts.joined(separator: " | ")) |"
@@ -109,8 +109,8 @@ package struct MarkdownFormat: Sendable {
   ) -> [String] {
     let rest = max(0, findings.count - shown)
     var names: [String] = []
-    if rest > 0 { names.append(TextSummary.count(rest, "more finding")) }
-    if !posts.isEmpty { names.append(TextSummary.count(posts.count, "more post")) }
+    if rest > 0 { names.append(CountText.counted(rest, "more finding")) }
+    if !posts.isEmpty { names.append(CountText.counted(posts.count, "more post")) }
     if names.isEmpty { return [] }
     var lines = ["<details><summary>\(names.joined(separator: ", "))</summary>", ""]
     for place in 0..<min(rest, Self.mostFoldedFindings) {
@@ -123,10 +123,10 @@ package struct MarkdownFormat: Sendable {
     }
     var left: [String] = []
     if rest > Self.mostFoldedFindings {
-      left.append(TextSummary.count(rest - Self.mostFoldedFindings, "finding"))
+      left.append(CountText.counted(rest - Self.mostFoldedFindings, "finding"))
     }
     if posts.count > Self.mostFoldedPosts {
-      left.append(TextSummary.count(posts.count - Self.mostFoldedPosts, "post"))
+      left.append(CountText.counted(posts.count - Self.mostFoldedPosts, "post"))
     }
     if !left.isEmpty {
       lines.append("- and \(left.joined(separator: ", ")) that only a full report has room for")

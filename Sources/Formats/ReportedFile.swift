@@ -79,7 +79,7 @@ extension Severity {
   static func counted(_ count: (Severity) -> Int) -> String {
     allCases.reversed().compactMap { severity in
       let number = count(severity)
-      return number > 0 ? TextSummary.count(number, severity.rawValue) : nil
+      return number > 0 ? CountText.counted(number, severity.rawValue) : nil
     }.joined(separator: ", ")
   }
 }

@@ -177,14 +177,14 @@ package struct SARIFFormat: Sendable {
           for entry in report.unverifiedRules {
             let place =
               entry.posts.count == 1
-              ? entry.posts[0] : TextSummary.count(entry.posts.count, "post")
+              ? entry.posts[0] : CountText.counted(entry.posts.count, "post")
             note(
               "\(entry.rule) could not be verified in \(place): \(entry.reason)", entry.rule,
               &writer)
           }
           for post in report.posts {
             for (rule, count) in post.dropped {
-              let findings = TextSummary.count(count, "more finding")
+              let findings = CountText.counted(count, "more finding")
               note("\(post.path): \(findings) of \(rule) not shown", rule, &writer)
             }
           }

@@ -48,8 +48,8 @@ struct TextOverview {
       let shown = min(errors, Self.mostErrors)
       text +=
         shown == errors
-        ? "The \(TextSummary.count(errors, "error")):\n\n"
-        : "The first \(shown) of \(TextSummary.count(errors, "error")):\n\n"
+        ? "The \(CountText.counted(errors, "error")):\n\n"
+        : "The first \(shown) of \(CountText.counted(errors, "error")):\n\n"
     }
     return text
   }
@@ -121,7 +121,7 @@ struct TextOverview {
   }
 
   private static func numbers(_ findings: Int, _ posts: Int) -> String {
-    right(TextSummary.grouped(findings), 10) + right(TextSummary.grouped(posts), 8)
+    right(CountText.grouped(findings), 10) + right(CountText.grouped(posts), 8)
   }
 
   private static func right(_ text: String, _ width: Int) -> String {

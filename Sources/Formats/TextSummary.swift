@@ -24,12 +24,12 @@ struct TextSummary {
       text += format.style.apply(.strong, "note: ") + lines.joined(separator: "\n      ") + "\n"
     }
     for entry in report.unverifiedRules where entry.reason != PostReport.Unverified.offline {
-      let place = entry.posts.count == 1 ? entry.posts[0] : Self.count(entry.posts.count, "post")
+      let place = entry.posts.count == 1 ? entry.posts[0] : CountText.counted(entry.posts.count, "post")
       note("\(entry.rule) could not be verified in \(place): \(entry.reason)")
     }
     for post in report.posts {
       for (rule, count) in post.dropped {
-        note("\(post.path): \(Self.count(count, "more finding")) of \(rule) not shown")
+        note("\(post.path): \(CountText.counted(count, "more finding")) of \(rule) not shown")
       }
     }
     return text
@@ -42,29 +42,29 @@ struct TextSummary {
     for severity in Severity.allCases.reversed() {
       let count = report.countEverywhere(severity)
       if count > 0 {
-        parts.append(style.apply(.severity(severity), Self.count(count, severity.rawValue)))
+        parts.append(style.apply(.severity(severity), CountText.counted(count, severity.rawValue)))
       }
     }
     let unreadable = report.posts.count { $0.status == .unreadable }
     let others = report.kinds.filter { $0.kind != .post }
     let pages = others.reduce(0) { $0 + $1.count }
-    var line = "\(Self.count(report.posts.count - unreadable - pages, "post")) checked, "
+    var line = "\(CountText.counted(report.posts.count - unreadable - pages, "post")) checked, "
     if pages > 0 {
-      let kinds = others.map { "\(Self.grouped($0.count)) \($0.kind.noun($0.count))" }
+      let kinds = others.map { "\(CountText.grouped($0.count)) \($0.kind.noun($0.count))" }
       line +=
-        "\(Self.count(pages, "page")) not judged as \(pages == 1 ? "a post" : "posts") (\(kinds.joined(separator: ", "))), "
+        "\(CountText.counted(pages, "page")) not judged as \(pages == 1 ? "a post" : "posts") (\(kinds.joined(separator: ", "))), "
     }
-    if unreadable > 0 { line += "\(Self.grouped(unreadable)) unreadable, " }
-    line += "\(Self.count(report.words, "word")): "
+    if unreadable > 0 { line += "\(CountText.grouped(unreadable)) unreadable, " }
+    line += "\(CountText.counted(report.words, "word")): "
     line += parts.isEmpty ? style.apply(.good, "nothing to report") : parts.joined(separator: ", ")
-    if report.fixable > 0 { line += "; --fix mends \(Self.grouped(report.fixable))" }
-    if report.suppressed > 0 { line += "; \(Self.grouped(report.suppressed)) let stand" }
+    if report.fixable > 0 { line += "; --fix mends \(CountText.grouped(report.fixable))" }
+    if report.suppressed > 0 { line += "; \(CountText.grouped(report.suppressed)) let stand" }
     let held = report.heldBack
     if held > 0 {
-      line += "; \(Self.count(held, "finding")) held back by \(Self.count(report.habits, "habit"))"
+      line += "; \(CountText.counted(held, "finding")) held back by \(CountText.counted(report.habits, "habit"))"
       line += " (--all shows them)"
     }
-    if report.baselined > 0 { line += "; \(Self.grouped(report.baselined)) in the baseline" }
+    if report.baselined > 0 { line += "; \(CountText.grouped(report.baselined)) in the baseline" }
     let unverified = report.posts.lazy.flatMap(\.unverified)
     if unverified.contains(where: { $0.reason == PostReport.Unverified.offline }) {
       line += "; external links not checked (use --online)"
@@ -73,7 +73,7 @@ struct TextSummary {
       unverified.filter { $0.reason != PostReport.Unverified.offline }.map(\.rule)
     ).count
     if rules > 0 {
-      line += "; \(Self.count(rules, "rule")) could not be verified"
+      line += "; \(CountText.counted(rules, "rule")) could not be verified"
       if pointsToNotes { line += " (see above)" }
     }
     if let seconds = format.seconds { line += "; \(Self.duration(seconds))" }
@@ -88,9 +88,9 @@ struct TextSummary {
       for (rule, count) in post.dropped { counts[rule, default: 0] += count }
     }
     let rows = Self.ranked(counts)
-    let width = rows.map { Self.grouped($0.count).utf8.count }.max() ?? 0
+    let width = rows.map { CountText.grouped($0.count).utf8.count }.max() ?? 0
     let table = rows.map { rule, count in
-      let number = Self.grouped(count)
+      let number = CountText.grouped(count)
       return String(repeating: " ", count: width - number.utf8.count)
         + "\(number)  \(TerminalText.escaped(rule))\n"
     }
@@ -109,30 +109,15 @@ struct TextSummary {
       if language.origin == .guess { guesses[language.tag, default: 0] += 1 }
     }
     var parts = Self.ranked(guesses).map {
-      "\(Self.count($0.count, "post")) guessed \(TerminalText.escaped($0.name))"
+      "\(CountText.counted($0.count, "post")) guessed \(TerminalText.escaped($0.name))"
     }
-    if unknown > 0 { parts.append("\(Self.count(unknown, "post")) not known, read as en") }
+    if unknown > 0 { parts.append("\(CountText.counted(unknown, "post")) not known, read as en") }
     return parts.isEmpty ? "" : "language: \(parts.joined(separator: ", "))\n"
   }
 
   /// The highest count first, then by name.
   private static func ranked(_ counts: [String: Int]) -> [(name: String, count: Int)] {
     counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
-  }
-
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
-  }
-
-  /// The number with a comma every three digits.
-  static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number.magnitude))
-    var text = number < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return text
   }
 
   private static func duration(_ seconds: Double) -> String {

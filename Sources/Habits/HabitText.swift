@@ -9,7 +9,7 @@ extension SiteFinding {
     examples: [String], heldBack: Int
   ) {
     let habit = rule.habits[place]
-    let posts = "\(Self.grouped(verdict.count)) of \(Self.grouped(verdict.posts)) posts"
+    let posts = "\(CountText.grouped(verdict.count)) of \(CountText.grouped(verdict.posts)) posts"
     var message = "\(posts) \(habit.shared); \(habit.meaning)"
     if let distribution = verdict.distribution {
       let (limit, median) = (Self.shown(distribution.limit), Self.shown(distribution.median))
@@ -23,16 +23,6 @@ extension SiteFinding {
         "to check every post, run 'stet --only \(rule.id)' or set the rule's severity in .stet.yml",
       collection: collection, count: verdict.count, posts: verdict.posts, examples: examples,
       distribution: verdict.distribution, heldBack: heldBack)
-  }
-
-  /// A number with a comma every three digits.
-  private static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (place, digit) in String(number).reversed().enumerated() {
-      if place > 0, place % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
   }
 
   /// A number with one decimal at most.

@@ -173,6 +173,47 @@ import Testing
   }
 
   @Test(
+    "init --update finds its section however the file is written, and keeps its line endings",
+    arguments: [
+      "rules: {}\r\nhabits:\r\n  open-graph: accepted\r\n\r\nignore: []\r\n",
+      "\u{FEFF}habits:\n  open-graph: accepted\nignore: []\n",
+      "'habits':\n  open-graph: accepted # ours\nignore: []\n",
+      "habits: {open-graph: accepted}\nignore: []\n", "ignore: []\nhabits:\n  open-graph: accepted",
+      "habits: off\nignore: []\n",
+    ])
+  func sections(_ settings: String) async throws {
+    let folder = try TemporaryFolder()
+    try Self.write(25, without: 25, in: folder)
+    try folder.write(".stet.yml", settings)
+    let run = await TestRun.stet(["init", "--update"], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    let written = try folder.read(".stet.yml")
+    #expect(written.components(separatedBy: "habits").count == 2)
+    #expect(written.contains("lead-image: accepted") && !written.contains("open-graph"))
+    #expect(written.contains("ignore: []"))
+    #expect(written.hasPrefix("\u{FEFF}") == settings.hasPrefix("\u{FEFF}"))
+    let feeds = written.utf8.count { $0 == 0x0A }
+    #expect(written.utf8.count { $0 == 0x0D } == (settings.contains("\r\n") ? feeds : 0))
+    #expect((await TestRun.stet(["."], in: folder.path)).status == 0)
+  }
+
+  @Test(
+    "init --update leaves a file alone that it cannot update",
+    arguments: [
+      ("{habits: off}\n", "does not begin a line"), ("rules: {no-such-rule: error}\n", "no rule"),
+      ("habits:\n  lead-image: accepted\nignore: [\"**\"]\n", "no posts were found"),
+    ])
+  func refused(_ settings: String, _ message: String) async throws {
+    let folder = try TemporaryFolder()
+    try Self.write(25, without: 25, in: folder)
+    try folder.write(".stet.yml", settings)
+    let run = await TestRun.stet(["init", "--update"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.error.contains(message), "\(run.error)")
+    #expect(try folder.read(".stet.yml") == settings)
+  }
+
+  @Test(
     "In a run limited to changes the habits are those before the change",
     .enabled(if: hasGit, "git is missing"), arguments: ["--staged", "--changed-since=main"])
   func changes(_ option: String) async throws {

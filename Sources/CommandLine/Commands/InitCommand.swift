@@ -53,30 +53,41 @@ struct InitCommand {
   /// Says what `stet` will report.
   private func tell(_ look: SiteLook) {
     if look.posts == 0 { return }
-    func count(_ severity: Severity) -> String {
-      let number = look.counts[severity, default: 0]
-      return "\(number) \(severity.rawValue)\(number == 1 ? "" : "s")"
-    }
-    let counts = Severity.allCases.reversed().map(count).joined(separator: ", ")
-    let of = look.seen < look.posts ? " of \(look.posts)" : ""
-    console.say(
-      "With these settings, stet reports \(counts) in \(look.seen)\(of) post\(look.seen == 1 ? "" : "s")."
-    )
+    let counts = Severity.allCases.reversed().map {
+      CountText.counted(look.counts[$0, default: 0], $0.rawValue)
+    }.joined(separator: ", ")
+    let posts = CountText.counted(look.posts, "post")
+    let seen = look.seen < look.posts ? "\(CountText.grouped(look.seen)) of \(posts)" : posts
+    console.say("With these settings, stet reports \(counts) in \(seen).")
   }
 
-  /// Sets the section `habits` of the file at `path` anew, and leaves everything else.
+  /// Updates the section `habits` of the file at `path` and nothing else.
   private func update(_ path: String, _ shown: String, _ files: DiskTree) async -> RunStatus {
     do throws(FileFailure) {
       let old = try files.read(path, limit: SourceText.largestSize)
-      let text = String(decoding: old.bytes, as: UTF8.self)
-      let bare = HabitSection.removed(from: text)
-      let look = await SiteLook.look(
-        at: arguments.folder, console, settings: (path, Array(bare.utf8)))
+      let source = SourceText(path: shown, bytes: old.bytes)
+      guard let bare = HabitSection.replaced(in: source, by: "") else {
+        console.error(
+          "the key 'habits' in \(shown) does not begin a line", help: "put it on a line of its own")
+        return .wrongUse
+      }
+      let look = await SiteLook.look(at: arguments.folder, console, settings: (path, bare))
+      guard look.mistakes.isEmpty else {
+        console.tell(look.mistakes)
+        return .wrongUse
+      }
+      guard look.posts > 0 else {
+        console.error(
+          "no posts were found in '\(arguments.folder)', so \(shown) was left as it is",
+          help: "name the folder that contains your posts and the file")
+        return .wrongUse
+      }
       let new = HabitSection.text(look.habits)
-      let bytes = Array(HabitSection.replaced(in: text, by: new).utf8)
-      try console.environment.write()(path, bytes, old)
+      try console.environment.write()(
+        path, HabitSection.replaced(in: source, by: new) ?? old.bytes, old)
       console.say(
-        "Updated the habits in \(shown): \(look.habits.count) found in \(look.seen) posts.")
+        "Updated the habits in \(shown): \(look.habits.count) found in "
+          + "\(CountText.counted(look.seen, "post")).")
       tell(look)
       return .success
     } catch {

@@ -20,6 +20,8 @@ struct SiteLook {
   /// What all posts have in common, by rule.
   private(set) var habits: [(rule: String, record: HabitSettings.Record, reason: String)] = []
   private(set) var noise: [Noise] = []
+  /// What is wrong with the settings; then nothing was looked at.
+  private(set) var mistakes: [ConfigurationReport] = []
   /// What is left to report.
   private(set) var counts: [Severity: Int] = [:]
 
@@ -33,6 +35,7 @@ struct SiteLook {
     if let settings { workspace = workspace.editing([settings.path: settings.bytes]) }
     let posts = workspace.select(PostRequest([folder]))
     var look = SiteLook()
+    look.mistakes = posts.mistakes
     guard posts.mistakes.isEmpty, !posts.tasks.isEmpty, let today = console.environment.today()
     else { return look }
     look.posts = posts.tasks.count
