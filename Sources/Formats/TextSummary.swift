@@ -24,7 +24,8 @@ struct TextSummary {
       text += format.style.apply(.strong, "note: ") + lines.joined(separator: "\n      ") + "\n"
     }
     for entry in report.unverifiedRules where entry.reason != PostReport.Unverified.offline {
-      let place = entry.posts.count == 1 ? entry.posts[0] : CountText.counted(entry.posts.count, "post")
+      let place =
+        entry.posts.count == 1 ? entry.posts[0] : CountText.counted(entry.posts.count, "post")
       note("\(entry.rule) could not be verified in \(place): \(entry.reason)")
     }
     for post in report.posts {
@@ -61,7 +62,8 @@ struct TextSummary {
     if report.suppressed > 0 { line += "; \(CountText.grouped(report.suppressed)) let stand" }
     let held = report.heldBack
     if held > 0 {
-      line += "; \(CountText.counted(held, "finding")) held back by \(CountText.counted(report.habits, "habit"))"
+      line +=
+        "; \(CountText.counted(held, "finding")) held back by \(CountText.counted(report.habits, "habit"))"
       line += " (--all shows them)"
     }
     if report.baselined > 0 { line += "; \(CountText.grouped(report.baselined)) in the baseline" }
