@@ -27,7 +27,8 @@ package enum StetCommand {
       status = await LintCommand(arguments, console).run()
     case let arguments as RulesArguments: status = RulesCommand(arguments, console).run()
     case let arguments as InitArguments: status = await InitCommand(arguments, console).run()
-    case let arguments as ConfigArguments: status = ConfigCommand(arguments, console).run()
+    case let arguments as ConfigArguments:
+      status = await ConfigCommand(arguments, console).run()
     case let arguments as CreditsArguments: status = CreditsCommand(arguments, console).run()
     case let arguments as LinksArguments: status = LinksCommand(arguments, console).run()
     case let arguments as HookArguments: status = HookCommand(arguments, console).run()

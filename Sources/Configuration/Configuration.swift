@@ -125,11 +125,14 @@ package enum YAMLText {
     return quoted + "\""
   }
 
-  package static func habit(_ record: HabitSettings.Record) -> String {
+  /// What stands for `record` in the section `habits`: of a rule that measures one thing, a number alone.
+  package static func habit(_ record: HabitSettings.Record, of rule: RuleDescription? = nil)
+    -> String
+  {
     switch record {
     case .accepted: "accepted"
     case .beyond(let values):
-      values.count == 1
+      values.count == 1 && rule.map({ $0.habits.count { !$0.field.isEmpty } == 1 }) ?? true
         ? values.values.first.map(number) ?? ""
         : "{"
           + values.sorted { $0.key < $1.key }.map { "\($0.key): \(number($0.value))" }

@@ -117,8 +117,10 @@ package struct CreditLine: Sendable {
 }
 
 extension Credit {
-  /// Whether the words can mean nothing but a credit: a plain alt text may open with "Image by the sea".
+  /// Whether the words can mean nothing but a credit: a plain alt text may open with "Image by the sea", or with
+  /// "Screenshot:" before what is seen.
   package var isUnmistakable: Bool {
+    if kind == .screenshot { return false }
     if level >= .creatorSource { return true }
     return level == .creatorOnly && creators.first?.first?.isUppercase ?? false
   }

@@ -9,6 +9,15 @@ package struct HabitJudge: Sendable {
 
   package init(_ verdicts: [String: [Int: HabitVerdict]] = [:]) { self.verdicts = verdicts }
 
+  /// Every habit, as if nothing had been held back for it yet.
+  package var all: [PostReport.HeldBack] {
+    verdicts.sorted { $0.key < $1.key }.flatMap { rule, places in
+      places.keys.sorted().map {
+        PostReport.HeldBack(rule: rule, habit: $0, isRecorded: false, count: 0)
+      }
+    }
+  }
+
   /// Takes what is a habit out of `report`, and says there what it was.
   package func apply(to report: inout PostReport, _ rules: ResolvedRules) {
     if rules.habits.isOff || report.isClean { return }

@@ -67,13 +67,28 @@ struct KindTests {
   }
 
   @Test(
+    "An entry without a text is no post, unless it was named",
+    arguments: [
+      ("---\ntitle: T\n---\n", PageKind.stub), ("+++\ntitle = 'T'\n+++\n\n \t\n", .stub),
+      ("---\ntitle: T\nredirectto: /a/\n---\n", .redirect), ("---\ntitle: T\n---\nx\n", nil),
+      ("---\ntitle: T\n---\n{{< map >}}\n", nil), ("", nil), ("\n", nil),
+    ] as [(String, PageKind?)])
+  func blank(_ text: String, _ expected: PageKind?) throws {
+    #expect(try kind(text, path: "posts/a.md")?.kind == expected)
+    #expect(
+      try kind(text, path: "posts/a.md", isNamed: true)?.kind
+        == (expected == .redirect ? .redirect : nil))
+  }
+
+  @Test(
     "The folders of a built site tell its lists",
     arguments: [
       ("index.html", PageKind.home), ("404.html", .error), ("page/2/index.html", .list),
       ("blog/page/12.html", .list), ("tags/sea/index.html", .list), ("author/bo.html", .list),
       ("categories.html", .list), ("search/index.html", .search), ("posts/page/index.html", nil),
       ("posts/tags-of-cattle.html", nil), ("archives/123/index.html", nil),
-      ("blog/index.html", nil),
+      ("blog/index.html", nil), ("images/timing.html", .stub),
+      ("blog/assets/demo/index.html", .stub), ("images-of-boats/index.html", nil),
     ] as [(String, PageKind?)])
   func folders(_ path: String, _ expected: PageKind?) throws {
     let text = page("<main><p>It runs.</p></main>")

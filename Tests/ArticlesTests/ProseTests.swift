@@ -69,6 +69,8 @@ import Testing
       (["Это предложение.", "Другое?", "Да… но нет."], 3),
       (["¿Qué?", "¡Sí!", "Él vino.", "«Bien.»", "Ñandú."], 5),
       (["Hello\nthere.", "Next\u{A0}one."], 2),
+      (["Fedora has it.", "openSUSE does.", "So do iPhones, e.g. mine.", "eBay sells them."], 4),
+      (["It ends at 3 p.m. and then approx. fooBar runs."], 1),
     ] as [([String], Int)], [" ", "  \n"])
   func sentences(_ example: ([String], Int), _ space: String) {
     let text = example.0.joined(separator: space) + " "

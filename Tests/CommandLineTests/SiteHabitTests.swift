@@ -5,26 +5,26 @@ import Foundation
 import Testing
 
 @Suite("Habits on the command line") struct SiteHabitTests {
-  /// A folder with `posts` posts, of which `without` have no lead image.
+  /// A folder with `posts` posts, of which `without` have no description of the recommended length.
   private static func write(
     _ posts: Int, without: Int, in folder: TemporaryFolder
   ) throws {
     for number in 0..<posts {
-      try folder.write("blog/post-\(number).md", post(number, hasImage: number >= without))
+      try folder.write("blog/post-\(number).md", post(number, isDescribed: number >= without))
     }
   }
 
-  private static func post(_ number: Int, hasImage: Bool) -> String {
-    """
-    ---
-    title: The ferry of pier \(number)
-    date: 2024-03-01
-    description: \(String(repeating: "When the ferry leaves the pier. ", count: 4))
-    ---
-    \(hasImage ? "![The ferry at its pier](https://example.net/ferry.svg)\n\n" : "")The ferry left \
-    pier \(number) at noon.
+  private static func post(_ number: Int, isDescribed: Bool) -> String {
+    let description =
+      "description: When the ferry of pier \(number) leaves, and when it comes back.\n"
+    return """
+      ---
+      title: The ferry of pier \(number)
+      date: 2024-03-01
+      \(isDescribed ? description : "")---
+      The ferry left pier \(number) at noon.
 
-    """
+      """
   }
 
   private static func json(_ run: TestRun) throws -> [String: Any] {
@@ -48,14 +48,14 @@ import Testing
       in: folder.path)
     #expect(run.status == 0)
     let report = try Self.json(run)
-    #expect(Self.count("lead-image", report) == 0)
+    #expect(Self.count("meta-description", report) == 0)
     let site = try #require(report["site"] as? [String: Any])
     let findings = try #require(site["findings"] as? [[String: Any]])
-    let finding = try #require(findings.first { $0["rule"] as? String == "lead-image" })
+    let finding = try #require(findings.first { $0["rule"] as? String == "meta-description" })
     #expect(finding["count"] as? Int == 25)
     #expect(finding["posts"] as? Int == 25)
     let posts = try #require(report["posts"] as? [[String: Any]])
-    #expect(posts.allSatisfy { ($0["habit"] as? [String])?.contains("lead-image") ?? false })
+    #expect(posts.allSatisfy { ($0["habit"] as? [String])?.contains("meta-description") ?? false })
   }
 
   @Test("Text says in its last line what was held back, and --all shows it")
@@ -63,10 +63,11 @@ import Testing
     let folder = try TemporaryFolder()
     try Self.write(25, without: 25, in: folder)
     let run = await TestRun.stet(["."], in: folder.path)
-    #expect(run.output.contains("site: 25 of 25 posts have no lead image"))
+    #expect(
+      run.output.contains("site: 25 of 25 posts have no description of the recommended length"))
     #expect(run.output.contains("(--all shows them)"))
     let all = await TestRun.stet([".", "--all"], in: folder.path)
-    #expect(all.output.split(separator: "\n").count { $0.contains("[lead-image]") } == 25)
+    #expect(all.output.split(separator: "\n").count { $0.contains("[meta-description]") } == 25)
     #expect(!all.output.contains("held back"))
     let one = await TestRun.stet(["blog/post-3.md"], in: folder.path)
     #expect(!one.output.contains("site:"))
@@ -80,14 +81,14 @@ import Testing
     let run = await TestRun.stet([".", "--format", "sarif"], in: folder.path)
     let runs = try #require(try Self.json(run)["runs"] as? [[String: Any]])
     let results = try #require(runs.first?["results"] as? [[String: Any]])
-    #expect(!results.contains { $0["ruleId"] as? String == "lead-image" })
+    #expect(!results.contains { $0["ruleId"] as? String == "meta-description" })
     let invocations = try #require(runs.first?["invocations"] as? [[String: Any]])
     let notes = try #require(
       invocations.first?["toolExecutionNotifications"] as? [[String: Any]])
     #expect(
       notes.contains { note in
         ((note["message"] as? [String: Any])?["text"] as? String)?
-          .hasPrefix("25 of 25 posts have no lead image") ?? false
+          .hasPrefix("25 of 25 posts have no description of the recommended length") ?? false
       })
   }
 
@@ -97,7 +98,7 @@ import Testing
     for number in 0..<30 {
       let links = (0..<4).map { "[here](/gone-\(number)-\($0)/)" }.joined(separator: " and ")
       try folder.write(
-        "blog/post-\(number).md", Self.post(number, hasImage: false) + "\nSee \(links).\n")
+        "blog/post-\(number).md", Self.post(number, isDescribed: false) + "\nSee \(links).\n")
     }
     try folder.write("hugo.toml", "")
     for number in 0..<30 {
@@ -132,12 +133,50 @@ import Testing
     #expect(run.output.contains("With these settings, stet reports 0 errors"))
     let written = try folder.read(".stet.yml")
     #expect(written.contains("\nhabits:\n"))
-    #expect(written.contains("  lead-image: accepted"))
-    #expect(written.contains("# 25 of 25 posts have no lead image"))
+    #expect(written.contains("  meta-description: accepted"))
+    #expect(written.contains("# 25 of 25 posts have no description of the recommended length"))
     let report = try Self.json(await TestRun.stet([".", "--format", "json"], in: folder.path))
-    #expect(Self.count("lead-image", report) == 0)
+    #expect(Self.count("meta-description", report) == 0)
     let findings = (report["site"] as? [String: Any])?["findings"] as? [[String: Any]]
-    #expect(!(findings ?? []).contains { $0["rule"] as? String == "lead-image" })
+    #expect(!(findings ?? []).contains { $0["rule"] as? String == "meta-description" })
+  }
+
+  @Test(
+    "config shows the habits that were found", arguments: [".", "blog", "blog/post-3.md"])
+  func config(_ path: String) async throws {
+    let folder = try TemporaryFolder()
+    try Self.write(25, without: 25, in: folder)
+    func habits() async -> [Substring] {
+      let run = await TestRun.stet(["config", path], in: folder.path)
+      return run.output.split(separator: "\n").filter { $0.hasPrefix("habits.") }
+    }
+    let found = await habits()
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("habits.meta-description: accepted ") == true)
+    #expect(
+      found.first?.hasSuffix(
+        "# found: 25 of 25 posts have no description of the recommended length") == true)
+    try folder.write(".stet.yml", "habits: {meta-description: accepted}\n")
+    let recorded = await habits()
+    #expect(recorded.count == 1)
+    #expect(recorded.first?.contains("# found") == false)
+    try folder.write(".stet.yml", "habits: off\n")
+    #expect(await habits().isEmpty)
+  }
+
+  @Test("Of a rule that measures two things, the one that was found is recorded by its name")
+  func oneOfTwo() async throws {
+    let folder = try TemporaryFolder()
+    let words = Array(repeating: "tern", count: 49).joined(separator: " ")
+    for number in 0..<25 {
+      try folder.write(
+        "blog/post-\(number).md", Self.post(number, isDescribed: true) + "\nThe \(words).\n")
+    }
+    let run = await TestRun.stet(["config", "."], in: folder.path)
+    #expect(run.output.contains("\nhabits.sentence-length: {words: 50} "))
+    _ = await TestRun.stet(["init"], in: folder.path)
+    #expect(try folder.read(".stet.yml").contains("\n  sentence-length: {words: 50}  #"))
+    #expect((await TestRun.stet(["."], in: folder.path)).status == 0)
   }
 
   @Test("init of a second site copies nothing of the first")
@@ -148,8 +187,10 @@ import Testing
     let second = try TemporaryFolder()
     try Self.write(25, without: 0, in: second)
     _ = await TestRun.stet(["init"], in: second.path)
-    #expect(!(try second.read(".stet.yml")).contains("lead-image: accepted   "))
-    #expect(!(try second.read(".stet.yml")).contains("25 of 25 posts have no lead image"))
+    #expect(!(try second.read(".stet.yml")).contains("meta-description: accepted   "))
+    #expect(
+      !(try second.read(".stet.yml")).contains(
+        "25 of 25 posts have no description of the recommended length"))
   }
 
   @Test("init --update sets the habits anew and leaves the rest")
@@ -167,7 +208,7 @@ import Testing
     let written = try folder.read(".stet.yml")
     #expect(written.hasPrefix("# Ours.\nrules:\n  typography: off\nhabits:\n"))
     #expect(written.hasSuffix("\nignore: []\n"))
-    #expect(written.contains("lead-image: accepted"))
+    #expect(written.contains("meta-description: accepted"))
     #expect((await TestRun.stet(["init", "--update"], in: folder.path)).status == 0)
     #expect(try folder.read(".stet.yml") == written)
   }
@@ -189,7 +230,7 @@ import Testing
     #expect(run.status == 0, "\(run.error)")
     let written = try folder.read(".stet.yml")
     #expect(written.components(separatedBy: "habits").count == 2)
-    #expect(written.contains("lead-image: accepted") && !written.contains("open-graph"))
+    #expect(written.contains("meta-description: accepted") && !written.contains("open-graph"))
     #expect(written.contains("ignore: []"))
     #expect(written.hasPrefix("\u{FEFF}") == settings.hasPrefix("\u{FEFF}"))
     let feeds = written.utf8.count { $0 == 0x0A }
@@ -201,7 +242,7 @@ import Testing
     "init --update leaves a file alone that it cannot update",
     arguments: [
       ("{habits: off}\n", "does not begin a line"), ("rules: {no-such-rule: error}\n", "no rule"),
-      ("habits:\n  lead-image: accepted\nignore: [\"**\"]\n", "no posts were found"),
+      ("habits:\n  meta-description: accepted\nignore: [\"**\"]\n", "no posts were found"),
     ])
   func refused(_ settings: String, _ message: String) async throws {
     let folder = try TemporaryFolder()
@@ -221,9 +262,9 @@ import Testing
     try Self.write(20, without: 12, in: repository.folder)
     try repository.commit()
     // With this post fewer than three in five have none.
-    try repository.folder.write("blog/new.md", Self.post(90, hasImage: false))
+    try repository.folder.write("blog/new.md", Self.post(90, isDescribed: false))
     for number in 91..<99 {
-      try repository.folder.write("blog/new-\(number).md", Self.post(number, hasImage: true))
+      try repository.folder.write("blog/new-\(number).md", Self.post(number, isDescribed: true))
     }
     try repository.git("add", "-A")
     if option != "--staged" {
@@ -232,8 +273,8 @@ import Testing
     }
     let run = await TestRun.stet([option, "--format", "json"], in: repository.path)
     let report = try Self.json(run)
-    #expect(Self.count("lead-image", report) == 0)
+    #expect(Self.count("meta-description", report) == 0)
     let all = try Self.json(await TestRun.stet([".", "--format", "json"], in: repository.path))
-    #expect(Self.count("lead-image", all) == 13)
+    #expect(Self.count("meta-description", all) == 13)
   }
 }

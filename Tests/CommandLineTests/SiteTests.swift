@@ -397,4 +397,17 @@ struct SiteTests {
     #expect(all.map(\.text) == ["/old/pier", "/new/pier/", "/old/gone"])
     #expect(all.map(\.edits) == [["/new/pier"], ["/new/pier"], []])
   }
+
+  @Test("The address offered for a redirect keeps the place on the page")
+  func redirectedPlaces() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("index.html", "<p>x</p>")
+    try folder.write("_redirects", "/old/* /new/:splat 301\n/named /new/pier#fares 301\n")
+    try folder.write("new/pier.html", "<h2 id=times>x</h2><h2 id=fares>y</h2>")
+    try folder.write("post.md", "[a](/old/pier#times) [b](/old/pier) [c](/named)\n")
+    let found = try await Self.findings("post.md", in: folder, ["--site", "."])
+    #expect(found.map(\.text) == ["/old/pier#times", "/old/pier", "/named"])
+    #expect(found.map(\.edits) == [["/new/pier#times"], ["/new/pier"], ["/new/pier#fares"]])
+    #expect(found.first?.message.contains("'/new/pier#times'") == true)
+  }
 }

@@ -128,6 +128,14 @@ struct HeadingTrustTests {
       "---\ntitle: Ternery 4.2 released\n---\n\n## New\n\n\(words(500))\n\n## Mended\n\n\(words(10))\n\n## Thanks to you\n\n\(words(10))\n"
     ),
     Case(
+      "and of a report that comes every month", "heading-balance", "a.md",
+      "---\ntitle: Ternery update for May\n---\n\n## New\n\n\(words(500))\n\n## Mended\n\n\(words(10))\n\n## Thanks to you\n\n\(words(10))\n"
+    ),
+    Case(
+      "a long section that does not outweigh its peers", "heading-balance", "a.md",
+      "## A\n\n\(words(510))\n\n## B\n\n\(words(500))\n\n## C\n\n\(words(500))\n"
+        + "ABCDEFGHIJ".map { "\n## D\($0)\n\n\(words(20))\n" }.joined()),
+    Case(
       "a long section among short ones", "heading-balance", "a.md",
       "## A\n\n\(words(40))\n\n## ⟦B⟧\n\n\(words(500))\n\n## C\n\n\(words(50))\n"),
     Case(
@@ -254,7 +262,8 @@ struct HeadingTrustTests {
       try findings("One.\n\n" + Self.words(count) + "\n", "a.md", rule).map(\.severity)
     }
     #expect(try severity("paragraph-length", 200) == [])
-    #expect(try severity("paragraph-length", 201) == [.warning])
+    #expect(try severity("paragraph-length", 250) == [.suggestion])
+    #expect(try severity("paragraph-length", 251) == [.warning])
     #expect(try severity("heading-density", 440) == [])
     #expect(try severity("heading-density", 460) == [.warning])
   }

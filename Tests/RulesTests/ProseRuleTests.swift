@@ -47,7 +47,7 @@ import Testing
   @Test("The limit of a sentence fits the language")
   func sentenceLimits() throws {
     let sentence = Array(repeating: "ba", count: 22).joined(separator: " ") + ". "
-    let text = "\n\n# T\n\nBa" + String(repeating: sentence + "Ba ", count: 6)
+    let text = "\n\n# T\n\nBa" + String(repeating: sentence + "Ba ", count: 12)
     for (language, count) in [("en", 1), ("fr", 0), ("ru", 1), ("zh", 0)] {
       #expect(
         try found("sentence-length", "---\nlang: \(language)\n---" + text).count == count,

@@ -83,7 +83,7 @@ struct TrustTests {
     "Markup that browsers drop unseen is a warning, and the rest an error",
     arguments: [
       ("<p>a</span> b</p>", ["warning </span>"]),
-      ("<p><img src=a.jpg alt=a></img></p>", ["warning </img>"]),
+      ("<p><img src=a.jpg alt=a></img></p>", ["suggestion </img>"]),
       ("<p>a <span>b</p>", ["warning <span>"]), ("<p>a</p></div>", ["error </div>"]),
       ("<p>a</a> b</p>", ["error </a>"]), ("<p>a <b>b</p>", ["error <b>"]),
     ])

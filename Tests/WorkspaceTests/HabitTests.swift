@@ -65,6 +65,8 @@ import Workspace
       files: MemoryTree(files), folder: folder, catalogue: Catalogue(), facts: facts)
     var request = PostRequest(paths)
     request.settings = settings
+    // Here a rule is on whose fact each post shows or lacks, and that a preset alone turns on.
+    request.settings.preset = "news"
     let posts = workspace.select(request)
     #expect(posts.mistakes.isEmpty)
     let sites = try #require(workspace.sites(of: posts, .init()))

@@ -10,6 +10,8 @@ struct KindFinder {
   let document: Document
   let isPage: Bool
   let values: DataValue?
+  /// Where the text below the front matter begins; `nil` where there is no front matter.
+  let bodyStart: Int?
   let head: PageHead?
   let linkedData: LinkedData?
   /// Whether a person named this very file, and so means a post unless the page itself says otherwise.
@@ -22,7 +24,7 @@ struct KindFinder {
     if isNamed { return nil }
     let parts = components
     if let found = fileName(parts) ?? listTemplate() { return found }
-    return described() ?? folder(parts)
+    return described() ?? folder(parts) ?? blank()
   }
 
   // MARK: What it says
@@ -42,7 +44,7 @@ struct KindFinder {
 
   private func frontMatter() -> FoundKind? {
     guard let values else { return nil }
-    for key in ["redirect_to", "redirectTo", "redirect_url", "redirectUrl"] {
+    for key in ["redirect_to", "redirectTo", "redirectto", "redirect_url", "redirectUrl"] {
       guard let value = values[key] else { continue }
       if value.list?.isEmpty == false || value.string?.isEmpty == false, value.bool != false {
         return FoundKind(.redirect, "'\(key)' in the front matter")
@@ -142,6 +144,11 @@ struct KindFinder {
     "_components", "_includes", "_partials", "_shared", "_snippets",
   ]
 
+  /// Folders of files that pages show or offer, where a page is a demonstration or the report of a tool.
+  private static let fileFolders: Set<String> = [
+    "assets", "attachments", "images", "img", "static", "uploads",
+  ]
+
   /// What the folders say around a page of a built site.
   private func folder(_ parts: [String]) -> FoundKind? {
     guard let name = parts.last else { return nil }
@@ -152,6 +159,9 @@ struct KindFinder {
       return FoundKind(.stub, "the folder '\(folder)', which holds parts of pages")
     }
     guard isPage else { return nil }
+    if let folder = parts.dropLast().first(where: Self.fileFolders.contains) {
+      return FoundKind(.stub, "the folder '\(folder)', which holds files for pages")
+    }
     var folders = Array(parts.dropLast())
     if !name.hasPrefix("index.") {
       folders.append(name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name)
@@ -168,6 +178,14 @@ struct KindFinder {
     }
     if folders.last == "search" { return FoundKind(.search, "the folder 'search'") }
     return nil
+  }
+
+  /// An entry that its template shows, or that stands for a page elsewhere: it has front matter and nothing below.
+  private func blank() -> FoundKind? {
+    guard let bodyStart else { return nil }
+    let body = document.source.bytes.dropFirst(bodyStart)
+    guard body.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return nil }
+    return FoundKind(.stub, "nothing below its front matter")
   }
 
   /// A template of Jekyll or Eleventy that prints a list of the site's posts.

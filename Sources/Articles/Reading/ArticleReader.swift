@@ -96,8 +96,8 @@ package struct ArticleReader: Sendable {
     let head = isPage ? PageHead(document, hasFrontMatter: frontMatter != nil) : nil
     let linkedData = document.format == .html ? LinkedData(document) : nil
     let kinds = KindFinder(
-      document: document, isPage: isPage, values: values, head: head, linkedData: linkedData,
-      isNamed: isNamed)
+      document: document, isPage: isPage, values: values, bodyStart: frontMatter?.block.range.end,
+      head: head, linkedData: linkedData, isNamed: isNamed)
     var kind = options.kind.map { FoundKind($0, "the setting article.kind") } ?? kinds.find()
     let isPost = kind.map { $0.kind == .post } ?? true
     var content = FoundContent(roots: [.document])

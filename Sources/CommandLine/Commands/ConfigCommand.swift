@@ -17,7 +17,7 @@ struct ConfigCommand {
     self.console = console
   }
 
-  func run() -> RunStatus {
+  func run() async -> RunStatus {
     let environment = console.environment
     var settings: CommandLineSettings
     do throws(UsageError) {
@@ -64,9 +64,9 @@ struct ConfigCommand {
     var text = "# \(TerminalText.escaped(arguments.path)): "
     text += configuration.path.map(TerminalText.escaped) ?? "no .stet.yml, so 'recommended' holds"
     text += "\n"
-    let rows =
-      rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
-      + siteRows(path, rules, workspace)
+    var rows = rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
+    rows += siteRows(path, rules, workspace)
+    rows += await habitRows(settings, workspace)
     let width = min(52, rows.map { TerminalText.width(of: $0.0) }.max() ?? 0)
     for (setting, origin) in rows {
       let shown = TerminalText.escaped(setting)
@@ -110,5 +110,28 @@ struct ConfigCommand {
       rows.append(("# served under /\(facts.basePath)/", "found by \(origin)"))
     }
     return rows
+  }
+
+  /// The habits of the posts at the path that was given, each collection by itself, which hold without a record.
+  private func habitRows(
+    _ settings: CommandLineSettings, _ workspace: Workspace
+  ) async -> [(String, String)] {
+    var request = PostRequest([arguments.path])
+    request.settings = settings
+    request.configuration = arguments.settings.config
+    let posts = workspace.select(request)
+    guard let sites = workspace.sites(of: posts, .init()) else { return [] }
+    await sites.prepareHabits(for: posts.tasks, jobs: nil)
+    let collections = sites.habits(around: posts.tasks)
+    sites.save()
+    return collections.flatMap { findings in
+      Dictionary(grouping: findings, by: \.rule).sorted { $0.key < $1.key }.map { rule, findings in
+        let value = YAMLText.habit(
+          FoundHabits.record(findings), of: posts.catalogue[rule]?.description)
+        let place = findings.first?.collection ?? ""
+        let inside = place.isEmpty || collections.count == 1 ? "" : " in \(place)"
+        return ("habits.\(rule): \(value)", "found\(inside): \(FoundHabits.reason(findings))")
+      }
+    }
   }
 }

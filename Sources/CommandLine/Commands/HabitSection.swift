@@ -9,10 +9,13 @@ import SourceText
 enum HabitSection {
   /// The section with its figures as comments; only a comment if there are no habits.
   static func text(
-    _ habits: [(rule: String, record: HabitSettings.Record, reason: String)]
+    _ habits: [(rule: String, record: HabitSettings.Record, reason: String)],
+    _ catalogue: RuleCatalogue
   ) -> String {
     if habits.isEmpty { return placeholder + "lead-image: accepted}\n" }
-    let lines = habits.map { "  \($0.rule): \(YAMLText.habit($0.record))" }
+    let lines = habits.map {
+      "  \($0.rule): \(YAMLText.habit($0.record, of: catalogue[$0.rule]?.description))"
+    }
     let width = lines.map(\.utf8.count).max() ?? 0
     return "habits:\n"
       + zip(lines, habits).map { line, habit in

@@ -82,7 +82,7 @@ struct InitCommand {
           help: "name the folder that contains your posts and the file")
         return .wrongUse
       }
-      let new = HabitSection.text(look.habits)
+      let new = HabitSection.text(look.habits, look.catalogue)
       try console.environment.write()(
         path, HabitSection.replaced(in: source, by: new) ?? old.bytes, old)
       console.say(
@@ -169,7 +169,7 @@ struct Project {
     \(noise)
     # Problems that most posts of this site share. They are not reported per post. 'stet init --update' updates
     # them; 'habits: off' checks every post.
-    \(HabitSection.text(look.habits))
+    \(HabitSection.text(look.habits, look.catalogue))
     # Other settings for some posts.
     # overrides:
     #   - files: ["\(example)/archive/**"]

@@ -20,6 +20,8 @@ struct SiteLook {
   /// What all posts have in common, by rule.
   private(set) var habits: [(rule: String, record: HabitSettings.Record, reason: String)] = []
   private(set) var noise: [Noise] = []
+  /// The rules that were asked.
+  private(set) var catalogue = RuleCatalogue([])
   /// What is wrong with the settings; then nothing was looked at.
   private(set) var mistakes: [ConfigurationReport] = []
   /// What is left to report.
@@ -39,6 +41,7 @@ struct SiteLook {
     guard posts.mistakes.isEmpty, !posts.tasks.isEmpty, let today = console.environment.today()
     else { return look }
     look.posts = posts.tasks.count
+    look.catalogue = posts.catalogue
     // Of a very large site the posts are looked at one by one, as far as time allows.
     let isLarge = look.posts > mostPosts
     let asked = isLarge ? posts.spread(over: mostPosts) : posts
@@ -94,31 +97,10 @@ struct SiteLook {
     for (rule, findings) in Dictionary(grouping: site, by: \.rule).sorted(by: { $0.key < $1.key }) {
       let held = reports.count { $0.heldBack.contains { $0.rule == rule } }
       let other = reports.count { $0.findings.contains { $0.rule == rule } }
-      let facts = findings.filter { $0.distribution == nil }
-      let reason = Self.reason(findings)
-      if facts.count == findings.count {
-        if other * 10 <= held { habits.append((rule, .accepted, reason)) }
-        continue
-      }
-      var limits: [String: Double] = [:]
-      for distribution in findings.compactMap(\.distribution) {
-        let worst = Self.worse(limits[distribution.field], distribution)
-        limits[distribution.field] =
-          (worst * 10).rounded(worst < distribution.limit ? .down : .up) / 10
-      }
-      habits.append((rule, .beyond(limits), reason))
+      let record = FoundHabits.record(findings)
+      guard record != .accepted || other * 10 <= held else { continue }
+      habits.append((rule, record, FoundHabits.reason(findings)))
     }
-  }
-
-  private static func worse(_ known: Double?, _ distribution: SiteFinding.Distribution) -> Double {
-    let own = distribution.percentile90
-    guard let known else { return own }
-    return own < distribution.limit ? min(known, own) : max(known, own)
-  }
-
-  private static func reason(_ findings: [SiteFinding]) -> String {
-    let most = findings.max { $0.posts < $1.posts }
-    return most.map { String($0.message.prefix { $0 != ";" }) } ?? ""
   }
 
   private func isRecorded(_ finding: Finding, _ catalogue: RuleCatalogue) -> Bool {

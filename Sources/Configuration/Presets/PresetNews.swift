@@ -23,6 +23,8 @@ extension Preset {
         image-credit-hidden: error
         # An agency is named by contract; its pictures have no public page to link to.
         image-credit-link: off
+        # The front page is made of pictures.
+        lead-image: warning
         # A teaser that breaks off is what most readers will see of the story.
         excerpt-cut: error
         # The front page is written, not cut from the story.

@@ -18,11 +18,13 @@ extension Preset {
     text: """
       rules:
         # The title is the line that a result is clicked for, as long as it is shown whole.
-        post-title: error
+        post-title: {severity: error, max-width: 600}
         # The description is the text below it, and the room for it is used.
         meta-description: {severity: error, min-characters: 120, max-characters: 156}
         # Where the titles disagree, a search engine picks one of its own.
         title-agreement: error
+        # A shared link without a picture is passed over.
+        lead-image: warning
         # A shared link is drawn from these.
         open-graph: error
         # Rich results are made of it.

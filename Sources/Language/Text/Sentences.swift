@@ -5,7 +5,8 @@ import SourceText
 /// The sentences of one block of text, as ranges of its bytes without the white space around them.
 ///
 /// A sentence ends at `. ! ?` before white space (`。！？` anywhere), with closing quotes taken along,
-/// and at the block's end; not after an abbreviation or an initial, nor before a lower-case letter.
+/// and at the block's end; not after an abbreviation or an initial, nor before a lower-case letter, unless that
+/// opens a name such as "openSUSE".
 /// It holds at least one word.
 package struct Sentences: Sequence {
   private let bytes: [UInt8]
@@ -177,7 +178,9 @@ package enum SentenceScanner {
     guard next > behind else { return false }
     next = skipOpeners(bytes, from: next, end)
     guard next < end else { return true }
-    if isLowercase(UTF8Reading.decode(bytes, at: next, end: end).code) { return false }
+    if isLowercase(UTF8Reading.decode(bytes, at: next, end: end).code) {
+      guard isSingleStop, isSmallName(bytes, next, end) else { return false }
+    }
     return !isSingleStop || !isAbbreviated(bytes, start: start, stop: mark, next: next, end)
   }
 
@@ -200,6 +203,17 @@ package enum SentenceScanner {
   private static func isLowercase(_ code: UInt32) -> Bool {
     if code < 0x80 { return (0x61...0x7A).contains(code) }
     return Unicode.Scalar(code)?.properties.isLowercase ?? false
+  }
+
+  /// Whether a name begins at `next` that is written with a capital inside alone: "openSUSE", "iPhone".
+  private static func isSmallName(_ bytes: Span<UInt8>, _ next: Int, _ end: Int) -> Bool {
+    var index = next
+    let limit = min(end, next + longestAbbreviation)
+    while index < limit, ProseCharacter.isWord(ascii: bytes[index]) {
+      if isUppercase(UInt32(bytes[index])) { return true }
+      index += 1
+    }
+    return false
   }
 
   private static func isUppercase(_ code: UInt32) -> Bool {

@@ -67,7 +67,7 @@ package struct ExcerptLengthRule: Rule {
         continue
       }
       report.add(
-        message, at: excerpt.range,
+        message, at: excerpt.range, atMost: isCard ? nil : .suggestion,
         data: [.init("words", .integer(excerpt.words)), .init("characters", .integer(characters))])
     }
   }
@@ -76,7 +76,8 @@ package struct ExcerptLengthRule: Rule {
     A teaser has to win a reader in one look. Under 20 words it says too little, over 55 words or 300 \
     characters it is a paragraph that nobody asked for, and lists and phones cut it off. Looked at are the \
     cards of the related posts and the post's own `excerpt` or `summary`. What was written for the post is \
-    shown in a list of its own making: it may be one line of six words, or have 450 characters.
+    shown in a list of its own making: it may be one line of six words, or have 600 characters, and what is \
+    shorter or longer is a suggestion.
 
     ## Flagged
 

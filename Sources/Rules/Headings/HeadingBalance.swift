@@ -41,7 +41,7 @@ package struct HeadingBalanceRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "heading-balance", .headings, .warning,
+    "heading-balance", .headings, .suggestion,
     "The sections of one level are of about the same length")
 
   package static let habits: [Habit] = [
@@ -60,7 +60,10 @@ package struct HeadingBalanceRule: Rule {
     let sections = article.outline()
     if sections.isEmpty { report.notApplicable() }
     // The parts of a changelog are as long as what changed.
-    if let title = article.title?.text, ReleaseNotes.isTitle(title) { return }
+    if let title = article.title?.text, ReleaseNotes.isTitle(title) || ReleaseNotes.isReport(title)
+    {
+      return
+    }
     // The children of each parent, the article itself being the parent of the outermost.
     var children: [[Int]] = Array(repeating: [], count: sections.count + 1)
     for (index, section) in sections.enumerated() {
@@ -89,6 +92,9 @@ package struct HeadingBalanceRule: Rule {
 
     var words: Double { Double(section.words) }
   }
+
+  /// The share of its peers' words, in percent, from which on a section outweighs them.
+  private static let leastShare = 40.0
 
   /// The words of a section before its only sub-heading beyond which that sets an aside apart.
   private static let mostWordsBefore = 20
@@ -131,6 +137,7 @@ package struct HeadingBalanceRule: Rule {
     guard loose * 2 < peers.count else { return false }
     let words = peers.map(\.words)
     let median = Self.median(words)
+    let all = words.reduce(0, +)
     let cv = Self.variation(words)
     report.measure("cv", (cv * 1000).rounded() / 1000, limit: options.cv)
     let far = peers.indices.filter { index in
@@ -141,13 +148,14 @@ package struct HeadingBalanceRule: Rule {
       return !peers[index].isDivided && words[index] >= Double(options.minWords)
         && !peers[index].section.heading.text.lowercased().contains("transcript")
         && cv > options.cv && words[index] > median * options.maxRatio
+        && words[index] * 100 >= all * Self.leastShare
     }
     guard
       let farthest = far.max(by: { abs(words[$0] - median) < abs(words[$1] - median) })
     else { return false }
     let section = peers[farthest].section
     report.add(
-      .uneven(peers.map(\.section), section, median: Int(median.rounded())),
+      .uneven(peers.map(\.section), section),
       at: section.heading.textRange,
       related: peers.indices.filter { $0 != farthest }.prefix(20).map {
         RelatedPlace("\(peers[$0].section.words) words", peers[$0].section.heading.textRange)
@@ -182,9 +190,11 @@ package struct HeadingBalanceRule: Rule {
 
   package static let page = """
     Sections of one rank read best when they carry about the same weight. One that is many times longer \
-    than its peers hides its parts; one that is much shorter may belong to its neighbour. The words before \
+    than its peers hides its parts. A section is named when it has 500 words or more without a heading of its \
+    own, is over three times as long as the median of its peers, and holds two fifths of all their words. The words before \
     the first heading, opening and closing sections are left out, and bold headings count. Left alone are a long \
-    section that has parts of its own, a short one at either end, questions, release notes and changelogs.
+    section that has parts of its own, questions, release notes, changelogs and regular reports, whose parts are as long \
+    as what there is to say.
 
     A heading with a single sub-heading and hardly a text before it is named too: one part is no division.
 
@@ -273,15 +283,12 @@ package struct HeadingBalanceRule: Rule {
 }
 
 extension Message {
-  fileprivate static func uneven(_ peers: [Section], _ section: Section, median: Int) -> Message {
+  fileprivate static func uneven(_ peers: [Section], _ section: Section) -> Message {
     let list = peers.prefix(8).map { "\(shortened($0.heading.text)) \($0.words)" }
     let rest = peers.count > 8 ? ", and \(peers.count - 8) more" : ""
-    let isLong = section.words > median
     return Message(
       "The sections here are uneven in words: \(list.joined(separator: ", "))\(rest)",
-      help: isLong
-        ? "divide '\(shortened(section.heading.text))', or move a part of it"
-        : "say more under '\(shortened(section.heading.text))', or join it to its neighbour")
+      help: "divide '\(shortened(section.heading.text))', or move a part of it")
   }
 
   fileprivate static func alone(_ parent: String) -> Message {

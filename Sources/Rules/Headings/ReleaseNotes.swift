@@ -24,6 +24,18 @@ enum ReleaseNotes {
       || isVersionOrDate(title) && news.contains { title.contains($0) }
   }
 
+  /// What titles of reports that come again and again are known by.
+  private static let reports = [
+    "update", "monthly", "weekly", "week in", "month in", "year in", "roundup", "round-up", "recap",
+    "digest", "meeting", "we asked", "rückblick", "bilan", "resumen", "riepilogo",
+  ]
+
+  /// Whether `title` is that of a report on what happened, of a history or of answers to one question.
+  static func isReport(_ title: String) -> Bool {
+    let title = title.lowercased()
+    return title == "history" || reports.contains { title.contains($0) }
+  }
+
   /// Whether a version ("1.2") or a year with a day stands in `heading`.
   static func isVersionOrDate(_ heading: String) -> Bool {
     let bytes = Array(heading.utf8)

@@ -25,7 +25,7 @@ package struct SectionEmptyRule: Rule {
       let start = document.subtreeEnd(heading.node)
       guard start <= end, !showsSomething(start..<end, document) else { continue }
       // A card's heading says where its link leads; one far below the heading before it is a line beside it.
-      if isCard(heading.node, document) { continue }
+      if isCard(heading.node, document) || holdsPicture(heading.node, document) { continue }
       if index > 0, heading.level > article.headings[index - 1].level + 1 { continue }
       found.append((heading, next))
     }
@@ -38,6 +38,17 @@ package struct SectionEmptyRule: Rule {
         data: [
           .init("level", .integer(heading.level)), .init("next-level", .integer(next?.level ?? 0)),
         ])
+    }
+  }
+
+  /// Whether the heading `node` has a picture beside its words, or a shortcode that may show one: its section is that.
+  private func holdsPicture(_ node: NodeID, _ document: Document) -> Bool {
+    document.descendants(node).contains { index in
+      let inside = NodeID(index)
+      guard document.kind(inside) == .opaque else { return document.isElement(inside, .img) }
+      // `{: .class }` and `{#id}` show nothing.
+      let tag = document.source.bytes[document[inside].head.indices]
+      return !tag.starts(with: "{:".utf8) && !tag.starts(with: "{#".utf8)
     }
   }
 
@@ -128,6 +139,11 @@ package struct SectionEmptyRule: Rule {
     ## Map
 
     {{< map "pier" >}}
+
+    ### Boats {{< img src="boats.png" >}}
+
+    ### Piers
+    ![Two piers on either side of the river](/images/piers.png)
     ```
     """
 }

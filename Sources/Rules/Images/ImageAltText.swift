@@ -58,7 +58,10 @@ package struct ImageAltTextRule: Rule {
         .init("alt", .text(alt)), .init("characters", .integer(Self.length(alt).characters)),
       ]
       if let (message, fix) = problem(of: alt, image, article, report) {
-        report.add(message, at: range, fix: fix, data: data)
+        // A long text may be what a picture of words says.
+        let isLong = Self.length(alt).characters > options.maxCharacters
+        report.add(
+          message, at: range, atMost: isLong ? .suggestion : nil, fix: fix, data: data)
       } else if let earlier, !key.isEmpty, Self.file(earlier) != Self.file(image) {
         report.add(
           .shared, at: range, related: [RelatedPlace("another image", earlier.altRange ?? range)],
@@ -67,6 +70,9 @@ package struct ImageAltTextRule: Rule {
     }
     if !hasAlt { report.notApplicable() }
   }
+
+  /// A caption of fewer words is a label.
+  private static let fewestCaptionWords = 4
 
   /// What is wrong with an alt text that says something, the gravest first.
   private func problem(
@@ -85,7 +91,10 @@ package struct ImageAltTextRule: Rule {
     if let caption = article.captionWithoutCredit(of: image).map(Self.folded), !caption.isEmpty,
       caption == Self.folded(alt)
     {
-      return (.caption, nil)
+      // A label, such as the name of what a list shows, is all there is to say.
+      let isLabel =
+        !Words.areWide(in: caption) && Words.count(Array(caption.utf8)) < Self.fewestCaptionWords
+      return isLabel ? nil : (.caption, nil)
     }
     let length = Self.length(alt)
     // The name is all that a logo, an icon or an avatar shows.
@@ -170,7 +179,10 @@ package struct ImageAltTextRule: Rule {
   package static let page = """
     Readers who cannot see an image hear its alt text. A file name, "image of" or the caption once more \
     costs them time and tells them nothing; a very short text seldom says what is seen, and a very long one \
-    cannot be skipped. A credit belongs into the caption.
+    cannot be skipped (a suggestion, as it may be what a picture of words says). A credit belongs into the \
+    caption.
+
+    A caption of up to three words is a label, such as the name of a product; the alt text may be the same.
 
     An image that is decoration takes an empty alt text (`alt=""`), which passes. For logos, icons and \
     avatars a name is enough, however short. A card's image may repeat its card's title.
@@ -240,6 +252,10 @@ package struct ImageAltTextRule: Rule {
     ```markdown
     ![Boats in the harbour at dawn](/images/harbour.jpg)
     *Photo by Ann Lee on Unsplash*
+    ```
+
+    ```html
+    <figure><img src="/images/harbour.jpg" alt="Harbour"><figcaption>Harbour</figcaption></figure>
     ```
 
     ```html

@@ -52,6 +52,12 @@ package struct ImageCreditHiddenRule: Rule {
     *Photo by Ann Lee on Unsplash*
     ```
 
+    ```markdown
+    ![Screen Shot: Harbour Office / Times](/images/office.jpg)
+
+    The ferry leaves at six.
+    ```
+
     ```html
     <figure><img src="/images/harbour.jpg" alt="A harbour at dawn"><figcaption>Photo by Ann Lee on Unsplash</figcaption></figure>
     ```

@@ -20,7 +20,7 @@ package struct LeadImageRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "lead-image", .images, .warning, judgesPages: false, "A post has a lead image")
+    "lead-image", .images, nil, judgesPages: false, "A post has a lead image")
 
   package static let habits: [Habit] = [
     .fact(
@@ -102,7 +102,8 @@ package struct LeadImageRule: Rule {
 
   package static let page = """
     The lead image is what readers see of a post where it is listed or shared, and what they see first when they \
-    come. A post without one is passed over there.
+    come. A post without one is passed over there, unless the theme has a picture of its own for it. Many sites \
+    want no pictures, so the rule is off until it is set; the presets `news` and `seo` set it.
 
     The lead image is the one that the front matter names (`image`, `cover`, `thumbnail` …), the one that the \
     theme puts above the article, or an image that opens the text. A page whose head names one (`og:image`) has it, \

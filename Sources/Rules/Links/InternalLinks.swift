@@ -187,7 +187,7 @@ package struct InternalLinksRule: Rule {
         answer.fragment, link, address, tag: tag, page: answer.page, article, &report, &found)
       return
     }
-    if options.redirects, let final = answer.redirect,
+    if options.redirects, let final = answer.redirect.map({ Self.keepingPlace(address, in: $0) }),
       options.slashes || !Self.addsSlash(written, final), let places = found.places(of: link)
     {
       report.add(
@@ -196,6 +196,14 @@ package struct InternalLinksRule: Rule {
         fix: article.readdressing(places, from: written, to: final),
         data: Self.data(written, "redirect", final))
     }
+  }
+
+  /// `final` with the place on the page that `address` names, if it names none of its own.
+  private static func keepingPlace(_ address: WebAddress, in final: String) -> String {
+    guard let range = address.fragment, !range.isEmpty, WebAddress(final).fragment == nil else {
+      return final
+    }
+    return "\(final)#\(address.text(range))"
   }
 
   /// Whether two addresses differ in the slash at the end of their path alone: hosts see to that.

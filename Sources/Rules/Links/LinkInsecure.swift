@@ -40,7 +40,7 @@ package struct LinkInsecureRule: Rule {
     for link in links {
       guard let address = link.target, address.scheme == "http", !address.host.isEmpty,
         !address.isOpaque, let end = schemeEnd(link, article.source),
-        !allowed.contains(address.host), !isLocal(address.host)
+        !allowed.contains(address.host), !isLocal(address.host), !Self.isMeant(address)
       else { continue }
       if places[address.host] == nil { order.append(address.host) }
       places[address.host, default: []].append((link, end, address.hasPort))
@@ -55,6 +55,14 @@ package struct LinkInsecureRule: Rule {
         related: found.dropFirst().map { RelatedPlace("the same host", $0.link.addressRange) },
         fix: edits.isEmpty ? nil : Fix("Use https", .offer, changing: .addresses, edits),
         data: [.init("host", .text(host)), .init("places", .integer(found.count))])
+    }
+  }
+
+  /// Whether the address says itself that http is meant, as in `http://ferry.net/?http_ok`.
+  private static func isMeant(_ address: WebAddress) -> Bool {
+    guard let query = address.query.map({ address.text($0) }) else { return false }
+    return query.lowercased().split(separator: "&").contains {
+      ["http_ok", "http-ok", "httpok"].contains($0.prefix { $0 != "=" })
     }
   }
 
@@ -78,7 +86,7 @@ package struct LinkInsecureRule: Rule {
     What a reader asks of a page over `http:` can be read and changed on the way, browsers warn of it, and \
     most sites have moved to `https:`. The fix is offered and not made by itself, as some hosts answer \
     over HTTP only: look at the page before you keep it, or list the host under `allow`. Local hosts are \
-    left out. The links of one post to one host are one finding.
+    left out, and so are addresses that end in `?http_ok`, by which some projects mark the ones that they looked at. The links of one post to one host are one finding.
 
     ## Flagged
 
@@ -100,6 +108,10 @@ package struct LinkInsecureRule: Rule {
 
     ```markdown
     See the [timetable](https://ferry.net/times), `http://ferry.net` or [the printer](http://192.168.0.7/).
+    ```
+
+    ```markdown
+    See the [timetable](http://ferry.net/times?http_ok#noon).
     ```
 
     ```markdown {allow: [ferry.net]}

@@ -24,7 +24,7 @@ package struct MarkupErrorRule: Rule {
     }
     for fault in MarkupFaults(document).faults {
       report.add(
-        Message(fault), at: fault.range, atMost: Self.isUnseen(fault) ? .warning : nil,
+        Message(fault), at: fault.range, atMost: Self.mostSeverity(fault),
         related: fault.other.map { [RelatedPlace(Self.relation(fault), $0.range)] } ?? [],
         data: [.init("kind", .text(fault.kind.rawValue)), .init("name", .text(fault.name))])
     }
@@ -36,6 +36,16 @@ package struct MarkupErrorRule: Rule {
     "footer", "form", "header", "i", "ins", "main", "mark", "nav", "pre", "s", "section", "strong",
     "sub", "sup", "table", "u",
   ]
+
+  /// Elements that hold nothing, whose end tags change nothing either.
+  private static let emptyElements: Set<String> = [
+    "area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+  ]
+
+  private static func mostSeverity(_ fault: MarkupFault) -> Severity? {
+    if fault.kind == .strayEndTag, emptyElements.contains(fault.name) { return .suggestion }
+    return isUnseen(fault) ? .warning : nil
+  }
 
   /// Whether browsers drop the fault, and readers see the page as it was meant.
   private static func isUnseen(_ fault: MarkupFault) -> Bool {
@@ -56,7 +66,8 @@ package struct MarkupErrorRule: Rule {
     swallows what follows it, a stray end tag ends another element too early, and of two attributes of one \
     name the second is dropped. Tags that HTML lets out (`</p>`, `</li>`, `</td>` …) are no error. Where a \
     template tag may open or close the element, nothing is said. A stray end tag that browsers drop without \
-    harm (`</span>`, `</img>`) is a warning, and so is a `<span>` that is left open, and what stands in a table outside of its cells is one finding for \
+    harm (`</span>`) is a warning, one of an element that never has one (`</img>`) a suggestion. A \
+    `<span>` that is left open is a warning, and what stands in a table outside of its cells is one finding for \
     the table.
 
     ## Flagged

@@ -16,5 +16,29 @@ extension ProseBlock {
     return capitals * 10 > words.count * 6
   }
 
+  /// Whether `sentence` is mostly names with a capital, or parted by commas all along.
+  func isList(_ sentence: ProseSentence) -> Bool {
+    let bytes = text.bytes
+    let capitals = words[sentence.words].count { word in
+      (0x41...0x5A).contains(bytes[word.range.lowerBound])
+    }
+    let commas = bytes[sentence.range].count { $0 == UInt8(ascii: ",") }
+    return capitals * 2 > sentence.words.count || commas * 3 > sentence.words.count
+  }
+
+  /// Whether `sentence` ends a paragraph without a mark that ends a sentence, or leads to what follows.
+  func isFragment(_ sentence: ProseSentence) -> Bool {
+    guard kind == .paragraph, sentence.range.upperBound >= text.bytes.count else { return false }
+    let end = String(decoding: text.bytes[sentence.range].suffix(Self.longestEnd), as: UTF8.self)
+    return !end.unicodeScalars.contains { scalar in
+      switch scalar {
+      case ".", "!", "?", ":", ";", "…", "。", "！", "？", "؟", "۔", "।", "։", "‽": true
+      default: false
+      }
+    }
+  }
+
+  /// A mark with closing quotes, brackets and a footnote's number behind it.
+  private static var longestEnd: Int { 12 }
   private static var fewestNames: Int { 20 }
 }

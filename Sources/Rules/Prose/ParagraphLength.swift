@@ -40,6 +40,7 @@ package struct ParagraphLengthRule: Rule {
       guard block.words.count > options.maxWords else { continue }
       report.add(
         .long(block.words.count, block.kind, limit: options.maxWords), at: block.text.sourceRange,
+        atMost: block.words.count * 4 > options.maxWords * 5 ? nil : .suggestion,
         data: [
           .init("words", .integer(block.words.count)),
           .init("max-words", .integer(options.maxWords)),
@@ -49,7 +50,7 @@ package struct ParagraphLengthRule: Rule {
 
   package static let page = """
     On a phone, 150 words fill the screen. Readers who see a wall of text skip it, and where a paragraph ends they \
-    find the next thought. Up to half over the limit it is a suggestion. Items of lists count too; what is quoted does \
+    find the next thought. Up to a quarter over the limit it is a suggestion. Items of lists count too; what is quoted does \
     not.
 
     ## Flagged

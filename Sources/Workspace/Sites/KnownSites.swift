@@ -157,6 +157,25 @@ package struct KnownSites: Sendable {
     return ledger.findings
   }
 
+  /// What is a habit in the collections that `tasks` belong to: a list for each collection and language that has any.
+  package func habits(around tasks: [PostTask]) -> [[SiteFinding]] {
+    var seen: Set<[String]> = []
+    var found: [[SiteFinding]] = []
+    for task in tasks where task.mayHaveHabits && !task.rules.habits.isOff {
+      guard let site = habitSite(task),
+        let collection = site.collection(of: task.file.location),
+        seen.insert([site.root, collection]).inserted
+      else { continue }
+      for (key, habits) in site.habits(in: collection) {
+        var ledger = HabitLedger()
+        ledger.add(
+          habits.judge.all, of: site, key, habits, task.rules.catalogue)
+        if !ledger.findings.isEmpty { found.append(ledger.findings) }
+      }
+    }
+    return found
+  }
+
   /// Keeps what was learned for the next run.
   package func save() {
     for site in sites.values { site.save() }

@@ -40,13 +40,25 @@ extension SiteSnapshot {
   func habits(at location: String, language: String?) -> (HabitKey, CollectionHabits)? {
     guard rules != nil else { return nil }
     let known = habits.withLock { $0 } ?? makeHabits()
+    guard let collection = collection(of: location) else { return nil }
+    let key = HabitKey(
+      collection: collection, language: LanguageTag.primary(language) ?? "")
+    return known[key].map { (key, $0) }
+  }
+
+  /// The judges of the posts in `collection`, by language.
+  func habits(in collection: String) -> [(HabitKey, CollectionHabits)] {
+    guard rules != nil else { return [] }
+    let known = habits.withLock { $0 } ?? makeHabits()
+    return known.filter { $0.key.collection == collection }
+      .sorted { $0.key.language < $1.key.language }.map { ($0.key, $0.value) }
+  }
+
+  /// The collection of the post at `location`; `nil` for one outside the site.
+  func collection(of location: String) -> String? {
     var collections = PostCollections()
     let path = export == nil ? PathText.relative(location, to: root) : ""
-    guard let path else { return nil }
-    let key = HabitKey(
-      collection: collections.collection(of: path),
-      language: LanguageTag.primary(language) ?? "")
-    return known[key].map { (key, $0) }
+    return path.map { collections.collection(of: $0) }
   }
 
   private func makeHabits() -> Habits {
