@@ -79,6 +79,18 @@ import Testing
     #expect(Sentences.count(Array(text.utf8)) == example.1)
   }
 
+  @Test(
+    "A full stop before a small letter may end a sentence, unless an abbreviation stands before it",
+    arguments: [
+      ("It moves to AWS. pietro ships it.", true), ("See (the list). rustc has it.", true),
+      ("It moves. It goes on, e.g. here, and etc. there.", false), ("It ships vs. rustc.", false),
+      ("It costs 3. of them.", false), ("It moves.", false), ("It is so. And so.", false),
+    ])
+  func doubtful(_ text: String, _ expected: Bool) {
+    let bytes = Array(text.utf8)
+    #expect(Sentences.mayEndInside(bytes, 0..<bytes.count) == expected)
+  }
+
   @Test("Marks without a word are no sentence", arguments: ["...", "?!", " — ", "•", "🙂."])
   func noSentence(_ text: String) {
     #expect(Sentences.count(Array(text.utf8)) == 0)

@@ -37,6 +37,12 @@ package struct Sentences: Sequence {
     }
   }
 
+  /// Whether a full stop inside the sentence at `range` may end one, although a small letter follows: that may begin a
+  /// name such as "rustc", or go on behind an abbreviation that nobody knows.
+  package static func mayEndInside(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    SentenceScanner.mayEndInside(bytes.span, range.clamped(to: 0..<bytes.count))
+  }
+
   /// The number of sentences in `bytes`.
   package static func count(_ bytes: [UInt8]) -> Int { count(bytes, in: 0..<bytes.count) }
 
@@ -121,6 +127,25 @@ package enum SentenceScanner {
       default: return nil
       }
     }
+  }
+
+  static func mayEndInside(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for stop in range
+    where bytes[stop] == 0x2E && stop + 2 < range.upperBound && bytes[stop + 1] == 0x20 {
+      guard (0x61...0x7A).contains(bytes[stop + 2]) else { continue }
+      let word = wordBefore(bytes, start: range.lowerBound, end: stop)
+      let isInside = word.lowerBound > range.lowerBound && bytes[word.lowerBound - 1] == 0x2E
+      // A bracket or code stands before the stop, or a word that is no abbreviation.
+      if word.isEmpty { return true }
+      if isInside || word.count < 3 || isDigit(bytes[word.lowerBound]) { continue }
+      let text = lowercased(bytes, word)
+      if !Abbreviations.neverLast.contains(text), !Abbreviations.mayBeLast.contains(text),
+        !Abbreviations.beforeNumbers.contains(text)
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Steps over further marks (`?!`, `...`).

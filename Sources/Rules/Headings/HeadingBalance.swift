@@ -146,7 +146,7 @@ package struct HeadingBalanceRule: Rule {
       else { return false }
       // A short section may be complete; a long one with parts of its own is divided already.
       return !peers[index].isDivided && words[index] >= Double(options.minWords)
-        && !peers[index].section.heading.text.lowercased().contains("transcript")
+        && !Self.isOpenEnded(peers[index].section.heading.text)
         && cv > options.cv && words[index] > median * options.maxRatio
         && words[index] * 100 >= all * Self.leastShare
     }
@@ -173,6 +173,15 @@ package struct HeadingBalanceRule: Rule {
             })),
       ])
     return true
+  }
+
+  /// Whether `heading` names what is as long as there are people, questions or sources.
+  private static func isOpenEnded(_ heading: String) -> Bool {
+    let heading = heading.lowercased()
+    return [
+      "transcript", "q&a", "q & a", "questions", "speakers", "attendees", "participants",
+      "references", "resources",
+    ].contains { heading.contains($0) }
   }
 
   private static func median(_ values: [Double]) -> Double {

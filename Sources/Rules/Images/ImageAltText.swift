@@ -94,7 +94,7 @@ package struct ImageAltTextRule: Rule {
       // A label, such as the name of what a list shows, is all there is to say.
       let isLabel =
         !Words.areWide(in: caption) && Words.count(Array(caption.utf8)) < Self.fewestCaptionWords
-      return isLabel ? nil : (.caption, nil)
+      return isLabel || Self.isCard(image, article) ? nil : (.caption, nil)
     }
     let length = Self.length(alt)
     // The name is all that a logo, an icon or an avatar shows.
@@ -124,6 +124,19 @@ package struct ImageAltTextRule: Rule {
       cut += UTF8.width(scalar)
     }
     return nil
+  }
+
+  /// Whether `image` lies in a figure that is a link as a whole: its caption says where that leads.
+  private static func isCard(_ image: Image, _ article: Article) -> Bool {
+    let document = article.document
+    guard var node = image.node else { return false }
+    var isFigure = false
+    while !node.isNone {
+      if document.isElement(node, .figure) { isFigure = true }
+      if isFigure, document.isElement(node, .a) { return true }
+      node = document.parent(node)
+    }
+    return false
   }
 
   private static func file(_ image: Image) -> String {
@@ -182,7 +195,8 @@ package struct ImageAltTextRule: Rule {
     cannot be skipped (a suggestion, as it may be what a picture of words says). A credit belongs into the \
     caption.
 
-    A caption of up to three words is a label, such as the name of a product; the alt text may be the same.
+    A caption of up to three words is a label, such as the name of a product, and that of a figure that is a link says \
+    where the link leads; the alt text may be the same.
 
     An image that is decoration takes an empty alt text (`alt=""`), which passes. For logos, icons and \
     avatars a name is enough, however short. A card's image may repeat its card's title.
@@ -255,7 +269,9 @@ package struct ImageAltTextRule: Rule {
     ```
 
     ```html
-    <figure><img src="/images/harbour.jpg" alt="Harbour"><figcaption>Harbour</figcaption></figure>
+    <figure><img src="/images/harbour.jpg" alt="The harbour"><figcaption>The harbour</figcaption></figure>
+    <a href="/harbours/"><figure><img src="/images/pier.jpg" alt="All harbours of the bay">
+    <figcaption>All harbours of the bay</figcaption></figure></a>
     ```
 
     ```html

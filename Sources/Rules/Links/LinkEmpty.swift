@@ -54,7 +54,7 @@ package struct LinkEmptyRule: Rule {
     report.add(
       .hash, at: first.place,
       // So many are a sample of a menu more often than links that were forgotten.
-      atMost: tops.count >= Self.mostForgotten ? .warning : nil,
+      atMost: tops.count >= Self.mostForgotten ? .suggestion : nil,
       related: tops.dropFirst().map { RelatedPlace("another link to '#'", $0.place) },
       data: data("place", first.link))
   }

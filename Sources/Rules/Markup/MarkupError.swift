@@ -37,22 +37,19 @@ package struct MarkupErrorRule: Rule {
     "sub", "sup", "table", "u",
   ]
 
-  /// Elements that hold nothing, whose end tags change nothing either.
-  private static let emptyElements: Set<String> = [
-    "area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+  /// Elements whose tags change nothing by themselves: those that hold nothing, and those that only carry a style.
+  private static let idleElements: Set<String> = [
+    "area", "base", "col", "embed", "font", "hr", "img", "input", "link", "meta", "source", "span",
+    "track", "wbr",
   ]
 
+  /// The severity of what browsers drop so that readers see the page as it was meant; `nil` for all else.
   private static func mostSeverity(_ fault: MarkupFault) -> Severity? {
-    if fault.kind == .strayEndTag, emptyElements.contains(fault.name) { return .suggestion }
-    return isUnseen(fault) ? .warning : nil
-  }
-
-  /// Whether browsers drop the fault, and readers see the page as it was meant.
-  private static func isUnseen(_ fault: MarkupFault) -> Bool {
     switch fault.kind {
-    case .strayEndTag: !seenEndTags.contains(fault.name)
-    case .leftOpen: ["span", "font"].contains(fault.name)
-    default: false
+    case .strayEndTag where idleElements.contains(fault.name): .suggestion
+    case .strayEndTag: seenEndTags.contains(fault.name) ? nil : .warning
+    case .leftOpen: ["span", "font"].contains(fault.name) ? .suggestion : nil
+    default: nil
     }
   }
 
@@ -66,9 +63,8 @@ package struct MarkupErrorRule: Rule {
     swallows what follows it, a stray end tag ends another element too early, and of two attributes of one \
     name the second is dropped. Tags that HTML lets out (`</p>`, `</li>`, `</td>` …) are no error. Where a \
     template tag may open or close the element, nothing is said. A stray end tag that browsers drop without \
-    harm (`</span>`) is a warning, one of an element that never has one (`</img>`) a suggestion. A \
-    `<span>` that is left open is a warning, and what stands in a table outside of its cells is one finding for \
-    the table.
+    harm (`</li>`) is a warning, one of an element that does nothing by itself (`</span>`, `</img>`) a suggestion, and \
+    so is a `<span>` that is left open. What stands in a table outside of its cells is one finding for the table.
 
     ## Flagged
 

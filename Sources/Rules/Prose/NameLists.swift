@@ -2,6 +2,7 @@
 
 import Articles
 import Documents
+import Language
 import SourceText
 
 extension ProseBlock {
@@ -23,7 +24,12 @@ extension ProseBlock {
       (0x41...0x5A).contains(bytes[word.range.lowerBound])
     }
     let commas = bytes[sentence.range].count { $0 == UInt8(ascii: ",") }
-    return capitals * 2 > sentence.words.count || commas * 3 > sentence.words.count
+    return capitals * 2 > sentence.words.count || commas * 5 >= sentence.words.count
+  }
+
+  /// Whether `sentence` may be two, the second of which begins with a small letter.
+  func isDoubtful(_ sentence: ProseSentence) -> Bool {
+    Sentences.mayEndInside(text.bytes, sentence.range)
   }
 
   /// Whether `sentence` ends a paragraph without a mark that ends a sentence, or leads to what follows.
@@ -41,4 +47,16 @@ extension ProseBlock {
   /// A mark with closing quotes, brackets and a footnote's number behind it.
   private static var longestEnd: Int { 12 }
   private static var fewestNames: Int { 20 }
+}
+
+extension Prose {
+  /// The numbers of the sections that hold what was said and not written, by their headings.
+  var transcripts: Set<Int> {
+    let words = ["transcript", "transkript", "transcripción", "trascrizione"]
+    return Set(
+      sections.indices.filter { index in
+        guard let heading = sections[index].heading?.text.lowercased() else { return false }
+        return words.contains { heading.contains($0) }
+      })
+  }
 }

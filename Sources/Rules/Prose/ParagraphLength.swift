@@ -35,7 +35,9 @@ package struct ParagraphLengthRule: Rule {
     }
     let blocks = article.prose.blocks
     if blocks.isEmpty { report.notApplicable() }
-    for block in blocks where block.kind != .quote && !block.isListOfNames {
+    let transcripts = article.prose.transcripts
+    for block in blocks
+    where block.kind != .quote && !block.isListOfNames && !transcripts.contains(block.section) {
       report.measure("words", Double(block.words.count), limit: Double(options.maxWords))
       guard block.words.count > options.maxWords else { continue }
       report.add(

@@ -52,7 +52,9 @@ package struct SentenceLengthRule: Rule {
     let limit = options.maxWords > 0 ? options.maxWords : Self.limit(article.language)
     var sentences = 0
     var long = 0
-    for block in article.prose.blocks where !block.isListOfNames {
+    let transcripts = article.prose.transcripts
+    for block in article.prose.blocks
+    where !block.isListOfNames && !transcripts.contains(block.section) {
       for sentence in block.sentences where !block.isFragment(sentence) {
         let count = sentence.words.count
         sentences += 1
@@ -60,7 +62,7 @@ package struct SentenceLengthRule: Rule {
         // What is quoted is not the author's to cut.
         if block.kind == .quote || block.isList(sentence) { continue }
         report.measure("words", Double(count), limit: Double(options.longest))
-        if count > options.longest {
+        if count > options.longest, !block.isDoubtful(sentence) {
           report.add(
             .long(count, limit: options.longest), at: block.text.source(sentence.range),
             atMost: count > options.longest + Self.slack ? nil : .suggestion,
@@ -99,7 +101,8 @@ package struct SentenceLengthRule: Rule {
     by itself, up to 45 words as a suggestion; quotations and lists of names are not. The limit for the share is 25 words in \
     Catalan, French, Italian, Persian, Portuguese and Spanish, and 15 in Hebrew, Russian and Turkish. \
     Chinese and Japanese are not judged. A paragraph that ends without a full stop, such as an address or a line of a \
-    poem, is no sentence.
+    poem, is no sentence, and what stands under a heading such as \
+    "Transcript" was said and not written.
 
     ## Flagged
 
