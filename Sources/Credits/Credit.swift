@@ -121,6 +121,7 @@ extension Credit {
   /// "Screenshot:" before what is seen.
   package var isUnmistakable: Bool {
     if kind == .screenshot { return false }
+    if case .aiGenerated = kind { return false }
     if level >= .creatorSource { return true }
     return level == .creatorOnly && creators.first?.first?.isUppercase ?? false
   }

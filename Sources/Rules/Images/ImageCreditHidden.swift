@@ -55,6 +55,8 @@ package struct ImageCreditHiddenRule: Rule {
     ```markdown
     ![Screen Shot: Harbour Office / Times](/images/office.jpg)
 
+    ![A penguin in a boat. Image generated with DALL-E](/images/penguin.jpg)
+
     The ferry leaves at six.
     ```
 

@@ -61,7 +61,7 @@ package struct LinkTextRule: Rule {
         // The other cells of a row, and the head of a column, say what its links are about.
         if blocks.isInTable(link), !further.contains(text) { continue }
         // A place on the page may be a term that is called so.
-        if address.isOnPage { continue }
+        if address.isOnPage || Self.isCalled(text, address) { continue }
         report.add(
           .generic(name.text), at: article.place(of: name, link), data: data("generic", name))
       } else if name.isAddress(address) {
@@ -97,6 +97,15 @@ package struct LinkTextRule: Rule {
       }
     }
     if !hasLink { report.notApplicable() }
+  }
+
+  /// Whether the place or the page that `address` names is called `text`, as a term is: "View" for `/terms/#views`.
+  private static func isCalled(_ text: String, _ address: WebAddress) -> Bool {
+    let path = address.text(address.path).split(separator: "/").last.map(String.init)
+    guard let name = (address.fragment.map { address.text($0) } ?? path)?.lowercased() else {
+      return false
+    }
+    return name == text || name == text + "s"
   }
 
   /// An address of fewer characters that is shown as it is was meant to be seen.
@@ -141,7 +150,8 @@ package struct LinkTextRule: Rule {
     the link. The words that say nothing are known in English, German, French, Spanish, Italian, \
     Portuguese, Dutch and Swedish, and are looked for in the post's language. Cards of related posts are \
     left out, and so are the links of a table, which the other cells of their row explain, and words such as \
-    "this article", which the sentence around them explains.
+    "this article", which the sentence around them explains, and such as "view", where the page or the place on it is \
+    called so.
 
     An address as a link's text is a suggestion, and only in running text: where it has 60 characters or more, or is \
     not the one that the link has; not where it stands alone, as an embed does, not in another site's post or a table, and \
@@ -189,7 +199,7 @@ package struct LinkTextRule: Rule {
     ```
 
     ```markdown
-    See the [timetable](/ferry/#summer), or the [timetable](/ferry/#winter) of ferry.net.
+    A [view](/terms/#views) is a part of a table. See the [timetable](/ferry/#summer), or the [timetable](/ferry/#winter) of ferry.net.
     ```
 
     ```markdown {bare-urls: false}

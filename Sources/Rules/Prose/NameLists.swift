@@ -50,13 +50,33 @@ extension ProseBlock {
 }
 
 extension Prose {
-  /// The numbers of the sections that hold what was said and not written, by their headings.
+  /// The numbers of the sections that hold what was said and not written: by their headings, or as people with their
+  /// names before what they say.
   var transcripts: Set<Int> {
     let words = ["transcript", "transkript", "transcripción", "trascrizione"]
-    return Set(
-      sections.indices.filter { index in
-        guard let heading = sections[index].heading?.text.lowercased() else { return false }
-        return words.contains { heading.contains($0) }
-      })
+    let headed = sections.indices.filter { index in
+      guard let heading = sections[index].heading?.text.lowercased() else { return false }
+      return words.contains { heading.contains($0) }
+    }
+    let turns = blocks.filter(\.beginsWithSpeaker).map(\.section)
+    return Set(headed).union(turns.count >= Self.fewestTurns ? turns : [])
   }
+
+  /// Fewer are a dialogue in a text.
+  private static var fewestTurns: Int { 6 }
+}
+
+extension ProseBlock {
+  /// Whether it begins with a name of two to four words and a colon, as in "Ann Lee: It runs."
+  fileprivate var beginsWithSpeaker: Bool {
+    let bytes = text.bytes
+    guard kind == .paragraph,
+      let colon = bytes.prefix(Self.longestSpeaker).firstIndex(of: UInt8(ascii: ":"))
+    else { return false }
+    let name = words.prefix { $0.range.upperBound <= colon }
+    return (2...4).contains(name.count)
+      && name.allSatisfy { (0x41...0x5A).contains(bytes[$0.range.lowerBound]) }
+  }
+
+  private static var longestSpeaker: Int { 50 }
 }

@@ -102,7 +102,7 @@ package struct SentenceLengthRule: Rule {
     Catalan, French, Italian, Persian, Portuguese and Spanish, and 15 in Hebrew, Russian and Turkish. \
     Chinese and Japanese are not judged. A paragraph that ends without a full stop, such as an address or a line of a \
     poem, is no sentence, and what stands under a heading such as \
-    "Transcript" was said and not written.
+    "Transcript", or behind the names of those who talk, was said and not written.
 
     ## Flagged
 
@@ -121,6 +121,12 @@ package struct SentenceLengthRule: Rule {
     ```
 
     ## Not flagged
+
+    ```markdown {longest: 12}
+    ## Transcript of the evening
+
+    So we came back at noon when the tide was high enough for it and then we waited.
+    ```
 
     ```markdown
     The ferry leaves the old pier at six in the morning. It comes back at noon, and again at four.
