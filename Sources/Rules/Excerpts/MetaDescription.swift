@@ -9,7 +9,7 @@ import SourceText
 /// A post has a description that search results can show whole, in plain text and in words of its own.
 package struct MetaDescriptionRule: Rule {
   package struct Options: RuleOptions {
-    var minCharacters = 40
+    var minCharacters = 30
     var maxCharacters = 200
     var unique = true
 
@@ -31,7 +31,7 @@ package struct MetaDescriptionRule: Rule {
 
   package static let description = RuleDescription(
     "meta-description", .excerpts, .warning,
-    "A post has a description of 40 to 200 characters in plain text")
+    "A post has a description of 30 to 200 characters in plain text")
 
   package static let habits: [Habit] = [
     .fact(
@@ -113,7 +113,7 @@ package struct MetaDescriptionRule: Rule {
     stands near the words that were searched for; one that is too short wastes the room, one that is too \
     long is cut, and markup is shown as it stands. Search results show some 160 characters; up to 200 are left \
     alone (the preset `seo` asks for 156 at most). Characters are counted as Unicode code points. Half of \
-    the limits hold for Chinese, Japanese and Korean, whose characters are twice as wide: 20 to 100.
+    the limits hold for Chinese, Japanese and Korean, whose characters are twice as wide: 15 to 100.
 
     Where the site is known, no two posts may share one description: of two results that read the same, \
     readers choose neither.

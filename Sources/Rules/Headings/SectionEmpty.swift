@@ -26,6 +26,7 @@ package struct SectionEmptyRule: Rule {
       guard start <= end, !showsSomething(start..<end, document) else { continue }
       // A card's heading says where its link leads; one far below the heading before it is a line beside it.
       if isCard(heading.node, document) || holdsPicture(heading.node, document) { continue }
+      if Self.isOnAgenda(heading.text) { continue }
       if index > 0, heading.level > article.headings[index - 1].level + 1 { continue }
       found.append((heading, next))
     }
@@ -39,6 +40,17 @@ package struct SectionEmptyRule: Rule {
           .init("level", .integer(heading.level)), .init("next-level", .integer(next?.level ?? 0)),
         ])
     }
+  }
+
+  /// Whether `text` is an entry of an agenda, which is complete without a text: a time of day, or a break.
+  private static func isOnAgenda(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != ":" }
+    guard let first = words.first else { return false }
+    if words.count <= 2, ["break", "lunch", "pause", "mittagspause"].contains(words.last) {
+      return true
+    }
+    let digits = first.utf8.prefix { (0x30...0x39).contains($0) }
+    return (1...2).contains(digits.count) && first.utf8.dropFirst(digits.count).first == 0x3A
   }
 
   /// Whether the heading `node` has a picture beside its words, or a shortcode that may show one: its section is that.
@@ -139,6 +151,8 @@ package struct SectionEmptyRule: Rule {
     ## Map
 
     {{< map "pier" >}}
+
+    ### 10:30 to 11:00, coffee
 
     ### Boats {{< img src="boats.png" >}}
 

@@ -61,7 +61,7 @@ package struct LinkTextRule: Rule {
         // The other cells of a row, and the head of a column, say what its links are about.
         if blocks.isInTable(link), !further.contains(text) { continue }
         // A place on the page may be a term that is called so.
-        if address.isOnPage || Self.isCalled(text, address) { continue }
+        if address.isOnPage || Self.isCalled(text, address) || article.isCode(link) { continue }
         report.add(
           .generic(name.text), at: article.place(of: name, link), data: data("generic", name))
       } else if name.isAddress(address) {
@@ -199,7 +199,7 @@ package struct LinkTextRule: Rule {
     ```
 
     ```markdown
-    A [view](/terms/#views) is a part of a table. See the [timetable](/ferry/#summer), or the [timetable](/ferry/#winter) of ferry.net.
+    A [`View`](/api/) or [view](/terms/#views) is a part of a table. See the [timetable](/ferry/#summer), or the [timetable](/ferry/#winter) of ferry.net.
     ```
 
     ```markdown {bare-urls: false}
@@ -218,6 +218,13 @@ package struct LinkTextRule: Rule {
     <ul><li><h3><a href="/piers/">Piers</a></h3><a href="/piers/">Read more</a></li></ul>
     ```
     """
+}
+
+extension Article {
+  /// Whether the text of `link` is code, and so a name.
+  fileprivate func isCode(_ link: Link) -> Bool {
+    document.descendants(link.node).contains { document.isElement(NodeID($0), .code) }
+  }
 }
 
 /// The blocks around links: their prose, their tables.

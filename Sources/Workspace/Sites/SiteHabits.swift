@@ -21,6 +21,8 @@ extension SiteSnapshot {
     var judge: HabitJudge
     /// The paths, as printed, of the examples in the verdicts, by their numbers.
     var examples: [Int: String]
+    /// How many posts there are.
+    var posts: Int
   }
 
   typealias Habits = [HabitKey: CollectionHabits]
@@ -43,6 +45,12 @@ extension SiteSnapshot {
     guard let collection = collection(of: location) else { return nil }
     let key = HabitKey(
       collection: collection, language: LanguageTag.primary(language) ?? "")
+    // A post whose language nobody knows belongs with most others.
+    if key.language.isEmpty {
+      return known.filter { $0.key.collection == collection }
+        .max { ($0.value.posts, $1.key.language) < ($1.value.posts, $0.key.language) }
+        .map { ($0.key, $0.value) }
+    }
     return known[key].map { (key, $0) }
   }
 
@@ -205,7 +213,8 @@ extension SiteSnapshot {
       for number in verdicts.values.flatMap({ $0.values.flatMap(\.examples) }) {
         examples[number] = printed(site.index.entries[numbers[place][number]].source)
       }
-      return CollectionHabits(judge: HabitJudge(verdicts), examples: examples)
+      return CollectionHabits(
+        judge: HabitJudge(verdicts), examples: examples, posts: numbers[place].count)
     }
   }
 }
