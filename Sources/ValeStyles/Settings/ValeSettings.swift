@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Configuration
+import FrontMatter
+import Linting
+import Patterns
+import SourceText
+
+/// What `.vale.ini` says of how files are read; the rest of it has its place in Stet's own configuration.
+struct ValeSettings: Sendable {
+  /// The same for the same settings.
+  private(set) var key = ""
+  private(set) var ignores = ValeIgnores()
+  /// Extensions of files by those that they are read as: `[formats]`.
+  private(set) var formats: [String: String] = [:]
+  /// The vocabularies to use; nothing where no settings were found: all.
+  private(set) var vocabularies: [String]?
+  /// What cannot be done, as findings on the settings.
+  private(set) var source: SourceText?
+  private(set) var notes: [Finding] = []
+
+  private static let names = [".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale"]
+  private static let highest = 6
+
+  init() {}
+
+  /// The settings for the style in `folder`: in a folder above it.
+  init(above folder: String, style: String, _ files: any FileAccess) {
+    var place = PathText.folder(folder)
+    for _ in 0..<Self.highest {
+      for name in Self.names {
+        if case .text(let source) = files.read(PathText.join(place, name)) {
+          read(source, style: style)
+          return
+        }
+      }
+      let above = PathText.folder(place)
+      if above == place || above.isEmpty { return }
+      place = above
+    }
+  }
+
+  private mutating func read(_ source: SourceText, style: String) {
+    self.source = source
+    key = source.path + "\u{0}" + source.string(ByteRange(source.contentStart, source.count))
+    vocabularies = []
+    for line in INILines(source) {
+      switch (line.section, line.key) {
+      case ("formats", _): formats[line.key.lowercased()] = line.value.lowercased()
+      case ("", "Vocab"): vocabularies = line.list
+      case ("", "SkippedScopes"): ignores.skipped = Set(line.list)
+      case ("", "IgnoredScopes"): ignores.masked = Set(line.list)
+      case ("", "IgnoredClasses"): ignores.classes.formUnion(line.list)
+      case ("", "WordTemplate"):
+        note("'WordTemplate' is not read; words end where '\\b' says so", line)
+      case (_, "TokenIgnores"), (_, "BlockIgnores"), (_, "IgnorePatterns"): add(line)
+      case (_, let key) where key.hasPrefix(style + "."):
+        let id = StyleName.id(style) + "-" + StyleName.id(String(key.dropFirst(style.count + 1)))
+        note("'\(key)' is not read here; set '\(id)' in .stet.yml", line)
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(_ line: INILines.Line) {
+    let files = line.section == "*" || line.section.isEmpty ? [] : [ValeGlob(line.section, formats)]
+    for text in line.list {
+      do throws(PatternProblem) {
+        ignores.patterns.append(
+          (files, try ValePattern(text, ignoresCase: false, .plain)))
+      } catch {
+        note("the pattern '\(text)' cannot be used (\(error.message)); it is left out", line)
+      }
+    }
+  }
+
+  private mutating func note(_ message: String, _ line: INILines.Line) {
+    notes.append(
+      Finding(
+        rule: ConfigurationReport.rule, severity: .suggestion, message: message,
+        help: "the other settings are used", range: line.range))
+  }
+}
