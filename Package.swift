@@ -184,6 +184,7 @@ let package = Package(
       articles + [
         "RulePacks", "Linting", "LintKit", "Configuration", "HTMLReading", "MarkdownReading",
       ]),
+    tests("ValeStyles", articles + ["ValeStyles", "Linting", "LintKit", "Configuration"]),
     tests("ImageFiles", ["ImageFiles"]),
     tests("Sites", articles + ["Sites", "Linting", "Configuration"]),
     tests("Storage", ["Storage"]),

@@ -86,13 +86,11 @@ struct StyleKindTests {
         - '[^\\s]+'
       """)
     #expect(
-      try trial.found("The the sea is is\nis **wide** wide. Go. Go on. 5 5 boats. A\na `x` x\n")
-        == [
-          "1:1-8: 'the' is repeated!", "1:13-18: 'is' is repeated!",
-          "1:16-2:3: 'is' is repeated!", "2:6-16: 'wide' is repeated!",
-        ].dropLast() + ["1:16-2:3: 'is' is repeated!"].dropFirst()
-        + ["1:42-2:1: 'a' is repeated!"].dropFirst()
-        + ["2:35-3:2: 'a' is repeated!"])
+      try trial.found("The the sea is is\nis **wide** wide. Go. Go on. 5 5 boats. A\na `x` x\n") == [
+        "1:1-8: 'the' is repeated!", "1:13-18: 'is' is repeated!", "1:16-2:3: 'is' is repeated!",
+        "2:41-3:2: 'a' is repeated!",
+      ])
+    #expect(try trial.found("The **wide** wide sea\n") == ["1:7-18: 'wide' is repeated!"])
   }
 
   @Test("Of two spellings each text is told that has one once both were seen")
@@ -135,9 +133,9 @@ struct StyleKindTests {
   @Test(
     "Sentence case: names, all capitals, indicators and a hyphen's second half are free",
     arguments: [
-      ("A walk in Berlin", true), ("A Walk in town today", true), ("A Walk In Town Today", false),
+      ("A walk in Berlin", true), ("A Walk in town to see it", true), ("A Walk In Town Today", false),
       ("The thief: Introduction to it", true), ("Use the API now", true),
-      ("a walk by the harbour", true), ("1. Install the boats now", true),
+      ("a walk by the harbour", false), ("a walk by the old harbour", true), ("1. Install the boats now", true),
       ("`x` is in the case", true), ("Top-Level boats are here", true),
       ("An unimportant Heading", false),
     ])
@@ -195,8 +193,8 @@ struct StyleKindTests {
     ])
   func refused(kind: String, note: String) throws {
     let trial = StyleTrial("extends: \(kind)\nmessage: no\n")
-      .adding("styles/House/Other.yml", "extends: existence\nmessage: yes\ntokens: [tide]\n")
+      .adding("styles/House/Other.yml", "extends: existence\nmessage: told\ntokens: [tide]\n")
     #expect(try trial.notes() == ["1: " + note])
-    #expect(try trial.found("The tide.\n") == ["1:5-9: true"])
+    #expect(try trial.found("The tide.\n") == ["1:5-9: told"])
   }
 }

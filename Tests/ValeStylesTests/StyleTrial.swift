@@ -30,7 +30,7 @@ struct StyleTrial {
       files[path].map { .text(SourceText(path: path, $0)) } ?? .missing
     }
 
-    func exists(_ path: String) -> Bool { read(path) != .missing || list(path) != nil }
+    func exists(_ path: String) -> Bool { files[path] != nil || list(path) != nil }
 
     func list(_ path: String) -> [String]? {
       let below = files.keys.filter { $0.hasPrefix(path + "/") }

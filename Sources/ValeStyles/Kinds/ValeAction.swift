@@ -24,6 +24,12 @@ struct ValeAction: Sendable {
 
   let kind: Kind
 
+  /// Whether it is there to take blanks away.
+  var trimsBlanks: Bool {
+    if case .edit(.trim(let signs, _, _)) = kind { return signs.contains(" ") }
+    return false
+  }
+
   /// What Vale would write for `match`; nothing when nothing is to be said.
   func suggestions(for match: String) -> [String]? {
     switch kind {
@@ -117,6 +123,9 @@ extension ValePost {
       return nil
     }
     if case .remove = action.kind { return removal(of: match) }
+    let core = String(decoding: units[match.unit].bytes[match.range].trimmingBlanks(), as: UTF8.self)
+    // What only takes blanks away is meant where the rule says so.
+    if words[0] == core, !action.trimsBlanks { return nil }
     return fix(match, words[0])
   }
 

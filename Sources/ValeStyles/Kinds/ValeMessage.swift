@@ -21,7 +21,10 @@ struct ValeMessage: Sendable {
   }
 
   private static func shortened(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    var line = text
+    if text.contains(where: \.isNewline) {
+      line = text.split(whereSeparator: \.isNewline).map { $0.trimming() }.joined(separator: " ")
+    }
     let start = line.unicodeScalars.prefix(longestFound + 1)
     guard start.count > longestFound else { return line }
     return String(String.UnicodeScalarView(start.dropLast())) + "…"

@@ -198,7 +198,9 @@ struct NetSyntax {
 
   /// Whether what a look behind asks for does not depend on what stands behind the place from which it looks.
   static func looksOnlyBack(_ inner: String) -> Bool {
-    let bytes = Array(inner.utf8)
+    var bytes = Array(inner.utf8)
+    // A boundary at the head has a sign of its own text behind it.
+    if inner.hasPrefix("\\b"), bytes.count > 2 { bytes.removeFirst(2) }
     for place in bytes.indices {
       switch bytes[place] {
       case UInt8(ascii: "^"), UInt8(ascii: "$"):

@@ -17,15 +17,21 @@ struct ValeVocabulary: Sendable {
     let styles = PathText.folder(folder)
     for place in ["config/vocabularies", "Vocab"] {
       let all = PathText.join(styles, place)
-      for name in names ?? files.list(all) ?? [] {
-        accepted += Self.lines(PathText.join(all, name + "/accept.txt"), files)
-        rejected += Self.lines(PathText.join(all, name + "/reject.txt"), files)
+      for name in names ?? files.list(all) ?? [] where !name.contains("/") && name != ".." {
+        let own = PathText.join(all, name)
+        accepted += Self.lines("accept.txt", of: own, below: styles, files)
+        rejected += Self.lines("reject.txt", of: own, below: styles, files)
       }
     }
   }
 
-  private static func lines(_ path: String, _ files: any FileAccess) -> [String] {
-    guard case .text(let source) = files.read(path) else { return [] }
+  private static func lines(
+    _ name: String, of folder: String, below styles: String, _ files: any FileAccess
+  ) -> [String] {
+    let path = PathText.join(folder, name)
+    guard PathText.relative(files.resolved(path), to: files.resolved(styles)) != nil,
+      case .text(let source) = files.read(path)
+    else { return [] }
     return source.string(ByteRange(source.contentStart, source.count))
       .split(whereSeparator: \.isNewline)
       .map { String($0.trimming()) }

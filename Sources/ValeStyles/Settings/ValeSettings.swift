@@ -20,24 +20,39 @@ struct ValeSettings: Sendable {
   private(set) var notes: [Finding] = []
 
   private static let names = [".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale"]
-  private static let highest = 6
+  /// How far up a project's top is looked for.
+  private static let highest = 8
 
   init() {}
 
-  /// The settings for the style in `folder`: in a folder above it.
+  /// The settings for the style in `folder`: in a folder above it, inside the project.
   init(above folder: String, style: String, _ files: any FileAccess) {
-    var place = PathText.folder(folder)
-    for _ in 0..<Self.highest {
+    for place in Self.places(above: folder, files) {
       for name in Self.names {
-        if case .text(let source) = files.read(PathText.join(place, name)) {
-          read(source, style: style)
-          return
-        }
+        let path = PathText.join(place, name)
+        guard PathText.relative(files.resolved(path), to: files.resolved(place)) != nil,
+          case .text(let source) = files.read(path)
+        else { continue }
+        return read(source, style: style)
+      }
+    }
+  }
+
+  /// The folders above `folder` up to the project's top, which holds `.stet.yml` or `.git`; where none does, the two
+  /// next to it.
+  private static func places(above folder: String, _ files: any FileAccess) -> [String] {
+    var places: [String] = []
+    var place = PathText.folder(folder)
+    while places.count < highest {
+      places.append(place)
+      if [".stet.yml", ".git"].contains(where: { files.exists(PathText.join(place, $0)) }) {
+        return places
       }
       let above = PathText.folder(place)
-      if above == place || above.isEmpty { return }
+      if above == place || above.isEmpty { break }
       place = above
     }
+    return Array(places.prefix(2))
   }
 
   private mutating func read(_ source: SourceText, style: String) {
