@@ -6,7 +6,8 @@ import Testing
 struct StyleActionTests {
   static func trial(_ action: String, _ tokens: String, _ more: String = "") -> StyleTrial {
     StyleTrial(
-      "extends: existence\nmessage: \"%s > %s\"\n\(more)action:\n  \(action)\ntokens:\n  - \(tokens)\n")
+      "extends: existence\nmessage: \"%s > %s\"\n\(more)action:\n  \(action)\ntokens:\n  - \(tokens)\n"
+    )
   }
 
   @Test("A swap is written in the case of what it replaces; of several words none is chosen")

@@ -86,10 +86,11 @@ struct StyleKindTests {
         - '[^\\s]+'
       """)
     #expect(
-      try trial.found("The the sea is is\nis **wide** wide. Go. Go on. 5 5 boats. A\na `x` x\n") == [
-        "1:1-8: 'the' is repeated!", "1:13-18: 'is' is repeated!", "1:16-2:3: 'is' is repeated!",
-        "2:41-3:2: 'a' is repeated!",
-      ])
+      try trial.found("The the sea is is\nis **wide** wide. Go. Go on. 5 5 boats. A\na `x` x\n")
+        == [
+          "1:1-8: 'the' is repeated!", "1:13-18: 'is' is repeated!", "1:16-2:3: 'is' is repeated!",
+          "2:41-3:2: 'a' is repeated!",
+        ])
     #expect(try trial.found("The **wide** wide sea\n") == ["1:7-18: 'wide' is repeated!"])
   }
 
@@ -133,9 +134,11 @@ struct StyleKindTests {
   @Test(
     "Sentence case: names, all capitals, indicators and a hyphen's second half are free",
     arguments: [
-      ("A walk in Berlin", true), ("A Walk in town to see it", true), ("A Walk In Town Today", false),
+      ("A walk in Berlin", true), ("A Walk in town to see it", true),
+      ("A Walk In Town Today", false),
       ("The thief: Introduction to it", true), ("Use the API now", true),
-      ("a walk by the harbour", false), ("a walk by the old harbour", true), ("1. Install the boats now", true),
+      ("a walk by the harbour", false), ("a walk by the old harbour", true),
+      ("1. Install the boats now", true),
       ("`x` is in the case", true), ("Top-Level boats are here", true),
       ("An unimportant Heading", false),
     ])

@@ -55,7 +55,8 @@ struct StyleScopeTests {
       ("heading", ["7:13", "12:13"]), ("heading.h1", ["7:13"]), ("heading.h2", ["12:13"]),
       ("heading.h3", []), ("blockquote", ["14:15", "16:14"]),
       ("list", ["18:11", "19:9", "21:23", "22:13"]), ("table", ["24:8", "26:8"]),
-      ("table.header", ["24:8"]), ("table.cell", ["26:8"]), ("paragraph", ["9:13", "9:42", "9:59", "10:15"]),
+      ("table.header", ["24:8"]), ("table.cell", ["26:8"]),
+      ("paragraph", ["9:13", "9:42", "9:59", "10:15"]),
       ("link", ["10:15"]), ("strong", ["9:42"]), ("emphasis", ["9:59"]), ("code", ["9:24"]),
       ("alt", ["28:12"]), ("text.attr.alt", ["28:12"]),
       ("text.frontmatter", ["2:10", "4:9"]), ("text.frontmatter.title", ["2:10"]),
@@ -106,14 +107,17 @@ struct StyleScopeTests {
   @Test("Each sentence is a text of its own, and so is the file")
   func ends() throws {
     let sentence = StyleTrial(
-      "extends: existence\nmessage: \"'%s'\"\nscope: sentence\nnonword: true\ntokens: ['^\\w+', '\\w+\\.$']\n")
+      "extends: existence\nmessage: \"'%s'\"\nscope: sentence\nnonword: true\ntokens: ['^\\w+', '\\w+\\.$']\n"
+    )
     #expect(
       try sentence.found("We go. They stay.\n") == [
         "1:1-3: 'We'", "1:4-7: 'go.'", "1:8-12: 'They'", "1:13-18: 'stay.'",
       ])
     let raw = StyleTrial(
-      "extends: existence\nmessage: \"'%s'\"\nscope: raw\nnonword: true\ntokens: ['^#+ \\*+\\w+']\n")
-    #expect(try raw.found("# *One*\r\n\r\n## **Two**\r\n") == ["1:1-7: '# *One'", "3:1-9: '## **Two'"])
+      "extends: existence\nmessage: \"'%s'\"\nscope: raw\nnonword: true\ntokens: ['^#+ \\*+\\w+']\n"
+    )
+    #expect(
+      try raw.found("# *One*\r\n\r\n## **Two**\r\n") == ["1:1-7: '# *One'", "3:1-9: '## **Two'"])
   }
 
   @Test("HTML is read by its blocks, entities and line breaks included")

@@ -9,10 +9,12 @@ struct StyleSettingsTests {
 
   @Test("'Vocab' chooses the vocabularies; without settings all are used")
   func vocab() throws {
-    let trial = StyleTrial("extends: existence\nmessage: \"'%s'\"\ntokens: ['[Kk]ubernetes', 'pier\\w*']\n")
-      .adding("styles/config/vocabularies/Base/accept.txt", "Kubernetes\n\n# a comment\nLog4j\n")
-      .adding("styles/config/vocabularies/Base/reject.txt", "Mac OS X\n")
-      .adding("styles/config/vocabularies/Other/accept.txt", "piers?\n")
+    let trial = StyleTrial(
+      "extends: existence\nmessage: \"'%s'\"\ntokens: ['[Kk]ubernetes', 'pier\\w*']\n"
+    )
+    .adding("styles/config/vocabularies/Base/accept.txt", "Kubernetes\n\n# a comment\nLog4j\n")
+    .adding("styles/config/vocabularies/Base/reject.txt", "Mac OS X\n")
+    .adding("styles/config/vocabularies/Other/accept.txt", "piers?\n")
     let text = "Kubernetes, kubernetes, log4j, Mac OS X, the piers.\n"
     #expect(
       try trial.found(text) == [
@@ -35,7 +37,10 @@ struct StyleSettingsTests {
     let quotes = StyleTrial(
       "extends: existence\nmessage: \"%s\"\nnonword: true\ntokens: ['\"[^\"]+\"[.,]']\n"
     ).adding("styles/Vocab/Base/accept.txt", "plugh\n")
-    #expect(try quotes.found("Say \"plugh\", or \"xyzzy\".\n") == ["1:5-13: \"plugh\",", "1:17-25: \"xyzzy\""])
+    #expect(
+      try quotes.found("Say \"plugh\", or \"xyzzy\".\n") == [
+        "1:5-13: \"plugh\",", "1:17-25: \"xyzzy\"",
+      ])
     let word = StyleTrial("extends: existence\nmessage: m\nvocab: false\ntokens: [plugh]\n")
       .adding("styles/Vocab/Base/accept.txt", "plugh\n")
     #expect(try word.found("Say plugh.\n") == ["1:5-10: m"])

@@ -123,7 +123,8 @@ extension ValePost {
       return nil
     }
     if case .remove = action.kind { return removal(of: match) }
-    let core = String(decoding: units[match.unit].bytes[match.range].trimmingBlanks(), as: UTF8.self)
+    let core = String(
+      decoding: units[match.unit].bytes[match.range].trimmingBlanks(), as: UTF8.self)
     // What only takes blanks away is meant where the rule says so.
     if words[0] == core, !action.trimsBlanks { return nil }
     return fix(match, words[0])

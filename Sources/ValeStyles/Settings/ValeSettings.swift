@@ -33,7 +33,8 @@ struct ValeSettings: Sendable {
         guard PathText.relative(files.resolved(path), to: files.resolved(place)) != nil,
           case .text(let source) = files.read(path)
         else { continue }
-        return read(source, style: style)
+        read(source, style: style)
+        return
       }
     }
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Documents
+
 /// What a text of a post is, in Vale's words.
 struct ValeScope: OptionSet, Hashable, Sendable {
   let rawValue: UInt32
@@ -58,10 +60,11 @@ struct ValeSelector: Hashable, Sendable {
   /// Names of scopes that Stet's formats do not have.
   private(set) var unknown: [String] = []
 
-  private static let extensions: Set<String> = [
-    "md", "markdown", "mdx", "html", "htm", "xhtml", "rst", "adoc", "asciidoc", "txt", "org", "xml",
-    "dita", "tex", "mdown", "qmd", "rmd",
-  ]
+  /// The extensions by which a scope may name a format; those of formats that Stet does not read among them.
+  private static let extensions: Set<String> = Set(
+    FileExtensions.markdown + FileExtensions.furtherMarkdown + FileExtensions.html + [
+      "rst", "adoc", "asciidoc", "txt", "org", "xml", "dita", "tex",
+    ])
 
   init(_ names: [String]) {
     for name in names {
