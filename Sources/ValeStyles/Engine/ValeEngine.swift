@@ -25,7 +25,7 @@ final class ValeEngine: Sendable {
     var token: Int
     var pattern: ValePattern
     /// One of them is in every text that matches; empty when that is not known.
-    var literals: [TextFilter.Literal]
+    var literals: TextFilter.Literals
   }
 
   init(_ queries: [ValeQuery], _ settings: ValeSettings) {
@@ -55,7 +55,7 @@ final class ValeEngine: Sendable {
           patterns.append(
             PatternEntry(
               query: number, token: place, pattern: pattern,
-              literals: (pattern.literals ?? []).map(TextFilter.Literal.init)))
+              literals: TextFilter.Literals(pattern.literals ?? [])))
         case .words: asksWords.append(number)
         }
       }
@@ -137,14 +137,13 @@ final class ValeEngine: Sendable {
 
   private func runPatterns(_ reading: inout Reading) {
     guard !patterns.isEmpty else { return }
-    let filters = reading.units.map { TextFilter($0.bytes) }
+    let filter = TextFilter(reading.units)
     let bytes = reading.units.reduce(0) { $0 + $1.bytes.count }
     for entry in patterns {
       var chosen = reading.texts(of: entry.query)
       if !entry.literals.isEmpty {
-        chosen = chosen.filter { unit in
-          entry.literals.contains { filters[unit].mayHold($0) }
-        }
+        guard filter.mayHold(entry.literals) else { continue }
+        chosen = filter.texts(of: chosen, thatMayHold: entry.literals)
       }
       guard !chosen.isEmpty, let matcher = PatternMatcher(entry.pattern.pattern) else { continue }
       reading.pool.spend(bytes: bytes) { budget in
