@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist clean
+.PHONY: help deps build lint test check example docs schemas formats xpath vale reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -186,6 +186,12 @@ formats: .build/venv/readers .build/tests-built ## Check the reports in all form
 xpath: $(VALIDATE) .build/tests-built ## Compare what XPath rules find with lxml
 	@.build/venv/bin/pip install --quiet lxml
 	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/xpath.py $(DEBUG_STET)
+
+# A folder of Vale's styles, and posts to run them on; the project holds no copy of either.
+STYLES ?=
+vale: $(VALIDATE) build ## Compare what Vale's styles find with an emulation: make vale STYLES=folder POSTS=folder
+	@.build/venv/bin/pip install --quiet regex pyyaml
+	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/vale.py $(STET) $(STYLES) $(POSTS)
 
 report-page: $(VALIDATE) .build/tests-built ## Try reports in a real browser (Debian's chromium)
 	@$(MAKE) --no-print-directory deps PROGRAMS=chromium

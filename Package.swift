@@ -103,6 +103,8 @@ let package = Package(
     library(
       "RulePacks", articles + ["Patterns", "Linting", "Configuration", "CLibXML2"],
       nearC: true, plugins: ["EmbedRules"]),
+    library(
+      "ValeStyles", articles + ["Patterns", "Linting", "Configuration", "RulePacks"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
     .executableTarget(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
@@ -116,16 +118,17 @@ let package = Package(
     library(
       "Workspace",
       articles + [
-        "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "Sites",
-        "Storage", "LinkChecking",
+        "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
+        "Sites", "Storage", "LinkChecking",
       ], nearC: true),
     library(
       "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),
     library(
       "CommandLine",
       articles + [
-        "Files", "HTMLReading", "MarkdownReading", "Linting", "Configuration", "RulePacks", "Sites",
-        "Storage", "LinkChecking", "Formats", "History", "SiteReports", "Workspace", argumentParser,
+        "Files", "HTMLReading", "MarkdownReading", "Linting", "Configuration", "RulePacks",
+        "ValeStyles", "Sites", "Storage", "LinkChecking", "Formats", "History", "SiteReports",
+        "Workspace", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
     // Not a part of what is installed: `make bench` builds it.
@@ -155,7 +158,9 @@ let package = Package(
       path: "Tests/LintKit", swiftSettings: settings),
     .target(
       name: "ProbeKit",
-      dependencies: articles + ["Linting", "Configuration", "Rules", "RulePacks", "Sites"],
+      dependencies: articles + [
+        "Linting", "Configuration", "Rules", "RulePacks", "ValeStyles", "Sites",
+      ],
       path: "Tests/ProbeKit", swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("Documents", ["Documents", "SourceText"]),
@@ -179,6 +184,7 @@ let package = Package(
       articles + [
         "RulePacks", "Linting", "LintKit", "Configuration", "HTMLReading", "MarkdownReading",
       ]),
+    tests("ValeStyles", articles + ["ValeStyles", "Linting", "LintKit", "Configuration"]),
     tests("ImageFiles", ["ImageFiles"]),
     tests("Sites", articles + ["Sites", "Linting", "Configuration"]),
     tests("Storage", ["Storage"]),

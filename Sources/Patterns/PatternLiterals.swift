@@ -8,9 +8,12 @@ package enum PatternLiterals {
   /// The shortest literal that is worth looking for, in bytes.
   package static let shortest = 3
 
-  /// The literals, one of which is in every text that `pattern` matches; nothing when that is not known.
-  package static func required(by pattern: String) -> [[UInt8]]? {
-    var reader = Reader(bytes: Array(pattern.utf8))
+  /// The literals, one of which is in every text that `pattern` matches, each of at least `shortest` bytes; nothing
+  /// when that is not known.
+  package static func required(
+    by pattern: String, shortest: Int = PatternLiterals.shortest
+  ) -> [[UInt8]]? {
+    var reader = Reader(bytes: Array(pattern.utf8), shortest: shortest)
     guard let found = reader.alternatives(depth: 0), reader.index == reader.bytes.count else {
       return nil
     }
@@ -19,10 +22,15 @@ package enum PatternLiterals {
 
   private struct Reader {
     let bytes: [UInt8]
+    let shortest: Int
     var index = 0
     private static let deepest = 64
+    private static let digits = Array("[0-9]".utf8)
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(bytes: [UInt8], shortest: Int) {
+      self.bytes = bytes
+      self.shortest = shortest
+    }
 
     private func byte(_ offset: Int = 0) -> UInt8? {
       index + offset < bytes.count ? bytes[index + offset] : nil
@@ -61,6 +69,9 @@ package enum PatternLiterals {
           guard let inner = self.group(depth: depth) else { return nil }
           group = inner
         case UInt8(ascii: "["):
+          if shortest == 1, bytes[index...].starts(with: Self.digits) {
+            group = (0x30...0x39).map { [$0] }
+          }
           guard skipClass() else { return nil }
         case UInt8(ascii: "\\"):
           guard let escaped = byte(1) else { return nil }

@@ -202,3 +202,28 @@ struct PatternSearch: ~Copyable {
     return next
   }
 }
+
+/// A pattern that is looked for in many texts, one after the other.
+package struct PatternMatcher: ~Copyable {
+  private let search: PatternSearch
+
+  /// A matcher of `pattern`; nil when memory is short.
+  package init?(_ pattern: Pattern) {
+    guard let search = PatternSearch(pattern) else { return nil }
+    self.search = search
+  }
+
+  /// The first match in `text` at or behind `start`, which may be empty, with its groups where `withGroups` asks for
+  /// them.
+  package func first(
+    in text: [UInt8], from start: Int, withGroups: Bool, _ budget: inout MatchBudget
+  ) throws(PatternLimitReached) -> Pattern.Match? {
+    guard start <= text.count, let known = try search.first(in: text, from: start, &budget) else {
+      return nil
+    }
+    let (first, last) = unsafe (search.places[0], search.places[1])
+    return Pattern.Match(
+      range: min(first, last)..<last,
+      groups: withGroups ? search.groups(known, in: text.count) : [])
+  }
+}

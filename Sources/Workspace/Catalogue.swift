@@ -7,6 +7,7 @@ import RulePacks
 import Rules
 import Selectors
 import Sites
+import ValeStyles
 
 /// The rules, packs and presets that a run knows: a value, made once by each front door.
 ///
@@ -28,7 +29,7 @@ package struct Catalogue: Sendable {
     var context = ConfigurationContext(rules: Self.written + inPresets, packs: packs)
     context.generators = Generators.all
     context.hosts = SiteHost.all.map(\.name).sorted()
-    context.packReader = ProjectPacks()
+    context.packReader = ProjectStyles()
     context.selectorProblem = { selector in
       do throws(SelectorProblem) {
         _ = try SelectorList(selector)

@@ -64,15 +64,15 @@ struct ValeTests {
     let lines = run.output.split(separator: "\n").map(String.init)
     #expect(
       lines == [
-        "styles/House/Broken.yml:3:1: suggestion: the pattern 'a(' cannot be used (missing closing parenthesis), so it is left out [configuration]",
-        "styles/House/Broken.yml:6:1: suggestion: 'unheard' is not understood, so it is left out [configuration]",
-        "styles/House/Order.yml:1:1: suggestion: rules of the kind 'sequence' are not run, so this rule is left out [configuration]",
-        "styles/House/Spelling.yml:1:1: suggestion: Stet checks no spelling, so this rule is left out [configuration]",
+        "styles/House/Broken.yml:3:1: suggestion: the pattern 'a(' cannot be used (missing closing parenthesis); it is left out [configuration]",
+        "styles/House/Broken.yml:6:1: suggestion: 'unheard' is not a key of 'existence' rules; it is left out [configuration]",
+        "styles/House/Order.yml:1:1: suggestion: 'sequence' rules need tags for parts of speech, which Stet does not have; this rule is not run [configuration]",
+        "styles/House/Spelling.yml:1:1: suggestion: Stet does not check spelling; this rule is not run [configuration]",
         "post.md:1:3: warning: 'A Walk in Berlin' should be in sentence case [house-heading-case]",
         "post.md:3:4: error: Remove 'simply' [house-simple]",
         "post.md:3:16: suggestion: Use 'to' instead of 'in order to' [house-wordy]",
-        "post.md:3:36: warning: 'the' is repeated! [house-repeats]",
-        "post.md:3:48: warning: Too many commas [house-commas]",
+        "post.md:3:32: warning: 'the' is repeated! [house-repeats]",
+        "post.md:3:43: warning: Too many commas [house-commas]",
         "post.md:3:64: suggestion: Use 'use' instead of 'make use of' [house-wordy]",
         "post.md:3:76: warning: no [house-broken]",
         "post.md:3:85: warning: Define 'ESA' [house-acronyms]",
@@ -97,6 +97,47 @@ struct ValeTests {
     #expect(run.status == 1)
     #expect(run.output.contains("error: Use 'to' instead of 'in order to' [house-wordy]"))
     #expect(!run.output.contains("simply"))
+  }
+
+  @Test("'stet test' says what a style asks for that is not done")
+  func summary() async throws {
+    let folder = try Self.project()
+    let run = await TestRun.stet(["test", "styles/House"], in: folder.path)
+    #expect(run.status == 0)
+    #expect(
+      run.output.split(separator: "\n").map(String.init) == [
+        "styles/House/Broken.yml:3:1: the pattern 'a(' cannot be used (missing closing parenthesis); it is left out",
+        "styles/House/Broken.yml:6:1: 'unheard' is not a key of 'existence' rules; it is left out",
+        "styles/House/Order.yml:1:1: 'sequence' rules need tags for parts of speech, which Stet does not have; this rule is not run",
+        "styles/House/Spelling.yml:1:1: Stet does not check spelling; this rule is not run",
+        "10 files of a Vale style, 10 rules run",
+      ])
+  }
+
+  @Test("'stet parse' shows the texts that styles read")
+  func texts() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("post.md", "# A `pier`\n")
+    let run = await TestRun.stet(["parse", "--as", "style-texts", "post.md"], in: folder.path)
+    #expect(run.status == 0)
+    let first = run.output.split(separator: "\n").first.map(String.init)
+    #expect(
+      first
+        == #"{ "scopes": ["code"], "text": "pier", "parts": [[0, 5, 9, true]] }"#)
+  }
+
+  @Test("Settings of Vale outside the project are not read")
+  func outside() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Vocab/secret/accept.txt", "x")
+    try folder.write(".vale.ini", "[*]\nTokenIgnores = banana, (secret\n")
+    try folder.write("site/.stet.yml", "extends: [vale:styles/House]\n")
+    try folder.write("site/styles/House/Simple.yml", Self.style["Broken"] ?? "")
+    try folder.write("site/post.md", "A banana, bananas.\n")
+    let run = await TestRun.stet(
+      ["--format", "compact", "post.md"], in: folder.path + "/site")
+    #expect(!run.output.contains("secret"))
+    #expect(run.output.contains("post.md:1:11: warning: no"))
   }
 
   @Test("A folder without rules is no style")

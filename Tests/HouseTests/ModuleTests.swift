@@ -59,14 +59,15 @@ let modules: [Module] = [
   Module("Configuration", articles.union(["Patterns", "Linting"])),
   Module("Rules", articles.union(["Patterns", "Linting"])),
   Module("RulePacks", articles.union(["Patterns", "Linting", "Configuration", "CLibXML2"])),
+  Module("ValeStyles", articles.union(["Patterns", "Linting", "Configuration", "RulePacks"])),
   Module("Sites", articles.union(["Patterns", "Linting", "Configuration", "CLibXML2"])),
   Module("Storage", ["CSQLite"]),
   Module("LinkChecking", ["SourceText", "Documents", "WebAddresses", "Storage", "CLibCurl"]),
   Module(
     "Workspace",
     articles.union([
-      "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "Sites",
-      "Storage", "LinkChecking",
+      "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
+      "Sites", "Storage", "LinkChecking",
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
   Module("History", ["Storage"]),
@@ -76,7 +77,8 @@ let modules: [Module] = [
     "CommandLine",
     articles.union([
       "Files", "HTMLReading", "MarkdownReading", "Patterns", "Linting", "Configuration",
-      "RulePacks", "Sites", "Storage", "LinkChecking", "Workspace", "Formats", "History",
+      "RulePacks", "ValeStyles", "Sites", "Storage", "LinkChecking", "Workspace", "Formats",
+      "History",
       "SiteReports",
       "LanguageServer", "ArgumentParser",
     ])),

@@ -7,6 +7,7 @@ import FrontMatter
 import ImageFiles
 import Linting
 import RulePacks
+import ValeStyles
 import Rules
 import Sites
 import SourceText
@@ -77,7 +78,7 @@ package enum EngineProbe {
   /// What is wrong with how a rule of a style of Vale is read, and with the rule.
   package static func style(_ input: [UInt8]) -> [String] {
     let path = "/styles/House/Rule.yml"
-    let reading = ProjectPacks().read(
+    let reading = ProjectStyles().read(
       "vale:styles/House", in: "/styles/House", OneFile(path: path, bytes: input), taken: [])
     guard let reading else { return [] }
     return (reading.notes + reading.mistakes).flatMap {
@@ -222,7 +223,7 @@ package enum EngineProbe {
   private static let context: ConfigurationContext = {
     let packs = PackLoader.embeddedPacks(besides: Set(rules.map(\.id)))
     var context = ConfigurationContext(rules: rules, packs: packs)
-    context.packReader = ProjectPacks()
+    context.packReader = ProjectStyles()
     return context
   }()
 

@@ -400,6 +400,7 @@ struct ParseArguments: ParsableCommand {
     case text
     case html
     case article
+    case styleTexts = "style-texts"
   }
 
   @Argument(help: ArgumentHelp("A file, or '-' for standard input.", valueName: "path"))

@@ -120,6 +120,7 @@ package struct Outputs: Sendable {
         switch view {
         case .tree, .article, .text: .text
         case .html: .page
+        case .styleTexts: .jsonLines
         }
       return Outputs(["parse", "--as", view.rawValue], sink, .post)
     }

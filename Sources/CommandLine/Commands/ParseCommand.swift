@@ -8,6 +8,7 @@ import Linting
 import MarkdownReading
 import Formats
 import SourceText
+import ValeStyles
 import Workspace
 
 /// `stet parse`: what Stet sees in a post.
@@ -63,6 +64,8 @@ struct ParseCommand {
       let article = task.article(in: post.source, format, by: reader)
       let lines = article.blocks.map { article.text(of: $0).string + "\n" }
       console.write(TerminalText.escapedLines(lines.joined()))
+    case .styleTexts:
+      console.write(Self.styleTexts(task.article(in: post.source, format, by: reader)))
     case .tree:
       let tree = TreeNotation.text(of: document(post.source, format, dialect ?? usual))
       console.write(TerminalText.escapedLines(tree.hasSuffix("\n") ? tree : tree + "\n"))
@@ -76,6 +79,32 @@ struct ParseCommand {
       console.write(TerminalText.referencedLines(html))
     }
     return .success
+  }
+
+  /// The texts that rules of Vale's styles read, one in a line as JSON.
+  private static func styleTexts(_ article: Article) -> String {
+    var writer = JSONWriter()
+    for text in StyleText.texts(of: article) {
+      writer.object(inline: true) { writer in
+        writer.key("scopes")
+        writer.array(text.scopes)
+        if let key = text.key { writer.member("key", key) }
+        writer.member("text", text.text)
+        writer.key("parts")
+        writer.array(inline: true) { writer in
+          for part in text.parts {
+            writer.array(inline: true) { writer in
+              writer.value(part.bytes.lowerBound)
+              writer.value(part.source.start)
+              writer.value(part.source.end)
+              writer.value(part.isVerbatim)
+            }
+          }
+        }
+      }
+      writer.endLine()
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   /// A dialect or a fragment that is named means the text as it stands, without front matter.

@@ -7,6 +7,7 @@ import Linting
 import Formats
 import RulePacks
 import SourceText
+import ValeStyles
 import Workspace
 
 /// `stet test`: runs the examples on the pages of packs and says what failed where.
@@ -26,10 +27,15 @@ struct TestCommand {
     let tree = console.environment.files()
     let files = ConfigurationFiles(tree, folder: console.environment.folder)
     var pages: [PackPage] = []
+    var styles: [StyleSummary] = []
     for path in arguments.paths {
       let typed = PathText.join(console.environment.folder, path)
       let place = (try? tree.admit(typed)) ?? typed
       let found = self.pages(at: place, files, depth: 0)
+      if found.isEmpty, let style = StyleSummary(of: place, files) {
+        styles.append(style)
+        continue
+      }
       if found.isEmpty {
         console.error(
           "there is no page of a rule in '\(path)'",
@@ -38,6 +44,8 @@ struct TestCommand {
       }
       pages += found
     }
+    for style in styles { tell(style) }
+    if pages.isEmpty { return .success }
     let loaded = PackLoader(taken: Set(Catalogue.written.map(\.id))).load(pages)
     guard loaded.problems.isEmpty else {
       let report = RunReport(
@@ -49,6 +57,22 @@ struct TestCommand {
       return .wrongUse
     }
     return test(loaded.rules, pages)
+  }
+
+  /// Says what a style of Vale asks for that Stet does not do.
+  private func tell(_ style: StyleSummary) {
+    var text = ""
+    for report in style.notes {
+      let lines = PlaceIndex(report.source)
+      for finding in report.findings {
+        let place = lines.position(at: finding.range.start)
+        text +=
+          TerminalText.escaped(
+            "\(report.path):\(place.line):\(place.column): \(finding.message)") + "\n"
+      }
+    }
+    text += "\(counted(style.files, "file")) of a Vale style, \(counted(style.rules, "rule")) run\n"
+    console.write(text)
   }
 
   private func pages(at path: String, _ files: ConfigurationFiles, depth: Int) -> [PackPage] {

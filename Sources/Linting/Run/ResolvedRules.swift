@@ -76,13 +76,21 @@ package final class ResolvedRules: Sendable {
 
   /// `active` with those checks joined that look at posts together.
   private static func joined(_ active: [Active]) -> [Active] {
-    let grouped = active.enumerated().compactMap { place, rule in
-      (rule.check as? any GroupedCheck).map { (place, $0) }
+    var groups: [(type: any GroupedCheck.Type, places: [Int], checks: [any GroupedCheck])] = []
+    for (place, rule) in active.enumerated() {
+      guard let check = rule.check as? any GroupedCheck else { continue }
+      if let known = groups.firstIndex(where: { $0.type == type(of: check) }) {
+        groups[known].places.append(place)
+        groups[known].checks.append(check)
+      } else {
+        groups.append((type(of: check), [place], [check]))
+      }
     }
-    guard let first = grouped.first?.1 else { return active }
     var result = active
-    for ((place, _), check) in zip(grouped, type(of: first).joined(grouped.map(\.1))) {
-      result[place].check = check
+    for group in groups {
+      for (place, check) in zip(group.places, group.type.joined(group.checks)) {
+        result[place].check = check
+      }
     }
     return result
   }

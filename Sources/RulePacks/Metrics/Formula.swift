@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Linting
-import SourceText
+package import SourceText
 
 /// What is wrong with a formula; the range is in its bytes.
-struct FormulaMistake: Error, Hashable {
-  var message: String
-  var help: String
-  var range: ByteRange
+package struct FormulaMistake: Error, Hashable {
+  package var message: String
+  package var help: String
+  package var range: ByteRange
 }
 
 /// An arithmetic expression over named numbers: `+ - * /`, brackets, `sqrt`, `abs`, `round`, `min`, `max`.
-struct Formula: Hashable, Sendable {
+package struct Formula: Hashable, Sendable {
   private indirect enum Node: Hashable, Sendable {
     case number(Double)
     case name(String)
@@ -30,7 +30,7 @@ struct Formula: Hashable, Sendable {
   private static let functions = ["abs": 1, "round": 1, "sqrt": 1, "max": 2, "min": 2]
 
   /// Reads `text`, which may name `known` numbers.
-  init(_ text: String, known: [String]) throws(FormulaMistake) {
+  package init(_ text: String, known: [String]) throws(FormulaMistake) {
     var parser = Parser(bytes: Array(text.utf8), known: known)
     guard parser.bytes.count <= Self.longest else {
       throw FormulaMistake(
@@ -46,7 +46,7 @@ struct Formula: Hashable, Sendable {
   }
 
   /// The value with the numbers `values`; not finite where it divides by nothing.
-  func value(_ values: [String: Double]) -> Double { Self.value(root, values) }
+  package func value(_ values: [String: Double]) -> Double { Self.value(root, values) }
 
   private static func value(_ node: Node, _ values: [String: Double]) -> Double {
     switch node {
@@ -197,7 +197,7 @@ struct Formula: Hashable, Sendable {
 }
 
 /// What a value must be for a finding: a sign of comparison and a number.
-struct Condition: Hashable, Sendable {
+package struct Condition: Hashable, Sendable {
   enum Sign: String, CaseIterable, Sendable {
     case atLeast = ">="
     case atMost = "<="
@@ -212,7 +212,7 @@ struct Condition: Hashable, Sendable {
   let number: Double
 
   /// Nothing for what is no condition (`> 12`).
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let trimmed = text.filter { $0 != " " }
     guard let sign = Sign.allCases.first(where: { trimmed.hasPrefix($0.rawValue) }),
       let number = Double(trimmed.dropFirst(sign.rawValue.count)), number.isFinite
@@ -221,7 +221,7 @@ struct Condition: Hashable, Sendable {
     self.number = number
   }
 
-  func holds(_ value: Double) -> Bool {
+  package func holds(_ value: Double) -> Bool {
     switch sign {
     case .atLeast: value >= number
     case .atMost: value <= number

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Articles
+package import Articles
 import Documents
 import Language
 
 /// The numbers of a post that a formula may name.
-enum Metrics {
-  static let names =
+package enum Metrics {
+  package static let names =
     [
       "words", "sentences", "paragraphs", "characters", "letters", "long_words", "headings",
       "images", "links", "lists", "list_items", "quotes", "tables", "code_blocks",
@@ -14,7 +14,7 @@ enum Metrics {
     ] + (1...6).flatMap { ["h\($0)", "heading_h\($0)"] }
 
   /// The numbers of `article`: those of words are of its prose, the others of its content.
-  static func values(_ article: Article) -> [String: Double] {
+  package static func values(_ article: Article) -> [String: Double] {
     let prose = article.prose.blocks
     let readability = Readability(prose, language: article.language)
     let counts = readability.counts

@@ -14,9 +14,6 @@ package struct ProjectPacks: PackReader {
   package func read(
     _ name: String, in folder: String, _ files: any FileAccess, taken: Set<String>
   ) -> PackReading? {
-    if name.hasPrefix("vale:") {
-      return ValeStyle(name, in: folder, files, taken: taken)?.reading
-    }
     guard let names = files.list(folder) else { return nil }
     var pages: [PackPage] = []
     var mistakes: [ConfigurationReport] = []

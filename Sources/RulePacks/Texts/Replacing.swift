@@ -32,10 +32,10 @@ extension PackPost {
 }
 
 /// Writing one word in the case of another.
-enum WordCase {
+package enum WordCase {
   /// `replacement` as it stands in the place of `found`: with a capital where `found` has one, all in capitals where
   /// it is. One that has a capital of its own stays.
-  static func adapt(_ replacement: String, to found: String) -> String {
+  package static func adapt(_ replacement: String, to found: String) -> String {
     guard !replacement.contains(where: \.isUppercase), let first = found.first else {
       return replacement
     }
@@ -45,7 +45,7 @@ enum WordCase {
   }
 
   /// `text` with a capital in front.
-  static func capitalized(_ text: String) -> String {
+  package static func capitalized(_ text: String) -> String {
     (text.first?.uppercased() ?? "") + text.dropFirst()
   }
 }
