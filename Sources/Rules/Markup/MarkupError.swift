@@ -174,7 +174,7 @@ extension Message {
         help: "write the mark where the value ends")
     case .doubledQuote:
       self.init(
-        "This <\(name)> has a quotation mark too many, so browsers read its attributes wrong",
+        "The quotation marks in this <\(name)> do not pair up, so browsers read its attributes wrong",
         help: "write one mark on each side of a value")
     case .openTag:
       self.init(

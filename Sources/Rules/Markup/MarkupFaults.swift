@@ -182,14 +182,12 @@ struct MarkupFaults {
       let head = document[node].head
       guard !templates.touch(head), let name = tagName(head),
         document.attributeIndices(node).contains(where: { index in
-          bytes[document.attributes[index].nameRange.indices].contains { "\"'".utf8.contains($0) }
+          // A mark too many behind a value does no harm.
+          let spelled = bytes[document.attributes[index].nameRange.indices]
+          return spelled.contains { Self.isQuote($0) } && spelled.contains { !Self.isQuote($0) }
         })
       else { continue }
       let swallowed = swallowedNames(head)
-      let value = document.attributeIndices(node).map { document.attributes[$0] }
-        .first { $0.valueRange.isEmpty && !$0.nameRange.isEmpty }
-      // A mark too many behind a value does no harm.
-      guard !swallowed.isEmpty || value != nil else { continue }
       faults.removeAll { fault in
         head.contains(fault.range) || fault.kind == .leftOpen && fault.range == head
           || fault.kind == .strayEndTag && swallowed.contains(fault.name)
@@ -202,6 +200,8 @@ struct MarkupFaults {
       )
     }
   }
+
+  private static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
 
   /// The names of the tags that stand inside the start tag `head`, since a value in it is not closed.
   private func swallowedNames(_ head: ByteRange) -> Set<String> {

@@ -81,7 +81,7 @@ package struct ReferenceBrokenRule: Rule {
     ```
 
     ```markdown
-    The ferry leaves at 6⟦&nbsp⟧pm ⟦&ferry;⟧.
+    The ferry leaves at 6⟦&nbsp⟧ pm ⟦&ferry;⟧.
     ```
 
     ## Not flagged
