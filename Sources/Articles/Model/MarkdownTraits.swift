@@ -16,8 +16,8 @@ package struct MarkdownTraits: OptionSet, Hashable, Sendable {
   package static let footnotes = MarkdownTraits(rawValue: 1 << 1)
   /// Raw HTML is left out unless the site asks for it.
   package static let dropsHTML = MarkdownTraits(rawValue: 1 << 2)
-  /// An address may hold a space.
-  package static let spacesInAddresses = MarkdownTraits(rawValue: 1 << 3)
+  /// kramdown reads it: an address may hold a space, of two definitions the last counts, a line with a pipe is a table.
+  package static let isKramdown = MarkdownTraits(rawValue: 1 << 3)
   /// Lines that begin with `:::` are text, whatever plug-ins there are.
   package static let plainColons = MarkdownTraits(rawValue: 1 << 4)
   /// A generator is known that reads the post.
@@ -30,7 +30,7 @@ package struct MarkdownTraits: OptionSet, Hashable, Sendable {
     if dialect.makesSmartQuotes { traits.insert(.smartQuotes) }
     if options.contains(.footnotes) { traits.insert(.footnotes) }
     if options.contains(.goldmark) { traits.formUnion([.dropsHTML, .plainColons]) }
-    if options.contains(.kramdown) { traits.formUnion([.spacesInAddresses, .plainColons]) }
+    if options.contains(.kramdown) { traits.formUnion([.isKramdown, .plainColons]) }
     if dialect.isGenerators { traits.insert(.isGenerators) }
     self = traits
   }

@@ -26,14 +26,14 @@ package struct ReferenceDuplicateRule: Rule {
         first[key] = definition
         continue
       }
-      // The first one counts. Comments are no definitions, and the same address twice does no harm.
+      // Comments are no definitions, and the same address twice does no harm.
       guard earlier.destination.count > 1, definition.destination.count > 1,
         document.source.string(earlier.destination)
           != document.source.string(definition.destination)
       else { continue }
       report.add(
         .twice(label), at: definition.range, atMost: earlier.isUsed ? nil : .suggestion,
-        related: [RelatedPlace("the definition that counts", earlier.range)],
+        related: [RelatedPlace("the other definition", earlier.range)],
         data: [.init("label", .text(label))])
     }
     var seen: [String: ByteRange] = [:]
@@ -50,7 +50,8 @@ package struct ReferenceDuplicateRule: Rule {
   }
 
   package static let page = """
-    Of two definitions of one label the first counts, so a link that means the second goes to the wrong page. \
+    Of two definitions of one label the first counts (in Jekyll the last), so a link that means the other one \
+    goes to the wrong page. \
     Of two footnotes with one label, readers see one. Two definitions of the same address do no harm.
 
     ## Flagged
@@ -91,7 +92,7 @@ package struct ReferenceDuplicateRule: Rule {
 extension Message {
   fileprivate static func twice(_ label: String) -> Message {
     Message(
-      "'\(label)' is defined before for another address, and that one counts",
+      "'\(label)' is defined for two addresses, and links with it go to one of them",
       help: "give one of the two another label")
   }
 

@@ -28,7 +28,7 @@ package struct HtmlDroppedRule: Rule {
           hidden = document.subtreeEnd(node)
         }
         if record.name == .table, record.flags.contains(.markdown), index >= hidden,
-          article.traits.contains(.spacesInAddresses), let line = proseLine(node, document)
+          article.traits.contains(.isKramdown), let line = proseLine(node, document)
         {
           report.add(.table, at: line)
         }

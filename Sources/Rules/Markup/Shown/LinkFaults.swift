@@ -92,7 +92,7 @@ struct LinkFaults {
           .linkTitle, mark.union(ByteRange(start, close + 1)), text: text(ByteRange(rest, last))))
       return
     }
-    guard !article.traits.contains(.spacesInAddresses), isFirstAddress || isFile(address),
+    guard !article.traits.contains(.isKramdown), isFirstAddress || isFile(address),
       !"<\"'".utf8.contains(bytes[start])
     else { return }
     faults.append(
