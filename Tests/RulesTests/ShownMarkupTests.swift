@@ -42,7 +42,8 @@ struct ShownMarkupTests {
       "⟦**この船は六時に出ます。**⟧次の船は七時です。", "他说⟦**「重要」**⟧的事",
       "⟦~~删除的文字（带括号）。~~⟧这个句子", "- ⟦**Fares: **⟧two\n- six",
       "> ⟦**Fares: **⟧two", "| a |\n|---|\n| ⟦**Fares: **⟧two |", "# ⟦**Fares: **⟧two",
-      "⟦*Fares: *⟧two", "⟦__Fares: __⟧two", "⟦**[Fares](/a): **⟧two",
+      "⟦*Fares: *⟧two", "by Ann⟦**,**⟧ who", "a new⟦** boat**⟧ leaves",
+      "⟦**Fares—**⟧Children go free.", "⟦__Fares: __⟧two", "⟦**[Fares](/a): **⟧two",
     ])
   func emphasis(_ marked: String) throws { try expect(marked + "\n", "markdown-error") }
 
@@ -54,13 +55,17 @@ struct ShownMarkupTests {
       "A price* and\n\n*Without tax", "a ** b ** c", "snake_case and other_case",
       "**** secret ****",
       "* a\n* b", "~ a ~ b", "5 * 3 * 2", "The price** is two.\n\n**Without tax",
+      "Ann** and Ben** came.\n\n** Without pay",
       "```\n**a: **b\n```", "<https://ferry.net/**a: **b>",
     ])
   func plainStars(_ text: String) throws { try expect(text + "\n", "markdown-error") }
 
   @Test(
     "Bold text that is never closed is a warning",
-    arguments: ["⟦**⟧Fares are two crowns.", "- ⟦**⟧Two boats leave: one at six.\n- b"])
+    arguments: [
+      "Six. ⟦**⟧Fares are two.", "a\n\n⟦**⟧\n\nb", "⟦**⟧Fares are two crowns.",
+      "- ⟦**⟧Two boats leave: one at six.\n- b",
+    ])
   func openEmphasis(_ marked: String) throws {
     try expect(marked + "\n", "markdown-error")
     let text = marked.filter { $0 != "⟦" && $0 != "⟧" }
@@ -144,6 +149,7 @@ struct ShownMarkupTests {
     "Blocks that are text of a paragraph are flagged",
     arguments: [
       "Boats:\n⟦2. ferry\n3. tug⟧", "| a | b | c |\n⟦|---|---|⟧\n| d | e | f |",
+      "| a | b |\n⟦| --- |⟧\n| d | e |",
       "a\n\n    ⟦The ferry comes back at nine in the evening, when the sun is low.⟧",
     ])
   func blocks(_ marked: String) throws { try expect(marked + "\n", "markdown-error") }
@@ -227,6 +233,7 @@ struct ShownMarkupTests {
     try expect("⟦~~~⟧\nls\n\n## Boats\n", "code-unclosed")
     try expect("> ```\n> ls\n\na\n", "code-unclosed")
     try expect("```\nls\n```\n\n    a\n", "code-unclosed")
+    try expect(Self.dialect("jekyll", "⟦```⟧sh\nls\n\nTwo boats."), "code-unclosed")
     let source = SourceText(path: "a.md", "```sh\nls\n")
     let severities = try BehaviourTests.lint(source, "code-unclosed").findings.map(\.severity)
     #expect(severities == [.warning])
@@ -324,6 +331,8 @@ struct ShownMarkupTests {
   @Test("References that readers see are flagged")
   func characterReferences() throws {
     try expect("a⟦&nbsp⟧ b ⟦&nbps;⟧ ⟦&amp;nbsp;⟧ ⟦&ferry;⟧\n", "reference-broken")
+    try expect("⟦&amp;#8221;⟧\n", "reference-broken")
+    try expect("&amp;nbsp; &amp;eacute; &amp;auml;\n", "reference-broken")
     try expect("a&nbsp;b R&D; AT&T; a&b `&nbsp` ?a=1&copy=2\n", "reference-broken")
     try expect("<p>a &copy 2024 &amp; b</p>", "reference-broken", path: "a.html")
   }

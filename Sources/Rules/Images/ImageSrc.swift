@@ -34,6 +34,13 @@ package struct ImageSrcRule: Rule {
   /// Whether nothing tells where the image is: no source, no candidates, no script that sets one.
   private func lacksSource(_ node: NodeID, _ document: Document) -> Bool {
     if document[node].flags.contains(.clone) { return false }
+    // Nearly all have one.
+    if let source = document.attribute(node, .src),
+      let first = document.source.bytes[document.attributes[source].valueRange.indices].first,
+      first > 0x20, first != UInt8(ascii: "#")
+    {
+      return false
+    }
     for index in document.attributeIndices(node) {
       let name = document.names.spelling(document.attributes[index].name).lowercased()
       if name == "src" {

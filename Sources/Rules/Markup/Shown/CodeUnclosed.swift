@@ -14,9 +14,10 @@ package struct CodeUnclosedRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
-    guard article.format == .markdown, document.mayHaveElement(.pre) else {
-      return report.notApplicable()
-    }
+    guard article.format == .markdown else { return report.notApplicable() }
+    // kramdown takes a fence that is not closed for text.
+    if article.traits.contains(.isKramdown) { shown(document, &report) }
+    guard document.mayHaveElement(.pre) else { return }
     let bytes = document.source.bytes
     var last: NodeID?
     var hasFences = false
@@ -28,7 +29,7 @@ package struct CodeUnclosedRule: Rule {
       hasFences = true
       if record.tail.isEmpty { last = NodeID(index) }
     }
-    guard hasFences else { return report.notApplicable() }
+    guard hasFences else { return }
     // A fence in a list ends with its item; one that the post ends with takes all that follows it.
     guard let last, endsPost(last, document) else { return }
     let fence = document[last].head
@@ -37,6 +38,22 @@ package struct CodeUnclosedRule: Rule {
     report.add(
       .unclosed(document.source.string(mark)), at: mark,
       atMost: holdsProse(code, bytes) ? nil : .warning)
+  }
+
+  /// Paragraphs that begin with a fence.
+  private func shown(_ document: Document, _ report: inout RuleContext) {
+    let bytes = document.source.bytes
+    for index in document.nodes.indices {
+      let node = NodeID(index)
+      let record = document.nodes[index]
+      guard record.kind == .text, record.flags.contains(.markdown),
+        document.isElement(document.parent(node), .p),
+        record.head.start == document.range(document.parent(node)).start,
+        bytes[record.head.indices].starts(with: "```".utf8)
+          || bytes[record.head.indices].starts(with: "~~~".utf8)
+      else { continue }
+      report.add(.shown, at: mark(record.head, bytes))
+    }
   }
 
   private func endsPost(_ node: NodeID, _ document: Document) -> Bool {
@@ -116,6 +133,10 @@ package struct CodeUnclosedRule: Rule {
 }
 
 extension Message {
+  fileprivate static let shown = Message(
+    "This fence is never closed, so the code is text and readers see the marks",
+    help: "write the same marks on a line of its own where the code ends")
+
   fileprivate static func unclosed(_ mark: String) -> Message {
     Message(
       "This fence is never closed, so the rest of the post is code",

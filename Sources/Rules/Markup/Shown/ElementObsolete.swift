@@ -17,37 +17,33 @@ package struct ElementObsoleteRule: Rule {
   package init(_ options: NoOptions) {}
 
   /// The elements, and what is written in their place.
-  private static let replacements: [(name: String, advice: String)] = [
-    ("acronym", "write <abbr>"), ("big", "set the size in a style"),
-    ("blink", "take it out"), ("center", "set text-align in a style"),
-    ("dir", "write <ul>"), ("font", "set the colour and the size in a style"),
-    ("frame", "link to the page"), ("frameset", "link to the pages"),
-    ("marquee", "take it out"), ("nobr", "set white-space in a style"),
-    ("strike", "write <del> or <s>"), ("tt", "write <code>"), ("xmp", "write <pre>"),
+  private static let replacements: [(name: Name, advice: String)] = [
+    (.big, "set the size in a style"), (.blink, "take it out"),
+    (.center, "set text-align in a style"), (.font, "set the colour and the size in a style"),
+    (.frameset, "link to the pages"), (.marquee, "take it out"),
+    (.nobr, "set white-space in a style"), (.strike, "write <del> or <s>"),
+    (.tt, "write <code>"), (.xmp, "write <pre>"),
   ]
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
-    var places: [String: [ByteRange]] = [:]
-    var applies = false
-    for index in document.nodes.indices where document.nodes[index].kind == .element {
-      let record = document.nodes[index]
-      guard !record.flags.contains(.markdown), record.namespace == .html else { continue }
-      applies = true
-      guard record.flags.isDisjoint(with: [.clone, .implied]) else { continue }
-      let name = document.spelling(NodeID(index))
-      guard name.utf8.count < 9, Self.replacements.contains(where: { $0.name == name }) else {
-        continue
-      }
-      places[name, default: []].append(record.head)
+    let sought = Self.replacements.filter { document.mayHaveElement($0.name) }
+    if sought.isEmpty { return report.notApplicable() }
+    var places: [Name: [ByteRange]] = [:]
+    for record in document.nodes
+    where record.kind == .element && !record.flags.contains(.markdown)
+      && record.namespace == .html && record.flags.isDisjoint(with: [.clone, .implied])
+      && sought.contains(where: { $0.name == record.name })
+    {
+      places[record.name, default: []].append(record.head)
     }
-    if !applies { report.notApplicable() }
-    for (name, advice) in Self.replacements {
+    for (name, advice) in sought {
       guard let found = places[name], let first = found.first else { continue }
+      let spelling = document.names.spelling(name)
       report.add(
-        .obsolete(name, found.count, advice), at: first,
+        .obsolete(spelling, found.count, advice), at: first,
         related: found.dropFirst().map { RelatedPlace("the same element", $0) },
-        data: [.init("element", .text(name)), .init("places", .integer(found.count))])
+        data: [.init("element", .text(spelling)), .init("places", .integer(found.count))])
     }
   }
 

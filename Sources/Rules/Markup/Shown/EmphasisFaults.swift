@@ -16,6 +16,10 @@ struct EmphasisFaults {
   /// Whether a mark behind a word refers to a note: then marks in front of words are those notes.
   private var hasNotes = false
   private var openers: [MarkdownFault] = []
+  /// Marks behind words, in pairs, which may refer to notes.
+  private var closers: [MarkdownFault] = []
+  /// Whether a block begins with marks, as a note does.
+  private var hasNoteText = false
 
   private typealias Mark = ShownMarks.Mark
 
@@ -32,6 +36,7 @@ struct EmphasisFaults {
     self.shown = shown
     for leaf in shown.leaves where !leaf.marks.isEmpty { read(leaf) }
     if !hasNotes { faults += openers }
+    if !hasNoteText { faults += closers }
   }
 
   private mutating func read(_ leaf: ShownMarks.Leaf) {
@@ -54,7 +59,7 @@ struct EmphasisFaults {
         runs[index + 1].range.count == open.range.count,
         let fault = pair(open, runs[index + 1], in: range)
       {
-        faults.append(fault)
+        if fault.severity == nil { faults.append(fault) } else { closers.append(fault) }
         index += 2
         continue
       }
@@ -73,21 +78,39 @@ struct EmphasisFaults {
   }
 
   private func sides(_ mark: Mark, in range: ByteRange) -> Sides {
-    Sides(
+    let end = max(range.end, mark.range.end)
+    var sides = Sides(
       before: Neighbour(before: mark.range.start, bytes, from: range.start),
-      after: Neighbour(after: mark.range.end, bytes, before: max(range.end, mark.range.end)))
+      after: Neighbour(after: mark.range.end, bytes, before: end))
+    // Hugo puts a word in the place of a shortcode before Markdown is read.
+    if article.traits.contains(.dropsHTML), bytes[mark.range.end...].starts(with: "{{".utf8) {
+      sides.after = .word
+    }
+    return sides
   }
 
   // MARK: Pairs
 
   private func pair(_ open: Mark, _ close: Mark, in range: ByteRange) -> MarkdownFault? {
     let inside = ByteRange(open.range.end, close.range.start)
-    guard inside.count >= 2, inside.count <= 2000, hasWord(inside), !isPath(open), !isPath(close)
-    else { return nil }
+    guard inside.count <= 2000, !isPath(open), !isPath(close) else { return nil }
     let left = sides(open, in: range)
     let right = sides(close, in: range)
     let isDouble = open.range.count >= 2
+    // `Ann**,** and`: nothing but a comma stands inside.
+    if isDouble, left.before == .word, inside.count < 3, !inside.isEmpty,
+      bytes[inside.indices].allSatisfy({ ".,:;!?".utf8.contains($0) })
+    {
+      return fault(open, close, fix: nil)
+    }
+    guard inside.count >= 2, hasWord(inside) else { return nil }
     let isUnderscore = open.byte == UInt8(ascii: "_")
+    // `the** new boat** is`: the space is on the wrong side of the first marks.
+    if open.byte == UInt8(ascii: "*"), open.range.count == 2, left.before == .word,
+      left.after == .space, right.before != .space, right.after != .word, inside.count < 80
+    {
+      return fault(open, close, atMost: .warning, fix: turnFix(open, close))
+    }
     if left.after == .space || right.before == .space {
       guard
         isDouble ? isSpaced(open, close, left, right) : isSpacedLightly(open, close, left, right)
@@ -131,9 +154,12 @@ struct EmphasisFaults {
     return ":.!?".utf8.contains(bytes[close.range.start - 2])
   }
 
-  private func fault(_ open: Mark, _ close: Mark, fix: Fix?) -> MarkdownFault {
+  private func fault(
+    _ open: Mark, _ close: Mark, atMost severity: Severity? = nil, fix: Fix?
+  ) -> MarkdownFault {
     MarkdownFault(
-      .emphasis, open.range.union(close.range), text: document.source.string(open.range), fix: fix)
+      .emphasis, open.range.union(close.range), text: document.source.string(open.range),
+      atMost: severity, fix: fix)
   }
 
   // MARK: What looks like emphasis
@@ -196,8 +222,12 @@ struct EmphasisFaults {
       hasNotes = true
       return
     }
-    guard mark.range.start == range.start || isFirstText(mark, range), beside.after == .word,
-      !isName(mark)
+    let isFirst = isFirstText(mark, range)
+    if isFirst { hasNoteText = true }
+    // A paragraph of nothing but marks is left of an empty line that was bold.
+    let isAll =
+      isFirst && bytes[mark.range.end..<max(range.end, mark.range.end)].allSatisfy { $0 <= 0x20 }
+    guard isAll || beside.after == .word && !isName(mark) && (isFirst || isBehindSentence(mark))
     else { return }
     openers.append(
       MarkdownFault(
@@ -209,7 +239,26 @@ struct EmphasisFaults {
     bytes[range.start..<mark.range.start].allSatisfy { $0 <= 0x20 }
   }
 
+  /// Whether a sentence ends before the mark and another one begins behind it.
+  private func isBehindSentence(_ mark: Mark) -> Bool {
+    let start = mark.range.start
+    return start > 2 && bytes[start - 1] == 0x20 && ".!?:".utf8.contains(bytes[start - 2])
+      && mark.range.end < bytes.count && (0x41...0x5A).contains(bytes[mark.range.end])
+  }
+
   // MARK: Fixes
+
+  /// Puts the space that stands behind the opening marks before them.
+  private func turnFix(_ open: Mark, _ close: Mark) -> Fix? {
+    guard bytes[open.range.end] == 0x20, !bytes[open.range.end + 1].isBlank else { return nil }
+    let mark = document.source.string(open.range)
+    return Fix(
+      "Put the space before the marks", .offer, changing: .emphasis,
+      [
+        Edit(ByteRange(open.range.start, open.range.end + 1), " " + mark),
+        Edit(close.range, mark),
+      ])
+  }
 
   private func isBlank(_ range: ByteRange) -> Bool {
     range.indices.allSatisfy { bytes[$0].isBlank }

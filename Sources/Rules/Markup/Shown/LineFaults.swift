@@ -90,7 +90,7 @@ struct LineFaults {
       faults.append(
         MarkdownFault(
           .tableColumns, ByteRange(start, end),
-          text: "The first row has \(head) cells and the row of dashes has \(columns)"))
+          text: "the first row has \(head) cells, the row of dashes has \(columns)"))
     } else {
       faults.append(MarkdownFault(.table, ByteRange(start, end), text: ""))
     }
@@ -114,7 +114,8 @@ struct LineFaults {
       }
     }
     if dashes > 1 { columns += 1 }
-    return pipes > 0 && columns > 1 ? columns : nil
+    if columns == 0 { return nil }
+    return pipes > 1 || pipes > 0 && columns > 1 ? columns : nil
   }
 
   /// How many cells a row has.

@@ -109,7 +109,11 @@ struct LinkFaults {
     _ pair: (open: Int, close: Int), _ address: ByteRange, _ close: Int
   ) -> Fix? {
     let written = source.string(address)
-    guard !isImage(pair.open), !written.contains("//"), !written.contains("  ") else { return nil }
+    // A space in the host is no part of the address.
+    let host = written.split(separator: " ").first ?? ""
+    guard !isImage(pair.open), !written.contains("  "),
+      !host.contains("//") || host.split(separator: "/").count > 2
+    else { return nil }
     return Fix(
       "Write %20 for the spaces", .offer, changing: [.links, .text],
       [

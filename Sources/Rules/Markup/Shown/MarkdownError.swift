@@ -150,7 +150,7 @@ extension Message {
         help: "put a blank line before the table")
     case .tableColumns:
       self.init(
-        "This is not a table: \(text.prefix(1).lowercased() + text.dropFirst())",
+        "This is not a table: \(text)",
         help: "write as many cells as there are columns")
     case .code:
       self.init(

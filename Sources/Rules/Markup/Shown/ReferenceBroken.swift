@@ -20,28 +20,41 @@ package struct ReferenceBrokenRule: Rule {
   ]
   private static let names = NearestName(common.sorted())
 
+  /// A reference that readers see, and where.
+  private struct Found {
+    var name: String
+    var range: ByteRange
+    var hasEnd: Bool
+    /// Whether its `&` is written as a reference itself.
+    var isEscaped: Bool
+  }
+
   package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
     var hidden = 0
+    var found: [Found] = []
     for index in document.nodes.indices {
-      let node = NodeID(index)
       let record = document.nodes[index]
       if record.kind == .element, index >= hidden,
-        !document.elementClass(node).isDisjoint(with: [.code, .hidden])
+        !document.elementClass(NodeID(index)).isDisjoint(with: [.code, .hidden])
       {
-        hidden = document.subtreeEnd(node)
+        hidden = document.subtreeEnd(NodeID(index))
       }
-      guard record.kind == .text, index >= hidden, !article.isNeverContent(node) else { continue }
-      let bytes = document.source.bytes
-      guard bytes[record.head.indices].contains(UInt8(ascii: "&")) else { continue }
+      guard record.kind == .text, index >= hidden,
+        document.source.bytes[record.head.indices].contains(UInt8(ascii: "&")),
+        !article.isNeverContent(NodeID(index))
+      else { continue }
       var text = MappedText()
-      document.append(textOf: node, to: &text)
-      read(text, &report)
+      document.append(textOf: NodeID(index), to: &text)
+      read(text, &found)
     }
+    // A text that shows several of them is about them.
+    let isAbout = Set(found.lazy.filter(\.isEscaped).map(\.name)).count > 2
+    for one in found where !isAbout || !one.isEscaped { tell(one, &report) }
   }
 
   /// Looks for references in what readers see: none should be left there.
-  private func read(_ text: MappedText, _ report: inout RuleContext) {
+  private func read(_ text: MappedText, _ found: inout [Found]) {
     let bytes = text.bytes
     var index = 0
     while let start = bytes[index...].firstIndex(of: UInt8(ascii: "&")) {
@@ -51,22 +64,31 @@ package struct ReferenceBrokenRule: Rule {
       while end < bytes.count, bytes[end].isLetter || bytes[end].isDigit { end += 1 }
       let hasEnd = end < bytes.count && bytes[end] == UInt8(ascii: ";")
       guard end > index, end - index < 12 else { continue }
-      let name = String(decoding: bytes[index..<end], as: UTF8.self)
+      // `&copy=1` is part of an address.
+      if !hasEnd, end < bytes.count, bytes[end] == UInt8(ascii: "=") { continue }
       let place = text.source(start..<(hasEnd ? end + 1 : end))
-      if Self.common.contains(name) {
-        // `&copy=1` is part of an address.
-        if !hasEnd, end < bytes.count, bytes[end] == UInt8(ascii: "=") { continue }
-        let isDouble = place.count > end - start + (hasEnd ? 1 : 0)
-        report.add(
-          isDouble ? .escaped(name) : .open(name), at: place,
-          data: [.init("name", .text(name))])
-      } else if hasEnd, name.utf8.count > 3, name.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
-        let near = Self.names.nearest(to: name)
-        report.add(
-          .unknown(name, near), at: place, atMost: near == nil ? .warning : nil,
-          data: [.init("name", .text(name))])
-      }
+      found.append(
+        Found(
+          name: String(decoding: bytes[index..<end], as: UTF8.self), range: place, hasEnd: hasEnd,
+          isEscaped: place.count > end - start + (hasEnd ? 1 : 0)))
       index = end
+    }
+  }
+
+  private func tell(_ found: Found, _ report: inout RuleContext) {
+    let name = found.name
+    let isNumber = name.utf8.first == UInt8(ascii: "#") && name.utf8.count > 2 && found.hasEnd
+    if Self.common.contains(name) || isNumber && found.isEscaped {
+      report.add(
+        found.isEscaped ? .escaped(name) : .open(name), at: found.range,
+        atMost: found.isEscaped ? .warning : nil, data: [.init("name", .text(name))])
+    } else if found.hasEnd, name.utf8.count > 3,
+      name.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+    {
+      let near = Self.names.nearest(to: name)
+      report.add(
+        .unknown(name, near), at: found.range, atMost: near == nil ? .warning : nil,
+        data: [.init("name", .text(name))])
     }
   }
 
