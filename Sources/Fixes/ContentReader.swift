@@ -39,7 +39,9 @@ struct ContentReader {
   private var scratch = MappedText()
 
   /// An address that is its own text is part of both.
-  private static let visible: FixScope = [.text, .addresses, .lists, .additions]
+  private static let visible: FixScope = [
+    .text, .addresses, .lists, .additions, .emphasis,
+  ]
 
   init(_ article: Article, _ side: FixSide, _ edits: PlacedEdits) {
     document = article.document
@@ -120,8 +122,10 @@ struct ContentReader {
       edits.touches(record.head, side, scope) ?? edits.touches(record.tail, side, scope)
     }
     switch record.name {
-    case .h1, .h2, .h3, .h4, .h5, .h6, .strong, .b, .em, .i, .br: return edit(.headings) != nil
-    case .a: return edit(.links) != nil
+    case .h1, .h2, .h3, .h4, .h5, .h6, .br: return edit(.headings) != nil
+    case .strong, .b, .em, .i: return edit([.headings, .emphasis]) != nil
+    case .del: return edit(.emphasis) != nil
+    case .a, .img: return edit(.links) != nil
     case .p, .div:
       guard let edit = edit([.headings, .lists]) else { return false }
       return document.range(node).end <= edit.reach(side)

@@ -71,9 +71,8 @@ package struct Article: Sendable {
   package let siteURL: String?
   /// How credits are read, with the sources and labels that the project adds.
   package let creditGrammar: CreditGrammar
-  /// Whether readers see curly quotes, dashes and ellipses where plain ones are written, since the
-  /// generator makes them so.
-  package let makesSmartQuotes: Bool
+  /// What its dialect of Markdown does that not all do.
+  package let traits: MarkdownTraits
   /// Tags of generators, and components, that may show an image; which one is not known.
   package let possibleImages: [NodeID]
   let lazyProse: LazyProse
@@ -84,6 +83,9 @@ package struct Article: Sendable {
   package var format: DocumentFormat { document.format }
   /// What the page is to its site; a post where nothing tells.
   package var kind: PageKind { foundKind?.kind ?? .post }
+  /// Whether readers see curly quotes, dashes and ellipses where plain ones are written, since the
+  /// generator makes them so.
+  package var makesSmartQuotes: Bool { traits.contains(.smartQuotes) }
   /// Whether a content was found.
   package var hasContent: Bool { !contentRoots.isEmpty }
 

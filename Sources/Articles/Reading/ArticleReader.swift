@@ -44,11 +44,11 @@ package struct ArticleReader: Sendable {
     if let frontMatter { start = frontMatter.block.range.end }
     let document: Document
     var isPage = false
-    var makesSmartQuotes = false
+    var traits = MarkdownTraits.none
     switch format {
     case .markdown:
       let dialect = dialect(of: source, frontMatter: frontMatter?.value)
-      makesSmartQuotes = dialect.makesSmartQuotes
+      traits = MarkdownTraits(dialect)
       document = MarkdownReader.read(source, from: start, dialect: dialect)
     case .html:
       isPage = HTMLReader.looksLikePage(source, from: start)
@@ -61,8 +61,7 @@ package struct ArticleReader: Sendable {
         : HTMLReader.readFragment(source, from: start, templates: templates)
     }
     return article(
-      document, isPage: isPage, frontMatter: frontMatter, makesSmartQuotes: makesSmartQuotes,
-      isNamed: isNamed)
+      document, isPage: isPage, frontMatter: frontMatter, traits: traits, isNamed: isNamed)
   }
 
   /// The article whose HTML stands at `content` in `source`, in the midst of something else that says `values` of it.
@@ -86,7 +85,7 @@ package struct ArticleReader: Sendable {
   /// The article in a tree that has been read. `given` are values of a post without front matter.
   package func article(
     _ document: Document, isPage: Bool, frontMatter: FrontMatterReading?,
-    values given: DataValue? = nil, makesSmartQuotes: Bool = false, isNamed: Bool = true
+    values given: DataValue? = nil, traits: MarkdownTraits = .none, isNamed: Bool = true
   ) -> Article {
     let hasMarkup =
       document.format == .html
@@ -178,7 +177,7 @@ package struct ArticleReader: Sendable {
       words: scan.blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }, excluded: excluded,
       relatedNodes: (related?.excluded ?? []).sorted(),
       leadCaptions: roles[.leadCaption], relatedTitles: options.relatedTitles,
-      siteURL: options.siteURL, creditGrammar: grammar, makesSmartQuotes: makesSmartQuotes,
+      siteURL: options.siteURL, creditGrammar: grammar, traits: traits,
       possibleImages: scan.possibleImages, lazyProse: LazyProse(prose))
   }
 

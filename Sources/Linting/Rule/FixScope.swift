@@ -18,12 +18,14 @@ package struct FixScope: OptionSet, Hashable, Sendable {
   package static let headings = FixScope(rawValue: 1 << 2)
   /// Which of the blocks that its edits touch are items of a list, and their typed bullets.
   package static let lists = FixScope(rawValue: 1 << 3)
-  /// Whether the text between its edits is a link.
+  /// Whether the text between its edits is a link, or an image.
   package static let links = FixScope(rawValue: 1 << 4)
   /// Adds text, with the markup for it.
   package static let additions = FixScope(rawValue: 1 << 5)
   /// Comments and attributes that suppress findings.
   package static let suppressions = FixScope(rawValue: 1 << 6)
+  /// Whether the text between its edits is emphasized or struck out.
+  package static let emphasis = FixScope(rawValue: 1 << 7)
 }
 
 /// A change that fixes a finding: edits that are carried out together or not at all.

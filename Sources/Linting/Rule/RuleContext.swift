@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 package import SourceText
 
 /// How a rule ended for a post.
@@ -97,6 +98,20 @@ package struct RuleContext: Sendable {
 
   /// Whether the rule `id` is on for this post.
   package func isOn(_ id: String) -> Bool { active.contains(id) }
+
+  /// Drops what was said of the lines of `conflicts`, but for the conflicts themselves, and fixes that would touch them.
+  mutating func leave(_ conflicts: [MergeConflict]) {
+    guard !conflicts.isEmpty else { return }
+    findings.removeAll { finding in
+      conflicts.contains { $0.range.overlaps(finding.range) && $0.first != finding.range }
+    }
+    for index in findings.indices where findings[index].fix != nil {
+      let edits = findings[index].fix?.edits ?? []
+      if edits.contains(where: { edit in conflicts.contains { $0.range.overlaps(edit.range) } }) {
+        findings[index].fix = nil
+      }
+    }
+  }
 
   /// Says that the post has nothing for this rule to look at.
   package mutating func notApplicable() { outcome = .notApplicable }

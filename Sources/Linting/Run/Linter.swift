@@ -31,6 +31,7 @@ package enum Linter {
     let path = PathText.pattern(place ?? article.path, from: rules.folder)
     var results: [RuleResult] = []
     results.reserveCapacity(rules.active.count)
+    let conflicts = article.conflicts
     var start = times == nil ? 0 : RuleTimes.now()
     for active in rules.active where active.id != UnusedSuppression.description.id {
       // Nobody waits for the rest.
@@ -45,6 +46,7 @@ package enum Linter {
       } else {
         active.check.check(article, &report)
       }
+      report.leave(conflicts)
       results.append(RuleResult(report))
       if let times { start = times.add(active.id, since: start) }
     }

@@ -42,6 +42,9 @@ package struct InternalLinksRule: Rule {
     let doubtful = report.site?.doubtfulTargets(from: article)
     for link in article.addresses {
       guard let written = link.address, let address = link.target else { continue }
+      if BrokenAddress(address).map({ !$0.mayBeFile }) == true, report.isOn("address-broken") {
+        continue
+      }
       // A page that sends its readers to another site says so in each of its addresses.
       if article.kind == .redirect, !address.host.isEmpty { continue }
       let kind = site.target(address)
@@ -90,6 +93,7 @@ package struct InternalLinksRule: Rule {
         case .outside: continue
         case .unknown where kind == .outbound: continue
         case .unknown(let reason): found.doubt = reason
+        case .missing where BrokenAddress(address) != nil && report.isOn("address-broken"): break
         case .missing: nowhere(answer.offer, link, written, article, &report, &found)
         case .file, .page: judge(answer, link, address, article, &report, &found)
         }

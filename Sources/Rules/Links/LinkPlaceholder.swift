@@ -65,6 +65,7 @@ package struct LinkPlaceholderRule: Rule {
     for link in links {
       guard let written = link.address, let address = link.target else { continue }
       if address.isOpaque { continue }
+      if BrokenAddress(address) != nil, report.isOn("address-broken") { continue }
       if address.scheme == "mailto" {
         if let host = mailHost(link, address, article.source) {
           report.add(

@@ -47,6 +47,27 @@ package struct FakeListRule: Rule {
     finish(run, article, &report)
   }
 
+  /// Lines of one paragraph that begin with a bullet each: browsers set them in one line.
+  private func finish(
+    _ node: NodeID, _ bullet: FakeBullet, _ article: Article, _ report: inout RuleContext
+  ) {
+    let document = article.document
+    let lines = furtherBullets(node, bullet, document)
+    guard let last = lines.last else { return }
+    let text = document.visibleText(node).sourceRange
+    let isMarkdown =
+      document[node].flags.contains(.markdown) && document.range(node).start == bullet.range.start
+    report.add(
+      .lines(lines.count + 1), at: ByteRange(bullet.range.start, max(text.end, last.end)),
+      fix: isMarkdown
+        ? Fix(
+          "Make it a list", .safe, changing: .lists,
+          ([bullet.range] + lines).map { range in
+            Edit(ByteRange(range.start, blanksEnd(behind: range.end, article.source.bytes)), "- ")
+          }) : nil,
+      data: [.init("items", .integer(lines.count + 1))])
+  }
+
   /// The number of blocks between two siblings, counted to two; nothing for nodes that are no siblings.
   private func blocks(between first: NodeID, and second: NodeID, _ document: Document) -> Int? {
     guard document.parent(first) == document.parent(second) else { return nil }
@@ -65,9 +86,8 @@ package struct FakeListRule: Rule {
   }
 
   private func finish(_ run: Run, _ article: Article, _ report: inout RuleContext) {
-    guard run.blocks.count >= 2, let first = run.bullets.first, let last = run.blocks.last else {
-      return
-    }
+    guard let first = run.bullets.first, let last = run.blocks.last else { return }
+    if run.blocks.count == 1 { return finish(last, first, article, &report) }
     let end = article.document.visibleText(last).sourceRange.end
     report.add(
       .fake(run.blocks.count), at: ByteRange(first.range.start, end), fix: fix(run, article),
@@ -114,10 +134,17 @@ package struct FakeListRule: Rule {
     return end
   }
 
-  /// Whether a line of the block `node` behind its first begins with a bullet too.
   private func hasFurtherBullet(
     _ node: NodeID, _ bullet: FakeBullet, _ document: Document
   ) -> Bool {
+    !furtherBullets(node, bullet, document).isEmpty
+  }
+
+  /// The bullets with which further lines of the block `node` begin.
+  private func furtherBullets(
+    _ node: NodeID, _ bullet: FakeBullet, _ document: Document
+  ) -> [ByteRange] {
+    var found: [ByteRange] = []
     let bytes = document.source.bytes
     let mark = Array(bytes[bullet.range.indices])
     let end = document.range(node).end
@@ -128,12 +155,14 @@ package struct FakeListRule: Rule {
       case 0x0A, 0x0D, UInt8(ascii: ">"): isLineStart = true
       case 0x20, 0x09: break
       default:
-        if isLineStart, bytes[index..<end].starts(with: mark) { return true }
+        if isLineStart, bytes[index..<end].starts(with: mark) {
+          found.append(ByteRange(index, index + mark.count))
+        }
         isLineStart = false
       }
       index += 1
     }
-    return false
+    return found
   }
 
   package static let page = """
@@ -151,6 +180,11 @@ package struct FakeListRule: Rule {
     ```markdown
     ⟦• Tickets are sold at the pier.
 
+    • Children go free.⟧
+    ```
+
+    ```markdown
+    ⟦• Tickets are sold at the pier.
     • Children go free.⟧
     ```
 
@@ -173,6 +207,12 @@ extension Message {
   fileprivate static func fake(_ count: Int) -> Message {
     Message(
       "These \(count) paragraphs begin with a typed bullet, so screen readers do not hear a list",
+      help: "make them a list")
+  }
+
+  fileprivate static func lines(_ count: Int) -> Message {
+    Message(
+      "These \(count) lines with typed bullets are one paragraph, not a list",
       help: "make them a list")
   }
 }

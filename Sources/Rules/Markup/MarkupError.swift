@@ -62,9 +62,10 @@ package struct MarkupErrorRule: Rule {
     Browsers never refuse a page: they guess what was meant, and may guess wrong. An element left open \
     swallows what follows it, a stray end tag ends another element too early, and of two attributes of one \
     name the second is dropped. Tags that HTML lets out (`</p>`, `</li>`, `</td>` …) are no error. Where a \
-    template tag may open or close the element, nothing is said. A stray end tag that browsers drop without \
-    harm (`</li>`) is a warning, one of an element that does nothing by itself (`</span>`, `</img>`) a suggestion, and \
-    so is a `<span>` that is left open. What stands in a table outside of its cells is one finding for the table.
+    template tag may open or close the element, nothing is said. A quotation mark that is missing is one finding, \
+    whatever comes of it. A stray end tag that browsers drop without harm (`</li>`) is a warning, one of an element \
+    that does nothing by itself (`</span>`, `</img>`) a suggestion, and so is a `<span>` that is left open. What stands \
+    in a table outside of its cells is one finding for the table.
 
     ## Flagged
 
@@ -86,6 +87,10 @@ package struct MarkupErrorRule: Rule {
 
     ```html
     <p>The ferry ⟦<span/>⟧ leaves at six.</p>
+    ```
+
+    ```html
+    <p>⟦<a⟧ href="/ferry/>The ferry</a> leaves <b class="late">at six</b>.</p>
     ```
 
     ```html
@@ -170,6 +175,14 @@ extension Message {
       self.init(
         "This comment is never closed, so no reader sees what follows",
         help: "write --> where it ends")
+    case .quote:
+      self.init(
+        "A quotation mark is missing in this <\(name)>, so it swallows what follows up to the next one",
+        help: "write the mark where the value ends")
+    case .doubledQuote:
+      self.init(
+        "The quotation marks in this <\(name)> do not pair up, so browsers read its attributes wrong",
+        help: "write one mark on each side of a value")
     case .openTag:
       self.init(
         "This tag is never closed, so no reader sees what follows",

@@ -16,6 +16,8 @@ struct MarkupFault {
     case outsideCell = "outside-cell"
     case openComment = "comment-left-open"
     case openTag = "tag-left-open"
+    case quote
+    case doubledQuote = "quote-doubled"
   }
 
   var kind: Kind
@@ -63,6 +65,9 @@ struct MarkupFaults {
     // What a browser drops of a start tag's attributes stands on the element, not in the problem.
     if problems.contains(where: { $0.code == .duplicateAttribute }) { addDuplicates() }
     for problem in problems { add(problem) }
+    if document.problems.contains(where: { $0.code == .unexpectedCharacterInAttributeName }) {
+      nameQuotes()
+    }
     // XML closes by a slash, so that its tree is another one.
     if document.source.path.hasSuffix(".xhtml"), faults.contains(where: { $0.kind == .slash }) {
       faults.removeAll { $0.kind != .duplicateAttribute }
@@ -168,6 +173,45 @@ struct MarkupFaults {
             other: (name, document.attributes[first].nameRange)))
       }
     }
+  }
+
+  /// Tells of each tag with a quotation mark too few or too many, in the place of what comes of it.
+  private mutating func nameQuotes() {
+    let bytes = document.source.bytes
+    for (_, node) in elements {
+      let head = document[node].head
+      guard !templates.touch(head), let name = tagName(head),
+        document.attributeIndices(node).contains(where: { index in
+          // A mark too many behind a value does no harm.
+          let spelled = bytes[document.attributes[index].nameRange.indices]
+          return spelled.contains { Self.isQuote($0) } && spelled.contains { !Self.isQuote($0) }
+        })
+      else { continue }
+      let swallowed = swallowedNames(head)
+      faults.removeAll { fault in
+        head.contains(fault.range) || fault.kind == .leftOpen && fault.range == head
+          || fault.kind == .strayEndTag && swallowed.contains(fault.name)
+            && fault.range.start >= head.end
+      }
+      faults.append(
+        MarkupFault(
+          kind: swallowed.isEmpty ? .doubledQuote : .quote,
+          range: ByteRange(head.start, min(head.end, head.start + 1 + name.utf8.count)), name: name)
+      )
+    }
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
+
+  /// The names of the tags that stand inside the start tag `head`, since a value in it is not closed.
+  private func swallowedNames(_ head: ByteRange) -> Set<String> {
+    let bytes = document.source.bytes
+    var names: Set<String> = []
+    for index in (head.start + 1)..<max(head.end, head.start + 1)
+    where bytes[index] == UInt8(ascii: "<") {
+      if let name = tagName(ByteRange(index, head.end)) { names.insert(name) }
+    }
+    return names
   }
 
   private mutating func addComment(endingAt end: ByteRange) {

@@ -38,9 +38,19 @@ package struct OpenGraphRule: Rule {
         .missing(missing), at: empty?.range ?? head.place,
         data: [.init("missing", .list(missing.map { .text($0) }))])
     }
+    for (name, value) in [("og:image", image), ("og:url", head.meta("og:url"))] {
+      guard let value, !value.text.isEmpty, !article.source.holdsTemplate(value.range) else {
+        continue
+      }
+      let address = WebAddress(value.text)
+      guard address.scheme.isEmpty, address.host.isEmpty, !address.isOpaque else { continue }
+      report.add(
+        .relative(name, value.text), at: value.range,
+        data: [.init("property", .text(name)), .init("address", .text(value.text))])
+    }
     if let address = head.meta("og:url"), let canonical = head.canonical, !address.text.isEmpty,
       !canonical.text.isEmpty, !article.source.holdsTemplate(address.range),
-      !article.source.holdsTemplate(canonical.range),
+      !article.source.holdsTemplate(canonical.range), !WebAddress(address.text).scheme.isEmpty,
       !WebAddress.same(address.text, canonical.text)
     {
       report.add(
@@ -54,7 +64,8 @@ package struct OpenGraphRule: Rule {
     Whoever shares a post shows a card: title, picture, address. Where the page does not say what is on it, \
     each network guesses, and often shows a logo, or nothing. The four properties that the Open Graph \
     protocol asks of every page are `og:title`, `og:type`, `og:image` and `og:url`. The last should be the \
-    page's canonical address; where the two differ, shares and likes are counted for two pages.
+    page's canonical address; where the two differ, shares and likes are counted for two pages. Networks do not know the \
+    page that a relative address belongs to, so both addresses are written in full.
 
     Whole pages are looked at; in Markdown a generator makes these elements.
 
@@ -75,6 +86,15 @@ package struct OpenGraphRule: Rule {
     <meta property="og:title" content="The ferry"><meta property="og:type" content="article">
     <meta property="og:image" content="https://ferry.example/boat.jpg">
     <meta property="og:url" content="⟦https://ferry.example/?p=12⟧">
+    </head>
+    <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><title>The ferry</title>
+    <meta property="og:title" content="The ferry"><meta property="og:type" content="article">
+    <meta property="og:image" content="⟦/boat.jpg⟧"><meta property="og:url" content="⟦/boat/⟧">
     </head>
     <body><main><p>The ferry leaves at six.</p></main></body></html>
     ```
@@ -107,6 +127,12 @@ extension Message {
     Message(
       "This page has no \(names.listed("or")), so networks guess what to show when it is shared",
       help: "add \(names.count == 1 ? "it" : "them") as meta elements to the head")
+  }
+
+  fileprivate static func relative(_ name: String, _ address: String) -> Message {
+    Message(
+      "\(name) is '\(address)', which networks cannot load: they need the whole address",
+      help: "write it with the scheme and the host of the site")
   }
 
   fileprivate static func otherAddress(_ canonical: String) -> Message {

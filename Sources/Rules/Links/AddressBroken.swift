@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+import WebAddresses
+
+/// No address is broken by its form.
+package struct AddressBrokenRule: Rule {
+  package static let description = RuleDescription(
+    "address-broken", .links, .error, fix: .offer, "No link has an address that cannot be right")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout RuleContext) {
+    let links = article.addresses
+    if links.isEmpty { report.notApplicable() }
+    for link in links {
+      guard let written = link.address, let target = link.target,
+        let broken = BrokenAddress(target), !isKnown(broken, written, article, report),
+        !isSubject(broken, link, article)
+      else { continue }
+      report.add(
+        .broken(written, broken), at: link.addressRange,
+        fix: broken.meant.flatMap {
+          article.readdressing([link.addressRange], from: written, to: $0)
+        },
+        data: [.init("reason", .text(broken.reason.rawValue))]
+          + (broken.meant.map { [.init("offer", .text($0))] } ?? []))
+    }
+  }
+
+  /// Whether the site has a file of that name.
+  private func isKnown(
+    _ broken: BrokenAddress, _ written: String, _ article: Article, _ report: RuleContext
+  ) -> Bool {
+    guard broken.mayBeFile, let site = report.site else { return false }
+    switch site.target(of: written, from: article, depth: .state).target {
+    case .page, .file: return true
+    case .missing, .outside, .unknown: return false
+    }
+  }
+
+  /// Whether the address was made from its own text, as a reader of Markdown does with bare ones.
+  private func isSubject(_ broken: BrokenAddress, _ link: Link, _ article: Article) -> Bool {
+    article.document[link.node].flags.contains(.markdown)
+      && article.document[link.node].head.isEmpty
+  }
+
+  package static let page = """
+    Some addresses lead nowhere by their form alone: a misspelled scheme (`htps://`, `http//`), a host or a mail \
+    address without one (browsers look for `ferry.net` in the folder of the page), quotation marks around the \
+    address, a file of the writer's computer, a port above 65535, a host with a comma, a space or two dots in a \
+    row, `mailto:` and `tel:` without a target. Where the address that was meant can be told, it is offered. \
+    A file of that name on the site makes an address without a scheme right.
+
+    ## Flagged
+
+    ```html
+    <p><a href="⟦htps://ferry.net/times⟧">Times</a>, <a href="⟦www.ferry.net⟧">home</a>, <a href="⟦ann@ferry.net⟧">Ann</a>, <a href="⟦mailto:⟧">mail</a> and <a href="⟦“https://ferry.net”⟧">fares</a>.</p>
+    ```
+
+    ```markdown
+    See the [times](⟦http//ferry.net/times⟧), the [shop](⟦shop.ferry.net⟧), the [map](⟦file:///home/ann/map.pdf⟧) and the [fares](⟦https://ferry,net/fares⟧).
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p><a href="mailto:?subject=The ferry">Share</a>, <a href="tel:+1-555-0100">call</a>, <a href="sms:+15550100">write</a> or <a href="//ferry.net:8080/">look</a>.</p>
+    ```
+
+    ```markdown
+    See the [times](times.net.html), the [code](node.js), the [map]({{ site.url }}/map) and [a place](geo:1,2).
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func broken(_ address: String, _ broken: BrokenAddress) -> Message {
+    let text =
+      switch broken.reason {
+      case .scheme: "The scheme of '\(address)' is misspelled, so this link is broken"
+      case .schemeMissing:
+        broken.meant?.hasPrefix("mailto:") == true
+          ? "'\(address)' is a mail address without 'mailto:', so this link is broken"
+          : "'\(address)' has no scheme, so browsers look for it in the folder of this page"
+      case .quotes: "Quotation marks stand around '\(address)', so this link is broken"
+      case .file: "'\(address)' is a file on one computer, which readers cannot open"
+      case .port: "'\(address)' has a port above 65535, so this link is broken"
+      case .host: "The host of '\(address)' cannot be right, so this link is broken"
+      case .target: "'\(address)' has no target, so this link does nothing"
+      }
+    return Message(
+      text, help: broken.meant.map { "did you mean '\($0)'?" } ?? "write the whole address")
+  }
+}

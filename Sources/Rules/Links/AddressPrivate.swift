@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+import WebAddresses
+
+/// No link leads to a page that only its writer can open, or over somebody who notes who follows it.
+package struct AddressPrivateRule: Rule {
+  package static let description = RuleDescription(
+    "address-private", .links, .warning, fix: .offer,
+    "No link leads to a page of its writer's own, or over a redirector that watches readers")
+
+  package init(_ options: NoOptions) {}
+
+  /// Why an address is the writer's own.
+  private enum Reason: String {
+    case admin, preview, redirector, copy, session
+  }
+
+  package func check(_ article: Article, _ report: inout RuleContext) {
+    let links = article.addresses
+    if links.isEmpty { report.notApplicable() }
+    for link in links {
+      guard let written = link.address, let address = link.target, !address.isOpaque,
+        address.isWeb, let (reason, meant) = Self.find(address, written)
+      else { continue }
+      report.add(
+        .message(reason, address.host, meant), at: link.addressRange,
+        fix: meant.flatMap { article.readdressing([link.addressRange], from: written, to: $0) },
+        data: [.init("reason", .text(reason.rawValue)), .init("host", .text(address.host))])
+    }
+  }
+
+  private static func find(_ address: WebAddress, _ written: String) -> (Reason, String?)? {
+    if let query = address.query {
+      let parameters = parameters(address.text(query))
+      if let name = redirectors.first(where: { matches(address, $0) })?.parameter {
+        guard let target = parameters.first(where: { $0.name == name })?.value,
+          target.hasPrefix("http://") || target.hasPrefix("https://")
+        else { return nil }
+        return (.redirector, target)
+      }
+      for parameter in parameters {
+        if ["preview", "preview_id", "preview_nonce"].contains(parameter.name),
+          parameter.name != "preview" || parameter.value == "true", !address.host.isEmpty
+        {
+          return (.preview, nil)
+        }
+        if ["phpsessid", "jsessionid"].contains(parameter.name.lowercased()),
+          parameter.value.utf8.count > 8
+        {
+          return (.session, nil)
+        }
+      }
+    }
+    let path = address.text(address.path)
+    if path.contains("/wp-admin/"), !path.hasSuffix("/wp-admin/"), !address.host.isEmpty,
+      !path.hasSuffix("/admin-ajax.php")
+    {
+      return (.admin, nil)
+    }
+    if path.lowercased().contains(";jsessionid=") { return (.session, nil) }
+    if address.host.hasSuffix(".translate.goog") { return (.copy, nil) }
+    if address.host == "webcache.googleusercontent.com" { return (.copy, nil) }
+    if address.host.hasSuffix(".safelinks.protection.outlook.com") { return (.redirector, nil) }
+    return nil
+  }
+
+  /// Hosts and paths that only send on, and the parameter that names where.
+  private static let redirectors: [(host: String, path: String, parameter: String)] = [
+    ("google.com", "/url", "url"), ("google.com", "/url", "q"), ("l.facebook.com", "/l.php", "u"),
+    ("lm.facebook.com", "/l.php", "u"), ("l.instagram.com", "/", "u"),
+    ("youtube.com", "/redirect", "q"), ("t.umblr.com", "/redirect", "z"),
+    ("out.reddit.com", "/", "url"), ("linkedin.com", "/safety/go", "url"),
+    ("steamcommunity.com", "/linkfilter/", "url"), ("vk.com", "/away.php", "to"),
+    ("slack-redir.net", "/link", "url"),
+  ]
+
+  private static func matches(
+    _ address: WebAddress, _ entry: (host: String, path: String, parameter: String)
+  ) -> Bool {
+    let host = address.host.hasPrefix("www.") ? String(address.host.dropFirst(4)) : address.host
+    let isOutlook = host.hasSuffix(".safelinks.protection.outlook.com") && entry.path == "/url"
+    let query = address.query.map { address.text($0) } ?? ""
+    let hasParameter =
+      query.hasPrefix(entry.parameter + "=") || query.contains("&" + entry.parameter + "=")
+    return hasParameter
+      && (isOutlook && entry.parameter == "url"
+        || host == entry.host && address.text(address.path).hasPrefix(entry.path))
+  }
+
+  private static func parameters(_ query: String) -> [(name: String, value: String)] {
+    query.split(separator: "&").map { part in
+      let name = part.prefix { $0 != "=" }
+      let value = PercentCoding.decoded(Array(part.dropFirst(name.count + 1).utf8))
+      return (String(name), String(decoding: value, as: UTF8.self))
+    }
+  }
+
+  package static let page = """
+    Addresses are copied from where the writer happens to be: the editor of the own site (`wp-admin`, \
+    `preview=true`), a search page or a mail, which send readers over a redirector that notes them, a \
+    translation or a cached copy, an address with the number of a session. Readers see a login, a warning, or \
+    nothing. Where the redirector names the page, it is offered.
+
+    ## Flagged
+
+    ```html
+    <p>See the <a href="⟦https://ferry.net/?p=7&amp;preview=true⟧">times</a> and the <a href="⟦https://ferry.net/wp-admin/post.php?post=7⟧">fares</a>.</p>
+    ```
+
+    ```markdown
+    See the [times](⟦https://www.google.com/url?q=https://ferry.net/times&sa=D⟧) and the [fares](⟦https://ferry-net.translate.goog/fares⟧).
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p><a href="https://www.google.com/search?q=ferry">Search</a>, or see <a href="/wp-admin/">your dashboard</a>.</p>
+    ```
+
+    ```markdown
+    See the [times](https://ferry.net/times?preview=small) and the [fares](https://ferry.net/url?q=fares).
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func message(
+    _ reason: some RawRepresentable<String>, _ host: String, _ meant: String?
+  ) -> Message {
+    let text =
+      switch reason.rawValue {
+      case "admin": "This link leads to the editor of '\(host)', where readers cannot go"
+      case "preview": "This link leads to a preview, which readers cannot open"
+      case "redirector": "This link leads over '\(host)', which notes who follows it"
+      case "copy": "This link leads to a copy of the page on '\(host)', which may be gone soon"
+      default: "This link holds the number of a session, which is the writer's own or has ended"
+      }
+    return Message(
+      text, help: meant.map { "link to '\($0)'" } ?? "link to the page as readers see it")
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// No label is defined twice.
+package struct ReferenceDuplicateRule: Rule {
+  package static let description = RuleDescription(
+    "reference-duplicate", .markup, .warning,
+    "No label of Markdown is defined for two addresses, and no footnote twice")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout RuleContext) {
+    let document = article.document
+    guard article.format == .markdown else { return report.notApplicable() }
+    let notes = Footnotes(document).notes
+    if document.definitions.isEmpty, notes.isEmpty { return report.notApplicable() }
+    var first: [ReferenceLabel: Document.Definition] = [:]
+    for definition in document.definitions {
+      let label = document.source.string(definition.label)
+      let key = ReferenceLabel(label)
+      guard let earlier = first[key] else {
+        first[key] = definition
+        continue
+      }
+      // Comments are no definitions, and the same address twice does no harm.
+      guard earlier.destination.count > 1, definition.destination.count > 1,
+        document.source.string(earlier.destination)
+          != document.source.string(definition.destination)
+      else { continue }
+      report.add(
+        .twice(label), at: definition.range, atMost: earlier.isUsed ? nil : .suggestion,
+        related: [RelatedPlace("the other definition", earlier.range)],
+        data: [.init("label", .text(label))])
+    }
+    var seen: [String: ByteRange] = [:]
+    for note in notes {
+      guard let earlier = seen[Footnotes.key(note.label)] else {
+        seen[Footnotes.key(note.label)] = note.range
+        continue
+      }
+      report.add(
+        .note(note.label), at: note.range,
+        related: [RelatedPlace("the first one", earlier)],
+        data: [.init("label", .text(note.label))])
+    }
+  }
+
+  package static let page = """
+    Of two definitions of one label the first counts (in Jekyll the last), so a link that means the other one \
+    goes to the wrong page. \
+    Of two footnotes with one label, readers see one. Two definitions of the same address do no harm.
+
+    ## Flagged
+
+    ```markdown
+    See the [times] and [fares][times].
+
+    [times]: https://ferry.net/times
+    ⟦[Times]: https://ferry.net/fares⟧
+    ```
+
+    ```markdown
+    The ferry leaves at six.[^1]
+
+    [^1]: On weekdays.
+
+    ⟦[^1]⟧: At nine on Sundays.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>See the [times].</p>
+    ```
+
+    ```markdown
+    [//]: # (A comment)
+    [//]: # (Another one)
+
+    See the [times].
+
+    [times]: https://ferry.net/times
+    [times]: https://ferry.net/times
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func twice(_ label: String) -> Message {
+    Message(
+      "'\(label)' is defined for two addresses, and links with it go to one of them",
+      help: "give one of the two another label")
+  }
+
+  fileprivate static func note(_ label: String) -> Message {
+    Message(
+      "The footnote '\(label)' is defined twice", help: "give one of the two another label")
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// Every definition of a link and every footnote is referred to.
+package struct ReferenceUnusedRule: Rule {
+  package static let description = RuleDescription(
+    "reference-unused", .markup, .warning,
+    "Every link definition and every footnote of Markdown is used")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout RuleContext) {
+    let document = article.document
+    guard article.format == .markdown else { return report.notApplicable() }
+    let notes = Footnotes(document)
+    if document.definitions.isEmpty, notes.isEmpty { return report.notApplicable() }
+    for note in notes.unused {
+      report.add(.note(note.label), at: note.range, data: [.init("label", .text(note.label))])
+    }
+    var known: Set<ReferenceLabel> = []
+    for definition in document.definitions {
+      let label = document.source.string(definition.label)
+      // Of two with one label the first counts; `[//]: # (…)` is a comment.
+      guard known.insert(ReferenceLabel(label)).inserted, !definition.isUsed,
+        label.contains(where: \.isLetter), definition.destination.count > 1
+      else { continue }
+      report.add(
+        .unused(label), at: definition.range, atMost: .suggestion,
+        data: [.init("label", .text(label))])
+    }
+  }
+
+  package static let page = """
+    A footnote that nothing refers to is not shown: its text is lost. A definition that no link uses does no \
+    harm to readers, but often the link that should use it is broken or was lost, so it is a suggestion. Lines \
+    such as `[//]: # (a comment)` are comments.
+
+    ## Flagged
+
+    ```markdown
+    The ferry leaves at six.
+
+    ⟦[times]: https://ferry.net/times⟧
+    ```
+
+    ```markdown
+    The ferry leaves at six[^1].
+
+    [^1]: On weekdays.
+
+    ⟦[^2]⟧: On Sundays at nine.
+    ```
+
+    ## Not flagged
+
+    ```html
+    <p>The ferry leaves at six.</p>
+    ```
+
+    ```markdown
+    [//]: # (A comment)
+
+    See the [times] and the [fares][f][^1].
+
+    [times]: https://ferry.net/times
+    [f]: https://ferry.net/fares
+    [^1]: Since May.
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func unused(_ label: String) -> Message {
+    Message("No link uses the definition of '\(label)'", help: "use it, or take it out")
+  }
+
+  fileprivate static func note(_ label: String) -> Message {
+    Message(
+      "Readers never see this footnote, as nothing refers to it",
+      help: "write [^\(label)] where it belongs, or take it out")
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Articles
+import Documents
+package import Linting
+import SourceText
+
+/// What belongs to a page's head is not written into its body.
+package struct MetaInBodyRule: Rule {
+  package static let description = RuleDescription(
+    "meta-in-body", .markup, .warning, "No metadata of a page is written into its text")
+
+  package init(_ options: NoOptions) {}
+
+  package func check(_ article: Article, _ report: inout RuleContext) {
+    let document = article.document
+    let names: [Name] = [.meta, .title, .link, .base]
+    guard names.contains(where: document.mayHaveElement) else { return report.notApplicable() }
+    for index in document.nodes.indices {
+      let node = NodeID(index)
+      guard let name = names.first(where: { document.isElement(node, $0) }),
+        isForHead(node, name, document), !isInHead(node, document)
+      else { continue }
+      report.add(
+        .misplaced(document.spelling(node)), at: document[node].head,
+        data: [.init("element", .text(document.spelling(node)))])
+    }
+  }
+
+  /// Whether the element means nothing outside of a head: microdata and styles do.
+  private func isForHead(_ node: NodeID, _ name: Name, _ document: Document) -> Bool {
+    if document[node].flags.contains(.clone) || document[node].head.isEmpty { return false }
+    if document.value(node, .itemprop) != nil
+      || document.value(node, .property) != nil && name == .link
+    {
+      return false
+    }
+    switch name {
+    case .title, .base: return true
+    case .link:
+      let words = document.value(node, .rel)?.lowercased().split(separator: " ") ?? []
+      return words.contains { ["canonical", "alternate", "next", "prev", "icon"].contains($0) }
+    default:
+      return document.value(node, .name) != nil || document.value(node, .property) != nil
+        || document.attributeIndices(node).contains {
+          ["http-equiv", "charset"].contains(
+            document.names.spelling(document.attributes[$0].name))
+        }
+    }
+  }
+
+  private func isInHead(_ node: NodeID, _ document: Document) -> Bool {
+    document.closest(document.parent(node)) {
+      document.isElement($0, .head) || document.kind($0) == .fragment
+        || document.isElement($0, .noscript) || document[$0].namespace == .svg
+    } != nil
+  }
+
+  package static let page = """
+    `<meta>`, `<title>` and `<link rel="canonical">` say something of a page only in its head. In the text, \
+    programs pass over them or take them for an attack: Google ignores a canonical link in the body. A post's \
+    front matter is where its generator takes them from.
+
+    ## Flagged
+
+    ```markdown
+    ⟦<meta name="description" content="When the ferry leaves">⟧
+
+    The ferry leaves at six.
+    ```
+
+    ```html
+    <p>The ferry leaves at six.</p>
+    ⟦<link rel="canonical" href="https://ferry.net/times">⟧
+    ```
+
+    ## Not flagged
+
+    ```html
+    <div itemscope><meta itemprop="name" content="The ferry"><svg><title>A boat</title></svg></div>
+    ```
+
+    ```markdown
+    The ferry leaves at six. `<meta name="description">`
+
+    <link rel="stylesheet" href="/ferry.css">
+    ```
+    """
+}
+
+extension Message {
+  fileprivate static func misplaced(_ name: String) -> Message {
+    Message(
+      "This <\(name)> says nothing, as it is not in the page's head",
+      help: "put it into the front matter or the template, or take it out")
+  }
+}
