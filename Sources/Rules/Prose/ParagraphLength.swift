@@ -13,7 +13,11 @@ package struct ParagraphLengthRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("max-words", \.maxWords, in: 1...10_000, "The most words of a paragraph")]
+      [
+        Option(
+          "max-words", \.maxWords, in: 1...10_000,
+          "The most words of a paragraph, in English; other languages are scaled")
+      ]
     }
   }
 
@@ -34,15 +38,16 @@ package struct ParagraphLengthRule: Rule {
       return
     }
     let blocks = article.prose.blocks
+    let most = article.scaled(options.maxWords)
     if blocks.isEmpty { report.notApplicable() }
     for block in blocks where block.kind != .quote && !block.isListOfNames {
-      report.measure("words", Double(block.words.count), limit: Double(options.maxWords))
-      guard block.words.count > options.maxWords else { continue }
+      report.measure("words", Double(block.words.count), limit: Double(most))
+      guard block.words.count > most else { continue }
       report.add(
-        .long(block.words.count, block.kind, limit: options.maxWords), at: block.text.sourceRange,
+        .long(block.words.count, block.kind, limit: most), at: block.text.sourceRange,
         data: [
           .init("words", .integer(block.words.count)),
-          .init("max-words", .integer(options.maxWords)),
+          .init("max-words", .integer(most)),
         ])
     }
   }

@@ -30,8 +30,8 @@ package struct RepeatedWordRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     // Other languages double their words by grammar, or have no list yet that tells.
-    guard let function = Self.function.words(article.language),
-      let doubled = Self.mayDouble.words(article.language)
+    guard let function = Self.function.words(article.proseLanguage),
+      let doubled = Self.mayDouble.words(article.proseLanguage)
     else {
       report.notApplicable()
       return

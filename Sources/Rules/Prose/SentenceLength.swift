@@ -49,21 +49,22 @@ package struct SentenceLengthRule: Rule {
       report.notApplicable()
       return
     }
-    let limit = options.maxWords > 0 ? options.maxWords : Self.limit(article.language)
+    let limit = options.maxWords > 0 ? options.maxWords : Self.limit(article.proseLanguage)
+    let longest = article.scaled(options.longest)
     var sentences = 0
     var long = 0
     for block in article.prose.blocks where !block.isListOfNames {
       for sentence in block.sentences {
-        let count = sentence.words.count
+        let count = block.wordCount(of: sentence)
         sentences += 1
         if count > limit { long += 1 }
         // What is quoted is not the author's to cut.
         if block.kind == .quote { continue }
-        report.measure("words", Double(count), limit: Double(options.longest))
-        if count > options.longest {
+        report.measure("words", Double(count), limit: Double(longest))
+        if count > longest {
           report.add(
-            .long(count, limit: options.longest), at: block.text.source(sentence.range),
-            data: [.init("words", .integer(count)), .init("longest", .integer(options.longest))])
+            .long(count, limit: longest), at: block.text.source(sentence.range),
+            data: [.init("words", .integer(count)), .init("longest", .integer(longest))])
         }
       }
     }
@@ -90,7 +91,9 @@ package struct SentenceLengthRule: Rule {
     hold some such sentences, but not more than a quarter; up to three in eight it is a suggestion. A sentence over 40 \
     words is named at its place, \
     unless it is quoted. The limit for the share is 25 words in Catalan, French, Italian, Persian, Portuguese and \
-    Spanish, and 15 in Hebrew, Russian and Turkish. Chinese and Japanese are not judged.
+    Spanish, and 15 in Hebrew, Turkish and the Slavic languages. Limits are for English and scaled by language: \
+    what English says in 40 words, French says in 45 and Korean in 32. Chinese, Japanese, Thai, Lao, Khmer and \
+    Burmese are not judged, nor is a text whose language is not known.
 
     ## Flagged
 
@@ -122,14 +125,18 @@ package struct SentenceLengthRule: Rule {
 }
 
 extension Article {
-  /// Whether words are counted by character, as in Chinese and Japanese, so that a limit in words says nothing.
+  /// Whether a limit in words says nothing: where words are counted by character (Chinese, Japanese), are not parted
+  /// by blanks (Thai), or are of a language that nobody knows.
   var isWrittenInCharacters: Bool {
-    switch LanguageTag.primary(language) {
-    case "zh", "ja": true
+    switch LanguageTag.primary(proseLanguage) {
+    case "zh", "ja", "th", "lo", "km", "my", "und": true
     case nil: prose.blocks.first.map { Words.areCharacters(in: $0.text.string) } ?? false
     default: false
     }
   }
+
+  /// A limit in English words, in the words of this post's language.
+  func scaled(_ words: Int) -> Int { Languages.scaled(words, to: language) }
 }
 
 extension Message {
