@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 
-STET = os.path.abspath(sys.argv[1])
+STET = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
 FOLDER = os.path.abspath(sys.argv[2] if len(sys.argv) > 2 else ".build/languages")
 PACKAGES = """apt dpkg aptitude-common libgtk-3-common gnome-control-center-data digikam-data gimp-data
     libkf5i18n-data libkf5kiocore5 kio inkscape krita-l10n kstars-data plasma-workspace-data dolphin okular konsole
@@ -118,7 +118,7 @@ def main():
         for number, (tag, text) in enumerate(cases):
             answer = subprocess.run(
                 [STET, "parse", "--as", "article", f"{folder}/{number:05}.md"], capture_output=True, text=True, check=True)
-            found = re.search(r"^language: *(\S+)", answer.stdout, re.M)
+            found = re.search(r"^article:.*, language (\S+) \(", answer.stdout)
             found = found[1] if found else None
             total[tag] += 1
             if found == (None if tag in ("names", "code") else tag):
@@ -136,4 +136,5 @@ def main():
     sys.exit(passed < 40)
 
 
-main()
+if __name__ == "__main__":
+    main()

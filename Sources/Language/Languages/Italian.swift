@@ -119,7 +119,7 @@ enum Italian: LanguageData {
   }
 
   static var abbreviations: [String] {
-    words("sig sigg dott avv")
+    words("sig sigg dott avv es")
   }
 
   static var nameParticles: [String] {

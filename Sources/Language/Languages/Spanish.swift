@@ -123,7 +123,7 @@ enum Spanish: LanguageData {
   }
 
   static var abbreviations: [String] {
-    words("sra srta ud uds")
+    words("sra srta ud uds ej")
   }
 
   static var abbreviationsBeforeNumbers: [String] {
