@@ -14,7 +14,7 @@ import SourceText
 /// so are Norway's two (`no`), and Indonesian and Malay (`id`).
 package struct LanguageGuess {
   /// About so many words are read, spread over the post; more change no guess.
-  package static let mostWords = 400
+  package static let mostWords = 150
   /// With fewer words in lower case, Latin letters tell nothing.
   private static let fewestWords = 18
   /// Of a text with so many words a language should be known; where none is, it is unclear.
@@ -22,6 +22,7 @@ package struct LanguageGuess {
   /// What a letter costs that a language does not have, in 64ths of a natural logarithm.
   private static let foreignLetter = 256
 
+  private let profiles = LetterProfiles.shared
   private var tallies = LetterTallies()
   private var trigrams = 0
   private var scores = [Int](repeating: 0, count: LetterProfiles.shared.count)
@@ -33,10 +34,13 @@ package struct LanguageGuess {
   private var codeTokens = 0
   private var token: [UInt32] = []
 
-  package init() {}
+  private let mostWords: Int
+
+  /// A guess by about `words` words.
+  package init(words: Int = Self.mostWords) { mostWords = words }
 
   /// Whether enough was read.
-  package var isFull: Bool { words >= Self.mostWords * 2 || tallies.total >= 8_000 }
+  package var isFull: Bool { words >= mostWords * 3 / 2 || tallies.total >= mostWords * 25 }
 
   /// Reads one block of text.
   package mutating func read(_ bytes: [UInt8]) {
@@ -92,8 +96,6 @@ package struct LanguageGuess {
   private var looksLikeCode: Bool {
     var isBehindLetter = false
     for (index, code) in token.enumerated() {
-      // No blanks stand between the words of these scripts.
-      if code >= 0xE00, Self.isLetter(code) { return false }
       if code < 0x80, Self.isCodeMark(code) { return true }
       if isBehindLetter {
         if code == 0x28 { return true }
@@ -109,7 +111,6 @@ package struct LanguageGuess {
   /// Counts the trigrams of the letters `range` of the word, with a blank on both sides.
   private mutating func count(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
-    let profiles = LetterProfiles.shared
     var key: UInt64 = 0x20
     for index in range {
       tallies.noteLetter(token[index])
@@ -126,7 +127,9 @@ package struct LanguageGuess {
 
   /// The language that the text is in; `nil` where the evidence is thin or fits two alike.
   package var language: String? {
-    guard let script = tallies.script, codeTokens * 6 < tokens else { return nil }
+    guard let script = tallies.script, !script.hasBlanks || codeTokens * 6 < tokens else {
+      return nil
+    }
     if let only = script.language { return tallies.total >= 20 ? only : nil }
     switch script {
     case .han: return tallies.total >= 20 ? tallies.eastAsian : nil
@@ -150,13 +153,15 @@ package struct LanguageGuess {
   package var isSure: Bool { plainWords >= 60 || tallies.script != .latin && tallies.total >= 120 }
 
   private func best(_ script: Script) -> String? {
-    let profiles = LetterProfiles.shared
     var best = (score: Int.min, language: -1)
     var second = Int.min
+    let used = tallies.usedLetters
     for language in 0..<profiles.count where profiles.scripts[language] == script {
       var score = scores[language]
       if let letters = profiles.letters[language] {
-        score -= tallies.letters(outside: letters) * Self.foreignLetter
+        for letter in used where !letters[letter.place] {
+          score -= letter.count * Self.foreignLetter
+        }
       }
       if score > best.score {
         second = best.score

@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The frequent trigrams of all languages in one table, made when the first text is read.
-struct LetterProfiles: Sendable {
+final class LetterProfiles: Sendable {
   static let shared = LetterProfiles()
   /// A key holds three code points of 21 bits.
   static let keyMask: UInt64 = (1 << 63) - 1
 
-  private(set) var tags: [String] = []
-  private(set) var scripts: [Script] = []
+  let tags: [String]
+  let scripts: [Script]
   /// The letters beyond ASCII that each language has, by ``LetterTallies/place(_:)``; `nil` where
   /// they tell nothing.
-  private(set) var letters: [[Bool]?] = []
+  let letters: [[Bool]?]
 
-  // Open addressing; what the languages say of one key is chained.
-  private static let slots = 1 << 15
-  private var keys = [UInt64](repeating: 0, count: slots)
-  private var heads = [UInt16](repeating: 0, count: slots)
-  private var nexts: [UInt16] = [0]
-  private var languages: [UInt8] = [0]
-  private var gains: [UInt8] = [0]
+  private let table: Table
 
   var count: Int { tags.count }
 
   private init() {
+    var tags: [String] = []
+    var scripts: [Script] = []
+    var letters: [[Bool]?] = []
+    var table = Table()
     for language in Languages.all {
       let text = language.trigrams
       guard let first = text.unicodeScalars.first(where: { $0 != "_" && $0 != " " }) else {
@@ -40,13 +38,17 @@ struct LetterProfiles: Sendable {
         key = key << 21 | UInt64(scalar == "_" ? 0x20 : scalar.value)
         length += 1
         guard length == 3 else { continue }
-        insert(key, language: UInt8(tags.count - 1), gain: Self.gain(rank))
+        table.insert(key, language: UInt8(tags.count - 1), gain: Self.gain(rank))
         rank += 1
         key = 0
         length = 0
       }
     }
+    (self.tags, self.scripts, self.letters, self.table) = (tags, scripts, letters, table)
   }
+
+  /// Adds what each language gains by a trigram.
+  func add(_ key: UInt64, to scores: inout [Int]) { table.add(key, to: &scores) }
 
   private static func places(_ letters: String) -> [Bool] {
     var known = [Bool](repeating: false, count: LetterTallies.places)
@@ -67,31 +69,38 @@ struct LetterProfiles: Sendable {
     return UInt8(max(1, min(255, (Double(ratio.exponent) + fraction) * 44.3614)))
   }
 
-  private static func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 49)
-  }
+  /// Open addressing; what the languages say of one key is chained.
+  private struct Table {
+    private static let slots = 1 << 15
+    private var keys = [UInt64](repeating: 0, count: slots)
+    private var heads = [UInt16](repeating: 0, count: slots)
+    /// The next entry of the chain, the language and its gain, in one number.
+    private var entries: [UInt32] = [0]
 
-  private mutating func insert(_ key: UInt64, language: UInt8, gain: UInt8) {
-    var slot = Self.slot(key)
-    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (Self.slots - 1) }
-    keys[slot] = key
-    nexts.append(heads[slot])
-    languages.append(language)
-    gains.append(gain)
-    heads[slot] = UInt16(nexts.count - 1)
-  }
-
-  /// Adds what each language gains by a trigram.
-  func add(_ key: UInt64, to scores: inout [Int]) {
-    var slot = Self.slot(key)
-    while keys[slot] != key {
-      if keys[slot] == 0 { return }
-      slot = (slot + 1) & (Self.slots - 1)
+    private static func slot(_ key: UInt64) -> Int {
+      Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 49)
     }
-    var entry = Int(heads[slot])
-    while entry != 0 {
-      scores[Int(languages[entry])] += Int(gains[entry])
-      entry = Int(nexts[entry])
+
+    mutating func insert(_ key: UInt64, language: UInt8, gain: UInt8) {
+      var slot = Self.slot(key)
+      while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (Self.slots - 1) }
+      keys[slot] = key
+      entries.append(UInt32(heads[slot]) << 16 | UInt32(language) << 8 | UInt32(gain))
+      heads[slot] = UInt16(entries.count - 1)
+    }
+
+    func add(_ key: UInt64, to scores: inout [Int]) {
+      var slot = Self.slot(key)
+      while keys[slot] != key {
+        if keys[slot] == 0 { return }
+        slot = (slot + 1) & (Self.slots - 1)
+      }
+      var entry = Int(heads[slot])
+      while entry != 0 {
+        let value = entries[entry]
+        scores[Int(value >> 8 & 0xFF)] += Int(value & 0xFF)
+        entry = Int(value >> 16)
+      }
     }
   }
 }

@@ -38,6 +38,14 @@ enum Script: UInt8, CaseIterable {
     }
   }
 
+  /// Whether blanks stand between its words.
+  var hasBlanks: Bool {
+    switch self {
+    case .han, .kana, .thai, .lao, .burmese, .khmer: false
+    default: true
+    }
+  }
+
   /// The one language that is written in it, of those that Stet knows.
   var language: String? {
     switch self {
@@ -88,6 +96,11 @@ struct LetterTallies {
 
   /// Notes a letter of any word. A Chinese character says as much as a few letters.
   mutating func note(_ code: UInt32) {
+    if code < 0x80 {
+      scripts[0] += 1
+      total += 1
+      return
+    }
     let script = Script(code)
     let weight = script == .han || script == .kana || script == .hangul ? 3 : 1
     scripts[Int(script.rawValue)] += weight
@@ -102,7 +115,7 @@ struct LetterTallies {
 
   /// Notes the last letter of a word.
   mutating func noteWordEnd(_ code: UInt32) {
-    if Self.koreanEndings.contains(code) { koreanEnds += 1 }
+    if code >= 0xAC00, Self.koreanEndings.contains(code) { koreanEnds += 1 }
   }
 
   /// Notes a letter of a word in lower case.
@@ -111,13 +124,9 @@ struct LetterTallies {
     letters[place] &+= 1
   }
 
-  /// How many letters of words in lower case are not among `known`.
-  func letters(outside known: [Bool]) -> Int {
-    var count = 0
-    for place in letters.indices where letters[place] > 0 && !known[place] {
-      count += Int(letters[place])
-    }
-    return count
+  /// The letters of words in lower case beyond ASCII: where each is counted, and how often it occurs.
+  var usedLetters: [(place: Int, count: Int)] {
+    letters.indices.lazy.filter { letters[$0] > 0 }.map { ($0, Int(letters[$0])) }
   }
 
   /// The script of most letters; `nil` where two are mixed alike.

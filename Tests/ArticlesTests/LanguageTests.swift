@@ -90,10 +90,6 @@ struct LanguageTests {
         "Лодка покидает старую пристань в шесть часов утра, и первый автобус ждёт её на набережной."
       ),
       (
-        "da",
-        "Båden forlader den gamle havn klokken seks om morgenen, og den første bus venter på den. Hvis du ikke når den, er der en til klokken tolv fra den samme kaj."
-      ),
-      (
         "uk",
         "Човен відходить від старого причалу о шостій годині ранку, і перший автобус чекає на нього. Якщо ви запізнитеся, наступний буде опівдні."
       ),

@@ -32,7 +32,8 @@ struct LanguageFinder {
     } else if let setting {
       (found.tag, found.origin) = (setting, .setting)
     }
-    let guess = guess(blocks, excluded: excluded)
+    let most = found.tag == nil ? LanguageGuess.mostWords : Self.wordsToContradict
+    let guess = guess(blocks, words: most, excluded: excluded)
     let language = guess.language
     if guess.isSure { found.ofText = language }
     if found.tag == nil {
@@ -41,6 +42,9 @@ struct LanguageFinder {
     }
     return found
   }
+
+  /// So many words tell whether a declared language is the text's.
+  private static let wordsToContradict = 90
 
   private func declared(_ roots: [NodeID]) -> (tag: String, place: ByteRange?)? {
     for key in ["lang", "language", "locale"] {
@@ -66,10 +70,10 @@ struct LanguageFinder {
   }
 
   /// What the text is in, by samples of the whole of it.
-  private func guess(_ blocks: [TextBlock], excluded: [NodeID]) -> LanguageGuess {
-    var guess = LanguageGuess()
+  private func guess(_ blocks: [TextBlock], words most: Int, excluded: [NodeID]) -> LanguageGuess {
+    var guess = LanguageGuess(words: most)
     let words = blocks.reduce(0) { $1.isProse ? $0 + $1.words : $0 }
-    let step = max(1, words / LanguageGuess.mostWords)
+    let step = max(1, words / most)
     var number = 0
     for block in blocks where block.isProse {
       number += 1
