@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath vale reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist clean
+.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -193,6 +193,11 @@ vale: $(VALIDATE) build ## Compare what Vale's styles find with an emulation: ma
 	@.build/venv/bin/pip install --quiet regex pyyaml
 	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/vale.py $(STET) $(STYLES) $(POSTS)
 
+languages: $(VALIDATE) .build/tests-built ## Compare the languages and sentences that Stet sees with Debian's translations and with pysbd
+	@.build/venv/bin/pip install --quiet pysbd==0.3.4
+	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/languages.py $(DEBUG_STET) .build/languages
+	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/sentences.py $(DEBUG_STET)
+
 report-page: $(VALIDATE) .build/tests-built ## Try reports in a real browser (Debian's chromium)
 	@$(MAKE) --no-print-directory deps PROGRAMS=chromium
 	@.build/venv/bin/pip install --quiet playwright axe-playwright-python
@@ -263,7 +268,7 @@ dist-archive: build
 	@$(MAKE) --no-print-directory deps PROGRAMS=patchelf
 	@set -e; name="stet-$(VERSION)-linux-$$(uname -m)"; stage=".build/dist/$$name"; rm -rf "$$stage"; \
 	$(MAKE) --no-print-directory install DESTDIR="$$stage" PREFIX= >/dev/null; \
-	cp LICENSE README.md "$$stage/"; \
+	cp LICENSE NOTICE README.md "$$stage/"; \
 	Distribution/libraries.sh "$$stage/bin/stet" "$$stage/lib"; \
 	patchelf --force-rpath --set-rpath '$$ORIGIN/../lib' "$$stage/bin/stet"; \
 	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$$(git log -1 --format=%ct 2>/dev/null || echo 0)" \
@@ -275,7 +280,7 @@ dist-package: build
 	stage=".build/dist/$$name"; rm -rf "$$stage"; \
 	$(MAKE) --no-print-directory install DESTDIR="$$stage" PREFIX=/usr >/dev/null; \
 	gzip -9n "$$stage/usr/share/man/man1/stet.1"; \
-	install -D -m 644 LICENSE "$$stage/usr/share/doc/stet/copyright"; mkdir "$$stage/DEBIAN"; \
+	install -D -m 644 LICENSE "$$stage/usr/share/doc/stet/copyright"; install -D -m 644 NOTICE "$$stage/usr/share/doc/stet/NOTICE"; mkdir "$$stage/DEBIAN"; \
 	printf '%s\n' 'Package: stet' "Version: $(VERSION)" "Architecture: $$architecture" \
 	  'Maintainer: $(MAINTAINER)' 'Section: text' 'Priority: optional' \
 	  "Depends: $$(Distribution/libraries.sh --packages "$$stage/usr/bin/stet")" 'Recommends: ca-certificates, git' \

@@ -62,18 +62,107 @@ struct LanguageTests {
   }
 
   @Test(
-    "Thin evidence, a language without a list and one between two are no guess",
+    "Thin evidence, names and code are no guess",
     arguments: [
       "The boat is here.",
-      "Statek opuszcza stary port o szóstej rano, a pierwszy autobus już na niego czeka przy nabrzeżu, bo tak jest w rozkładzie jazdy od lat.",
-      "Лодка покидает старую пристань в шесть часов утра, и первый автобус ждёт её на набережной.",
-      "Båden forlader den gamle havn klokken seks om morgenen, og den første bus venter på den. Hvis du ikke når den, er der en til klokken tolv fra den samme kaj.",
       "```\nthe the the the the the the the the the the the\n```\n",
+      "Ann Ash, Ben Birch, Cleo Cedar, Dan Dogwood, Eve Elm, Flo Fir, Gus Gorse, Hal Hazel, Ida Ivy, Jon Juniper, Kay Kapok, Lee Larch, Max Maple, Nan Nutmeg, Oda Oak, Pia Pine, Quin Quince, Ray Rowan, Sue Spruce, Tom Teak, Uma Upas",
+      "Іван Ясень, Олена Береза, Петро Дуб, Марія Липа, Степан Клен, Оксана Верба, Тарас Граб, Ганна Сосна",
+      "李明、王芳、張偉、劉洋、陳靜、楊帆、趙磊、黃敏、周杰、吳迪、徐靜、孫悅",
+      "김철수, 박영희, 최민준, 정서연, 강지훈, 조하늘, 윤도현, 임수빈, 한지민, 오세훈",
+      "let pier_count = boats.filter(isOpen).map(name); for (i = 0; i < pier_count; i += 1) { print(boats[i].name); } return open(pier_count).wait(); if (boat == null) { throw new PierError(boat.name); }",
     ])
   func noGuess(_ text: String) throws {
     let article = try article(text)
     #expect(article.language == nil)
     #expect(article.languageOrigin == nil)
+  }
+
+  @Test(
+    "Languages are told by script and letters",
+    arguments: [
+      (
+        "pl",
+        "Statek opuszcza stary port o szóstej rano, a pierwszy autobus już na niego czeka przy nabrzeżu, bo tak jest w rozkładzie jazdy od lat."
+      ),
+      (
+        "ru",
+        "Лодка покидает старую пристань в шесть часов утра, и первый автобус ждёт её на набережной."
+      ),
+      (
+        "uk",
+        "Човен відходить від старого причалу о шостій годині ранку, і перший автобус чекає на нього. Якщо ви запізнитеся, наступний буде опівдні."
+      ),
+      (
+        "be",
+        "Лодка адыходзіць ад старой прыстані а шостай гадзіне раніцы, і першы аўтобус чакае яе. Калі вы спазніцеся, наступная будзе апоўдні."
+      ),
+      (
+        "bg",
+        "Корабът тръгва от стария кей в шест часа сутринта, а първият автобус го чака. Ако го изпуснете, има още един по обяд от същото място."
+      ),
+      (
+        "sr",
+        "Брод полази са старог пристаништа у шест часова ујутру, а први аутобус га чека. Ако га пропустите, следећи ће поћи у подне са истог места."
+      ),
+      (
+        "cs",
+        "Loď odplouvá ze starého přístavu v šest hodin ráno a první autobus na ni čeká. Když ji nestihnete, další jede v poledne ze stejného mola."
+      ),
+      (
+        "fi",
+        "Laiva lähtee vanhasta satamasta kello kuusi aamulla, ja ensimmäinen bussi odottaa sitä. Jos et ehdi siihen, seuraava lähtee kello kaksitoista samasta paikasta."
+      ),
+      (
+        "tr",
+        "Tekne sabah saat altıda eski iskeleden ayrılır ve ilk otobüs onu bekler. Kaçırırsanız öğlen aynı yerden bir tane daha kalkar, ama kışın çalışmaz."
+      ),
+      (
+        "vi",
+        "Con tàu rời bến cũ lúc sáu giờ sáng, và chuyến xe buýt đầu tiên chờ ở đó. Nếu bạn lỡ chuyến, còn một chuyến nữa vào buổi trưa từ cùng một bến."
+      ),
+      ("el", "Το πλοίο φεύγει από το παλιό λιμάνι στις έξι το πρωί."),
+      ("he", "הספינה יוצאת מהנמל הישן בשש בבוקר והאוטובוס מחכה לה."),
+      ("th", "เรือออกจากท่าเรือเก่าตอนหกโมงเช้าและรถบัสคันแรกรออยู่"),
+      ("zh", "船在早上六点离开旧码头，第一班公共汽车在那里等它。如果你错过了，中午还有一班。"),
+      ("ja", "船は朝六時に古い港を出て、最初のバスがそれを待っています。"),
+      ("ko", "배는 아침 여섯 시에 오래된 부두를 떠나고 첫 버스가 그것을 기다립니다. 놓치면 정오에 또 하나가 있습니다."),
+    ])
+  func told(_ language: String, _ text: String) throws {
+    #expect(try article(text).language == language)
+  }
+
+  @Test("The whole post tells, not its first block")
+  func wholePost() throws {
+    let links = "[Read this post in English](https://pier.example/en)\n\n"
+    #expect(
+      try article(links + "港の新しい船は朝の六時に出て、島の人と荷物をのせて、昼に戻ってきます。\n").language == "ja")
+    let (_, english) = Self.texts[0]
+    let (_, german) = Self.texts[1]
+    let parts = [english] + [String](repeating: german, count: 30)
+    #expect(try article(parts.joined(separator: "\n\n")).language == "de")
+  }
+
+  @Test("A text of many words that fits no language is unclear, a short one is taken for English")
+  func unclear() throws {
+    #expect(try article("Ann Ash, Ben Birch.").proseLanguage == nil)
+    let names = String(repeating: "Ann Ash, Ben Birch, Cleo Cedar, Dan Dogwood, ", count: 10)
+    #expect(try article(names).proseLanguage == "und")
+    #expect(try article("Кит.").proseLanguage == "und")
+    #expect(try article(Self.texts[0].text).proseLanguage == "en")
+  }
+
+  @Test(
+    "Subtags are held against the registry",
+    arguments: [
+      ("en", nil), ("en-GB", nil), ("zh-Hant-TW", nil), ("sr-Latn-RS", nil), ("es-419", nil),
+      ("de-CH-1996", nil), ("haw", nil), ("x-house", nil), ("qaa", nil), ("i-klingon", nil),
+      ("zh-yue-HK", nil), ("en-u-ca-gregory", nil), ("ca-valencia", nil), ("en-XA", nil),
+      ("en-UK", "UK"), ("xx", "xx"), ("eng", "eng"), ("en-Latx", "Latx"), ("es-418", "418"),
+      ("german", nil), ("gr", "gr"), ("jp", "jp"),
+    ] as [(String, String?)])
+  func registry(_ tag: String, _ unregistered: String?) {
+    #expect(LanguageSubtags.unregistered(in: tag) == unregistered)
   }
 
   @Test("What the post declares goes before the setting, and the setting before a guess")

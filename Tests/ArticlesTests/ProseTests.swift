@@ -53,6 +53,9 @@ import Testing
     arguments: [
       ([""], 0), (["Hello"], 1), (["One.", "Two!", "Three?!", "Four"], 4),
       (["He said “Stop.”", "Then he left.", "(It rained.)", "\"Yes!\"", "So."], 5),
+      (["It was at Data.gov.", "In spring it moved.", "Use 1.8.x.", "They work."], 4),
+      (["We print by hand.", "openHarbour prints it.", "eBay sells it."], 3),
+      (["The U.S. Army has a Ph.D. student."], 1),
       (["See Dr. Smith, e.g. Monday, i.e. Tuesday.", "Fine."], 2),
       (["The U.S. Army came.", "He lives in the U.S.", "The house is big."], 3),
       (["J. R. R. Tolkien and John F. Kennedy met.", "It is so."], 2),

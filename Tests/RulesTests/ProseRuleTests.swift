@@ -55,6 +55,54 @@ import Testing
     }
   }
 
+  @Test("Limits in English words are scaled by language")
+  func scaledLimits() throws {
+    let text = "\n\n# T\n\n" + String(repeating: "船は朝に出て昼に戻る。", count: 12)
+    #expect(
+      try found("post-length", "---\nlang: ja\n---" + text, options: "min-words: 60").count == 1)
+    #expect(try found("post-length", "---\nlang: ja\n---" + text, options: "min-words: 50").isEmpty)
+    #expect(try found("evidence", "---\nlang: ja\n---" + text, options: "max-words: 60").isEmpty)
+    #expect(try found("evidence", "---\nlang: ja\n---" + text, options: "max-words: 50").count == 1)
+    let long = "\n\n# T\n\n" + Array(repeating: "ba", count: 42).joined(separator: " ") + ".\n"
+    for (language, count) in [("en", 1), ("fr", 0), ("ko", 1), ("uk", 1), ("th", 0)] {
+      #expect(
+        try found("sentence-length", "---\nlang: \(language)\n---" + long).count == count,
+        "\(language)")
+    }
+  }
+
+  @Test("Without a language that is known, no rule on words applies")
+  func unknownLanguage() throws {
+    let names = String(repeating: "Ann Ash, Ben Birch, Cleo Cedar, Dan Dogwood, ", count: 10)
+    for rule in [
+      "sentence-length", "paragraph-length", "repeated-word", "word-overuse", "readability",
+      "sentence-openings",
+    ] {
+      let report = try report(rule, "# Keepers\n\n" + names + names)
+      #expect(report.findings.isEmpty && report.notApplicable == [rule], "\(rule)")
+    }
+  }
+
+  @Test("A web address is one word of a sentence")
+  func addresses() throws {
+    let address = "<https://pier.example/boats/2024/spring/list/of/all/ferries/and/their/hours>"
+    let text = "See the timetable at \(address) and at www.pier.example/a/b/c/d/e before you go."
+    #expect(try found("sentence-length", text, options: "longest: 12").isEmpty)
+    #expect(try found("sentence-length", text, options: "longest: 9").count == 1)
+  }
+
+  @Test("A value that is shown as the limit is not over it")
+  func roundedLimit() throws {
+    let text = String(repeating: "The ferry leaves the old pier at six in the morning. ", count: 12)
+    let report = try report("readability", text, options: "max: -10")
+    let value = try #require(report.findings.first?.data.first { $0.name == "value" }?.value)
+    guard case .number(let shown) = value else {
+      Issue.record("no number")
+      return
+    }
+    #expect(try found("readability", text, options: "max: \(shown)").isEmpty)
+  }
+
   @Test("No prose rule looks at code, tables, captions and quotations in another language")
   func notProse() throws {
     let text = """

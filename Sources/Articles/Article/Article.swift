@@ -29,11 +29,12 @@ package struct Article: Sendable {
   package let contentFinder: String?
   /// The name of the theme preset that was used.
   package let preset: String
-  /// A BCP 47 tag: the page's `lang` or the front matter's, else a setting, else a guess from the text; nothing
+  /// A BCP 47 tag: the page's `lang` or the front matter's, else a setting, else a guess from the text; `nil`
   /// when none is known.
   package let language: String?
   /// How ``language`` is known; nothing when it is not.
   package let languageOrigin: LanguageOrigin?
+  let foundLanguage: FoundLanguage
   package let title: Title?
   package let leadImage: Image?
   /// The elements whose content is the article's own; the document itself for Markdown and fragments. Empty:

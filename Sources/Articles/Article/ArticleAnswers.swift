@@ -16,6 +16,16 @@ extension Article {
   /// The running text, read once for all rules when the first one asks.
   package var prose: Prose { lazyProse.value }
 
+  /// The language that rules about words judge the text by: ``language``, `und` where the text is long enough to
+  /// tell and fits none that Stet knows, and `nil` where it is too short to tell, which is taken for English.
+  package var proseLanguage: String? { language ?? (foundLanguage.isUnclear ? "und" : nil) }
+
+  /// Where ``language`` is declared: the value of the front matter or of an element's `lang`.
+  package var languagePlace: ByteRange? { foundLanguage.place }
+
+  /// The language of the text, whatever is declared; `nil` unless it is beyond doubt.
+  package var textLanguage: String? { foundLanguage.ofText }
+
   /// Any block of the content read as prose is, headings and captions too; nothing where it holds no word.
   package func reading(_ block: TextBlock) -> ProseBlock? {
     lazyProse.reader.reading(block)

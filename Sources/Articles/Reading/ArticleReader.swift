@@ -148,7 +148,8 @@ package struct ArticleReader: Sendable {
       }
     }
     scan.markCredits(allImages.compactMap { $0.credit?.node })
-    let language = language(values, roots, scan, excluded)
+    let language = LanguageFinder(document: document, values: values, setting: options.language)
+      .find(roots, scan.blocks, excluded: excluded)
     let dates = DateFinder(
       document: document, roles: roles, blocks: scan.blocks,
       related: roles[.card] + roles[.related] + (related?.excluded ?? []),
@@ -158,13 +159,13 @@ package struct ArticleReader: Sendable {
     let prose = ProseReader(
       document: document, roots: roots, excluded: excluded, blocks: scan.blocks,
       headings: bold.isEmpty ? headings : (headings + bold).sorted { $0.node < $1.node },
-      language: language?.tag)
+      language: language.tag)
     return Article(
       document: document, path: document.source.path, isPage: isPage, frontMatter: frontMatter,
       head: head, linkedData: linkedData, foundKind: kind, contentDoubt: content.doubt,
       contentFinder: content.finder,
       preset: document.format == .markdown ? "markdown" : roles.preset,
-      language: language?.tag, languageOrigin: language?.origin,
+      language: language.tag, languageOrigin: language.origin, foundLanguage: language,
       title: title(roles, roots, scan.headings, values, head, document, excluded: excluded),
       leadImage: allImages.first { $0.role == .lead },
       contentRoots: roots, headings: headings,
@@ -262,41 +263,6 @@ package struct ArticleReader: Sendable {
         text: text.string, range: text.isEmpty ? document[node].head : text.sourceRange,
         origin: .heading, node: node)
     }
-  }
-
-  private func language(
-    _ values: DataValue?, _ roots: [NodeID], _ scan: ContentScan, _ excluded: [NodeID]
-  ) -> (tag: String, origin: LanguageOrigin)? {
-    for key in ["lang", "language", "locale"] {
-      if let tag = values?[key]?.string.flatMap(Self.tag) { return (tag, .declared) }
-    }
-    let document = scan.document
-    if document.format == .html {
-      var node = roots.first ?? .document
-      if node == .document {
-        let elements = document.children(node).filter { document.kind($0) == .element }
-        node = elements.count == 1 ? elements[0] : .document
-      }
-      while !node.isNone {
-        let tag = document.value(node, .lang) ?? document.value(node, .xmlLang)
-        if let tag = tag.flatMap(Self.tag) { return (tag, .declared) }
-        node = document.parent(node)
-      }
-    }
-    if let tag = options.language { return (tag, .setting) }
-    var guess = LanguageGuess()
-    for block in scan.blocks where block.isProse {
-      if guess.isFull { break }
-      let nodes = Int(block.nodes.lowerBound)..<Int(block.nodes.upperBound)
-      guess.read(document.visibleText(in: nodes, excluded: excluded, withCode: false).bytes)
-    }
-    return guess.language.map { ($0, .guess) }
-  }
-
-  /// `text` as a language tag; nothing when it is none. Some tools write `pt_BR`.
-  private static func tag(_ text: String) -> String? {
-    let tag = text.contains("_") ? String(text.map { $0 == "_" ? "-" : $0 }) : text
-    return LanguageTag.isWellFormed(tag) ? tag : nil
   }
 
   private func ownExcerpt(

@@ -4,6 +4,7 @@
 enum Chinese: LanguageData {
   static let tag = "zh"
   static let name = "Chinese"
+  static let wordShare = 1.4
 
   static var creditKinds: [String] {
     ["图片", "图", "照片", "摄影", "圖片", "圖", "攝影", "插图"]

@@ -162,4 +162,25 @@ enum Dutch: LanguageData {
   static var generatedImageLabels: [String] {
     ["ai-gegenereerd", "gegenereerd met ai"]
   }
+
+  static let letters = "áéëèíïóöü"
+
+  static var trigrams: String {
+    """
+    en_ _de de_ een an_ _in _va _ee et_ van _he is_ in_ _is het _en er_ _ge ent te_ se_ oor \
+    eme _be sch ie_ der ers uit aat and nde el_ _ma aan ste nte _te ing sta eel it_ men _st \
+    ond _di _ui ver _vo ans lan nt_ mee den _wa ter nse _me nd_ aar or_ laa ts_ _op at_ gen \
+    pla dee gem erd ten ijk rs_ ats _we _pl tel est _re as_ maa cht ng_ lt_ _ve eri one lij \
+    rd_ _al ord ede es_ ner voo ren akt on_ che kt_ art _co isc ran eer _do ere die nge _on \
+    sse won ber wer aak ens nwo rde ij_ was op_ taa dis ist he_ end inw par ame elt str reg \
+    al_ ron egi _pr _na _fr tie _to mer io_ le_ ati _ar ijn ar_ met ele st_ _la _ne rij ken \
+    _gr ns_ jk_ _da _wo ndi cha rte gio fra us_ doo ari lle _zi ant tem ls_ erl ric eld per \
+    _pa eli len pro ich ge_ ne_ _ho tri re_ iss gel _no _ka _am eve _aa rik ali nds _bi _li \
+    rt_ _ha chi bes ch_ _po _sa of_ ika ien _sp ege _of epa _hi naa jn_ ht_ als stu geb _ro \
+    ige eke ind uur ier els rla ven ort its kaa _mo am_ _oo wor ang arr _ja _bo sen _mi _le \
+    ion _ca ach ot_ _br ill ned dep _ba raa ger erk rli ië_ _du ke_ tal rie nne _sc zij ad_ \
+    ges _an ty_ ate ove rro vin _ch lin aal tuu sem lie gro _wi ct_ eid dt_ the id_ ili _ko \
+    ont ld_ rin tse ale ict dat _vi nen _se zie na_ orm sti
+    """
+  }
 }

@@ -4,6 +4,7 @@
 enum French: LanguageData {
   static let tag = "fr"
   static let name = "French"
+  static let wordShare = 1.13
   static let sentenceLimit = 25
   static let readingEase: ReadingEase? = ReadingEase(207, perSentenceWord: 1.015, perSyllable: 73.6)
 
@@ -189,5 +190,26 @@ enum French: LanguageData {
       "généré par ia", "générée par ia", "généré par l'ia", "générée par l'ia",
       "image générée par ia",
     ]
+  }
+
+  static let letters = "àâæçéèêëîïôœùûüÿ"
+
+  static var trigrams: String {
+    """
+    _de de_ es_ le_ _le _un _la ne_ est _es la_ st_ nt_ on_ re_ et_ ent ion en_ _co _en _et \
+    un_ _à_ ns_ une que _pa _l_ par ur_ ue_ tio _du des te_ lle les du_ is_ ans ant _d_ _pr \
+    ati men ran iqu _au _da dan se_ eur er_ _ma ée_ ie_ _po com ais _so ce_ _qu eme _fr _dé \
+    our me_ ien con ill art _su fra _mo ain _ré ist _no _ch it_ _se ell in_ té_ omm ire ar_ \
+    au_ tre _ca il_ ont _si _in son res _an _ét rs_ ale nce ine ons ise ali _sa qui _re nte \
+    and ort _il us_ anc sit nne ts_ _di _ou pro onn ier anç ux_ _né itu nça ui_ _vi çai _fo \
+    ste rie _ce éri al_ né_ ter rti ou_ cha _tr _al _ba tra _pe ers che an_ _ar int éta lis \
+    teu sur lan _li bre sse _gr tai mun rte air ge_ ntr _ro tem _pl ait pou ita _fa mar man \
+    _lo ois rt_ ère lie ica tan mmu tué ssi ues str ond ric all ver égi uni ari tiq ure ris \
+    _do rat iti nis mme ité rég aut nom cti _mi ut_ el_ ite ess gio lit _or mon tes rou _av \
+    _fi nde ive ang age cie _te lem nal enn _a_ dép emb gra ouv _me uée for he_ ori ect mbr \
+    tat née ass urs sti épa _th aux nd_ nes pe_ _ha tal gne iss ren rd_ rit nat uve _am ens \
+    tie _jo _ap omp _el sio éra _br ona nti _bo _to tri lus err és_ oir ani _cr ron ili ins \
+    ate ous act cou nie ieu ord nci por uis ern mil ées mat
+    """
   }
 }

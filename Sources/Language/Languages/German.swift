@@ -5,6 +5,7 @@ enum German: LanguageData {
   static let tag = "de"
   static let compoundsWords = true
   static let name = "German"
+  static let wordShare = 0.99
   static let capitalizesNouns = true
   static let readingEase: ReadingEase? = ReadingEase(180, perSentenceWord: 1, perSyllable: 58.5)
 
@@ -236,5 +237,26 @@ enum German: LanguageData {
       "ki-generiert", "ki generiert", "ki-generiertes", "ki-bild", "mit ki erstellt",
       "mit ki generiert",
     ]
+  }
+
+  static let letters = "äöüß"
+
+  static var trigrams: String {
+    """
+    er_ en_ _de der sch ein in_ _ei che ist nd_ ie_ _in st_ _un ich und _is _di isc die ine \
+    ch_ es_ on_ _be nde _au hen ste ter _vo ung ne_ _ge den ten and ng_ gen ver _st te_ von \
+    sta im_ ber _im des he_ rei her de_ _si _da ent ers it_ _ve _mi us_ aus eit lan lic ion \
+    _al ind em_ _zu nte cht as_ mit nge ner _we _er ren ach _sc nis _ma _an men ere ern rt_ \
+    et_ rde eic _wa das _se cha eis est _re _ha tsc an_ nen ar_ ien ige ier ert eut is_ lle \
+    ell _wi eri eme _la lie _na tio ati chi ens auf end sse uch ls_ ger _gr um_ dem sen le_ \
+    war ges el_ als tei ler rte deu rie _pr sie wei _ka nt_ _li kan _he _ba ann _fr mei ode \
+    zei ing uts tel len _me ort _am ge_ art unt hei tte tra _en all hre ran ani chn gem _fü \
+    ei_ bei ben str iel ite alt ene _sp ngs ech ht_ re_ _so tad eil tun haf pro ame tli aft \
+    _ja adt hne _bi erg urd ali auc für ür_ _ko rn_ lis ete ang ur_ mer ahr run se_ nst ass \
+    rch man _no sei ele rst uf_ lei chl wur ins wer _le bez rd_ _wu rg_ hau chs geb _od al_ \
+    ese kre ede ege ied tis dt_ ris ft_ ord _po _co lt_ _sa erb spi ate ale ser lte pie lin \
+    _te ess ebe rin rsc sis _br tan ant reg mal nal at_ era bes ika _ne elt _or _ar ieg eze \
+    sic am_ sti net the erl tor _ch nie ini _pa for _bu iti
+    """
   }
 }

@@ -119,7 +119,7 @@ enum Italian: LanguageData {
   }
 
   static var abbreviations: [String] {
-    words("sig sigg dott avv")
+    words("sig sigg dott avv es")
   }
 
   static var nameParticles: [String] {
@@ -172,5 +172,26 @@ enum Italian: LanguageData {
 
   static var generatedImageLabels: [String] {
     ["generata con ia", "generato con ia", "generata dall'ia"]
+  }
+
+  static let letters = "àèéìíîòóùú"
+
+  static var trigrams: String {
+    """
+    _di _de la_ to_ di_ del ell _un _co ne_ lla el_ _è_ _in ent le_ ion _ne ta_ un_ nel re_ \
+    ato ia_ one _la te_ no_ _da na_ _pr _e_ il_ _al _il ti_ nte in_ con ica com zio _ca _si \
+    per ita ant ale all men he_ ca_ che se_ sta ra_ ll_ _st io_ nti _ma ter par tto ett _ch \
+    da_ _se _re gio _pe _pa _su er_ li_ ese ata art al_ ist una ran on_ tra lo_ _a_ azi si_ \
+    tan ni_ ali eri co_ nto gli anc _an tat att pro _so nta ati lle dal rat pre ro_ tic ari \
+    _tr _te tor era _ri ico _no _po _mo me_ tà_ ori ri_ ina oni _fr ore ess est str ano rti \
+    olo res mun ono sti _le bit ma_ _l_ omu reg fra ric and cia _pi _qu so_ ona ces sit are \
+    itu _fi inc de_ abi ei_ _me ome _vi tal pri ont chi une lia ime ito egi ipa _fa ian tua \
+    _sc ste _ci col itt ass ici ene ssi _ab do_ _sa tti nce int tro ond ria _es uat tri tte \
+    ere ten _or ver _ba ine man uni nci _gr _ar cat ggi ani ing car ola nat nal zza ame _li \
+    tta sa_ va_ ntr tim ost _gi ers ità _lo lic _ro ero _fo sso ie_ _mi ini dei sse son cen \
+    ndo llo ret ris sco ide sto _ve izz _i_ mo_ mon ura dis lin fic can rit ino oli ce_ cit \
+    lit rte agg gra po_ sci ann _sp ott izi ven rio za_ ili an_ qua dip ser ara ana min _do \
+    ndi rim mar _fu for tre ate cor rin ort _ra _na que pol
+    """
   }
 }

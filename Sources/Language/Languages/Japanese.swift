@@ -4,6 +4,7 @@
 enum Japanese: LanguageData {
   static let tag = "ja"
   static let name = "Japanese"
+  static let wordShare = 2.3
 
   static var creditKinds: [String] {
     ["写真", "画像", "イラスト", "撮影"]

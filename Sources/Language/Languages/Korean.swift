@@ -4,6 +4,7 @@
 enum Korean: LanguageData {
   static let tag = "ko"
   static let name = "Korean"
+  static let wordShare = 0.81
 
   static var creditKinds: [String] {
     ["사진", "이미지", "그림"]

@@ -9,10 +9,17 @@ package protocol LanguageData: Sendable {
   /// The language's name in English.
   static var name: String { get }
 
+  // What a text's language is told by.
+
+  /// Its 300 most frequent trigrams of letters, the most frequent first, parted by blanks; `_` is a
+  /// word's edge. Empty where its script tells it.
+  static var trigrams: String { get }
+  /// The letters it has beyond ASCII, in lower case.
+  static var letters: String { get }
+
   // Words of running text, in lower case.
 
-  /// The small words that carry a sentence and mean little alone; a text's language is guessed by
-  /// them.
+  /// The small words that carry a sentence and mean little alone.
   static var functionWords: [String] { get }
   /// Frequent words that say little of what a text is about, beside the function words.
   static var commonWords: [String] { get }
@@ -44,6 +51,9 @@ package protocol LanguageData: Sendable {
   /// The words of a sentence that readers still keep in mind: some languages say in 25 what English
   /// says in 20.
   static var sentenceLimit: Int { get }
+  /// How many words, as Stet counts them, say what one English word says, measured on posts that
+  /// were translated: limits in words are scaled by it.
+  static var wordShare: Double { get }
   /// Whether every noun is written with a capital, so that a capital tells no name.
   static var capitalizesNouns: Bool { get }
   /// Whether one word says what English says in several (`Seevogelzählung`).
@@ -127,6 +137,8 @@ package struct ReadingEase: Hashable, Sendable {
 
 // What a language lacks unless its file says otherwise.
 extension LanguageData {
+  package static var trigrams: String { "" }
+  package static var letters: String { "" }
   package static var functionWords: [String] { [] }
   package static var commonWords: [String] { [] }
   package static var doubledWords: [String] { [] }
@@ -140,7 +152,8 @@ extension LanguageData {
   package static var sentenceOpeners: [String] { [] }
   package static var wordsAfterOrdinals: [String] { [] }
   package static var readingEase: ReadingEase? { nil }
-  package static var sentenceLimit: Int { 20 }
+  package static var sentenceLimit: Int { Int((20 * wordShare).rounded()) }
+  package static var wordShare: Double { 1 }
   package static var capitalizesNouns: Bool { false }
   package static var compoundsWords: Bool { false }
   package static var bylineRoles: [String] { [] }

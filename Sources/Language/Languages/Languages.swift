@@ -9,10 +9,28 @@ package enum Languages {
     Finnish.self, Russian.self, Japanese.self, Chinese.self, Korean.self, Hungarian.self,
     Turkish.self, Ukrainian.self, Greek.self, Arabic.self, Hebrew.self,
     Persian.self,
+    Czech.self, Slovak.self, Slovenian.self, Croatian.self, Serbian.self, Bulgarian.self,
+    Macedonian.self, Belarusian.self, Kazakh.self, Estonian.self, Latvian.self, Lithuanian.self,
+    Romanian.self, Indonesian.self, Vietnamese.self, Albanian.self, Welsh.self, Afrikaans.self,
+    Swahili.self, Tagalog.self, Basque.self, Icelandic.self, Irish.self, Azerbaijani.self,
+    Esperanto.self, Urdu.self, Hindi.self, Marathi.self, Nepali.self, Bengali.self, Tamil.self,
+    Telugu.self, Kannada.self, Malayalam.self, Gujarati.self, Punjabi.self, Thai.self,
+    Georgian.self, Armenian.self, Khmer.self, Burmese.self, Lao.self, Sinhala.self, Amharic.self,
   ]
 
   /// The language that a text is taken to be in when nothing tells it.
   package static let assumed: any LanguageData.Type = English.self
+
+  /// How many of its words say what one English word says: 1 where that is not known.
+  package static func wordShare(_ tag: String?) -> Double {
+    named(LanguageTag.primary(tag))?.wordShare ?? 1
+  }
+
+  /// A limit in English words, in the words of the language `tag`.
+  package static func scaled(_ words: Int, to tag: String?) -> Int {
+    let share = wordShare(tag)
+    return share == 1 ? words : Int((Double(words) * share).rounded())
+  }
 
   /// The language with the primary subtag `tag`.
   package static func named(_ tag: String?) -> (any LanguageData.Type)? {

@@ -163,4 +163,25 @@ enum Portuguese: LanguageData {
   static var generatedImageLabels: [String] {
     ["gerado por ia", "gerada por ia"]
   }
+
+  static let letters = "áâãàçéêíóôõúü"
+
+  static var trigrams: String {
+    """
+    de_ _de do_ _um _co os_ da_ ma_ ão_ _é_ com as_ uma _da ent _do _e_ na_ ia_ es_ _po _se \
+    _no nte ado _a_ no_ _es um_ em_ to_ te_ al_ ra_ est ida dad _re _o_ _na _pr or_ _em ro_ \
+    ade ica _pa con _ma ant ist _pe men _ca ção por om_ _qu _fo par que ada ste sta ita io_ \
+    ens _di ter ta_ _ha nto dos str ran tra ue_ ca_ se_ is_ eir mun ndo hab _in ame res cen \
+    _km ali açã cia cid tes _su nci reg pro _te oi_ foi per co_ nde sa_ art ou_ ico and _as \
+    den tan ano _an min ria ten ara ort tad mo_ _ci und end _ce nce ina bit la_ _ba _fr iza \
+    _lo _al egi ito rea ati ião ras er_ ntr iro uni tiv omu ona des nda ric _ou giã tri lo_ \
+    ais _os _br cal va_ ar_ sid _me ido egu liz era tam anc re_ ela esp rte ea_ esa rio tal \
+    _mu bra ura abi int nsi ide são ha_ ver ion tic _ár dia nic pos eri ini nta can oca rat \
+    iva pel áre fra zad ast _en das nal una _sa mar ua_ rta ont tro nis ira tor pri omo _mo \
+    _or _mi ces lia rit man _si gun nos _tr for _gr seg cio _fa ora loc ula nha ici _ex ana \
+    ond _ar _li _vi pre rad _ad _la tur gra sil mai _at ho_ tos ab_ rin dis _am asi _so sti \
+    tem dep ime _fi _ch _jo oss lan ele ons _ve orm nso car dor ian ias ess dmi epa nor ome \
+    elo adm on_ nas eci sos sen _ta qui rma mer inc _ro ale
+    """
+  }
 }

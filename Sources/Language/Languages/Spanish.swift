@@ -4,6 +4,7 @@
 enum Spanish: LanguageData {
   static let tag = "es"
   static let name = "Spanish"
+  static let wordShare = 1.09
   static let sentenceLimit = 25
   static let readingEase: ReadingEase? = ReadingEase(206.84, perSentenceWord: 1.02, perSyllable: 60)
 
@@ -122,7 +123,7 @@ enum Spanish: LanguageData {
   }
 
   static var abbreviations: [String] {
-    words("sra srta ud uds")
+    words("sra srta ud uds ej")
   }
 
   static var abbreviationsBeforeNumbers: [String] {
@@ -187,5 +188,26 @@ enum Spanish: LanguageData {
 
   static var generatedImageLabels: [String] {
     ["generado por ia", "generada por ia", "generado con ia", "generada con ia"]
+  }
+
+  static let letters = "áéíñóúü"
+
+  static var trigrams: String {
+    """
+    _de de_ es_ _la el_ la_ _en _es en_ os_ _co _un _el ent _y_ as_ na_ ón_ do_ ue_ nte ión \
+    te_ con al_ ado _po una to_ ia_ or_ _ca _se ra_ _lo del que aci est _re un_ ica _pr da_ \
+    ció ant com _qu _pa on_ los sta ta_ par ist _su por _ma _di _al men se_ no_ re_ ada cia \
+    _a_ io_ _in nci ro_ ran ca_ ida dad res _fu _pe ien nto co_ las era ter _si pro ico per \
+    esp ion art str mo_ tra ido ad_ fue _no ero ici can bre ina an_ ona cio nta anc ar_ ito \
+    er_ and ali dos _ba ara tor ene ntr lo_ uni _sa ale _fr _me mun les des ita _ha ía_ eci \
+    ame ste cie rit tic sa_ den eri _so rte ari omo rio _te tri dis nes _ar _tr ano esa tam \
+    tad enc mar _an lla _mu one man _mi ria _cu lia tal ili fra tro ma_ _ci ces mbr int _o_ \
+    _mo ana nal cid su_ inc nic lan sti rta _gr reg _or ura nti tan _na egi ori ten pre _ju \
+    tes nda ort ndo ner _vi orm lac _fa car ert spa ill nce cal rma mer año rad for pri ont \
+    pañ _ta le_ tre omu fic pec ami nac _ch ovi itu gra ne_ gen ide oci iza ial cas tos rec \
+    nde _le _ac gió tua mil ier dor ric err go_ _li ral ono ian ino ers bla cad spe ren end \
+    nid min dep edi obl ons ras der _pu _ro sto _do _ve _to nom us_ ast und arr lic ore ros \
+    sit qui dic son _ce epa ani ula lle ens uer tiv esi ie_
+    """
   }
 }

@@ -145,4 +145,25 @@ enum Swedish: LanguageData {
   static var generatedImageLabels: [String] {
     ["ai-genererad"]
   }
+
+  static let letters = "åäöé"
+
+  static var trigrams: String {
+    """
+    en_ er_ _i_ är_ _en _de ch_ _oc och _är _fö ar_ om_ et_ för _so ing and an_ _av den av_ \
+    som de_ tt_ ter _me ska re_ ka_ _va _st var sta nde are nsk _ti ill sk_ _ha _in ng_ lan \
+    _fr on_ ll_ ens ade til isk _ma ör_ ett ans gen ra_ der eri es_ na_ med ell ber _på dd_ \
+    ven era föd ödd nd_ att nin på_ ver det _an ed_ ion _be ste _et ta_ _sv _ko ten nge sve \
+    ist ns_ _vi lle _ka und _sk ler rik ers lig des ati han str lla st_ _se rna as_ kan ad_ \
+    ent man sam _sa mar mer del tio sto _pr pel _re ran lin _no ån_ ern _si spe frå rån tor \
+    tar _ut _dö _gr ika all ari död öd_ la_ _li tra ela in_ upp tal at_ kom _el lar _at _un \
+    sti art änd tad gar _fi _sp har örs tta ren _ba _al ien el_ men or_ ger one ock _vä els \
+    son nor ser rad nte _la _fo ord pro sen ike _he ner omm rs_ tis _om est _po ker _ar nds \
+    _br te_ rin _mo kt_ ort mbe _tr id_ ige ara ete kar rat _pa tte al_ emb ts_ ga_ dan _da \
+    mma _mi ris nom kri rst ång _bo ale par iga per oli tan ame nga ngs _na len kal öre rt_ \
+    nda år_ rig inn _ju äst da_ ri_ lit _bl dra _ge _ja for ig_ vid ust _up ons nst _ta nis \
+    nar tet _te rie org _fa ins ant _ro ann tat nna eda nat nne nen _am ast lag ate _pe gra \
+    lad us_ ali nt_ fra amm ds_ rka _bi ars ge_ iti itt _th
+    """
+  }
 }

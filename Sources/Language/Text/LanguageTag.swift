@@ -79,7 +79,7 @@ package enum LanguageOrigin: String, CaseIterable, Sendable {
   case declared
   /// By the configuration.
   case setting
-  /// By the small words of its text.
+  /// By the letters of its text.
   case guess
 }
 

@@ -203,8 +203,10 @@ package enum SentenceScanner {
     guard next > behind else { return false }
     next = skipOpeners(bytes, from: next, end)
     guard next < end else { return true }
-    if isLowercase(UTF8Reading.decode(bytes, at: next, end: end).code) {
-      guard isSingleStop, isSmallName(bytes, next, end) else { return false }
+    if isLowercase(UTF8Reading.decode(bytes, at: next, end: end).code),
+      !hasInnerCapital(bytes, wordAfter(bytes, next, end))
+    {
+      return false
     }
     return !isSingleStop || !isAbbreviated(bytes, start: start, stop: mark, next: next, end)
   }
@@ -225,20 +227,49 @@ package enum SentenceScanner {
     return index
   }
 
+  /// Whether a word such as "openSUSE" is a name, which may open a sentence.
+  private static func hasInnerCapital(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    var index = word.lowerBound
+    while index < word.upperBound {
+      let (code, length) = UTF8Reading.decode(bytes, at: index, end: word.upperBound)
+      if isUppercase(code) { return true }
+      index += length
+    }
+    return false
+  }
+
+  /// Whether the word that ends at `end` is a name or a version with full stops inside (`Data.gov`,
+  /// `1.8.x`): not every part of it is as short as those of "U.S." and "Ph.D.".
+  private static func isDottedName(_ bytes: Span<UInt8>, start: Int, end: Int) -> Bool {
+    var index = end
+    var letters = 0
+    var hasStop = false
+    var isName = false
+    while index > start, end - index < 64 {
+      let place = UTF8Reading.previous(bytes, before: index, start: start)
+      let code = UTF8Reading.decode(bytes, at: place, end: index).code
+      if code == 0x2E {
+        if letters == 0 { return false }
+        hasStop = true
+        letters = 0
+      } else {
+        switch ProseCharacter.of(code) {
+        case .letter, .mark: letters += 1
+        case .digit:
+          letters += 1
+          isName = true
+        default: return hasStop && isName
+        }
+        if letters > 2 { isName = true }
+      }
+      index = place
+    }
+    return hasStop && isName
+  }
+
   private static func isLowercase(_ code: UInt32) -> Bool {
     if code < 0x80 { return (0x61...0x7A).contains(code) }
     return Unicode.Scalar(code)?.properties.isLowercase ?? false
-  }
-
-  /// Whether a name begins at `next` that is written with a capital inside alone: "openSUSE", "iPhone".
-  private static func isSmallName(_ bytes: Span<UInt8>, _ next: Int, _ end: Int) -> Bool {
-    var index = next
-    let limit = min(end, next + longestAbbreviation)
-    while index < limit, ProseCharacter.isWord(ascii: bytes[index]) {
-      if isUppercase(UInt32(bytes[index])) { return true }
-      index += 1
-    }
-    return false
   }
 
   private static func isUppercase(_ code: UInt32) -> Bool {
@@ -260,6 +291,7 @@ package enum SentenceScanner {
       return isOrdinal
         && Abbreviations.afterOrdinals.contains(lowercased(bytes, wordAfter(bytes, next, end)))
     }
+    if isDottedName(bytes, start: start, end: stop) { return false }
     let text = lowercased(bytes, word)
     let (code, length) = UTF8Reading.decode(bytes, at: word.lowerBound, end: stop)
     let followsStop = word.lowerBound > start && bytes[word.lowerBound - 1] == 0x2E

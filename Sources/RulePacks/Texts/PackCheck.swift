@@ -41,7 +41,7 @@ struct PackLimits: Sendable {
 
   func cover(_ article: Article, path: String) -> Bool {
     if !files.isEmpty, !files.contains(where: { $0.covers(path) }) { return false }
-    guard let language, let own = article.language else { return true }
+    guard let language, let own = article.proseLanguage else { return true }
     return own.split(separator: "-").first.map { $0.lowercased() == language } ?? true
   }
 }

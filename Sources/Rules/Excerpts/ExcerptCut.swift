@@ -41,11 +41,11 @@ package struct ExcerptCutRule: Rule {
     if excerpts.isEmpty { report.notApplicable() }
     for excerpt in excerpts {
       let text = excerpt.mapped
-      guard let cut = ExcerptEnd(text.bytes, words: excerpt.words, language: article.language)
+      guard let cut = ExcerptEnd(text.bytes, words: excerpt.words, language: article.proseLanguage)
       else { continue }
       let end = cut.lastSentenceEnd(in: text.bytes)
       report.add(
-        message(cut, text.bytes, end, article.language),
+        message(cut, text.bytes, end, article.proseLanguage),
         at: text.source(cut.lastWord.lowerBound..<cut.mark.upperBound),
         fix: end.flatMap { fix(text, cut, end: $0, article) },
         data: [

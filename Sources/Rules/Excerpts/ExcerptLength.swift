@@ -53,14 +53,15 @@ package struct ExcerptLengthRule: Rule {
     for excerpt in excerpts {
       let characters = excerpt.text.unicodeScalars.count
       let isCard = excerpt.origin == .card
-      let fewest = isCard ? options.minWords : options.minOwnWords
+      let fewest = article.scaled(isCard ? options.minWords : options.minOwnWords)
+      let mostWords = article.scaled(options.maxWords)
       let isDense = Words.areWide(in: excerpt.text)
       let most = isCard || isDense ? options.maxCharacters : options.maxOwnCharacters
       let message: Message
       if excerpt.words < fewest {
         message = .short(excerpt.words, fewest)
-      } else if isCard, !isDense, excerpt.words > options.maxWords {
-        message = .long(excerpt.words, options.maxWords)
+      } else if isCard, !isDense, excerpt.words > mostWords {
+        message = .long(excerpt.words, mostWords)
       } else if characters > most {
         message = .wide(characters, most)
       } else {

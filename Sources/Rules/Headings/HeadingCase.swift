@@ -29,13 +29,13 @@ package struct HeadingCaseRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let headings = article.sectionHeadings
-    let language = Languages.named(LanguageTag.primary(article.language))
+    let language = Languages.named(LanguageTag.primary(article.proseLanguage))
     // Where every noun has a capital, the two styles look alike.
-    if headings.isEmpty || language?.capitalizesNouns ?? false {
+    if headings.isEmpty || language?.capitalizesNouns ?? false || article.proseLanguage == "und" {
       report.notApplicable()
       return
     }
-    let smallWords = FunctionWords.list.phrases(article.language)
+    let smallWords = FunctionWords.list.phrases(article.proseLanguage)
     var levels: [[HeadingWords]] = []
     for level in 1...6 {
       let peers = headings.filter { $0.level == level }

@@ -20,8 +20,15 @@ package struct PageLanguageRule: Rule {
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout RuleContext) {
+    parts(article, &report)
+    let isContradicted = contradiction(article, &report)
     guard let head = article.head, !head.isRedirect, let root = head.root else {
-      report.notApplicable()
+      let isDeclared = article.languageOrigin == .declared
+      if article.head == nil, !isContradicted, isDeclared, let place = article.languagePlace {
+        unregistered(article.language ?? "", at: place, &report)
+      } else if article.head != nil || !isDeclared {
+        report.notApplicable()
+      }
       return
     }
     // Only where a page is read as XML does `xml:lang` tell a browser something.
@@ -38,15 +45,68 @@ package struct PageLanguageRule: Rule {
     } else if !LanguageTag.isWellFormed(language.text) {
       report.add(
         .wrong(language.text), at: language.range, data: [.init("language", .text(language.text))])
+    } else if !isContradicted {
+      unregistered(language.text, at: language.range, &report)
     }
+  }
+
+  private func unregistered(_ tag: String, at place: ByteRange, _ report: inout RuleContext) {
+    guard let subtag = LanguageSubtags.unregistered(in: tag) else { return }
+    report.add(
+      .unregistered(tag, subtag), at: place,
+      data: [.init("language", .text(tag)), .init("subtag", .text(subtag))])
+  }
+
+  /// Reports what the language of a part is called wrongly. On code it may name a programming
+  /// language.
+  private func parts(_ article: Article, _ report: inout RuleContext) {
+    let document = article.document
+    for index in document.nodes.indices {
+      let record = document.nodes[index]
+      guard record.kind == .element, record.attributeCount > 0, record.name != .html,
+        record.name != .pre, record.name != .code,
+        let attribute = document.attribute(NodeID(index), .lang)
+      else { continue }
+      let tag = document.value(ofAttribute: attribute)
+      let place = document.attributes[attribute].valueRange
+      if tag.isEmpty || place.isEmpty || article.source.holdsTemplate(place) { continue }
+      if !LanguageTag.isWellFormed(tag) {
+        report.add(.wrong(tag), at: place, data: [.init("language", .text(tag))])
+      } else {
+        unregistered(tag, at: place, &report)
+      }
+    }
+  }
+
+  /// Languages that letters do not tell apart for certain.
+  private static let alike: [Set<String>] = [
+    ["hr", "sr", "bs", "sh", "cnr", "sl"], ["no", "nb", "nn", "da"], ["id", "ms"], ["nl", "af"],
+    ["cs", "sk"], ["es", "ca", "pt"], ["tr", "az"], ["hi", "mr", "ne"], ["bg", "mk", "sr"],
+    ["ru", "be", "uk"], ["ar", "fa", "ur"],
+  ]
+
+  /// Reports a declared language that is not the text's; `true` where it did.
+  private func contradiction(_ article: Article, _ report: inout RuleContext) -> Bool {
+    guard article.languageOrigin == .declared, let place = article.languagePlace,
+      let declared = LanguageTag.primary(article.language), let actual = article.textLanguage,
+      declared != actual, let claimed = Languages.named(declared),
+      let found = Languages.named(actual), !place.isEmpty, !article.source.holdsTemplate(place),
+      !Self.alike.contains(where: { $0.contains(declared) && $0.contains(actual) })
+    else { return false }
+    report.add(
+      .contradicted(claimed.name, found.name, actual), at: place,
+      data: [.init("language", .text(declared)), .init("text-language", .text(actual))])
+    return true
   }
 
   package static let page = """
     A screen reader speaks a page in the voice of its language, and a browser breaks its words and offers \
     to translate it by the same word: the attribute `lang` of the `html` element. Without it a Spanish \
     post is read out with English sounds. Its value is a tag of BCP 47 such as `en`, `pt-BR` or \
-    `zh-Hant-TW`; an underscore or a name such as `english` is none. Only the shape is looked at, not \
-    whether the tag is registered. Parts of a page and Markdown have no such element.
+    `zh-Hant-TW`; an underscore or a name such as `english` is none, and each language, script and region in \
+    it must be registered: British English is `en-GB`, not `en-UK`. The same goes for `lang` on a part of a \
+    page. A language that is declared, there or in front matter, and is not the language of a text of 60 words or more \
+    is reported too.
 
     ## Flagged
 
@@ -66,6 +126,28 @@ package struct PageLanguageRule: Rule {
     <!doctype html>
     <html ⟦lang⟧=""><head><title>The ferry</title></head>
     <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="⟦en-UK⟧"><head><title>The ferry</title></head>
+    <body><main><p>The ferry leaves at six.</p></main></body></html>
+    ```
+
+    ```html
+    <p>The ferry is called <i lang="⟦german⟧">Möwe</i>.</p>
+    ```
+
+    ```markdown
+    ---
+    lang: ⟦en⟧
+    ---
+
+    Das Schiff verlässt den alten Hafen um sechs Uhr am Morgen, und der erste Bus wartet auf die Gäste. Wer es nicht \
+    schafft, nimmt das nächste um zwölf. Im Winter fährt es nur am Vormittag, weil der Wind dann zu stark ist und die \
+    Wellen zu hoch werden. Wer auf der Insel wohnt, kennt das und kauft am Tag davor ein. Die anderen warten in der \
+    kleinen Halle am Hafen, in der es warm ist und nach Kaffee riecht, bis der Kapitän sagt, dass es weiter geht. Manche \
+    lesen, andere schlafen oder reden über das Wetter, das sich hier jede Stunde ändert.
     ```
 
     ## Not flagged
@@ -93,7 +175,22 @@ extension Message {
 
   fileprivate static func wrong(_ language: String) -> Message {
     Message(
-      "'\(language)' is no language tag, so screen readers may speak this page in the wrong language",
-      help: "write a tag of BCP 47, such as 'en' or 'pt-BR'")
+      "'\(language)' is not a language tag, so screen readers may use the wrong voice",
+      help: "write a BCP 47 tag, such as 'en' or 'pt-BR'")
+  }
+
+  fileprivate static func unregistered(_ tag: String, _ subtag: String) -> Message {
+    Message(
+      tag == subtag
+        ? "'\(tag)' is not a registered language" : "'\(subtag)' in '\(tag)' is not registered",
+      help: subtag.lowercased() == "uk" && tag != subtag
+        ? "the United Kingdom is 'GB'" : "use registered subtags, such as 'en' or 'pt-BR'")
+  }
+
+  fileprivate static func contradicted(
+    _ declared: String, _ found: String, _ tag: String
+  ) -> Message {
+    Message(
+      "The text is \(found), but its language is set to \(declared)", help: "set it to '\(tag)'")
   }
 }

@@ -89,11 +89,12 @@ package struct PostTitleRule: Rule {
     let width = TitleWidth.pixels(title)
     let words = Words.count(Array(title.utf8))
     report.measure("width", width, limit: Double(options.maxWidth))
+    let mostWords = Languages.scaled(options.maxWords, to: article.language)
     let message: Message
     if width > Double(options.maxWidth) {
       message = .wide(Int(width.rounded()), options.maxWidth)
-    } else if words > options.maxWords, !Words.areCharacters(in: title) {
-      message = .long(words, options.maxWords)
+    } else if words > mostWords, !Words.areCharacters(in: title) {
+      message = .long(words, mostWords)
     } else {
       return
     }

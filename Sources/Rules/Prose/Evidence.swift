@@ -13,7 +13,11 @@ package struct EvidenceRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("max-words", \.maxWords, in: 20...100_000, "The most words without support")]
+      [
+        Option(
+          "max-words", \.maxWords, in: 20...100_000,
+          "The most words without support, in English; other languages are scaled")
+      ]
     }
   }
 
@@ -26,7 +30,8 @@ package struct EvidenceRule: Rule {
   package init(_ options: Options) { self.options = options }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    guard article.words > options.maxWords else {
+    let most = article.scaled(options.maxWords)
+    guard article.words > most else {
       report.notApplicable()
       return
     }
@@ -42,8 +47,8 @@ package struct EvidenceRule: Rule {
     func finish(_ report: inout RuleContext) {
       if let crossing {
         report.add(
-          .bare(words, limit: options.maxWords), at: article.text(of: crossing).sourceRange,
-          data: [.init("words", .integer(words)), .init("max-words", .integer(options.maxWords))])
+          .bare(words, limit: most), at: article.text(of: crossing).sourceRange,
+          data: [.init("words", .integer(words)), .init("max-words", .integer(most))])
       }
       words = 0
       crossing = nil
@@ -60,7 +65,7 @@ package struct EvidenceRule: Rule {
       }
       guard block.isProse else { continue }
       words += block.words
-      if crossing == nil, words > options.maxWords { crossing = block }
+      if crossing == nil, words > most { crossing = block }
     }
     finish(&report)
   }

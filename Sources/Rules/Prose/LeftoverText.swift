@@ -18,7 +18,11 @@ package struct LeftoverTextRule: Rule {
     // Few posts hold even one of the words: the source is looked through before any text is put together.
     let isBuilt = article.isPage && article.frontMatter == nil
     let isHTML = article.format == .html
-    guard LeftoverScan.mayHave(article.source, article.contentRange, tags: isBuilt, stars: isHTML)
+    let mayBeDamaged = DamagedText.mayBe(in: article.source, article.contentRange)
+    guard
+      mayBeDamaged
+        || LeftoverScan.mayHave(
+          article.source, article.contentRange, tags: isBuilt, stars: isHTML)
     else { return }
     var filler: [(text: String, place: ByteRange)] = []
     for block in article.blocks where block.context.isDisjoint(with: .code) {
@@ -37,6 +41,16 @@ package struct LeftoverTextRule: Rule {
           continue
         }
         report.add(.leftover(read.string(range), kind), at: read.text.source(range))
+      }
+      guard mayBeDamaged else { continue }
+      let damages = DamagedText(text: read.text.bytes, isBuilt: isBuilt).find()
+      // A text that lost its encoding lost it everywhere: one finding with its places.
+      for kind in [DamagedText.Kind.encoding, .entity, .placeholder] {
+        let places = damages.filter { $0.1 == kind }.map(\.0)
+        guard let first = places.first else { continue }
+        report.add(
+          .damaged(read.string(first), kind), at: read.text.source(first),
+          related: places.dropFirst().map { RelatedPlace("again", read.text.source($0)) })
       }
     }
     // A draft may wait for its text.
@@ -70,8 +84,10 @@ package struct LeftoverTextRule: Rule {
     A note to oneself, filler text, or a tag that the site's program did not understand: readers who meet one \
     stop trusting the rest. Looked for are, in capitals and followed by a colon, or alone in brackets or a \
     block, TODO, TK and FIXME; *lorem ipsum*; `[insert …]`; what a language model says of itself or leaves behind \
-    as a reference; on built pages shortcodes and template tags; in HTML the stars of Markdown around words. \
-    Code is left alone.
+    as a reference; on built pages shortcodes and template tags; in HTML the stars of Markdown around words; and \
+    damaged text: UTF-8 that was read as something else (`donâ€™t`), a lost character (`�`), entities and escapes that \
+    readers see (`It&#8217;s`, `u003c`), and variables of a plugin (`%%title%%`). Code and what stands in quotation \
+    marks are left alone.
 
     ## Flagged
 
@@ -85,6 +101,13 @@ package struct LeftoverTextRule: Rule {
     Ask ⟦[insert name here]⟧ for a ticket.
 
     ⟦As an AI language model⟧, I cannot take the ferry. ⟦oaicite⟧:4
+    ```
+
+    ```html
+    <p>The harbour don⟦â€™⟧t close, and GrÃ¼ÃŸe is a word. It costs ⟦%%title%%⟧.</p>
+    <p>It⟦&amp;#8217;⟧s the tide that counts. Boats &amp;amp; ships lie here.</p>
+    <p>The tide⟦�⟧s high.</p>
+    <p>See ⟦u003c⟧a href=u0022x u0022u003elinku003c/au003e here.</p>
     ```
 
     ```html
@@ -118,6 +141,8 @@ package struct LeftoverTextRule: Rule {
     ```
 
     ```html
+    <p>Smart quotes turn into “â€™” and “Ã¼”. The entity &amp;amp; is an ampersand, and � is a lost character.</p>
+    <p>AMANHÃ “não”, Â y en. 100%% of it. Ask Tom &amp; Ann.</p>
     <p>The power 2**3**4, a note** and another** one, <code>**code**</code> and {{ page.title }}.</p>
     ```
     """
@@ -386,6 +411,20 @@ extension Article {
 }
 
 extension Message {
+  fileprivate static func damaged(_ text: String, _ kind: DamagedText.Kind) -> Message {
+    switch kind {
+    case .encoding:
+      Message(
+        "'\(text)' was damaged by a wrong character encoding", help: "write the character anew")
+    case .entity:
+      Message(
+        "Readers see '\(text)' instead of the character it means",
+        help: "write the character itself")
+    case .placeholder:
+      Message("'\(text)' is a placeholder that nothing filled in", help: "write what it stands for")
+    }
+  }
+
   fileprivate static func leftover(_ text: String, _ kind: LeftoverScan.Kind) -> Message {
     let shown = text.count > 60 ? text.prefix(57) + "…" : text[...]
     return switch kind {

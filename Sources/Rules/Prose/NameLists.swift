@@ -80,3 +80,29 @@ extension ProseBlock {
 
   private static var longestSpeaker: Int { 50 }
 }
+
+extension ProseBlock {
+  /// The words of a sentence, each web address as one.
+  func wordCount(of sentence: ProseSentence) -> Int {
+    let bytes = text.bytes
+    var count = 0
+    var isInAddress = false
+    var end = sentence.range.lowerBound
+    for word in words[sentence.words] {
+      let range = word.range
+      let gap = bytes[end..<max(end, range.lowerBound)]
+      if gap.contains(0x20) { isInAddress = false }
+      if !isInAddress { count += 1 }
+      if gap.elementsEqual("://".utf8)
+        || range.upperBound < bytes.count && bytes[range.upperBound] == 0x2E
+          && bytes[range].elementsEqual("www".utf8)
+      {
+        // What stood before `://` was counted.
+        if gap.elementsEqual("://".utf8), !isInAddress { count -= 1 }
+        isInAddress = true
+      }
+      end = range.upperBound
+    }
+    return count
+  }
+}

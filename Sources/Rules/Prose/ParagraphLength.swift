@@ -13,7 +13,11 @@ package struct ParagraphLengthRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("max-words", \.maxWords, in: 1...10_000, "The most words of a paragraph")]
+      [
+        Option(
+          "max-words", \.maxWords, in: 1...10_000,
+          "The most words of a paragraph, in English; other languages are scaled")
+      ]
     }
   }
 
@@ -34,18 +38,19 @@ package struct ParagraphLengthRule: Rule {
       return
     }
     let blocks = article.prose.blocks
+    let most = article.scaled(options.maxWords)
     if blocks.isEmpty { report.notApplicable() }
     let transcripts = article.prose.transcripts
     for block in blocks
     where block.kind != .quote && !block.isListOfNames && !transcripts.contains(block.section) {
-      report.measure("words", Double(block.words.count), limit: Double(options.maxWords))
-      guard block.words.count > options.maxWords else { continue }
+      report.measure("words", Double(block.words.count), limit: Double(most))
+      guard block.words.count > most else { continue }
       report.add(
-        .long(block.words.count, block.kind, limit: options.maxWords), at: block.text.sourceRange,
-        atMost: block.words.count * 4 > options.maxWords * 5 ? nil : .suggestion,
+        .long(block.words.count, block.kind, limit: most), at: block.text.sourceRange,
+        atMost: block.words.count * 4 > most * 5 ? nil : .suggestion,
         data: [
           .init("words", .integer(block.words.count)),
-          .init("max-words", .integer(options.maxWords)),
+          .init("max-words", .integer(most)),
         ])
     }
   }

@@ -15,7 +15,11 @@ package struct PostLengthRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("min-words", \.minWords, in: 1...100_000, "The fewest words of a post")]
+      [
+        Option(
+          "min-words", \.minWords, in: 1...100_000,
+          "The fewest words of a post, in English; other languages are scaled")
+      ]
     }
   }
 
@@ -36,17 +40,18 @@ package struct PostLengthRule: Rule {
       report.notApplicable()
       return
     }
+    let least = article.scaled(options.minWords)
     report.measure(
-      "words", Double(article.words), limit: Double(options.minWords), isLow: true)
-    guard article.words < options.minWords else { return }
+      "words", Double(article.words), limit: Double(least), isLow: true)
+    guard article.words < least else { return }
     if Self.isShortByKind(article) {
       report.notApplicable()
       return
     }
     report.add(
-      .short(article.words, least: options.minWords), at: article.place,
+      .short(article.words, least: least), at: article.place,
       data: [
-        .init("words", .integer(article.words)), .init("min-words", .integer(options.minWords)),
+        .init("words", .integer(article.words)), .init("min-words", .integer(least)),
       ])
   }
 

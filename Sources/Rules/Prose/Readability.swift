@@ -45,7 +45,7 @@ package struct ReadabilityRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let prose = article.prose
-    let language = LanguageTag.primary(article.language)
+    let language = LanguageTag.primary(article.proseLanguage)
     let words = prose.blocks.reduce(0) { $0 + $1.words.count }
     let sentences = prose.blocks.reduce(0) { $0 + $1.sentences.count }
     guard words >= options.minWords, sentences >= options.minSentences,
@@ -57,8 +57,10 @@ package struct ReadabilityRule: Rule {
     let metric = metric(language)
     let limit = options.max.value ?? Self.limit(metric)
     guard let value = value(prose.blocks, metric, language) else { return }
-    report.measure("value", Self.rounded(value), limit: limit, isLow: metric == .flesch)
-    guard metric == .flesch ? value < limit : value > limit else { return }
+    // A value that is shown as the limit is not over it.
+    let rounded = Self.rounded(value)
+    report.measure("value", rounded, limit: limit, isLow: metric == .flesch)
+    guard metric == .flesch ? rounded < limit : rounded > limit else { return }
     let hardest = hardest(prose, metric, language)
     report.add(
       .hard(value, metric, limit: limit, hardest: hardest.map { ($0.name, $0.value) }),

@@ -30,8 +30,8 @@ package struct RepeatedWordRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     // Other languages double their words by grammar, or have no list yet that tells.
-    guard let function = Self.function.words(article.language),
-      let doubled = Self.mayDouble.words(article.language)
+    guard let function = Self.function.words(article.proseLanguage),
+      let doubled = Self.mayDouble.words(article.proseLanguage)
     else {
       report.notApplicable()
       return
@@ -85,11 +85,14 @@ package struct RepeatedWordRule: Rule {
     let between = article.source.bytes[gap.indices]
     // A line that ends on purpose, as in a poem.
     if between.contains(UInt8(ascii: "<")), article.source.string(gap).contains("<br") { return }
+    // What an empty link shows comes from elsewhere.
+    if between.contains(UInt8(ascii: "[")), article.source.string(gap).contains("[](") { return }
+    let isSpoken = block.kind == .quote || isSpoken(bytes.lowerBound, block.text.bytes)
     if isStressed(between) || isQuoted(bytes, block.text.bytes) { return }
     report.add(
       .twice(word, words.count), at: place,
       atMost: isFunction ? nil : .suggestion,
-      fix: fix(words, block, gap, isFunction ? .safe : .offer, article),
+      fix: fix(words, block, gap, isFunction && !isSpoken ? .safe : .offer, article),
       data: [.init("word", .text(word)), .init("times", .integer(words.count))])
   }
 
@@ -134,6 +137,22 @@ package struct RepeatedWordRule: Rule {
     return text[range.upperBound...].prefix(2).contains {
       $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 >= 0x80
     }
+  }
+
+  /// Whether the place is between quotation marks: what somebody said is not ours to mend unseen.
+  private func isSpoken(_ place: Int, _ text: [UInt8]) -> Bool {
+    var isOpen = false
+    var index = 0
+    while index < place {
+      if text[index] == UInt8(ascii: "\"") {
+        isOpen.toggle()
+      } else if text[index] == 0xE2, index + 2 < place, text[index + 1] == 0x80 {
+        if text[index + 2] == 0x9C || text[index + 2] == 0x9E { isOpen = true }
+        if text[index + 2] == 0x9D { isOpen = false }
+      }
+      index += 1
+    }
+    return isOpen
   }
 
   /// Takes out all but the first; nothing where markup stands between.

@@ -49,24 +49,25 @@ package struct SentenceLengthRule: Rule {
       report.notApplicable()
       return
     }
-    let limit = options.maxWords > 0 ? options.maxWords : Self.limit(article.language)
+    let limit = options.maxWords > 0 ? options.maxWords : Self.limit(article.proseLanguage)
+    let longest = article.scaled(options.longest)
     var sentences = 0
     var long = 0
     let transcripts = article.prose.transcripts
     for block in article.prose.blocks
     where !block.isListOfNames && !transcripts.contains(block.section) {
       for sentence in block.sentences where !block.isFragment(sentence) {
-        let count = sentence.words.count
+        let count = block.wordCount(of: sentence)
         sentences += 1
         if count > limit { long += 1 }
         // What is quoted is not the author's to cut.
         if block.kind == .quote || block.isList(sentence) { continue }
-        report.measure("words", Double(count), limit: Double(options.longest))
-        if count > options.longest, !block.isDoubtful(sentence) {
+        report.measure("words", Double(count), limit: Double(longest))
+        if count > longest, !block.isDoubtful(sentence) {
           report.add(
-            .long(count, limit: options.longest), at: block.text.source(sentence.range),
-            atMost: count > options.longest + Self.slack ? nil : .suggestion,
-            data: [.init("words", .integer(count)), .init("longest", .integer(options.longest))])
+            .long(count, limit: longest), at: block.text.source(sentence.range),
+            atMost: count > longest + Self.slack ? nil : .suggestion,
+            data: [.init("words", .integer(count)), .init("longest", .integer(longest))])
         }
       }
     }
@@ -98,11 +99,14 @@ package struct SentenceLengthRule: Rule {
     Readers keep a sentence in mind until its full stop. Past 20 words many have to begin again. A post \
     may hold many such sentences, but when they are more than 45 % of at least twelve, it is worth a look (a \
     suggestion), and when they are more than 60 %, it is a warning. A sentence of over 40 words is reported \
-    by itself, up to 45 words as a suggestion; quotations and lists of names are not. The limit for the share is 25 words in \
-    Catalan, French, Italian, Persian, Portuguese and Spanish, and 15 in Hebrew, Russian and Turkish. \
-    Chinese and Japanese are not judged. A paragraph that ends without a full stop, such as an address or a line of a \
-    poem, is no sentence, and what stands under a heading such as \
+    by itself, up to 45 words as a suggestion; quotations and lists of names are not. A paragraph that ends without \
+    a full stop, such as an address or a line of a poem, is no sentence, and what stands under a heading such as \
     "Transcript", or behind the names of those who talk, was said and not written.
+
+    The limit for the share is 25 words in Catalan, French, Italian, Persian, Portuguese and Spanish, and 15 in \
+    Hebrew, Turkish and the Slavic languages. Limits are for English and scaled by language: what English says in 40 \
+    words, French says in 45 and Korean in 32. Chinese, Japanese, Thai, Lao, Khmer and Burmese are not judged, nor is \
+    a text whose language is not known.
 
     ## Flagged
 
@@ -142,14 +146,18 @@ package struct SentenceLengthRule: Rule {
 }
 
 extension Article {
-  /// Whether words are counted by character, as in Chinese and Japanese, so that a limit in words says nothing.
+  /// Whether a limit in words says nothing: where words are counted by character (Chinese, Japanese), are not parted
+  /// by blanks (Thai), or are of a language that nobody knows.
   var isWrittenInCharacters: Bool {
-    switch LanguageTag.primary(language) {
-    case "zh", "ja": true
+    switch LanguageTag.primary(proseLanguage) {
+    case "zh", "ja", "th", "lo", "km", "my", "und": true
     case nil: prose.blocks.first.map { Words.areCharacters(in: $0.text.string) } ?? false
     default: false
     }
   }
+
+  /// A limit in English words, in the words of this post's language.
+  func scaled(_ words: Int) -> Int { Languages.scaled(words, to: language) }
 }
 
 extension Message {

@@ -27,10 +27,10 @@ package struct TimeWordsRule: Rule {
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     years(article, &report)
-    guard let phrases = Self.phrases[LanguageTag.primary(article.language) ?? "en"] else {
+    guard let phrases = Self.phrases[LanguageTag.primary(article.proseLanguage) ?? "en"] else {
       return
     }
-    let dates = Self.dateWords.words(article.language) ?? []
+    let dates = Self.dateWords.words(article.proseLanguage) ?? []
     let titleHasYear = hasYear(article.title?.text ?? "")
     for block in article.prose.blocks where block.kind != .quote {
       for sentence in block.sentences {

@@ -22,7 +22,7 @@ package struct TypographyRule: Rule {
   package func check(_ article: Article, _ report: inout RuleContext) {
     let blocks = article.prose.blocks
     if blocks.isEmpty { report.notApplicable() }
-    let isFrench = LanguageTag.primary(article.language) == "fr"
+    let isFrench = LanguageTag.primary(article.proseLanguage) == "fr"
     var marks = Marks()
     for (number, block) in blocks.enumerated() {
       if !article.makesSmartQuotes { marks.read(block, number) }
@@ -193,7 +193,7 @@ private struct MarkPair {
     case .quotes:
       guard toCurly else { return "\"" }
       // Other languages have other pairs.
-      guard LanguageTag.primary(article.language) ?? "en" == "en" else { return nil }
+      guard LanguageTag.primary(article.proseLanguage) ?? "en" == "en" else { return nil }
       let isOpening =
         mark.range.lowerBound == 0 || [0x20, 0x28, 0x5B].contains(text[mark.range.lowerBound - 1])
       let isClosing =

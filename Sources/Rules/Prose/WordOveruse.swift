@@ -44,8 +44,8 @@ package struct WordOveruseRule: Rule {
     let blocks = article.prose.blocks
     let total = blocks.reduce(0) { $0 + $1.words.count }
     guard total >= options.minWords, !article.isWrittenInCharacters,
-      Self.languages.contains(LanguageTag.primary(article.language) ?? "en"),
-      let empty = Self.empty.words(article.language)
+      Self.languages.contains(LanguageTag.primary(article.proseLanguage) ?? "en"),
+      let empty = Self.empty.words(article.proseLanguage)
     else {
       report.notApplicable()
       return
@@ -70,7 +70,7 @@ package struct WordOveruseRule: Rule {
         && !allowed.contains($0.key)
     }
     // What has a capital wherever it stands is the name of what the post is about.
-    let language = Languages.named(LanguageTag.primary(article.language))
+    let language = Languages.named(LanguageTag.primary(article.proseLanguage))
     let hasNames = !(language?.capitalizesNouns ?? false)
     for use in often {
       if hasNames, use.plain * 4 < use.count - use.opening { continue }

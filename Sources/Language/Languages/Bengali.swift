@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What Stet knows of Bengali.
+enum Bengali: LanguageData {
+  static let tag = "bn"
+  static let name = "Bengali"
+}
