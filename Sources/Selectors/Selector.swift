@@ -72,7 +72,10 @@ package struct Selector: Hashable, Sendable {
       steps -= 1
       if steps < 0 { return .nowhere }
       if candidate.isNone { return isAround ? .nowhere : .notBeside }
-      if compounds[index].matches(candidate, in: document, roles) {
+      let isNext = compounds.withUnsafeBufferPointer {
+        $0[index].matches(candidate, in: document, roles)
+      }
+      if isNext {
         let rest = fit(of: index + 1, candidate, document, roles, &steps)
         if rest == .fits || rest == .nowhere { return rest }
         if rest == .notBeside, !isAround { return rest }

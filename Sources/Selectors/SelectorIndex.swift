@@ -13,7 +13,6 @@ package struct SelectorIndex: Sendable {
   private struct Entry: Sendable {
     var selector: Selector
     var tag: Int32
-    var next: Int32
   }
 
   /// The classes and ids that must be somewhere in a document for each entry to match, by their numbers: one
@@ -24,6 +23,8 @@ package struct SelectorIndex: Sendable {
   private var slots: [Slot]
   private let mask: Int
   private var entries: [Entry] = []
+  /// The next entry of each one's chain, or -1.
+  private var nexts: [Int32] = []
   private var anywhere: [Int] = []
   /// The classes and ids that selectors need, by hash: a table of its own, numbers counted from 1.
   private var words: [(hash: UInt32, number: Int)]
@@ -46,7 +47,8 @@ package struct SelectorIndex: Sendable {
       }
       needStarts.append(needs.count)
       needs += hashes.map { wordNumber(of: $0) }
-      entries.append(Entry(selector: selector, tag: Int32(number), next: -1))
+      entries.append(Entry(selector: selector, tag: Int32(number)))
+      nexts.append(-1)
       let compound = selector.compounds[0]
       if let id = compound.id {
         add(Self.hash(id[...], Self.idSeed))
@@ -87,7 +89,7 @@ package struct SelectorIndex: Sendable {
     var slot = Int(hash) & mask
     while slots[slot].hash != 0, slots[slot].hash != hash { slot = (slot + 1) & mask }
     slots[slot].hash = hash
-    entries[entries.count - 1].next = slots[slot].first
+    nexts[entries.count - 1] = slots[slot].first
     slots[slot].first = Int32(entries.count - 1)
   }
 
@@ -135,8 +137,9 @@ package struct SelectorIndex: Sendable {
     return place
   }
 
-  /// Which selectors can match anything in `document` at all, by the classes and ids that it has.
-  package func candidates(in document: Document) -> [Bool] {
+  /// The selectors that can match something in `document`, by the classes and ids that it has: for each entry the
+  /// first one from it on in its chain, or -1.
+  package func candidates(in document: Document) -> SelectorCandidates {
     var seen = [Bool](repeating: false, count: wordCount + 1)
     func note(_ hash: UInt32) { seen[words[place(of: hash)].number] = true }
     for index in document.attributes.indices {
@@ -147,34 +150,42 @@ package struct SelectorIndex: Sendable {
         document.withValue(ofAttribute: index) { note(Self.hash($0, Self.idSeed)) }
       }
     }
-    var candidates = [Bool](repeating: true, count: entries.count)
-    for entry in candidates.indices {
+    // An entry's next one is always an earlier one.
+    var chains = [Int32](repeating: -1, count: entries.count)
+    for entry in entries.indices {
       let end = entry + 1 < needStarts.count ? needStarts[entry + 1] : needs.count
-      for need in needStarts[entry]..<end where !seen[needs[need]] { candidates[entry] = false }
+      let isCandidate = (needStarts[entry]..<end).allSatisfy { seen[needs[$0]] }
+      let next = Int(nexts[entry])
+      chains[entry] = isCandidate ? Int32(entry) : next < 0 ? -1 : chains[next]
     }
-    return candidates
+    return SelectorCandidates(
+      chains: chains, anywhere: anywhere.filter { chains[$0] == Int32($0) })
   }
 
   /// Tells the numbers of the selectors that match the element `node`; a number may come twice.
   /// `candidates` is what ``candidates(in:)`` gave.
   package func forEachMatch(
-    of node: NodeID, in document: Document, candidates: [Bool], _ body: (Int) -> Void
+    of node: NodeID, in document: Document, candidates: SelectorCandidates, _ body: (Int) -> Void
   ) {
     func tryAll(_ first: Int32) {
-      var next = Int(first)
+      guard first >= 0 else { return }
+      var next = candidates.chains[Int(first)]
+      guard next >= 0 else { return }
       // Through a pointer, as the subscript would copy the selector.
       entries.withUnsafeBufferPointer { entries in
         while next >= 0 {
-          if candidates[next], entries[next].selector.matches(node, in: document) {
-            body(Int(entries[next].tag))
+          let number = Int(next)
+          if entries[number].selector.matches(node, in: document) {
+            body(Int(entries[number].tag))
           }
-          next = Int(entries[next].next)
+          let after = nexts[number]
+          next = after < 0 ? -1 : candidates.chains[Int(after)]
         }
       }
     }
     let record = document[node]
     let number = Int(record.name.rawValue)
-    if number <= NameTable.knownCount {
+    if number < tagEntries.count {
       tryAll(tagEntries[number])
     } else {
       tryAll(first(Self.hash(Array(document.spelling(node).utf8)[...], Self.tagSeed)))
@@ -189,16 +200,21 @@ package struct SelectorIndex: Sendable {
         document.withValue(ofAttribute: index) { tryAll(first(Self.hash($0, Self.idSeed))) }
       }
       let number = Int(attribute.name.rawValue)
-      if number <= NameTable.knownCount {
+      if number < attributeEntries.count {
         tryAll(attributeEntries[number])
       } else {
         let spelling = document.names.spelling(attribute.name)
         tryAll(first(Self.hash(Array(spelling.utf8)[...], Self.attributeSeed)))
       }
     }
-    for index in anywhere
-    where candidates[index] && entries[index].selector.matches(node, in: document) {
+    for index in candidates.anywhere where entries[index].selector.matches(node, in: document) {
       body(Int(entries[index].tag))
     }
   }
+}
+
+/// Which selectors of an index can match something in one document.
+package struct SelectorCandidates: Sendable {
+  fileprivate var chains: [Int32]
+  fileprivate var anywhere: [Int]
 }

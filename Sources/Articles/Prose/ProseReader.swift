@@ -21,6 +21,7 @@ struct ProseReader: Sendable {
     var nextHeading = 0
     prose.sections.reserveCapacity(headings.count + 1)
     prose.sections.append(ProseSection(headings, -1, blocks: 0..<0))
+    prose.blocks.reserveCapacity(blocks.count { $0.isProse && $0.words > 0 })
     for block in blocks {
       while nextHeading < headings.count, headings[nextHeading].node <= block.node {
         prose.close()

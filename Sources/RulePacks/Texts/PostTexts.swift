@@ -59,7 +59,8 @@ struct PostTexts: Sendable {
 
   private mutating func addBlocks(_ article: Article, _ wanted: TextScope) {
     let prose = article.prose.blocks
-    texts.reserveCapacity(prose.count)
+    // Each block gives at most one; to grow takes twice the memory for a moment.
+    texts.reserveCapacity(article.blocks.count)
     var next = 0
     for block in article.blocks where !block.context.contains(.code) {
       let isOwn = next < prose.count && prose[next].node == block.node

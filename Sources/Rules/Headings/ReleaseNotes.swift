@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import SourceText
+
 /// What release notes, changelogs and minutes are known by.
 enum ReleaseNotes {
   private static let words = [
@@ -20,8 +22,8 @@ enum ReleaseNotes {
   /// Whether `title` is that of notes on a release, of a changelog, minutes or questions and answers.
   static func isTitle(_ title: String) -> Bool {
     let title = title.lowercased()
-    return words.contains { title.contains($0) }
-      || isVersionOrDate(title) && news.contains { title.contains($0) }
+    return words.contains { title.utf8Range(of: $0) != nil }
+      || isVersionOrDate(title) && news.contains { title.utf8Range(of: $0) != nil }
   }
 
   /// What titles of reports that come again and again are known by.
