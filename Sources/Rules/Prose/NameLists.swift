@@ -56,7 +56,7 @@ extension Prose {
     let words = ["transcript", "transkript", "transcripción", "trascrizione"]
     let headed = sections.indices.filter { index in
       guard let heading = sections[index].heading?.text.lowercased() else { return false }
-      return words.contains { heading.contains($0) }
+      return words.contains { heading.utf8Range(of: $0) != nil }
     }
     let turns = blocks.filter(\.beginsWithSpeaker).map(\.section)
     return Set(headed).union(turns.count >= Self.fewestTurns ? turns : [])
