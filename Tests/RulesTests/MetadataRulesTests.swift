@@ -249,9 +249,9 @@ struct MetadataRulesTests {
 
   @Test("A title at the bounds passes, one pixel or word more does not")
   func titleBounds() throws {
-    // 30 times 20 px.
-    let wide = String(repeating: "—", count: 30)
-    let words = Array(repeating: "i", count: 14).joined(separator: " ")
+    // 40 times 20 px.
+    let wide = String(repeating: "—", count: 40)
+    let words = Array(repeating: "i", count: 16).joined(separator: " ")
     for (title, count) in [(wide, 0), (wide + "i", 1), (words, 0), (words + " i", 1)] {
       let source = SourceText(path: "a.md", "---\ntitle: \(title)\n---\nx\n")
       #expect(try BehaviourTests.lint(source, "post-title").findings.count == count)
