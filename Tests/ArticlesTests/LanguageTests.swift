@@ -152,19 +152,6 @@ struct LanguageTests {
     #expect(try article(Self.texts[0].text).proseLanguage == "en")
   }
 
-  @Test(
-    "Subtags are held against the registry",
-    arguments: [
-      ("en", nil), ("en-GB", nil), ("zh-Hant-TW", nil), ("sr-Latn-RS", nil), ("es-419", nil),
-      ("de-CH-1996", nil), ("haw", nil), ("x-house", nil), ("qaa", nil), ("i-klingon", nil),
-      ("zh-yue-HK", nil), ("en-u-ca-gregory", nil), ("ca-valencia", nil), ("en-XA", nil),
-      ("en-UK", "UK"), ("xx", "xx"), ("eng", "eng"), ("en-Latx", "Latx"), ("es-418", "418"),
-      ("german", nil), ("gr", "gr"), ("jp", "jp"),
-    ] as [(String, String?)])
-  func registry(_ tag: String, _ unregistered: String?) {
-    #expect(LanguageSubtags.unregistered(in: tag) == unregistered)
-  }
-
   @Test("What the post declares goes before the setting, and the setting before a guess")
   func order() throws {
     let text = Self.texts[0].text

@@ -20,13 +20,13 @@ package struct PageLanguageRule: Rule {
   package init(_ options: NoOptions) {}
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    parts(article, &report)
+    let hasParts = parts(article, &report)
     let isContradicted = contradiction(article, &report)
     guard let head = article.head, !head.isRedirect, let root = head.root else {
       let isDeclared = article.languageOrigin == .declared
       if article.head == nil, !isContradicted, isDeclared, let place = article.languagePlace {
         unregistered(article.language ?? "", at: place, &report)
-      } else if article.head != nil || !isDeclared {
+      } else if !hasParts, article.head != nil || !isDeclared {
         report.notApplicable()
       }
       return
@@ -57,10 +57,11 @@ package struct PageLanguageRule: Rule {
       data: [.init("language", .text(tag)), .init("subtag", .text(subtag))])
   }
 
-  /// Reports what the language of a part is called wrongly. On code it may name a programming
-  /// language.
-  private func parts(_ article: Article, _ report: inout RuleContext) {
+  /// Reports what the language of a part is called wrongly, and whether a part has one. On code it
+  /// may name a programming language.
+  private func parts(_ article: Article, _ report: inout RuleContext) -> Bool {
     let document = article.document
+    var hasParts = false
     for index in document.nodes.indices {
       let record = document.nodes[index]
       guard record.kind == .element, record.attributeCount > 0, record.name != .html,
@@ -69,6 +70,7 @@ package struct PageLanguageRule: Rule {
       else { continue }
       let tag = document.value(ofAttribute: attribute)
       let place = document.attributes[attribute].valueRange
+      hasParts = true
       if tag.isEmpty || place.isEmpty || article.source.holdsTemplate(place) { continue }
       if !LanguageTag.isWellFormed(tag) {
         report.add(.wrong(tag), at: place, data: [.init("language", .text(tag))])
@@ -76,6 +78,7 @@ package struct PageLanguageRule: Rule {
         unregistered(tag, at: place, &report)
       }
     }
+    return hasParts
   }
 
   /// Languages that letters do not tell apart for certain.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Language
+
 /// The subtags of BCP 47 that are registered for languages, scripts and regions, by ISO 639, 15924
 /// and 3166 and UN M.49. Variants are not listed.
 package enum LanguageSubtags {
