@@ -25,20 +25,37 @@ extension Article {
   private func findConflicts() -> [MergeConflict] {
     let bytes = source.bytes
     var found: [MergeConflict] = []
+    var code: [ByteRange]?
     var index = source.contentStart
+    var middle = 0
+    var end = 0
     while let start = Self.marker("<", in: bytes, from: index) {
       index = start + 7
-      let line = ByteRange(start, Self.lineEnd(start, bytes))
-      guard let middle = Self.marker("=", in: bytes, from: line.end),
-        Self.lineEnd(middle, bytes) == middle + 7,
-        let end = Self.marker(">", in: bytes, from: middle), !isInCode(start)
-      else { continue }
+      // Each place is looked for once, however many lines begin like a conflict.
+      if middle < index {
+        guard let next = Self.marker("=", in: bytes, from: index) else { break }
+        middle = next
+      }
+      if end < middle {
+        guard let next = Self.marker(">", in: bytes, from: middle) else { break }
+        end = next
+      }
+      guard Self.lineEnd(middle, bytes) == middle + 7 else { continue }
+      let known = code ?? codeRanges()
+      code = known
+      if known.contains(where: { $0.contains(start) }) { continue }
       found.append(
-        MergeConflict(first: line, last: ByteRange(end, Self.lineEnd(end, bytes))))
+        MergeConflict(
+          first: ByteRange(start, Self.lineEnd(start, bytes)),
+          last: ByteRange(end, Self.lineEnd(end, bytes))))
+      if found.count == Self.mostConflicts { break }
       index = end
     }
     return found
   }
+
+  /// At most so many conflicts of one post are told.
+  private static let mostConflicts = 100
 
   /// Where a line begins with seven of `sign`, and a space or nothing behind them.
   private static func marker(_ sign: Unicode.Scalar, in bytes: [UInt8], from start: Int) -> Int? {
@@ -63,15 +80,24 @@ extension Article {
     return end
   }
 
-  private func isInCode(_ offset: Int) -> Bool {
-    document.nodes.indices.contains { index in
+  /// Where the outermost code and comments stand.
+  private func codeRanges() -> [ByteRange] {
+    var ranges: [ByteRange] = []
+    var index = 0
+    while index < document.nodes.count {
       let node = NodeID(index)
       let isCode =
         document.elementClass(node).contains(.code) || document.kind(node) == .comment
         || document.isElement(node, .textarea)
-      return isCode && document.range(node).contains(offset)
-        || isCode
-          && document.descendants(node).contains { document.range(NodeID($0)).contains(offset) }
+      guard isCode else {
+        index += 1
+        continue
+      }
+      var range = document.range(node)
+      for inner in document.descendants(node) { range = range.union(document.range(NodeID(inner))) }
+      ranges.append(range)
+      index = document.subtreeEnd(node)
     }
+    return ranges
   }
 }

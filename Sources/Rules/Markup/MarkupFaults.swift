@@ -178,7 +178,9 @@ struct MarkupFaults {
   /// Tells of each tag with a quotation mark too few or too many, in the place of what comes of it.
   private mutating func nameQuotes() {
     let bytes = document.source.bytes
-    for (_, node) in elements {
+    var count = 0
+    // Each takes a walk over all faults.
+    for (_, node) in elements where count < 100 {
       let head = document[node].head
       guard !templates.touch(head), let name = tagName(head),
         document.attributeIndices(node).contains(where: { index in
@@ -187,6 +189,7 @@ struct MarkupFaults {
           return spelled.contains { Self.isQuote($0) } && spelled.contains { !Self.isQuote($0) }
         })
       else { continue }
+      count += 1
       let swallowed = swallowedNames(head)
       faults.removeAll { fault in
         head.contains(fault.range) || fault.kind == .leftOpen && fault.range == head

@@ -19,6 +19,7 @@ package struct ReferenceUndefinedRule: Rule {
     let bytes = article.source.bytes
     let labels = ReferenceLabel.all(in: article.document)
     var isIncluded: Bool?
+    var names: NearestName?
     for leaf in shown.leaves where leaf.marks.count >= 4 {
       let pairs = BracketPairs(shown.marks[leaf.marks]).closed
       for (number, label) in pairs.enumerated() where number > 0 {
@@ -35,7 +36,9 @@ package struct ReferenceUndefinedRule: Rule {
           label.close == label.open + 1
           ? ByteRange(text.open + 1, text.close) : ByteRange(label.open + 1, label.close)
         let name = article.source.string(written)
-        let near = Suggestion.nearest(to: name, among: labels.map(\.text).sorted())
+        let known = names ?? NearestName(labels.map(\.text).sorted())
+        names = known
+        let near = known.nearest(to: name)
         report.add(
           .undefined(name, isImage, near),
           at: ByteRange(text.open - (isImage ? 1 : 0), label.close + 1),

@@ -82,7 +82,9 @@ package struct HtmlDroppedRule: Rule {
     guard index > start + 1, index + 2 < end, bytes[index] == UInt8(ascii: "]"),
       bytes[index + 1] == UInt8(ascii: "(")
     else { return nil }
-    let address = bytes[(index + 2)..<end].prefix { $0 > 0x20 && $0 != UInt8(ascii: ")") }
+    let address = bytes[(index + 2)..<min(end, index + 1000)].prefix {
+      $0 > 0x20 && $0 != UInt8(ascii: ")")
+    }
     guard address.endIndex < end, bytes[address.endIndex] == UInt8(ascii: ")"),
       ["http://", "https://", "/", "#", "mailto:", "./", "../"]
         .contains(where: { address.starts(with: $0.utf8) }), address.count > 1

@@ -36,6 +36,9 @@ struct LinkFaults {
     if pair.open > 1, bytes[pair.open - 1] == UInt8(ascii: ")") { swapped(pair, before: end) }
   }
 
+  /// Longer texts and addresses are not looked through.
+  private static let longest = 1000
+
   private func isImage(_ open: Int) -> Bool { open > 0 && bytes[open - 1] == UInt8(ascii: "!") }
 
   private func lineEnd(_ start: Int, before end: Int) -> Int {
@@ -47,7 +50,7 @@ struct LinkFaults {
   /// The `)` on the same line that ends what begins at `start`; brackets in it are passed over in pairs.
   private func closing(_ start: Int, before end: Int) -> Int? {
     var depth = 0
-    for index in start..<lineEnd(start, before: end) {
+    for index in start..<lineEnd(start, before: min(end, start + Self.longest)) {
       if bytes[index] == UInt8(ascii: "(") { depth += 1 }
       if bytes[index] == UInt8(ascii: ")") {
         if depth == 0 { return index }
@@ -63,6 +66,7 @@ struct LinkFaults {
     var start = pair.close + 2
     while start < end, bytes[start].isBlank { start += 1 }
     let mark = ByteRange(pair.close, pair.close + 2)
+    guard pair.close - pair.open < Self.longest else { return }
     if bytes[pair.open..<pair.close].contains(run: Array("](".utf8)) {
       guard isAddress(start, before: end), let close = closing(start, before: end) else { return }
       faults.append(
@@ -161,7 +165,8 @@ struct LinkFaults {
       !bytes[pair.open..<pair.close].contains(where: { $0 <= 0x20 })
     else { return }
     var start = pair.open - 1
-    while start > 0, bytes[start - 1] != UInt8(ascii: "("), !bytes[start - 1].isLineEnd,
+    while start > 0, pair.open - start < Self.longest, bytes[start - 1] != UInt8(ascii: "("),
+      !bytes[start - 1].isLineEnd,
       bytes[start - 1] != UInt8(ascii: ")"), bytes[start - 1] != UInt8(ascii: "]")
     {
       start -= 1
