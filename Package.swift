@@ -106,8 +106,8 @@ let package = Package(
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
     .executableTarget(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
-    library(
-      "Sites", articles + ["Patterns", "Linting", "Configuration", "CLibXML2"], nearC: true),
+    library("Exports", ["SourceText", "FrontMatter", "Linting", "CLibXML2"], nearC: true),
+    library("Sites", articles + ["Patterns", "Linting", "Configuration", "Exports"], nearC: true),
     library("Storage", ["CSQLite"], nearC: true),
     library("LinkChecking", ["SourceText", "Storage", "CLibCurl"], nearC: true),
     library("Formats", articles + ["Linting", "Configuration"]),
@@ -116,16 +116,17 @@ let package = Package(
     library(
       "Workspace",
       articles + [
-        "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "Sites",
-        "Storage", "LinkChecking",
+        "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "Exports",
+        "Sites", "Storage", "LinkChecking",
       ], nearC: true),
     library(
       "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),
     library(
       "CommandLine",
       articles + [
-        "Files", "HTMLReading", "MarkdownReading", "Linting", "Configuration", "RulePacks", "Sites",
-        "Storage", "LinkChecking", "Formats", "History", "SiteReports", "Workspace", argumentParser,
+        "Files", "HTMLReading", "MarkdownReading", "Linting", "Configuration", "RulePacks",
+        "Exports", "Sites", "Storage", "LinkChecking", "Formats", "History", "SiteReports",
+        "Workspace", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
     // Not a part of what is installed: `make bench` builds it.
@@ -155,7 +156,9 @@ let package = Package(
       path: "Tests/LintKit", swiftSettings: settings),
     .target(
       name: "ProbeKit",
-      dependencies: articles + ["Linting", "Configuration", "Rules", "RulePacks", "Sites"],
+      dependencies: articles + [
+        "Linting", "Configuration", "Rules", "RulePacks", "Exports", "Sites",
+      ],
       path: "Tests/ProbeKit", swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("Documents", ["Documents", "SourceText"]),
@@ -180,7 +183,7 @@ let package = Package(
         "RulePacks", "Linting", "LintKit", "Configuration", "HTMLReading", "MarkdownReading",
       ]),
     tests("ImageFiles", ["ImageFiles"]),
-    tests("Sites", articles + ["Sites", "Linting", "Configuration"]),
+    tests("Sites", articles + ["Exports", "Sites", "Linting", "Configuration"]),
     tests("Storage", ["Storage"]),
     .testTarget(
       name: "LinkCheckingTests", dependencies: ["LinkChecking", "Storage", "TestKit"],

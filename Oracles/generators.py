@@ -38,6 +38,8 @@ ATTRIBUTES = re.compile(
 # What kramdown defines or ends with, which is a text of its own in Stet's tree.
 UNSEEN = re.compile(r"\*\[[^\]\n]+\]:[^\n]*|\^")
 FORMULA = re.compile(r"\$+[^$]*\$+")
+PAIR = re.compile(r"\{%(?:(?!%\}).)*%\}(.*)\{%-?\s*end\w+\s*-?%\}", re.S)
+FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.M)
 WORD = re.compile(r"XQTAG\d+QX")
 QUOTES = str.maketrans({
     "\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2026": "...", "\u2013": "-", "\u2014": "-",
@@ -45,9 +47,17 @@ QUOTES = str.maketrans({
 
 
 def hidden(source: str, tag) -> str:
-    """`source` with a word in the place of each tag; one that does not end its line stands apart from what follows."""
+    """`source` with a word in the place of each tag, and of a pair with all that is between. A pair that begins in code
+    and ends behind it holds the end of the code, so that of such only the tags themselves are replaced."""
     count = iter(range(10**9))
-    return tag.sub(lambda match: f"XQTAG{next(count)}QX", source)
+
+    def word(match) -> str:
+        pair = PAIR.fullmatch(match.group(0))
+        if pair and len(FENCE.findall(pair.group(1))) % 2:
+            return f"XQTAG{next(count)}QX{pair.group(1)}XQTAG{next(count)}QX"
+        return f"XQTAG{next(count)}QX"
+
+    return tag.sub(word, source)
 
 
 class Events:

@@ -11,11 +11,16 @@ extension InlineParser {
 
   /// Reads an address whose `:`, `.` or `@` stands at `position`.
   mutating func extendedAutolink(_ byte: UInt8, _ position: Int) -> Int {
+    guard byte == Ascii.at || mayBeAddress(byte, position) else { return position + 1 }
+    if options.contains(.goldmark), !brackets.isEmpty {
+      // Goldmark reads no address in brackets, whether or not they become a link.
+      unlinked.insert(position)
+      return position + 1
+    }
     if byte == Ascii.at {
       hasLateAutolinks = true
       return position + 1
     }
-    guard mayBeAddress(byte, position) else { return position + 1 }
     // Inside brackets that may become a link the text must be read as usual; see the writing of
     // text.
     if !brackets.isEmpty {
@@ -47,11 +52,7 @@ extension InlineParser {
       var start = position
       while start > lower, position - start < 6, text.bytes[start - 1].isLetter { start -= 1 }
       let bytes = text.bytes
-      if options.contains(.goldmark), start > text.start,
-        !Self.opensForGoldmark(bytes[start - 1])
-      {
-        return nil
-      }
+      if options.contains(.goldmark), !opensForGoldmark(start, from: lower) { return nil }
       guard
         (position - start == 4 && bytes.hasFolded("http", at: start, before: position))
           || (position - start == 5 && bytes.hasFolded("https", at: start, before: position))
@@ -66,10 +67,7 @@ extension InlineParser {
       guard start >= lower, mayBeAddress(byte, position) else { return nil }
       if start > text.start {
         let before = text.bytes[start - 1]
-        guard
-          before.isWhite || before == Ascii.star || before == Ascii.underscore
-            || before == Ascii.tilde || before == Ascii.leftParenthesis
-        else { return nil }
+        guard before.isWhite || "*_~(".utf8.contains(before) else { return nil }
       }
       guard let domain = domainEnd(start, before: upper), domain.dots > 0 else { return nil }
       return FoundAutolink(
@@ -77,15 +75,14 @@ extension InlineParser {
     }
   }
 
-  /// Whether Goldmark looks for an address behind `byte`: white space, what opens something, a mark
-  /// that became another one.
-  private static func opensForGoldmark(_ byte: UInt8) -> Bool {
-    switch byte {
-    case Ascii.star, Ascii.underscore, Ascii.tilde, Ascii.leftParenthesis, Ascii.quote,
-      Ascii.apostrophe, Ascii.greater, Ascii.leftBracket:
-      true
-    default: byte.isWhite || byte >= 0x80
-    }
+  /// Whether Goldmark looks for an address at `start`: behind white space, what opens something, an
+  /// element or a mark that became another one.
+  private func opensForGoldmark(_ start: Int, from lower: Int) -> Bool {
+    if start == text.start { return true }
+    let before = text.bytes[start - 1]
+    if start == lower { return before < 0x80 && before != Ascii.semicolon }
+    return before.isWhite || "*_~(\"'".utf8.contains(before)
+      || start - lower > 1 && text.bytes[start - 2] == before && "-.".utf8.contains(before)
   }
 
   /// The end of the domain at `start`, unless one of its last two parts holds `_`.
@@ -157,16 +154,13 @@ extension InlineParser {
 
   private func email(_ position: Int, from lower: Int, before upper: Int) -> FoundAutolink? {
     let bytes = text.bytes
+    let isGoldmark = options.contains(.goldmark)
+    let marks = isGoldmark ? ".+-_!#$%&/=?^{}" : ".+-_"
     var start = position
-    while start > lower {
-      let byte = bytes[start - 1]
-      guard
-        byte.isAlphanumeric || byte == Ascii.dot || byte == Ascii.plus || byte == Ascii.minus
-          || byte == Ascii.underscore
-      else { break }
+    while start > lower, bytes[start - 1].isAlphanumeric || marks.utf8.contains(bytes[start - 1]) {
       start -= 1
     }
-    guard start < position else { return nil }
+    guard start < position, !isGoldmark || opensForGoldmark(start, from: lower) else { return nil }
     var end = position + 1
     var dots = 0
     while end < upper {
@@ -179,6 +173,7 @@ extension InlineParser {
       end += 1
     }
     guard dots > 0, end > position + 2, bytes[end - 1].isAlphanumeric else { return nil }
+    if isGoldmark, bytes[position..<end].contains(Ascii.underscore) { return nil }
     if end < upper, bytes[end] == Ascii.at { return nil }
     return FoundAutolink(start: start, end: end, kind: .email)
   }
