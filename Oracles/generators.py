@@ -247,6 +247,17 @@ def plain_links(events: list) -> list:
     return re.findall(r"[\w@:/.?=&%#-]*\w", " ".join(result).replace("/a ", " "))
 
 
+def single_links(events: list) -> list:
+    """Links once where an address that raw HTML links is linked again: an empty link with another right behind it."""
+    result = []
+    for event in events:
+        if event.startswith("a ") and result[-1:] == ["/a"] and result[-2:-1] and result[-2].startswith("a "):
+            result.pop()
+        else:
+            result.append(event)
+    return result
+
+
 def plain_code(events: list) -> list:
     """Code without what templates leave of it."""
     return [re.sub(r"\{\s*\{|\s", "", event) if event.startswith("code ") else event for event in events]
@@ -257,6 +268,7 @@ CAUSES = {
         ("Hugo before 0.132 shows the marker of an alert", without(r"^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$")),
         ("Goldmark 1.5 leaves entities and takes line ends out of an image's description", plain_images),
         ("a template's braces in code are changed to keep Hugo from reading them", plain_code),
+        ("Goldmark links an address again that raw HTML links already", single_links),
         ("Goldmark 1.5 takes a bracket or a quote into a bare address, or links it inside a link", plain_links),
         ("Goldmark 1.5 loses emphasis around a line with a link", without(r"[*_]+")),
     ],

@@ -142,7 +142,14 @@ struct GeneratorTests {
       ("[see http://a.org] [see a@b.org] [www.a.org](<x b) www.b.org", ["www.b.org"]),
       ("c@d.org [http://a.org and a@b.org", ["c@d.org"]),
       ("\u{201C}http://a.org \u{2014}http://b.org ;http://c.org --http://d.org", ["http://d.org"]),
-      ("> <br>http://a.org <br>a@b.org", ["http://a.org", "a@b.org"]),
+      (
+        "> <br>http://a.org <br>a@b.org <i>www.a.org</i>", ["http://a.org", "a@b.org", "www.a.org"]
+      ),
+      ("http://localhost:80/x http://192.168.1.1/ http://a.ORG/ http://a\\_b/c", []),
+      (
+        "http://a.org/x*y http://a.org/?b|c http://a.org/\u{E9}",
+        ["http://a.org/x", "http://a.org/?b", "http://a.org/"]
+      ),
     ] as [(String, [String])])
   func goldmarkAddresses(_ text: String, _ expected: [String]) {
     let html = MarkdownReader.html(SourceText(text + "\n"), dialect: .hugo)
@@ -150,6 +157,20 @@ struct GeneratorTests {
       String(html[range.upperBound...].drop { $0 != ">" }.dropFirst().prefix { $0 != "<" })
     }
     #expect(found == expected, "\(html)")
+  }
+
+  @Test("An id with other signs than ids have is text of its heading")
+  func headingIDs() {
+    func html(_ text: String) -> String { MarkdownReader.html(SourceText(text), dialect: .hugo) }
+    #expect(html("# A {#b?}\n") == "<h1>A {#b?}</h1>\n")
+    #expect(html("# A {#d.e:f-g_\u{E9}}\n").hasSuffix(">A</h1>\n"))
+  }
+
+  @Test("To Goldmark, 'meta' and 'source' begin a block")
+  func olderBlocks() {
+    func html(_ text: String) -> String { MarkdownReader.html(SourceText(text), dialect: .hugo) }
+    #expect(html("a\n<meta x>\nb\n") == "<p>a</p>\n<meta x>\nb\n")
+    #expect(html("a\n<video>\nb\n") == "<p>a\n<video>\nb</p>\n")
   }
 
   @Test("Hugo links a bare address behind a space and makes it https")
