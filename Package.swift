@@ -108,8 +108,8 @@ let package = Package(
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
     .executableTarget(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
-    library(
-      "Sites", articles + ["Patterns", "Linting", "Configuration", "CLibXML2"], nearC: true),
+    library("Exports", ["SourceText", "FrontMatter", "Linting", "CLibXML2"], nearC: true),
+    library("Sites", articles + ["Patterns", "Linting", "Configuration", "Exports"], nearC: true),
     library("Storage", ["CSQLite"], nearC: true),
     library("LinkChecking", ["SourceText", "Storage", "CLibCurl"], nearC: true),
     library("Formats", articles + ["Linting", "Configuration"]),
@@ -119,7 +119,7 @@ let package = Package(
       "Workspace",
       articles + [
         "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
-        "Sites", "Storage", "LinkChecking",
+        "Exports", "Sites", "Storage", "LinkChecking",
       ], nearC: true),
     library(
       "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),
@@ -127,7 +127,8 @@ let package = Package(
       "CommandLine",
       articles + [
         "Files", "HTMLReading", "MarkdownReading", "Linting", "Configuration", "RulePacks",
-        "ValeStyles", "Sites", "Storage", "LinkChecking", "Formats", "History", "SiteReports",
+        "ValeStyles", "Exports", "Sites", "Storage", "LinkChecking", "Formats", "History",
+        "SiteReports",
         "Workspace", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
@@ -159,7 +160,7 @@ let package = Package(
     .target(
       name: "ProbeKit",
       dependencies: articles + [
-        "Linting", "Configuration", "Rules", "RulePacks", "ValeStyles", "Sites",
+        "Linting", "Configuration", "Rules", "RulePacks", "ValeStyles", "Exports", "Sites",
       ],
       path: "Tests/ProbeKit", swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
@@ -186,7 +187,7 @@ let package = Package(
       ]),
     tests("ValeStyles", articles + ["ValeStyles", "Linting", "LintKit", "Configuration"]),
     tests("ImageFiles", ["ImageFiles"]),
-    tests("Sites", articles + ["Sites", "Linting", "Configuration"]),
+    tests("Sites", articles + ["Exports", "Sites", "Linting", "Configuration"]),
     tests("Storage", ["Storage"]),
     .testTarget(
       name: "LinkCheckingTests", dependencies: ["LinkChecking", "Storage", "TestKit"],

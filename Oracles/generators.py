@@ -38,6 +38,8 @@ ATTRIBUTES = re.compile(
 # What kramdown defines or ends with, which is a text of its own in Stet's tree.
 UNSEEN = re.compile(r"\*\[[^\]\n]+\]:[^\n]*|\^")
 FORMULA = re.compile(r"\$+[^$]*\$+")
+PAIR = re.compile(r"\{%(?:(?!%\}).)*%\}(.*)\{%-?\s*end\w+\s*-?%\}", re.S)
+FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.M)
 WORD = re.compile(r"XQTAG\d+QX")
 QUOTES = str.maketrans({
     "\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2026": "...", "\u2013": "-", "\u2014": "-",
@@ -45,9 +47,17 @@ QUOTES = str.maketrans({
 
 
 def hidden(source: str, tag) -> str:
-    """`source` with a word in the place of each tag; one that does not end its line stands apart from what follows."""
+    """`source` with a word in the place of each tag, and of a pair with all that is between. A pair that begins in code
+    and ends behind it holds the end of the code, so that of such only the tags themselves are replaced."""
     count = iter(range(10**9))
-    return tag.sub(lambda match: f"XQTAG{next(count)}QX", source)
+
+    def word(match) -> str:
+        pair = PAIR.fullmatch(match.group(0))
+        if pair and len(FENCE.findall(pair.group(1))) % 2:
+            return f"XQTAG{next(count)}QX{pair.group(1)}XQTAG{next(count)}QX"
+        return f"XQTAG{next(count)}QX"
+
+    return tag.sub(word, source)
 
 
 class Events:
@@ -237,6 +247,17 @@ def plain_links(events: list) -> list:
     return re.findall(r"[\w@:/.?=&%#-]*\w", " ".join(result).replace("/a ", " "))
 
 
+def single_links(events: list) -> list:
+    """Links once where an address that raw HTML links is linked again: an empty link with another right behind it."""
+    result = []
+    for event in events:
+        if event.startswith("a ") and result[-1:] == ["/a"] and result[-2:-1] and result[-2].startswith("a "):
+            result.pop()
+        else:
+            result.append(event)
+    return result
+
+
 def plain_code(events: list) -> list:
     """Code without what templates leave of it."""
     return [re.sub(r"\{\s*\{|\s", "", event) if event.startswith("code ") else event for event in events]
@@ -247,6 +268,7 @@ CAUSES = {
         ("Hugo before 0.132 shows the marker of an alert", without(r"^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$")),
         ("Goldmark 1.5 leaves entities and takes line ends out of an image's description", plain_images),
         ("a template's braces in code are changed to keep Hugo from reading them", plain_code),
+        ("Goldmark links an address again that raw HTML links already", single_links),
         ("Goldmark 1.5 takes a bracket or a quote into a bare address, or links it inside a link", plain_links),
         ("Goldmark 1.5 loses emphasis around a line with a link", without(r"[*_]+")),
     ],

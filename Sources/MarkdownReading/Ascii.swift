@@ -48,9 +48,6 @@ extension UInt8 {
   @inline(__always) var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   @inline(__always) var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
   @inline(__always) var isAlphanumeric: Bool { isLetter || isDigit }
-  @inline(__always) var isHexDigit: Bool {
-    isDigit || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x66)
-  }
   @inline(__always) var isPunctuation: Bool {
     (self >= 0x21 && self <= 0x2F) || (self >= 0x3A && self <= 0x40)
       || (self >= 0x5B && self <= 0x60) || (self >= 0x7B && self <= 0x7E)

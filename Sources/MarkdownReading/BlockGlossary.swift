@@ -111,7 +111,12 @@ extension BlockParser {
       let word = index
       while index < end - 1, !bytes[index].isWhite { index += 1 }
       if index < word + 2 { continue }
-      if bytes[word] == Ascii.hash { return ByteRange(word + 1, index) }
+      if bytes[word] == Ascii.hash {
+        let isID = bytes[word + 1..<index].allSatisfy {
+          $0.isAlphanumeric || $0 >= 0x80 || "-_:.".utf8.contains($0)
+        }
+        return isID ? ByteRange(word + 1, index) : nil
+      }
       isList = true
     }
     return isList ? ByteRange(at: start) : nil

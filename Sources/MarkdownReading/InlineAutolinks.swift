@@ -11,14 +11,10 @@ extension InlineParser {
 
   /// Reads an address whose `:`, `.` or `@` stands at `position`.
   mutating func extendedAutolink(_ byte: UInt8, _ position: Int) -> Int {
-    if byte == Ascii.at {
-      hasLateAutolinks = true
-      return position + 1
-    }
-    guard mayBeAddress(byte, position) else { return position + 1 }
-    // Inside brackets that may become a link the text must be read as usual; see the writing of
-    // text.
-    if !brackets.isEmpty {
+    guard byte == Ascii.at || mayBeAddress(byte, position) else { return position + 1 }
+    // In brackets the text is read as usual first. To Goldmark it holds no address, link or not.
+    if options.contains(.goldmark), !brackets.isEmpty { unlinked.insert(position) }
+    if byte == Ascii.at || !brackets.isEmpty {
       hasLateAutolinks = true
       return position + 1
     }
@@ -47,51 +43,43 @@ extension InlineParser {
       var start = position
       while start > lower, position - start < 6, text.bytes[start - 1].isLetter { start -= 1 }
       let bytes = text.bytes
-      if options.contains(.goldmark), start > text.start,
-        !Self.opensForGoldmark(bytes[start - 1])
-      {
-        return nil
-      }
+      if options.contains(.goldmark), !opens(start, from: lower) { return nil }
       guard
         (position - start == 4 && bytes.hasFolded("http", at: start, before: position))
           || (position - start == 5 && bytes.hasFolded("https", at: start, before: position))
           || (position - start == 3 && bytes.hasFolded("ftp", at: start, before: position)),
         let domain = domainEnd(position + 3, before: upper), domain.end > position + 3,
-        bytes[position + 3].isAlphanumeric || bytes[position + 3] >= 0x80
+        bytes[position + 3].isAlphanumeric || bytes[position + 3] >= 0x80,
+        !options.contains(.goldmark)
+          || (position + 4..<domain.end).contains(where: {
+            bytes[$0 - 1] == Ascii.dot && (0x61...0x7A).contains(bytes[$0])
+          })
       else { return nil }
       return FoundAutolink(
         start: start, end: addressEnd(start, domain.end, before: upper), kind: .url)
     default:
       let start = position - 3
-      guard start >= lower, mayBeAddress(byte, position) else { return nil }
-      if start > text.start {
-        let before = text.bytes[start - 1]
-        guard
-          before.isWhite || before == Ascii.star || before == Ascii.underscore
-            || before == Ascii.tilde || before == Ascii.leftParenthesis
-        else { return nil }
-      }
-      guard let domain = domainEnd(start, before: upper), domain.dots > 0 else { return nil }
+      guard start >= lower, mayBeAddress(byte, position), opens(start, from: lower),
+        let domain = domainEnd(start, before: upper), domain.dots > 0
+      else { return nil }
       return FoundAutolink(
         start: start, end: addressEnd(start, domain.end, before: upper), kind: .www)
     }
   }
 
-  /// Whether Goldmark looks for an address behind `byte`: white space, what opens something, a mark
-  /// that became another one.
-  private static func opensForGoldmark(_ byte: UInt8) -> Bool {
-    switch byte {
-    case Ascii.star, Ascii.underscore, Ascii.tilde, Ascii.leftParenthesis, Ascii.quote,
-      Ascii.apostrophe, Ascii.greater, Ascii.leftBracket:
-      true
-    default: byte.isWhite || byte >= 0x80
-    }
+  /// Whether an address may begin at `start`; to Goldmark, also behind an element or a mark that became another one.
+  private func opens(_ start: Int, from lower: Int) -> Bool {
+    if start == text.start { return true }
+    let before = text.bytes[start - 1]
+    if before.isWhite || "*_~(".utf8.contains(before) { return true }
+    guard options.contains(.goldmark) else { return false }
+    if start == lower { return before < 0x80 && before != Ascii.semicolon }
+    return "\"'".utf8.contains(before)
+      || start - lower > 1 && text.bytes[start - 2] == before && "-.".utf8.contains(before)
   }
 
   /// The end of the domain at `start`, unless one of its last two parts holds `_`.
-  private mutating func domainEnd(
-    _ start: Int, before upper: Int
-  ) -> (end: Int, dots: Int)? {
+  private mutating func domainEnd(_ start: Int, before upper: Int) -> (end: Int, dots: Int)? {
     if start < failedSearches.domain { return nil }
     var index = start
     var dots = 0
@@ -122,7 +110,12 @@ extension InlineParser {
   /// The end of the address behind its domain, without the punctuation that belongs to the sentence.
   private func addressEnd(_ start: Int, _ domainEnd: Int, before upper: Int) -> Int {
     var end = domainEnd
-    while end < upper, !text.bytes[end].isWhite, text.bytes[end] != Ascii.less { end += 1 }
+    let marks = options.contains(.goldmark) ? "-@:%_+.~#$!?&/=();,'\">^{}[]`" : ""
+    while end < upper, !text.bytes[end].isWhite, text.bytes[end] != Ascii.less,
+      marks.isEmpty || text.bytes[end].isAlphanumeric || marks.utf8.contains(text.bytes[end])
+    {
+      end += 1
+    }
     return trimmedEnd(start, end)
   }
 
@@ -157,16 +150,13 @@ extension InlineParser {
 
   private func email(_ position: Int, from lower: Int, before upper: Int) -> FoundAutolink? {
     let bytes = text.bytes
+    let isGoldmark = options.contains(.goldmark)
+    let marks = isGoldmark ? ".+-_!#$%&/=?^{}" : ".+-_"
     var start = position
-    while start > lower {
-      let byte = bytes[start - 1]
-      guard
-        byte.isAlphanumeric || byte == Ascii.dot || byte == Ascii.plus || byte == Ascii.minus
-          || byte == Ascii.underscore
-      else { break }
+    while start > lower, bytes[start - 1].isAlphanumeric || marks.utf8.contains(bytes[start - 1]) {
       start -= 1
     }
-    guard start < position else { return nil }
+    guard start < position, !isGoldmark || opens(start, from: lower) else { return nil }
     var end = position + 1
     var dots = 0
     while end < upper {
@@ -179,6 +169,7 @@ extension InlineParser {
       end += 1
     }
     guard dots > 0, end > position + 2, bytes[end - 1].isAlphanumeric else { return nil }
+    if isGoldmark, bytes[position..<end].contains(Ascii.underscore) { return nil }
     if end < upper, bytes[end] == Ascii.at { return nil }
     return FoundAutolink(start: start, end: end, kind: .email)
   }

@@ -31,6 +31,8 @@ struct InlineParser {
   var links: [InlineLink] = []
   /// Whether there is an address that could only be seen once the brackets around it came to nothing.
   var hasLateAutolinks = false
+  /// Where an address is none, though it looks like one.
+  var unlinked: Set<Int> = []
 
   /// Where the text that is no item yet begins.
   var textStart = 0
@@ -88,6 +90,7 @@ struct InlineParser {
     links.removeAll(keepingCapacity: true)
     lastDelimiter = -1
     hasLateAutolinks = false
+    if !unlinked.isEmpty { unlinked = [] }
     backticks.forget()
     textStart = text.start
     var position = text.start

@@ -127,7 +127,7 @@ enum TagScanner {
     let closesItself =
       behind == Ascii.slash && nameEnd + 1 < end && bytes[nameEnd + 1] == Ascii.greater
     if behind.isBlank || behind.isLineEnd || behind == Ascii.greater || closesItself {
-      if nameEnd - start <= 10, isBlockName(bytes, start, nameEnd, older: older) { return 6 }
+      if nameEnd - start <= 10, isBlockName(bytes, start, nameEnd, options) { return 6 }
     }
     if interruptsParagraph { return nil }
     guard var stop = tag(bytes, index, before: end, options) else { return nil }
@@ -158,12 +158,16 @@ enum TagScanner {
   }
 
   /// Whether the name is one of those that open an HTML block of the sixth kind.
-  private static func isBlockName(_ bytes: [UInt8], _ start: Int, _ end: Int, older: Bool) -> Bool {
-    var name: [UInt8] = []
-    name.reserveCapacity(end - start)
-    for byte in bytes[start..<end] { name.append(byte.lowered) }
+  private static func isBlockName(
+    _ bytes: [UInt8], _ start: Int, _ end: Int, _ options: MarkdownDialect.Options
+  ) -> Bool {
+    let name = bytes[start..<end].map(\.lowered)
     if blockNames.contains(name) { return true }
-    return older ? name.elementsEqual("source".utf8) : name.elementsEqual("search".utf8)
+    if options.isDisjoint(with: [.olderHTML, .goldmark]) {
+      return name.elementsEqual("search".utf8)
+    }
+    return name.elementsEqual("source".utf8)
+      || options.contains(.goldmark) && name.elementsEqual("meta".utf8)
   }
 
   private static let blockNames: Set<[UInt8]> = Set(

@@ -110,6 +110,7 @@ extension MarkdownWriter where Sink: ~Copyable {
           while limit < end, parser.text.bytes[limit] != Ascii.rightBracket { limit += 1 }
         }
         if byte == Ascii.at || byte == Ascii.colon || byte == Ascii.dot,
+          !parser.unlinked.contains(index),
           let found = parser.address(byte, index, from: start, before: limit)
         {
           verbatim(start, found.start)

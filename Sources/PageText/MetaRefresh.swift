@@ -30,7 +30,13 @@ package enum MetaRefresh {
         index =
           1 + buffer.firstIndex(of: UInt8(ascii: "<"), or: 0, from: index, before: buffer.count)
         guard index < buffer.count else { return found }
-        guard begins(buffer, index, with: start) else { continue }
+        if begins(buffer, index, with: comment) {
+          while index < buffer.count, !begins(buffer, index, with: commentEnd) { index += 1 }
+          continue
+        }
+        guard begins(buffer, index, with: start),
+          buffer[min(index + start.count, buffer.count - 1)] <= 0x20
+        else { continue }
         let end = buffer.firstIndex(of: UInt8(ascii: ">"), or: 0, from: index, before: buffer.count)
         guard end < buffer.count else { return found }
         if (index..<end).contains(where: { begins(buffer, $0, with: refresh) }) {
@@ -41,8 +47,10 @@ package enum MetaRefresh {
     }
   }
 
-  private static let start = Array("meta ".utf8)
+  private static let start = Array("meta".utf8)
   private static let refresh = Array("refresh".utf8)
+  private static let comment = Array("!--".utf8)
+  private static let commentEnd = Array("-->".utf8)
 
   /// Whether `word` stands at `index`, in any case.
   private static func begins(
@@ -69,17 +77,23 @@ package enum MetaRefresh {
     return String(inner)
   }
 
-  /// The address in `0; url=/new/`.
+  /// The address in `0; url=/new/`, read as the HTML standard has it: `url=` and quotation marks may be missing.
   private static func address(_ content: String) -> String? {
-    let sides = content.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
-    guard sides.count == 2, let wait = Double(sides[0].filter { !$0.isWhitespace }),
-      wait < Double(longestWait)
-    else { return nil }
-    let rest = sides[1].drop(while: \.isWhitespace)
-    guard rest.prefix(3).lowercased() == "url" else { return nil }
-    let behind = rest.dropFirst(3).drop(while: \.isWhitespace)
-    guard behind.first == "=" else { return nil }
-    let address = behind.dropFirst().filter { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
+    var rest = content.drop(while: \.isWhitespace)
+    let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    guard let wait = Double(digits), wait < Double(longestWait) else { return nil }
+    rest = rest.dropFirst(digits.count)
+    let isParted = rest.first.map { $0 == ";" || $0 == "," || $0.isWhitespace } ?? false
+    guard isParted else { return nil }
+    rest = rest.drop { $0.isWhitespace || $0 == ";" || $0 == "," }
+    if rest.prefix(3).lowercased() == "url" {
+      let behind = rest.dropFirst(3).drop(while: \.isWhitespace)
+      if behind.first == "=" { rest = behind.dropFirst().drop(while: \.isWhitespace) }
+    }
+    if let quote = rest.first, quote == "'" || quote == "\"" {
+      rest = rest.dropFirst().prefix { $0 != quote }
+    }
+    let address = rest.filter { !$0.isWhitespace }
     return address.isEmpty ? nil : address
   }
 }

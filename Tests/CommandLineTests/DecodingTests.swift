@@ -21,6 +21,15 @@ import Workspace
     #expect(post.source.bytes == Array(text.utf8))
   }
 
+  @Test("A page in ISO-2022-JP, all of whose bytes are ASCII, is converted by what it declares")
+  func escapes() {
+    let head = "<meta charset=iso-2022-jp><p>"
+    let post = read(Array(head.utf8) + [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42])
+    #expect(post.isConverted)
+    #expect(post.source.bytes == Array((head + "\u{65E5}").utf8))
+    #expect(!read(Array(head.utf8)).isConverted)
+  }
+
   @Test(
     "The first byte that is no UTF-8 is named",
     arguments: [

@@ -94,12 +94,21 @@ struct RealSitesTests {
     try folder.write(
       "index.html",
       Self.page(
-        Self.links(["old/", "/older/", "/dead/", "/ring/", "/away/", "/slow/", "/piers/#gone"])))
+        Self.links([
+          "old/", "/older/", "/dead/", "/ring/", "/away/", "/slow/", "/piers/#gone", "/bare/",
+          "/noted/", "/ping/",
+        ])))
     try folder.write("piers/index.html", Self.page("x"))
     try folder.write("old/index.html", sending("/piers/"))
     try folder.write("older/index.html", sending("../old/"))
     try folder.write("dead/index.html", sending("/nowhere/"))
     try folder.write("ring/index.html", sending("/ring/"))
+    try folder.write(
+      "bare/index.html", "<title>x</title><meta\n http-equiv=refresh content=\"0, /piers/\">")
+    try folder.write(
+      "noted/index.html", Self.page("x", head: "<!-- <meta http-equiv=refresh content=0;/no/> -->"))
+    try folder.write("ping/index.html", sending("/pong/"))
+    try folder.write("pong/index.html", sending("/ping/"))
     try folder.write("away/index.html", sending("https://example.net/"))
     try folder.write(
       "slow/index.html",
@@ -107,7 +116,7 @@ struct RealSitesTests {
     #expect(
       try await Self.said("index.html", folder) == [
         "suggestion old/ -> /piers/", "suggestion /older/ -> /piers/", "error /dead/",
-        "error /piers/#gone",
+        "error /piers/#gone", "suggestion /bare/ -> /piers/", "error /ping/",
       ])
   }
 
@@ -274,7 +283,8 @@ struct RealSitesTests {
     let folder = try TemporaryFolder()
     let left = [
       "node_modules/a/readme.md", "sub/node_modules/b.md", "vendor/c.md", "env/lib/d.md",
-      "layouts/e.html", "themes/t/f.md", "public/g.html",
+      "layouts/e.html", "themes/t/f.md", "public/g.html", "gems/vendor/bundle/h.md",
+      "old/_site/i.html",
     ]
     for name in ["content/post.md", "vendors/x.md", "notes/vendor/y.md", "hugo.toml"] + left {
       try folder.write(name, name == "hugo.toml" ? "title = 'x'" : "x")
@@ -344,6 +354,24 @@ struct RealSitesTests {
     try folder.write(
       "content/posts/a.md", "---\ntitle: A\n---\n[a](/posts/coming/) [b](/posts/sketch/)")
     #expect(try await Self.said("content/posts/a.md", folder) == expected)
+  }
+
+  @Test("Links to posts that have expired are told, and to drafts that lists make, on Hugo")
+  func expired() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("hugo.toml", "title = 'Boats'")
+    try folder.write("content/posts/gone.md", "---\nexpiryDate: 2001-01-01\n---\nx")
+    try folder.write("content/posts/still.md", "---\nexpiryDate: 2999-01-01\n---\nx")
+    try folder.write("content/notes/_index.md", "---\ncascade: {draft: true}\n---\n")
+    try folder.write("content/notes/n.md", "---\ntitle: N\n---\nx")
+    try folder.write(
+      "content/posts/a.md",
+      "---\ntitle: A\n---\n[a](/posts/gone/) [b](/posts/still/) [c](/notes/n/)")
+    let said = ["warning /posts/gone/", "warning /notes/n/"]
+    #expect(try await Self.said("content/posts/a.md", folder) == said)
+    #expect(try await Self.said("content/posts/a.md", folder) == said)
+    try folder.write("hugo.toml", "buildExpired = true\nbuildDrafts = true")
+    #expect(try await Self.said("content/posts/a.md", folder).isEmpty)
   }
 
   @Test("On Hugo, front matter behind blank lines and what lists hand on say where pages are")

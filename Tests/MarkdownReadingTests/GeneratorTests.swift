@@ -128,6 +128,51 @@ struct GeneratorTests {
     #expect(document.problems.isEmpty)
   }
 
+  @Test(
+    "Hugo links an address where one may begin, and none in brackets",
+    arguments: [
+      ("a@b.org, (a@b.org) \"a@b.org\"", ["a@b.org", "a@b.org", "a@b.org"]),
+      ("mailto:a@b.org To:a@b.org x,a@b.org &amp;a@b.org \u{E9}a@b.org", []),
+      (
+        "a/b@c.org a+b@c.org a_b@c.org *a@b.org*",
+        ["a/b@c.org", "a+b@c.org", "a_b@c.org", "a@b.org"]
+      ),
+      ("a@b.org_x a@b.org- a@b b@c.d.org: `x`a@b.org", ["b@c.d.org", "a@b.org"]),
+      ("[me](mailto:a@b.org?subject=A B) [x] (a@b.org)", ["a@b.org"]),
+      ("[see http://a.org] [see a@b.org] [www.a.org](<x b) www.b.org", ["www.b.org"]),
+      ("c@d.org [http://a.org and a@b.org", ["c@d.org"]),
+      ("\u{201C}http://a.org \u{2014}http://b.org ;http://c.org --http://d.org", ["http://d.org"]),
+      (
+        "> <br>http://a.org <br>a@b.org <i>www.a.org</i>", ["http://a.org", "a@b.org", "www.a.org"]
+      ),
+      ("http://localhost:80/x http://192.168.1.1/ http://a.ORG/ http://a\\_b/c", []),
+      (
+        "http://a.org/x*y http://a.org/?b|c http://a.org/\u{E9}",
+        ["http://a.org/x", "http://a.org/?b", "http://a.org/"]
+      ),
+    ] as [(String, [String])])
+  func goldmarkAddresses(_ text: String, _ expected: [String]) {
+    let html = MarkdownReader.html(SourceText(text + "\n"), dialect: .hugo)
+    let found = html.ranges(of: "<a href=").map { range in
+      String(html[range.upperBound...].drop { $0 != ">" }.dropFirst().prefix { $0 != "<" })
+    }
+    #expect(found == expected, "\(html)")
+  }
+
+  @Test("An id with other signs than ids have is text of its heading")
+  func headingIDs() {
+    func html(_ text: String) -> String { MarkdownReader.html(SourceText(text), dialect: .hugo) }
+    #expect(html("# A {#b?}\n") == "<h1>A {#b?}</h1>\n")
+    #expect(html("# A {#d.e:f-g_\u{E9}}\n").hasSuffix(">A</h1>\n"))
+  }
+
+  @Test("To Goldmark, 'meta' and 'source' begin a block")
+  func olderBlocks() {
+    func html(_ text: String) -> String { MarkdownReader.html(SourceText(text), dialect: .hugo) }
+    #expect(html("a\n<meta x>\nb\n") == "<p>a</p>\n<meta x>\nb\n")
+    #expect(html("a\n<video>\nb\n") == "<p>a\n<video>\nb</p>\n")
+  }
+
   @Test("Hugo links a bare address behind a space and makes it https")
   func goldmark() {
     func html(_ text: String) -> String { MarkdownReader.html(SourceText(text), dialect: .hugo) }

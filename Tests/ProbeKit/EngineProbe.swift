@@ -3,6 +3,7 @@
 import Articles
 import Configuration
 import Documents
+import Exports
 import FrontMatter
 import ImageFiles
 import Linting

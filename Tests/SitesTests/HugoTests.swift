@@ -182,6 +182,54 @@ struct HugoTests {
   }
 
   @Test(
+    "A section whose address the settings set is a list there, and where files are ignored there is none"
+  )
+  func sectionsAndIgnored() throws {
+    let paths = ["content/news/a.md", "content/news/b.part.md", "static/x.psd"]
+    let settings = """
+      permalinks: {section: {news: /stories/}}
+      ignoreFiles: ['\\.part\\.md$', '\\.psd$', '(']
+      """
+    let generator = HugoGenerator(try yaml(settings), paths: paths)
+    #expect(generator.doubt(about: "/stories/") != nil)
+    #expect(generator.doubt(about: "/tales/") == nil)
+    #expect(
+      paths.map { generator.output(of: SourceFile($0)).outputs } == [["news/a/index.html"], [], []])
+  }
+
+  @Test("Lists and settings hand on what pages do not say themselves, the nearest first")
+  func cascade() throws {
+    let files = [
+      "hugo.yaml": """
+      cascade:
+        - {target: {path: '/old/**'}, draft: true}
+        - {target: {lang: fr}, expiryDate: 2020-01-01}
+        - {target: {environment: development}, draft: true}
+        - {target: {sites: {}}, draft: true}
+      """,
+      "content/notes/_index.md":
+        "---\ntitle: N\ncascade: {draft: true, target: {kind: page}}\n---\n",
+      "content/notes/open/_index.md":
+        "---\ncascade: [{draft: false, unpublishdate: 2030-02-03}]\n---\n",
+      "content/notes/open/c.md": "", "content/notes/a.md": "", "content/old/b.md": "",
+      "content/alone/_index.md": "---\ncascade: {draft: true}\n---\n", "content/d.md": "",
+      "content/d.fr.md": "",
+    ]
+    let generator = Self.facts(files).generator
+    func made(_ path: String, _ values: String = "title: x") throws -> String {
+      let made = generator.output(of: SourceFile(path, values: try yaml(values)))
+      return (made.isDraft ? "draft " : "") + (made.expires.map { "until \($0)" } ?? "")
+    }
+    #expect(try made("content/notes/a.md") == "draft ")
+    #expect(try made("content/notes/a.md", "draft: false") == "")
+    #expect(try made("content/notes/_index.md") == "")
+    #expect(try made("content/notes/open/c.md") == "until 2030-02-03")
+    #expect(try made("content/notes/open/c.md", "expiryDate: 2031-01-01") == "until 2031-01-01")
+    #expect(try made("content/old/b.md") == "draft ")
+    #expect(try made("content/d.md") == "")
+  }
+
+  @Test(
     "What only the build knows is not missing",
     arguments: [
       "/topics/boats/", "/docs/spec/a/", "/fr/x/index.xml", "/lists/", "/made/by/program/",

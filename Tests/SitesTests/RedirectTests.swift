@@ -141,12 +141,14 @@ struct RedirectTests {
       ("/harbour/north", "piers/north.html via /piers/north.html"),
       ("/fares", "fares.html"), ("/nowhere", "missing"), ("/shop/a", "unknown"),
       ("/member/a", "unknown"), ("/away/1", "outside via https://example.net/1"),
+      ("/former/fares.html", "fares.html via /fares.html"), ("/former", "index.html via /"),
     ])
   func apache(_ address: String, _ expected: String) {
     let rules = #"""
       # rules
       Redirect permanent /old /boats
       Redirect gone /gone
+      Redirect 301 /former /
       RedirectMatch 301 ^/post-(\d+)$ /boats/
       <IfModule mod_rewrite.c>
       RewriteEngine On

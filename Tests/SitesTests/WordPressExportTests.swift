@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Exports
 import FrontMatter
 import Linting
 import Sites
@@ -214,6 +215,69 @@ struct WordPressExportTests {
     #expect(export.items[2].values["title"]?.string == "Ebb & flow")
   }
 
+  @Test(
+    "Posts, pages and what themes add for readers are judged, what only programs read is not",
+    arguments: [
+      ("post", "draft", "", true), ("page", "private", "", true), ("post", "trash", "", false),
+      ("recipe", "publish", "", true),
+      ("recipe", "publish", "https://harbour.net/?recipe=a", false),
+      ("wp_block", "publish", "", false), ("acf-field", "publish", "", false),
+      ("revision", "inherit", "", false), ("nav_menu_item", "publish", "", false),
+    ])
+  func types(_ type: String, _ status: String, _ link: String, _ isPost: Bool) throws {
+    let export = try WordPressExport(
+      SampleExport.whole(
+        SampleExport.item(
+          1, "a", SampleExport.cdata("a"), type: type, status: status,
+          link: link.isEmpty ? nil : link),
+        SampleExport.item(2, "b", SampleExport.cdata(""), type: type)))
+    #expect(export.items[0].isPost == isPost)
+    #expect(export.items[1].isPost == (type == "post" || type == "page"))
+  }
+
+  @Test("An export that breaks off is read as far as its posts are whole")
+  func cutOff() throws {
+    let whole = SampleExport.whole(
+      SampleExport.item(1, "a", SampleExport.cdata("a")),
+      SampleExport.item(2, "b", SampleExport.cdata("b")))
+    let text = String(decoding: whole.bytes, as: UTF8.self)
+    let second = try #require(text.ranges(of: "<item>").last)
+    for end in ["<wp:post_name>", "<wp:status>"] {
+      let place = try #require(text.ranges(of: end).last)
+      let source = SourceText(path: "e.xml", String(text[..<place.upperBound]))
+      let export = try WordPressExport(source)
+      #expect(export.items.count == 1)
+      #expect(export.fault?.message == "the export breaks off here")
+      #expect(
+        cut(source, export.fault?.range) == String(text[second.lowerBound..<place.upperBound]))
+    }
+  }
+
+  @Test("What a server prints before the export is told, and the export is read")
+  func before() throws {
+    let notice = "<br />\n<b>Notice</b>: no key <br>\n"
+    let whole = SampleExport.whole(SampleExport.item(1, "a", SampleExport.cdata("a")))
+    let source = SourceText(path: "e.xml", notice + String(decoding: whole.bytes, as: UTF8.self))
+    let export = try WordPressExport(source)
+    #expect(export.items.count == 1)
+    #expect(cut(source, export.fault?.range) == notice)
+    #expect(cut(source, export.items[0].content) == "a")
+  }
+
+  @Test("The encoding that a converted export still declares is passed over")
+  func declared() throws {
+    let text = String(
+      decoding: SampleExport.whole(
+        SampleExport.item(1, "a", SampleExport.cdata("a"), title: "Caf\u{E9} \u{201D}")
+      ).bytes, as: UTF8.self)
+    for name in ["ISO-8859-1", "windows-1252", "UTF-16"] {
+      let source = SourceText(
+        path: "e.xml", text.replacing("encoding=\"UTF-8\"", with: "encoding=\"\(name)\""))
+      let export = try WordPressExport(source)
+      #expect(export.items[0].values["title"]?.string == "Caf\u{E9} \u{201D}", "\(name)")
+    }
+  }
+
   @Test("An item whose text holds elements has no text")
   func elements() throws {
     let export = try WordPressExport(
@@ -227,6 +291,9 @@ struct WordPressExportTests {
       ("<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>", FeedKind.atom),
       ("<!-- <html> --><rss version=\"2.0\">", .rss), ("\n<rdf:RDF>", .rss),
       ("<urlset>", .siteMap), ("<!DOCTYPE html><html>", nil), ("", nil), ("<!--", nil),
+      ("<?xml version='1.0'?><html>", nil), ("<?xml version='1.0'?><config>", .other),
+      ("<p>a</p>", nil), (#"{"version": "https://jsonfeed.org/version/1.1"}"#, .json),
+      ("{\"title\": \"a\"}", nil), ("\u{FEFF}<rss>", .rss),
     ] as [(String, FeedKind?)])
   func feeds(_ head: String, _ kind: FeedKind?) {
     #expect(FeedKind(Array(head.utf8)) == kind)

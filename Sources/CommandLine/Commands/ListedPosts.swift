@@ -3,6 +3,7 @@
 import Articles
 import Configuration
 import Documents
+import Exports
 import Formats
 import Linting
 import Sites

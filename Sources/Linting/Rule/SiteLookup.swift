@@ -25,6 +25,8 @@ package struct SitePage: Hashable, Sendable {
   package var title: String?
   package var isDraft: Bool
   package var date: Day?
+  /// From which day on it is not published any more.
+  package var expires: Day?
   /// What it says of itself to lists of posts, where all of it was read.
   package var teaser = SiteTeaser()
 
@@ -78,7 +80,7 @@ package struct SiteAnswer: Hashable, Sendable {
     guard redirect == nil, fragment == .found else { return false }
     switch target {
     case .file: return true
-    case .page(let page): return !page.isDraft && page.date == nil
+    case .page(let page): return !page.isDraft && page.date == nil && page.expires == nil
     case .missing, .outside, .unknown: return false
     }
   }

@@ -185,6 +185,13 @@ package struct InternalLinksRule: Rule {
           data: Self.data(written, "future") + [.init("date", .text("\(date)"))])
         return
       }
+      if let date = page.expires, date < report.today {
+        guard let places = found.places(of: link) else { return }
+        report.add(
+          .expired(date), at: link.addressRange, atMost: .warning, related: Self.related(places),
+          data: Self.data(written, "expired") + [.init("date", .text("\(date)"))])
+        return
+      }
     }
     if options.fragments, answer.fragment != .found {
       judge(
@@ -262,7 +269,7 @@ package struct InternalLinksRule: Rule {
     of the content to the own site is looked up: relative, from the root, or with the site's own host \
     (`site.url`, `--site-url`, or what the page says is its own). It must lead to a page or file in the \
     letter case of that file, and what stands behind `#` must be an anchor there. The nearest address or \
-    anchor is offered. An address that is wrong in several places of a post is one finding. A link to a draft, or to a post dated in the future, is a warning; one that a redirect \
+    anchor is offered. An address that is wrong in several places of a post is one finding. A link to a draft, to a post dated in the future, or to one that has expired, is a warning; one that a redirect \
     leads on is a suggestion, with the final address as the fix, but for one that only adds or takes a last \
     slash (`slashes: true` reports that, too). A link that leaves out the path that the \
     whole site is served under, such as `/blog/`, is an error where the page is there under it, and that \
@@ -326,6 +333,12 @@ extension Message {
     Message(
       "This link leads to a post dated \(date), which is not out yet",
       help: "link to it once it is published")
+  }
+
+  fileprivate static func expired(_ date: Day) -> Message {
+    Message(
+      "This link leads to a post that expired on \(date), which readers cannot open",
+      help: "link to what replaces it, or take the link out")
   }
 
   fileprivate static func missing(_ address: String, nearest: String?) -> Message {

@@ -187,6 +187,7 @@ package struct RelatedLinksRule: Rule {
     guard let page = Self.page(target) else { return nil }
     if page.isDraft { return .draft }
     if let date = page.date, date > report.today { return .future(date) }
+    if let date = page.expires, date < report.today { return .expired(date) }
     return nil
   }
 
@@ -350,6 +351,12 @@ extension Message {
   fileprivate static func future(_ date: Day) -> Message {
     Message(
       "This related item leads to a post dated \(date), which is not out yet",
+      help: "choose a post that is published")
+  }
+
+  fileprivate static func expired(_ date: Day) -> Message {
+    Message(
+      "This related item leads to a post that expired on \(date), which readers cannot open",
       help: "choose a post that is published")
   }
 

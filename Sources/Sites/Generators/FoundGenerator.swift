@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Configuration
+import FrontMatter
 package import SourceText
 
 /// The files and folders near the top of a folder, where settings are.
@@ -84,7 +85,13 @@ package struct FoundGenerator {
     let sources = kind.settingsFiles(found?.file, files).compactMap { name in
       read(prefix + name).map { (name: name, source: $0) }
     }
-    let settings = GeneratorSettings(files: sources, isNamed: wanted != nil)
+    let pages = kind.pagesForOthers(paths).compactMap { path in
+      read(prefix + path).flatMap { source in
+        FrontMatterBlock.locate(in: source, behindBlanks: true)
+          .flatMap { (try? $0.read(source)) ?? nil }.map { (path: path, values: $0) }
+      }
+    }
+    let settings = GeneratorSettings(files: sources, pages: pages, isNamed: wanted != nil)
     guard let generator = kind.init(settings, paths: paths) else { return nil }
     self.generator = generator
     settingsFile = sources.first.map { prefix + $0.name }

@@ -3,6 +3,7 @@
 import Configuration
 package import FrontMatter
 import Linting
+import Patterns
 package import WebAddresses
 
 /// Hugo: content by sections and bundles, static files, mounts and languages, `slug`, `url`, `aliases`, `permalinks`.
@@ -26,6 +27,26 @@ package struct HugoGenerator: KnownGenerator {
     HugoConfiguration.files(files)
   }
 
+  /// So many lists are asked for what they hand on, those near the top first.
+  private static let mostLists = 200
+
+  /// The lists with pages below them.
+  static func pagesForOthers(_ paths: [String]) -> [String] {
+    var folders: Set<String> = []
+    var lists: [String] = []
+    for path in paths where SourceName(path).isMarkdown {
+      let name = SourceName(path)
+      let isList = name.stem.prefix { $0 != "." } == "_index"
+      if isList, !identity.templates.contains(name.folders.first ?? "") { lists.append(path) }
+      var folder = isList ? PathText.folder(name.folder) : name.folder
+      while !folder.isEmpty, folders.insert(folder).inserted { folder = PathText.folder(folder) }
+    }
+    let handing = lists.filter { folders.contains(PathText.folder($0)) }
+    return Array(
+      handing.sorted { ($0.utf8.count { $0 == 0x2F }, $0) < ($1.utf8.count { $0 == 0x2F }, $1) }
+        .prefix(mostLists))
+  }
+
   static func output(_ settings: GeneratorSettings) -> String? {
     let value = HugoConfiguration(settings.files)["publishDir"]?.string
     return value.map { SitePath.clean($0) } ?? identity.output
@@ -41,7 +62,7 @@ package struct HugoGenerator: KnownGenerator {
       let isTOML = settings.files.first.map { $0.name.hasSuffix(".toml") } ?? true
       if !isOwn, !isTOML, !Self.signs.contains(where: { values[$0] != nil }) { return nil }
     }
-    self.init(values, paths: paths)
+    self.init(values, lists: settings.pages, paths: paths)
   }
 
   /// The endings of files that Hugo makes beside a page.
@@ -70,8 +91,12 @@ package struct HugoGenerator: KnownGenerator {
   private let adapted: [String]
   /// Whether a template of the site writes links otherwise.
   private let hasHook: Bool
-  /// The places in the content whose pages the settings keep from being written.
-  private let unwritten: [Glob]
+  /// What the settings and lists say of the pages below them.
+  private let cascade: HugoCascade
+  /// The files of the sources that are not looked at.
+  private let ignored: [Pattern]
+  /// What their patterns may take all together.
+  private let pool = MatchPool(bytes: 250_000)
   /// Whether the site writes a list of redirects itself.
   private let writesRedirects: Bool
 
@@ -80,7 +105,9 @@ package struct HugoGenerator: KnownGenerator {
     self.init(HugoConfiguration(configuration), paths: paths)
   }
 
-  package init(_ settings: HugoConfiguration, paths: [String]) {
+  package init(
+    _ settings: HugoConfiguration, lists: [(path: String, values: DataValue)] = [], paths: [String]
+  ) {
     let url = settings["baseURL"]?.string
     siteURL = url.flatMap { WebAddress($0).host.isEmpty ? nil : $0 }
     basePath = SitePath.join(
@@ -90,7 +117,8 @@ package struct HugoGenerator: KnownGenerator {
       } ?? "")
     early = EarlyPages(
       drafts: settings["buildDrafts"]?.bool ?? false,
-      future: settings["buildFuture"]?.bool ?? false)
+      future: settings["buildFuture"]?.bool ?? false,
+      expired: settings["buildExpired"]?.bool ?? false)
     languages = HugoLanguages(settings)
     mounts = HugoMounts(settings, languages: languages, paths: paths)
     let own = settings.entries("taxonomies").compactMap(\.value.string)
@@ -112,25 +140,35 @@ package struct HugoGenerator: KnownGenerator {
       settings["canonifyURLs"]?.bool == true
       ? .getBase : hasHook || renders ?? (languages.names.count > 1) ? .mayGetBase : .stay
     writesRedirects = formats.contains("_redirects")
-    unwritten = Self.unwritten(settings["cascade"])
+    ignored = (settings["ignoreFiles"]?.texts ?? []).prefix(Self.mostPatterns).compactMap {
+      try? Pattern($0)
+    }
+    let mounted = mounts.content
+    cascade = HugoCascade(
+      settings,
+      lists: lists.flatMap { list in
+        mounted.compactMap { mount in
+          mount.place(of: list.path).map { (SourceName($0).folder, list.values) }
+        }
+      })
     let folders = HugoFolders(paths, mounts)
     bundles = folders.bundles
     adapted = folders.adapted
     permalinks = HugoPermalinks(settings, sections: folders.sections)
   }
 
-  /// The most patterns that are asked for each page.
+  /// The most patterns that are asked for each file.
   private static let mostPatterns = 100
 
-  /// The patterns of `cascade` for pages that are not written on their own.
-  private static func unwritten(_ cascade: DataValue?) -> [Glob] {
-    (cascade?.list ?? cascade.map { [$0] } ?? []).prefix(mostPatterns).compactMap { entry in
-      let build = entry.folded("build") ?? entry.folded("_build")
-      let target = entry.folded("target") ?? entry.folded("_target")
-      guard ["never", "false"].contains(build?.folded("render")?.string ?? ""),
-        let path = target?.folded("path")?.string
-      else { return nil }
-      return try? Glob(path)
+  /// Whether the settings keep the file at `path` out of the site.
+  private func isIgnored(_ path: String) -> Bool {
+    let text = Array(("/" + path).utf8)
+    return ignored.contains { pattern in
+      var isFound = false
+      try? pool.spend(bytes: text.count) { budget throws(PatternLimitReached) in
+        isFound = try pattern.firstMatch(in: text, withGroups: false, &budget) != nil
+      }
+      return isFound
     }
   }
 
@@ -145,6 +183,7 @@ package struct HugoGenerator: KnownGenerator {
   // MARK: Files
 
   package func output(of file: SourceFile) -> GeneratedFile {
+    if !ignored.isEmpty, isIgnored(file.path) { return GeneratedFile() }
     for mount in mounts.statics {
       if let place = mount.place(of: file.path), !place.isEmpty { return .asset(place) }
     }
@@ -190,17 +229,14 @@ package struct HugoGenerator: KnownGenerator {
       made.isPart = true
       return
     }
+    var file = file
+    file.values = cascade.values(file.values, of: name, language: language ?? languages.usual)
     made.takeState(from: file.values?.withFoldedKeys)
+    let expiry = file.values?.folded("expiryDate") ?? file.values?.folded("unpublishDate")
+    made.expires = expiry?.string.flatMap { Day($0) }
     guard !isHidden(file) else {
       made.isPart = true
       return
-    }
-    if !unwritten.isEmpty {
-      let place = "/" + SitePath.join(name.folder, name.stem)
-      if unwritten.contains(where: { $0.matches(place) }) {
-        made.isPart = true
-        return
-      }
     }
     if permalinks.isComputed(file, name, made.date) {
       made.isComputed = true

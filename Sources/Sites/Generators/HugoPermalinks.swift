@@ -41,6 +41,11 @@ struct HugoPermalinks: Sendable {
       if let template = entry.value.string { sections[entry.key] = template }
     }
     sectionPaths = Set(folders.map(path))
+    for (folder, template) in sections {
+      let name = SourceName(folder + "/_index.md")
+      let address = fill(template, SourceFile(folder + "/_index.md"), name, nil)
+      sectionPaths.insert(SitePath.join(address))
+    }
   }
 
   /// Whether the address with these parts is a section's, which Hugo lists, in any of the languages.

@@ -14,6 +14,8 @@ protocol KnownGenerator: PageGenerator {
   static func hasSources(_ paths: [String]) -> Bool
   /// The files with its settings, each going before those behind it: `file` is the one that gave it away.
   static func settingsFiles(_ file: String?, _ files: FolderFiles) -> [String]
+  /// The pages among `paths` whose front matter holds for others, too.
+  static func pagesForOthers(_ paths: [String]) -> [String]
   /// The folder that the built site is written to, from the one with the settings.
   static func output(_ settings: GeneratorSettings) -> String?
   /// The generator with these settings for a site with the files `paths`; nothing where they are another's.
@@ -26,6 +28,7 @@ extension KnownGenerator {
   static func settingsFiles(_ file: String?, _ files: FolderFiles) -> [String] {
     file.map { [$0] } ?? []
   }
+  static func pagesForOthers(_ paths: [String]) -> [String] { [] }
   static func output(_ settings: GeneratorSettings) -> String? { identity.output }
   init?(_ settings: GeneratorSettings, paths: [String]) { return nil }
 }
@@ -36,6 +39,8 @@ struct GeneratorSettings {
   typealias File = (name: String, source: SourceText)
 
   let files: [File]
+  /// The front matter of pages that holds for others, too, with their paths.
+  var pages: [(path: String, values: DataValue)] = []
   /// Whether Stet's settings name the generator.
   let isNamed: Bool
 

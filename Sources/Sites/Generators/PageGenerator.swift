@@ -113,6 +113,8 @@ package struct GeneratedFile: Hashable, Sendable {
   package var isComputed = false
   /// When it is published, where its name or its front matter says so.
   package var date: Day?
+  /// From which day on it is not written any more.
+  package var expires: Day?
 
   package init(_ outputs: [String] = []) { self.outputs = outputs }
 

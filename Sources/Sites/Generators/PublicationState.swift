@@ -7,6 +7,7 @@ import Linting
 package struct EarlyPages: Hashable, Sendable {
   package var drafts = false
   package var future = false
+  package var expired = false
 }
 
 extension GeneratedFile {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Configuration
+package import Exports
 import Linting
 package import WebAddresses
 

@@ -119,7 +119,8 @@ enum ApacheDirectives {
         pattern: pattern, effect: status >= 400 ? .gone : .unknown(isNotUnderstood))
     }
     if !isExpression {
-      if to.hasSuffix("/"), to.utf8.count > 1 { to.removeLast() }
+      // What lies below `/from` comes behind, with its slash.
+      if to.hasSuffix("/") { to.removeLast() }
       to += "$splat"
     }
     return RedirectRule(pattern: pattern, effect: .redirect(to), mark: UInt8(ascii: "$"))

@@ -2,6 +2,7 @@
 
 import Articles
 import Configuration
+package import Exports
 import FrontMatter
 package import Linting
 package import SourceText

@@ -88,7 +88,8 @@ extension SiteIndex {
     guard let clean = CleanPath("/" + address.text(address.path)) else { return (nil, nil, nil) }
     let inside = clean.below(basePath) ?? clean
     if var found = find(inside) {
-      let landed = found.redirect ?? prefixed(inside.written)
+      var landed = found.redirect ?? prefixed(inside.written)
+      if let query = address.query { landed += "?" + address.text(query) }
       found.redirect = isRewrite && !isRedirected ? nil : landed
       return (found, nil, nil)
     }

@@ -34,6 +34,11 @@ package final class RulesLookup: Sendable {
     }
   }
 
+  /// The dialect of the posts in the folder at `folder`, an absolute path.
+  func dialect(in folder: String) -> String? {
+    state.withLock { $0.loading?.rules(for: PathText.join(folder, "post.md")).article.dialect }
+  }
+
   /// Whether the settings leave the file at `location` out.
   func ignores(_ location: String) -> Bool {
     state.withLock { $0.loading?.ignores(location) ?? false }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+package import Exports
 package import Files
 import FrontMatter
 import Linting
-package import Sites
 package import SourceText
 import Synchronization
 

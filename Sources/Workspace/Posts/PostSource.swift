@@ -50,7 +50,7 @@ package struct PostSource: Sendable {
       return
     }
     guard let bad = Self.firstInvalid(bytes) else {
-      if kind == .html { noteOtherEncoding(bytes) }
+      if kind == .html, !decodeEscapes(bytes) { noteOtherEncoding(bytes) }
       return
     }
     let declared = kind == .markdown ? nil : EncodingDeclaration.find(in: bytes, reach: .wholeHead)
@@ -88,6 +88,16 @@ package struct PostSource: Sendable {
       """,
       help: "declare what it is: <meta charset=\"utf-8\">", at: declared.range,
       data: [.init("encoding", .text(declared.label))], severity: .warning)
+  }
+
+  /// Converts a page in ISO-2022-JP, whose bytes are all ASCII; tells whether it is one.
+  private mutating func decodeEscapes(_ bytes: [UInt8]) -> Bool {
+    guard bytes.contains(0x1B),
+      let declared = EncodingDeclaration.find(in: bytes, reach: .wholeHead),
+      let encoding = TextEncoding(label: declared.label), encoding == .other("ISO-2022-JP")
+    else { return false }
+    decode(bytes, encoding, declared.label, at: declared.range)
+    return true
   }
 
   /// Converts `bytes` from the encoding that was declared under the name `label`; the first that are not UTF-8

@@ -2,6 +2,7 @@
 
 package import Articles
 package import Documents
+import Exports
 package import Files
 package import Linting
 import Sites
@@ -76,7 +77,8 @@ package struct PostTask: Sendable {
 
   /// What there is to do in the file of this task: itself, or each post of an export.
   package func parts(_ loader: PostLoader) -> [PostTask] {
-    guard file.isNamed, input == nil, file.path.hasSuffix(".xml"),
+    guard file.isNamed, input == nil,
+      file.path.hasSuffix(".xml") || PostFormat(name: file.path) == nil,
       let head = try? loader.files.open(file.location).bytes(at: 0, count: 8192)
     else { return [self] }
     guard WordPressExport.isExport(head) else {

@@ -30,6 +30,8 @@ struct WalkedFolders {
   private static let manifests = [
     "Gemfile", "composer.json", "go.mod", "package.json", "Cargo.toml",
   ]
+  /// What the tools themselves put into it.
+  private static let vendored = ["bundle", "autoload.php", "modules.txt"]
   /// The file that a virtual environment of Python has at its top.
   private static let environment = "pyvenv.cfg"
 
@@ -53,6 +55,8 @@ struct WalkedFolders {
     if generator != nil || Self.manifests.contains(where: names.contains) {
       found.reasons["vendor"] = .foreign
     }
+    // Jekyll and Eleventy need no settings to write there.
+    if names.contains("_site") { found.reasons["_site"] = .built }
     guard let generator else { return found }
     for name in generator.generator.templates { found.reasons[name] = .foreign }
     if let output = GeneratorFolder.output(of: location, in: tree) {
@@ -68,6 +72,11 @@ struct WalkedFolders {
       if let path = PathText.relative(place, to: folder) { reason = known.reasons[path] }
     }
     if reason == nil, files.info(PathText.join(place, Self.environment)) != nil {
+      reason = .foreign
+    }
+    if reason == nil, PathText.name(place) == "vendor",
+      Self.vendored.contains(where: { files.info(PathText.join(place, $0)) != nil })
+    {
       reason = .foreign
     }
     return reason.flatMap { isNamed(place) ? nil : $0 }

@@ -83,7 +83,8 @@ extension SiteSnapshot {
     let written = WebAddress(address)
     let answer = index.answer(written, from: post.path, ownHost: post.host, base: post.base)
     func rewritten(_ right: String) -> String {
-      right.hasPrefix("/")
+      // A target with a query of its own takes the place of all that is written.
+      right.hasPrefix("/") && !right.utf8.contains(UInt8(ascii: "?"))
         ? SiteIndex.rewritten(written, sought: answer.sought, right: right) : right
     }
     switch answer.outcome {
@@ -129,6 +130,7 @@ extension SiteSnapshot {
   ) -> SiteAnswer? {
     var number = number
     var last: String?
+    var passed: Set<Int> = []
     for _ in 0..<Self.mostRefreshes {
       guard let target = facts(number, isWhole: false)?.refresh else { break }
       let address = WebAddress(target)
@@ -137,6 +139,9 @@ extension SiteSnapshot {
       switch answer.outcome {
       case .entry(let next):
         if next == number { return nil }
+        passed.insert(number)
+        // Pages that send browsers to each other are never shown.
+        if passed.contains(next) { return SiteAnswer(.missing) }
         number = next
       case .missing: return SiteAnswer(.missing)
       case .outside: return SiteAnswer(.outside, redirect: target)

@@ -3,6 +3,7 @@
 import Configuration
 import Documents
 import Articles
+import Exports
 import Files
 import FrontMatter
 import Linting
@@ -33,6 +34,7 @@ extension SiteSnapshot {
       path: printed(entry.source), title: nil,
       isDraft: !early.drafts && (entry.generated.isDraft || (facts?.isDraft ?? false)),
       date: early.future ? nil : entry.generated.date ?? facts?.date)
+    if !early.expired { page.expires = entry.generated.expires }
     guard depth == .whole, case .known(let body)? = facts?.body, let text = text(number) else {
       return page
     }
@@ -143,10 +145,15 @@ extension SiteSnapshot {
     return body(article, path, generated, start.facts.anchors)
   }
 
+  /// The dialect of the site's pages: that of its posts, else the generator's.
+  func dialect(_ facts: SiteFacts) -> String? {
+    rules?.dialect(in: root) ?? Generators.all.named(facts.generatorName)?.dialect
+  }
+
   /// The page at `path` with that content, as other posts see it; `nil` for what cannot be read.
   private func article(in bytes: [UInt8], _ path: String, _ facts: SiteFacts) -> Article? {
     var options = ArticleOptions()
-    options.dialect = Generators.all.named(facts.generatorName)?.dialect
+    options.dialect = dialect(facts)
     guard let format = ArticleReader.format(ofPath: path),
       let reader = try? ArticleReader(options)
     else { return nil }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Configuration
 import Documents
+package import Exports
 import Files
 import FrontMatter
 import Linting
@@ -153,7 +155,8 @@ package final class SiteSnapshot: SiteLookup {
     guard let bytes = try? loader.read(path).bytes, WordPressExport.isExport(bytes) else {
       return nil
     }
-    return try? WordPressExport(SourceText(bytes: bytes))
+    let post = PostSource(bytes, path: path, kind: .xml)
+    return post.isReadable ? try? WordPressExport(post.source) : nil
   }
 
   /// Says where a post lies that is named by another path, such as a link's.
@@ -276,6 +279,8 @@ package final class SiteSnapshot: SiteLookup {
       return SourceText(path: path, bytes: file.bytes)
     }
     hash.add(facts.basePath)
+    let own = dialect(facts)
+    if own != Generators.all.named(facts.generatorName)?.dialect { hash.add(own ?? "") }
     // What Hugo does depends on its folders, too.
     for path in paths where !path.utf8.contains(0x2F) { hash.add(path) }
     return Start(

@@ -32,7 +32,7 @@ final class FactFile: Sendable {
   }
 
   static let magic = Array("stetfact".utf8)
-  static let version: UInt64 = 5
+  static let version: UInt64 = 6
   static let headSize = 64
   private static let largest = 1 << 30
 

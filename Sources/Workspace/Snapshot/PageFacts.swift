@@ -73,6 +73,7 @@ extension PageFacts {
       (generated.isDraft ? 1 : 0) | (generated.isComputed ? 2 : 0) | (isDraft ? 4 : 0)
         | (generated.isPart ? 8 : 0))
     writer.day(generated.date)
+    writer.day(generated.expires)
     writer.day(date)
     writer.optional(refresh) { $0.text($1) }
     switch body {
@@ -98,6 +99,7 @@ extension PageFacts {
     isDraft = flags & 4 != 0
     generated.isPart = flags & 8 != 0
     generated.date = try reader.day()
+    generated.expires = try reader.day()
     date = try reader.day()
     refresh = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }
     switch try reader.byte() {

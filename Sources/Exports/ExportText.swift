@@ -16,6 +16,16 @@ package struct ExportText: Sendable {
   package private(set) var bytes: [UInt8] = []
   private var pieces: [Piece] = []
 
+  /// How many bytes of a file tell what it is.
+  private static let headSize = 8192
+
+  /// The first of the `bytes` of a file; of UTF-16, in which ASCII is every other byte, those alone.
+  static func head(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    let head = Array(bytes.prefix(headSize))
+    let isWide = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+    return isWide ? head.dropFirst(2).filter { $0 != 0 } : head
+  }
+
   /// Adds the bytes of `export` at `range`.
   mutating func copy(_ range: ByteRange, of export: [UInt8]) {
     guard !range.isEmpty else { return }

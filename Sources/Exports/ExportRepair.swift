@@ -22,21 +22,25 @@ struct ExportRepair {
   /// More are not told apart.
   private static let mostFaults = 1000
 
-  init(_ source: SourceText) {
-    let all = source.bytes
+  /// The export in `source`; where it breaks off, all up to the end of its last whole item.
+  init(_ source: SourceText, _ places: ExportPlaces) {
+    let end = places.cut ?? source.bytes.count
+    let all = source.bytes[..<end]
     var start = source.contentStart
-    while start < all.count, all[start] <= 0x20 {
-      if all[start] == 0x0A { skippedLines += 1 }
-      start += 1
-    }
+    while start < end, all[start] <= 0x20 { start += 1 }
     bytes = []
+    if start < places.start {
+      note("text comes before the XML declaration", at: ByteRange(start, places.start))
+      start = places.start
+    }
+    skippedLines = all[..<start].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     // What a document type declares, its entities may name.
     let hasDoctype = Self.contains("<!DOCTYPE", in: all[start...].prefix(4096))
-    bytes.reserveCapacity(all.count - start)
+    bytes.reserveCapacity(end - start)
     var copied = start
     var index = start
     var isSection = false
-    while index < all.count {
+    while index < end {
       let byte = all[index]
       if byte == UInt8(ascii: "<") {
         if !isSection, all[index...].starts(with: "<![CDATA[".utf8) { isSection = true }
@@ -63,6 +67,9 @@ struct ExportRepair {
       index += 1
     }
     bytes += all[copied...]
+    guard places.cut != nil else { return }
+    bytes += "</channel></rss>".utf8
+    note("the export breaks off here", at: places.rest)
   }
 
   private mutating func note(_ message: String, at range: ByteRange) {
@@ -79,16 +86,16 @@ struct ExportRepair {
   }
 
   /// Whether the `&` at `index` begins a name and a semicolon.
-  private static func isName(_ bytes: [UInt8], _ index: Int) -> Bool {
+  private static func isName(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {
     let name = bytes[(index + 1)...].prefix(32).prefix {
       $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39
     }
     let end = name.endIndex
-    return !name.isEmpty && end < bytes.count && bytes[end] == UInt8(ascii: ";")
+    return !name.isEmpty && end < bytes.endIndex && bytes[end] == UInt8(ascii: ";")
   }
 
   /// Whether the `&` at `index` begins a reference that every XML parser knows.
-  private static func isReference(_ bytes: [UInt8], _ index: Int) -> Bool {
+  private static func isReference(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {
     let rest = bytes[(index + 1)...].prefix(10)
     for name in ["amp;", "lt;", "gt;", "quot;", "apos;"] where rest.starts(with: name.utf8) {
       return true

@@ -39,6 +39,8 @@ struct ExportPlaces {
   private var hasText = false
   private var parts: [Part]? = []
   private(set) var items: [Item] = []
+  /// Where the XML begins: behind what a server printed in front of it.
+  let start: Int
   /// The first tag with more than ``mostAttributes``.
   private(set) var overloaded: ByteRange?
 
@@ -50,7 +52,39 @@ struct ExportPlaces {
 
   private init(_ source: SourceText) {
     bytes = source.bytes
-    position = source.contentStart
+    start = Self.start(of: source)
+    position = start
+  }
+
+  /// How far into a file its declaration is looked for.
+  private static let longestPrologue = 4096
+
+  private static func start(of source: SourceText) -> Int {
+    let head = source.bytes.prefix(source.contentStart + longestPrologue)
+    let mark = Array("<?xml".utf8)
+    var place = source.contentStart
+    while let open = head[place...].firstIndex(of: UInt8(ascii: "<")) {
+      if head[open...].starts(with: mark) { return open }
+      place = open + 1
+    }
+    return source.contentStart
+  }
+
+  /// Where the last whole item ends, in an export that breaks off; `nil` for a whole one.
+  var cut: Int? {
+    guard depth > 0, let last = items.last else { return nil }
+    let tail = bytes.suffix(Self.longestEnd)
+    let end = Array("</rss".utf8)
+    let isWhole = tail.indices.contains { tail[$0...].starts(with: end) }
+    return isWhole ? nil : last.range.end
+  }
+
+  /// In so many last bytes the end tag of a whole export is.
+  private static let longestEnd = 256
+
+  /// The item in which the export breaks off, else the end of it.
+  var rest: ByteRange {
+    item.map { ByteRange($0.range.start, bytes.count) } ?? ByteRange(at: bytes.count)
   }
 
   /// The items of the export in `source` with their places, in order.

@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A feed: the list of a site's latest posts for feed readers, told by its first element.
+/// A file of XML or JSON that is no page: mostly a feed, the list of a site's latest posts for feed readers.
 package enum FeedKind: String, Sendable {
   case atom = "an Atom feed"
   case rss = "an RSS feed"
   case siteMap = "a sitemap"
+  case json = "a JSON feed"
+  case other = "an XML file"
 
-  /// The kind of the file whose first bytes are `head`; nil for a file that is no feed.
+  /// The kind of the file whose first bytes are `head`; nil for what may be a page.
   package init?(_ head: [UInt8]) {
-    var rest = head[...]
+    let head = ExportText.head(head)
+    var rest = head[...].drop { $0 <= 0x20 || $0 >= 0x80 }
+    if rest.first == UInt8(ascii: "{") {
+      guard String(decoding: rest, as: UTF8.self).contains("jsonfeed.org/version") else {
+        return nil
+      }
+      self = .json
+      return
+    }
+    let isXML = rest.starts(with: "<?xml".utf8)
     while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
       let tag = rest[open...]
       if tag.starts(with: "<!--".utf8) {
@@ -21,7 +32,10 @@ package enum FeedKind: String, Sendable {
         case "feed", "atom:feed": self = .atom
         case "rss", "rdf:RDF", "channel": self = .rss
         case "urlset", "sitemapindex": self = .siteMap
-        default: return nil
+        case "html", "HTML", "body": return nil
+        default:
+          guard isXML else { return nil }
+          self = .other
         }
         return
       }

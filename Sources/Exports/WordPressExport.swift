@@ -37,8 +37,32 @@ package struct WordPressExport: Sendable {
 
     /// Whether it is a text that an editor wrote.
     package var isPost: Bool {
-      (type == "post" || type == "page") && status != "trash" && status != "auto-draft"
+      if ["trash", "auto-draft", "inherit"].contains(status) { return false }
+      return type == "post" || type == "page" || isOwnType
     }
+
+    /// Whether it is of a type that a theme or plug-in adds for readers: it has a text and an address of its own, as
+    /// what only programs read has not.
+    private var isOwnType: Bool {
+      guard content?.isEmpty == false, !type.isEmpty, !Self.machineTypes.contains(type),
+        !Self.machinePrefixes.contains(where: type.hasPrefix)
+      else { return false }
+      let address = link.utf8
+      return !address.isEmpty && !address.contains(UInt8(ascii: "?"))
+    }
+
+    /// Types of WordPress and of well-known plug-ins that hold settings, forms, templates, orders or what readers write.
+    private static let machineTypes: Set<String> = [
+      "attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset",
+      "oembed_cache", "user_request", "feedback", "reply", "topic", "forum", "shop_order",
+      "shop_order_refund", "shop_coupon", "shop_webhook", "product_variation", "scheduled-action",
+      "ml-slider", "tablepress_table", "wpforms", "popup", "popup_theme", "safecss", "vc_grid_item",
+      "mc4wp-form", "sidebar", "layout", "slide", "slider",
+    ]
+    private static let machinePrefixes = [
+      "wp_", "acf-", "wpcf7", "elementor", "et_", "fl-", "jet-", "jp_", "frm_", "nf_", "amn_",
+      "tcb_", "ct_", "fusion_", "gp_", "wpcode", "_",
+    ]
   }
 
   package let source: SourceText
@@ -52,7 +76,7 @@ package struct WordPressExport: Sendable {
 
   /// Whether `bytes`, the first of a file, begin an export.
   package static func isExport(_ bytes: some Sequence<UInt8>) -> Bool {
-    let head = String(decoding: Array(bytes.prefix(8192)), as: UTF8.self)
+    let head = String(decoding: ExportText.head(bytes), as: UTF8.self)
     return head.contains("wordpress.org/export/") || head.contains("WordPress eXtended RSS")
   }
 
@@ -64,7 +88,7 @@ package struct WordPressExport: Sendable {
         message: "a tag has more than \(ExportPlaces.mostAttributes) attributes", range: tag)
     }
     let read: (channel: [String: String], items: [ExportStream.Item])
-    let repair = ExportRepair(source)
+    let repair = ExportRepair(source, tags)
     do throws(ExportStream.Problem) {
       read = try ExportStream.read(repair)
     } catch {

@@ -37,6 +37,8 @@ struct ExportStream: ~Copyable {
     let options =
       XML_PARSE_NONET.rawValue | XML_PARSE_NOWARNING.rawValue
       | XML_PARSE_NOERROR.rawValue
+      // The text is UTF-8 by now, whatever its declaration says.
+      | XML_PARSE_IGNORE_ENC.rawValue
     // The reader looks into the bytes as it goes, so they must stay where they are.
     let result: Result<([String: String], [Item]), Problem> = unsafe bytes.withUnsafeBytes { raw in
       let start = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
