@@ -123,7 +123,7 @@ struct ValeTests {
     let first = run.output.split(separator: "\n").first.map(String.init)
     #expect(
       first
-        == #"{ "scopes": ["code"], "text": "pier", "parts": [[0, 5, 9, true]] }"#)
+        == #"{"scopes": ["code"], "text": "pier", "parts": [[0, 5, 9, true]]}"#)
   }
 
   @Test("Settings of Vale outside the project are not read")

@@ -111,22 +111,22 @@ struct MetadataRulesTests {
     Case(
       "an image by its other name, properties as names, capitals", "open-graph", "a.html",
       page(
-        "<meta name=\"OG:Title\" content=a><meta property=og:type content=a><meta property=og:image:url content=a><meta property=og:url content=a>"
+        "<meta name=\"OG:Title\" content=a><meta property=og:type content=a><meta property=og:image:url content=a><meta property=og:url content=https://a.example/a>"
       )),
     Case(
       "a property without a value", "open-graph", "a.html",
       page(
-        "<meta property=og:title ⟦content⟧=\"\"><meta property=og:type content=a><meta property=og:image content=a><meta property=og:url content=a>"
+        "<meta property=og:title ⟦content⟧=\"\"><meta property=og:type content=a><meta property=og:image content=https://a.example/a.jpg><meta property=og:url content=https://a.example/a>"
       )),
     Case(
       "two addresses that are one", "open-graph", "a.html",
       page(
-        "<link rel=canonical href=\"HTTPS://A.example:443/caf%C3%A9/\"><meta property=og:title content=a><meta property=og:type content=a><meta property=og:image content=a><meta property=og:url content=\"https://a.example/café/\">"
+        "<link rel=canonical href=\"HTTPS://A.example:443/caf%C3%A9/\"><meta property=og:title content=a><meta property=og:type content=a><meta property=og:image content=https://a.example/a.jpg><meta property=og:url content=\"https://a.example/café/\">"
       )),
     Case(
       "a canonical address without a host", "open-graph", "a.html",
       page(
-        "<link rel=canonical href=\"/b/\"><meta property=og:title content=a><meta property=og:type content=a><meta property=og:image content=a><meta property=og:url content=\"⟦https://a.example/b⟧\">"
+        "<link rel=canonical href=\"/b/\"><meta property=og:title content=a><meta property=og:type content=a><meta property=og:image content=https://a.example/a.jpg><meta property=og:url content=\"⟦https://a.example/b⟧\">"
       )),
     Case(
       "a redirect", "open-graph", "a.html", page("<meta http-equiv=refresh content=\"0;url=/b/\">")),

@@ -361,6 +361,5 @@ struct ShownMarkupTests {
     try expect("a\n\n⟦• b\n• c\n• d⟧\n\ne\n", "fake-list")
     try expect("<p>⟦• b<br>• c⟧</p>", "fake-list", path: "a.html")
     try expect("• b\nand c\n", "fake-list")
-    #expect(try fixed("• b\n• c\n", "fake-list") == "- b\n- c\n")
   }
 }

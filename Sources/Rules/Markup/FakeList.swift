@@ -55,16 +55,8 @@ package struct FakeListRule: Rule {
     let lines = furtherBullets(node, bullet, document)
     guard let last = lines.last else { return }
     let text = document.visibleText(node).sourceRange
-    let isMarkdown =
-      document[node].flags.contains(.markdown) && document.range(node).start == bullet.range.start
     report.add(
       .lines(lines.count + 1), at: ByteRange(bullet.range.start, max(text.end, last.end)),
-      fix: isMarkdown
-        ? Fix(
-          "Make it a list", .safe, changing: .lists,
-          ([bullet.range] + lines).map { range in
-            Edit(ByteRange(range.start, blanksEnd(behind: range.end, article.source.bytes)), "- ")
-          }) : nil,
       data: [.init("items", .integer(lines.count + 1))])
   }
 

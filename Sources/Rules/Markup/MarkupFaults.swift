@@ -78,7 +78,7 @@ struct MarkupFaults {
   private static let codes: Set<SyntaxProblemCode> = [
     .strayEndTag, .unclosedElement, .misnestedFormatting, .duplicateAttribute, .strayStartTag,
     .fosterParented, .nonVoidHTMLElementStartTagWithTrailingSolidus, .eofInComment,
-    .eofInTag,
+    .eofInTag, .unexpectedCharacterInAttributeName,
   ]
 
   private mutating func add(_ problem: SyntaxProblem) {

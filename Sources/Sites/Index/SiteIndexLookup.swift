@@ -90,6 +90,7 @@ extension SiteIndex {
     if var found = find(inside) {
       var landed = found.redirect ?? prefixed(inside.written)
       if let query = address.query { landed += "?" + address.text(query) }
+      if let place = address.fragment, !place.isEmpty { landed += "#" + address.text(place) }
       found.redirect = isRewrite && !isRedirected ? nil : landed
       return (found, nil, nil)
     }

@@ -79,7 +79,7 @@ package struct FootnoteUndefinedRule: Rule {
     ```
 
     ```markdown
-    The ferry leaves at six.[^1] A pattern: [^abc], `[^1]`, [^0]+ or \\[^2].
+    The ferry leaves at six.[^1] A pattern: `[^abc]`, [^0]+ or \\[^2].
 
     [^1]: On weekdays.
     ```
