@@ -406,8 +406,9 @@ struct SiteTests {
     try folder.write("new/pier.html", "<h2 id=times>x</h2><h2 id=fares>y</h2>")
     try folder.write("post.md", "[a](/old/pier#times) [b](/old/pier) [c](/named)\n")
     let found = try await Self.findings("post.md", in: folder, ["--site", "."])
-    #expect(found.map(\.text) == ["/old/pier#times", "/old/pier", "/named"])
-    #expect(found.map(\.edits) == [["/new/pier#times"], ["/new/pier"], ["/new/pier#fares"]])
+    // What the host leads on to a place of a page is left alone.
+    #expect(found.map(\.text) == ["/old/pier#times", "/old/pier"])
+    #expect(found.map(\.edits) == [["/new/pier#times"], ["/new/pier"]])
     #expect(found.first?.message.contains("'/new/pier#times'") == true)
   }
 }

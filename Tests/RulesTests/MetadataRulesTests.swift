@@ -111,7 +111,7 @@ struct MetadataRulesTests {
     Case(
       "an image by its other name, properties as names, capitals", "open-graph", "a.html",
       page(
-        "<meta name=\"OG:Title\" content=a><meta property=og:type content=a><meta property=og:image:url content=a><meta property=og:url content=https://a.example/a>"
+        "<meta name=\"OG:Title\" content=a><meta property=og:type content=a><meta property=og:image:url content=https://a.example/a.jpg><meta property=og:url content=https://a.example/a>"
       )),
     Case(
       "a property without a value", "open-graph", "a.html",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Documents
+import Language
 package import SourceText
 
 // What rules ask an article beyond its parts.

@@ -83,8 +83,10 @@ struct ParseCommand {
 
   /// The texts that rules of Vale's styles read, one in a line as JSON.
   private static func styleTexts(_ article: Article) -> String {
-    var writer = JSONWriter()
+    var lines: [UInt8] = []
     for text in StyleText.texts(of: article) {
+      // A writer of its own for each line: between values of one it writes commas.
+      var writer = JSONWriter()
       writer.object(inline: true) { writer in
         writer.key("scopes")
         writer.array(text.scopes)
@@ -103,8 +105,9 @@ struct ParseCommand {
         }
       }
       writer.endLine()
+      lines += writer.bytes
     }
-    return String(decoding: writer.bytes, as: UTF8.self)
+    return String(decoding: lines, as: UTF8.self)
   }
 
   /// A dialect or a fragment that is named means the text as it stands, without front matter.

@@ -19,7 +19,7 @@ package struct TextDuplicateRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "text-duplicate", .prose, .warning, "No paragraph or long sentence stands twice in a post")
+    "text-duplicate", .prose, nil, "No paragraph or long sentence stands twice in a post")
 
   private let options: Options
 

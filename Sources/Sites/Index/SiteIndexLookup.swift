@@ -90,8 +90,9 @@ extension SiteIndex {
     if var found = find(inside) {
       var landed = found.redirect ?? prefixed(inside.written)
       if let query = address.query { landed += "?" + address.text(query) }
-      if let place = address.fragment, !place.isEmpty { landed += "#" + address.text(place) }
-      found.redirect = isRewrite && !isRedirected ? nil : landed
+      // An address that leads on to a place of a page is left alone: what is offered has no place.
+      let hasPlace = address.fragment.map { !$0.isEmpty } ?? false
+      found.redirect = isRewrite && !isRedirected || hasPlace ? nil : landed
       return (found, nil, nil)
     }
     // What a rewrite shows may be made by a program.

@@ -8,7 +8,7 @@ import SourceText
 /// No label is defined twice.
 package struct ReferenceDuplicateRule: Rule {
   package static let description = RuleDescription(
-    "reference-duplicate", .markup, .warning,
+    "reference-duplicate", .markup, nil,
     "No label of Markdown is defined for two addresses, and no footnote twice")
 
   package init(_ options: NoOptions) {}

@@ -8,7 +8,7 @@ import SourceText
 /// Every `[text][label]` has a definition of its label.
 package struct ReferenceUndefinedRule: Rule {
   package static let description = RuleDescription(
-    "reference-undefined", .markup, .error, fix: .offer,
+    "reference-undefined", .markup, nil, fix: .offer,
     "Every reference link of Markdown has a definition")
 
   package init(_ options: NoOptions) {}

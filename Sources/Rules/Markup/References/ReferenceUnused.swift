@@ -8,7 +8,7 @@ import SourceText
 /// Every definition of a link and every footnote is referred to.
 package struct ReferenceUnusedRule: Rule {
   package static let description = RuleDescription(
-    "reference-unused", .markup, .warning,
+    "reference-unused", .markup, nil,
     "Every link definition and every footnote of Markdown is used")
 
   package init(_ options: NoOptions) {}

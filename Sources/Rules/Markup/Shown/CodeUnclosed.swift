@@ -8,7 +8,7 @@ import SourceText
 /// Every fence of code is closed.
 package struct CodeUnclosedRule: Rule {
   package static let description = RuleDescription(
-    "code-unclosed", .markup, .error, "Every fence of code is closed")
+    "code-unclosed", .markup, nil, "Every fence of code is closed")
 
   package init(_ options: NoOptions) {}
 

@@ -8,7 +8,7 @@ import SourceText
 /// No element is used that HTML has given up.
 package struct ElementObsoleteRule: Rule {
   package static let description = RuleDescription(
-    "element-obsolete", .markup, .suggestion, "No element is used that HTML has given up")
+    "element-obsolete", .markup, nil, "No element is used that HTML has given up")
 
   package static let habits: [Habit] = [
     .fact("use elements that HTML has given up", meaning: "they may look different in new browsers")

@@ -8,7 +8,7 @@ import SourceText
 /// No mark of Markdown is left for readers to see.
 package struct MarkdownErrorRule: Rule {
   package static let description = RuleDescription(
-    "markdown-error", .markup, .error, fix: .safe, "No Markdown is left as text for readers to see")
+    "markdown-error", .markup, nil, fix: .safe, "No Markdown is left as text for readers to see")
 
   package init(_ options: NoOptions) {}
 

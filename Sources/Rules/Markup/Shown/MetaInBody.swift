@@ -8,7 +8,7 @@ import SourceText
 /// What belongs to a page's head is not written into its body.
 package struct MetaInBodyRule: Rule {
   package static let description = RuleDescription(
-    "meta-in-body", .markup, .warning, "No metadata of a page is written into its text")
+    "meta-in-body", .markup, nil, "No metadata of a page is written into its text")
 
   package init(_ options: NoOptions) {}
 
