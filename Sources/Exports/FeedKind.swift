@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A file of XML or JSON that is no page: mostly a feed, the list of a site's latest posts for feed readers.
+/// XML or JSON that is not a page; usually a feed, the list of a site's latest posts.
 package enum FeedKind: String, Sendable {
   case atom = "an Atom feed"
   case rss = "an RSS feed"

@@ -9,7 +9,7 @@ package struct HabitJudge: Sendable {
 
   package init(_ verdicts: [String: [Int: HabitVerdict]] = [:]) { self.verdicts = verdicts }
 
-  /// Every habit, as if nothing had been held back for it yet.
+  /// Every habit, with no findings held back yet.
   package var all: [PostReport.HeldBack] {
     verdicts.sorted { $0.key < $1.key }.flatMap { rule, places in
       places.keys.sorted().map {

@@ -16,7 +16,7 @@ import SourceText
 package struct LanguageGuess {
   /// About so many words are read, spread over the post; more change no guess.
   package static let mostWords = 150
-  /// With fewer words in lower case, Latin letters tell nothing.
+  /// With fewer lower-case words, text in Latin letters is too short to identify.
   private static let fewestWords = 18
   /// Of a text with so many words a language should be known; where none is, it is unclear.
   private static let clearWords = 40

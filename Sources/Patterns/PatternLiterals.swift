@@ -8,8 +8,8 @@ package enum PatternLiterals {
   /// The shortest literal that is worth looking for, in bytes.
   package static let shortest = 3
 
-  /// The literals, one of which is in every text that `pattern` matches, each of at least `shortest` bytes; nothing
-  /// when that is not known.
+  /// Literals of at least `shortest` bytes, at least one of which is in every text that `pattern` matches; `nil` if
+  /// that is not known.
   package static func required(
     by pattern: String, shortest: Int = PatternLiterals.shortest
   ) -> [[UInt8]]? {

@@ -24,8 +24,10 @@ extension Article {
   /// Where ``language`` is declared: the value of the front matter or of an element's `lang`.
   package var languagePlace: ByteRange? { foundLanguage.place }
 
-  /// The language of the text, whatever is declared; `nil` unless it is beyond doubt.
-  package var textLanguage: String? { foundLanguage.ofText }
+  /// The language of the text, whatever is declared; `nil` unless it is beyond doubt. Each call reads the text.
+  package var textLanguage: String? {
+    LanguageFinder(document: document, values: nil, setting: nil).ofText(blocks, excluded: excluded)
+  }
 
   /// Any block of the content read as prose is, headings and captions too; nothing where it holds no word.
   package func reading(_ block: TextBlock) -> ProseBlock? {

@@ -57,7 +57,7 @@ extension Article {
   /// At most so many conflicts of one post are told.
   private static let mostConflicts = 100
 
-  /// Where a line begins with seven of `sign`, and a space or nothing behind them.
+  /// Where the next line begins with exactly seven of `sign`, followed by white space or the end.
   private static func marker(_ sign: Unicode.Scalar, in bytes: [UInt8], from start: Int) -> Int? {
     let byte = UInt8(ascii: sign)
     return bytes.withUnsafeBufferPointer { bytes in

@@ -10,7 +10,7 @@ struct KindFinder {
   let document: Document
   let isPage: Bool
   let values: DataValue?
-  /// Where the text below the front matter begins; `nil` where there is no front matter.
+  /// Where the text below the front matter begins; `nil` without front matter.
   let bodyStart: Int?
   let head: PageHead?
   let linkedData: LinkedData?
@@ -180,7 +180,7 @@ struct KindFinder {
     return nil
   }
 
-  /// An entry that its template shows, or that stands for a page elsewhere: it has front matter and nothing below.
+  /// A file of front matter alone: data that a template shows, or a stand-in for a page elsewhere.
   private func blank() -> FoundKind? {
     guard let bodyStart else { return nil }
     let body = document.source.bytes.dropFirst(bodyStart)

@@ -66,7 +66,9 @@ struct ConfigCommand {
     text += "\n"
     var rows = rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
     rows += siteRows(path, rules, workspace)
-    rows += await habitRows(settings, workspace)
+    if arguments.path != "." || isInSite(path, rules, workspace) {
+      rows += await habitRows(settings, workspace)
+    }
     let width = min(52, rows.map { TerminalText.width(of: $0.0) }.max() ?? 0)
     for (setting, origin) in rows {
       let shown = TerminalText.escaped(setting)
@@ -75,6 +77,16 @@ struct ConfigCommand {
     }
     console.write(text)
     return .success
+  }
+
+  /// Whether `path` is in a site or a repository. Else what lies below the working folder may be a whole disk.
+  private func isInSite(_ path: String, _ rules: ResolvedRules, _ workspace: Workspace) -> Bool {
+    if SiteFinder.repository(around: PathText.folder(path), in: workspace.files) != nil {
+      return true
+    }
+    let post = PostFile(path: path, location: path, isNamed: true)
+    let task = PostTask(file: post, rules: rules).parts(workspace.loader).first
+    return task.flatMap { workspace.site(of: $0) } != nil
   }
 
   /// What was found of the site around the post at `path`, where the settings leave it to be found.

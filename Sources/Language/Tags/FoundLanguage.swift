@@ -9,8 +9,6 @@ package struct FoundLanguage: Sendable {
   package var origin: LanguageOrigin?
   /// Where the tag is declared in front matter or on an element.
   package var place: ByteRange?
-  /// The language of the text where it is beyond doubt, declared or not.
-  package var ofText: String?
   /// Whether the text is long enough to tell and fits no language that Stet knows.
   package var isUnclear = false
 

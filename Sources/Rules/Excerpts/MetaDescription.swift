@@ -36,7 +36,7 @@ package struct MetaDescriptionRule: Rule {
   package static let habits: [Habit] = [
     .fact(
       "have no description of the recommended length",
-      meaning: "search engines choose their own", share: 25)
+      meaning: "search engines choose their own")
   ]
 
   private let options: Options

@@ -146,9 +146,9 @@ package struct HeadingBalanceRule: Rule {
       else { return false }
       // A short section may be complete; a long one with parts of its own is divided already.
       return !peers[index].isDivided && words[index] >= Double(options.minWords)
-        && !Self.isOpenEnded(peers[index].section.heading.text)
         && cv > options.cv && words[index] > median * options.maxRatio
         && words[index] * 100 >= all * Self.leastShare
+        && !Self.isOpenEnded(peers[index].section.heading.text)
     }
     guard
       let farthest = far.max(by: { abs(words[$0] - median) < abs(words[$1] - median) })
@@ -181,7 +181,7 @@ package struct HeadingBalanceRule: Rule {
     return [
       "transcript", "q&a", "q & a", "questions", "speakers", "attendees", "participants",
       "references", "resources",
-    ].contains { heading.contains($0) }
+    ].contains { heading.utf8Range(of: $0) != nil }
   }
 
   private static func median(_ values: [Double]) -> Double {

@@ -35,7 +35,7 @@ enum ReleaseNotes {
   /// Whether `title` is that of a report on what happened, of a history or of answers to one question.
   static func isReport(_ title: String) -> Bool {
     let title = title.lowercased()
-    return title == "history" || reports.contains { title.contains($0) }
+    return title == "history" || reports.contains { title.utf8Range(of: $0) != nil }
   }
 
   /// Whether a version ("1.2") or a year with a day stands in `heading`.

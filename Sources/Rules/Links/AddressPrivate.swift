@@ -6,6 +6,11 @@ package import Linting
 import SourceText
 import WebAddresses
 
+/// Why an address is the writer's own.
+private enum PrivateReason: String {
+  case admin, preview, redirector, copy, session
+}
+
 /// No link leads to a page that only its writer can open, or over somebody who notes who follows it.
 package struct AddressPrivateRule: Rule {
   package static let description = RuleDescription(
@@ -14,17 +19,12 @@ package struct AddressPrivateRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  /// Why an address is the writer's own.
-  private enum Reason: String {
-    case admin, preview, redirector, copy, session
-  }
-
   package func check(_ article: Article, _ report: inout RuleContext) {
     let links = article.addresses
     if links.isEmpty { report.notApplicable() }
     for link in links {
       guard let written = link.address, let address = link.target, !address.isOpaque,
-        address.isWeb, let (reason, meant) = Self.find(address, written)
+        address.isWeb, let (reason, meant) = Self.find(address)
       else { continue }
       report.add(
         .message(reason, address.host, meant), at: link.addressRange,
@@ -33,7 +33,7 @@ package struct AddressPrivateRule: Rule {
     }
   }
 
-  private static func find(_ address: WebAddress, _ written: String) -> (Reason, String?)? {
+  private static func find(_ address: WebAddress) -> (PrivateReason, String?)? {
     if let query = address.query {
       let parameters = parameters(address.text(query))
       if let name = redirectors.first(where: { matches(address, $0) })?.parameter {
@@ -129,15 +129,15 @@ package struct AddressPrivateRule: Rule {
 
 extension Message {
   fileprivate static func message(
-    _ reason: some RawRepresentable<String>, _ host: String, _ meant: String?
+    _ reason: PrivateReason, _ host: String, _ meant: String?
   ) -> Message {
     let text =
-      switch reason.rawValue {
-      case "admin": "This link leads to the editor of '\(host)', where readers cannot go"
-      case "preview": "This link leads to a preview, which readers cannot open"
-      case "redirector": "This link leads over '\(host)', which notes who follows it"
-      case "copy": "This link leads to a copy of the page on '\(host)', which may be gone soon"
-      default: "This link holds the number of a session, which is the writer's own or has ended"
+      switch reason {
+      case .admin: "This link leads to the editor of '\(host)', where readers cannot go"
+      case .preview: "This link leads to a preview, which readers cannot open"
+      case .redirector: "This link leads over '\(host)', which notes who follows it"
+      case .copy: "This link leads to a copy of the page on '\(host)', which may be gone soon"
+      case .session: "This link holds a session id, which only works for the writer, if at all"
       }
     return Message(
       text, help: meant.map { "link to '\($0)'" } ?? "link to the page as readers see it")

@@ -40,11 +40,11 @@ package struct InternalLinksRule: Rule {
     var hasInternal = false
     var found = Found(article)
     let doubtful = report.site?.doubtfulTargets(from: article)
+    let tellsBroken = report.isOn("address-broken")
     for link in article.addresses {
       guard let written = link.address, let address = link.target else { continue }
-      if BrokenAddress(address).map({ !$0.mayBeFile }) == true, report.isOn("address-broken") {
-        continue
-      }
+      let broken = tellsBroken ? BrokenAddress(address) : nil
+      if let broken, !broken.mayBeFile { continue }
       // A page that sends its readers to another site says so in each of its addresses.
       if article.kind == .redirect, !address.host.isEmpty { continue }
       let kind = site.target(address)
@@ -93,7 +93,7 @@ package struct InternalLinksRule: Rule {
         case .outside: continue
         case .unknown where kind == .outbound: continue
         case .unknown(let reason): found.doubt = reason
-        case .missing where BrokenAddress(address) != nil && report.isOn("address-broken"): break
+        case .missing where broken != nil: break
         case .missing: nowhere(answer.offer, link, written, article, &report, &found)
         case .file, .page: judge(answer, link, address, article, &report, &found)
         }

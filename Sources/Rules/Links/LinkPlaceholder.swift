@@ -62,10 +62,11 @@ package struct LinkPlaceholderRule: Rule {
     // Found out only where a host is none for readers.
     var site: OwnSite?
     var tutorial = Tutorial(article)
+    let tellsBroken = report.isOn("address-broken")
     for link in links {
       guard let written = link.address, let address = link.target else { continue }
       if address.isOpaque { continue }
-      if BrokenAddress(address) != nil, report.isOn("address-broken") { continue }
+      if tellsBroken, BrokenAddress(address) != nil { continue }
       if address.scheme == "mailto" {
         if let host = mailHost(link, address, article.source) {
           report.add(

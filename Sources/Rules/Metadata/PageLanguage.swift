@@ -91,9 +91,9 @@ package struct PageLanguageRule: Rule {
   /// Reports a declared language that is not the text's; `true` where it did.
   private func contradiction(_ article: Article, _ report: inout RuleContext) -> Bool {
     guard article.languageOrigin == .declared, let place = article.languagePlace,
-      let declared = LanguageTag.primary(article.language), let actual = article.textLanguage,
-      declared != actual, let claimed = Languages.named(declared),
-      let found = Languages.named(actual), !place.isEmpty, !article.source.holdsTemplate(place),
+      let declared = LanguageTag.primary(article.language), let claimed = Languages.named(declared),
+      !place.isEmpty, !article.source.holdsTemplate(place), let actual = article.textLanguage,
+      declared != actual, let found = Languages.named(actual),
       !Self.alike.contains(where: { $0.contains(declared) && $0.contains(actual) })
     else { return false }
     report.add(

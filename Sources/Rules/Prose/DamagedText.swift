@@ -11,9 +11,14 @@ struct DamagedText {
     case placeholder
   }
 
-  let text: [UInt8]
+  private let text: [UInt8]
   /// Whether the page was built, so that nothing fills in what stands there.
-  let isBuilt: Bool
+  private let isBuilt: Bool
+
+  init(text: [UInt8], isBuilt: Bool) {
+    self.text = text
+    self.isBuilt = isBuilt
+  }
 
   /// Whether the bytes hold the beginning of anything that is looked for.
   static func mayBe(in source: SourceText, _ range: ByteRange) -> Bool {
@@ -45,7 +50,7 @@ struct DamagedText {
   }
 
   /// The damaged places, in order.
-  func find() -> [(Range<Int>, Kind)] {
+  mutating func find() -> [(Range<Int>, Kind)] {
     var found: [(Range<Int>, Kind)] = []
     var escapes: [Range<Int>] = []
     var index = 0
@@ -81,8 +86,9 @@ struct DamagedText {
   }
 
   private func has(_ word: StaticString, at index: Int) -> Bool {
-    index + word.utf8CodeUnitCount <= text.count
-      && text[index..<index + word.utf8CodeUnitCount].elementsEqual(word.description.utf8)
+    word.withUTF8Buffer { word in
+      index + word.count <= text.count && text[index..<index + word.count].elementsEqual(word)
+    }
   }
 
   private func isLetter(_ index: Int) -> Bool {
@@ -141,7 +147,7 @@ struct DamagedText {
   }
 
   /// An entity between letters, or `&amp;` between words, in a text that does not speak of them.
-  private func entity(at index: Int) -> Range<Int>? {
+  private mutating func entity(at index: Int) -> Range<Int>? {
     let names: [StaticString] = ["&amp;", "&nbsp;", "&rsquo;", "&quot;", "&eacute;", "&uuml;"]
     var end = index
     if has("&#", at: index) {
@@ -165,15 +171,16 @@ struct DamagedText {
     return index..<end
   }
 
-  private var speaksOfEntities: Bool {
+  /// Looked for once, however many entities there are.
+  private lazy var speaksOfEntities: Bool = {
     let words: [StaticString] = [
       "entit", "escap", "HTML", "encod", "ampersand", "&lt;", "XML", "charact",
     ]
     return text.indices.contains { index in words.contains { has($0, at: index) } }
-  }
+  }()
 
   /// `u003c` and its like, of JSON that lost its backslashes or kept them.
-  private func escape(at index: Int) -> Range<Int>? {
+  private mutating func escape(at index: Int) -> Range<Int>? {
     guard has("u00", at: index), index + 5 <= text.count,
       text[(index + 3)..<(index + 5)].allSatisfy({
         (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20)

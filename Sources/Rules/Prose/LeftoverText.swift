@@ -43,7 +43,8 @@ package struct LeftoverTextRule: Rule {
         report.add(.leftover(read.string(range), kind), at: read.text.source(range))
       }
       guard mayBeDamaged else { continue }
-      let damages = DamagedText(text: read.text.bytes, isBuilt: isBuilt).find()
+      var text = DamagedText(text: read.text.bytes, isBuilt: isBuilt)
+      let damages = text.find()
       // A text that lost its encoding lost it everywhere: one finding with its places.
       for kind in [DamagedText.Kind.encoding, .entity, .placeholder] {
         let places = damages.filter { $0.1 == kind }.map(\.0)

@@ -139,10 +139,14 @@ package struct RepeatedWordRule: Rule {
     }
   }
 
+  /// So many bytes before a word are looked through for a quotation mark.
+  private static let longestSpeech = 2000
+
   /// Whether the place is between quotation marks: what somebody said is not ours to mend unseen.
   private func isSpoken(_ place: Int, _ text: [UInt8]) -> Bool {
     var isOpen = false
-    var index = 0
+    // Who speaks for longer is quoted in a block of its own.
+    var index = max(0, place - Self.longestSpeech)
     while index < place {
       if text[index] == UInt8(ascii: "\"") {
         isOpen.toggle()

@@ -57,7 +57,9 @@ package struct SentenceLengthRule: Rule {
     for block in article.prose.blocks
     where !block.isListOfNames && !transcripts.contains(block.section) {
       for sentence in block.sentences where !block.isFragment(sentence) {
-        let count = block.wordCount(of: sentence)
+        // An address makes a sentence shorter, so it matters in long ones only.
+        let isLong = sentence.words.count > min(limit, longest)
+        let count = isLong ? block.wordCount(of: sentence) : sentence.words.count
         sentences += 1
         if count > limit { long += 1 }
         // What is quoted is not the author's to cut.

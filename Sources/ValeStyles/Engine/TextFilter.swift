@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What the texts of a post may hold: their bytes, and their runs of two and three, as far as some bits tell them
-/// apart: 65,536 for the post, 4,096 for each text.
+/// apart: 65,536 for the post, and eight for each byte of a text, from 64 to 4,096.
 struct TextFilter: ~Copyable {
-  private static let words = 64
   private var post = [UInt64](repeating: 0, count: 1024)
   private var postBytes = [UInt64](repeating: 0, count: 4)
   /// Those of the texts, one behind the other.
   private var grams: [UInt64]
+  /// Where those of each text begin, and the logarithm of how many words they take.
+  private var places: [(start: Int32, size: UInt8)]
   private var bytes: [UInt64]
 
   /// What `texts` hold, in lower-case ASCII.
   init(_ texts: [ValeUnit]) {
-    grams = [UInt64](repeating: 0, count: texts.count * Self.words)
+    places = []
+    places.reserveCapacity(texts.count)
+    var words = 0
+    for text in texts {
+      var size: UInt8 = 0
+      while size < 6, text.bytes.count > 8 << Int(size) { size += 1 }
+      places.append((Int32(truncatingIfNeeded: words), size))
+      words += 1 << Int(size)
+    }
+    grams = [UInt64](repeating: 0, count: words)
     bytes = [UInt64](repeating: 0, count: texts.count * 4)
     for (number, text) in texts.enumerated() {
-      let seen = Self.add(text.bytes, to: &post, &grams, from: number * Self.words)
+      let seen = Self.add(text.bytes, to: &post, &grams, at: places[number])
       for (place, word) in seen.enumerated() {
         bytes[number * 4 + place] = word
         postBytes[place] |= word
@@ -23,9 +33,17 @@ struct TextFilter: ~Copyable {
     }
   }
 
-  /// Adds what `text` holds to the bits of the post and its own, which begin at `first`; gives its bytes.
+  /// Where the bit of `slot` is among those of the text at `place`.
+  @inline(__always)
+  private static func bit(_ slot: Int, _ place: (start: Int32, size: UInt8)) -> (Int, UInt64) {
+    let size = Int(place.size)
+    return (Int(place.start) + (slot >> (16 - size)), 1 << UInt64((slot >> (10 - size)) & 63))
+  }
+
+  /// Adds what `text` holds to the bits of the post and its own, which are at `place`; gives its bytes.
   private static func add(
-    _ text: [UInt8], to post: inout [UInt64], _ grams: inout [UInt64], from first: Int
+    _ text: [UInt8], to post: inout [UInt64], _ grams: inout [UInt64],
+    at place: (start: Int32, size: UInt8)
   ) -> [UInt64] {
     let span = text.span
     var postGrams = post.mutableSpan
@@ -36,22 +54,24 @@ struct TextFilter: ~Copyable {
     for index in 0..<span.count {
       let byte = span[index]
       let folded = UInt32(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-      let bit: UInt64 = 1 << UInt64(folded & 63)
+      let mark: UInt64 = 1 << UInt64(folded & 63)
       switch folded >> 6 {
-      case 0: seen.0 |= bit
-      case 1: seen.1 |= bit
-      case 2: seen.2 |= bit
-      default: seen.3 |= bit
+      case 0: seen.0 |= mark
+      case 1: seen.1 |= mark
+      case 2: seen.2 |= mark
+      default: seen.3 |= mark
       }
       if index > 0 {
         let slot = slot(last << 8 | folded | 0x100_0000)
         postGrams[slot >> 6] |= 1 << UInt64(slot & 63)
-        ownGrams[first + (slot >> 10)] |= 1 << UInt64(slot >> 4 & 63)
+        let (word, own) = bit(slot, place)
+        ownGrams[word] |= own
       }
       if index > 1 {
         let slot = slot(before << 16 | last << 8 | folded)
         postGrams[slot >> 6] |= 1 << UInt64(slot & 63)
-        ownGrams[first + (slot >> 10)] |= 1 << UInt64(slot >> 4 & 63)
+        let (word, own) = bit(slot, place)
+        ownGrams[word] |= own
       }
       before = last
       last = folded
@@ -119,6 +139,9 @@ struct TextFilter: ~Copyable {
   private func mayHold(_ literals: borrowing Literals, in number: Int) -> Bool {
     literals.hold(
       { bytes[number * 4 + Int($0 >> 6)] >> UInt64($0 & 63) & 1 != 0 },
-      { grams[number * Self.words + ($0 >> 10)] >> UInt64($0 >> 4 & 63) & 1 != 0 })
+      {
+        let (word, own) = Self.bit($0, places[number])
+        return grams[word] & own != 0
+      })
   }
 }

@@ -236,12 +236,15 @@ final class ValeEngine: Sendable {
       match.range.upperBound > start, let matcher = PatternMatcher(pattern.pattern)
     else { return nil }
     let text = reading.units[match.unit].bytes
-    var budget = MatchBudget(bytes: text.count)
-    guard
-      let next = try? pattern.first(
-        in: text, from: start, matcher, withGroups: queries[number].withGroups, &budget)
-    else { return nil }
-    return ValeMatch(
-      unit: match.unit, range: next.range, token: match.token, groups: next.groups)
+    var next: ValeMatch?
+    reading.pool.spend(bytes: text.count - start) { budget in
+      guard
+        let found = try? pattern.first(
+          in: text, from: start, matcher, withGroups: queries[number].withGroups, &budget)
+      else { return }
+      next = ValeMatch(
+        unit: match.unit, range: found.range, token: match.token, groups: found.groups)
+    }
+    return next
   }
 }

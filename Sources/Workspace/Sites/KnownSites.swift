@@ -100,6 +100,8 @@ package struct KnownSites: Sendable {
   ) {
     let own = PathText.folder(task.file.location)
     let top = SiteFinder.boundary(of: own, in: loader.files, folder)
+    // Below the root of the file system lies a whole machine.
+    if top == "/" || own == "/" { return }
     let inside = top.flatMap { PathText.relative(own, to: $0) } ?? ""
     let first = inside.split(separator: "/").first
     let root = first.flatMap { first in top.map { PathText.join($0, String(first)) } } ?? own

@@ -108,13 +108,18 @@ package struct SiteFinder {
   static func boundary(
     of folder: String, in files: any FileTree, _ workingFolder: String
   ) -> String? {
+    repository(around: folder, in: files)
+      ?? (PathText.relative(folder, to: workingFolder) == nil ? nil : workingFolder)
+  }
+
+  /// The folder of the repository around `folder`.
+  package static func repository(around folder: String, in files: any FileTree) -> String? {
     var current = folder
-    while true {
-      if files.info(PathText.join(current, ".git")) != nil { return current }
-      if current == "/" { break }
+    while files.info(PathText.join(current, ".git")) == nil {
+      if current == "/" { return nil }
       current = PathText.folder(current)
     }
-    return PathText.relative(folder, to: workingFolder) == nil ? nil : workingFolder
+    return current
   }
 
   private mutating func names(in folder: String) -> Set<String> {

@@ -15,6 +15,8 @@ struct Footnotes {
 
   private(set) var notes: [Note] = []
   private var used: Set<String> = []
+  /// The labels of all footnotes, as ``key(_:)`` has them.
+  private(set) var labels: Set<String> = []
 
   var isEmpty: Bool { notes.isEmpty }
   /// Those that nothing refers to; of two with one label neither, where one is used.
@@ -39,11 +41,9 @@ struct Footnotes {
             range: ByteRange(document[node].head.start, close + 1)))
       }
     }
+    labels = Set(notes.map { Self.key($0.label) })
   }
 
   /// Labels are compared as those of links are.
   static func key(_ label: String) -> String { ReferenceLabel(label).text }
-
-  /// The labels of all footnotes.
-  var labels: Set<String> { Set(notes.map { Self.key($0.label) }) }
 }

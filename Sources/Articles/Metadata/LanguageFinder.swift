@@ -18,16 +18,18 @@ struct LanguageFinder {
       (found.tag, found.place, found.origin) = (declared.tag, declared.place, .declared)
     } else if let setting {
       (found.tag, found.origin) = (setting, .setting)
-    }
-    let most = found.tag == nil ? LanguageGuess.mostWords : Self.wordsToContradict
-    let guess = guess(blocks, words: most, excluded: excluded)
-    let language = guess.language
-    if guess.isSure { found.ofText = language }
-    if found.tag == nil {
-      if let language { (found.tag, found.origin) = (language, .guess) }
-      found.isUnclear = language == nil && guess.isUnclear
+    } else {
+      let guess = guess(blocks, words: LanguageGuess.mostWords, excluded: excluded)
+      if let language = guess.language { (found.tag, found.origin) = (language, .guess) }
+      found.isUnclear = found.tag == nil && guess.isUnclear
     }
     return found
+  }
+
+  /// The language of the text, whatever is declared; `nil` unless it is beyond doubt.
+  func ofText(_ blocks: [TextBlock], excluded: [NodeID]) -> String? {
+    let guess = guess(blocks, words: Self.wordsToContradict, excluded: excluded)
+    return guess.isSure ? guess.language : nil
   }
 
   /// So many words tell whether a declared language is the text's.
