@@ -137,7 +137,7 @@ struct HeadingTrustTests {
         + "ABCDEFGHIJ".map { "\n## D\($0)\n\n\(words(20))\n" }.joined()),
     Case(
       "a long section among short ones", "heading-balance", "a.md",
-      "## A\n\n\(words(40))\n\n## ⟦B⟧\n\n\(words(500))\n\n## C\n\n\(words(50))\n"),
+      "## A\n\n\(words(40))\n\n## ⟦B⟧\n\n\(words(700))\n\n## C\n\n\(words(50))\n"),
     Case(
       "a short section may be complete", "heading-balance", "a.md",
       "## A\n\n\(words(300))\n\n## B\n\n\(words(20))\n\n## C\n\n\(words(310))\n\n## D\n\n\(words(290))\n"

@@ -10,7 +10,7 @@ import SourceText
 package struct MetaDescriptionRule: Rule {
   package struct Options: RuleOptions {
     var minCharacters = 30
-    var maxCharacters = 200
+    var maxCharacters = 300
     var unique = true
 
     package init() {}
@@ -31,7 +31,7 @@ package struct MetaDescriptionRule: Rule {
 
   package static let description = RuleDescription(
     "meta-description", .excerpts, .warning,
-    "A post has a description of 30 to 200 characters in plain text")
+    "A post has a description of 30 to 300 characters in plain text")
 
   package static let habits: [Habit] = [
     .fact(
@@ -74,10 +74,13 @@ package struct MetaDescriptionRule: Rule {
     }
   }
 
+  /// The most characters of a description in Chinese, Japanese or Korean that search results show.
+  private static let mostWide = 100
+
   /// The limits for a text: Chinese, Japanese and Korean characters are twice as wide as others.
   private func limits(_ text: String) -> (least: Int, most: Int) {
     Words.areWide(in: text)
-      ? (options.minCharacters / 2, options.maxCharacters / 2)
+      ? (options.minCharacters / 2, min(options.maxCharacters / 2, Self.mostWide))
       : (options.minCharacters, options.maxCharacters)
   }
 
@@ -111,7 +114,7 @@ package struct MetaDescriptionRule: Rule {
   package static let page = """
     Search results and shared links show the description under the title. Without one they show whatever \
     stands near the words that were searched for; one that is too short wastes the room, one that is too \
-    long is cut, and markup is shown as it stands. Search results show some 160 characters; up to 200 are left \
+    long is cut, and markup is shown as it stands. Search results show some 160 characters; up to 300 are left \
     alone (the preset `seo` asks for 156 at most). Characters are counted as Unicode code points. Half of \
     the limits hold for Chinese, Japanese and Korean, whose characters are twice as wide: 15 to 100.
 

@@ -38,7 +38,8 @@ package struct BoldHeadingRule: Rule {
     var times: [String: Int] = [:]
     for heading in headings { times[heading.text, default: 0] += 1 }
     // What comes again and again is a label.
-    for heading in headings where times[heading.text] == 1 {
+    for heading in headings
+    where times[heading.text] == 1 && !isInColumn(heading.node, article.document) {
       // A label of a list, or a line under a heading, may be an emphasis of its own.
       let divides = divides(heading, in: article)
       report.add(
@@ -51,6 +52,13 @@ package struct BoldHeadingRule: Rule {
         .opening(level: opener.level), at: opener.text.sourceRange, atMost: .suggestion,
         fix: opener.fix(in: article),
         data: [.init("level", .integer(opener.level)), .init("words", .integer(opener.words))])
+    }
+  }
+
+  /// Whether `node` or what it lies in floats beside something, as the cells of a table made of boxes do.
+  private func isInColumn(_ node: NodeID, _ document: Document) -> Bool {
+    [node, document.parent(node)].contains { node in
+      !node.isNone && document.value(node, .style).map { $0.utf8Range(of: "float") != nil } ?? false
     }
   }
 

@@ -18,7 +18,19 @@ extension SiteSnapshot {
     of address: String, from article: Article, depth: SiteDepth
   ) -> SiteAnswer {
     let index = site.index
-    return target(of: address, from: article, place(of: article, index), index, depth)
+    let post = place(of: article, index)
+    return seen(target(of: address, from: article, post, index, depth), from: post, index)
+  }
+
+  /// `answer` as the readers of `post` see it: a page that is published for as long as the post is does not expire.
+  private func seen(_ answer: SiteAnswer, from post: PostPlace, _ index: SiteIndex) -> SiteAnswer {
+    guard case .page(var page) = answer.target, let theirs = page.expires,
+      let own = post.entry.flatMap({ index.entries[$0].generated.expires }), own <= theirs
+    else { return answer }
+    var answer = answer
+    page.expires = nil
+    answer.target = .page(page)
+    return answer
   }
 
   package func doubtfulTargets(
@@ -32,7 +44,7 @@ extension SiteSnapshot {
         return nil
       }
       let answer = self.target(of: address, from: article, post, index, .state)
-      guard answer.isPlain else { return answer }
+      guard answer.isPlain else { return self.seen(answer, from: post, index) }
       if let key {
         self.withCache { cache in
           guard cache.plainCount < Cache.mostAnswers else { return }
