@@ -377,6 +377,10 @@ struct RealSitesTests {
       try folder.write(
         "content/posts/old.md", "---\ntitle: O\nexpiryDate: \(date)\n---\n[a](/posts/gone/)")
       #expect(try await Self.said("content/posts/old.md", folder) == expected)
+      try folder.write(
+        "content/posts/old.md",
+        "---\ntitle: O\nexpiryDate: \(date)\n---\n[a]({{< ref \"gone.md\" >}})")
+      #expect(try await Self.said("content/posts/old.md", folder).count == expected.count)
     }
     try folder.write("hugo.toml", "buildExpired = true\nbuildDrafts = true")
     #expect(try await Self.said("content/posts/a.md", folder).isEmpty)

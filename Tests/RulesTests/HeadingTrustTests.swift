@@ -208,7 +208,7 @@ struct HeadingTrustTests {
   }
 
   @Test(
-    "A bold line that divides a text is an error, another one a warning, one in a paragraph a suggestion"
+    "A bold line that divides a text is an error, another one a warning, one in a paragraph or above a list a suggestion"
   )
   func severities() throws {
     let part = "**Where they nest**\n\nOn the mole, from May to June.\n\n"
@@ -217,7 +217,9 @@ struct HeadingTrustTests {
     #expect(try findings("Terns.\n\n" + part + other).map(\.severity) == [.error, .error])
     #expect(
       try findings("Terns.\n\n" + part + other + "**What you need**\n\n- a coat\n").map(\.severity)
-        == [.error, .error, .warning])
+        == [.error, .error, .suggestion])
+    #expect(try findings("Terns.\n\n> **Where they nest**\n>\n> On the mole.\n") == [])
+    #expect(try findings("Terns.\n\n**Nests**\n\nOn the mole.\n").map(\.severity) == [.warning])
     #expect(
       try findings(
         "Terns.\n\n**Where they nest**<br>\nOn the mole, from May to June, in hollows that they line with shells.\n"

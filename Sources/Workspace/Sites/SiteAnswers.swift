@@ -199,10 +199,11 @@ extension SiteSnapshot {
     var page = page(number, .state)
     let isItself = number == post.entry
     if isItself { page.path = article.path }
-    return SiteAnswer(
+    let answer = SiteAnswer(
       .page(page),
       fragment: fragment(
         of: WebAddress("#" + link.fragment), on: number, isItself ? article : nil))
+    return seen(answer, from: post, index)
   }
 
   package func file(of address: String, from article: Article) -> SiteFileTarget {
