@@ -133,15 +133,16 @@ struct CapitalizationBody: PackBody {
     let text = post.texts[number].mapped
     let words = letters.words(text.bytes, in: unit, keeping: kept)
     var wrong = words.filter { $0.better != nil }
-    if case .sentence = letters, !wrong.isEmpty {
+    guard !wrong.isEmpty,
+      Double(words.count - wrong.count) < threshold * Double(words.count)
+    else { return }
+    if case .sentence = letters {
       let names = self.names(
         among: Set(wrong.map { String(decoding: text.bytes[$0.range], as: UTF8.self) }),
         in: post.article)
       wrong.removeAll { names.contains(String(decoding: text.bytes[$0.range], as: UTF8.self)) }
+      if wrong.isEmpty { return }
     }
-    guard !wrong.isEmpty,
-      Double(words.count - wrong.count) < threshold * Double(words.count)
-    else { return }
     var better: [UInt8] = []
     var last = unit.lowerBound
     for word in wrong {
