@@ -50,6 +50,10 @@ struct NeighbourTests {
       rule: "doubled-words", text: "It was a new innovation.", found: ["new innovation"],
       written: ["innovation"]),
     Case(rule: "doubled-words", text: "It has the exact same version."),
+    Case(rule: "doubled-words", text: "Do not write \"PIN number\" or “end result” here."),
+    Case(
+      rule: "doubled-words", text: "The end result is “good”.", found: ["end result"],
+      written: ["result"]),
     Case(
       rule: "per-cent",
       text: "Tea rose by 30%, rum by 20%. Milk rose by 5 percent and ale by 6 percent, gin by 1%.",

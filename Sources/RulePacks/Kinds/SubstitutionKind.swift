@@ -45,7 +45,7 @@ struct SubstitutionBody: PackBody {
   func check(_ post: PackPost, _ report: inout RuleContext) {
     for match in post.matches {
       let found = post.string(match)
-      if namesSomething(found, match) { continue }
+      if namesSomething(found, match) || isSpokenOf(match, post) { continue }
       let all = replacements[match.token].map { replacement in
         WordCase.adapt(filled(replacement, match, post), to: found)
       }
@@ -61,6 +61,19 @@ struct SubstitutionBody: PackBody {
             : post.replacing(match, with: first, all.count > 1 ? fix.map { _ in .offer } : fix)
         }, data: [.init("alternatives", .list(all.map { .text($0) }))])
     }
+  }
+
+  /// Whether quotation marks stand right before and right after it: "PIN number" is spoken of.
+  private func isSpokenOf(_ match: TextMatch, _ post: PackPost) -> Bool {
+    let bytes = post.texts[match.text].mapped.bytes
+    let (start, end) = (match.range.lowerBound, match.range.upperBound)
+    guard start > 0, end < bytes.count else { return false }
+    if bytes[start - 1] == UInt8(ascii: "\"") { return bytes[end] == UInt8(ascii: "\"") }
+    // “ and ‘, „ and ‚ before it; ”, ’, “ and ‘ after it.
+    return start > 2 && end + 2 < bytes.count
+      && bytes[start - 3] == 0xE2 && bytes[start - 2] == 0x80
+      && (0x98...0x9E).contains(bytes[start - 1])
+      && bytes[end] == 0xE2 && bytes[end + 1] == 0x80 && (0x98...0x9E).contains(bytes[end + 2])
   }
 
   /// Whether a name begins inside what was found: "its new Innovation practice" is not a new innovation.
