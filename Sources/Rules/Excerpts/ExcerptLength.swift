@@ -142,7 +142,7 @@ extension Article {
 extension Message {
   fileprivate static func short(_ words: Int, _ limit: Int) -> Message {
     Message(
-      "This excerpt has \(words) words, too few to tell readers what the post is about",
+      "This excerpt has \(words == 1 ? "1 word" : "\(words) words"), too few to say what the post is about",
       help: "write at least \(limit)")
   }
 

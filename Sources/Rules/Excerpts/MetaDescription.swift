@@ -100,9 +100,13 @@ package struct MetaDescriptionRule: Rule {
     } else if characters > limits.most {
       messages.append(.long(characters, limits.most))
     }
+    // A few characters over the limit are worth a look, and no more.
+    let isLittleOver =
+      messages.count == 1 && characters > limits.most && characters * 10 <= limits.most * 11
     for message in messages {
       report.add(
-        message, at: description.range, data: [.init("characters", .integer(characters))])
+        message, at: description.range, atMost: isLittleOver ? .suggestion : nil,
+        data: [.init("characters", .integer(characters))])
     }
     if options.unique,
       let other = report.site?.neighbours(of: article)?.sameDescription.first

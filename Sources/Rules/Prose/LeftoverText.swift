@@ -18,18 +18,21 @@ package struct LeftoverTextRule: Rule {
     // Few posts hold even one of the words: the source is looked through before any text is put together.
     let isBuilt = article.isPage && article.frontMatter == nil
     let isHTML = article.format == .html
+    // No generator replaces WordPress's shortcodes in Markdown.
+    let shortcodes = isBuilt || !isHTML
     let mayBeDamaged = DamagedText.mayBe(in: article.source, article.contentRange)
     guard
       mayBeDamaged
         || LeftoverScan.mayHave(
-          article.source, article.contentRange, tags: isBuilt, stars: isHTML)
+          article.source, article.contentRange, tags: isBuilt, shortcodes: shortcodes, stars: isHTML
+        )
     else { return }
     var filler: [(text: String, place: ByteRange)] = []
     for block in article.blocks where block.context.isDisjoint(with: .code) {
       guard let read = article.reading(block) else { continue }
       let scan = LeftoverScan(
         text: read.text.bytes, isQuote: read.kind == .quote,
-        tags: isBuilt, stars: isHTML)
+        tags: isBuilt, shortcodes: shortcodes, stars: isHTML)
       for (range, kind) in scan.find() {
         if kind == .note {
           if range == 0..<read.text.bytes.count, headsList(block, article.document) { continue }
@@ -85,7 +88,7 @@ package struct LeftoverTextRule: Rule {
     A note to oneself, filler text, or a tag that the site's program did not understand: readers who meet one \
     stop trusting the rest. Looked for are, in capitals and followed by a colon, or alone in brackets or a \
     block, TODO, TK and FIXME; *lorem ipsum*; `[insert …]`; what a language model says of itself or leaves behind \
-    as a reference; on built pages shortcodes and template tags; in HTML the stars of Markdown around words; and \
+    as a reference; on built pages and in Markdown WordPress's shortcodes, on built pages template tags; in HTML the stars of Markdown around words; and \
     damaged text: UTF-8 that was read as something else (`donâ€™t`), a lost character (`�`), entities and escapes that \
     readers see (`It&#8217;s`, `u003c`), and variables of a plugin (`%%title%%`). Code and what stands in quotation \
     marks are left alone.
@@ -109,6 +112,10 @@ package struct LeftoverTextRule: Rule {
     <p>It⟦&amp;#8217;⟧s the tide that counts. Boats &amp;amp; ships lie here.</p>
     <p>The tide⟦�⟧s high.</p>
     <p>See ⟦u003c⟧a href=u0022x u0022u003elinku003c/au003e here.</p>
+    ```
+
+    ```markdown
+    ⟦[caption id="attachment_12" align="left"]⟧ The old pier [/caption]
     ```
 
     ```html
@@ -138,7 +145,7 @@ package struct LeftoverTextRule: Rule {
     My to-do list has a TODO in it, and `TODO: code` too. The text called lorem ipsum is old. We say “As an AI \
     language model” in jest.
 
-    Ask {{ site.name }} for 2 ** 3 ** 4 tickets.
+    Ask {{ site.name }} for 2 ** 3 ** 4 tickets. A picture [gallery] or `[caption id="1"]` is code.
     ```
 
     ```html
@@ -163,10 +170,11 @@ private struct LeftoverScan {
   let text: [UInt8]
   let isQuote: Bool
   let tags: Bool
+  let shortcodes: Bool
   let stars: Bool
 
   private static let notes = ["TODO", "FIXME", "TK", "TKTK", "XXX"].map { Array($0.utf8) }
-  private static let shortcodes = [
+  private static let shortcodeNames = [
     "caption", "gallery", "embed", "audio", "video", "playlist", "contact-form-7", "vc_row",
     "vc_column", "vc_column_text", "et_pb_section", "et_pb_row", "et_pb_text", "rev_slider",
     "wpforms", "gravityform", "ngg", "toc", "su_button",
@@ -174,7 +182,7 @@ private struct LeftoverScan {
 
   /// Whether the source holds the beginning of anything that is looked for.
   static func mayHave(
-    _ source: SourceText, _ range: ByteRange, tags: Bool, stars: Bool
+    _ source: SourceText, _ range: ByteRange, tags: Bool, shortcodes: Bool, stars: Bool
   ) -> Bool {
     let bytes = source.bytes.span
     var index = range.start
@@ -203,7 +211,7 @@ private struct LeftoverScan {
         case UInt8(ascii: "X"): next == UInt8(ascii: "X") && has("XX")
         case UInt8(ascii: "["):
           next | 0x20 == UInt8(ascii: "i") && (has("insert") || has("Insert") || has("INSERT"))
-            || tags && opensTag(next)
+            || shortcodes && opensTag(next)
         case UInt8(ascii: "*"): stars && next == UInt8(ascii: "*")
         case UInt8(ascii: "{"): tags && (next == UInt8(ascii: "{") || next == UInt8(ascii: "%"))
         case UInt8(ascii: "A"):
@@ -308,13 +316,14 @@ private struct LeftoverScan {
       // A form of words that is shown to readers.
       return isQuote || isSpoken(index) ? nil : (index..<end + 1, .blank)
     }
-    guard tags else { return nil }
-    for name in Self.shortcodes where text[(index + 1)...].starts(with: name) {
+    guard shortcodes, !isQuote, !isSpoken(index) else { return nil }
+    for name in Self.shortcodeNames where text[(index + 1)...].starts(with: name) {
       let behind = text[index + 1 + name.count]
       if behind == UInt8(ascii: "]") || behind == 0x20, name != Array("toc".utf8) || behind == 0x5D
       {
         // A word in brackets is a word; a shortcode has values, or a name that is none.
         if behind == 0x20, !text[index..<end].contains(UInt8(ascii: "=")) { continue }
+        if !tags, behind == UInt8(ascii: "]"), !name.contains(UInt8(ascii: "_")) { continue }
         if behind == UInt8(ascii: "]"), !name.contains(UInt8(ascii: "_")), name.count > 3,
           name != Array("gallery".utf8)
         {
