@@ -9,7 +9,7 @@ import WebAddresses
 /// No address is broken by its form.
 package struct AddressBrokenRule: Rule {
   package static let description = RuleDescription(
-    "address-broken", .links, nil, fix: .offer, "No link has an address that cannot be right")
+    "address-broken", .links, .error, fix: .offer, "No link has an address that cannot be right")
 
   package init(_ options: NoOptions) {}
 

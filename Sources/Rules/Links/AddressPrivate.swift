@@ -14,7 +14,7 @@ private enum PrivateReason: String {
 /// No link leads to a page that only its writer can open, or over somebody who notes who follows it.
 package struct AddressPrivateRule: Rule {
   package static let description = RuleDescription(
-    "address-private", .links, nil, fix: .offer,
+    "address-private", .links, .warning, fix: .offer,
     "No link leads to a page of its writer's own, or over a redirector that watches readers")
 
   package init(_ options: NoOptions) {}

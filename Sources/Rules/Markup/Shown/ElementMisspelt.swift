@@ -8,7 +8,7 @@ import SourceText
 /// No name of an HTML element is misspelled.
 package struct ElementMisspeltRule: Rule {
   package static let description = RuleDescription(
-    "element-misspelt", .markup, nil, "No name of an HTML element is misspelled")
+    "element-misspelt", .markup, .error, "No name of an HTML element is misspelled")
 
   package init(_ options: NoOptions) {}
 

@@ -8,7 +8,7 @@ import SourceText
 /// No mark of Markdown is left for readers to see.
 package struct MarkdownErrorRule: Rule {
   package static let description = RuleDescription(
-    "markdown-error", .markup, nil, fix: .safe, "No Markdown is left as text for readers to see")
+    "markdown-error", .markup, .error, fix: .safe, "No Markdown is left as text for readers to see")
 
   package init(_ options: NoOptions) {}
 
@@ -18,6 +18,7 @@ package struct MarkdownErrorRule: Rule {
     let faults =
       EmphasisFaults(article, shown).faults + LinkFaults(article, shown).faults
       + LineFaults(article, shown).faults + ProseAsCode(article).faults
+      + FormulaFaults(article, shown).faults
     for fault in faults {
       report.add(
         Message(fault), at: fault.range, atMost: fault.severity, fix: fault.fix,
@@ -152,6 +153,13 @@ extension Message {
       self.init(
         "This is not a table: \(text)",
         help: "write as many cells as there are columns")
+    case .bracket:
+      self.init(
+        "Readers see this bracket, which is never closed", help: "take it out, or close it")
+    case .formula:
+      self.init(
+        "This site makes a formula of the text between two dollar signs",
+        help: "write \\$ for each sign")
     case .code:
       self.init(
         "Readers see this text as code, since four spaces stand before it",

@@ -8,7 +8,7 @@ import SourceText
 /// No character reference is shown as it is written.
 package struct ReferenceBrokenRule: Rule {
   package static let description = RuleDescription(
-    "reference-broken", .markup, nil, "No character reference is shown as it is written")
+    "reference-broken", .markup, .error, "No character reference is shown as it is written")
 
   package init(_ options: NoOptions) {}
 
