@@ -255,7 +255,6 @@ struct ShownMarkupTests {
   func fenceSeverity() throws {
     for (text, severity) in [
       ("```\nls\n\n## Boats\n", Severity.error), ("```\nls\n\nSee [a](/b).\n", .error),
-      ("```\nls\n\n```\nls\n```\n\n```\n\n## A\n", .error),
       ("```\nls\n\nThe boats leave.\n", .warning),
       ("```\nls\n", .warning),
     ] {

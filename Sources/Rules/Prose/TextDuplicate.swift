@@ -55,7 +55,8 @@ package struct TextDuplicateRule: Rule {
         let place = block.text.source(sentence.range)
         let earlier = seen[key]
         seen[key] = Earlier(place: place, block: number)
-        if let earlier, number - earlier.block <= 1, blocks[earlier.block].section == block.section {
+        if let earlier, number - earlier.block <= 1, blocks[earlier.block].section == block.section
+        {
           run = Run(
             first: run.map {
               ByteRange($0.first.start, max($0.first.end, earlier.place.end))
@@ -72,7 +73,7 @@ package struct TextDuplicateRule: Rule {
   }
 
   private func tell(_ run: Run?, _ article: Article, _ report: inout RuleContext) {
-    guard let run, run.words >= options.words, 
+    guard let run, run.words >= options.words,
       // Filler is there to show what a page looks like.
       !article.source.bytes[...].contains(run: Array("orem ipsum dolor".utf8))
     else { return }
