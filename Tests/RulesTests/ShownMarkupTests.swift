@@ -81,6 +81,9 @@ struct ShownMarkupTests {
       ("See ** two dogs ** here.", "See **two dogs** here."),
       ("**Fares:**children go free.", "**Fares:** children go free."),
       ("a **two dogs ** b", "a **two dogs** b"),
+      ("_six and_** _Ann Lee_** _too_", "_six and_ **_Ann Lee_** _too_"),
+      ("six,** two dogs** too", "six, **two dogs** too"),
+      ("(** two dogs **)", "(**two dogs**)"), ("**Fares—**Two crowns.", "**Fares**—Two crowns."),
       ("他说**「重要」**的事", "他说<strong>「重要」</strong>的事"),
     ])
   func fixedEmphasis(before: String, after: String) throws {

@@ -86,9 +86,9 @@ package struct ImageSrcRule: Rule {
 extension Message {
   fileprivate static let missing = Message(
     "This image has no address, so readers see nothing or a broken frame",
-    help: "write where the image is, or take it out")
+    help: "give the address of the image, or remove it")
 
   fileprivate static let anchor = Message(
     "'#' is not the address of an image, so readers see a broken frame",
-    help: "write where the image is, or take it out")
+    help: "give the address of the image, or remove it")
 }

@@ -98,10 +98,10 @@ package struct TextDuplicateRule: Rule {
   }
 
   package static let page = """
-    A sentence that is repeated in its own paragraph, or in the next one, was mostly copied and not deleted, or \
-    moved and left behind. Whatever the case and the punctuation, twelve words and more are reported. Text that \
-    is repeated further on, or under another heading, may be meant so, and so may lists; quotations, and \
-    sentences with code or images in them, are left out.
+    A sentence that is repeated in its own paragraph or in the next one was usually copied and not deleted, or \
+    moved and left behind. Twelve words and more are reported, whatever their case and punctuation. Text that is \
+    repeated further down, under another heading or in a list may be intended. Quotations, filler text, and \
+    sentences with code or images are ignored.
 
     ## Flagged
 

@@ -93,12 +93,12 @@ package struct ReferenceUnusedRule: Rule {
 
 extension Message {
   fileprivate static func unused(_ label: String) -> Message {
-    Message("No link uses the definition of '\(label)'", help: "use it, or take it out")
+    Message("No link uses the definition of '\(label)'", help: "use it, or remove it")
   }
 
   fileprivate static func note(_ label: String) -> Message {
     Message(
       "Readers never see this footnote, as nothing refers to it",
-      help: "write [^\(label)] where it belongs, or take it out")
+      help: "write [^\(label)] where it belongs, or remove it")
   }
 }

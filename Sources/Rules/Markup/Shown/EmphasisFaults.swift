@@ -139,7 +139,7 @@ struct EmphasisFaults {
       guard
         isDouble ? isSpaced(open, close, left, right) : isSpacedLightly(open, close, left, right)
       else { return nil }
-      return fault(open, close, fix: spaceFix(open, close, right))
+      return fault(open, close, fix: spaceFix(open, close, left, right))
     }
     // The closing marks have punctuation before them and a word behind, so they do not close.
     if right.before == .punctuation, right.after == .word, left.before != .word {
@@ -316,8 +316,8 @@ struct EmphasisFaults {
     range.indices.allSatisfy { bytes[$0].isBlank }
   }
 
-  /// Takes the spaces out from between the marks, and puts one behind them where a word follows.
-  private func spaceFix(_ open: Mark, _ close: Mark, _ right: Sides) -> Fix? {
+  /// Takes the spaces out from between the marks, and puts one outside of them where there is none.
+  private func spaceFix(_ open: Mark, _ close: Mark, _ left: Sides, _ right: Sides) -> Fix? {
     var start = open.range.end
     while bytes[start] <= 0x20 { start += 1 }
     var end = close.range.start
@@ -326,18 +326,33 @@ struct EmphasisFaults {
     else { return nil }
     let mark = document.source.string(open.range)
     let needsSpace = right.after == .word
+    let lacksSpace =
+      left.before != .space && start > open.range.end && !isOpening(before: open.range)
     return Fix(
       "Move the space out of the marks", .safe, changing: .emphasis,
       [
-        Edit(ByteRange(open.range.start, start), mark),
+        Edit(ByteRange(open.range.start, start), (lacksSpace ? " " : "") + mark),
         Edit(ByteRange(end, close.range.end), mark + (needsSpace ? " " : "")),
       ])
   }
 
-  /// Puts a space behind the closing marks, or writes tags where words have none between them.
+  private func isOpening(before range: ByteRange) -> Bool {
+    range.start > 0 && "([{\"'".utf8.contains(bytes[range.start - 1])
+  }
+
+  /// Puts a space behind the closing marks, the dash before them outside of them, or writes tags where words have none between them.
   private func behindFix(_ open: Mark, _ close: Mark) -> Fix? {
     guard isASCII(close.range.end) else { return tagFix(open, close) }
     let mark = document.source.string(open.range)
+    let dash = ByteRange(close.range.start - 3, close.range.start)
+    if dash.start > open.range.end, ["—", "–"].contains(document.source.string(dash)) {
+      return Fix(
+        "Put the dash behind the marks", .offer, changing: .emphasis,
+        [
+          Edit(open.range, mark),
+          Edit(dash.union(close.range), mark + document.source.string(dash)),
+        ])
+    }
     let last = bytes[close.range.start - 1]
     let isSafe = ":.,;!?".utf8.contains(last) && bytes[close.range.end].isLetter
     return Fix(
