@@ -61,6 +61,7 @@ package struct MarkdownDialect: Hashable, Sendable {
     package static let dollarMath = Options(rawValue: 1 << 27)
     /// Tags of template languages, which may also stand inside the tags of raw HTML.
     static let templates: Options = [.shortcodes, .liquid]
+    static let keptInMDX: Options = [.directives, .dollarMath]
     /// What begins with `{` and is none of Markdown's business.
     static let braces: Options = [.shortcodes, .liquid, .attributeLists, .mdx]
   }
@@ -145,7 +146,7 @@ package struct MarkdownDialect: Hashable, Sendable {
   }
 
   /// MDX with what this dialect's generator adds to it.
-  package var asMDX: MarkdownDialect { .mdx.with(options.intersection([.directives, .dollarMath])) }
+  package var asMDX: MarkdownDialect { .mdx.with(options.intersection(.keptInMDX)) }
 
   /// Whether a generator reads it that takes no front matter but a map.
   package var isGenerators: Bool { options.contains(.mapFrontMatter) }
