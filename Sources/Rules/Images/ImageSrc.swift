@@ -8,7 +8,7 @@ import SourceText
 /// Every image has a source.
 package struct ImageSrcRule: Rule {
   package static let description = RuleDescription(
-    "image-src", .images, nil, "Every image has an address")
+    "image-src", .images, .error, "Every image has an address")
 
   package init(_ options: NoOptions) {}
 
@@ -86,9 +86,9 @@ package struct ImageSrcRule: Rule {
 extension Message {
   fileprivate static let missing = Message(
     "This image has no address, so readers see nothing or a broken frame",
-    help: "write where the image is, or take it out")
+    help: "give the address of the image, or remove it")
 
   fileprivate static let anchor = Message(
     "'#' is not the address of an image, so readers see a broken frame",
-    help: "write where the image is, or take it out")
+    help: "give the address of the image, or remove it")
 }

@@ -9,7 +9,7 @@ import WebAddresses
 /// No address is broken by its form.
 package struct AddressBrokenRule: Rule {
   package static let description = RuleDescription(
-    "address-broken", .links, nil, fix: .offer, "No link has an address that cannot be right")
+    "address-broken", .links, .error, fix: .offer, "No link has an address that cannot be right")
 
   package init(_ options: NoOptions) {}
 
@@ -49,11 +49,11 @@ package struct AddressBrokenRule: Rule {
   }
 
   package static let page = """
-    Some addresses lead nowhere by their form alone: a misspelled scheme (`htps://`, `http//`), a host or a mail \
+    Some addresses cannot work whatever is on the web: a misspelled scheme (`htps://`, `http//`), a host or a mail \
     address without one (browsers look for `ferry.net` in the folder of the page), quotation marks around the \
     address, a file of the writer's computer, a port above 65535, a host with a comma, a space or two dots in a \
-    row, `mailto:` and `tel:` without a target. Where the address that was meant can be told, it is offered. \
-    A file of that name on the site makes an address without a scheme right.
+    row, `mailto:` and `tel:` without a target. Where it is clear what was meant, that is offered. An address \
+    without a scheme is right if the site has a file of that name.
 
     ## Flagged
 
@@ -86,7 +86,7 @@ extension Message {
         broken.meant?.hasPrefix("mailto:") == true
           ? "'\(address)' is a mail address without 'mailto:', so this link is broken"
           : "'\(address)' has no scheme, so browsers look for it in the folder of this page"
-      case .quotes: "Quotation marks stand around '\(address)', so this link is broken"
+      case .quotes: "'\(address)' has a quotation mark at its end, so this link is broken"
       case .file: "'\(address)' is a file on one computer, which readers cannot open"
       case .port: "'\(address)' has a port above 65535, so this link is broken"
       case .host: "The host of '\(address)' cannot be right, so this link is broken"

@@ -94,11 +94,16 @@ package struct InternalLinksRule: Rule {
         case .unknown where kind == .outbound: continue
         case .unknown(let reason): found.doubt = reason
         case .missing where broken != nil: break
+        case .missing where article.isInVault(written, report.site): break
         case .missing: nowhere(answer.offer, link, written, article, &report, &found)
         case .file, .page: judge(answer, link, address, article, &report, &found)
         }
         hasInternal = true
       }
+    }
+    if article.traits.contains(.isVault) {
+      hasInternal = true
+      if let doubt = Self.judgeVault(article, &report) { found.doubt = doubt }
     }
     if let doubt = found.doubt {
       report.unverified(doubt)
@@ -275,7 +280,8 @@ package struct InternalLinksRule: Rule {
     whole site is served under, such as `/blog/`, is an error where the page is there under it, and that \
     address is offered. Related items have their own rule, \
     `related-links`. Jekyll's tags `post_url` and `link` and Hugo's `ref` and `relref` are \
-    looked up by the source that they name.
+    looked up by the source that they name. In a vault (`.obsidian`) `[[Note]]` and `[[Note#Heading]]` are looked up \
+    by the names of the notes, in any folder; one that leads to no note is a warning.
 
     The site is given with `--site` or `site.root`, or found around the post. Without one, only places on the \
     same page are looked for. Where nobody can tell before the site is built, as with lists of posts by tag or \

@@ -206,6 +206,26 @@ extension SiteSnapshot {
     return seen(answer, from: post, index)
   }
 
+  package func target(of link: WikiLink, from article: Article) -> SiteAnswer {
+    let index = site.index
+    let own = place(of: article, index).entry
+    let found = link.name.isEmpty ? [own].compactMap { $0 } : index.vaultEntries(link.name)
+    guard let number = found.first else { return SiteAnswer(.missing) }
+    let source = index.entries[number].source
+    guard ArticleReader.format(ofPath: source) != nil else {
+      return SiteAnswer(.file(path: printed(source)))
+    }
+    var page = page(number, .state)
+    if number == own { page.path = article.path }
+    // Which of several notes of one name is meant, nobody can tell here.
+    if found.count > 1 || link.heading.isEmpty || link.namesBlock {
+      return SiteAnswer(.page(page))
+    }
+    let place = WebAddress("#" + SlugDialect.github.slug(link.heading))
+    return SiteAnswer(
+      .page(page), fragment: fragment(of: place, on: number, number == own ? article : nil))
+  }
+
   package func file(of address: String, from article: Article) -> SiteFileTarget {
     if export != nil { return .unknown("an export does not hold the files of the site") }
     let index = site.index

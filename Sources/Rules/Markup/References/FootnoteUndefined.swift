@@ -8,7 +8,7 @@ import SourceText
 /// Every reference to a footnote has its footnote.
 package struct FootnoteUndefinedRule: Rule {
   package static let description = RuleDescription(
-    "footnote-undefined", .markup, nil, "Every reference to a footnote has its footnote")
+    "footnote-undefined", .markup, .error, "Every reference to a footnote has its footnote")
 
   package init(_ options: NoOptions) {}
 

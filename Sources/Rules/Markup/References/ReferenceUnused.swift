@@ -7,11 +7,27 @@ import SourceText
 
 /// Every definition of a link and every footnote is referred to.
 package struct ReferenceUnusedRule: Rule {
+  package struct Options: RuleOptions {
+    var definitions = false
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "definitions", \.definitions,
+          "Whether a definition that no link uses is a suggestion, too")
+      ]
+    }
+  }
+
   package static let description = RuleDescription(
-    "reference-unused", .markup, nil,
+    "reference-unused", .markup, .warning,
     "Every link definition and every footnote of Markdown is used")
 
-  package init(_ options: NoOptions) {}
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
@@ -21,6 +37,7 @@ package struct ReferenceUnusedRule: Rule {
     for note in notes.unused {
       report.add(.note(note.label), at: note.range, data: [.init("label", .text(note.label))])
     }
+    guard options.definitions else { return }
     var known: Set<ReferenceLabel> = []
     for definition in document.definitions {
       let label = document.source.string(definition.label)
@@ -36,12 +53,12 @@ package struct ReferenceUnusedRule: Rule {
 
   package static let page = """
     A footnote that nothing refers to is not shown: its text is lost. A definition that no link uses does no \
-    harm to readers, but often the link that should use it is broken or was lost, so it is a suggestion. Lines \
-    such as `[//]: # (a comment)` are comments.
+    harm to readers, and lists of definitions are often generated: with `definitions: true` it is a suggestion. \
+    Lines such as `[//]: # (a comment)` are comments.
 
     ## Flagged
 
-    ```markdown
+    ```markdown {definitions: true}
     The ferry leaves at six.
 
     ⟦[times]: https://ferry.net/times⟧
@@ -63,6 +80,7 @@ package struct ReferenceUnusedRule: Rule {
 
     ```markdown
     [//]: # (A comment)
+    [boats]: https://ferry.net/boats
 
     See the [times] and the [fares][f][^1].
 
@@ -75,12 +93,12 @@ package struct ReferenceUnusedRule: Rule {
 
 extension Message {
   fileprivate static func unused(_ label: String) -> Message {
-    Message("No link uses the definition of '\(label)'", help: "use it, or take it out")
+    Message("No link uses the definition of '\(label)'", help: "use it, or remove it")
   }
 
   fileprivate static func note(_ label: String) -> Message {
     Message(
       "Readers never see this footnote, as nothing refers to it",
-      help: "write [^\(label)] where it belongs, or take it out")
+      help: "write [^\(label)] where it belongs, or remove it")
   }
 }

@@ -21,9 +21,9 @@ package struct ConflictMarkersRule: Rule {
   }
 
   package static let page = """
-    Where two branches changed the same lines, git writes both into the file and marks them. Whoever solves \
-    the conflict takes one of the two, and the markers, out. What is left is published with both versions. \
-    Markers in code are examples. As long as a conflict is left, no other rule judges its lines.
+    Where two branches changed the same lines, git writes both versions into the file and marks them. A \
+    conflict that is not resolved is published with both versions and the markers. Markers in code are \
+    examples. No other rule checks the lines of a conflict.
 
     ## Flagged
 
@@ -70,5 +70,5 @@ package struct ConflictMarkersRule: Rule {
 
 extension Message {
   fileprivate static let left = Message(
-    "A merge conflict was left here", help: "keep one version, and take the markers out")
+    "A merge conflict was left here", help: "keep one version and remove the markers")
 }

@@ -8,7 +8,7 @@ import SourceText
 /// No name of an HTML element is misspelled.
 package struct ElementMisspeltRule: Rule {
   package static let description = RuleDescription(
-    "element-misspelt", .markup, nil, "No name of an HTML element is misspelled")
+    "element-misspelt", .markup, .error, "No name of an HTML element is misspelled")
 
   package init(_ options: NoOptions) {}
 
@@ -74,8 +74,8 @@ package struct ElementMisspeltRule: Rule {
   }
 
   package static let page = """
-    Browsers take a name that they do not know for an element without meaning: `<stong>` is not bold, and \
-    `<blockqoute>` is no quotation. Only names that are one letter away from an element's, and that are closed \
+    Browsers treat an unknown name as an element without meaning: `<stong>` is not bold, and \
+    `<blockqoute>` is not a quotation. Only names that are one letter away from an element's, and that are closed \
     by an end tag, are reported; names with a hyphen belong to the site.
 
     ## Flagged

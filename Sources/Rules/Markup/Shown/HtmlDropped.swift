@@ -8,7 +8,7 @@ import SourceText
 /// No Markdown stands where the generator reads none, and no prose becomes a table.
 package struct HtmlDroppedRule: Rule {
   package static let description = RuleDescription(
-    "html-dropped", .markup, nil,
+    "html-dropped", .markup, .warning,
     "No Markdown stands inside HTML where the generator reads none, and no line of prose becomes a table"
   )
 

@@ -8,7 +8,7 @@ import SourceText
 /// No mark of Markdown is left for readers to see.
 package struct MarkdownErrorRule: Rule {
   package static let description = RuleDescription(
-    "markdown-error", .markup, nil, fix: .safe, "No Markdown is left as text for readers to see")
+    "markdown-error", .markup, .error, fix: .safe, "No Markdown is left as text for readers to see")
 
   package init(_ options: NoOptions) {}
 
@@ -18,6 +18,7 @@ package struct MarkdownErrorRule: Rule {
     let faults =
       EmphasisFaults(article, shown).faults + LinkFaults(article, shown).faults
       + LineFaults(article, shown).faults + ProseAsCode(article).faults
+      + FormulaFaults(article, shown).faults
     for fault in faults {
       report.add(
         Message(fault), at: fault.range, atMost: fault.severity, fix: fault.fix,
@@ -27,12 +28,13 @@ package struct MarkdownErrorRule: Rule {
 
   package static let page = """
     Markdown never fails: what it cannot read as markup becomes text, and readers see stars, brackets and \
-    number signs. Bold text does not begin or end with a space, and its closing marks need a space or \
-    punctuation behind them when punctuation stands before them; a heading needs a space behind its number \
-    signs; the address of a link follows its text at once, without spaces in it; a numbered list or a table \
-    needs a blank line before it. What is read depends on the site's generator, which Stet takes into account. \
-    Code, formulas and marks behind a backslash are left alone. Bold text that is never closed, lists, \
-    indented prose and `:::` that the generator does not know are warnings.
+    number signs. Bold text must not begin or end with a space, and when it ends with punctuation, its closing \
+    marks need a space or punctuation after them. A heading needs a space after its number signs. The address of \
+    a link follows its text directly and has no spaces in it. A numbered list or a table needs a blank line \
+    before it. What counts depends on the site's generator, which Stet takes into account. Code, formulas and \
+    escaped marks are ignored. Bold text that is never closed, lists, indented prose in posts, `:::` that the \
+    generator does not know, and prices that a site with remark-math takes for a formula (`$5 to $6`) are \
+    warnings. So is what kramdown shows as meant, where the generator is not known.
 
     ## Flagged
 
@@ -109,19 +111,19 @@ extension Message {
     switch fault.kind {
     case .emphasis:
       self.init(
-        "Readers see these \(text), which mark no text",
-        help: "put no space inside the marks, and a space or punctuation outside of them")
+        "Readers see these \(text), which do not mark any text",
+        help: "put no space inside the marks, and a space or punctuation outside them")
     case .emphasisOpen:
       self.init(
         "Readers see this \(text), which is never closed",
         help: "close it, or write a backslash before each mark")
     case .heading:
       self.init(
-        "This is not a heading: readers see the \(text)", help: "put a space behind the \(text)")
+        "This is not a heading: readers see the \(text)", help: "put a space after the \(text)")
     case .linkSpace:
       self.init(
-        "This is not a link: a space stands between its text and its address",
-        help: "write the address right behind the text: [text](address)")
+        "This is not a link: there is a space between its text and its address",
+        help: "write the address right after the text: [text](address)")
     case .linkSwapped:
       self.init(
         "This is not a link: its round and square brackets are swapped",
@@ -134,8 +136,8 @@ extension Message {
         help: "put the title between straight quotes, as in [text](address \"title\")")
     case .linkNested:
       self.init(
-        "This is not a link: another link stands in its text",
-        help: "take one of the two links out")
+        "This is not a link: its text contains another link",
+        help: "remove one of the two links")
     case .addressSpace:
       self.init(
         "This is not a link: there is a space in '\(text)'",
@@ -152,10 +154,17 @@ extension Message {
       self.init(
         "This is not a table: \(text)",
         help: "write as many cells as there are columns")
+    case .bracket:
+      self.init(
+        "Readers see this bracket, which is never closed", help: "remove it, or close it")
+    case .formula:
+      self.init(
+        "This site makes a formula of the text between two dollar signs",
+        help: "write \\$ for each sign")
     case .code:
       self.init(
-        "Readers see this text as code, since four spaces stand before it",
-        help: "take the spaces out, or fence it if it is code")
+        "Readers see this text as code, since it is indented by four spaces",
+        help: "remove the spaces, or fence it if it is code")
     case .directive:
       self.init(
         "Readers see this '\(text)', which the site's generator does not know",

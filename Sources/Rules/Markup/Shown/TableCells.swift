@@ -8,7 +8,7 @@ import SourceText
 /// No row of a Markdown table has more cells than the table has columns, and every table has its row of dashes.
 package struct TableCellsRule: Rule {
   package static let description = RuleDescription(
-    "table-cells", .markup, nil,
+    "table-cells", .markup, .error,
     "No row of a Markdown table has more cells than its first row, and each table has its row of dashes"
   )
 
