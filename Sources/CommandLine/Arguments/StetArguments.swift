@@ -17,7 +17,8 @@ struct StetArguments: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      LintArguments.self, RulesArguments.self, InitArguments.self, ConfigArguments.self,
+      LintArguments.self, RulesArguments.self, AdoptArguments.self, InitArguments.self,
+      ConfigArguments.self, BaselineFileArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
       TestArguments.self, ReportArguments.self,
     ], defaultSubcommand: LintArguments.self)
@@ -165,8 +166,10 @@ struct LintArguments: ParsableCommand {
   var diff = false
 
   @Option(
-    help: ArgumentHelp("Fail from this severity on.", valueName: "severity"))
-  var failOn = FailOn.error
+    help: ArgumentHelp(
+      "Fail from this severity on: error unless the settings say otherwise.", valueName: "severity")
+  )
+  var failOn: FailOn?
 
   @Option(help: ArgumentHelp("Fail when there are more warnings.", valueName: "number"))
   var maxWarnings: Int?
@@ -218,6 +221,9 @@ struct LintArguments: ParsableCommand {
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
   var stdinFilename: String?
 
+  /// Whether the text of standard input is written with its fixes to standard output.
+  var fixesInput: Bool { paths == ["-"] && fix != nil && !diff }
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
     if let maxWarnings, maxWarnings < 0 {
@@ -237,9 +243,13 @@ struct LintArguments: ParsableCommand {
     if stdinFilename != nil, !paths.contains("-") {
       throw ValidationError("--stdin-filename names standard input: give '-' as the path, too.")
     }
-    if paths.contains("-"), fix != nil, !diff {
+    if paths.contains("-"), fix != nil, !diff, paths.count > 1 {
       throw ValidationError(
-        "What comes from standard input cannot be mended in place: add --diff, or name a file.")
+        "--fix writes the text of standard input to standard output: name no other path.")
+    }
+    if fixesInput, !formats.isEmpty, output == nil, formats.contains(where: { !$0.contains("=") }) {
+      throw ValidationError(
+        "The fixed text has standard output for itself: name a file, as in --format json=FILE.")
     }
   }
 }
@@ -371,24 +381,6 @@ struct LinksArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
   var stdinFilename: String?
-}
-
-struct HookArguments: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "hook",
-    abstract: "Check what is staged before each commit, or stop doing so.",
-    discussion: """
-      'stet hook install' writes a pre-commit hook where git looks for hooks (core.hooksPath is \
-      followed), 'stet hook uninstall' takes it away. A hook that is there already is left as it is.
-      """)
-
-  enum Action: String, ExpressibleByArgument, CaseIterable {
-    case install
-    case uninstall
-  }
-
-  @Argument(help: "install or uninstall.")
-  var action: Action
 }
 
 struct ParseArguments: ParsableCommand {

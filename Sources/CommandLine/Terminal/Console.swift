@@ -26,6 +26,9 @@ final class Console: Sendable {
 
   func write(_ text: String) { write(Array(text.utf8)) }
 
+  /// Writes to standard error, as it is.
+  func writeError(_ bytes: [UInt8]) { _ = environment.error.write(bytes) }
+
   /// Says on standard output what was done.
   func say(_ sentence: String) { write(TerminalText.escaped(sentence) + "\n") }
 

@@ -105,6 +105,14 @@ extension Console {
       request, options: options, folder: environment.folder, observer: observer)
   }
 
+  /// What the settings of the working folder say of a whole run, and what is wrong with them.
+  func runSettings() -> (run: RunSettings, mistakes: [ConfigurationReport]) {
+    var loader = workspace.configuration(CommandLineSettings())
+    _ = loader.rules(for: PathText.join(environment.folder, "post.md"))
+    let run = loader.runSettings().settings
+    return (run, loader.reports)
+  }
+
   /// Tells of configuration files with something wrong in them.
   func tell(_ reports: [ConfigurationReport]) {
     for report in reports {
