@@ -6,6 +6,8 @@
 #
 # Debian's libxml2 asks ICU for encodings that neither it nor iconv knows, and so brings 31 MB of ICU's data along. In the
 # place of ICU come functions that say there is no such encoding.
+#
+# SwiftPM finds what was written by PKG_CONFIG_PATH=FOLDER/pkgconfig.
 set -eu
 export LC_ALL=C
 folder=$1
@@ -30,9 +32,38 @@ xml=$(archive libxml2.a)
       esac
     done
 } >"$folder/no-icu.c"
-${CC:-cc} -O2 -fno-builtin -c -o "$folder/no-icu.o" "$folder/no-icu.c"
+# Of what Swift's libraries take from glibc, this alone is newer than 2.34.
+echo 'float hypotf(float x, float y) { return (float)__builtin_sqrt((double)x * x + (double)y * y); }' \
+  >"$folder/older.c"
+for name in no-icu older; do
+  ${CC:-cc} -O2 -fno-builtin -c -o "$folder/$name.o" "$folder/$name.c"
+  rm -f "$folder/lib$name.a"
+  ar rcsD "$folder/lib$name.a" "$folder/$name.o"
+done
 # A linker reads a library that is a text as a list of files.
-echo "INPUT($xml $(archive libz.a) $(archive liblzma.a) $folder/no-icu.o)" >"$folder/libxml2.a"
-for name in libyaml libpcre2-8 libsqlite3; do ln -sf "$(archive "$name.a")" "$folder/$name.a"; done
-ln -sf "$(archive libstdc++.a)" "$folder/libstdc++.a"
-printf '%s\n' -Xlinker "-L$folder" -Xlinker -static-libgcc
+echo "INPUT($xml $(archive libz.a) $(archive liblzma.a) $folder/libno-icu.a)" >"$folder/libxml2.a"
+for name in libyaml libpcre2-8 libsqlite3 libstdc++; do ln -sf "$(archive "$name.a")" "$folder/$name.a"; done
+
+# SwiftPM asks pkg-config where libraries are.
+mkdir -p "$folder/pkgconfig"
+while read -r package library; do
+  printf 'Name: %s\nDescription: linked statically\nVersion: %s\nCflags: %s\nLibs: -L%s -l%s\n' "$package" \
+    "$(pkg-config --modversion "$package")" "$(pkg-config --cflags "$package")" "$folder" "$library" \
+    >"$folder/pkgconfig/$package.pc"
+done <<END
+libxml-2.0 xml2
+yaml-0.1 yaml
+libpcre2-8 pcre2-8
+sqlite3 sqlite3
+END
+
+# Nothing looks for symbols in the program, so what it does not use itself is left out.
+echo '{ local: *; };' >"$folder/local.map"
+printf '%s\n' -Xswiftc -use-ld=lld
+for option in --version-script="$folder/local.map" "$folder/older.o" --icf=all -s; do
+  printf '%s\n' -Xlinker "$option"
+done
+
+# The packages of what is linked, by their files.
+{ for name in libxml2 libyaml libpcre2-8 libsqlite3 libstdc++ libz liblzma; do archive "$name.a"; done; } \
+  >"$folder/manifest"
