@@ -11,7 +11,7 @@
 set -eu
 export LC_ALL=C
 folder=$1
-mkdir -p "$folder"
+mkdir -p "$folder/lib"
 folder=$(cd "$folder" && pwd)
 
 archive() {
@@ -66,4 +66,4 @@ done
 
 # The packages of what is linked, by their files.
 { for name in libxml2 libyaml libpcre2-8 libsqlite3 libstdc++ libz liblzma; do archive "$name.a"; done; } \
-  >"$folder/manifest"
+  >"$folder/lib/manifest"

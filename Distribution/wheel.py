@@ -6,6 +6,9 @@ PROGRAM is stet itself, linked statically but for the system's C library. LIBRAR
 needs, which stet loads for --online where the system has no libcurl. TIME, in seconds since 1970, is the date of every
 file in the wheel: the same arguments give the same bytes. The platform in the wheel's name is the oldest glibc that all of
 it runs with; it must not be newer than the one in NEWEST.
+
+wheel.py --notices PROGRAM LIBRARIES VERSION TIME FOLDER writes only the licences of what is carried and the bill of
+materials into FOLDER.
 """
 import base64
 import glob
@@ -23,7 +26,7 @@ NAME = "stet_lint"
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 # Libraries of the system's own, which every manylinux platform has.
-SYSTEM = re.compile(r"^(lib(c|m|dl|rt|pthread|resolv|util)\.so\.\d+|ld-linux.*\.so\.\d+)$")
+SYSTEM = re.compile(r"^(lib(c|m|dl|rt|pthread|resolv|util|gcc_s)\.so\.\d+|ld-linux.*\.so\.\d+)$")
 
 
 def output(*arguments):
@@ -76,7 +79,7 @@ def package(file):
     raise SystemExit(f"wheel.py: no package has {file}")
 
 
-def carried(libraries, manifest):
+def carried(manifest):
     """The packages whose code is in the wheel."""
     with open(manifest, encoding="utf-8") as file:
         files = [line.strip() for line in file if line.strip()]
@@ -117,6 +120,21 @@ def read(path):
         return file.read()
 
 
+def notices(packages):
+    """The licences of everything that is carried."""
+    return b"".join(
+        f"{'=' * 78}\n{name} {number} (from Debian)\n{'=' * 78}\n".encode() + read(notice) + b"\n"
+        for name, (number, notice) in sorted(packages.items()))
+
+
+def write_notices(program, libraries, version, seconds, folder):
+    packages = carried(os.path.join(libraries, "manifest"))
+    text = bill(version, packages, max(int(seconds), 315532800), hashlib.sha256(read(program)).hexdigest())
+    for name, content in (("THIRD-PARTY", notices(packages)), ("stet.spdx.json", text.encode())):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(content)
+
+
 def main(program, libraries, version, seconds, folder):
     seconds = max(int(seconds), 315532800)
     shared = sorted(glob.glob(os.path.join(libraries, "*.so*")))
@@ -124,17 +142,14 @@ def main(program, libraries, version, seconds, folder):
     names = {os.path.basename(path) for path in shared}
     strange = sorted(name for name in needed - names if not SYSTEM.match(name))
     if strange:
-        raise SystemExit(f"wheel.py: these libraries are neither in the wheel nor part of glibc: {', '.join(strange)}")
+        raise SystemExit(f"wheel.py: these libraries are neither in the wheel nor part of every system: {', '.join(strange)}")
     if newest > NEWEST:
         raise SystemExit(f"wheel.py: glibc {newest[0]}.{newest[1]} is needed, and {NEWEST[0]}.{NEWEST[1]} is wanted")
     platform = f"manylinux_{newest[0]}_{newest[1]}_{os.uname().machine}"
-    packages = carried(libraries, os.path.join(libraries, "manifest"))
+    packages = carried(os.path.join(libraries, "manifest"))
     info = f"{NAME}-{version}.dist-info"
     data = f"{NAME}-{version}.data"
     code = read(program)
-    notices = b"".join(
-        f"{'=' * 78}\n{name} {number} (from Debian)\n{'=' * 78}\n".encode() + read(notice) + b"\n"
-        for name, (number, notice) in sorted(packages.items()))
     files = {
         f"{data}/scripts/stet": code,
         f"{data}/data/share/man/man1/stet.1": read(os.path.join(HERE, "stet.1")),
@@ -143,7 +158,7 @@ def main(program, libraries, version, seconds, folder):
                           f"Tag: py3-none-{platform}\n").encode(),
         f"{info}/licenses/LICENSE": read(os.path.join(ROOT, "LICENSE")),
         f"{info}/licenses/NOTICE": read(os.path.join(ROOT, "NOTICE")),
-        f"{info}/licenses/THIRD-PARTY": notices,
+        f"{info}/licenses/THIRD-PARTY": notices(packages),
         f"{info}/sboms/stet.spdx.json": bill(version, packages, seconds, hashlib.sha256(code).hexdigest()).encode(),
     }
     for path in shared:
@@ -174,6 +189,9 @@ def main(program, libraries, version, seconds, folder):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 6:
+    if len(sys.argv) == 7 and sys.argv[1] == "--notices":
+        write_notices(*sys.argv[2:])
+    elif len(sys.argv) == 6:
+        main(*sys.argv[1:])
+    else:
         raise SystemExit(__doc__)
-    main(*sys.argv[1:])

@@ -4,6 +4,8 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <string.h>
+#include <unistd.h>
 
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
@@ -29,13 +31,36 @@ static const char *const libraryName = "libcurl.4.dylib";
 static const char *const libraryName = "libcurl.so.4";
 #endif
 
-static void load(void) {
-  void *file = dlopen(libraryName, RTLD_NOW | RTLD_LOCAL);
-  if (!file) return;
+/* Whether `file` has all that is asked of it. */
+static int look(void *file) {
+  if (!file) return 0;
 #define LOOK_UP(name) \
-  if (!(library.name = (__typeof__(&name))dlsym(file, #name))) return;
+  if (!(library.name = (__typeof__(&name))dlsym(file, #name))) return 0;
   FUNCTIONS(LOOK_UP)
-  isLoaded = library.curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  return library.curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+}
+
+/* The library that a wheel or an archive brings along: ../lib/stet, seen from the program's folder. */
+static void *carried(void) {
+#ifdef __linux__
+  static const char place[] = "/../lib/stet/";
+  char path[4096];
+  ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+  if (length <= 0 || length >= (ssize_t)sizeof path - 1) return NULL;
+  path[length] = 0;
+  char *slash = strrchr(path, '/');
+  if (!slash || slash - path + sizeof place + strlen(libraryName) > sizeof path) return NULL;
+  strcpy(slash, place);
+  strcat(slash, libraryName);
+  return dlopen(path, RTLD_NOW | RTLD_LOCAL);
+#else
+  return NULL;
+#endif
+}
+
+/* The system's own library comes first: it gets the system's updates. */
+static void load(void) {
+  isLoaded = look(dlopen(libraryName, RTLD_NOW | RTLD_LOCAL)) || look(carried());
 }
 
 /* Whether the library is there; the first call loads it. */

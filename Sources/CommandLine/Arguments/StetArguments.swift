@@ -17,7 +17,8 @@ struct StetArguments: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      LintArguments.self, RulesArguments.self, AdoptArguments.self, InitArguments.self,
+      LintArguments.self, RulesArguments.self, ExplainArguments.self, AdoptArguments.self,
+      InitArguments.self,
       ConfigArguments.self, BaselineFileArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
       TestArguments.self, ReportArguments.self,
@@ -60,6 +61,9 @@ struct ConfigurationArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("Check these rules and no others.", valueName: "id,…"))
   var only: [String] = []
+
+  @Option(help: ArgumentHelp("Do not check these rules; can be repeated.", valueName: "id,…"))
+  var exclude: [String] = []
 }
 
 /// Which posts are checked by what changed in git.
@@ -277,6 +281,17 @@ struct RulesArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
+}
+
+struct ExplainArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show the page of a rule, as 'stet rules ID' does.")
+
+  @Argument(help: ArgumentHelp("The rule to show.", valueName: "id"))
+  var id: String
+
+  /// The same as arguments of `rules`.
+  func rules() throws -> RulesArguments { try RulesArguments.parse(["--", id]) }
 }
 
 struct InitArguments: ParsableCommand {

@@ -141,9 +141,8 @@ struct BaselineFiles {
     return run
   }
 
-  /// Removes old findings from `report`, and writes the baseline that is asked for.
-  ///
-  /// - Parameter isPartial: Whether findings were left out that the posts have.
+  /// Removes old findings from `report`, and writes the baseline that is asked for. `isPartial` tells that findings were
+  /// left out that the posts have.
   func apply(
     to report: inout RunReport, _ catalogue: RuleCatalogue, isPartial: Bool, _ today: Day
   ) -> RunStatus {

@@ -42,6 +42,11 @@ struct LintCommand {
       console.error("the clock tells no day", help: "name one: --today 2026-01-31")
       return .failure
     }
+    if let config = arguments.settings.config, console.isMissing(config, files) {
+      console.error(
+        "there is no file '\(config)'", help: "name the settings with --config, or leave it out")
+      return .wrongUse
+    }
     let (posts, workspace) = console.selection(
       request, in: scope.workspace, stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet
     )

@@ -86,7 +86,10 @@ final class Console: Sendable {
     case .auto:
       let environment = environment.variables
       let isUnwanted = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
-      return TerminalStyle(usesColor: stream.isTerminal && !isUnwanted)
+      let isForced = ["FORCE_COLOR", "CLICOLOR_FORCE"].contains { name in
+        environment[name].map { !$0.isEmpty && $0 != "0" } ?? false
+      }
+      return TerminalStyle(usesColor: (stream.isTerminal || isForced) && !isUnwanted)
     }
   }
 

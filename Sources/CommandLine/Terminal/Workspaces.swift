@@ -113,6 +113,11 @@ extension Console {
     return (run, loader.reports)
   }
 
+  /// Whether there is nothing at `path`, which a person named.
+  func isMissing(_ path: String, _ files: DiskTree) -> Bool {
+    (try? files.admit(PathText.join(environment.folder, path))) == nil
+  }
+
   /// Tells of configuration files with something wrong in them.
   func tell(_ reports: [ConfigurationReport]) {
     for report in reports {

@@ -35,11 +35,8 @@ package struct Baseline: Sendable {
     self.isOwn = isOwn
   }
 
-  /// The findings of `posts` as entries of `today`.
-  ///
-  /// - Parameters:
-  ///   - path: The path of a post as the baseline knows it.
-  ///   - measuring: The ids of rules that measure posts.
+  /// The findings of `posts` as entries of `today`. `path` gives the path of a post as the baseline knows it, and
+  /// `measuring` are the ids of rules that measure posts.
   package static func entries(
     of posts: [PostReport], measuring: Set<String> = [], today: Day? = nil,
     path: (PostReport) -> String = { $0.path }
