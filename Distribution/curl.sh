@@ -33,10 +33,13 @@ echo '__attribute__((visibility("hidden"))) void *left_out_stream;' >>"$work/lef
 ${CC:-cc} -O2 -fPIC -fno-builtin -c -o "$work/left-out.o" "$work/left-out.c"
 # libidn2 names a version for two functions of its own.
 echo 'CURL_OPENSSL_4 { global: curl_*; local: *; }; IDN2_0.0.0 { global: _idn2_punycode_*; };' >"$work/names.map"
-linked=$(echo "$files" | sed "s#[^ ]*/libnghttp2.a#$work/libnghttp2.a#")
+linked=${files/$(archive libnghttp2.a)/$work/libnghttp2.a}
+# Nothing in the archive asks for these functions themselves.
+wanted=$(nm --defined-only --extern-only "$(archive libcurl.a)" 2>/dev/null |
+  awk '$3 ~ /^curl_/ { print "-Wl,-u," $3 }' | sort -u)
 # shellcheck disable=SC2086
 ${CC:-cc} -shared -o "$folder/libcurl.so.4" -Wl,-soname,libcurl.so.4 -Wl,--version-script="$work/names.map" \
   -Wl,-Bsymbolic -Wl,--gc-sections -Wl,--build-id=none -s -Wl,--undefined-version \
-  $(nm --defined-only --extern-only "$(archive libcurl.a)" 2>/dev/null | awk '$3 ~ /^curl_/ { print "-Wl,-u," $3 }' | sort -u) \
+  $wanted \
   -Wl,--start-group $linked "$work/left-out.o" -Wl,--end-group -ldl -lpthread -Wl,--no-undefined
 for file in $files; do echo "$file"; done >>"$folder/manifest"

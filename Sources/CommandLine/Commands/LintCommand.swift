@@ -105,8 +105,9 @@ struct LintCommand {
     let (results, reports) = await results(of: posts, workspace, linter)
     var report = RunReport(posts: reports, configuration: posts.notes, exitStatus: 0)
     report.site = habits.findings(on: reports, posts.tasks)
-    sites.save()
+    // Of two that keep their facts in one file, the one that knows more comes last.
     if scope.base != nil { habits.save() }
+    sites.save()
     console.say(workspace.notices, isQuiet: arguments.quiet)
 
     var status = posts.status
