@@ -107,7 +107,7 @@ struct HookCommand {
     let text = String(decoding: try files.read(path, limit: 1 << 20).bytes, as: UTF8.self)
     return text.split(separator: "\n").contains { line in
       let words = line.split(whereSeparator: { " \t/;&|\"'".contains($0) })
-      return words.first?.hasPrefix("#") == false && words.contains("stet")
+      return words.prefix { !$0.hasPrefix("#") }.contains("stet")
     }
   }
 
