@@ -25,7 +25,10 @@ extension ConfigurationKey where Self: RawRepresentable, RawValue == String {
 package enum ConfigurationKeys {
   /// Those of the file itself.
   package enum File: String, CaseIterable, ConfigurationKey {
-    case extends, rules, overrides, habits, ignore, article, site, links, suppressions
+    case extends, rules, overrides, habits, ignore, baseline
+    case failOn = "fail-on"
+    case maxWarnings = "max-warnings"
+    case article, site, links, suppressions
 
     package var summary: String {
       switch self {
@@ -36,6 +39,12 @@ package enum ConfigurationKeys {
       case .habits:
         "Accepted habits of the site by rule, which are not reported per post; 'stet init' writes them"
       case .ignore: "Paths of posts that are never checked, as patterns"
+      case .baseline:
+        "The file of accepted old findings, below this file's folder; counts in the project's root file only"
+      case .failOn:
+        "The least severity that fails a run; counts in the project's root file only"
+      case .maxWarnings:
+        "Fail when there are more warnings; counts in the project's root file only"
       case .article: "Where the parts of an article are, when Stet does not find them by itself"
       case .site: "The site around the posts, for rules that follow links"
       case .links: "How the network is asked for links, with --online"

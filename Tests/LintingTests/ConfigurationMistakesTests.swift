@@ -105,7 +105,7 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
       ),
       (
         "- a",
-        "- a|a configuration is a map of settings|its keys: extends, rules, overrides, habits, ignore, article, site, links, suppressions"
+        "- a|a configuration is a map of settings|its keys: extends, rules, overrides, habits, ignore, baseline, fail-on, max-warnings, article, site, links, suppressions"
       ),
     ])
   func unknown(text: String, expected: String) {

@@ -17,7 +17,9 @@ struct StetArguments: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      LintArguments.self, RulesArguments.self, InitArguments.self, ConfigArguments.self,
+      LintArguments.self, RulesArguments.self, ExplainArguments.self, AdoptArguments.self,
+      InitArguments.self,
+      ConfigArguments.self, BaselineFileArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
       TestArguments.self, ReportArguments.self,
     ], defaultSubcommand: LintArguments.self)
@@ -59,6 +61,9 @@ struct ConfigurationArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("Check these rules and no others.", valueName: "id,…"))
   var only: [String] = []
+
+  @Option(help: ArgumentHelp("Do not check these rules; can be repeated.", valueName: "id,…"))
+  var exclude: [String] = []
 }
 
 /// Which posts are checked by what changed in git.
@@ -165,8 +170,10 @@ struct LintArguments: ParsableCommand {
   var diff = false
 
   @Option(
-    help: ArgumentHelp("Fail from this severity on.", valueName: "severity"))
-  var failOn = FailOn.error
+    help: ArgumentHelp(
+      "Fail from this severity on: error unless the settings say otherwise.", valueName: "severity")
+  )
+  var failOn: FailOn?
 
   @Option(help: ArgumentHelp("Fail when there are more warnings.", valueName: "number"))
   var maxWarnings: Int?
@@ -218,6 +225,9 @@ struct LintArguments: ParsableCommand {
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
   var stdinFilename: String?
 
+  /// Whether the text of standard input is written with its fixes to standard output.
+  var fixesInput: Bool { paths == ["-"] && fix != nil && !diff }
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
     if let maxWarnings, maxWarnings < 0 {
@@ -237,9 +247,13 @@ struct LintArguments: ParsableCommand {
     if stdinFilename != nil, !paths.contains("-") {
       throw ValidationError("--stdin-filename names standard input: give '-' as the path, too.")
     }
-    if paths.contains("-"), fix != nil, !diff {
+    if paths.contains("-"), fix != nil, !diff, paths.count > 1 {
       throw ValidationError(
-        "What comes from standard input cannot be mended in place: add --diff, or name a file.")
+        "--fix writes the text of standard input to standard output: name no other path.")
+    }
+    if fixesInput, !formats.isEmpty, output == nil, formats.contains(where: { !$0.contains("=") }) {
+      throw ValidationError(
+        "The fixed text has standard output for itself: name a file, as in --format json=FILE.")
     }
   }
 }
@@ -267,6 +281,17 @@ struct RulesArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
+}
+
+struct ExplainArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show the page of a rule, as 'stet rules ID' does.")
+
+  @Argument(help: ArgumentHelp("The rule to show.", valueName: "id"))
+  var id: String
+
+  /// The same as arguments of `rules`.
+  func rules() throws -> RulesArguments { try RulesArguments.parse(["--", id]) }
 }
 
 struct InitArguments: ParsableCommand {
@@ -371,24 +396,6 @@ struct LinksArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
   var stdinFilename: String?
-}
-
-struct HookArguments: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "hook",
-    abstract: "Check what is staged before each commit, or stop doing so.",
-    discussion: """
-      'stet hook install' writes a pre-commit hook where git looks for hooks (core.hooksPath is \
-      followed), 'stet hook uninstall' takes it away. A hook that is there already is left as it is.
-      """)
-
-  enum Action: String, ExpressibleByArgument, CaseIterable {
-    case install
-    case uninstall
-  }
-
-  @Argument(help: "install or uninstall.")
-  var action: Action
 }
 
 struct ParseArguments: ParsableCommand {

@@ -105,6 +105,19 @@ extension Console {
       request, options: options, folder: environment.folder, observer: observer)
   }
 
+  /// What the settings of the working folder say of a whole run, and what is wrong with them.
+  func runSettings() -> (run: RunSettings, mistakes: [ConfigurationReport]) {
+    var loader = workspace.configuration(CommandLineSettings())
+    _ = loader.rules(for: PathText.join(environment.folder, "post.md"))
+    let run = loader.runSettings().settings
+    return (run, loader.reports)
+  }
+
+  /// Whether there is nothing at `path`, which a person named.
+  func isMissing(_ path: String, _ files: DiskTree) -> Bool {
+    (try? files.admit(PathText.join(environment.folder, path))) == nil
+  }
+
   /// Tells of configuration files with something wrong in them.
   func tell(_ reports: [ConfigurationReport]) {
     for report in reports {
