@@ -35,6 +35,8 @@ extension Preset {
         open-graph: error
         # The headline for search and the one above the story may differ on purpose.
         title-agreement: suggestion
+        # The news comes first: sections of one story are rarely of one length.
+        heading-balance: off
         # A report of ten lines is a whole story.
         post-length: {severity: suggestion, min-words: 100}
         # A recording that cannot be named is lost to readers who do not see it.

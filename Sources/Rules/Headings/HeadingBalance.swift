@@ -41,7 +41,7 @@ package struct HeadingBalanceRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "heading-balance", .headings, nil,
+    "heading-balance", .headings, .suggestion,
     "The sections of one level are of about the same length")
 
   package static let habits: [Habit] = [
