@@ -26,5 +26,5 @@ compare() {
 compare jekyll "$build/constructs/jekyll"
 compare hugo "$build/constructs/hugo"
 compare jekyll "$build/posts/18f-posts"
-compare hugo "$build/posts/otel-site/content" "$build/posts/digitalgov-site/content"
+compare hugo "$build"/posts/otel-site/*/content "$build"/posts/digitalgov-site/*/content
 exit $status
