@@ -164,7 +164,7 @@ package struct CommandLineSettings: Sendable {
       let word = String(halves[1])
       guard let level = RuleLevel(rawValue: word) else {
         return .failure(
-          UsageError(message: "'\(word)' is no severity", help: RuleLevel.help(for: word)))
+          UsageError(message: "'\(word)' is not a severity", help: RuleLevel.help(for: word)))
       }
       rules += waiting.map { ($0, level) }
       waiting = []
@@ -177,7 +177,7 @@ package struct CommandLineSettings: Sendable {
     var mistakes: [UsageError] = []
     for id in only + rules.map(\.id) where context.catalogue[id] == nil {
       mistakes.append(
-        UsageError(message: "there is no rule '\(id)'", help: context.catalogue.help(for: id)))
+        UsageError(message: "unknown rule '\(id)'", help: context.catalogue.help(for: id)))
     }
     if let mistake = presetMistake(context) { mistakes.append(mistake) }
     return mistakes
@@ -188,9 +188,9 @@ package struct CommandLineSettings: Sendable {
     guard let preset, context.preset(preset) == nil else { return nil }
     let names = context.presets.map(\.name)
     return UsageError(
-      message: "there is no preset '\(preset)'",
+      message: "unknown preset '\(preset)'",
       help: Suggestion.nearest(to: preset, among: names).map { "did you mean '\($0)'?" }
-        ?? "the presets: \(names.joined(separator: ", "))")
+        ?? "available presets: \(names.joined(separator: ", "))")
   }
 }
 

@@ -104,7 +104,7 @@ package struct WordPressExport: Sendable {
       }
     guard agree else {
       throw Problem(
-        message: "its items cannot be told apart", range: ByteRange(at: source.contentStart))
+        message: "its items have the same names", range: ByteRange(at: source.contentStart))
     }
     self.source = source
     url = (read.channel["wp:base_blog_url"] ?? read.channel["link"]).flatMap {

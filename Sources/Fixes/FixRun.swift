@@ -152,13 +152,13 @@ struct FixRun {
     for finding in post.report.findings where rules.contains(finding.rule) {
       guard let fix = finding.fix, fix.safety == .safe || safety == .offer else { continue }
       refused[finding.fingerprint] =
-        "'\(fix.title)' was not applied, as it and other fixes undo each other"
+        "'\(fix.title)' was not applied: it and other fixes undo each other"
     }
   }
 
   private mutating func refuse(_ fix: Fixer.Candidate, _ post: Fixer.Post, _ reason: String) {
     let finding = post.report.findings[fix.finding]
-    refused[finding.fingerprint] = "'\(fix.title)' was not applied, as \(reason)"
+    refused[finding.fingerprint] = "'\(fix.title)' was not applied: \(reason)"
   }
 }
 

@@ -43,8 +43,7 @@ package struct GitHubFormat: Sendable {
     let rest = Severity.counted { left[$0] ?? 0 }
     guard !rest.isEmpty else { return text }
     return text + """
-      ::notice title=Stet::\(rest) more; GitHub shows \(Self.most) errors, warnings and notices of a step. \
-      Another report has them all, such as --format sarif=stet.sarif
+      ::notice title=Stet::\(rest) more; GitHub shows only \(Self.most) annotations of each kind per step. Use another format for all of them, such as --format sarif=stet.sarif
 
       """
   }

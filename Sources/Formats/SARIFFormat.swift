@@ -42,7 +42,7 @@ package struct SARIFFormat: Sendable {
           writer.object { writer in
             writer.key(Self.base)
             writer.object { writer in
-              Self.write(text: "The folder that Stet was run in", as: "description", &writer)
+              Self.write(text: "The folder in which Stet ran", as: "description", &writer)
             }
           }
           Self.writeInvocation(report, &writer)
@@ -179,7 +179,7 @@ package struct SARIFFormat: Sendable {
               entry.posts.count == 1
               ? entry.posts[0] : CountText.counted(entry.posts.count, "post")
             note(
-              "\(entry.rule) could not be verified in \(place): \(entry.reason)", entry.rule,
+              "\(entry.rule) was not checked in \(place): \(entry.reason)", entry.rule,
               &writer)
           }
           for post in report.posts {

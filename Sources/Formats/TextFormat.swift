@@ -107,7 +107,7 @@ package struct TextFormat: Sendable {
 
     append("help", finding.help, to: &text)
     if let fix = finding.fix {
-      let how = fix.safety == .safe ? "--fix does it" : "--fix=all does it; look at the result"
+      let how = fix.safety == .safe ? "applied by --fix" : "applied by --fix=all; review it"
       append("fix", "\(fix.title) (\(how))", to: &text)
     }
     if let reason = finding.fixRefused { append("note", reason, to: &text) }

@@ -51,7 +51,7 @@ package enum YAMLReader {
   static func expectUTF8(_ bytes: ArraySlice<UInt8>) throws(DataProblem) {
     guard let bad = firstByteThatIsNoUTF8(bytes) else { return }
     throw DataProblem(
-      message: "These bytes are no UTF-8; save the file as UTF-8", range: line(of: bad, in: bytes))
+      message: "These bytes are not UTF-8; save the file as UTF-8", range: line(of: bad, in: bytes))
   }
 
   private static func firstByteThatIsNoUTF8(_ bytes: ArraySlice<UInt8>) -> Int? {
@@ -144,7 +144,7 @@ struct YAMLBuilder: ~Copyable {
     guard open.count < YAMLReader.greatestDepth else { throw tooDeep(at: start) }
     if let parent = open.last, parent.isMap, parent.key == nil {
       throw DataProblem(
-        message: "A key must be plain text; put a value that begins with { or [ in quotes",
+        message: "A key must be plain text; put a value that starts with { or [ in quotes",
         range: YAMLReader.line(of: start, in: bytes))
     }
     try count(1, at: start)
@@ -193,7 +193,7 @@ struct YAMLBuilder: ~Copyable {
     let range = ByteRange(offsets.offset(event.start), offsets.offset(event.end))
     guard let anchored = anchors[name] else {
       throw DataProblem(
-        message: "“*\(name)” repeats nothing: there is no “&\(name)” before it", range: range)
+        message: "“*\(name)” is undefined: there is no “&\(name)” before it", range: range)
     }
     try count(anchored.nodeCount, at: range.start)
     if let top = open.last, top.isMap, top.key == nil {
@@ -228,14 +228,14 @@ struct YAMLBuilder: ~Copyable {
     guard nodeCount <= YAMLReader.largestNodeCount else {
       throw DataProblem(
         message:
-          "This holds more than \(YAMLReader.largestNodeCount) values, repeated ones counted",
+          "This has more than \(YAMLReader.largestNodeCount) values, including repeated ones",
         range: YAMLReader.line(of: offset, in: bytes))
     }
   }
 
   private func tooDeep(at offset: Int) -> DataProblem {
     DataProblem(
-      message: "Lists and maps are nested more than \(YAMLReader.greatestDepth) deep",
+      message: "Lists and maps are nested more than \(YAMLReader.greatestDepth) levels deep",
       range: YAMLReader.line(of: offset, in: bytes))
   }
 

@@ -40,7 +40,7 @@ extension LinkChecker {
     var verdict = Verdict.of(status: status)
     var reason = ""
     if transfer.headers["cf-mitigated"] == "challenge" {
-      (verdict, reason) = (.blocked, "it wants to see a person")
+      (verdict, reason) = (.blocked, "it asks for a human visitor")
     }
     if verdict == .flaky {
       return retry(
@@ -69,7 +69,7 @@ extension LinkChecker {
     case .failure(let refusal):
       var result = Self.refused(refusal, final: last.url)
       result.status = status
-      result.reason = "it leads where Stet may not look: " + result.reason
+      result.reason = "it redirects to an address that Stet does not check: " + result.reason
       finish(job, result)
     case .success(let target):
       jobs[job].hops += 1
@@ -79,7 +79,7 @@ extension LinkChecker {
         finish(
           job,
           LinkResult(
-            .blocked, status: status, final: last.url, reason: "it leads round in a circle"))
+            .blocked, status: status, final: last.url, reason: "its redirects form a loop"))
         return
       }
       let isPermanent = status == 301 || status == 308
@@ -106,7 +106,7 @@ extension LinkChecker {
       if jobs[job].refusals < 2 { return again(job, at: now + limits.retryDelay) }
       let reason =
         code == CURLE_COULDNT_RESOLVE_HOST
-        ? "there is no such host" : "nobody answers at its address"
+        ? "there is no such host" : "its host does not answer"
       finish(job, LinkResult(.broken, final: url, reason: reason))
       return
     }

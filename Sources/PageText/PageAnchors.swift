@@ -83,7 +83,7 @@ package struct PageAnchors: Hashable, Sendable {
     // What stands behind `:~:` is for the browser (URL Fragment Text Directives, 3.2) and names no anchor.
     let name = fragment.utf8Prefix(before: ":~:")
     if name.isEmpty { return .found }
-    let forProgram = Answer.unknown("what stands behind '#' is for a program on the page")
+    let forProgram = Answer.unknown("the part after '#' is for a script on the page")
     if fragment.hasPrefix("/") || fragment.hasPrefix("!") { return forProgram }
     if known.contains(name) { return .found }
     let decoded = PercentCoding.decoded(name)

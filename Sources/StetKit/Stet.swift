@@ -150,7 +150,7 @@ public struct Stet: Sendable {
     _ workspace: Workspace, _ sites: KnownSites
   ) throws(SettingsError) -> PostLinter {
     guard let today = settings.day else {
-      throw SettingsError(message: "the clock does not tell the date", line: nil)
+      throw SettingsError(message: "the system clock gives no date", line: nil)
     }
     return PostLinter(loader: workspace.loader, sites: sites, siteURL: nil, today: today)
   }

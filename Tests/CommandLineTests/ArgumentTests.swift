@@ -29,13 +29,13 @@ import Testing
 
   /// Arguments that are wrong, and what is said of them.
   private static let wrong: [(arguments: [String], message: String)] = [
-    ([], "no file or folder is named"),
-    (["lint"], "no file or folder is named"),
+    ([], "missing file or folder"),
+    (["lint"], "missing file or folder"),
     (["--fomat", "json", "."], "Did you mean '--format'?"),
     (["ruls"], "did you mean the command 'stet rules'?"),
     (["--rule", "image-credit=erorr", "."], "did you mean 'error'?"),
-    (["--rule", "image-crdit", "."], "there is no rule 'image-crdit'"),
-    (["--only", "nothing-such", "."], "there is no rule 'nothing-such'"),
+    (["--rule", "image-crdit", "."], "unknown rule 'image-crdit'"),
+    (["--only", "nothing-such", "."], "unknown rule 'nothing-such'"),
     (["--preset", "recomended", "."], "did you mean 'recommended'?"),
     (["--format", "jsn", "."], "did you mean 'json'?"),
     (["--format", "json=", "."], "names no file"),
@@ -49,12 +49,12 @@ import Testing
     (["--today", "yesterday", "."], "yesterday"),
     (["--stdin-filename", "a.md", "."], "give '-' as the path"),
     (["--fix", "-"], "cannot be mended in place"),
-    (["rules", "nothing-such"], "there is no rule 'nothing-such'"),
-    (["no/such/place.md"], "there is no file or folder 'no/such/place.md'"),
+    (["rules", "nothing-such"], "unknown rule 'nothing-such'"),
+    (["no/such/place.md"], "file or folder 'no/such/place.md' not found"),
     (["parse", "--dialect", "gmf", "-"], "did you mean 'gfm'?"),
-    (["credits"], "no file or folder is named"), (["links"], "no file or folder is named"),
-    (["config", "no/such"], "there is no file or folder 'no/such'"),
-    (["init", "no/such"], "there is no folder 'no/such'"),
+    (["credits"], "missing file or folder"), (["links"], "missing file or folder"),
+    (["config", "no/such"], "file or folder 'no/such' not found"),
+    (["init", "no/such"], "folder 'no/such' not found"),
   ]
 
   @Test(

@@ -97,11 +97,13 @@ struct CacheTests {
     let before = try Data(contentsOf: URL(filePath: folder.path + "/app.db"))
     let cache = await run(["links", "posts", "--online", "--cache", "app.db"], in: folder)
     #expect(cache.status == 0)
-    #expect(cache.error.hasPrefix("note: 'app.db' is not a cache of Stet's\n"), "\(cache.error)")
+    #expect(
+      cache.error.hasPrefix("note: 'app.db' is not a cache that Stet wrote\n"), "\(cache.error)")
     let history = await run(["report", "posts", "--history", "app.db"], in: folder)
     #expect(history.status == 3)
     #expect(
-      history.error.hasPrefix("error: 'app.db' is not a history of Stet's\n"), "\(history.error)")
+      history.error.hasPrefix("error: 'app.db' is not a history that Stet wrote\n"),
+      "\(history.error)")
     #expect(try Data(contentsOf: URL(filePath: folder.path + "/app.db")) == before)
     #expect(folder.names == [".git", "app.db", "posts"])
   }
@@ -127,7 +129,7 @@ struct CacheTests {
       """, at: folder.path + "/h.db")
     let last = await report()
     #expect(last.status == 0)
-    #expect(last.error == "note: 5 invalid runs in 'h.db' left out\n")
+    #expect(last.error == "note: 5 invalid runs in 'h.db' skipped\n")
     #expect(!last.output.contains("<mark>"))
   }
 }

@@ -149,7 +149,7 @@ import Testing
     let text = await TestRun.stet(["links", "a.md"], in: folder.path)
     #expect(text.output.hasPrefix("a.md:3:5: b.html\n  internal, ok: b.html\n"))
     #expect(
-      text.output.hasSuffix("10 links: 5 ok, 1 moved, 2 broken, 2 not looked up\n"),
+      text.output.hasSuffix("10 links: 5 ok, 1 moved, 2 broken, 2 not checked\n"),
       "\(text.output)")
   }
 

@@ -91,7 +91,7 @@ struct ProjectPackTests {
     let run = await TestRun.stet(["--only", "brnd", "post.md"], in: folder.path)
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
-    #expect(run.error == "error: there is no rule 'brnd'\nhelp: did you mean 'brand'?\n")
+    #expect(run.error == "error: unknown rule 'brnd'\nhelp: did you mean 'brand'?\n")
   }
 
   @Test("A file that is extended brings its packs")
@@ -114,7 +114,7 @@ struct ProjectPackTests {
       run.output.hasPrefix(
         """
         house/brand.md:1:1: error: 'swap' is missing [configuration]
-        house/brand.md:4:1: error: a rule of kind 'substitution' has no key 'swpa' [configuration]
+        house/brand.md:4:1: error: unknown key 'swpa' in a rule of kind 'substitution' [configuration]
 
         """))
     #expect(!run.output.contains("no rule"))
@@ -152,8 +152,8 @@ struct ProjectPackTests {
     #expect(wrong.status == 1)
     #expect(
       wrong.output == """
-        house/brand.md:13: 'git hub' was found and is not marked
-        house/brand.md:19: 'GitHub' is marked and was not found
+        house/brand.md:13: 'git hub' was flagged but is not marked
+        house/brand.md:19: 'GitHub' is marked but was not flagged
         1 rule, 2 examples, 2 wrong
 
         """)

@@ -332,7 +332,7 @@ struct RealSitesTests {
     try folder.write(name, "rules: {}")
     try folder.write("sub/a.md", "x")
     let run = await TestRun.stet(["lint", "--only", "bold-heading", "sub"], in: folder.path)
-    #expect(run.error.contains("\(name) is not read"))
+    #expect(run.error.contains("\(name) is ignored"))
     #expect(run.error.contains("rename it to '.stet.yml'"))
     try folder.write(".stet.yml", "rules: {}")
     let other = await TestRun.stet(["lint", "--only", "bold-heading", "sub"], in: folder.path)

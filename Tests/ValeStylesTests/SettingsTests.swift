@@ -84,7 +84,7 @@ struct StyleSettingsTests {
     let trial = Self.tide.adding(".vale.ini", "[*]\nTokenIgnores = (a\n")
     #expect(
       try trial.notes() == [
-        "2: the pattern '(a' cannot be used (missing closing parenthesis); it is left out"
+        "2: invalid pattern '(a' (missing closing parenthesis); it is ignored"
       ])
   }
 
@@ -122,6 +122,6 @@ struct StyleSettingsTests {
   func levels() throws {
     let trial = Self.tide.adding(".vale.ini", "[*.md]\nHouse.Rule = NO\nOther.Rule = NO\n")
     #expect(
-      try trial.notes() == ["2: 'House.Rule' is not read here; set 'house-rule' in .stet.yml"])
+      try trial.notes() == ["2: 'House.Rule' is not supported here; set 'house-rule' in .stet.yml"])
   }
 }

@@ -36,8 +36,8 @@ struct BaselineFiles {
       // It is about to be written for the first time.
       guard arguments.writeBaseline == name else {
         throw UsageError(
-          message: "there is no baseline '\(name)'",
-          help: "write it once with --write-baseline \(name)")
+          message: "baseline '\(name)' not found",
+          help: "create it with --write-baseline \(name)")
       }
       baseline = nil
       return
@@ -55,8 +55,8 @@ struct BaselineFiles {
     } catch {
       if error.isMissing { return nil }
       throw UsageError(
-        message: "the baseline \(name) cannot be read: \(error.reason)",
-        help: "see that it is there and may be read")
+        message: "cannot read the baseline \(name): \(error.reason)",
+        help: "check that it exists and is readable")
     }
     do throws(Baseline.Problem) {
       return try Baseline.read(SourceText(path: name, bytes: bytes))
@@ -88,10 +88,10 @@ struct BaselineFiles {
     if let first = stale.first, !isQuiet, let name = arguments.baseline {
       let rest =
         stale.count == 1
-        ? "one entry of \(name) matches nothing any more: \(first.rule) in \(first.path)"
-        : "\(stale.count) entries of \(name) match nothing any more, such as \(first.rule) in "
+        ? "one entry of \(name) is outdated: \(first.rule) in \(first.path)"
+        : "\(stale.count) entries of \(name) are outdated, such as \(first.rule) in "
           + first.path
-      console.note("\(rest); --write-baseline \(name) takes out what is mended")
+      console.note("\(rest); --write-baseline \(name) removes them")
     }
     return status
   }
@@ -117,7 +117,7 @@ struct BaselineFiles {
     }
     if !isQuiet {
       let count = new.entries.count
-      console.note("wrote \(name): \(count) finding\(count == 1 ? "" : "s") let stand")
+      console.note("wrote \(name): \(count) finding\(count == 1 ? "" : "s") will be ignored")
     }
     return .success
   }

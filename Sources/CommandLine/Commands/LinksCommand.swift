@@ -188,7 +188,7 @@ struct LinksCommand {
         if !row.resolved.isEmpty { text += ": " + TerminalText.escaped(row.resolved) }
         if !row.status.isEmpty { text += " (\(row.status))" }
         if !row.reason.isEmpty { text += ": " + TerminalText.escaped(row.reason) }
-        if !row.final.isEmpty { text += " by way of " + TerminalText.escaped(row.final) }
+        if !row.final.isEmpty { text += " through " + TerminalText.escaped(row.final) }
         if !row.archive.isEmpty { text += "\n  archive: " + TerminalText.escaped(row.archive) }
         text += "\n"
       }
@@ -198,7 +198,7 @@ struct LinksCommand {
     let closed = count("blocked") + count("flaky")
     let uncertain = closed > 0 ? "\(count("blocked")) blocked, \(count("flaky")) flaky, " : ""
     return text + "\(rows.count) link\(rows.count == 1 ? "" : "s"): \(count("ok")) ok, "
-      + "\(count("moved")) moved, \(count("broken")) broken, \(uncertain)\(count("")) not looked up\n"
+      + "\(count("moved")) moved, \(count("broken")) broken, \(uncertain)\(count("")) not checked\n"
   }
 
   private func json(_ posts: [Post]) -> [UInt8] {
@@ -265,7 +265,7 @@ extension LinksCommand.Row {
     reason = result.reason
     if result.verdict == .moved { final = result.final }
     if let missing = result.missingFragments.min(), result.verdict == .ok {
-      reason = "the page has no place #" + missing
+      reason = "the page has no anchor #" + missing
     }
     if result.verdict == .broken, let year {
       archive = "https://web.archive.org/web/\(year)*/\(target)"

@@ -39,7 +39,8 @@ struct LintCommand {
       return .wrongUse
     }
     guard let today = arguments.today ?? console.environment.today() else {
-      console.error("the clock tells no day", help: "name one: --today 2026-01-31")
+      console.error(
+        "the system clock gives no date", help: "set one with --today, such as --today 2026-01-31")
       return .failure
     }
     let (posts, workspace) = console.selection(
@@ -53,14 +54,13 @@ struct LintCommand {
     }
     if posts.tasks.isEmpty, posts.status == .wrongUse { return .wrongUse }
     if posts.tasks.isEmpty, request.changes != nil {
-      if !arguments.quiet { console.note("no post has changed") }
+      if !arguments.quiet { console.note("no changed posts") }
     } else if posts.tasks.isEmpty, !arguments.allowEmpty {
       if posts.status == .success {
         console.error(
-          "nothing was checked: no post was found in \(paths.joined(separator: ", "))",
+          "nothing was checked: no posts found in \(paths.joined(separator: ", "))",
           help: """
-            Stet reads .md, .markdown, .mdx, .html, .htm and .xhtml, and leaves out hidden and ignored \
-            files; --allow-empty makes this no error
+            Stet reads .md, .markdown, .mdx, .html, .htm and .xhtml files and skips hidden and ignored ones; --allow-empty allows an empty run
             """)
       }
       return max(posts.status, .wrongUse)
@@ -162,7 +162,7 @@ struct LintCommand {
     let more = outcome.leftOut.count - 1
     console.note(
       "\(outcome.path):\(first): this change\(more > 0 ? " and \(more) more" : "") cannot be shown in"
-        + " a patch because the text has characters that act on a terminal or in a log",
+        + " a patch because the text contains control characters",
       help: "apply it with --fix")
   }
 

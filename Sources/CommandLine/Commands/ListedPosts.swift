@@ -56,7 +56,7 @@ struct ListedPosts {
     }
     guard posts.tasks.isEmpty else { return nil }
     if posts.status == .success {
-      console.error("no post was found", help: "name files or folders with posts")
+      console.error("no posts found", help: "name files or folders with posts")
     }
     return max(posts.status, .wrongUse)
   }

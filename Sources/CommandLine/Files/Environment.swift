@@ -82,7 +82,7 @@ package struct Environment: Sendable {
       } catch {
         switch error {
         case .changed(let path):
-          throw FileFailure(path, "fix", reason: "it was changed meanwhile; run Stet again")
+          throw FileFailure(path, "fix", reason: "it was changed in the meantime; run Stet again")
         case .refused(let failure): throw failure
         }
       }

@@ -60,7 +60,7 @@ struct GitProcess: Sendable {
     guard
       let child = ChildProcess(
         program, prefix + Self.words(settings + arguments), environment: environment)
-    else { throw GitFailure(.failed, "git cannot be started", help: "see that git can be run") }
+    else { throw GitFailure(.failed, "git cannot be started", help: "check that git can be run") }
     return child
   }
 
@@ -73,7 +73,7 @@ struct GitProcess: Sendable {
     guard answer.status == 0 else {
       let said = String(decoding: answer.error.prefix(2000), as: UTF8.self)
       let line = said.split(separator: "\n").first.map(String.init) ?? ""
-      throw .failed(arguments[0], answer.status < 0 && line.isEmpty ? "it did not answer" : line)
+      throw .failed(arguments[0], answer.status < 0 && line.isEmpty ? "it did not respond" : line)
     }
     return answer.output
   }

@@ -204,7 +204,7 @@ extension SafeWriter {
 }
 
 extension FileFailure {
-  private static let change = "it was changed meanwhile"
+  private static let change = "it was changed in the meantime"
 
   /// The file at `path` is not what was read.
   static func changed(_ path: String) -> FileFailure {

@@ -36,7 +36,7 @@ package struct Baseline: Sendable {
 
   /// The first line of every baseline.
   private static let title =
-    "# Findings that Stet lets stand. 'stet --write-baseline' makes this file."
+    "# Findings that Stet ignores. 'stet --write-baseline' writes this file."
 
   /// Reads the file in `source`.
   package static func read(_ source: SourceText) throws(Problem) -> Baseline {
@@ -52,10 +52,10 @@ package struct Baseline: Sendable {
         let isMark = ["<<<<<<<", "=======", ">>>>>>>"].contains { line.starts(with: $0.utf8) }
         throw Problem(
           line: number,
-          message: isMark ? "a merge left its mark here" : "this line is no entry of a baseline",
+          message: isMark ? "unresolved merge conflict" : "this line is not a baseline entry",
           help: isMark
-            ? "keep the lines of both sides and take the marks out"
-            : "take the line out, or write the baseline anew with --write-baseline")
+            ? "keep the lines of both sides and remove the markers"
+            : "remove the line, or rewrite the baseline with --write-baseline")
       }
       let path = PercentCoding.decoded(Array(parts[0]))
       let texts = [path[...], parts[1], parts[2], parts[3]].map {

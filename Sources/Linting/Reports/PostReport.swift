@@ -21,7 +21,7 @@ package struct PostReport: Sendable {
     package var reason: String
 
     /// The reason of a rule that asks the network where that was not allowed: it holds for each post alike.
-    package static let offline = "the network is asked with --online only"
+    package static let offline = "the network is used only with --online"
 
     package init(rule: String, reason: String) {
       self.rule = rule

@@ -62,9 +62,9 @@ extension Pattern: OptionValue {
       try self.init(text)
     } catch {
       throw OptionValueProblem(
-        "'\(text)' is no pattern: \(error.message)",
+        "'\(text)' is not a valid pattern: \(error.message)",
         help:
-          "it goes wrong behind '\(String(decoding: text.utf8.prefix(error.offset), as: UTF8.self))'"
+          "the error is after '\(String(decoding: text.utf8.prefix(error.offset), as: UTF8.self))'"
       )
     }
   }
@@ -85,7 +85,7 @@ package struct PathPatterns: OptionValue {
         globs.append(try Glob(path: pattern))
       } catch {
         throw OptionValueProblem(
-          "'\(pattern)' is no path pattern: \(error.message)",
+          "'\(pattern)' is not a valid path pattern: \(error.message)",
           help: "write a pattern such as 'posts/archive/**'")
       }
     }
@@ -201,7 +201,7 @@ extension OptionMistake {
       seen.insert(entry.key).inserted
         ? nil
         : OptionMistake(
-          message: "'\(entry.key)' stands here a second time", help: "keep one of the two",
+          message: "'\(entry.key)' is set twice", help: "keep one",
           range: entry.keyRange, key: owner)
     }
   }

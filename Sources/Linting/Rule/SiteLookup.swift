@@ -142,6 +142,6 @@ extension SiteLookup {
     }
   }
   package func target(of link: GeneratorLink, from article: Article) -> SiteAnswer {
-    SiteAnswer(.unknown("a template tag writes addresses when the site is built"))
+    SiteAnswer(.unknown("template tags generate addresses when the site is built"))
   }
 }

@@ -73,15 +73,15 @@ struct Suppressions {
     let keys = ["off", "reason", "dialect"]
     guard let parts = section.value.map else {
       wrongFrontMatter.append(
-        ("'stet' takes a map", "write 'stet: {off: [RULE]}'", section.keyRange))
+        ("'stet' must be a map", "write 'stet: {off: [RULE]}'", section.keyRange))
       return
     }
     for part in parts where !keys.contains(part.key) {
       wrongFrontMatter.append(
         (
-          "'stet' has no key '\(part.key)' in front matter",
+          "unknown key '\(part.key)' in 'stet'",
           Suggestion.nearest(to: part.key, among: keys).map { "did you mean '\($0)'?" }
-            ?? "its keys: \(keys.joined(separator: ", "))", part.keyRange
+            ?? "available keys: \(keys.joined(separator: ", "))", part.keyRange
         ))
     }
     if let dialect = section.value.entry("dialect"),
@@ -105,7 +105,7 @@ struct Suppressions {
         directive.names.append(SuppressionDirective.Word(text: text, range: value.range))
       } else if !value.isNull {
         wrongFrontMatter.append(
-          ("'off' takes a list of rules", "write 'stet: {off: [RULE]}'", value.range))
+          ("'off' must be a list of rules", "write 'stet: {off: [RULE]}'", value.range))
       }
     }
     if !directive.names.isEmpty || values.allSatisfy(\.isNull) { directives.append(directive) }
@@ -223,7 +223,7 @@ struct Suppressions {
       let names = SuppressionDirective.Kind.allCases.map(\.rawValue)
       report.add(
         Message(
-          "There is no '\(word.text)', so nothing is silenced",
+          "Unknown command '\(word.text)': nothing is suppressed",
           help: Suggestion.nearest(to: word.text, among: names).map { "did you mean '\($0)'?" }
             ?? "write one of: \(names.joined(separator: ", "))"),
         at: word.range)
@@ -348,12 +348,12 @@ struct Suppressions {
     case .attribute(let number):
       let range = SuppressionRemoval.attribute(document.attributes[number], of: source)
       return range.map {
-        Fix("Take the attribute out", .safe, changing: .suppressions, [Edit($0, "")])
+        Fix("Remove the attribute", .safe, changing: .suppressions, [Edit($0, "")])
       }
     case .comment:
       let range = SuppressionRemoval.comment(
         directive.range, of: source, isMarkdown: document.format == .markdown)
-      return Fix("Take the comment out", .safe, changing: .suppressions, [Edit(range, "")])
+      return Fix("Remove the comment", .safe, changing: .suppressions, [Edit(range, "")])
     }
   }
 }
@@ -418,48 +418,48 @@ enum SuppressionRemoval {
 extension Message {
   fileprivate static func ranOut(_ day: Day) -> Message {
     Message(
-      "This suppression ran out on \(day), so it silences nothing any more",
-      help: "take it out, or give it a later end")
+      "This suppression expired on \(day)",
+      help: "remove it, or set a later date")
   }
 
   fileprivate static func noDay(_ text: String) -> Message {
     Message(
-      "'\(text)' is no day, so nobody can tell how long this holds",
-      help: "write the last day as in 'until 2026-12-31'")
+      "'\(text)' is not a date",
+      help: "write the last day, as in 'until 2026-12-31'")
   }
 
   fileprivate static func namesNoRule(_ kind: String) -> Message {
     Message(
-      "This suppression names no rule, so it silences nothing",
-      help: "name the rule that may stand: '\(kind) image-alt: why'")
+      "This suppression names no rule",
+      help: "name the rule: '\(kind) image-alt: reason'")
   }
 
   fileprivate static let noReason = Message(
-    "This suppression gives no reason, and whoever comes next cannot tell whether it still holds",
-    help: "write why behind a colon: 'stet image-alt: decoration'")
+    "This suppression gives no reason",
+    help: "add one after a colon: 'stet image-alt: decorative'")
 
   fileprivate static func unknownRule(_ name: String, _ near: String?) -> Message {
     Message(
-      "There is no rule '\(name)', so nothing is silenced",
+      "Unknown rule '\(name)': nothing is suppressed",
       help: near.map { "did you mean '\($0)'?" }
-        ?? "name a rule; a reason stands behind a colon; 'stet rules' lists the rules")
+        ?? "name a rule, with a reason after a colon; 'stet rules' lists the rules")
   }
 
   fileprivate static func loudRule(_ name: String) -> Message {
     Message(
-      "'\(name)' cannot be silenced in a post",
-      help: "take it out here, or turn the rule off in the configuration")
+      "'\(name)' cannot be suppressed in a post",
+      help: "remove it here, or turn the rule off in the configuration")
   }
 
   fileprivate static func endsNothing(_ name: String) -> Message {
     Message(
-      "No 'stet-begin \(name)' stands before this, so it ends nothing",
-      help: "take it out, or put 'stet-begin \(name)' where the stretch begins")
+      "There is no 'stet-begin \(name)' before this",
+      help: "remove it, or add 'stet-begin \(name)' where the range starts")
   }
 
   fileprivate static func unused(_ name: String) -> Message {
     Message(
-      "'\(name)' finds nothing here, and the next mistake in this place would go unseen",
-      help: "take the suppression out")
+      "'\(name)' finds nothing here",
+      help: "remove the suppression")
   }
 }

@@ -39,7 +39,7 @@ enum CapitalizationKind: TextKind {
     } else {
       let near = Suggestion.nearest(to: text, among: styles)
       fields.tell(
-        "'match' takes one of: \(styles.joined(separator: ", ")), or a /pattern/",
+        "'match' must be one of: \(styles.joined(separator: ", ")), or a /pattern/",
         help: near.map { "did you mean '\($0)'?" } ?? "write one of them", at: value.range)
       return nil
     }

@@ -13,9 +13,9 @@ enum ConditionalKind: TextKind {
   static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)? {
     var query = fields.query(ignoresCase: false)
     let first = fields.token(
-      "first", ignoresCase: query.ignoresCase, needed: "write what asks for the second")
+      "first", ignoresCase: query.ignoresCase, needed: "write the pattern that requires the second")
     let second = fields.token(
-      "second", ignoresCase: query.ignoresCase, needed: "write what the first asks for")
+      "second", ignoresCase: query.ignoresCase, needed: "write the pattern that the first requires")
     guard let first, let second else { return nil }
     query.tokens = [first, second]
     query.overlaps = true

@@ -37,7 +37,7 @@ enum SelectorKind: PackKind {
     } catch {
       let place = ByteRange(at: min(error.offset, text.utf8.count))
       fields.tell(
-        "the selector cannot be used: \(error.message)", help: "mend it here",
+        "invalid selector: \(error.message)", help: "correct it here",
         at: fields.place(of: place, in: text, value))
       return nil
     }

@@ -21,7 +21,7 @@ enum XPathKind: PackKind {
       return XPathBody(try XPathRule(text), message)
     } catch {
       fields.tell(
-        "the expression cannot be used: \(error.message)", help: error.help,
+        "invalid expression: \(error.message)", help: error.help,
         at: fields.place(of: error.range, in: text, value))
       return nil
     }

@@ -44,7 +44,7 @@ package struct PackLoader: Sendable {
         result.problems.append(
           PackProblem(
             path: page.source.path, range: ByteRange(at: page.source.contentStart),
-            message: "there is a rule '\(read.id)' already", help: "name the file differently"))
+            message: "a rule '\(read.id)' already exists", help: "rename the file"))
         continue
       }
       result.rules.append(Self.definition(read, of: page))

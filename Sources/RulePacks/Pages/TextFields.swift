@@ -20,9 +20,9 @@ extension PageFields {
       let names = TextScope.names.map(\.name) + ["front-matter.KEY"]
       let plain = name.hasPrefix("!") ? String(name.dropFirst()) : name
       tell(
-        "there is no scope '\(name)'",
+        "unknown scope '\(name)'",
         help: Suggestion.nearest(to: plain, among: names).map { "did you mean '\($0)'?" }
-          ?? "the scopes: \(names.joined(separator: ", ")); '!' in front leaves one out",
+          ?? "available scopes: \(names.joined(separator: ", ")); '!' before one excludes it",
         at: value.range)
     }
     query.scope = filter.completed
@@ -54,7 +54,7 @@ extension PageFields {
     } catch {
       let place = place(
         of: ByteRange(at: min(error.offset, text.utf8.count)), in: text, value)
-      tell("the pattern cannot be used: \(error.message)", help: "mend it here", at: place)
+      tell("invalid pattern: \(error.message)", help: "correct it here", at: place)
       return nil
     }
   }
@@ -66,7 +66,7 @@ extension PageFields {
     do throws(PatternProblem) {
       return try TextQuery.Token.read(text, ignoresCase: ignoresCase)
     } catch {
-      tell("the pattern cannot be used: \(error.message)", help: "mend it here", at: range)
+      tell("invalid pattern: \(error.message)", help: "correct it here", at: range)
       return nil
     }
   }

@@ -29,10 +29,10 @@ enum XPathFailure: Error, Hashable {
   /// The reason in words, behind "could not be verified: ".
   var reason: String {
     switch self {
-    case .tooDear: "the expression takes too many steps over this post"
-    case .tooDeep: "the expression goes too deep"
+    case .tooDear: "the expression takes too many steps on this post"
+    case .tooDeep: "the expression is nested too deeply"
     case .memory: "there is not enough memory"
-    case .notNodes: "the expression does not give nodes"
+    case .notNodes: "the expression does not select nodes"
     case .other(let code): "libxml2 stopped with error \(code)"
     }
   }

@@ -21,8 +21,8 @@ package struct XPathRule: Sendable {
     let syntax = parsed.syntax
     guard syntax.type == .nodes else {
       throw XPathMistake(
-        "it gives \(syntax.type.rawValue), not nodes",
-        help: "select the nodes for which it holds: //p[…]", at: whole)
+        "it returns \(syntax.type.rawValue), not nodes",
+        help: "select the nodes for which it is true: //p[…]", at: whole)
     }
     if let error = XPathContext.mistake(in: expression) {
       throw XPathMistake(

@@ -168,7 +168,7 @@ private struct XPathTreeBuilder {
       switch record.kind {
       case .element:
         guard unsafe open.count < XPathTree.greatestDepth else {
-          omission = "the post is nested more than \(XPathTree.greatestDepth) deep"
+          omission = "the post is nested more than \(XPathTree.greatestDepth) levels deep"
           index = max(end, index + 1)
           continue
         }

@@ -6,11 +6,11 @@ import Language
 package import Linting
 import SourceText
 
-/// The headings of one level are all in title case, or all in sentence case.
+/// Headings of one level all use title case, or all use sentence case.
 package struct HeadingCaseRule: Rule {
   package static let description = RuleDescription(
     "heading-case", .headings, nil, fix: .offer,
-    "The headings of one level are all in title case, or all in sentence case")
+    "Headings of one level all use title case, or all use sentence case")
 
   package static let habits: [Habit] = [
     .fact(
@@ -147,10 +147,10 @@ package struct HeadingCaseRule: Rule {
   }
 
   package static let page = """
-    Headings in Title Case beside headings in sentence case look as if two people had written the post. Which \
-    of the two is a matter of taste; the style of most headings of the level is taken to be meant. A word that \
-    the post's text writes with a capital is a name and is left alone. German posts are left out: there every \
-    noun has a capital.
+    Headings in Title Case next to headings in sentence case look as if two people had written the \
+    post. Which of the two is a matter of taste; the style of most headings of the level is taken \
+    as intended. A word that the post's text capitalises is a name and is ignored. German posts \
+    are not checked, because German capitalises every noun.
 
     ## Flagged
 
@@ -200,10 +200,10 @@ package struct HeadingCaseRule: Rule {
 
 extension Message {
   fileprivate static let title = Message(
-    "This heading is in title case, most others of its level in sentence case",
-    help: "write only the first word and names with a capital, as the others do")
+    "This heading is in title case; most others of its level are in sentence case",
+    help: "capitalise only the first word and names")
 
   fileprivate static let sentence = Message(
-    "This heading is in sentence case, most others of its level in title case",
-    help: "write its words with capitals, as the others do")
+    "This heading is in sentence case; most others of its level are in title case",
+    help: "capitalise its main words")
 }

@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// Every heading has something under it.
+/// Every heading is followed by text.
 package struct SectionEmptyRule: Rule {
   package static let description = RuleDescription(
-    "section-empty", .headings, .warning, "Every heading has something under it")
+    "section-empty", .headings, .warning, "Every heading is followed by text")
 
   package init(_ options: NoOptions) {}
 
@@ -105,9 +105,8 @@ package struct SectionEmptyRule: Rule {
   }
 
   package static let page = """
-    A heading promises a text. Where another heading of the same rank follows at once, or nothing at all, \
-    readers who jump to it find that the promise is not kept: the text was forgotten, or the heading was meant \
-    to stand a level higher.
+    A heading announces a text. When another heading of the same level, or nothing, follows it, \
+    the text was forgotten or the heading should be one level higher.
 
     ## Flagged
 
@@ -166,8 +165,10 @@ extension Message {
   fileprivate static func empty(_ next: Int?) -> Message {
     Message(
       next == nil
-        ? "Nothing follows this heading, so readers who come for it find no text"
-        : "The next heading follows at once, so readers who come for this one find no text",
-      help: "write the section, take the heading out, or put what belongs to it a level below")
+        ? "Nothing follows this heading"
+        : "This section is empty: the next heading follows directly",
+      help:
+        "write the section, remove the heading, or move the headings that belong to it one level down"
+    )
   }
 }

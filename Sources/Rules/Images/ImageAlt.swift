@@ -9,7 +9,7 @@ import SourceText
 package struct ImageAltRule: Rule {
   package static let description = RuleDescription(
     "image-alt", .images, .error,
-    "Every image has an alt text, or an empty one where it is decoration")
+    "Every image has alt text, or empty alt text if it is decorative")
 
   package init(_ options: NoOptions) {}
 
@@ -48,7 +48,7 @@ package struct ImageAltRule: Rule {
       }
     }
     if !article.possibleImages.isEmpty {
-      report.unverified("what shortcodes and components show is not known")
+      report.unverified("the output of shortcodes and components is not known")
     } else if !hasImage {
       report.notApplicable()
     }
@@ -114,12 +114,13 @@ package struct ImageAltRule: Rule {
   }
 
   package static let page = """
-    Readers who cannot see an image hear its alt text in its place. Without one, a screen reader spells \
-    out the file name. An empty alt (`alt=""`) says that the image is decoration: fine for an ornament, not \
-    for the lead image. Empty brackets in Markdown (`![](harbour.jpg)`) say nothing of the kind; they are what \
-    an editor leaves behind. They pass inside a link with words, with a title, with `role="presentation"`, and on \
-    a site whose template for images (Hugo's `render-image`) makes an alt text of something else. Where an image without an alt text is all there is of a link, the link has no name; \
-    `link-empty` tells that.
+    Readers who cannot see an image hear its alt text instead. Without one, a screen reader may \
+    read out the file name. Empty alt text (`alt=""`) marks an image as decorative, which is fine \
+    for an ornament but not for the lead image. Empty brackets in Markdown (`![](harbour.jpg)`) \
+    are usually left over from an editor and are flagged, except inside a link with words, with a \
+    title, with `role="presentation"`, or on a site whose image template (Hugo's `render-image`) \
+    sets the alt text itself. An image without alt text that is the only content of a link is \
+    reported by `link-empty`.
 
     ## Flagged
 
@@ -171,15 +172,15 @@ package struct ImageAltRule: Rule {
 
 extension Message {
   fileprivate static let missing = Message(
-    "This image has no alt text, so readers who cannot see it get its file name",
-    help: "describe what it shows in alt=\"…\", or write alt=\"\" if it is decoration")
+    "This image has no alt text",
+    help: "describe what it shows in alt=\"…\", or write alt=\"\" if it is decorative")
   fileprivate static let blank = Message(
-    "This alt text is only spaces, which says nothing to anyone",
-    help: "describe what the image shows, or leave alt=\"\" empty if it is decoration")
+    "This alt text contains only spaces",
+    help: "describe what the image shows, or write alt=\"\" if it is decorative")
   fileprivate static let omitted = Message(
-    "The brackets of this image are empty, so it has no alt text for readers who cannot see it",
-    help: "describe what it shows between them, or use <img alt=\"\"> if it is decoration")
+    "This image has no alt text: its brackets are empty",
+    help: "describe what it shows between the brackets, or use <img alt=\"\"> if it is decorative")
   fileprivate static let emptyOnLead = Message(
-    "The lead image has an empty alt text, as if it were decoration",
+    "The lead image has empty alt text, as if it were decorative",
     help: "describe what it shows")
 }

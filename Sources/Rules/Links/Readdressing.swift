@@ -14,6 +14,6 @@ extension Article {
       !new.utf8.contains(where: { special.utf8.contains($0) || $0 < 0x20 })
     else { return nil }
     return Fix(
-      "Lead to '\(new)'", .offer, changing: .addresses, ranges.sorted().map { Edit($0, new) })
+      "Link to '\(new)'", .offer, changing: .addresses, ranges.sorted().map { Edit($0, new) })
   }
 }

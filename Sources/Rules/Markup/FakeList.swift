@@ -5,11 +5,11 @@ import Documents
 package import Linting
 import SourceText
 
-/// No run of paragraphs with typed bullets stands in the place of a list.
+/// Lists are real lists, not paragraphs with typed bullets.
 package struct FakeListRule: Rule {
   package static let description = RuleDescription(
     "fake-list", .markup, .warning, fix: .safe,
-    "No run of paragraphs with typed bullets stands in the place of a list")
+    "Lists are real lists, not paragraphs with typed bullets")
 
   package init(_ options: NoOptions) {}
 
@@ -158,8 +158,8 @@ package struct FakeListRule: Rule {
   }
 
   package static let page = """
-    A bullet that was typed as text looks like a list and is none: screen readers do not say how many items \
-    there are, lines wrap under the bullet, and the theme cannot style it. It often comes from a word \
+    A bullet typed as text looks like a list but is not one: screen readers do not announce the \
+    items, lines wrap under the bullet, and the theme cannot style it. It often comes from a word \
     processor.
 
     ## Flagged
@@ -198,7 +198,7 @@ package struct FakeListRule: Rule {
 extension Message {
   fileprivate static func fake(_ count: Int) -> Message {
     Message(
-      "These \(count) paragraphs begin with a typed bullet, so screen readers do not hear a list",
+      "These \(count) paragraphs start with typed bullets instead of being a list",
       help: "make them a list")
   }
 

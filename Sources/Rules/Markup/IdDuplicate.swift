@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// No two elements of a page have one id.
+/// The ids of a page are unique.
 package struct IdDuplicateRule: Rule {
   package static let description = RuleDescription(
-    "id-duplicate", .markup, .error, "No two elements of a page have one id")
+    "id-duplicate", .markup, .error, "The ids of a page are unique")
 
   package init(_ options: NoOptions) {}
 
@@ -90,8 +90,8 @@ package struct IdDuplicateRule: Rule {
   }
 
   package static let page = """
-    A link to `#boats` goes to the first element of that id, so that a second one is never reached; labels \
-    and scripts miss it, too. The contents of each `template` are apart.
+    A link to `#boats` goes to the first element with that id, so a second one is never reached; \
+    labels and scripts miss it too. The contents of each `template` are separate.
 
     ## Flagged
 
@@ -133,7 +133,7 @@ package struct IdDuplicateRule: Rule {
 extension Message {
   fileprivate static func twice(_ id: String) -> Message {
     Message(
-      "The id '\(id)' stands on this page before, so links to #\(id) never reach this one",
-      help: "give one of the two another id")
+      "The id '\(id)' is already used on this page",
+      help: "change one of the two")
   }
 }

@@ -202,10 +202,10 @@ enum Charts {
           ],
           HTML(
             "title", [],
-            HTML("\(node.title): \(node.weight) lead here, it leads to \(node.to.count)"))))
+            HTML("\(node.title): linked from \(node.weight), links to \(node.to.count)"))))
     }
     return figure(
-      title, svg(320, 300, title, content), head: ["Post", "Led to by", "Leads to"],
+      title, svg(320, 300, title, content), head: ["Post", "Linked from", "Links to"],
       rows: nodes.map { [$0.title, "\($0.weight)", "\($0.to.count)"] })
   }
 

@@ -286,7 +286,7 @@ package struct JekyllGenerator: KnownGenerator {
 
   package func doubt(about path: String) -> String? {
     if hasTheme, SitePath.join(path).hasPrefix("assets/") {
-      return "the theme, which may bring this file, is not read"
+      return "the theme, which may contain this file, is not read"
     }
     return GeneratedLists.doubt(about: path)
   }

@@ -70,7 +70,7 @@ enum GeneratedLists {
     guard let last = parts.last else { return nil }
     let isList =
       parts.contains { folders.contains($0) || isPageNumber($0) } || files.contains(last)
-    return isList ? "lists of posts are made when the site is built" : nil
+    return isList ? "lists of posts are generated when the site is built" : nil
   }
 
   /// `page2`, as Jekyll's paginator has it.

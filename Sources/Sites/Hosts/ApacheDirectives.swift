@@ -59,7 +59,7 @@ enum ApacheDirectives {
   }
 
   private static let isNotUnderstood =
-    "the host has a rule for this address that Stet does not understand"
+    "the host has a rule for this address that Stet does not support"
 
   /// A rule that cannot be read, and so may hold for every address.
   private static let anything = RedirectRule(

@@ -103,7 +103,7 @@ extension RedirectTable {
       // The page for what is not found, at any address.
       if pattern.isCatchAll(pool) { return }
       effect = .gone
-    case (401, _), (403, _): effect = .unknown("the host keeps this address from readers")
+    case (401, _), (403, _): effect = .unknown("the host blocks this address")
     default: return
     }
     add(
@@ -118,8 +118,8 @@ extension RedirectTable {
   }
 
   private static let isNotUnderstood =
-    "the host has a rule for this address that Stet does not understand"
-  private static let isProgram = "a program of the host answers this address"
+    "the host has a rule for this address that Stet does not support"
+  private static let isProgram = "a function of the host serves this address"
 
   /// What a rewrite does: one that shows a single page at every address makes nothing of what is not there.
   private func rewrite(

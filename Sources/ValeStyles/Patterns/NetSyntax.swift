@@ -128,7 +128,7 @@ struct NetSyntax {
       case UInt8(ascii: "\\"): readEscape(inClass: true)
       case UInt8(ascii: "]"): return take()
       case UInt8(ascii: "-") where byte(1) == UInt8(ascii: "["):
-        problem = "a class is taken from another, as in [a-z-[aeiou]]"
+        problem = "class subtraction, as in [a-z-[aeiou]], is not supported"
         take()
       case UInt8(ascii: "[") where byte(1) == UInt8(ascii: ":"):
         while let inner = byte(), inner != UInt8(ascii: "]") { take() }

@@ -53,7 +53,7 @@ struct ValePattern: Sendable {
   private static func told(_ problem: PatternProblem) -> PatternProblem {
     guard problem.message.contains("lookbehind") else { return problem }
     return PatternProblem(
-      message: "a look behind of no fixed length can only stand at the head of a pattern",
+      message: "a lookbehind of variable length is only supported at the start of a pattern",
       offset: problem.offset)
   }
 

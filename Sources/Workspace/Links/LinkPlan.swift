@@ -27,7 +27,7 @@ package struct LinkPlan: Sendable {
     let addresses = wanted.joined().filter { seen.insert($0).inserted }
     let reason =
       online.isOnline
-      ? "not every address was asked for" : "the cache does not hold every address"
+      ? "not all addresses were checked" : "the cache does not contain every address"
     return LinkPlan(
       known: online.look(up: addresses).mapValues(LinkVerdict.init), reason: reason)
   }

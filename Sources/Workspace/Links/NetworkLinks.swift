@@ -135,8 +135,8 @@ package struct NetworkLinks: Sendable {
     guard let checker = LinkChecker(settings) else {
       observer.notice(
         .mistake(
-          "the network cannot be asked: libcurl is missing or does not start",
-          help: "install libcurl 4, or leave --online out"))
+          "cannot use the network: libcurl is missing or does not start",
+          help: "install libcurl 4, or remove --online"))
       return answers
     }
     var cannotWrite = false
@@ -150,7 +150,7 @@ package struct NetworkLinks: Sendable {
         answers[open[index]] = entry.map(Self.answer)
         cannotWrite = entry == nil
       })
-    if cannotWrite { observer.notice(.note("the cache of links could not be written")) }
+    if cannotWrite { observer.notice(.note("cannot write the link cache")) }
     for (index, result) in asked.enumerated() where answers[open[index]] == nil {
       answers[open[index]] = result.map { Answer(result: $0) }
     }
@@ -158,7 +158,7 @@ package struct NetworkLinks: Sendable {
     if left > 0 {
       observer.notice(
         .note(
-          "\(left) address\(left == 1 ? " was" : "es were") not asked, as --max-urls is \(mostAddresses)"
+          "\(left) address\(left == 1 ? " was" : "es were") not checked, because --max-urls is \(mostAddresses)"
         ))
     }
     return answers

@@ -57,7 +57,7 @@ package struct ExportItem: Sendable {
       return PostSource(export.source, refused: fault.message, at: fault.range)
     }
     guard let shown else {
-      return PostSource(path: path, failure: "the post with number \(item.id) has no text in it")
+      return PostSource(path: path, failure: "the post with number \(item.id) has no text")
     }
     var post = PostSource(shown.text.bytes, path: path, isHTML: false)
     post.finding = post.finding ?? notice

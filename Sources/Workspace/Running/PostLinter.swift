@@ -102,8 +102,8 @@ package struct PostLinter: Sendable {
       finding: finding
         ?? Finding(
           rule: "unreadable-post", severity: .error,
-          message: "a selector of the configuration cannot be used, so nothing was checked",
-          help: "see 'stet config' for the section 'article'", range: ByteRange(at: 0)))
+          message: "a selector in the configuration is invalid, so nothing was checked",
+          help: "check the section 'article' with 'stet config'", range: ByteRange(at: 0)))
   }
 
   private func lint(_ article: Article, _ task: PostTask, _ text: PostTask.Text) -> PostReport {

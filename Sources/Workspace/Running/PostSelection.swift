@@ -79,7 +79,7 @@ package struct PostSelection: Sendable {
     for path in loading.misnamed {
       let name = FilePath.printed(PathText.relative(path, to: folder) ?? path)
       say(
-        .note("\(name) is not read", help: "rename it to '\(ConfigurationLoader.fileName)'"),
+        .note("\(name) is ignored", help: "rename it to '\(ConfigurationLoader.fileName)'"),
         .success)
     }
     catalogue = loading.context.catalogue

@@ -61,7 +61,7 @@ struct SiteFit: Sendable {
     let all = missing + folders.values.reduce(0) { $0 + $1.found }
     if missing >= Self.leastMissing, lost.count >= Self.leastPages, 2 * missing > all {
       misfit =
-        "\(missing) of \(all) links from the site's root lead nowhere; if its pages are elsewhere, "
+        "\(missing) of \(all) links from the site's root are broken; if its pages are elsewhere, "
         + "set 'root', 'url' or 'generator' under 'site'"
       return
     }
@@ -78,7 +78,7 @@ struct SiteFit: Sendable {
     let first = String(path.path.prefix { $0 != "/" })
     guard unknownFolders.contains(first) else { return nil }
     return
-      "many links go to '/\(first)/', where Stet finds nothing; if it is there, set 'root' under 'site'"
+      "many links go to '/\(first)/', where Stet finds nothing; if it exists, set 'root' under 'site'"
   }
 }
 

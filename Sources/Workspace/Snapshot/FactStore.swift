@@ -111,8 +111,8 @@ final class FactStore: Sendable {
     } catch {
       switch error {
       case .missing: break
-      case .foreign: told("\(path) does not belong to you and is ignored")
-      case .damaged: told("\(path) is damaged or of another version; it is rebuilt")
+      case .foreign: told("\(path) is owned by another user and is ignored")
+      case .damaged: told("\(path) is damaged or from another version, and is rebuilt")
       }
       return nil
     }
