@@ -54,7 +54,7 @@ enum YAMLWords {
     case "found unexpected end of stream", "found unexpected document indicator":
       return "This quotation mark is never closed"
     case "found unknown escape character":
-      return "This backslash escape is unknown; write \\\\ for a backslash or use single quotes"
+      return "This backslash escape is unknown; write \\\\ for a backslash, or use single quotes"
     case "did not find expected hexdecimal number", "found invalid Unicode character escape code":
       return "This escape is not a character"
     case "did not find expected key":

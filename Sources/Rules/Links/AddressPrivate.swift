@@ -15,7 +15,7 @@ private enum PrivateReason: String {
 package struct AddressPrivateRule: Rule {
   package static let description = RuleDescription(
     "address-private", .links, nil, fix: .offer,
-    "No link leads to a page of its writer's own, or over a redirector that watches readers")
+    "Links do not go to the writer's private pages or through tracking redirects")
 
   package init(_ options: NoOptions) {}
 
@@ -100,10 +100,10 @@ package struct AddressPrivateRule: Rule {
   }
 
   package static let page = """
-    Addresses are copied from where the writer happens to be: the editor of the own site (`wp-admin`, \
-    `preview=true`), a search page or a mail, which send readers over a redirector that notes them, a \
-    translation or a cached copy, an address with the number of a session. Readers see a login, a warning, or \
-    nothing. Where the redirector names the page, it is offered.
+    Addresses are copied from wherever the writer happens to be: the site's editor (`wp-admin`, \
+    `preview=true`), a search page or a mail that sends readers through a tracking redirect, a \
+    translation or a cached copy, an address with a session id. Readers see a login, a warning, or \
+    nothing. Where the redirect contains the page's address, it is offered.
 
     ## Flagged
 
@@ -133,13 +133,13 @@ extension Message {
   ) -> Message {
     let text =
       switch reason {
-      case .admin: "This link leads to the editor of '\(host)', where readers cannot go"
-      case .preview: "This link leads to a preview, which readers cannot open"
-      case .redirector: "This link leads over '\(host)', which notes who follows it"
-      case .copy: "This link leads to a copy of the page on '\(host)', which may be gone soon"
-      case .session: "This link holds a session id, which only works for the writer, if at all"
+      case .admin: "This link goes to the editor of '\(host)'"
+      case .preview: "This link goes to a preview"
+      case .redirector: "This link goes through '\(host)', which tracks readers"
+      case .copy: "This link goes to a temporary copy of the page on '\(host)'"
+      case .session: "This link contains a session id"
       }
     return Message(
-      text, help: meant.map { "link to '\($0)'" } ?? "link to the page as readers see it")
+      text, help: meant.map { "link to '\($0)'" } ?? "link to the public page")
   }
 }

@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// A project's own words are spelled its own way.
+/// The project's own terms are written consistently.
 package struct HouseTermsRule: Rule {
   package struct Options: RuleOptions {
     var terms: [String: String] = [:]
@@ -18,15 +18,15 @@ package struct HouseTermsRule: Rule {
       [
         Option(
           "terms", \.terms,
-          "What is not to be written, each with what is to stand there instead; in any case, and where only the case differs, in the wrong one"
+          "Words to avoid, each with its replacement, in any case; where the two differ only in case, other cases are replaced"
         ),
-        Option("banned", \.banned, "Words and phrases that are not to be used at all"),
+        Option("banned", \.banned, "Words and phrases that must not be used at all"),
       ]
     }
   }
 
   package static let description = RuleDescription(
-    "house-terms", .prose, nil, fix: .safe, "A project's own words are spelled its own way")
+    "house-terms", .prose, nil, fix: .safe, "The project's own terms are written consistently")
 
   private struct Term: Sendable {
     var right: String?
@@ -132,10 +132,10 @@ package struct HouseTermsRule: Rule {
   }
 
   package static let page = """
-    A name that is spelled in three ways looks like three things. Give the project's own terms in `terms`, each with \
-    what is to stand in its place, and what is never to be written in `banned`. Whole words are looked for, in any \
-    case, in all text but code and addresses. Where a term and its spelling differ in case only, other cases are \
-    mended.
+    A name spelled in three ways looks like three things. List the project's terms in `terms`, \
+    each with its replacement, and words that must not be used in `banned`. Whole words are \
+    matched, in any case, in all text except code and addresses. Where a term and its spelling \
+    differ only in case, other cases are replaced.
 
     ```yaml
     rules:
@@ -172,11 +172,11 @@ package struct HouseTermsRule: Rule {
 extension Message {
   fileprivate static func spelled(_ written: String, _ right: String) -> Message {
     Message(
-      "'\(written)' is not how this project writes it", help: "write '\(right)'")
+      "'\(written)' is not this project's spelling", help: "write '\(right)'")
   }
 
   fileprivate static func banned(_ written: String) -> Message {
     Message(
-      "'\(written)' is a term that this project does not use", help: "say it in other words")
+      "'\(written)' is not used in this project", help: "use another word")
   }
 }

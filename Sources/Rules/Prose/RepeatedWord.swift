@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// No word stands twice in a row.
+/// Words are not repeated by mistake.
 package struct RepeatedWordRule: Rule {
   package struct Options: RuleOptions {
     var allow: [String] = []
@@ -14,12 +14,12 @@ package struct RepeatedWordRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("allow", \.allow, "Further words that may stand twice in a row")]
+      [Option("allow", \.allow, "Additional words that may be repeated")]
     }
   }
 
   package static let description = RuleDescription(
-    "repeated-word", .prose, .warning, fix: .safe, "No word stands twice in a row")
+    "repeated-word", .prose, .warning, fix: .safe, "Words are not repeated by mistake")
 
   private let allowed: Set<WordKey>
 
@@ -168,14 +168,14 @@ package struct RepeatedWordRule: Rule {
     var blanks = 0
     for byte in article.source.bytes[gap.indices] where byte <= 0x20 { blanks += 1 }
     guard length + blanks == gap.end - gap.start else { return nil }
-    return Fix("Take the second one out", safety, [Edit(gap, "")])
+    return Fix("Remove the repeated word", safety, [Edit(gap, "")])
   }
 
   package static let page = """
-    A word typed twice is the slip that its author reads over and every other reader sees. Words that may double \
-    by grammar or for force ("that that", "had had", "very very", "nous nous") are left alone, and so is what is \
-    parted by a mark or a deliberate line break. A small word such as "the" is taken out by the safe fix; a \
-    name or another word is a suggestion only, as it may be right.
+    Authors overlook a word typed twice, and readers do not. Words that may double by grammar or \
+    for emphasis ("that that", "had had", "very very", "nous nous") are not flagged, nor are words \
+    separated by punctuation or a deliberate line break. The safe fix removes a small word such as \
+    "the"; a name or another word is only a suggestion, since it may be correct.
 
     ## Flagged
 
@@ -219,7 +219,7 @@ package struct RepeatedWordRule: Rule {
 extension Message {
   fileprivate static func twice(_ word: String, _ count: Int) -> Message {
     Message(
-      "'\(word)' stands here \(count == 2 ? "twice" : "\(count) times") in a row, over which readers stumble",
-      help: "take \(count == 2 ? "one of them" : "the others") out")
+      "'\(word)' is \(count == 2 ? "repeated" : "written \(count) times")",
+      help: "remove \(count == 2 ? "one of them" : "the others")")
   }
 }

@@ -14,12 +14,12 @@ package struct TextDuplicateRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("words", \.words, in: 4...100, "Sentences of so many words and more are compared")]
+      [Option("words", \.words, in: 4...100, "The fewest words of a sentence that is compared")]
     }
   }
 
   package static let description = RuleDescription(
-    "text-duplicate", .prose, nil, "No paragraph or long sentence stands twice in a post")
+    "text-duplicate", .prose, nil, "Paragraphs and long sentences are not duplicated")
 
   private let options: Options
 
@@ -80,9 +80,9 @@ package struct TextDuplicateRule: Rule {
   }
 
   package static let page = """
-    A paragraph or a sentence that stands twice was mostly copied and not deleted, or moved in one place and \
-    left in the other. Sentences of eight words and more are compared, whatever their case and punctuation; \
-    quotations, and sentences with code or images in them, are left out.
+    A duplicate paragraph or sentence was usually copied and not deleted, or moved and left \
+    behind. Sentences of eight words and more are compared, ignoring case and punctuation; \
+    quotations, and sentences with code or images, are not.
 
     ## Flagged
 
@@ -115,5 +115,5 @@ package struct TextDuplicateRule: Rule {
 
 extension Message {
   fileprivate static let twice = Message(
-    "This text stands in the post before", help: "keep it in one place")
+    "This text is a duplicate of earlier text", help: "remove one of the two")
 }

@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// No content word is used again and again.
+/// No content word is overused.
 package struct WordOveruseRule: Rule {
   package struct Options: RuleOptions {
     var share = 3.0
@@ -17,15 +17,16 @@ package struct WordOveruseRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("share", \.share, in: 0...100, "Of a hundred words, so many may be the same one"),
-        Option("min-words", \.minWords, in: 1...100_000, "A post of fewer words is not judged"),
-        Option("allow", \.allow, "Words that may be used as often as they are needed"),
+        Option("share", \.share, in: 0...100, "The highest share of one word, in percent"),
+        Option(
+          "min-words", \.minWords, in: 1...100_000, "The fewest words of a post that is checked"),
+        Option("allow", \.allow, "Words that may be used as often as needed"),
       ]
     }
   }
 
   package static let description = RuleDescription(
-    "word-overuse", .prose, nil, "No content word is used again and again")
+    "word-overuse", .prose, nil, "No content word is overused")
 
   private let options: Options
   private let allowed: Set<WordKey>
@@ -102,11 +103,12 @@ package struct WordOveruseRule: Rule {
   }
 
   package static let page = """
-    A word that comes back in every second sentence wears out, and search engines take it for stuffing. The \
-    finding is on its first use. Articles, pronouns and other small words do not count, nor do names, which have a capital wherever they stand. A term that a post \
-    cannot do without goes into `allow`.
+    A word in every second sentence wears out, and search engines take it for keyword stuffing. \
+    The finding points to its first use. Articles, pronouns and other small words do not count, \
+    nor do names, which are always capitalised. Add terms that a post cannot do without to \
+    `allow`.
 
-    Posts about one thing name it often, so this rule is off until you turn it on.
+    Posts about one thing name it often, so this rule is off by default.
 
     ## Flagged
 
@@ -176,7 +178,7 @@ private struct UseTable {
 extension Message {
   fileprivate static func often(_ word: String, _ count: Int, of total: Int, most: Int) -> Message {
     Message(
-      "'\(word)' is used \(count) times in \(total) words, and readers tire of it",
-      help: "say it otherwise now and then, until it stands there \(most) times at most")
+      "'\(word)' is used \(count) times in \(total) words",
+      help: "use other words, to at most \(most) times")
   }
 }

@@ -9,7 +9,7 @@ import SourceText
 package struct ReferenceUnusedRule: Rule {
   package static let description = RuleDescription(
     "reference-unused", .markup, nil,
-    "Every link definition and every footnote of Markdown is used")
+    "Link definitions and footnotes are used")
 
   package init(_ options: NoOptions) {}
 
@@ -35,9 +35,9 @@ package struct ReferenceUnusedRule: Rule {
   }
 
   package static let page = """
-    A footnote that nothing refers to is not shown: its text is lost. A definition that no link uses does no \
-    harm to readers, but often the link that should use it is broken or was lost, so it is a suggestion. Lines \
-    such as `[//]: # (a comment)` are comments.
+    A footnote without a reference is not shown, so its text is lost. An unused definition does \
+    not harm readers, but often the link that should use it is broken or lost, so it is a \
+    suggestion. Lines such as `[//]: # (a comment)` are comments.
 
     ## Flagged
 
@@ -75,12 +75,12 @@ package struct ReferenceUnusedRule: Rule {
 
 extension Message {
   fileprivate static func unused(_ label: String) -> Message {
-    Message("No link uses the definition of '\(label)'", help: "use it, or take it out")
+    Message("The definition of '\(label)' is unused", help: "use it, or remove it")
   }
 
   fileprivate static func note(_ label: String) -> Message {
     Message(
-      "Readers never see this footnote, as nothing refers to it",
-      help: "write [^\(label)] where it belongs, or take it out")
+      "This footnote is unused, so readers never see it",
+      help: "write [^\(label)] where it belongs, or remove it")
   }
 }

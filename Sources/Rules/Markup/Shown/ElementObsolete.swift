@@ -5,13 +5,13 @@ import Documents
 package import Linting
 import SourceText
 
-/// No element is used that HTML has given up.
+/// Obsolete HTML elements are not used.
 package struct ElementObsoleteRule: Rule {
   package static let description = RuleDescription(
-    "element-obsolete", .markup, nil, "No element is used that HTML has given up")
+    "element-obsolete", .markup, nil, "Obsolete HTML elements are not used")
 
   package static let habits: [Habit] = [
-    .fact("use elements that HTML has given up", meaning: "they may look different in new browsers")
+    .fact("use obsolete HTML elements", meaning: "they may look different in new browsers")
   ]
 
   package init(_ options: NoOptions) {}
@@ -48,9 +48,10 @@ package struct ElementObsoleteRule: Rule {
   }
 
   package static let page = """
-    HTML has given up elements that only say how something looks, such as `<font>` and `<center>`. Browsers \
-    still show them, but the theme does not know them, and they do not follow its colours or a dark mode. Each \
-    element of a post is one finding; in an archive where most posts have them, they are the site's habit.
+    Elements that only describe appearance, such as `<font>` and `<center>`, are obsolete. \
+    Browsers still show them, but the theme does not know them, and they do not follow its colours \
+    or a dark mode. Each element is one finding per post; in an archive where most posts have \
+    them, they are the site's habit.
 
     ## Flagged
 
@@ -77,7 +78,7 @@ package struct ElementObsoleteRule: Rule {
 extension Message {
   fileprivate static func obsolete(_ name: String, _ count: Int, _ advice: String) -> Message {
     Message(
-      "HTML has given up <\(name)>" + (count == 1 ? "" : ", which this post uses \(count) times"),
+      "<\(name)> is obsolete" + (count == 1 ? "" : " and used \(count) times in this post"),
       help: advice)
   }
 }

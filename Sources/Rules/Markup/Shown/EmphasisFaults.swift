@@ -253,7 +253,7 @@ struct EmphasisFaults {
     guard bytes[open.range.end] == 0x20, !bytes[open.range.end + 1].isBlank else { return nil }
     let mark = document.source.string(open.range)
     return Fix(
-      "Put the space before the marks", .offer, changing: .emphasis,
+      "Move the space before the marks", .offer, changing: .emphasis,
       [
         Edit(ByteRange(open.range.start, open.range.end + 1), " " + mark),
         Edit(close.range, mark),
@@ -289,7 +289,7 @@ struct EmphasisFaults {
     let last = bytes[close.range.start - 1]
     let isSafe = ":.,;!?".utf8.contains(last) && bytes[close.range.end].isLetter
     return Fix(
-      "Put a space behind the marks", isSafe ? .safe : .offer, changing: .emphasis,
+      "Add a space after the marks", isSafe ? .safe : .offer, changing: .emphasis,
       [Edit(open.range, mark), Edit(close.range, mark + " ")])
   }
 
@@ -297,7 +297,7 @@ struct EmphasisFaults {
     guard isASCII(open.range.start - 1) else { return tagFix(open, close) }
     let mark = document.source.string(open.range)
     return Fix(
-      "Put a space before the marks", .offer, changing: .emphasis,
+      "Add a space before the marks", .offer, changing: .emphasis,
       [Edit(open.range, " " + mark), Edit(close.range, mark)])
   }
 

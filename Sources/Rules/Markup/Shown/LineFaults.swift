@@ -60,7 +60,7 @@ struct LineFaults {
         .heading, ByteRange(start, end), text: sign,
         fix: isAlone
           ? Fix(
-            "Put a space behind the \(sign)", .safe, changing: [.headings, .text],
+            "Add a space after the \(sign)", .safe, changing: [.headings, .text],
             [Edit(ByteRange(start, mark), sign + " ")]) : nil))
   }
 

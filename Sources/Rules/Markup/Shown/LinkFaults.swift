@@ -150,7 +150,7 @@ struct LinkFaults {
     faults.append(
       MarkdownFault(
         .linkSpace, all, text: text(ByteRange(pair.close, start + 1)),
-        fix: Fix("Take the space out", .safe, changing: [.links, .text], edits)))
+        fix: Fix("Remove the space", .safe, changing: [.links, .text], edits)))
   }
 
   /// Whether the text is a mark of a citation or a task: `[1]`, `[x]`, `[sic]`.
@@ -177,7 +177,7 @@ struct LinkFaults {
       MarkdownFault(
         .linkSwapped, ByteRange(start - 1, pair.close + 1), text: "",
         fix: Fix(
-          "Change the brackets", .safe, changing: [.links, .text],
+          "Swap the brackets", .safe, changing: [.links, .text],
           [
             Edit(ByteRange(start - 1, start), "["),
             Edit(ByteRange(pair.open - 1, pair.close + 1), "](\(address))"),

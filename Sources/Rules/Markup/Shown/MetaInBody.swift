@@ -8,7 +8,7 @@ import SourceText
 /// What belongs to a page's head is not written into its body.
 package struct MetaInBodyRule: Rule {
   package static let description = RuleDescription(
-    "meta-in-body", .markup, nil, "No metadata of a page is written into its text")
+    "meta-in-body", .markup, nil, "Metadata elements are not in the text")
 
   package init(_ options: NoOptions) {}
 
@@ -57,9 +57,9 @@ package struct MetaInBodyRule: Rule {
   }
 
   package static let page = """
-    `<meta>`, `<title>` and `<link rel="canonical">` say something of a page only in its head. In the text, \
-    programs pass over them or take them for an attack: Google ignores a canonical link in the body. A post's \
-    front matter is where its generator takes them from.
+    `<meta>`, `<title>` and `<link rel="canonical">` work only in a page's head. In the text, \
+    programs ignore them or take them for an attack: Google ignores a canonical link in the body. \
+    Generators take them from a post's front matter.
 
     ## Flagged
 
@@ -91,7 +91,7 @@ package struct MetaInBodyRule: Rule {
 extension Message {
   fileprivate static func misplaced(_ name: String) -> Message {
     Message(
-      "This <\(name)> says nothing, as it is not in the page's head",
-      help: "put it into the front matter or the template, or take it out")
+      "This <\(name)> has no effect outside the page's head",
+      help: "move it to the front matter or the template, or remove it")
   }
 }
