@@ -309,7 +309,7 @@ package struct ConfigurationLoader: Sendable {
     init(boundary: String) { self.boundary = boundary }
   }
 
-  /// Reads the file at `path`; nothing when there is none.
+  /// Reads the file at `path`; `nil` when there is not one.
   private mutating func read(_ path: String) -> ConfigurationFile? {
     if let known = reads[path] { return known.file }
     switch files.read(path) {
@@ -358,7 +358,7 @@ package struct ConfigurationLoader: Sendable {
     return context.catalogue.ids.count > count
   }
 
-  /// The path of what `item` names in the file at `path`; nothing when it lies outside `boundary`.
+  /// The path of what `item` names in the file at `path`; `nil` when it lies outside `boundary`.
   private func target(
     _ item: ConfigurationFile.Extension, of path: String, boundary: String
   ) -> String? {

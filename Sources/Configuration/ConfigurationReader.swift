@@ -11,7 +11,7 @@ import SourceText
 struct ConfigurationReader {
   private let source: SourceText
   let context: ConfigurationContext
-  /// What the file's settings come from, when it is no file.
+  /// What the file's settings come from, when it is not a file.
   private let fixedOrigin: SettingOrigin?
   private let lines: LineIndex
   private var findings: [Finding] = []
@@ -20,7 +20,7 @@ struct ConfigurationReader {
   /// The id of the findings on configuration files.
   static let rule = "configuration"
 
-  /// The file in `source` and what is wrong with it, by place. `origin` stands for its lines when it is no file.
+  /// The file in `source` and what is wrong with it, by place. `origin` stands for its lines when it is not a file.
   static func read(
     _ source: SourceText, _ context: ConfigurationContext, origin: SettingOrigin? = nil
   ) -> (ConfigurationFile, [Finding]) {
@@ -172,7 +172,7 @@ struct ConfigurationReader {
     if let text = entry.value.string, names.contains(text) { return text }
     let type = OptionType.choice(names)
     note(
-      "'\(entry.key)' takes \(type.expectation)", help: Suggestion.help(entry.value.string, type),
+      "'\(entry.key)' must be \(type.expectation)", help: Suggestion.help(entry.value.string, type),
       at: place(entry))
     return nil
   }

@@ -63,7 +63,7 @@ extension ConfigurationReader {
     }
     let more = fields.isEmpty ? "" : fields.count == 1 ? ", a number" : ", a map of numbers"
     note(
-      "'\(entry.key)' takes 'accepted'\(more) or 'off' here",
+      "'\(entry.key)' must be 'accepted'\(more) or 'off' here",
       help: "use 'accepted' to accept it, 'off' to check every post", at: place(entry))
     return nil
   }

@@ -2,10 +2,10 @@
 
 import SourceText
 
-/// An export as an XML parser can read it: what XML forbids is taken out, and noted.
+/// An export as an XML parser can read it: what XML forbids is removed, and noted.
 ///
-/// Exports of WordPress hold what writers pasted: control characters, an `&` that is no reference. To a parser each
-/// ends the file; here it costs the one post that it stands in.
+/// Exports of WordPress hold what writers pasted: control characters, an `&` that is not a reference. To a parser each
+/// ends the file; here it costs the one post that it is in.
 struct ExportRepair {
   /// What XML forbids, and where it is in the export.
   struct Fault: Hashable, Sendable {

@@ -16,7 +16,7 @@ struct TextSummary {
 
   var text: String { (format.showsStatistics ? statistics : "") + notes + line() + "\n" }
 
-  /// What could not be verified, and findings that were too many to keep.
+  /// What was not checked, and findings that were too many to keep.
   private var notes: String {
     var text = ""
     func note(_ words: String) {
@@ -36,7 +36,7 @@ struct TextSummary {
     return text
   }
 
-  /// What was checked and found, on one line; `pointsToNotes` says where it speaks of what stands in the notes.
+  /// What was checked and found, on one line; `pointsToNotes` says where it speaks of what is in the notes.
   func line(pointsToNotes: Bool = true) -> String {
     let style = format.style
     var parts: [String] = []

@@ -6,7 +6,7 @@ package import SourceText
 package enum JSONReader {
   package static let greatestDepth = 64
 
-  /// The one value in the bytes `range` of `source`; a problem stands on the very character or word.
+  /// The one value in the bytes `range` of `source`; a problem is on the very character or word.
   package static func read(
     _ source: SourceText, in range: ByteRange
   ) throws(DataProblem) -> DataValue {
@@ -93,7 +93,7 @@ private struct JSONScanner {
     current == UInt8(ascii: top.isMap ? "}" : "]")
   }
 
-  /// Whether an empty list or map ends right behind its opening.
+  /// Whether an empty list or map ends right after its opening.
   private func closes(_ top: Open) -> Bool {
     isClosing(top) && top.values.isEmpty && top.entries.isEmpty
   }
@@ -118,7 +118,7 @@ private struct JSONScanner {
     skipBlanks()
   }
 
-  /// A scalar, or nothing when a list or a map was opened.
+  /// A scalar, or `nil` when a list or a map was opened.
   private mutating func value() throws(DataProblem) -> DataValue? {
     let start = index
     switch current {
@@ -157,7 +157,7 @@ private struct JSONScanner {
       && Double(String(decoding: text, as: UTF8.self)) != nil
   }
 
-  /// The text in double quotes that begins here; the index moves behind it.
+  /// The text in double quotes that begins here; the index moves after it.
   private mutating func quoted() throws(DataProblem) -> String {
     let start = index
     var text: [UInt8] = []

@@ -11,7 +11,7 @@ package enum TOMLReader {
   /// The table in the bytes `range` of `source`; an empty one has no entries.
   ///
   /// A table or an array with headers of its own reaches from the first header to the end of what
-  /// stands in it last.
+  /// is in it last.
   package static func read(
     _ source: SourceText, in range: ByteRange
   ) throws(DataProblem) -> DataValue {

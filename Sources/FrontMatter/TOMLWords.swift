@@ -2,7 +2,7 @@
 
 import SourceText
 
-/// What toml++'s complaints are for somebody who writes posts.
+/// What toml++'s complaints are for someone who writes posts.
 enum TOMLWords {
   /// The problem that `complaint` is, at the line of `offset`.
   static func problem(

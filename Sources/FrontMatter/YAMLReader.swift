@@ -23,7 +23,7 @@ package enum YAMLReader {
       do {
         return try builder.build()
       } catch {
-        guard let failure = builder.failure, lenient.mend(failure) else { throw error }
+        guard let failure = builder.failure, lenient.tolerate(failure) else { throw error }
       }
     }
   }
@@ -157,7 +157,7 @@ struct YAMLBuilder: ~Copyable {
   private mutating func pop(_ event: YAMLEvent) throws(DataProblem) {
     guard let done = open.popLast() else { return }
     let lastChild = done.isMap ? done.entries.last?.value.range : done.values.last?.range
-    // The end mark of a block stands where the next token begins, behind blank lines and comments.
+    // The end mark of a block is where the next token begins, after blank lines and comments.
     let end = done.isFlow ? offsets.offset(event.end) : max(done.start, lastChild?.end ?? 0)
     let value = DataValue(
       done.isMap ? .map(done.entries) : .list(done.values), range: ByteRange(done.start, end))
@@ -173,7 +173,7 @@ struct YAMLBuilder: ~Copyable {
   ) throws(DataProblem) {
     let start = valueStart(event)
     var end = max(start, offsets.offset(event.end))
-    // A block scalar's marks take in the line ends behind it.
+    // A block scalar's marks take in the line ends after it.
     while !isPlain, end > start, bytes[end - 1] <= 0x20 { end -= 1 }
     try count(1, at: start)
     let isNull = isPlain && ["", "~", "null", "Null", "NULL"].contains(text)
@@ -261,13 +261,13 @@ struct YAMLBuilder: ~Copyable {
     }
   }
 
-  /// Where the value itself begins, behind an anchor and a tag.
+  /// Where the value itself begins, after an anchor and a tag.
   private func valueStart(_ event: YAMLEvent) -> Int {
     var index = offsets.offset(event.start)
     guard event.hasProperties else { return index }
     let end = max(index, offsets.offset(event.end))
     let isCollection = if case .scalar = event.kind { false } else { true }
-    // A collection's event ends where it begins, so what follows is looked at to the end of the
+    // A collection's event ends where it begins, so what follows is examined to the end of the
     // input.
     let limit = isCollection ? bytes.endIndex : end
     var isLineStart = false

@@ -2,7 +2,7 @@
 
 import SourceText
 
-/// What libyaml's complaints are for somebody who writes posts.
+/// What libyaml's complaints are for someone who writes posts.
 enum YAMLWords {
   /// The problem that `failure` is, at its line.
   static func problem(
@@ -23,7 +23,7 @@ enum YAMLWords {
       range: YAMLReader.line(of: offset, in: bytes))
   }
 
-  /// Complaints that libyaml places where it noticed, which is behind the line that is wrong.
+  /// Complaints that libyaml places where it noticed, which is after the line that is wrong.
   private static let beginsAtContext: Set = [
     "could not find expected ':'", "found unexpected end of stream",
     "found unexpected document indicator",

@@ -10,13 +10,13 @@ import CLibCurl
   import Darwin
 #endif
 
-/// What an answer, or that there was none, means for a link.
+/// What an answer, or that there was not one, means for a link.
 extension LinkChecker {
   func take(_ transfer: Transfer, _ code: CURLcode, now: Double) {
     let job = transfer.job
     let host = jobs[job].target.host
     let status = transfer.status
-    // Cutting off a body that nobody wants is no failure.
+    // Cutting off a body that no one wants is not a failure.
     guard code == CURLE_OK || (transfer.wasCut && status > 0) else {
       return failed(transfer, code, now: now)
     }
@@ -143,7 +143,7 @@ extension LinkChecker {
     let left = headers["ratelimit-remaining"] ?? headers["x-ratelimit-remaining"]
     guard left.flatMap({ Int($0) }) == 0,
       let wait = Self.seconds(headers["ratelimit-reset"] ?? headers["x-ratelimit-reset"]),
-      // A moment since 1970, which some servers send, is no length.
+      // A moment since 1970, which some servers send, is not a length.
       wait <= limits.longestHold
     else { return }
     queue.hold(host: host, until: now + wait)
@@ -162,7 +162,7 @@ extension LinkChecker {
     return moment < 0 ? nil : Double(max(0, Int(moment) - UnixTime.now()))
   }
 
-  /// Fragments that stand in no attribute `id` or `name` of a whole HTML page.
+  /// Fragments that are in no attribute `id` or `name` of a whole HTML page.
   private func missingFragments(_ transfer: Transfer, _ wanted: Set<String>) -> Set<String> {
     guard !transfer.wasCut, transfer.headers["content-type"]?.hasPrefix("text/html") == true else {
       return []

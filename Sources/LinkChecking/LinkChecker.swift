@@ -52,7 +52,7 @@ package final class LinkChecker {
   private var running: [UInt: Transfer] = [:]
   private let clock: () -> Double
 
-  /// Nothing when libcurl is missing or cannot start. `clock` counts seconds and never goes back.
+  /// `nil` when libcurl is missing or cannot start. `clock` counts seconds and never goes back.
   package init?(_ settings: Settings, clock: (() -> Double)? = nil) {
     guard let multi = unsafe stet_curl_multi_init() else { return nil }
     unsafe self.multi = multi

@@ -56,7 +56,7 @@ struct BaselineFileTests {
     #expect(summary["warnings"] as? Int == 0)
     #expect(summary["baselined"] as? Int == 79)
     #expect(after.status == 1)
-    #expect(after.error.contains("one entry of old.txt matches nothing any more: link-insecure"))
+    #expect(after.error.contains("one entry of old.txt is outdated: link-insecure"))
 
     // One post alone: nothing is said of the others, and written anew they keep theirs.
     let one = await TestRun.stet(["posts/20.md", "--baseline", "old.txt"] + only, in: folder.path)

@@ -34,7 +34,7 @@ struct CacheTests {
     #expect(other.error.isEmpty, "\(other.error)")
     #expect(FileManager.default.fileExists(atPath: home.path + "/.cache/stet/links.sqlite"))
     let none = await run(online, in: posts, cache: "relative")
-    #expect(none.error.hasPrefix("note: there is no folder for the cache of links"))
+    #expect(none.error.hasPrefix("note: there is no folder for the link cache"))
     #expect(posts.names == [".git", ".stet.yml", "a.md"])
   }
 

@@ -161,7 +161,7 @@ struct GitTests {
     }
     #expect(await error("--changed-since", "nope").contains("unknown commit 'nope'"))
     #expect(await error("--changed-since", "--help").contains("--changed-since"))
-    #expect(await error("--staged", "--fix").contains("cannot be mended in place"))
+    #expect(await error("--staged", "--fix").contains("cannot be fixed in place"))
     #expect(await error("--staged", "-").contains("Standard input has no changes"))
     #expect(await error("--changed-lines", "a.md").contains("--changed-lines needs"))
     #expect(await error().contains("missing file or folder"))

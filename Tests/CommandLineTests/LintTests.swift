@@ -50,7 +50,7 @@ import Testing
     ] {
       let run = await TestRun.stet([path] + only, in: folder.path + place)
       #expect(run.status == 1, "\(path)")
-      #expect(run.output.contains("The front matter has no 'title'"), "\(path)")
+      #expect(run.output.contains("The front matter lacks the required 'title'"), "\(path)")
     }
     try folder.write("other/posts/a.md", "---\nb: c\n---\nx\n")
     #expect(await TestRun.stet(["other"] + only, in: folder.path).status == 0)
@@ -63,7 +63,8 @@ import Testing
       ".stet.yml", "rules:\n  front-matter:\n    schemas:\n      - types: {date: dat}\n")
     let run = await TestRun.stet(["posts/good.md"], in: folder.path)
     #expect(run.status == 2)
-    #expect(run.output.contains(".stet.yml:4:23: error: front-matter: 'types.date' takes one of:"))
+    #expect(
+      run.output.contains(".stet.yml:4:23: error: front-matter: 'types.date' must be one of:"))
     #expect(run.output.contains("help: did you mean 'date'?"))
   }
 
@@ -209,6 +210,7 @@ import Testing
     let statistics = await TestRun.stet(["posts", "--stats"] + only, in: folder.path)
     #expect(
       statistics.output.contains(
-        "\n1  unreadable-post\n\nlanguage: 1 post not known, read as en\n\n1 post checked"))
+        "\n1  unreadable-post\n\nlanguage: 1 post in an unknown language, read as en\n\n1 post checked"
+      ))
   }
 }

@@ -78,7 +78,7 @@ struct ValeTests {
         "post.md:3:85: warning: Define 'ESA' [house-acronyms]",
         "post.md:4:16: error: 'path' is a word that this project avoids [vale-avoid]",
         "post.md:4:24: warning: no [house-broken]",
-        "post.md:4:33: error: 'kubernetes' is written 'Kubernetes' here [vale-terms]",
+        "post.md:4:33: error: 'kubernetes' is spelled 'Kubernetes' in this project [vale-terms]",
       ])
   }
 

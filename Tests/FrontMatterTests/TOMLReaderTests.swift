@@ -183,7 +183,7 @@ import Testing
     let problem = #expect(throws: DataProblem.self) {
       try TOMLReader.read(source, in: source.wholeRange)
     }
-    #expect(problem?.message == "Tables and arrays are nested more than 64 levels levels deep")
+    #expect(problem?.message == "Tables and arrays are nested more than 64 levels deep")
   }
 
   @Test("Dots in text and comments are no depth")

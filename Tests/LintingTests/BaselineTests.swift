@@ -93,8 +93,9 @@ struct BaselineTests {
   @Test(
     "A line that is no entry is told",
     arguments: [
-      ("# x\na.md r 0123456789abcdef\n", 2, "no entry"),
-      ("<<<<<<< HEAD\n", 1, "merge"), ("a.md r 0123456789abcdeg 0123456789abcdef", 1, "no entry"),
+      ("# x\na.md r 0123456789abcdef\n", 2, "not a baseline entry"),
+      ("<<<<<<< HEAD\n", 1, "merge"),
+      ("a.md r 0123456789abcdeg 0123456789abcdef", 1, "not a baseline entry"),
     ])
   func damaged(_ text: String, _ line: Int, _ words: String) {
     do {

@@ -18,7 +18,7 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
   @Test(
     "What is not known is told at its place, with the nearest name",
     arguments: [
-      ("rule: {}", "rule|a configuration has no key 'rule'|did you mean 'rules'?"),
+      ("rule: {}", "rule|unknown key 'rule' in a configuration|did you mean 'rules'?"),
       (
         "rules: {image-alts: off}",
         "image-alts|unknown rule 'image-alts'|did you mean 'image-alt'?"
@@ -43,7 +43,7 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
       ),
       (
         "rules: {image-alt: {level: hihg}}",
-        "hihg|image-alt: 'level' takes one of: low, high|did you mean 'high'?"
+        "hihg|image-alt: 'level' must be one of: low, high|did you mean 'high'?"
       ),
       (
         "rules: {image-alt: off, image-alt: on}",
@@ -80,16 +80,19 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
       ("overrides: [{files: a}]", "files|this override has no 'rules'|say what it changes"),
       (
         "overrides: [{paths: a, files: b, rules: {}}]",
-        "paths|an override has no key 'paths'|its keys: files, rules, article"
+        "paths|unknown key 'paths' in an override|available keys: files, rules, article"
       ),
       (
         "ignore: ['!a']",
         "'!a'|'!a' is not a valid path pattern: '!' is not supported here|write a pattern such as 'posts/archive/**'"
       ),
-      ("article: {contnet: .x}", "contnet|'article' has no key 'contnet'|did you mean 'content'?"),
+      (
+        "article: {contnet: .x}",
+        "contnet|unknown key 'contnet' in 'article'|did you mean 'content'?"
+      ),
       (
         "article: {preset: kadense}",
-        "kadense|'preset' takes one of: astro, ghost, hugo, jekyll, kadence, plain, wordpress|did you mean 'kadence'?"
+        "kadense|'preset' must be one of: astro, ghost, hugo, jekyll, kadence, plain, wordpress|did you mean 'kadence'?"
       ),
       ("article: {language: x}", "x|'x' is not a language tag|write a tag such as 'en' or 'pt-BR'"),
       (
@@ -102,11 +105,11 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
       ),
       (
         "suppressions: {reason: require}",
-        "require|'reason' takes one of: required, optional|did you mean 'required'?"
+        "require|'reason' must be one of: required, optional|did you mean 'required'?"
       ),
       (
         "- a",
-        "- a|a configuration is a map of settings|its keys: extends, rules, overrides, habits, ignore, article, site, links, suppressions"
+        "- a|a configuration must be a map of settings|available keys: extends, rules, overrides, habits, ignore, article, site, links, suppressions"
       ),
     ])
   func unknown(text: String, expected: String) {
@@ -159,7 +162,7 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
     _ = locked.rules(for: "/r/a.md")
     #expect(
       mistakes(locked) == [
-        "/r/.stet.yml||cannot read this file: permission denied|make it readable"
+        "/r/.stet.yml||cannot read this file: permission denied|check its permissions"
       ])
   }
 

@@ -54,10 +54,10 @@ struct StructuredOptionTests {
   @Test(
     "A mistake inside is told at its own place",
     arguments: [
-      ("records: [{nmaes: a}]", "nmaes|'records' has no key 'nmaes'|did you mean 'names'?"),
+      ("records: [{nmaes: a}]", "nmaes|unknown key 'nmaes' in 'records'|did you mean 'names'?"),
       (
         "records: [{kinds: {x: hihg}}]",
-        "hihg|'kinds.x' takes one of: low, high|did you mean 'high'?"
+        "hihg|'kinds.x' must be one of: low, high|did you mean 'high'?"
       ),
       ("records: [{kinds: [low]}]", "[low]|'kinds' must be a map|write a map"),
       (
@@ -75,7 +75,7 @@ struct StructuredOptionTests {
       ("records: [a]", "[a]|'records' takes a list of maps|write a list of maps"),
       (
         "records: [{names: [{a: b}]}]",
-        "[{a: b}]|'names' must be a list of strings|write a list of texts"
+        "[{a: b}]|'names' must be a list of strings|write a list of strings"
       ),
     ])
   func mistakes(_ yaml: String, _ mistake: String) throws {

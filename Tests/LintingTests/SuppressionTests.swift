@@ -182,13 +182,13 @@ func outcome(_ report: PostReport) -> [String] {
       ),
       (
         "---\nstet: {of: [image-alt]}\n---\n\na",
-        "of: 'stet' has no key 'of' in front matter"
+        "of: unknown key 'of' in 'stet'"
       ),
       ("---\nstet: image-alt\n---\n\na", "stet: 'stet' must be a map"),
-      ("---\nstet: {off: [{a: b}]}\n---\n\na", "{a: b}: 'off' takes a list of rules"),
+      ("---\nstet: {off: [{a: b}]}\n---\n\na", "{a: b}: 'off' must be a list of rules"),
       (
         "---\nstet: {dialect: hugoo}\n---\n\na",
-        "hugoo: 'dialect' takes one of: astro, commonmark, docusaurus, gfm, hugo, hugo-straight, jekyll, jekyll-commonmark, jekyll-straight, mdx, mkdocs, myst, obsidian, starlight, stet, vitepress"
+        "hugoo: 'dialect' must be one of: astro, commonmark, docusaurus, gfm, hugo, hugo-straight, jekyll, jekyll-commonmark, jekyll-straight, mdx, mkdocs, myst, obsidian, starlight, stet, vitepress"
       ),
     ])
   func told(text: String, expected: String) throws {

@@ -32,7 +32,7 @@ struct PackPageTests {
     Mistake(
       "---\nkind: ⟦xpaht⟧\nmessage: no\nexpression: //p\n---\n",
       """
-      'kind' takes one of: existence, substitution, occurrence, repetition, consistency, conditional, \
+      'kind' must be one of: existence, substitution, occurrence, repetition, consistency, conditional, \
       capitalization, metric, selector, xpath, front-matter
       """,
       "did you mean 'xpath'?"),

@@ -165,7 +165,7 @@ struct XPathTests {
     let result = try XPathRule("//ul[not(ancestor::p)]").evaluate(document)
     #expect(result.matches.count >= 1)
     if document.depth > 512 {
-      #expect(result.reason == "the post is nested more than 512 levels levels deep")
+      #expect(result.reason == "the post is nested more than 512 levels deep")
     }
   }
 

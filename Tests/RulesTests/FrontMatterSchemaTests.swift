@@ -100,7 +100,7 @@ struct FrontMatterSchemaTests {
     #expect(
       found == [
         "18-24 traval|'traval' is not an allowed value of 'tags'|did you mean 'travel'?",
-        "27-32 Ünï|'Ünï' is not an allowed value of 'tags'|its values: news, travel",
+        "27-32 Ünï|'Ünï' is not an allowed value of 'tags'|allowed values: news, travel",
         "66-69 B_o|'authors.id' does not match the required format|it must match the pattern ^[a-z]+$",
       ])
   }
@@ -111,7 +111,7 @@ struct FrontMatterSchemaTests {
       try Self.findings("---\ntitle:\ndaet: 2024-01-01\n---\n", "schemas: {require: [title, date]}")
         == [
           "0-3 ---|The front matter lacks the required 'date'|is 'daet' misspelled?",
-          "4-9 title|The required 'title' has no value|write it behind the key",
+          "4-9 title|The required 'title' has no value|add one after the key",
         ])
   }
 

@@ -26,7 +26,7 @@ struct ReportTarget: Hashable {
   /// Nothing: standard output.
   var file: String?
 
-  /// The reports that `--format` (again and again) and `--output` ask for; text when they name
+  /// The reports that `--format` (repeatedly) and `--output` ask for; text when they name
   /// none.
   static func targets(_ formats: [String], output: String?) throws(UsageError) -> [ReportTarget] {
     var targets: [ReportTarget] = []

@@ -87,7 +87,7 @@ struct GitArguments: ParsableArguments {
   }
 }
 
-/// Which findings are old ones that are let stand.
+/// Which findings are old ones that are suppressed.
 struct BaselineArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -31,7 +31,7 @@ struct LinksCommand {
     var range: ByteRange
     var target: String
     var kind: Kind
-    /// The file of the site that it leads to, as printed.
+    /// The file of the site that it goes to, as printed.
     var resolved = ""
     /// `ok`, `moved` or `broken`; of what was asked of the network also `blocked` or `flaky`.
     var verdict = ""
@@ -43,9 +43,9 @@ struct LinksCommand {
     var reason = ""
     /// Where an archive may have what is gone.
     var archive = ""
-    /// Whether it stands in the content, and not on a card of a related post.
+    /// Whether it is in the content, and not on a card of a related post.
     var isContent: Bool
-    /// Whether it leads to a page of the site.
+    /// Whether it goes to a page of the site.
     var isPage = false
   }
 
@@ -258,7 +258,7 @@ struct LinksCommand {
 }
 
 extension LinksCommand.Row {
-  /// Takes what the network said; `archive` is the year from which an archive is offered, or nothing for none.
+  /// Takes what the network said; `archive` is the year from which an archive is offered, or `nil` for none.
   mutating func learn(_ result: LinkResult, archive year: String?) {
     verdict = result.verdict.rawValue
     status = result.status > 0 ? String(result.status) : ""

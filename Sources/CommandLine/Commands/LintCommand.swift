@@ -7,7 +7,7 @@ import Linting
 import SourceText
 import Workspace
 
-/// `stet lint`: checks posts, reports, and mends what was asked for.
+/// `stet lint`: checks posts, reports, and fixes what was asked for.
 struct LintCommand {
   private let arguments: LintArguments
   private let console: Console

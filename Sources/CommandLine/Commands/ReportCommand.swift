@@ -71,7 +71,7 @@ struct ReportCommand {
     KnownSites.Request(root: arguments.site, url: arguments.siteURL)
   }
 
-  /// nil, once that was told, when the site that is named is not there.
+  /// nil, once that was reported, when the site that is named is not there.
   private func linter(
     of posts: PostSelection, in workspace: Workspace, _ today: Day
   ) async -> PostLinter? {

@@ -104,7 +104,7 @@ struct TestCommand {
     }
     for path in withoutExamples { text += TerminalText.escaped("\(path): no examples") + "\n" }
     text += "\(counted(rules.count, "rule")), \(counted(examples, "example")), "
-    text += failures == 0 ? "all examples pass\n" : "\(failures) wrong\n"
+    text += failures == 0 ? "all pass\n" : "\(failures) wrong\n"
     console.write(text)
     return failures == 0 ? .success : .findings
   }

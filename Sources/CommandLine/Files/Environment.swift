@@ -21,7 +21,7 @@ package struct Environment: Sendable {
   package var error: Output
   /// All of standard input, or why it could not be read.
   package var standardInput: @Sendable () -> Result<[UInt8], FileFailure>
-  /// The day that counts as today unless the command line names one.
+  /// The day that is used as today unless the command line names one.
   package var today: @Sendable () -> Day?
   /// Seconds since some moment; `nil` when time is not to be shown.
   package var seconds: @Sendable () -> Double?

@@ -105,7 +105,7 @@ extension Console {
       request, options: options, folder: environment.folder, observer: observer)
   }
 
-  /// Tells of configuration files with something wrong in them.
+  /// Reports configuration files with something wrong in them.
   func tell(_ reports: [ConfigurationReport]) {
     for report in reports {
       for finding in report.findings {

@@ -4,7 +4,7 @@ import Articles
 package import SourceText
 import WebAddresses
 
-/// The findings of an older run that are let stand, so that only new ones count.
+/// The findings of an older run that are suppressed, so that only new ones count.
 ///
 /// In its file each stands on a line of its own, and the lines are sorted: what git makes of two such files that it merges
 /// is one again.

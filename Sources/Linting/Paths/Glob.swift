@@ -204,7 +204,7 @@ private struct GlobCompiler {
     let top = open.count - 1
     let split = open[top].split
     if isLast {
-      // The last alternative has no other beside it.
+      // The last alternative has no other next to it.
       steps[split] = .jump(split + 1)
       for jump in open[top].jumps { steps[jump] = .jump(steps.count) }
       open.removeLast()

@@ -15,7 +15,7 @@ package struct OptionValueProblem: Error, Hashable, Sendable {
   }
 }
 
-/// What may stand as an option's value, or under each name of a map.
+/// What may be as an option's value, or under each name of a map.
 package protocol OptionValue: Hashable, Sendable {
   static var type: OptionType { get }
   init(option value: DataValue) throws(OptionValueProblem)
@@ -175,7 +175,7 @@ extension Option {
     }
   }
 
-  /// What keeps the value of `entry` from being a `Value`; `owner` is the map that it stands in.
+  /// What keeps the value of `entry` from being a `Value`; `owner` is the map that it is in.
   private static func mistake<Value: OptionValue>(
     _ type: Value.Type, _ entry: DataEntry, of owner: String?
   ) -> OptionMistake? {
@@ -185,7 +185,7 @@ extension Option {
     } catch {
       let name = owner.map { "\($0).\(entry.key)" } ?? entry.key
       return OptionMistake(
-        message: error.message ?? "'\(name)' takes \(Value.type.expectation)",
+        message: error.message ?? "'\(name)' must be \(Value.type.expectation)",
         help: error.help ?? Suggestion.help(entry.value.string, Value.type),
         range: entry.value.range.isEmpty ? entry.keyRange : entry.value.range,
         key: owner ?? entry.key)
@@ -194,7 +194,7 @@ extension Option {
 }
 
 extension OptionMistake {
-  /// The keys of `owner` that stand there before.
+  /// The keys of `owner` that are there before.
   fileprivate static func repeated(_ entries: [DataEntry], of owner: String) -> [OptionMistake] {
     var seen: Set<String> = []
     return entries.compactMap { entry in

@@ -225,7 +225,7 @@ extension RuleOptions {
       if !option.read(&options, entry.value) {
         mistakes.append(
           OptionMistake(
-            message: "'\(entry.key)' takes \(option.type.expectation)",
+            message: "'\(entry.key)' must be \(option.type.expectation)",
             help: Suggestion.help(entry.value.string, option.type),
             range: entry.value.range.isEmpty ? entry.keyRange : entry.value.range, key: entry.key))
       } else {

@@ -5,12 +5,12 @@ import Documents
 import FrontMatter
 import SourceText
 
-/// All that one post asks to let stand.
+/// All that one post asks to suppressed.
 struct Suppressions {
   /// One rule over one range.
   private struct Entry {
     var rule: String
-    /// Half-open; the end may lie one behind the source's, so that it holds a finding there.
+    /// Half-open; the end may lie one after the source's, so that it holds a finding there.
     var range: Range<Int>
     var directive: Int
     var name: Int
@@ -90,7 +90,7 @@ struct Suppressions {
       let type = OptionType.choice(ArticleOptions.dialects)
       wrongFrontMatter.append(
         (
-          "'dialect' takes \(type.expectation)", Suggestion.help(dialect.value.string, type),
+          "'dialect' must be \(type.expectation)", Suggestion.help(dialect.value.string, type),
           dialect.value.range.isEmpty ? dialect.keyRange : dialect.value.range
         ))
     }
@@ -163,7 +163,7 @@ struct Suppressions {
 
   // MARK: Silencing
 
-  /// The findings that nothing silences, in their order. Marks what silences as used.
+  /// The findings that nothing suppresses, in their order. Marks what suppresses as used.
   mutating func applied(to findings: [Finding]) -> [Finding] {
     guard !entries.isEmpty else { return findings }
     var places: [String: [Int]] = [:]
@@ -209,15 +209,15 @@ struct Suppressions {
     return findings.indices.lazy.filter { !silenced.contains($0) }.map { findings[$0] }
   }
 
-  /// Rules that nothing in a post silences.
+  /// Rules that nothing in a post suppresses.
   private static func isLoud(_ rule: String) -> Bool {
     rule == UnusedSuppression.description.id || rule == "unreadable-post"
   }
 
   // MARK: Judging
 
-  /// Reports what is wrong with the suppressions. Only rules in `judged`, which looked at the post, can go unused:
-  /// of one that is off, or that could not look, nobody knows what it would have said.
+  /// Reports what is wrong with the suppressions. Only rules in `judged`, which examined the post, can go unused:
+  /// of one that is off, or that could not look, no one knows what it would have said.
   func check(judged: Set<String>, requiresReason: Bool, today: Day, _ report: inout RuleContext) {
     for word in unknownWords {
       let names = SuppressionDirective.Kind.allCases.map(\.rawValue)
@@ -358,9 +358,9 @@ struct Suppressions {
   }
 }
 
-/// Which bytes go when a suppression is taken out.
+/// Which bytes go when a suppression is removed.
 enum SuppressionRemoval {
-  /// The attribute with the blanks before it; nothing for one that is not written in the source.
+  /// The attribute with the blanks before it; `nil` for one that is not written in the source.
   static func attribute(_ attribute: AttributeRecord, of source: SourceText) -> ByteRange? {
     let bytes = source.bytes
     guard !attribute.nameRange.isEmpty, !attribute.flags.contains(.implied) else { return nil }
@@ -374,7 +374,7 @@ enum SuppressionRemoval {
         end += 1
       }
     }
-    // Without a blank behind it, the one before still parts its neighbours.
+    // Without a blank after it, the one before still parts its neighbours.
     let parts: [UInt8] = [0x20, 0x09, 0x0A, 0x0C, 0x0D, UInt8(ascii: ">"), UInt8(ascii: "/")]
     if end < bytes.count, parts.contains(bytes[end]) {
       while start > 0, [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(bytes[start - 1]) { start -= 1 }
@@ -382,7 +382,7 @@ enum SuppressionRemoval {
     return ByteRange(start, end)
   }
 
-  /// The comment, with its line where it stands alone; in Markdown never so that two paragraphs become one.
+  /// The comment, with its line where it is alone; in Markdown never so that two paragraphs become one.
   static func comment(_ range: ByteRange, of source: SourceText, isMarkdown: Bool) -> ByteRange {
     let bytes = source.bytes
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }

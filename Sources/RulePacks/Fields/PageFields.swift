@@ -27,7 +27,7 @@ struct PageFields {
     entry.value.range.isEmpty ? entry.keyRange : entry.value.range
   }
 
-  /// Tells of keys that are not in `keys`, and of those that stand there twice.
+  /// Reports keys that are not in `keys`, and of those that are there twice.
   mutating func checkKeys(_ keys: [String], of kind: String) {
     var seen: Set<String> = []
     for entry in entries {
@@ -57,7 +57,7 @@ struct PageFields {
     return (text, entry.value)
   }
 
-  /// The one of `choices` that `key` names; nothing when it is missing or none of them.
+  /// The one of `choices` that `key` names; `nil` when it is missing or none of them.
   mutating func choice(_ key: String, among choices: [String], needed: String? = nil) -> String? {
     guard let (text, value) = text(key, needed: needed) else { return nil }
     if choices.contains(text) { return text }

@@ -57,7 +57,7 @@ struct CapitalizationBody: PackBody {
   let query: TextQuery?
   let message: PackMessage
   let letters: LetterCase?
-  /// What a text must match in the place of ``letters``.
+  /// What a text must match instead of ``letters``.
   let pattern: Pattern?
   /// The share of words that must be as they should, from 0 to 1.
   let threshold: Double

@@ -212,7 +212,7 @@ package struct Condition: Hashable, Sendable {
   let sign: Sign
   let number: Double
 
-  /// Nothing for what is no condition (`> 12`).
+  /// Empty for what is not a condition (`> 12`).
   package init?(_ text: String) {
     let trimmed = text.filter { $0 != " " }
     guard let sign = Sign.allCases.first(where: { trimmed.hasPrefix($0.rawValue) }),

@@ -31,7 +31,7 @@ package struct PackLoader: Sendable {
     self.readsChecksLate = readsChecksLate
   }
 
-  /// The rules of `pages`; a `README.md` is no rule.
+  /// The rules of `pages`; a `README.md` is not a rule.
   package func load(_ pages: [PackPage]) -> Result {
     var result = Result()
     var taken = taken

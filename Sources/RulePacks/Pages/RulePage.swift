@@ -11,11 +11,11 @@ struct RulePage {
   let id: String
   let severity: Severity?
   let summary: String
-  /// What stands below the front matter, from the first line that is not empty.
+  /// What is below the front matter, from the first line that is not empty.
   let body: String
   let family: RuleFamily
   let fix: FixSafety?
-  /// Nothing where only what the page says of the rule was read.
+  /// `nil` where only what the page says of the rule was read.
   let check: PackCheck?
 
   /// The keys that every kind has.
@@ -23,7 +23,7 @@ struct RulePage {
     "kind", "severity", "summary", "message", "help", "link", "applies-to", "language",
   ]
 
-  /// Reads `page`, its check only `withCheck`; nothing when something is wrong with it, which is then told.
+  /// Reads `page`, its check only `withCheck`; `nil` when something is wrong with it, which is then told.
   static func read(
     _ page: PackPage, kinds: [any PackKind.Type], withCheck: Bool = true,
     problems: inout [PackProblem]
@@ -132,7 +132,7 @@ struct RulePage {
     }
   }
 
-  /// The first paragraph that is no heading, on one line without its full stop.
+  /// The first paragraph that is not a heading, on one line without its full stop.
   private static func firstParagraph(of body: String) -> String {
     var words: [Substring] = []
     for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {

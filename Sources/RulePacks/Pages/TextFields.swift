@@ -8,7 +8,7 @@ import SourceText
 // The keys that all kinds share which look for something in texts.
 
 extension PageFields {
-  /// Where to read, what is no match, and whether case counts.
+  /// Where to read, what is not a match, and whether case counts.
   static let textKeys = ["scope", "exceptions", "ignore-case"]
 
   /// The query of a page, still without tokens.
@@ -59,7 +59,7 @@ extension PageFields {
     }
   }
 
-  /// The same for a key of a map, which stands at `range`.
+  /// The same for a key of a map, which is at `range`.
   mutating func token(
     _ text: String, ignoresCase: Bool, at range: ByteRange
   ) -> TextQuery.Token? {
@@ -71,7 +71,7 @@ extension PageFields {
     }
   }
 
-  /// How safe the fix of a page is; nothing for none.
+  /// How safe the fix of a page is; `nil` for none.
   mutating func fix(usual: FixSafety?) -> FixSafety? {
     guard let word = choice("fix", among: ["safe", "offer", "none"]) else { return usual }
     return FixSafety(rawValue: word)

@@ -5,9 +5,9 @@ import Articles
 import Linting
 import Patterns
 
-/// What a kind makes of a page: the check itself, behind what limits every rule of a pack.
+/// What a kind makes of a page: the check itself, after what limits every rule of a pack.
 protocol PackBody: Sendable {
-  /// What the check looks for in texts; nothing when it looks at something else.
+  /// What the check looks for in texts; `nil` when it examines something else.
   var query: TextQuery? { get }
   /// Tells `report` what `post` gives.
   func check(_ post: PackPost, _ report: inout RuleContext)

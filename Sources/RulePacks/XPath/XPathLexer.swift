@@ -6,7 +6,7 @@ struct XPathToken {
   enum Kind: Equatable {
     /// `( ) [ ] . .. @ , :: / //` and the operators that are signs.
     case sign(String)
-    /// `and or div mod` and `*` where an operator stands.
+    /// `and or div mod` and `*` where an operator is.
     case operatorName(String)
     case name(String)
     case literal(String)
@@ -26,7 +26,7 @@ struct XPathLexer {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The tokens of `text`, an end behind them.
+  /// The tokens of `text`, an end after them.
   static func tokens(_ text: String) throws(XPathMistake) -> [XPathToken] {
     var lexer = XPathLexer(Array(text.utf8))
     if let place = lexer.bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) })

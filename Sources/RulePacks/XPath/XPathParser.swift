@@ -6,7 +6,7 @@ import Linting
 import Selectors
 import SourceText
 
-/// Reads an expression, so that its mistakes are told in words and so that it is known what it needs of a post
+/// Reads an expression, so that its mistakes are reported in words and so that it is known what it needs of a post
 /// before libxml2 sees either.
 struct XPathParser {
   /// The longest expression, in bytes.
@@ -20,7 +20,7 @@ struct XPathParser {
   private var index = 0
   private var depth = 0
   private var parts = 0
-  /// Where a `|` stands that no bracket encloses.
+  /// Where a `|` is that no bracket encloses.
   private var unions: [ByteRange] = []
   /// The `//` that mean `/descendant::`.
   private var descents: [ByteRange] = []
@@ -156,7 +156,7 @@ struct XPathParser {
     }
   }
 
-  /// The steps that stand for the `//` just taken and the step behind it.
+  /// The steps that stand for the `//` just taken and the step after it.
   private mutating func stepAtAnyDepth() throws(XPathMistake) -> [XPathStep] {
     let place = tokens[index - 1].range
     let namesAxis = next(is: "::")

@@ -61,7 +61,7 @@ package struct XPathRule: Sendable {
     }
     var comparisons = 1
     if traits.comparesSets { comparisons = size.nodes }
-    // Where texts stand in a row, libxml2 walks along them to find which of two comes first.
+    // Where texts are in a row, libxml2 walks along them to find which of two comes first.
     if traits.usesText, size.longestRun > 64 {
       comparisons = max(comparisons, size.longestRun * 16)
     }

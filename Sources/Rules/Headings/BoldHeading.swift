@@ -38,7 +38,7 @@ package struct BoldHeadingRule: Rule {
     let headings = article.boldHeadings(within: options.limits)
     var times: [String: Int] = [:]
     for heading in headings { times[heading.text, default: 0] += 1 }
-    // What comes again and again is a label.
+    // What comes repeatedly is a label.
     for heading in headings where times[heading.text] == 1 {
       // A label of a list, or a line under a heading, may be an emphasis of its own.
       let divides = divides(heading, in: article)

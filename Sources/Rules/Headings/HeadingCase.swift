@@ -55,7 +55,7 @@ package struct HeadingCaseRule: Rule {
     let wanted = majority(styles.joined().compactMap(\.self))
     for (peers, styles) in zip(levels, styles) {
       let known = styles.compactMap(\.self)
-      // Two or three headings are no style yet, and nearly as many of the other are a mixture.
+      // Two or three headings are not style yet, and nearly as many of the other are a mixture.
       guard let usual = majority(known) ?? wanted, isHabit(usual, known) else { continue }
       for (heading, style) in zip(peers, styles) where style == usual.other {
         // Capitals alone may be those of a name.
@@ -73,7 +73,7 @@ package struct HeadingCaseRule: Rule {
     }
   }
 
-  /// Whether a word has a capital in `heading` that the prose writes without, and is no part of a quoted title
+  /// Whether a word has a capital in `heading` that the prose writes without, and is not part of a quoted title
   /// or of a name that opens with initials or digits ("18F Blog").
   private func isTitleForSure(
     _ heading: HeadingWords, _ evidence: CaseEvidence, _ smallWords: Set<String>
@@ -98,13 +98,13 @@ package struct HeadingCaseRule: Rule {
     return own >= 2 && own >= 2 * (known.count - own)
   }
 
-  /// The style of most of `styles`; nothing where there are as many of each.
+  /// The style of most of `styles`; `nil` where there are as many of each.
   private func majority(_ styles: [Style]) -> Style? {
     let titles = styles.count { $0 == .title }
     return titles * 2 == styles.count ? nil : titles * 2 > styles.count ? .title : .sentence
   }
 
-  /// The style that a heading shows; nothing where its words would be written so in both.
+  /// The style that a heading shows; `nil` where its words would be written so in both.
   private func style(of heading: HeadingWords, _ evidence: CaseEvidence) -> Style? {
     var common = 0
     var unknown = 0

@@ -34,7 +34,7 @@ package struct HeadingEmptyRule: Rule {
       fix: removal(node, article), data: level.map { [.init("level", .integer($0))] } ?? [])
   }
 
-  /// Takes the heading out, and its line when nothing else stands on it. An anchor may be linked
+  /// Removes the heading, and its line when nothing else is on it. An anchor may be linked
   /// to, so a heading that has one is only offered.
   private func removal(_ node: NodeID, _ article: Article) -> Fix? {
     let document = article.document

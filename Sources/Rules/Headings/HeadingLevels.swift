@@ -53,7 +53,7 @@ package struct HeadingLevelsRule: Rule {
     }
     var previous: Heading?
     for (index, heading) in headings.enumerated() {
-      // The heading of a note beside the text is no part of its outline.
+      // The heading of a note next to the text is not part of its outline.
       if heading.level > 1, isInNote(heading.node, document) { continue }
       let expected: Int
       let message: Message

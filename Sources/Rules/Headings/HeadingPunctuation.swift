@@ -48,8 +48,8 @@ package struct HeadingPunctuationRule: Rule {
     return stops >= 4 && stops * 2 >= headings.count
   }
 
-  /// Where the marks begin that no heading may end in, in bytes; nothing where the last one belongs to a word or
-  /// an ellipsis, or where nothing stands before them.
+  /// Where the marks begin that no heading may end in, in bytes; `nil` where the last one belongs to a word or
+  /// an ellipsis, or where nothing is before them.
   private func end(of text: String) -> Int? {
     var rest = text.unicodeScalars[...]
     while let last = rest.last, marks.contains(last) {
@@ -87,7 +87,7 @@ package struct HeadingPunctuationRule: Rule {
     return false
   }
 
-  /// Takes the marks out, with the white space that French puts before a colon; nothing where what is left would
+  /// Removes the marks, with the white space that French puts before a colon; `nil` where what is left would
   /// not be the same heading.
   private func removal(_ text: MappedText, from end: Int, _ article: Article) -> Fix? {
     var start = end

@@ -21,10 +21,10 @@ package struct SectionEmptyRule: Rule {
       if let next, next.level > heading.level { continue }
       let root = article.contentRoots.last { document.isInside(heading.node, $0) }
       let end = min(next?.node.index ?? .max, document.subtreeEnd(root ?? .document))
-      // A heading may stand inside another.
+      // A heading may be inside another.
       let start = document.subtreeEnd(heading.node)
       guard start <= end, !showsSomething(start..<end, document) else { continue }
-      // A card's heading says where its link leads; one far below the heading before it is a line beside it.
+      // A card's heading says where its link leads; one far below the heading before it is a line next to it.
       if isCard(heading.node, document) || holdsPicture(heading.node, document) { continue }
       if Self.isOnAgenda(heading.text) { continue }
       if index > 0, heading.level > article.headings[index - 1].level + 1 { continue }
@@ -53,7 +53,7 @@ package struct SectionEmptyRule: Rule {
     return (1...2).contains(digits.count) && first.utf8.dropFirst(digits.count).first == 0x3A
   }
 
-  /// Whether the heading `node` has a picture beside its words, or a shortcode that may show one: its section is that.
+  /// Whether the heading `node` has a picture next to its words, or a shortcode that may show one: its section is that.
   private func holdsPicture(_ node: NodeID, _ document: Document) -> Bool {
     document.descendants(node).contains { index in
       let inside = NodeID(index)
@@ -64,7 +64,7 @@ package struct SectionEmptyRule: Rule {
     }
   }
 
-  /// Whether the heading `node` stands in a link.
+  /// Whether the heading `node` is in a link.
   private func isCard(_ node: NodeID, _ document: Document) -> Bool {
     var parent = document.parent(node)
     while !parent.isNone {
@@ -86,7 +86,7 @@ package struct SectionEmptyRule: Rule {
         // A template for others to fill in.
         return true
       case .opaque:
-        // `{: .class }` is no text but belongs to a block.
+        // `{: .class }` is not text but belongs to a block.
         if !document.source.bytes[document[node].head.indices].starts(with: "{:".utf8) {
           return true
         }

@@ -93,7 +93,7 @@ package struct ImageAINoteRule: Rule {
 }
 
 /// Words that tell readers that a machine made an image, in many languages. More than enough of them count: where one
-/// stands, the reader knows.
+/// is, the reader knows.
 private enum AIWords {
   private static let phrases = [
     "ai-generated", "ai generated", "ai-made", "ai-created", "ai-assisted", "ai image", "ai art",

@@ -28,7 +28,7 @@ package struct ImageAltRule: Rule {
       }
       guard let node = image.node else { continue }
       hasImage = true
-      // The link has no name then, which is one fault, and told of the link.
+      // The link has no name then, which is one fault, and told about the link.
       if isOnlyContentOfLink(node, &silentLinks, document) { continue }
       guard let index = document.attribute(node, .alt) else {
         if !isNamedOtherwise(node, &names, article) { report.add(.missing, at: image.range) }
@@ -54,8 +54,8 @@ package struct ImageAltRule: Rule {
     }
   }
 
-  /// Whether the brackets of an image in Markdown are empty because nobody filled them: it is no sign or ornament, does
-  /// not stand beside the words of a link, and has no title that is read in its place.
+  /// Whether the brackets of an image in Markdown are empty because no one filled them: it is not a sign or ornament, does
+  /// not be next to the words of a link, and has no title that is read in its place.
   private func isOmitted(_ image: Image, _ node: NodeID, _ article: Article) -> Bool {
     let document = article.document
     guard document[node].flags.contains(.markdown), !image.isExempt,
@@ -72,7 +72,7 @@ package struct ImageAltRule: Rule {
   /// Whether the site's theme may give images of Markdown an alt text.
   private func supplies(_ report: RuleContext) -> Bool { report.site?.suppliesAlt ?? false }
 
-  /// Whether a label or a title stands for the alt text, or nobody needs one: the image is hidden, or its role says
+  /// Whether a label or a title stands for the alt text, or no one needs one: the image is hidden, or its role says
   /// that it is decoration.
   private func isNamedOtherwise(
     _ node: NodeID, _ names: inout LinkNames, _ article: Article

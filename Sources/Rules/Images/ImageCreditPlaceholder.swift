@@ -4,7 +4,7 @@ package import Articles
 import Credits
 package import Linting
 
-/// No credit names a placeholder in the place of its creator.
+/// No credit names a placeholder instead of its creator.
 package struct ImageCreditPlaceholderRule: Rule {
   package static let description = RuleDescription(
     "image-credit-placeholder", .images, .error, judgesPages: false,

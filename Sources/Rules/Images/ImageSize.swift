@@ -65,7 +65,7 @@ package struct ImageSizeRule: Rule {
         case .unknown(let reason):
           doubt = reason
           isMissing = true
-        // A missing file is told by image-file.
+        // A missing file is determined by image-file.
         case .missing, .outsideBase, .outside: isMissing = true
         }
       }
@@ -111,7 +111,7 @@ package struct ImageSizeRule: Rule {
       ])
   }
 
-  /// What `width` and `height` say, both in pixels; nothing where a style lets the image be cropped.
+  /// What `width` and `height` say, both in pixels; `nil` where a style lets the image be cropped.
   private func statedSize(
     of image: Image, _ document: Document
   ) -> (width: Double, height: Double)? {

@@ -11,7 +11,7 @@ private enum PrivateReason: String {
   case admin, preview, redirector, copy, session
 }
 
-/// No link leads to a page that only its writer can open, or over somebody who notes who follows it.
+/// No link goes to a page that only its writer can open, or over someone who notes who follows it.
 package struct AddressPrivateRule: Rule {
   package static let description = RuleDescription(
     "address-private", .links, nil, fix: .offer,

@@ -73,7 +73,7 @@ package struct LinkInsecureRule: Rule {
     }
   }
 
-  /// Where the source's own `http` ends; nothing where the address is spelled without it, as in a bare `www.` link.
+  /// Where the source's own `http` ends; `nil` where the address is spelled without it, as in a bare `www.` link.
   private func schemeEnd(_ link: Link, _ source: SourceText) -> Int? {
     let bytes = source.bytes[link.addressRange.indices]
     let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex

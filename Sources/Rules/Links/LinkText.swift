@@ -48,7 +48,7 @@ package struct LinkTextRule: Rule {
     // By its text and its block the first link with it, by its number.
     var known: [String: Int] = [:]
     var blocks = LinkBlocks(article)
-    /// The texts with the further pages that were told of.
+    /// The texts with the additional pages that were told about.
     var told: Set<String> = []
     for (number, link) in article.links.enumerated() where link.isOriginal(in: article.document) {
       guard let written = link.address, let address = link.target else { continue }
@@ -247,7 +247,7 @@ private struct LinkBlocks {
   /// An address and so few other words are an entry in a list.
   private static let fewestWords = 5
 
-  /// The block of running text that the link is in; `nil` where there is none.
+  /// The block of running text that the link is in; `nil` where there is not one.
   mutating func prose(around link: Link) -> NodeID? {
     let words = words()
     var node = article.document.parent(link.node)
@@ -262,7 +262,7 @@ private struct LinkBlocks {
     isInside(link, [.td, .th])
   }
 
-  /// Whether the link is in running text: with other words around it, and nobody else's.
+  /// Whether the link is in running text: with other words around it, and no one else's.
   mutating func isInProse(_ link: Link) -> Bool {
     guard let block = prose(around: link), let count = words()[block] else { return false }
     let document = article.document
@@ -271,7 +271,7 @@ private struct LinkBlocks {
       && !standsAlone(link, in: block)
   }
 
-  /// Whether the link is in somebody's post on another site, as their scripts show it: a quotation with a class.
+  /// Whether the link is in someone's post on another site, as their scripts show it: a quotation with a class.
   private func isInPost(_ link: Link) -> Bool {
     let document = article.document
     var node = document.parent(link.node)
@@ -291,7 +291,7 @@ private struct LinkBlocks {
     return false
   }
 
-  /// Whether the link has a line of its own, behind a break or a bar, or ends a text that a colon introduces.
+  /// Whether the link has a line of its own, after a break or a bar, or ends a text that a colon introduces.
   private func standsAlone(_ link: Link, in block: NodeID) -> Bool {
     let document = article.document
     var node = link.node
@@ -311,7 +311,7 @@ private struct LinkBlocks {
 }
 
 extension Link {
-  /// Whether it is no copy that a browser makes of a link that was left open.
+  /// Whether it is not a copy that a browser makes of a link that was left open.
   fileprivate func isOriginal(in document: Document) -> Bool {
     !document[node].flags.contains(.clone)
   }

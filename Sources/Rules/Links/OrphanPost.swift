@@ -5,7 +5,7 @@ package import Linting
 import FrontMatter
 import SourceText
 
-/// Some other post of the site leads to this one from its text.
+/// Some other post of the site goes to this one from its text.
 package struct OrphanPostRule: Rule {
   package static let description = RuleDescription(
     "orphan-post", .links, nil, needs: .site, judgesPages: false,
@@ -90,14 +90,14 @@ extension Message {
 }
 
 extension Article {
-  /// What a finding stands on that is about the post as a whole.
+  /// What a finding is on that is about the post as a whole.
   var titlePlace: ByteRange {
     title?.range ?? metadataPlace ?? ByteRange(at: source.contentStart)
   }
 }
 
 extension RuleContext {
-  /// What the site's other posts have to do with `article`; not applicable where there is no site, the article is no page
+  /// What the site's other posts have to do with `article`; not applicable where there is no site, the article is not a page
   /// of it, or no post.
   mutating func neighbours(of article: Article) -> SiteNeighbours? {
     if let site, !site.comparesPosts {

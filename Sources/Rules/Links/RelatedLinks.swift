@@ -7,7 +7,7 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// Each item of the related block leads to another published post of the site, by one address, under its own title.
+/// Each item of the related block goes to another published post of the site, by one address, under its own title.
 package struct RelatedLinksRule: Rule {
   package struct Options: RuleOptions {
     var required = false
@@ -70,7 +70,7 @@ package struct RelatedLinksRule: Rule {
       if case .unknown(let reason) = target { doubt = reason }
       let data = [Measure.Field("address", .text(link.address)), .init("title", .text(card.title))]
       let key = key(target, link, site)
-      // Writers may list what they like, and a theme's link to another site is no dead end.
+      // Writers may list what they like, and a theme's link to another site is not a dead end.
       if answer?.target == .outside, related.isHandwritten { continue }
       if let message = Self.unresolved(answer, link.address) {
         report.add(
@@ -123,7 +123,7 @@ package struct RelatedLinksRule: Rule {
     return names[0] == names[1] || names[1].contains(names[0]) || names[0].contains(names[1])
   }
 
-  /// Reports the other links of a card whose title leads nowhere that lead elsewhere, and nowhere too.
+  /// Reports the other links of a card whose title is broken that go elsewhere, and nowhere too.
   private func judgeOthers(
     _ card: Card, but title: Card.CardLink, _ site: OwnSite, _ article: Article,
     _ report: inout RuleContext
@@ -141,7 +141,7 @@ package struct RelatedLinksRule: Rule {
     }
   }
 
-  /// What `link` leads to, as far as the site knows, else as the post alone tells; nothing when neither does.
+  /// What `link` goes to, as far as the site knows, else as the post alone tells; `nil` when neither does.
   private func target(
     of link: Card.CardLink, _ site: OwnSite, _ article: Article, _ report: RuleContext
   ) -> SiteAnswer? {
@@ -161,7 +161,7 @@ package struct RelatedLinksRule: Rule {
     return nil
   }
 
-  /// What tells two targets apart: the page where the site knows it, else the address; nothing for what a template
+  /// What tells two targets apart: the page where the site knows it, else the address; `nil` for what a template
   /// tag writes.
   private func key(_ target: SiteTarget?, _ link: Card.CardLink, _ site: OwnSite) -> String? {
     if let page = Self.page(target) { return "\u{0}" + page.path }
@@ -169,7 +169,7 @@ package struct RelatedLinksRule: Rule {
     return address.isOpaque ? nil : site.page(address)
   }
 
-  /// Why `address` leads to no post of the site; nothing when it does, or may.
+  /// Why `address` goes to no post of the site; `nil` when it does, or may.
   private static func unresolved(_ answer: SiteAnswer?, _ address: String) -> Message? {
     switch answer?.target {
     case .missing:
@@ -191,7 +191,7 @@ package struct RelatedLinksRule: Rule {
     return nil
   }
 
-  /// The link of the card's image or its "read more", if it leads elsewhere than the title for sure.
+  /// The link of the card's image or its "read more", if it goes elsewhere than the title for sure.
   private func disagreeing(
     _ card: Card, with title: Card.CardLink, _ target: SiteTarget?, _ site: OwnSite,
     _ article: Article, _ report: RuleContext
@@ -207,7 +207,7 @@ package struct RelatedLinksRule: Rule {
     }
   }
 
-  /// The offer to let `link`, and what else in the card leads there, lead to `address`.
+  /// The offer to let `link`, and what else in the card leads there, go to `address`.
   private static func readdress(
     _ card: Card, _ link: Card.CardLink, _ address: String, _ article: Article
   ) -> Fix? {

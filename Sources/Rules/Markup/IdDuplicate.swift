@@ -22,7 +22,7 @@ package struct IdDuplicateRule: Rule {
     let document = article.document
     var first: [Key: ByteRange] = [:]
     var templates: TemplateTags?
-    // A template's content is a tree of its own, and what is in `noscript` stands beside what scripts make.
+    // A template's content is a tree of its own, and what is in `noscript` is next to what scripts make.
     var trees: [(node: Int, end: Int)] = [(0, document.nodes.count)]
     for index in document.nodes.indices where document.nodes[index].kind != .text {
       while let tree = trees.last, trees.count > 1, index >= tree.end { trees.removeLast() }

@@ -60,7 +60,7 @@ package struct PostDuplicateRule: Rule {
   /// Two posts of one title are one with so much of their text in common.
   private static let sameTitleShare = 0.7
 
-  /// Whether the post tells of an event, which may come again under its name.
+  /// Whether the post is about an event, which may come again under its name.
   private static func isEvent(_ article: Article) -> Bool {
     let keys: Set<String> = ["end_date", "enddate", "event_date", "event_start", "event_end"]
     return article.frontMatter?.value?.map?.contains { keys.contains($0.key.lowercased()) } ?? false

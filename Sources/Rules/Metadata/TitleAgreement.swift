@@ -81,7 +81,7 @@ package struct TitleAgreementRule: Rule {
     return places.max { count($0) < count($1) }
   }
 
-  /// The texts less the site's name: a known one, or what stands behind what another place says.
+  /// The texts less the site's name: a known one, or what is after what another place says.
   private func withoutSiteName(_ places: [Place], names: [String]) -> [Place] {
     var places = places
     let texts = places.map(\.text)

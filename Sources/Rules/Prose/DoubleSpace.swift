@@ -29,7 +29,7 @@ package struct DoubleSpaceRule: Rule {
     }
   }
 
-  /// Whether the line ends behind `range`, where Markdown means a break.
+  /// Whether the line ends after `range`, where Markdown means a break.
   private func endsLine(_ range: ByteRange, _ source: SourceText) -> Bool {
     range.end >= source.bytes.count || [0x0A, 0x0D].contains(source.bytes[range.end])
   }

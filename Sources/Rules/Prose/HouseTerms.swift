@@ -96,7 +96,7 @@ package struct HouseTermsRule: Rule {
       data: [.init("term", .text(written)), .init("instead", .text(spelled))])
   }
 
-  /// Whether the term stands in an address, a path, a handle or a tag.
+  /// Whether the term is in an address, a path, a handle or a tag.
   private func isPartOfAddress(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
     if range.lowerBound > 0, "@#/._\\:=&".utf8.contains(text[range.lowerBound - 1]),
       range.lowerBound == 1 || text[range.lowerBound - 1] != UInt8(ascii: ":")
@@ -112,7 +112,7 @@ package struct HouseTermsRule: Rule {
     return (0x30...0x39).contains(after) || (0x61...0x7A).contains(after | 0x20)
   }
 
-  /// Whether the right term, which is longer, stands around the wrong one already.
+  /// Whether the right term, which is longer, is around the wrong one already.
   private func holds(_ right: String, _ range: Range<Int>, _ text: [UInt8]) -> Bool {
     let right = Array(right.utf8)
     guard right.count > range.count else { return false }

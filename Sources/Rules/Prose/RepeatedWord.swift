@@ -66,12 +66,12 @@ package struct RepeatedWordRule: Rule {
     let word = block.string(block.words[words.lowerBound].range)
     guard let scalar = word.unicodeScalars.first, scalar.properties.isAlphabetic else { return }
     let last = block.string(block.words[words.upperBound - 1].range)
-    // Three in a row are said with force; "Plan A a" and "the The" are a name beside a word.
+    // Three in a row are said with force; "Plan A a" and "the The" are a name next to a word.
     if !isFunction, words.count > 2 || word.unicodeScalars.count < 2 { return }
     if word != last, last.unicodeScalars.first?.properties.isUppercase == true { return }
     // Two spellings in mid-sentence are two words: "is AND and addition".
     if word != last, !opensSentence(words.lowerBound, block) { return }
-    // A name of two equal parts ("Lin Lin"), before or behind another name.
+    // A name of two equal parts ("Lin Lin"), before or after another name.
     if !isFunction, word == last, scalar.properties.isUppercase,
       isName(words.lowerBound - 1, block) || isName(words.upperBound, block)
     {
@@ -142,7 +142,7 @@ package struct RepeatedWordRule: Rule {
   /// So many bytes before a word are looked through for a quotation mark.
   private static let longestSpeech = 2000
 
-  /// Whether the place is between quotation marks: what somebody said is not ours to mend unseen.
+  /// Whether the place is between quotation marks: what someone said is not ours to fix unseen.
   private func isSpoken(_ place: Int, _ text: [UInt8]) -> Bool {
     var isOpen = false
     // Who speaks for longer is quoted in a block of its own.
@@ -159,7 +159,7 @@ package struct RepeatedWordRule: Rule {
     return isOpen
   }
 
-  /// Takes out all but the first; nothing where markup stands between.
+  /// Removes all but the first; `nil` where markup is between.
   private func fix(
     _ words: Range<Int>, _ block: ProseBlock, _ gap: ByteRange, _ safety: FixSafety,
     _ article: Article

@@ -47,14 +47,14 @@ package struct SentenceOpeningsRule: Rule {
     }
   }
 
-  /// The word that a sentence begins with; nothing where something else stands before it, or where it is a shout.
+  /// The word that a sentence begins with; `nil` where something else is before it, or where it is a shout.
   private func opening(_ sentence: ProseSentence, _ block: ProseBlock) -> ProseWord? {
     guard sentence.words.count >= 3 else { return nil }
     let word = block.words[sentence.words.lowerBound]
     let before = block.text.bytes[sentence.range.lowerBound..<word.range.lowerBound]
     let first = block.text.bytes[word.range.lowerBound]
     let isNumber = (0x30...0x39).contains(first)
-    // A quotation mark opens what somebody else says, a stand-in is code.
+    // A quotation mark opens what someone else says, a stand-in is code.
     return before.isEmpty && !isNumber ? word : nil
   }
 

@@ -66,7 +66,7 @@ package struct TextDuplicateRule: Rule {
       .twice, at: run.range, related: [RelatedPlace("the first time", run.first)])
   }
 
-  /// What tells the sentence from others; `nil` for a short one and for one that holds something that is no prose.
+  /// What tells the sentence from others; `nil` for a short one and for one that holds something that is not prose.
   private func key(_ sentence: ProseSentence, _ block: ProseBlock) -> Key? {
     guard sentence.words.count >= options.words else { return nil }
     let standIn = Array(ProseBlock.standIn.utf8)

@@ -81,7 +81,7 @@ package struct TimeWordsRule: Rule {
   }
 
   /// Whether the title says which year, the sentence is a question, or it says what the post does ("Today, we
-  /// look at").
+  /// examine").
   private func isOfThePost(
     _ words: Range<Int>, _ sentence: ProseSentence, _ block: ProseBlock, _ titleHasYear: Bool
   ) -> Bool {
@@ -93,7 +93,7 @@ package struct TimeWordsRule: Rule {
       && Self.writers.contains(block.words[words.upperBound].key)
   }
 
-  /// Whether somebody else says it.
+  /// Whether someone else says it.
   private func isQuoted(
     _ words: Range<Int>, _ sentence: ProseSentence, _ block: ProseBlock
   ) -> Bool {

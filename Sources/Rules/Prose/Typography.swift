@@ -163,13 +163,13 @@ private struct MarkPair {
 
   init(_ kind: Kind) { self.kind = kind }
 
-  /// Those that are fewer; nothing where one way only is used.
+  /// Those that are fewer; `nil` where one way only is used.
   var few: [Mark]? {
     if straight.isEmpty || curly.isEmpty { return nil }
     return straight.count <= curly.count ? straight : curly
   }
 
-  /// Sets the fewer ones like the others; nothing where the source spells one by a reference.
+  /// Sets the fewer ones like the others; `nil` where the source spells one by a reference.
   func fix(_ blocks: [ProseBlock], _ article: Article) -> Fix? {
     let toCurly = straight.count <= curly.count
     var edits: [Edit] = []

@@ -37,7 +37,7 @@ package struct WordOveruseRule: Rule {
   }
 
   private static let empty = WordKeys(FunctionWords.list, CommonWords.list)
-  /// English sentences stand in posts of all languages.
+  /// English sentences are in posts of all languages.
   private static let english = WordKeys(FunctionWords.list).words("en") ?? []
   private static let languages = Set(CommonWords.list.languages)
 
@@ -70,7 +70,7 @@ package struct WordOveruseRule: Rule {
       Double($0.count) > most && !empty.contains($0.key) && !Self.english.contains($0.key)
         && !allowed.contains($0.key)
     }
-    // What has a capital wherever it stands is the name of what the post is about.
+    // What has a capital wherever it is is the name of what the post is about.
     let language = Languages.named(LanguageTag.primary(article.proseLanguage))
     let hasNames = !(language?.capitalizesNouns ?? false)
     for use in often {
@@ -94,7 +94,7 @@ package struct WordOveruseRule: Rule {
     word.unicodeScalars.dropFirst().contains(where: \.properties.isUppercase)
   }
 
-  /// Whether it stands in a name such as "crates.io".
+  /// Whether it is in a name such as "crates.io".
   private func isPartOfAddress(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
     if range.lowerBound > 0, ".@/".utf8.contains(text[range.lowerBound - 1]) { return true }
     let next = range.upperBound
@@ -138,10 +138,10 @@ package struct WordOveruseRule: Rule {
 private struct Use {
   var key: WordKey
   var block: Int
-  /// Where it stands first.
+  /// Where it is first.
   var range: Range<Int>
   var count = 0
-  /// How often it stands without a capital.
+  /// How often it is without a capital.
   var plain = 0
   /// How often it opens a sentence.
   var opening = 0

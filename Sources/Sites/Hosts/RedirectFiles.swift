@@ -4,7 +4,7 @@ import FrontMatter
 package import SourceText
 import WebAddresses
 
-// The files in which hosts are told of redirects and rewrites.
+// The files in which hosts are told about redirects and rewrites.
 
 extension RedirectTable {
   /// The names of the files that ``read(_:_:ownHost:)`` knows.
@@ -76,7 +76,7 @@ extension RedirectTable {
         ownHost)
     }
     for entry in value["edge_functions"]?.list ?? [] {
-      // One for all paths mostly looks at what is sent and lets it through.
+      // One for all paths mostly examines what is sent and lets it through.
       guard let path = entry["path"]?.string, path != "/*" else { continue }
       add(
         RedirectRule(

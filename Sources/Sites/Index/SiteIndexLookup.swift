@@ -103,7 +103,7 @@ extension SiteIndex {
     return hit.isConditional ? (nil, nil, nil) : (nil, inside, address.query.map(address.text))
   }
 
-  /// Why nobody can tell whether there is something at `path`, which was not found.
+  /// Why no one can tell whether there is something at `path`, which was not found.
   private func doubt(about path: CleanPath) -> String? {
     if path.path.hasPrefix(".") || path.path.contains("/.") {
       return "hidden files are not checked"

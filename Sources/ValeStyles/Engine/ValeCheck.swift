@@ -8,7 +8,7 @@ import SourceText
 
 /// What a rule of a style makes of what was found.
 protocol ValeBody: Sendable {
-  /// What it looks for in texts; none when it looks at something else.
+  /// What it looks for in texts; none when it examines something else.
   var queries: [ValeQuery] { get }
   func check(_ post: ValePost, _ report: inout RuleContext)
 }

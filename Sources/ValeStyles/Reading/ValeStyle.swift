@@ -24,7 +24,7 @@ struct ValeStyle {
   private static let mostFiles = 2000
   private static let deepest = 3
 
-  /// Nothing when `folder` holds no rule.
+  /// Empty when `folder` holds no rule.
   init?(_ name: String, in folder: String, _ files: any FileAccess, taken: Set<String>) {
     self.name = name
     self.folder = folder

@@ -5,7 +5,7 @@ import Linting
 import Patterns
 import SourceText
 
-/// The words that a project always or never uses, as Vale keeps them beside its styles.
+/// The words that a project always or never uses, as Vale keeps them next to its styles.
 struct ValeVocabulary: Sendable {
   private(set) var accepted: [String] = []
   private(set) var rejected: [String] = []

@@ -13,7 +13,7 @@ struct ValeSettings: Sendable {
   private(set) var ignores = ValeIgnores()
   /// Extensions of files by those that they are read as: `[formats]`.
   private(set) var formats: [String: String] = [:]
-  /// The vocabularies to use; nothing where no settings were found: all.
+  /// The vocabularies to use; `nil` where no settings were found: all.
   private(set) var vocabularies: [String]?
   /// What cannot be done, as findings on the settings.
   private(set) var source: SourceText?

@@ -12,7 +12,7 @@ package struct LinkPlan: Sendable {
   /// Why an address is not known.
   private var reason: String
 
-  /// Looks up what the posts of `tasks` link to; nothing where no rule asks, or none may.
+  /// Looks up what the posts of `tasks` link to; `nil` where no rule asks, or none may.
   package static func look(
     _ online: NetworkLinks, _ tasks: [PostTask], loader: PostLoader, sites: KnownSites, today: Day,
     jobs: Int?

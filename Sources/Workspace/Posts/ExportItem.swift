@@ -79,7 +79,7 @@ package struct ExportItem: Sendable {
     item.fault == nil ? shown?.text.place(range) ?? range : range
   }
 
-  /// The report on the text as one on the export at `path`. An export is read back by WordPress, so nothing in it is mended.
+  /// The report on the text as one on the export at `path`. An export is read back by WordPress, so nothing in it is fixed.
   func report(_ report: PostReport, path: String) -> PostReport {
     var report = report
     let own = report.path

@@ -9,7 +9,7 @@ package struct PostSource: Sendable {
   package var source: SourceText
   /// Why the post cannot be linted, or that it was converted first.
   package var finding: Finding?
-  /// Whether ``source`` is not what stands in the file, so that nothing may be written back.
+  /// Whether ``source`` is not what is in the file, so that nothing may be written back.
   package var isConverted: Bool
 
   /// Whether nothing of the post could be read.
@@ -135,7 +135,7 @@ package struct PostSource: Sendable {
     refuse(failure)
   }
 
-  /// A post that cannot be linted for what stands at `range`, and why (no full stop).
+  /// A post that cannot be linted for what is at `range`, and why (no full stop).
   package init(
     _ source: SourceText, refused reason: String,
     help: String = "export the site again, or remove the file", at range: ByteRange
@@ -204,7 +204,7 @@ package struct PostSource: Sendable {
     }
   }
 
-  /// The first bytes that are no UTF-8.
+  /// The first bytes that are not UTF-8.
   private static func firstInvalid(_ bytes: [UInt8]) -> ByteRange? {
     if isUTF8(bytes) { return nil }
     do {

@@ -26,7 +26,7 @@ package struct PostLinter: Sendable {
     package var failure: FileFailure?
   }
 
-  /// Writes a fixed post in the place of the file at `location`, which was `old` when it was read.
+  /// Writes a fixed post instead of the file at `location`, which was `old` when it was read.
   package typealias Write =
     @Sendable (
       _ location: String, _ bytes: [UInt8], _ old: FileContents

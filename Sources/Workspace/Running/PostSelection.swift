@@ -11,7 +11,7 @@ import Synchronization
 package struct PostRequest: Sendable {
   package var paths: [String]
   package var settings = CommandLineSettings()
-  /// The configuration file that was named, in the place of every `.stet.yml`.
+  /// The configuration file that was named, instead of every `.stet.yml`.
   package var configuration: String?
   /// The posts that a change touches, where only those are asked for.
   package var changes: ChangedPosts?

@@ -234,7 +234,7 @@ extension SiteSnapshot {
     return imageFact(index.entries[number].source, withMetadata: true)?.metadata
   }
 
-  /// What the file at `path` says of itself, as it was kept or read now; `nil` for what is no file.
+  /// What the file at `path` says of itself, as it was kept or read now; `nil` for what is not a file.
   private func imageFact(_ path: String, withMetadata: Bool) -> ImageFacts.Fact? {
     let place = root + "/" + path
     if let stamp = loader.files.info(place)?.stamp, let known = store.image(path, stamp),

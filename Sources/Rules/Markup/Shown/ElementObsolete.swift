@@ -18,9 +18,9 @@ package struct ElementObsoleteRule: Rule {
 
   /// The elements, and what is written in their place.
   private static let replacements: [(name: Name, advice: String)] = [
-    (.big, "set the size in a style"), (.blink, "take it out"),
+    (.big, "set the size in a style"), (.blink, "remove it"),
     (.center, "set text-align in a style"), (.font, "set the colour and the size in a style"),
-    (.frameset, "link to the pages"), (.marquee, "take it out"),
+    (.frameset, "link to the pages"), (.marquee, "remove it"),
     (.nobr, "set white-space in a style"), (.strike, "write <del> or <s>"),
     (.tt, "write <code>"), (.xmp, "write <pre>"),
   ]

@@ -82,7 +82,7 @@ struct EmphasisFaults {
     var sides = Sides(
       before: Neighbour(before: mark.range.start, bytes, from: range.start),
       after: Neighbour(after: mark.range.end, bytes, before: end))
-    // Hugo puts a word in the place of a shortcode before Markdown is read.
+    // Hugo puts a word instead of a shortcode before Markdown is read.
     if article.traits.contains(.dropsHTML), bytes[mark.range.end...].starts(with: "{{".utf8) {
       sides.after = .word
     }

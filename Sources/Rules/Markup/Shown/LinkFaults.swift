@@ -113,7 +113,7 @@ struct LinkFaults {
     _ pair: (open: Int, close: Int), _ address: ByteRange, _ close: Int
   ) -> Fix? {
     let written = source.string(address)
-    // A space in the host is no part of the address.
+    // A space in the host is not part of the address.
     let host = written.split(separator: " ").first ?? ""
     guard !isImage(pair.open), !written.contains("  "),
       !host.contains("//") || host.split(separator: "/").count > 2
