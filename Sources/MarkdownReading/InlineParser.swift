@@ -138,7 +138,7 @@ struct InlineParser {
     return (letters | spaces | word) & eight(0x80) == eight(0x80)
   }
 
-  /// Reads what begins with `byte` at `position`; returns where to go on (at least one byte on).
+  /// Reads what begins with `byte` at `position`; returns the next position (at least one byte on).
   private mutating func handle(_ byte: UInt8, _ position: Int) -> Int {
     switch byte {
     case Ascii.newline, Ascii.carriageReturn: return lineBreak(position)

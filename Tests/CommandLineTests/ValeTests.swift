@@ -76,7 +76,7 @@ struct ValeTests {
         "post.md:3:64: suggestion: Use 'use' instead of 'make use of' [house-wordy]",
         "post.md:3:76: warning: no [house-broken]",
         "post.md:3:85: warning: Define 'ESA' [house-acronyms]",
-        "post.md:4:16: error: 'path' is a word that this project avoids [vale-avoid]",
+        "post.md:4:16: error: 'path' is not used in this project [vale-avoid]",
         "post.md:4:24: warning: no [house-broken]",
         "post.md:4:33: error: 'kubernetes' is spelled 'Kubernetes' in this project [vale-terms]",
       ])

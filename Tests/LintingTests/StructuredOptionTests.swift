@@ -72,7 +72,7 @@ struct StructuredOptionTests {
         "records: [{files: 'a{'}]",
         "'a{'|'a{' is not a valid path pattern: the '{' is never closed|write a pattern such as 'posts/archive/**'"
       ),
-      ("records: [a]", "[a]|'records' takes a list of maps|write a list of maps"),
+      ("records: [a]", "[a]|'records' must be a list of maps|write a list of maps"),
       (
         "records: [{names: [{a: b}]}]",
         "[{a: b}]|'names' must be a list of strings|write a list of strings"

@@ -58,7 +58,7 @@ struct FrontMatterSchemaTests {
         "boats", "\"\"",
       ])
     #expect(found.contains { $0.contains("|'tags' must be a list, not a string|") })
-    #expect(found.contains { $0.contains("|'image.alt' has no value, and posts") })
+    #expect(found.contains { $0.contains("|The required 'image.alt' has no value") })
   }
 
   @Test(

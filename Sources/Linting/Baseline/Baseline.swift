@@ -103,8 +103,8 @@ package struct Baseline: Sendable {
     Fingerprint.all(of: post.findings, in: post.source, path: "")
   }
 
-  /// Takes the findings that it holds out of `posts`, and returns how many these were and the entries that match nothing
-  /// any more. `exists` tells whether a post is still there: one that is not may have been renamed. `wasSought` tells
+  /// Takes the findings that it holds out of `posts`, and returns how many these were and the outdated
+  /// entries. `exists` tells whether a post is still there: one that is not may have been renamed. `wasSought` tells
   /// whether the run would have met it under its path.
   package func apply(
     to posts: inout [PostReport], exists: (_ path: String) -> Bool,

@@ -270,10 +270,10 @@ package struct InternalLinksRule: Rule {
     `--site-url`, or what the page names as its own). It must go to an existing page or file, in \
     the right case, and the part after `#` must be an anchor there. The nearest address or anchor \
     is offered. An address that is wrong in several places of a post is one finding. A link to a \
-    draft, a future post or an expired one is a warning; one that goes through a redirect is a \
-    suggestion with the final address as the fix, unless the redirect only adds or removes a final \
-    slash (`slashes: true` reports those too). A link that omits the site's base path, such as \
-    `/blog/`, is an error where the page exists below it, and that address is offered. Related \
+    draft, a future post or an expired one is a warning. A link that goes through a redirect is a \
+    suggestion, with the final address as the fix, unless the redirect only adds or removes a \
+    final slash (`slashes: true` reports those too). A link that omits the site's base path, such \
+    as `/blog/`, is an error where the page exists below it, and that address is offered. Related \
     items have a rule of their own, `related-links`. Jekyll's tags `post_url` and `link` and \
     Hugo's `ref` and `relref` are looked up by the source they name.
 

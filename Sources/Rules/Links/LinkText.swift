@@ -152,9 +152,9 @@ package struct LinkTextRule: Rule {
     related posts, links in a table, which the row explains, words such as "this article", which \
     the sentence explains, and words such as "view" where the page or anchor has that name.
 
-    An address as link text is a suggestion, and only in running text: where it has 60 characters \
-    or more, or differs from the link's address; not where it stands alone, as embeds do, not in \
-    another site's post or a table, and not where it only names a site (`ferry.net`) or the \
+    An address as link text is a suggestion, and only in running text, where it has 60 characters \
+    or more or differs from the link's address. It is not flagged where it is alone, as embeds \
+    are, in another site's post or a table, or where it only names a site (`ferry.net`) or the \
     reader's own computer. One text for two pages is a suggestion too, and only where both links \
     are in one paragraph; numbers, names and links in credits are skipped.
 

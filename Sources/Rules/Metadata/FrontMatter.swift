@@ -80,7 +80,7 @@ package struct FrontMatterRule: Rule {
     checked.
 
     Front matter must be the first thing in the file, between two lines of exactly three hyphens \
-    (three plus signs for TOML); generators print it as text when it comes after a blank line or a \
+    (three plus signs for TOML). Generators print it as text when it comes after a blank line or a \
     comment, or between longer fences. Each key may be set once: some generators stop at the \
     second, others silently use the last. On a site whose generator needs keys, front matter \
     without any is reported; elsewhere it is text between two rules.

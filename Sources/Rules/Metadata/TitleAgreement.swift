@@ -147,11 +147,12 @@ package struct TitleAgreementRule: Rule {
   package static let page = """
     A reader who follows a link to "Ferry times" and lands on "Our new boats" thinks the link was \
     wrong. The page's heading, its `title` element, `og:title`, the `headline` in its JSON-LD and \
-    the front matter's title must agree; the finding points to those that most others contradict. \
-    Case, spaces and the style of quotes, dashes and ellipses are ignored, as are a subtitle that \
-    one of them leaves out and the site's name: `og:site_name`, the setting `site: {name: …}`, or \
-    what follows the last ` - `, ` | ` or ` – ` (or a similar sign) when the rest matches another \
-    title. In Markdown the front matter is compared with an `h1` that opens the post.
+    the front matter's title must agree. The finding points to those that most others contradict. \
+    Case, spaces and the style of quotes, dashes and ellipses are ignored, as is a subtitle that \
+    one of them leaves out. The site's name is ignored too: `og:site_name`, the setting `site: \
+    {name: …}`, or what follows the last ` - `, ` | ` or ` – ` (or a similar sign) when the rest \
+    matches another title. In Markdown the front matter is compared with an `h1` that opens the \
+    post.
 
     ## Flagged
 

@@ -85,11 +85,11 @@ package struct LeftoverTextRule: Rule {
   package static let page = """
     Readers who see a note to the author, filler text or a raw template tag stop trusting the \
     rest. The rule finds TODO, TK and FIXME, in capitals and followed by a colon, or alone in \
-    brackets or a block; *lorem ipsum*; `[insert …]`; a language model's words about itself or its \
-    reference marks; shortcodes and template tags on built pages; Markdown asterisks around words \
-    in HTML; and damaged text: UTF-8 read as another encoding (`donâ€™t`), a lost character (`�`), \
-    visible entities and escapes (`It&#8217;s`, `u003c`), and plugin variables (`%%title%%`). Code \
-    and text in quotation marks are not checked.
+    brackets or a block. It also finds *lorem ipsum*, `[insert …]`, a language model's words about \
+    itself or its reference marks, shortcodes and template tags on built pages, and Markdown \
+    asterisks around words in HTML. Damaged text is reported too: UTF-8 read as another encoding \
+    (`donâ€™t`), a lost character (`�`), visible entities and escapes (`It&#8217;s`, `u003c`), and \
+    plugin variables (`%%title%%`). Code and text in quotation marks are not checked.
 
     ## Flagged
 

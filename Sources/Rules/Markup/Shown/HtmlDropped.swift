@@ -5,7 +5,7 @@ import Documents
 package import Linting
 import SourceText
 
-/// No Markdown stands where the generator reads none, and no prose becomes a table.
+/// Markdown is not lost inside HTML, and prose does not become a table.
 package struct HtmlDroppedRule: Rule {
   package static let description = RuleDescription(
     "html-dropped", .markup, nil,

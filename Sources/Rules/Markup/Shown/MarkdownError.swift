@@ -28,9 +28,9 @@ package struct MarkdownErrorRule: Rule {
   package static let page = """
     Markdown never fails: what it cannot read as markup becomes text, and readers see asterisks, \
     brackets and number signs. Bold text must not start or end with a space, and its closing marks \
-    need a space or punctuation after them when punctuation comes before them; a heading needs a \
-    space after its number signs; a link's address follows its text directly, without spaces in \
-    it; a numbered list or a table needs a blank line before it. What is read depends on the \
+    need a space or punctuation after them when punctuation comes before them. A heading needs a \
+    space after its number signs. A link's address follows its text directly, without spaces in \
+    it. A numbered list or a table needs a blank line before it. What is read depends on the \
     site's generator, which Stet takes into account. Code, formulas and escaped marks are not \
     checked. Unclosed bold text, lists, indented prose and an unknown `:::` are warnings.
 
