@@ -50,10 +50,10 @@ package struct AddressBrokenRule: Rule {
 
   package static let page = """
     Some addresses are broken by their form alone: a misspelled scheme (`htps://`, `http//`), \
-    quotation marks around the address, a file on the writer's computer, a port above 65535, a \
-    host with a comma, a space or two consecutive dots, `mailto:` and `tel:` without a target. \
-    Without a scheme, browsers look for `ferry.net` in the folder of the page; that is fine if the \
-    site has a file of that name. The intended address is offered where it is clear.
+    quotation marks around the address, a file on the writer's computer, or a port above 65535. So \
+    is a host with a comma, a space or two consecutive dots, and `mailto:` and `tel:` without a \
+    target. Without a scheme, browsers look for `ferry.net` in the folder of the page; that is \
+    fine if the site has a file of that name. The intended address is offered where it is clear.
 
     ## Flagged
 
