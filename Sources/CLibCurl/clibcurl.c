@@ -4,6 +4,9 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
@@ -22,6 +25,8 @@
 static struct { FUNCTIONS(FIELD) } library;
 
 static int isLoaded;
+/* The file with the authorities to trust; NULL for the library's own. */
+static const char *authorities;
 
 #ifdef __APPLE__
 static const char *const libraryName = "libcurl.4.dylib";
@@ -29,13 +34,57 @@ static const char *const libraryName = "libcurl.4.dylib";
 static const char *const libraryName = "libcurl.so.4";
 #endif
 
-static void load(void) {
-  void *file = dlopen(libraryName, RTLD_NOW | RTLD_LOCAL);
-  if (!file) return;
+/* Whether `file` has all that is asked of it. */
+static int look(void *file) {
+  if (!file) return 0;
 #define LOOK_UP(name) \
-  if (!(library.name = (__typeof__(&name))dlsym(file, #name))) return;
+  if (!(library.name = (__typeof__(&name))dlsym(file, #name))) return 0;
   FUNCTIONS(LOOK_UP)
-  isLoaded = library.curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  if (library.curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return 0;
+  /* Older ones cannot be told to speak HTTP alone. */
+  CURL *handle = library.curl_easy_init();
+  if (!handle) return 0;
+  CURLcode code = library.curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+  library.curl_easy_cleanup(handle);
+  return code == CURLE_OK;
+}
+
+/* The library that a wheel or an archive brings along: ../lib/stet, seen from the program's folder. */
+static void *carried(void) {
+#ifdef __linux__
+  static const char place[] = "/../lib/stet/";
+  char path[4096];
+  ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+  if (length <= 0 || length >= (ssize_t)sizeof path - 1) return NULL;
+  path[length] = 0;
+  char *slash = strrchr(path, '/');
+  if (!slash || slash - path + sizeof place + strlen(libraryName) > sizeof path) return NULL;
+  strcpy(slash, place);
+  strcat(slash, libraryName);
+  return dlopen(path, RTLD_NOW | RTLD_LOCAL);
+#else
+  return NULL;
+#endif
+}
+
+/* The system's own library comes first: it gets the system's updates. */
+static void load(void) {
+  isLoaded = look(dlopen(libraryName, RTLD_NOW | RTLD_LOCAL));
+  authorities = getenv("SSL_CERT_FILE");
+  if (isLoaded || !look(carried())) return;
+  isLoaded = 1;
+  if (authorities && *authorities) return;
+  /* What is carried knows Debian's place alone. */
+  static const char *const places[] = {
+    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+  };
+  for (unsigned place = 0; place < sizeof places / sizeof *places; place++) {
+    if (access(places[place], R_OK) == 0) {
+      authorities = places[place];
+      return;
+    }
+  }
 }
 
 /* Whether the library is there; the first call loads it. */
@@ -45,7 +94,14 @@ static int isReady(void) {
   return isLoaded;
 }
 
-CURL *stet_curl_easy_init(void) { return isReady() ? library.curl_easy_init() : NULL; }
+CURL *stet_curl_easy_init(void) {
+  if (!isReady()) return NULL;
+  CURL *handle = library.curl_easy_init();
+  if (handle && authorities && *authorities) {
+    library.curl_easy_setopt(handle, CURLOPT_CAINFO, authorities);
+  }
+  return handle;
+}
 CURLM *stet_curl_multi_init(void) { return isReady() ? library.curl_multi_init() : NULL; }
 CURLU *stet_curl_url(void) { return isReady() ? library.curl_url() : NULL; }
 

@@ -31,7 +31,14 @@ package enum StetCommand {
       status = await ConfigCommand(arguments, console).run()
     case let arguments as CreditsArguments: status = CreditsCommand(arguments, console).run()
     case let arguments as LinksArguments: status = LinksCommand(arguments, console).run()
-    case let arguments as HookArguments: status = HookCommand(arguments, console).run()
+    case let arguments as HookArguments: status = HookCommand(arguments.action, console).run()
+    case let arguments as ExplainArguments:
+      guard let rules = try? arguments.rules() else { return RunStatus.wrongUse.rawValue }
+      status = RulesCommand(rules, console).run()
+    case let arguments as AdoptArguments:
+      status = await AdoptCommand(arguments, console).run()
+    case let arguments as BaselineFileArguments:
+      status = BaselineCommand(arguments, console).run()
     case let arguments as ReportArguments:
       status = await ReportCommand(arguments, console).run()
     case let arguments as TestArguments: status = TestCommand(arguments, console).run()

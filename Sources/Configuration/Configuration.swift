@@ -92,6 +92,8 @@ struct ConfigurationBuilder {
       }
     }
     let ignore = files.flatMap(\.ignore)
+    // What a file that is extended says of the run does not count.
+    let run = files.last?.run.settings ?? []
     let patterns = ignore.map {
       Setting(
         name: "ignore", value: YAMLText.scalar($0.value.pattern), origin: $0.origin)
@@ -100,14 +102,14 @@ struct ConfigurationBuilder {
       folder: folder, path: path, layers: layers, overrides: files.flatMap(\.overrides),
       ignore: ignore, article: files.map(\.article), site: site, links: links.options,
       requiresReason: requiresReason, habits: habits,
-      settings: patterns + links.settings + settings.values.sorted { $0.name < $1.name })
+      settings: patterns + run + links.settings + settings.values.sorted { $0.name < $1.name })
   }
 }
 
 /// Values as one line of YAML.
 package enum YAMLText {
   /// A text, in quotes where YAML would read it as something else.
-  static func scalar(_ text: String) -> String {
+  package static func scalar(_ text: String) -> String {
     let plain = text.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 >= 0x80
         || [0x2D, 0x2E, 0x2F, 0x5F].contains($0)

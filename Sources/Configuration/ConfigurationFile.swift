@@ -56,5 +56,7 @@ package struct ConfigurationFile: Sendable {
   var requiresReason: Located<Bool>?
   /// Whether habits are looked for at all.
   var seeksHabits: Located<Bool>?
+  /// What it says of the whole run.
+  var run = RunSettings()
   var habits: [(rule: String, record: Located<HabitSettings.Record>)] = []
 }

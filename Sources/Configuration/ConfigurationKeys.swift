@@ -25,7 +25,10 @@ extension ConfigurationKey where Self: RawRepresentable, RawValue == String {
 package enum ConfigurationKeys {
   /// Those of the file itself.
   package enum File: String, CaseIterable, ConfigurationKey {
-    case extends, rules, overrides, habits, ignore, article, site, links, suppressions
+    case extends, rules, overrides, habits, ignore, baseline
+    case failOn = "fail-on"
+    case maxWarnings = "max-warnings"
+    case article, site, links, suppressions
 
     package var summary: String {
       switch self {
@@ -36,6 +39,12 @@ package enum ConfigurationKeys {
       case .habits:
         "Accepted habits of the site by rule, which are not reported per post; 'stet init' writes them"
       case .ignore: "Paths of posts that are never checked, as patterns"
+      case .baseline:
+        "The file of accepted findings, below this file's folder; only in the project's root file"
+      case .failOn:
+        "The lowest severity that fails a run; only in the project's root file"
+      case .maxWarnings:
+        "The most warnings before a run fails; only in the project's root file"
       case .article: "Where the parts of an article are, if Stet does not find them"
       case .site: "The site of the posts, for rules on links"
       case .links: "How links are checked over the network, with --online"

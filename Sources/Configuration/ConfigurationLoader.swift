@@ -247,6 +247,36 @@ package struct ConfigurationLoader: Sendable {
     return place
   }
 
+  /// The files that were read, by path.
+  var readFiles: [(path: String, file: ConfigurationFile)] {
+    reads.map { ($0.key, $0.value.file) }
+  }
+
+  /// The folder that what the file at `path` says of the run is seen from.
+  func runFolder(of path: String) -> String {
+    commandLine.configurationPath == nil ? PathText.folder(path) : workingFolder
+  }
+
+  /// The file whose settings of the run count; `nil` where there is none, or no single one.
+  mutating func rootFile() -> String? {
+    if let given = commandLine.configurationPath { return given }
+    var found: String?
+    var current = workingFolder
+    while true {
+      let path = PathText.join(current, Self.fileName)
+      if has(Self.fileName, in: current) { found = path }
+      let above = PathText.folder(current)
+      if isTop(current) || above == current { break }
+      current = above
+    }
+    if let found {
+      _ = read(found)
+      return found
+    }
+    let own = configurations.keys.filter { !$0.isEmpty }
+    return own.count == 1 ? own.first : nil
+  }
+
   private func isTop(_ folder: String) -> Bool {
     folder == root || files.exists(PathText.join(folder, ".git"))
   }

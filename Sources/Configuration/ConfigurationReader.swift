@@ -79,6 +79,9 @@ struct ConfigurationReader {
       case .habits: readHabits(entry)
       case .ignore:
         file.ignore = globs(entry).map { Located(value: $0, origin: origin(place(entry))) }
+      case .baseline: readBaseline(entry)
+      case .failOn: readFailOn(entry)
+      case .maxWarnings: readMaxWarnings(entry)
       case .article: file.article = readArticle(entry)
       case .site: readSite(entry)
       case .links: readLinks(entry)
@@ -162,13 +165,13 @@ struct ConfigurationReader {
     return texts
   }
 
-  private mutating func text(_ entry: DataEntry) -> String? {
+  mutating func text(_ entry: DataEntry) -> String? {
     if let text = entry.value.string, !text.isEmpty { return text }
     note("'\(entry.key)' must be a string", help: "write a string", at: place(entry))
     return nil
   }
 
-  private mutating func choice(_ entry: DataEntry, among names: [String]) -> String? {
+  mutating func choice(_ entry: DataEntry, among names: [String]) -> String? {
     if let text = entry.value.string, names.contains(text) { return text }
     let type = OptionType.choice(names)
     note(
@@ -427,7 +430,7 @@ struct ConfigurationReader {
     return nil
   }
 
-  private mutating func number(_ entry: DataEntry, in bounds: ClosedRange<Int>) -> Int? {
+  mutating func number(_ entry: DataEntry, in bounds: ClosedRange<Int>) -> Int? {
     if let number = entry.value.int, bounds.contains(number) { return number }
     note(
       "'\(entry.key)' must be a number from \(bounds.lowerBound) to \(bounds.upperBound)",

@@ -5,7 +5,7 @@ import SourceText
 
 /// A program whose posts are read in a dialect of its own, known by its files, though nothing is known
 /// of where it writes its pages.
-struct MarkdownHome: Sendable {
+package struct MarkdownHome: Sendable {
   let dialect: String
   /// Any of them is enough.
   let files: [String]
@@ -16,8 +16,11 @@ struct MarkdownHome: Sendable {
     MarkdownHome(dialect: "vitepress", files: [".vitepress"]),
     MarkdownHome(dialect: "mkdocs", files: ["mkdocs.yml", "mkdocs.yaml"]),
     MarkdownHome(dialect: "myst", files: ["myst.yml", "_toc.yml", "conf.py"]),
-    MarkdownHome(dialect: "obsidian", files: [".obsidian"]),
+    MarkdownHome(dialect: "obsidian", files: [vaultFolder]),
   ]
+
+  /// The folder that every vault of Obsidian's has.
+  package static let vaultFolder = ".obsidian"
 
   /// The one whose files are in a folder, of which `has` tells.
   static func find(_ has: (String) -> Bool) -> (home: MarkdownHome, file: String)? {
@@ -39,9 +42,9 @@ struct DialectVariant {
     case "jekyll": return jekyll(values(file)) ?? dialect
     case "hugo": return isTypographerOff ? "hugo-straight" : dialect
     case "astro":
-      let isStarlight =
-        read(file).map { $0.string($0.wholeRange).contains("@astrojs/starlight") } ?? false
-      return isStarlight ? "starlight" : dialect
+      let settings = read(file).map { $0.string($0.wholeRange) } ?? ""
+      if settings.contains("@astrojs/starlight") { return "starlight" }
+      return settings.contains("remark-math") ? "astro-math" : dialect
     default: return dialect
     }
   }

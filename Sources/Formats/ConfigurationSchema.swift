@@ -77,6 +77,9 @@ package struct ConfigurationSchema {
       }
     case .habits: habits(&writer)
     case .ignore: reference("texts", &writer)
+    case .baseline: text(&writer)
+    case .failOn: choice(RunSettings.levels, &writer)
+    case .maxWarnings: write(.integer(RunSettings.warnings), &writer)
     case .article: reference("article", &writer)
     case .site:
       map(ConfigurationKeys.Site.self, &writer, mayBeEmpty: true) { key, writer in

@@ -63,7 +63,8 @@ struct MetadataBlocks {
     metadata.licensor = xmp[.licensor]?.first ?? ""
     let term = xmp[.digitalSource]?.first ?? ""
     metadata.digitalSource =
-      term.split { $0 == "/" || $0 == ":" || $0 == "#" }.last.map(String.init) ?? ""
+      term.split { $0 == "/" || $0 == ":" || $0 == "#" }.last.flatMap { Self.clean(String($0)) }
+      ?? ""
     metadata.hasCamera = hasCamera || xmp[.make] != nil || xmp[.model] != nil
     return metadata
   }

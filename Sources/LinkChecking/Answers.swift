@@ -46,10 +46,23 @@ extension LinkChecker {
       return retry(
         job, LinkResult(.flaky, status: status, final: jobs[job].target.url), now: now)
     }
+    if verdict == .ok, jobs[job].isHead, Self.isSmallPage(transfer.headers) {
+      (jobs[job].isHead, jobs[job].readsPage) = (false, true)
+      return again(job, at: now)
+    }
     queue.answered(host: host)
     var missing: Set<String> = []
     if verdict == .ok {
       missing = missingFragments(transfer, jobs[job].request.fragments)
+      let asked = jobs[job].request.url
+      if let reason = SoftErrors.reason(transfer.body)
+        ?? (jobs[job].movedTo.map { SoftErrors.isHome($0, insteadOf: asked) } ?? false
+          ? "it now redirects to the home page" : nil)
+      {
+        return finish(
+          job,
+          LinkResult(.broken, status: status, final: jobs[job].target.url, reason: reason))
+      }
       if let moved = jobs[job].movedTo {
         finish(
           job, LinkResult(.moved, status: status, final: moved, missingFragments: missing))
@@ -160,6 +173,14 @@ extension LinkChecker {
     if let length = seconds(text) { return length }
     let moment = unsafe stet_curl_date(text)
     return moment < 0 ? nil : Double(max(0, Int(moment) - UnixTime.now()))
+  }
+
+  /// Whether an HTML page is so small that it may be only a notice.
+  private static func isSmallPage(_ headers: [String: String]) -> Bool {
+    guard headers["content-type"]?.hasPrefix("text/html") == true,
+      let length = headers["content-length"].flatMap({ Int($0) })
+    else { return false }
+    return length > 0 && length <= SoftErrors.mostBytes
   }
 
   /// Fragments that are in no attribute `id` or `name` of a whole HTML page.

@@ -34,6 +34,8 @@ package final class LinkChecker {
     var request: Request
     var target: WebTarget
     var isHead: Bool
+    /// Whether its page is read, since it may say that it is gone.
+    var readsPage = false
     var hops = 0
     var retries = 0
     var refusals = 0
@@ -183,7 +185,7 @@ package final class LinkChecker {
     }
     let plan = Transfer.Plan(
       job: job, url: target.url, isHead: jobs[job].isHead,
-      wantsBody: !jobs[job].request.fragments.isEmpty,
+      wantsBody: !jobs[job].request.fragments.isEmpty || jobs[job].readsPage,
       proxy: settings.proxies.proxy(for: target),
       headers: jobs[job].hops == 0 && target.scheme == "https"
         ? settings.headers[target.host] ?? [] : [],

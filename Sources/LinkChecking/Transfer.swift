@@ -33,7 +33,7 @@ final class Transfer {
   private static let mostHeaders = 256_000
   private static let wantedHeaders: Set<String> = [
     "location", "retry-after", "ratelimit-remaining", "ratelimit-reset", "x-ratelimit-remaining",
-    "x-ratelimit-reset", "cf-mitigated", "content-type",
+    "x-ratelimit-reset", "cf-mitigated", "content-type", "content-length",
   ]
 
   /// What a request needs to be made.

@@ -73,15 +73,14 @@ extension InlineParser {
   /// "$5 or $10" and "$HOME" are none.
   private func formulaEnd(_ start: Int) -> Int? {
     var index = start
-    var hasSign = false
-    var hasLetter = false
+    var (hasSign, hasLetter) = (false, false)
     // A formula of single letters (`a , b`) has no word in it.
     var hasWord = false
     while index < text.end, text.bytes[index] != Ascii.dollar {
       switch text.bytes[index] {
       case Ascii.backslash:
         hasSign = true
-        index += 1
+        if !text.byte(index + 1).isLineEnd { index += 1 }
       case Ascii.caret, Ascii.underscore, Ascii.equals, Ascii.plus, Ascii.less, Ascii.greater:
         hasSign = true
       case Ascii.backtick, Ascii.newline, Ascii.carriageReturn: return nil

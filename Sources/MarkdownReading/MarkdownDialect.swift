@@ -22,8 +22,7 @@ package struct MarkdownDialect: Hashable, Sendable {
     package static let liquid = Options(rawValue: 1 << 8)
     /// kramdown's `{: … }` and `{:: … }` are opaque.
     package static let attributeLists = Options(rawValue: 1 << 9)
-    /// MDX: `import` and `export` blocks, `{expressions}` and JSX tags are opaque; no indented
-    /// code.
+    /// MDX: `import` and `export` blocks, `{expressions}` and JSX tags are opaque.
     package static let mdx = Options(rawValue: 1 << 10)
     /// ``MarkdownReader/html(_:from:dialect:)`` disarms the tags that GFM disallows.
     package static let tagFilter = Options(rawValue: 1 << 11)
@@ -42,8 +41,7 @@ package struct MarkdownDialect: Hashable, Sendable {
     package static let smartQuotes = Options(rawValue: 1 << 17)
     /// Strikethrough takes two tildes; one is text.
     package static let doubleTildes = Options(rawValue: 1 << 18)
-    /// Goldmark as Hugo runs it: bare addresses behind a space or an opening mark alone, with https;
-    /// Markdown behind `<!--more-->`.
+    /// Goldmark as Hugo runs it: bare addresses behind a space or an opening mark alone.
     package static let goldmark = Options(rawValue: 1 << 19)
     /// `:::name` opens a block of prose that `:::` closes.
     package static let directives = Options(rawValue: 1 << 20)
@@ -59,9 +57,11 @@ package struct MarkdownDialect: Hashable, Sendable {
     package static let abbreviations = Options(rawValue: 1 << 26)
     /// Front matter that is no map stops the generator.
     package static let mapFrontMatter = Options(rawValue: 1 << 25)
-
+    /// The site makes a formula of whatever stands between two `$`.
+    package static let dollarMath = Options(rawValue: 1 << 27)
     /// Tags of template languages, which may also stand inside the tags of raw HTML.
     static let templates: Options = [.shortcodes, .liquid]
+    static let keptInMDX: Options = [.directives, .dollarMath]
     /// What begins with `{` and is none of Markdown's business.
     static let braces: Options = [.shortcodes, .liquid, .attributeLists, .mdx]
   }
@@ -106,7 +106,7 @@ package struct MarkdownDialect: Hashable, Sendable {
   ])
 
   private static let named: [(name: String, dialect: MarkdownDialect)] = [
-    ("astro", .astro), ("commonmark", .commonmark),
+    ("astro", .astro), ("astro-math", .astro.with(.dollarMath)), ("commonmark", .commonmark),
     ("docusaurus", .mdx.with([.directives, .mapFrontMatter])), ("gfm", .gfm), ("hugo", .hugo),
     ("hugo-straight", .hugo.without(.smartQuotes)), ("jekyll", .jekyll),
     ("jekyll-commonmark", .jekyllCommonMark), ("jekyll-straight", .jekyll.without(.smartQuotes)),
@@ -146,7 +146,7 @@ package struct MarkdownDialect: Hashable, Sendable {
   }
 
   /// MDX with what this dialect's generator adds to it.
-  package var asMDX: MarkdownDialect { .mdx.with(options.intersection(.directives)) }
+  package var asMDX: MarkdownDialect { .mdx.with(options.intersection(.keptInMDX)) }
 
   /// Whether a generator reads it that takes no front matter but a map.
   package var isGenerators: Bool { options.contains(.mapFrontMatter) }

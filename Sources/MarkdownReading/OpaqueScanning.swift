@@ -114,7 +114,8 @@ enum OpaqueScanner {
       // An apostrophe in JSX text has no partner on its line and hides nothing.
       var stop = position + 1
       while stop < end, bytes[stop] != byte, byte == Ascii.backtick || !bytes[stop].isLineEnd {
-        stop += bytes[stop] == Ascii.backslash ? 2 : 1
+        let isLine = bytes[(stop + 1)..<end].starts(with: "\r\n".utf8)
+        stop += bytes[stop] == Ascii.backslash ? isLine ? 3 : 2 : 1
       }
       return stop < end && bytes[stop] == byte ? stop : position
     case Ascii.slash where position + 1 < end && bytes[position + 1] == Ascii.star:

@@ -36,6 +36,11 @@ package struct Workspace: Sendable {
   /// What is to be said of the facts that were kept.
   package var notices: [Notice] { facts.told }
 
+  /// The bytes of the post of `task` as they are; empty where it cannot be read.
+  package func bytes(of task: PostTask) -> [UInt8] {
+    task.input ?? (try? loader.read(task.file.location).bytes) ?? []
+  }
+
   /// The posts that `request` names, with the configuration of each.
   package func select(_ request: PostRequest) -> PostSelection {
     files.forgetFolders()

@@ -26,7 +26,7 @@ struct BaselineFileTests {
     let written = await TestRun.stet(
       ["posts", "--write-baseline", "old.txt"] + only, in: folder.path)
     #expect(written.status == 0)
-    #expect(written.error == "note: wrote old.txt: 80 findings will be ignored\n")
+    #expect(written.error == "note: wrote old.txt: 80 findings accepted\n")
     #expect(written.output.contains("; 80 in the baseline"))
     let lines = try folder.read("old.txt").split(separator: "\n")
     #expect(lines.count == 81)
@@ -56,7 +56,7 @@ struct BaselineFileTests {
     #expect(summary["warnings"] as? Int == 0)
     #expect(summary["baselined"] as? Int == 79)
     #expect(after.status == 1)
-    #expect(after.error.contains("one entry of old.txt is outdated: link-insecure"))
+    #expect(after.error.contains("1 entry of old.txt is outdated: link-insecure"))
 
     // One post alone: nothing is said of the others, and written anew they keep theirs.
     let one = await TestRun.stet(["posts/20.md", "--baseline", "old.txt"] + only, in: folder.path)

@@ -65,6 +65,7 @@ struct DocumentationTests {
     if arguments.contains("--baseline") {
       _ = await TestRun.stet(["posts", "--write-baseline", "stet-baseline.txt"], in: folder.path)
     }
+    if arguments.first == "baseline" { _ = await TestRun.stet(["adopt"], in: folder.path) }
     let run = await TestRun.stet(arguments, in: folder.path)
     #expect(run.status == 0 || run.status == 1, "\(run.error)")
     #expect(!run.error.contains("error:"), "\(run.error)")

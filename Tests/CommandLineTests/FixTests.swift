@@ -185,7 +185,8 @@ import Testing
     try folder.write("d.md", "![a](b.jpg)\n\nPhoto by Jane Doe on Unsplash\n")
     let schema = Schema(
       try JSON.read(Suites.bytes(Suites.packageRoot + "/docs/report.schema.json")))
-    for extra in [[], ["--preset", "strict"], ["--config", "none.yml"]] {
+    try folder.write("wrong.yml", "rule: x\n")
+    for extra in [[], ["--preset", "strict"], ["--config", "wrong.yml"]] {
       let run = await TestRun.stet([".", "--format", "json"] + extra, in: folder.path)
       #expect(schema.problems(try JSON.read(Array(run.output.utf8))) == [])
     }

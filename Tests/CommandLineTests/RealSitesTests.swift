@@ -370,6 +370,18 @@ struct RealSitesTests {
     let said = ["warning /posts/gone/", "warning /notes/n/"]
     #expect(try await Self.said("content/posts/a.md", folder) == said)
     #expect(try await Self.said("content/posts/a.md", folder) == said)
+    // For as long as a post is shown, what expires with it or later is there.
+    for (date, expected) in [
+      ("2000-12-31", []), ("2001-01-01", []), ("2001-01-02", ["warning /posts/gone/"]),
+    ] {
+      try folder.write(
+        "content/posts/old.md", "---\ntitle: O\nexpiryDate: \(date)\n---\n[a](/posts/gone/)")
+      #expect(try await Self.said("content/posts/old.md", folder) == expected)
+      try folder.write(
+        "content/posts/old.md",
+        "---\ntitle: O\nexpiryDate: \(date)\n---\n[a]({{< ref \"gone.md\" >}})")
+      #expect(try await Self.said("content/posts/old.md", folder).count == expected.count)
+    }
     try folder.write("hugo.toml", "buildExpired = true\nbuildDrafts = true")
     #expect(try await Self.said("content/posts/a.md", folder).isEmpty)
   }

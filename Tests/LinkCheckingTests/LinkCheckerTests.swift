@@ -80,6 +80,22 @@ struct LinkCheckerTests {
     #expect(try check(server.url("302/301/status/200")).verdict == .ok)
   }
 
+  @Test(
+    "A page that says that it is gone is broken, whatever its status",
+    arguments: [
+      ("title/404", Verdict.broken), ("title/Page not found | Ferries", .broken),
+      ("title/Not Found", .broken), ("title/ferry.net is for sale", .broken),
+      ("title/This domain is for sale!", .broken), ("301/title/404", .broken),
+      ("title/The lost boat is found", .ok), ("title/Our old boat is for sale now", .ok),
+      ("title/How to write a page for 404 errors", .ok), ("301/title/Ferries", .moved),
+      ("301/", .broken), ("302/", .ok),
+    ])
+  func softErrors(_ path: String, _ verdict: Verdict) throws {
+    let url = server.url(path.replacing(" ", with: "%20").replacing("|", with: "%7C"))
+    let result = try check(url)
+    #expect(result.verdict == verdict, "\(result)")
+  }
+
   @Test("Slow answers, and TLS that cannot be trusted, are flaky")
   func slow() throws {
     let quick: (inout LinkChecker.Settings) -> Void = {

@@ -5,6 +5,7 @@ import gzip, json, os, socket, struct, sys, threading, time
 from collections import Counter
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
 
 hits = Counter()
 BOMB = gzip.compress(b" " * 50_000_000, 9)
@@ -44,6 +45,10 @@ class Handler(BaseHTTPRequestHandler):
             return self.send(int(parts[1]), [("X-Secret", self.headers.get("X-Secret", ""))])
         if name in ("301", "302", "303", "307", "308"):
             return self.send(int(name), [("Location", "/" + "/".join(parts[1:]))])
+        if name == "title" or not name:
+            title = unquote(parts[1]) if len(parts) > 1 else "Home"
+            body = ("<!doctype html><title>%s</title><p>x" % title).encode()
+            return self.send(200, [("Content-Type", "text/html")], body)
         if name == "to":
             return self.send(302, [("Location", bytes.fromhex(parts[1]).decode())])
         if name == "loop":

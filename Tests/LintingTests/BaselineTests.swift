@@ -11,6 +11,7 @@ struct BaselineTests {
   private func post(_ path: String, _ text: String, _ words: [String]) throws -> PostReport {
     let source = SourceText(path: path, text)
     var report = PostReport(path: path, format: .markdown, status: .checked, source: source)
+    report.applied = ["r"]
     for word in words {
       let range = try #require(text.range(of: word))
       let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
@@ -25,11 +26,13 @@ struct BaselineTests {
   }
 
   private func left(
-    _ baseline: Baseline, _ posts: [PostReport], exists: (String) -> Bool = { _ in true }
+    _ baseline: Baseline, _ posts: [PostReport], exists: @escaping (String) -> Bool = { _ in true }
   ) -> (findings: Int, baselined: Int, stale: Int) {
     var posts = posts
-    let (baselined, stale) = baseline.apply(to: &posts, exists: exists)
-    return (posts.reduce(0) { $0 + $1.findings.count }, baselined, stale.count)
+    var match = BaselineMatch(baseline, posts, BaselineMatch.Run(exists: exists))
+    let stale = match.stale()
+    match.remove(from: &posts)
+    return (posts.reduce(0) { $0 + $1.findings.count }, match.count, stale.count)
   }
 
   @Test("Old findings are let stand when text moves, is wrapped anew or its file is renamed")
@@ -76,7 +79,7 @@ struct BaselineTests {
   @Test("The file is sorted, says every path, and two of them together are one")
   func file() throws {
     let posts = try ["z.md", "a b.md", "#x\n%.md", "ä.md"].map { try post($0, "b", ["b"]) }
-    let entries = Baseline.entries(of: posts)
+    let entries = Baseline.entries(of: posts, today: Day("2026-12-01"))
     let bytes = Baseline(entries).bytes
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     #expect(lines.count == 5)
@@ -96,6 +99,8 @@ struct BaselineTests {
       ("# x\na.md r 0123456789abcdef\n", 2, "not a baseline entry"),
       ("<<<<<<< HEAD\n", 1, "merge"),
       ("a.md r 0123456789abcdeg 0123456789abcdef", 1, "not a baseline entry"),
+      ("a.md r text:0123", 1, "not a baseline entry"),
+      ("a.md r own:01234567", 1, "not a baseline entry"),
     ])
   func damaged(_ text: String, _ line: Int, _ words: String) {
     do {
@@ -105,5 +110,110 @@ struct BaselineTests {
       #expect(error.line == line)
       #expect(error.message.contains(words))
     }
+  }
+
+  @Test("A file of version 0.1 is valid, and its entries match as before")
+  func older() throws {
+    let text = "One.\n\nSome words of **old bad** text here.\n"
+    let old = try post("a.md", text, ["old bad"])
+    let key = Fingerprint.all(of: old.findings, in: old.source, path: "")[0]
+    let line = "a.md r \(old.findings[0].fingerprint) \(key)\n"
+    let baseline = try Baseline.read(SourceText("# Findings that Stet lets stand.\n" + line))
+    #expect(baseline.isOwn)
+    #expect(left(baseline, [old]) == (0, 1, 0))
+    let renamed = try post("b.md", text, ["old bad"])
+    #expect(left(baseline, [renamed]) { $0 != "a.md" } == (0, 1, 0))
+  }
+
+  @Test("Names of a later version are passed over, and other files are none of Stet's")
+  func later() throws {
+    let line = "a.md r text:0123456789abcdef shape:12 since:2026-12-01 fix:safe\n"
+    let entry = try #require(try Baseline.read(SourceText(line)).entries.first)
+    #expect(entry.names.text == 0x0123_4567_89AB_CDEF)
+    #expect(entry.since == Day("2026-12-01"))
+    #expect(entry.isFixable)
+    #expect(try !Baseline.read(SourceText("# A readme\n")).isOwn)
+    #expect(try Baseline.read(SourceText("")).isOwn)
+  }
+
+  @Test("An edit beside a finding, or in a long one, does not make it new")
+  func edited() throws {
+    let long = (1...40).map { "word\($0)" }.joined(separator: " ")
+    let old = try post(
+      "a.md", "Some words of ![](old.jpg) text.\n\n\(long)\n", ["![](old.jpg)", long])
+    let baseline = Baseline(Baseline.entries(of: [old]))
+    let beside = try post(
+      "a.md", "Other ![](old.jpg) words.\n\n\(long)\n", ["![](old.jpg)", long])
+    #expect(left(baseline, [beside]) == (0, 2, 0))
+    let changed = long.replacing("word20", with: "other")
+    let inside = try post(
+      "a.md", "Some words of ![](old.jpg) text.\n\n\(changed)\n", ["![](old.jpg)", changed])
+    #expect(left(baseline, [inside]) == (0, 2, 0))
+    // Another image is another finding.
+    let other = try post("a.md", "Some words of ![](new.jpg) text.\n", ["![](new.jpg)"])
+    #expect(left(baseline, [other]) == (1, 0, 2))
+  }
+
+  @Test(
+    "A finding about a whole post is the same while the post says the same, whatever it begins with"
+  )
+  func whole() throws {
+    func about(_ text: String, _ words: String, _ message: String) throws -> PostReport {
+      var report = try post("a.md", text, [words])
+      report.findings[0].message = message
+      report.place = report.findings[0].range
+      return report
+    }
+    let old = try about("Old title\n", "Old title", "1,204 words are too many")
+    let baseline = Baseline(Baseline.entries(of: [old]))
+    let new = try about("Another one\n", "Another one", "987 words are too many")
+    #expect(left(baseline, [new]) == (0, 1, 0))
+    let other = try about("Another one\n", "Another one", "No words at all")
+    #expect(left(baseline, [other]) == (1, 0, 1))
+  }
+
+  @Test("Rules and posts that were not judged keep their entries, and are not reported")
+  func partial() throws {
+    let old = try post("a.md", "a **b** c\n\nd **e** f\n", ["b", "e"])
+    let baseline = Baseline(Baseline.entries(of: [old], today: Day("2026-01-01")))
+    var new = try post("a.md", "a **b** c\n", [])
+    new.applied = []
+    #expect(left(baseline, [new]) == (0, 0, 0))
+    var match = BaselineMatch(baseline, [new], BaselineMatch.Run { _ in true })
+    #expect(match.rewritten(today: Day("2026-02-02")).bytes == baseline.bytes)
+    var run = BaselineMatch.Run { _ in true }
+    run.isPartial = true
+    let changed = try post("a.md", "a **b** c\n\nd **e** f\n\ng **h** i\n", ["h"])
+    match = BaselineMatch(baseline, [changed], run)
+    #expect(match.count == 0)
+    #expect(match.stale().isEmpty)
+    #expect(match.rewritten(today: Day("2026-02-02")).entries.count == 3)
+  }
+
+  @Test("Text that is moved to another post keeps its past, and a copy does not")
+  func movedBetweenPosts() throws {
+    let text = "Some words of **old bad** text here.\n"
+    let old = try post("a.md", text, ["old bad"])
+    let baseline = Baseline(Baseline.entries(of: [old]))
+    let emptied = try post("a.md", "Nothing.\n", [])
+    let target = try post("b.md", "First.\n\n" + text, ["old bad"])
+    #expect(left(baseline, [emptied, target]) == (0, 1, 0))
+    #expect(left(baseline, [old, target]) == (1, 1, 0))
+  }
+
+  @Test(
+    "A post that is renamed and edited keeps what is not edited, and a new post gets nothing of one that is gone"
+  )
+  func renamedAndEdited() throws {
+    let old = try post(
+      "a.md", "x ![](a.jpg) y\n\nx ![](b.jpg) y\n\nz ![](c.jpg) z\n",
+      ["![](a.jpg)", "![](b.jpg)", "![](c.jpg)"])
+    let baseline = Baseline(Baseline.entries(of: [old]))
+    let renamed = try post(
+      "b.md", "x ![](a.jpg) y\n\nx ![](b.jpg) y\n\nother ![](c.jpg) words\n",
+      ["![](a.jpg)", "![](b.jpg)", "![](c.jpg)"])
+    #expect(left(baseline, [renamed]) { $0 != "a.md" } == (0, 3, 0))
+    let new = try post("b.md", "other ![](c.jpg) words\n", ["![](c.jpg)"])
+    #expect(left(baseline, [new]) { $0 != "a.md" } == (1, 0, 3))
   }
 }

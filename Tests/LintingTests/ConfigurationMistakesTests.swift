@@ -109,7 +109,7 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
       ),
       (
         "- a",
-        "- a|a configuration must be a map of settings|available keys: extends, rules, overrides, habits, ignore, article, site, links, suppressions"
+        "- a|a configuration must be a map of settings|available keys: extends, rules, overrides, habits, ignore, baseline, fail-on, max-warnings, article, site, links, suppressions"
       ),
     ])
   func unknown(text: String, expected: String) {

@@ -188,7 +188,7 @@ func outcome(_ report: PostReport) -> [String] {
       ("---\nstet: {off: [{a: b}]}\n---\n\na", "{a: b}: 'off' must be a list of rules"),
       (
         "---\nstet: {dialect: hugoo}\n---\n\na",
-        "hugoo: 'dialect' must be one of: astro, commonmark, docusaurus, gfm, hugo, hugo-straight, jekyll, jekyll-commonmark, jekyll-straight, mdx, mkdocs, myst, obsidian, starlight, stet, vitepress"
+        "hugoo: 'dialect' must be one of: astro, astro-math, commonmark, docusaurus, gfm, hugo, hugo-straight, jekyll, jekyll-commonmark, jekyll-straight, mdx, mkdocs, myst, obsidian, starlight, stet, vitepress"
       ),
     ])
   func told(text: String, expected: String) throws {

@@ -33,7 +33,7 @@ struct PackPageTests {
       "---\nkind: ⟦xpaht⟧\nmessage: no\nexpression: //p\n---\n",
       """
       'kind' must be one of: existence, substitution, occurrence, repetition, consistency, conditional, \
-      capitalization, metric, selector, xpath, front-matter
+      capitalization, metric, share, selector, xpath, front-matter
       """,
       "did you mean 'xpath'?"),
     Mistake(

@@ -75,7 +75,10 @@ struct RulePacksTests {
     #expect(PackLoader.embeddedProblems == [])
     #expect(
       Example.packs.map(\.name)
-        == ["empathetic", "inclusive", "markup", "newsroom", "plain-words", "stock-phrases"])
+        == [
+          "empathetic", "inclusive", "markup", "newsroom", "plain-words", "readable",
+          "stock-phrases",
+        ])
     #expect(
       Example.markup.map(\.id)
         == [
@@ -89,7 +92,7 @@ struct RulePacksTests {
           "heading-in-link", "list-empty", "list-of-one", "acronyms", "headline-length",
           "headline-sentence-case",
           "headline-title-case",
-          "numbers-in-words",
+          "numbers-in-words", "complex-words", "passive-voice", "transition-words",
         ])
     for rule in Example.packs.flatMap(\.rules) {
       #expect(rule.description.family != .reading)

@@ -127,6 +127,7 @@ struct ExampleTests {
     "time-words": .some("what is quoted was said at its own time"),
     "evidence": .all("a quotation is support"),
     "text-duplicate": .all("what is quoted may stand in the text, too"),
+    "reference-undefined": .some("a quotation may be a template"),
     "conflict-markers": .some("a marker stands at the head of its line"),
     "link-tracking": .some("what stands below a quoted image is no credit"),
   ]

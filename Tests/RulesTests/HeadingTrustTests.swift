@@ -137,7 +137,7 @@ struct HeadingTrustTests {
         + "ABCDEFGHIJ".map { "\n## D\($0)\n\n\(words(20))\n" }.joined()),
     Case(
       "a long section among short ones", "heading-balance", "a.md",
-      "## A\n\n\(words(40))\n\n## ⟦B⟧\n\n\(words(500))\n\n## C\n\n\(words(50))\n"),
+      "## A\n\n\(words(40))\n\n## ⟦B⟧\n\n\(words(700))\n\n## C\n\n\(words(50))\n"),
     Case(
       "a short section may be complete", "heading-balance", "a.md",
       "## A\n\n\(words(300))\n\n## B\n\n\(words(20))\n\n## C\n\n\(words(310))\n\n## D\n\n\(words(290))\n"
@@ -208,7 +208,7 @@ struct HeadingTrustTests {
   }
 
   @Test(
-    "A bold line that divides a text is an error, another one a warning, one in a paragraph a suggestion"
+    "A bold line that divides a text is an error, another one a warning, one in a paragraph or above a list a suggestion"
   )
   func severities() throws {
     let part = "**Where they nest**\n\nOn the mole, from May to June.\n\n"
@@ -217,7 +217,9 @@ struct HeadingTrustTests {
     #expect(try findings("Terns.\n\n" + part + other).map(\.severity) == [.error, .error])
     #expect(
       try findings("Terns.\n\n" + part + other + "**What you need**\n\n- a coat\n").map(\.severity)
-        == [.error, .error, .warning])
+        == [.error, .error, .suggestion])
+    #expect(try findings("Terns.\n\n> **Where they nest**\n>\n> On the mole.\n") == [])
+    #expect(try findings("Terns.\n\n**Nests**\n\nOn the mole.\n").map(\.severity) == [.warning])
     #expect(
       try findings(
         "Terns.\n\n**Where they nest**<br>\nOn the mole, from May to June, in hollows that they line with shells.\n"

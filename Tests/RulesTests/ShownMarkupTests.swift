@@ -42,7 +42,7 @@ struct ShownMarkupTests {
       "⟦**この船は六時に出ます。**⟧次の船は七時です。", "他说⟦**「重要」**⟧的事",
       "⟦~~删除的文字（带括号）。~~⟧这个句子", "- ⟦**Fares: **⟧two\n- six",
       "> ⟦**Fares: **⟧two", "| a |\n|---|\n| ⟦**Fares: **⟧two |", "# ⟦**Fares: **⟧two",
-      "⟦*Fares: *⟧two", "by Ann⟦**,**⟧ who", "a new⟦** boat**⟧ leaves",
+      "⟦*Fares: *⟧two", "a new⟦** boat**⟧ leaves",
       "⟦**Fares—**⟧Children go free.", "⟦__Fares: __⟧two", "⟦**[Fares](/a): **⟧two",
     ])
   func emphasis(_ marked: String) throws { try expect(marked + "\n", "markdown-error") }
@@ -81,6 +81,9 @@ struct ShownMarkupTests {
       ("See ** two dogs ** here.", "See **two dogs** here."),
       ("**Fares:**children go free.", "**Fares:** children go free."),
       ("a **two dogs ** b", "a **two dogs** b"),
+      ("_six and_** _Ann Lee_** _too_", "_six and_ **_Ann Lee_** _too_"),
+      ("six,** two dogs** too", "six, **two dogs** too"),
+      ("(** two dogs **)", "(**two dogs**)"), ("**Fares—**Two crowns.", "**Fares**—Two crowns."),
       ("他说**「重要」**的事", "他说<strong>「重要」</strong>的事"),
     ])
   func fixedEmphasis(before: String, after: String) throws {
@@ -178,7 +181,114 @@ struct ShownMarkupTests {
       "See ⟦[the times][times]⟧.", "See ⟦![the pier][pier]⟧.", "See ⟦[all the boats][]⟧.",
       "See ⟦[`Boat`][boat]⟧.", "See ⟦[the times][2]⟧ and [fares][1].\n\n[1]: /fares",
     ])
-  func undefined(_ marked: String) throws { try expect(marked + "\n", "reference-undefined") }
+  func undefined(_ marked: String) throws {
+    try expect(marked + "\n\n[z]: /z\n", "reference-undefined")
+  }
+
+  @Test("Without any definition, labels may be defined for all posts, but in Hugo and Jekyll")
+  func undefinedAlone() throws {
+    let text = "See ⟦[the times][times]⟧."
+    try expect(Self.dialect("hugo", text), "reference-undefined")
+    try expect(Self.dialect("jekyll", text), "reference-undefined")
+    let plain = text.filter { $0 != "⟦" && $0 != "⟧" }
+    for dialect in ["stet", "mkdocs", "myst", "astro"] {
+      try expect(Self.dialect(dialect, plain), "reference-undefined")
+    }
+    try expect(Self.dialect("mkdocs", plain + "\n\n[z]: /z"), "reference-undefined")
+    try expect(Self.dialect("hugo", "> " + plain), "reference-undefined")
+  }
+
+  @Test("What stands inside a shortcode of Hugo's is read by itself")
+  func shortcodes() throws {
+    try expect(Self.dialect("hugo", "{{< note >}}*Two boats.*{{< /note >}}"), "markdown-error")
+    try expect(Self.dialect("hugo", "{{% note %}}**Two:**{{% /note %}}"), "markdown-error")
+    try expect(Self.dialect("hugo", "{{< note >}}⟦**Two **⟧boats.{{< /note >}}"), "markdown-error")
+    try expect(Self.dialect("hugo", "⟦**Two:**⟧{{< boats >}} leave."), "markdown-error")
+    try expect(Self.dialect("hugo", "by Ann⟦**,**⟧ who"), "markdown-error")
+    try expect("by Ann**,** who", "markdown-error")
+  }
+
+  @Test("Stars that close something, or stand in a path, open nothing")
+  func closers() throws {
+    for text in [
+      "for a year**, doubled it,** and *met* it",
+      "per-directory (*) and (**) wildcards. So,\n** works",
+      "change ~/.*rc instead of ~/.*profile by Ann", "src/**, lib/** and more",
+      "all (of **) them **)",
+    ] {
+      try expect(text + "\n", "markdown-error")
+    }
+  }
+
+  @Test("Bold text that another paragraph closes is one finding")
+  func closedLater() throws {
+    try expect("⟦**⟧Two boats\n\n**\n\na\n", "markdown-error")
+    try expect("a\n\n⟦**⟧\n\n**\n\nb\n", "markdown-error")
+    try expect("⟦**⟧Two boats\n\na\n\n⟦**⟧\n\nb\n", "markdown-error")
+  }
+
+  @Test("A bracket before a link is flagged, and taken out")
+  func brackets() throws {
+    try expect("See ⟦[⟧[the times](/times) here.\n", "markdown-error")
+    #expect(
+      try fixed("See [[the times](/times) here.\n", "markdown-error")
+        == "See [the times](/times) here.\n")
+    for text in [
+      "See [[the times](/times)] here.", "[a [the times](/times)", "[[a]] b", "\\[[a](/b)",
+    ] {
+      try expect(text + "\n", "markdown-error")
+    }
+  }
+
+  @Test("Prices are flagged where the site makes formulas of them")
+  func formulas() throws {
+    for marked in ["It grew from ⟦$50 to $⟧100.", "⟦$5-$⟧10 each", "**⟦$5 or $⟧6**", "- ⟦$5, $⟧6"] {
+      try expect(Self.dialect("astro-math", marked), "markdown-error")
+      let plain = marked.filter { $0 != "⟦" && $0 != "⟧" }
+      try expect(Self.dialect("astro", plain), "markdown-error")
+    }
+    for text in [
+      "The sum $a + b$ holds.", "$2$ and $10$", "\\$5 to \\$6", "It costs $5.", "`$5 to $6`",
+    ] {
+      try expect(Self.dialect("astro-math", text), "markdown-error")
+    }
+  }
+
+  @Test("A fence that is never closed is an error where the post goes on in it")
+  func fenceSeverity() throws {
+    for (text, severity) in [
+      ("```\nls\n\n## Boats\n", Severity.error), ("```\nls\n\nSee [a](/b).\n", .error),
+      ("```\nls\n\nThe boats leave.\n", .warning),
+      ("```\nls\n", .warning),
+    ] {
+      let found = try BehaviourTests.lint(SourceText(path: "a.md", text), "code-unclosed").findings
+      #expect(found.map(\.severity) == [severity], "\(text)")
+    }
+  }
+
+  @Test("Definitions of one page in two spellings are not flagged")
+  func samePage() throws {
+    for other in ["https://Ferry.net/a", "http://ferry.net/a/", "https://www.ferry.net/A"] {
+      try expect("[a]\n\n[a]: https://ferry.net/a\n[a]: \(other)\n", "reference-duplicate")
+    }
+    try expect(
+      "[a]\n\n[a]: https://ferry.net/a\n⟦[a]: https://ferry.net/b⟧\n", "reference-duplicate")
+  }
+
+  @Test("Text that is repeated at once is flagged, text that comes back is not")
+  func repeated() throws {
+    let text = "The ferry leaves at six in the morning from the old pier of the town."
+    try expect("\(text)\n\n⟦\(text)⟧\n", "text-duplicate")
+    try expect("\(text) ⟦\(text)⟧\n", "text-duplicate")
+    for other in [
+      "\(text)\n\nDogs go free.\n\n\(text)\n", "\(text)\n\n## Dogs\n\n\(text)\n",
+      "- \(text)\n- \(text)\n", "> \(text)\n\n\(text)\n",
+      "It leaves at six.\n\nIt leaves at six.\n",
+      "Lorem ipsum dolor sit.\n\n\(text)\n\n\(text)\n",
+    ] {
+      try expect(other, "text-duplicate")
+    }
+  }
 
   @Test(
     "Subscripts, notes and what may be defined elsewhere are left alone",
@@ -204,7 +314,7 @@ struct ShownMarkupTests {
 
   @Test("Definitions and footnotes that nothing uses are told, comments are not")
   func unused() throws {
-    try expect("a\n\n⟦[b]: /b⟧\n", "reference-unused")
+    try expect("a\n\n[b]: /b\n", "reference-unused")
     try expect("a[^1]\n\n[^1]: b\n\n⟦[^2]⟧: c\n", "reference-unused")
     try expect("a\n\n[//]: # (b)\n\n[comment]: #\n", "reference-unused")
     try expect("[a]\n\n[a]: /a\n[a]: /b\n", "reference-unused")

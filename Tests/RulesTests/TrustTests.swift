@@ -156,4 +156,57 @@ struct TrustTests {
         "warning https://staging.ferry.net/a"
       ])
   }
+
+  @Test("An alt text in the place of a script's drawing is left alone; 'photo of' is a suggestion")
+  func altTexts() throws {
+    let rule = "image-alt-text"
+    let image = "<img src=ferry.png alt=\"ferry.png\">"
+    #expect(try Self.findings(rule, "<p>t</p>\(image)", path: "a.html") == ["warning ferry.png"])
+    #expect(try Self.findings(rule, "<p>t</p><noscript>\(image)</noscript>", path: "a.html") == [])
+    #expect(
+      try Self.findings(rule, "t\n\n![Photo of the old harbour](/a.jpg)\n")
+        == ["suggestion Photo of the old harbour"])
+  }
+
+  @Test("A first heading one level too deep is an error only where the title's level is known")
+  func firstHeadings() throws {
+    let rule = "heading-levels"
+    let title = "title: The ferry"
+    #expect(try Self.findings(rule, Self.post(title, "### Fares")) == ["suggestion ### Fares"])
+    #expect(try Self.findings(rule, Self.post(title, "#### Fares")) == ["error #### Fares"])
+    #expect(try Self.findings(rule, "# The ferry\n\n### Fares\n") == ["error ### Fares"])
+    #expect(
+      try Self.findings(rule, Self.post(title, "### Fares"), options: "title-is-h1: true")
+        == ["error ### Fares"])
+    #expect(
+      try Self.findings(rule, Self.post(title, "## Fares\n\n#### Cars")) == ["error #### Cars"])
+  }
+
+  @Test("A licence with its author and source may lack its address, for a warning")
+  func licences() throws {
+    let rule = "image-licence"
+    let source = "[Jo Doe](https://commons.wikimedia.org/wiki/File:A.jpg)"
+    #expect(
+      try Self.findings(rule, "t\n\n![a](a.jpg)\n*\"Pier\" by \(source), CC BY 4.0*\n").allSatisfy {
+        $0.hasPrefix("warning ")
+      })
+  }
+
+  @Test("A column of floating boxes has labels, no headings")
+  func columns() throws {
+    let rule = "bold-heading"
+    func post(_ style: String) -> String {
+      "<p>The ferry leaves at six.</p><div\(style)><p><strong>Fares</strong></p></div><p>Nine.</p>"
+    }
+    #expect(try Self.findings(rule, post(""), path: "a.html").count == 1)
+    #expect(
+      try Self.findings(rule, post(" style=\"float: left; width: 49%\""), path: "a.html") == [])
+  }
+
+  @Test("A host that no network can have is no private one")
+  func brokenHosts() throws {
+    let rule = "link-placeholder"
+    #expect(try Self.findings(rule, "[a](http://%20http//www.ferry.net/)\n") == [])
+    #expect(try Self.findings(rule, "[a](http://intranet/fares)\n").count == 1)
+  }
 }

@@ -170,7 +170,7 @@ struct StyleKindTests {
       "extends: metric\nmessage: 'This topic has %s H2s'\nformula: heading_h2\ncondition: '> 1'\n")
     #expect(
       try trial.found("# Title\n\n## One\n\nText\n\n## Two\n\nText\n") == [
-        "1:3-8: This topic has 2.00 H2s"
+        "1:1-1: This topic has 2.00 H2s"
       ])
   }
 

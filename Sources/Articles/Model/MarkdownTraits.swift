@@ -4,11 +4,8 @@ import MarkdownReading
 
 /// What a dialect of Markdown does that not all do, as far as rules ask.
 package struct MarkdownTraits: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  /// No trait, as for HTML.
-  package static var none: MarkdownTraits { MarkdownTraits(rawValue: 0) }
+  package let rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Straight quotes become curly, and dots and hyphens one mark.
   package static let smartQuotes = MarkdownTraits(rawValue: 1 << 0)
@@ -23,15 +20,24 @@ package struct MarkdownTraits: OptionSet, Hashable, Sendable {
   /// A generator is known that reads the post.
   package static let isGenerators = MarkdownTraits(rawValue: 1 << 5)
 
+  /// It is a note of a vault; these link to each other by their names.
+  package static let isVault = MarkdownTraits(rawValue: 1 << 6)
+  /// Whatever stands between two `$` is a formula.
+  package static let dollarMath = MarkdownTraits(rawValue: 1 << 7)
+  /// Plug-ins of its generator may define labels for all posts.
+  package static let sharesLabels = MarkdownTraits(rawValue: 1 << 8)
+
   /// The traits of `dialect`.
   init(_ dialect: MarkdownDialect) {
-    var traits = MarkdownTraits.none
+    self = []
     let options = dialect.options
-    if dialect.makesSmartQuotes { traits.insert(.smartQuotes) }
-    if options.contains(.footnotes) { traits.insert(.footnotes) }
-    if options.contains(.goldmark) { traits.formUnion([.dropsHTML, .plainColons]) }
-    if options.contains(.kramdown) { traits.formUnion([.isKramdown, .plainColons]) }
-    if dialect.isGenerators { traits.insert(.isGenerators) }
-    self = traits
+    if dialect.makesSmartQuotes { insert(.smartQuotes) }
+    if options.contains(.footnotes) { insert(.footnotes) }
+    if options.contains(.goldmark) { formUnion([.dropsHTML, .plainColons]) }
+    if options.contains(.kramdown) { formUnion([.isKramdown, .plainColons]) }
+    if options.contains(.percentComments) { insert(.isVault) }
+    if options.contains(.dollarMath) { insert(.dollarMath) }
+    if options.contains(.admonitions) { insert(.sharesLabels) }
+    if dialect.isGenerators { insert(.isGenerators) }
   }
 }

@@ -44,7 +44,7 @@ package struct ArticleReader: Sendable {
     if let frontMatter { start = frontMatter.block.range.end }
     let document: Document
     var isPage = false
-    var traits = MarkdownTraits.none
+    var traits: MarkdownTraits = []
     switch format {
     case .markdown:
       let dialect = dialect(of: source, frontMatter: frontMatter?.value)
@@ -85,7 +85,7 @@ package struct ArticleReader: Sendable {
   /// The article in a tree that has been read. `given` are values of a post without front matter.
   package func article(
     _ document: Document, isPage: Bool, frontMatter: FrontMatterReading?,
-    values given: DataValue? = nil, traits: MarkdownTraits = .none, isNamed: Bool = true
+    values given: DataValue? = nil, traits: MarkdownTraits = [], isNamed: Bool = true
   ) -> Article {
     let hasMarkup =
       document.format == .html

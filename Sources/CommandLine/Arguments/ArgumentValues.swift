@@ -53,6 +53,7 @@ extension ConfigurationArguments {
     settings.preset = preset
     settings.only = only.flatMap(CommandLineSettings.ids)
     for text in rules { settings.rules += try CommandLineSettings.rules(text).get() }
+    settings.rules += exclude.flatMap(CommandLineSettings.ids).map { ($0, .off) }
     if let mistake = settings.presetMistake(context) { throw mistake }
     return settings
   }

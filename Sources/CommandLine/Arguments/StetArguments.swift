@@ -16,7 +16,9 @@ struct StetArguments: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      LintArguments.self, RulesArguments.self, InitArguments.self, ConfigArguments.self,
+      LintArguments.self, RulesArguments.self, ExplainArguments.self, AdoptArguments.self,
+      InitArguments.self,
+      ConfigArguments.self, BaselineFileArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
       TestArguments.self, ReportArguments.self,
     ], defaultSubcommand: LintArguments.self)
@@ -59,6 +61,9 @@ struct ConfigurationArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("Check only these rules.", valueName: "id,…"))
   var only: [String] = []
+
+  @Option(help: ArgumentHelp("Do not check these rules; can be repeated.", valueName: "id,…"))
+  var exclude: [String] = []
 }
 
 /// Which posts are checked by what changed in git.
@@ -164,8 +169,10 @@ struct LintArguments: ParsableCommand {
   var diff = false
 
   @Option(
-    help: ArgumentHelp("The lowest severity that fails the run.", valueName: "severity"))
-  var failOn = FailOn.error
+    help: ArgumentHelp(
+      "The lowest severity that fails the run: error, unless the settings say otherwise.",
+      valueName: "severity"))
+  var failOn: FailOn?
 
   @Option(help: ArgumentHelp("Fail if there are more warnings than this.", valueName: "number"))
   var maxWarnings: Int?
@@ -217,6 +224,9 @@ struct LintArguments: ParsableCommand {
   @Option(help: ArgumentHelp("The path to assume for standard input.", valueName: "path"))
   var stdinFilename: String?
 
+  /// Whether the text of standard input is written with its fixes to standard output.
+  var fixesInput: Bool { paths == ["-"] && fix != nil && !diff }
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number of at least 1.") }
     if let maxWarnings, maxWarnings < 0 {
@@ -237,9 +247,13 @@ struct LintArguments: ParsableCommand {
     if stdinFilename != nil, !paths.contains("-") {
       throw ValidationError("--stdin-filename needs '-' as the path.")
     }
-    if paths.contains("-"), fix != nil, !diff {
+    if paths.contains("-"), fix != nil, !diff, paths.count > 1 {
       throw ValidationError(
-        "Standard input cannot be fixed in place: add --diff, or name a file.")
+        "--fix writes the text of standard input to standard output: name no other path.")
+    }
+    if fixesInput, !formats.isEmpty, output == nil, formats.contains(where: { !$0.contains("=") }) {
+      throw ValidationError(
+        "The fixed text is written to standard output: name a file, as in --format json=FILE.")
     }
   }
 }
@@ -268,6 +282,17 @@ struct RulesArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
+}
+
+struct ExplainArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Describe a rule, as 'stet rules ID' does.")
+
+  @Argument(help: ArgumentHelp("The rule to show.", valueName: "id"))
+  var id: String
+
+  /// The same as arguments of `rules`.
+  func rules() throws -> RulesArguments { try RulesArguments.parse(["--", id]) }
 }
 
 struct InitArguments: ParsableCommand {
@@ -373,23 +398,6 @@ struct LinksArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("The path to assume for standard input.", valueName: "path"))
   var stdinFilename: String?
-}
-
-struct HookArguments: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "hook",
-    abstract: "Install or remove a git hook that checks staged posts before each commit.",
-    discussion: """
-      'stet hook install' writes a pre-commit hook to git's hooks folder (core.hooksPath is respected); 'stet hook uninstall' removes it. An existing hook is not changed.
-      """)
-
-  enum Action: String, ExpressibleByArgument, CaseIterable {
-    case install
-    case uninstall
-  }
-
-  @Argument(help: "install or uninstall.")
-  var action: Action
 }
 
 struct ParseArguments: ParsableCommand {

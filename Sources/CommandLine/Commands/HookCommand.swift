@@ -9,8 +9,8 @@ struct HookCommand {
   private let action: HookArguments.Action
   private let console: Console
 
-  init(_ arguments: HookArguments, _ console: Console) {
-    action = arguments.action
+  init(_ action: HookArguments.Action, _ console: Console) {
+    self.action = action
     self.console = console
   }
 
@@ -41,6 +41,7 @@ struct HookCommand {
       switch action {
       case .install: return try install(path, in: folder, shown)
       case .uninstall: return try uninstall(path, shown)
+      case .status: return try status(path, shown)
       }
     } catch {
       console.error(error)
@@ -75,6 +76,39 @@ struct HookCommand {
       path, Array(Self.hook.utf8), isProgram: true)
     console.say("Wrote \(shown): each commit will be checked.")
     return .success
+  }
+
+  /// Shows what checks a commit.
+  private func status(_ path: String, _ shown: String) throws(FileFailure) -> RunStatus {
+    if !Self.exists(path) {
+      console.say(
+        "\(shown) does not exist, so commits are not checked; 'stet hook install' writes it.")
+    } else if try isOwn(path) {
+      console.say("\(shown) runs 'stet --staged' before each commit.")
+    } else if try Self.runsStet(path) {
+      console.say("\(shown) was not written by Stet, but runs it.")
+    } else {
+      console.say(
+        "\(shown) was not written by Stet and does not run it; add this line: stet --staged || exit 1"
+      )
+    }
+    let (run, mistakes) = console.runSettings()
+    guard mistakes.isEmpty else {
+      console.tell(mistakes)
+      return .wrongUse
+    }
+    console.say(RunSettingsText.text(run))
+    return .success
+  }
+
+  /// Whether a line that is not a comment names Stet.
+  private static func runsStet(_ path: String) throws(FileFailure) -> Bool {
+    let files = DiskTree(roots: [PathText.folder(path)])
+    let text = String(decoding: try files.read(path, limit: 1 << 20).bytes, as: UTF8.self)
+    return text.split(separator: "\n").contains { line in
+      let words = line.split(whereSeparator: { " \t/;&|\"'".contains($0) })
+      return words.prefix { !$0.hasPrefix("#") }.contains("stet")
+    }
   }
 
   private func uninstall(_ path: String, _ shown: String) throws(FileFailure) -> RunStatus {

@@ -11,9 +11,12 @@ import SourceText
 struct InitCommand {
   private let arguments: InitArguments
   private let console: Console
+  /// The baseline that the settings name.
+  private let baseline: String?
 
-  init(_ arguments: InitArguments, _ console: Console) {
+  init(_ arguments: InitArguments, _ console: Console, baseline: String? = nil) {
     self.arguments = arguments
+    self.baseline = baseline
     self.console = console
   }
 
@@ -37,6 +40,7 @@ struct InitCommand {
       return .wrongUse
     }
     var project = Project(folder, files)
+    project.baseline = baseline
     project.look = await SiteLook.look(at: arguments.folder, console)
     do throws(FileFailure) {
       try SafeWriter(files).create(path, Array(project.configuration.utf8))
@@ -46,7 +50,7 @@ struct InitCommand {
     }
     console.say("Wrote \(shown) for \(project.kind.name).")
     tell(project.look)
-    console.say("Next: stet \(project.firstPath)")
+    if baseline == nil { console.say("Next: stet \(project.firstPath)") }
     return .success
   }
 
@@ -120,6 +124,8 @@ struct Project {
   let kind: Kind
   /// What its posts told.
   var look = SiteLook()
+  /// The baseline that the settings name.
+  var baseline: String?
   private let names: Set<String>
 
   init(_ folder: String, _ files: any FileTree) {
@@ -179,6 +185,7 @@ struct Project {
     # Posts that are never checked. Hidden and gitignored files are always skipped.
     \(ignore)
 
+    \(run)
     \(site)
     """
   }
@@ -193,6 +200,19 @@ struct Project {
     }
     return (["  # Off because they report very many posts; turn them on one at a time."] + lines)
       .joined(separator: "\n") + "\n"
+  }
+
+  private var run: String {
+    let baseline =
+      baseline.map(RunSettingsText.line) ?? "# \(RunSettingsText.line(AdoptCommand.fileName))"
+    return """
+      # Old findings that are accepted; 'stet adopt' writes the file.
+      \(baseline)
+      # What fails a run: error, warning, suggestion or never; and more warnings than so many.
+      # fail-on: error
+      # max-warnings: 20
+
+      """
   }
 
   private var isExport: Bool {

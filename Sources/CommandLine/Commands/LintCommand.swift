@@ -11,27 +11,27 @@ import Workspace
 struct LintCommand {
   private let arguments: LintArguments
   private let console: Console
+  /// Whether nothing is printed: what is asked for is a baseline alone.
+  private let isSilent: Bool
 
-  init(_ arguments: LintArguments, _ console: Console) {
+  init(_ arguments: LintArguments, _ console: Console, isSilent: Bool = false) {
     self.arguments = arguments
     self.console = console
+    self.isSilent = isSilent
   }
 
   func run() async -> RunStatus {
     let targets: [ReportTarget]
     var request = PostRequest(paths)
     request.forcesIgnore = arguments.forceExclude
-    let baselines: BaselineFiles
     let scope: Console.Scope
     let files = console.environment.files()
     do throws(UsageError) {
-      targets = try ReportTarget.targets(arguments.formats, output: arguments.output)
+      targets =
+        isSilent ? [] : try ReportTarget.targets(arguments.formats, output: arguments.output)
       request.settings = try arguments.settings.commandLineSettings(console.catalogue.context)
       request.settings.judgesEachPost = arguments.all
       request.configuration = arguments.settings.config
-      baselines = try BaselineFiles(
-        arguments.old, paths: arguments.git.isOn ? [] : paths, isQuiet: arguments.quiet, files,
-        console)
       scope = try console.scope(arguments.git, below: paths, files, isQuiet: arguments.quiet)
       request.changes = scope.changes
     } catch {
@@ -42,6 +42,12 @@ struct LintCommand {
       console.error(
         "the system clock gives no date", help: "set one with --today, such as --today 2026-01-31")
       return .failure
+    }
+    if let config = arguments.settings.config, console.isMissing(config, files) {
+      console.error(
+        "file '\(config)' not found",
+        help: "name the settings file with --config, or leave the option out")
+      return .wrongUse
     }
     let (posts, workspace) = console.selection(
       request, in: scope.workspace, stdinFilename: arguments.stdinFilename, isQuiet: arguments.quiet
@@ -64,6 +70,15 @@ struct LintCommand {
             """)
       }
       return max(posts.status, .wrongUse)
+    }
+    let baselines: BaselineFiles
+    do throws(UsageError) {
+      baselines = try BaselineFiles(
+        arguments.old, posts.run, paths: arguments.git.isOn ? [] : paths,
+        isQuiet: arguments.quiet || isSilent, workspace.files, console)
+    } catch {
+      console.error(error)
+      return .wrongUse
     }
     return await check(posts, scope, workspace, targets, baselines, today)
   }
@@ -91,8 +106,9 @@ struct LintCommand {
     let (results, reports) = await results(of: posts, workspace, linter)
     var report = RunReport(posts: reports, configuration: posts.notes, exitStatus: 0)
     report.site = habits.findings(on: reports, posts.tasks)
-    sites.save()
+    // Of two that keep their facts in one file, the one that knows more comes last.
     if scope.base != nil { habits.save() }
+    sites.save()
     console.say(workspace.notices, isQuiet: arguments.quiet)
 
     var status = posts.status
@@ -103,12 +119,17 @@ struct LintCommand {
     if let lines, let changes {
       lines.keepOwn(&report.posts, posts.tasks, removed: changes.removed, sites)
     }
-    status = max(status, baselines.apply(to: &report))
-    if fails(report) { status = max(status, .findings) }
+    status = max(
+      status,
+      baselines.apply(
+        to: &report, posts.catalogue, isPartial: arguments.git.changedLines, today))
+    if fails(report, posts.run) { status = max(status, .findings) }
     report.exitStatus = status.rawValue
 
     let fixed = results.filter { $0.fixes > 0 }
-    if arguments.diff {
+    if arguments.fixesInput {
+      console.write(results.first?.text ?? posts.tasks.first.map(workspace.bytes) ?? [])
+    } else if arguments.diff {
       for result in results {
         console.write(result.patch)
         noteLeftOut(result)
@@ -141,6 +162,8 @@ struct LintCommand {
     /// Why the fixed post could not be written.
     var failure: FileFailure?
     var patch: [UInt8] = []
+    /// The whole text with its fixes, where it is to be printed.
+    var text: [UInt8]?
     /// The lines at which the patch leaves out a change, as it cannot be printed.
     var leftOut: [Int] = []
 
@@ -150,7 +173,9 @@ struct LintCommand {
       path = result.report.path
       fixes = result.fixes
       failure = result.failure
-      if let (old, new) = result.shown {
+      if result.fixes > 0, let (_, new) = result.shown {
+        text = new.bytes
+      } else if let (old, new) = result.shown {
         (patch, leftOut) = PrintablePatch.make(old: old, new: new, path: path)
       }
     }
@@ -184,7 +209,8 @@ struct LintCommand {
   }
 
   private var fixing: PostLinter.Fixing {
-    switch (arguments.diff, arguments.fix) {
+    if arguments.fixesInput { return .give(arguments.fix == .all ? .offer : .safe) }
+    return switch (arguments.diff, arguments.fix) {
     case (true, .safe): .show(.safe)
     case (true, _): .show(.offer)
     case (false, .safe): .write(.safe)
@@ -193,15 +219,17 @@ struct LintCommand {
     }
   }
 
-  private func fails(_ report: RunReport) -> Bool {
-    if let least = arguments.failOn.severity,
+  private func fails(_ report: RunReport, _ run: RunSettings) -> Bool {
+    let set = run.failOn.flatMap { FailOn(rawValue: $0.value) }
+    if let least = (arguments.failOn ?? set ?? .error).severity,
       report.posts.contains(where: { post in
         Severity.allCases.contains { $0 >= least && post.count($0) > 0 }
       })
     {
       return true
     }
-    return arguments.maxWarnings.map { report.count(.warning) > $0 } ?? false
+    return (arguments.maxWarnings ?? run.maxWarnings?.value).map { report.count(.warning) > $0 }
+      ?? false
   }
 
   private func write(
@@ -211,7 +239,8 @@ struct LintCommand {
     var status = RunStatus.success
     for target in targets {
       guard let file = target.file else {
-        renderer.write(report, target, to: console.write)
+        renderer.write(
+          report, target, to: arguments.fixesInput ? console.writeError : console.write)
         continue
       }
       do throws(FileFailure) {

@@ -118,7 +118,8 @@ extension Environment {
   package static func process() -> Environment {
     var variables: [String: String] = [:]
     let names = [
-      "NO_COLOR", "TERM", "PWD", "HOME", "XDG_CACHE_HOME", "http_proxy", "https_proxy",
+      "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "PWD", "HOME", "XDG_CACHE_HOME",
+      "http_proxy", "https_proxy",
       "HTTPS_PROXY", "all_proxy",
       "ALL_PROXY", "no_proxy", "NO_PROXY",
     ]

@@ -26,6 +26,9 @@ final class Console: Sendable {
 
   func write(_ text: String) { write(Array(text.utf8)) }
 
+  /// Writes to standard error, as it is.
+  func writeError(_ bytes: [UInt8]) { _ = environment.error.write(bytes) }
+
   /// Says on standard output what was done.
   func say(_ sentence: String) { write(TerminalText.escaped(sentence) + "\n") }
 
@@ -83,7 +86,10 @@ final class Console: Sendable {
     case .auto:
       let environment = environment.variables
       let isUnwanted = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
-      return TerminalStyle(usesColor: stream.isTerminal && !isUnwanted)
+      let isForced = ["FORCE_COLOR", "CLICOLOR_FORCE"].contains { name in
+        environment[name].map { !$0.isEmpty && $0 != "0" } ?? false
+      }
+      return TerminalStyle(usesColor: (stream.isTerminal || isForced) && !isUnwanted)
     }
   }
 

@@ -105,6 +105,19 @@ extension Console {
       request, options: options, folder: environment.folder, observer: observer)
   }
 
+  /// The settings for a whole run in the working folder, and the mistakes in them.
+  func runSettings() -> (run: RunSettings, mistakes: [ConfigurationReport]) {
+    var loader = workspace.configuration(CommandLineSettings())
+    _ = loader.rules(for: PathText.join(environment.folder, "post.md"))
+    let run = loader.runSettings().settings
+    return (run, loader.reports)
+  }
+
+  /// Whether `path`, which a person named, does not exist.
+  func isMissing(_ path: String, _ files: DiskTree) -> Bool {
+    (try? files.admit(PathText.join(environment.folder, path))) == nil
+  }
+
   /// Reports configuration files with something wrong in them.
   func tell(_ reports: [ConfigurationReport]) {
     for report in reports {

@@ -83,6 +83,8 @@ package struct PostReport: Sendable {
   package var dropped: [(rule: String, count: Int)]
   /// The text that the findings' ranges are in.
   package var source: SourceText
+  /// Where findings about the post as a whole are; `nil` for a post that was not read as an article.
+  package var place: ByteRange?
 
   package init(path: String, format: DocumentFormat, status: Status, source: SourceText) {
     self.path = path

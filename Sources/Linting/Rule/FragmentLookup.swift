@@ -89,7 +89,8 @@ package struct FragmentLookup: Sendable {
   private static func isTag(_ node: NodeID, in document: Document) -> Bool {
     guard document.nodes[node.index].kind == .opaque else { return false }
     let first = document.source.bytes[document.place(node).indices].first
-    return first != UInt8(ascii: "$") && first != UInt8(ascii: "[") && first != UInt8(ascii: "\\")
+    return first != UInt8(ascii: "$") && first != UInt8(ascii: "!") && first != UInt8(ascii: "[")
+      && first != UInt8(ascii: "\\")
   }
 
   /// The parts of the headings whose anchors are known in part.

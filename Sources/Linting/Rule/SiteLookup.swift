@@ -113,6 +113,8 @@ package protocol SiteLookup: Sendable {
   func doubtfulTargets(from article: Article) -> (_ address: String) -> SiteAnswer?
   /// What the tag `link`, written in `article`, leads to.
   func target(of link: GeneratorLink, from article: Article) -> SiteAnswer
+  /// What the link of a vault `link`, written in `article`, leads to.
+  func target(of link: WikiLink, from article: Article) -> SiteAnswer
   /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
   func file(of address: String, from article: Article) -> SiteFileTarget
   /// What the image file that `address`, written in `article`, names says of its maker; nothing where it is not a file of the
@@ -140,6 +142,9 @@ extension SiteLookup {
       let answer = self.target(of: address, from: article, depth: .state)
       return answer.isPlain ? nil : answer
     }
+  }
+  package func target(of link: WikiLink, from article: Article) -> SiteAnswer {
+    SiteAnswer(.unknown("the vault around this note is not known"))
   }
   package func target(of link: GeneratorLink, from article: Article) -> SiteAnswer {
     SiteAnswer(.unknown("template tags generate addresses when the site is built"))

@@ -14,6 +14,11 @@ package enum Fingerprint {
   /// Findings of one rule with the same text around them are told apart by their number. With an empty path the
   /// names say nothing of the file, so that one that was renamed keeps its past.
   package static func all(of findings: [Finding], in source: SourceText, path: String) -> [String] {
+    hashes(of: findings, in: source, path: path).map(hex)
+  }
+
+  /// The same as numbers.
+  static func hashes(of findings: [Finding], in source: SourceText, path: String) -> [UInt64] {
     var seen: [UInt64: Int] = [:]
     return findings.map { finding in
       var hash = FNV1a()
@@ -23,8 +28,14 @@ package enum Fingerprint {
       let occurrence = seen[hash.value, default: 0]
       seen[hash.value] = occurrence + 1
       if occurrence > 0 { hash.add(String(occurrence).utf8) }
-      return hash.hex
+      return hash.value
     }
+  }
+
+  /// The 16 digits of `value`.
+  static func hex(_ value: UInt64) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   private static func addText(
@@ -34,8 +45,18 @@ package enum Fingerprint {
     let start = min(max(range.start, source.contentStart), bytes.count)
     let end = min(max(range.end, start), bytes.count)
     hash.add(folded: bytes[start..<end], most: longestText)
-    // The nearest word before, then the nearest behind, in the same paragraph: what stands around a paragraph is not
-    // its own, and may be moved or added to.
+    let around = words(around: start..<end, of: source)
+    hash.add(folded: around.before, most: reach)
+    hash.add(folded: around.after, most: reach)
+  }
+
+  /// The nearest word before `range` and the nearest behind, in the same paragraph; empty where there is none.
+  static func words(
+    around range: Range<Int>, of source: SourceText
+  ) -> (before: ArraySlice<UInt8>, after: ArraySlice<UInt8>) {
+    let bytes = source.bytes
+    let (start, end) = (range.lowerBound, range.upperBound)
+    // In the same paragraph: what is around a paragraph is not its own, and may be moved or added to.
     var index = start
     let first = max(source.contentStart, start - reach)
     var feeds = 0
@@ -45,7 +66,7 @@ package enum Fingerprint {
     }
     let wordEnd = index
     while index > first, !isSpace(bytes[index - 1]), feeds < 2 { index -= 1 }
-    hash.add(folded: bytes[index..<wordEnd], most: reach)
+    let before = bytes[index..<wordEnd]
     index = end
     feeds = 0
     let last = min(bytes.count, end + reach)
@@ -55,16 +76,16 @@ package enum Fingerprint {
     }
     let wordStart = index
     while index < last, !isSpace(bytes[index]), feeds < 2 { index += 1 }
-    hash.add(folded: bytes[wordStart..<index], most: reach)
+    return (before, bytes[wordStart..<index])
   }
 
-  fileprivate static func isSpace(_ byte: UInt8) -> Bool {
+  static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 }
 
 /// The 64-bit FNV-1a hash; every part that is added ends in a byte that UTF-8 never holds.
-private struct FNV1a {
+struct FNV1a {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
   private mutating func add(_ byte: UInt8) {
@@ -97,10 +118,5 @@ private struct FNV1a {
       left -= 1
     }
     add(0xFF)
-  }
-
-  var hex: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -55,6 +55,7 @@ package enum Linter {
       frontMatter: article.frontMatter?.value, words: article.words, rules: rules, site: site,
       today: today, readingFindings: readingFindings)
     post.kind = article.kind
+    post.place = post.isClean ? nil : clamped(article.place, to: article.source)
     post.kindReason = article.foundKind?.reason
     if let tag = article.language, let origin = article.languageOrigin {
       post.language = (tag, origin)

@@ -107,6 +107,29 @@ struct PageFields {
     }
   }
 
+  /// The lists of texts of the map at `key`, with the texts that are empty left out.
+  mutating func lists(
+    _ key: String, needed: String
+  ) -> [(key: String, texts: [(text: String, value: DataValue)])] {
+    guard let entry = entries.last(where: { $0.key == key }) else {
+      tell("'\(key)' is missing", help: needed, at: fence)
+      return []
+    }
+    guard let map = entry.value.map, !map.isEmpty else {
+      tell("'\(key)' must be a map", help: needed, at: Self.place(entry))
+      return []
+    }
+    return map.map { pair in
+      let values = (pair.value.list ?? [pair.value]).compactMap { value in
+        value.string.flatMap { $0.isEmpty ? nil : ($0, value) }
+      }
+      if values.isEmpty {
+        tell("'\(pair.key)' must be a list of texts", help: needed, at: Self.place(pair))
+      }
+      return (pair.key, values)
+    }
+  }
+
   /// The number at `key`, at least `least`.
   mutating func number(_ key: String, least: Double = 0) -> Double? {
     guard let entry = entries.last(where: { $0.key == key }) else { return nil }

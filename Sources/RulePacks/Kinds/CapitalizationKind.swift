@@ -6,6 +6,7 @@ import FrontMatter
 import Language
 import Linting
 import Patterns
+import SourceText
 
 /// `kind: capitalization`: texts are written in title case, sentence case, lower or upper case, or as a /pattern/ says.
 enum CapitalizationKind: TextKind {
@@ -103,16 +104,45 @@ struct CapitalizationBody: PackBody {
     }
   }
 
+  /// Those of `words` that the post itself always writes with a capital, and not only where a sentence begins.
+  private func names(among words: Set<String>, in article: Article) -> Set<String> {
+    var capital: Set<String> = []
+    var small: Set<String> = []
+    let lower = Dictionary(words.map { ($0.lowercased(), $0) }, uniquingKeysWith: { one, _ in one })
+    let lengths = Set(words.map(\.utf8.count))
+    for block in article.prose.blocks {
+      let starts = Set(block.sentences.map(\.words.lowerBound))
+      for index in block.words.indices {
+        let range = block.words[index].range
+        guard lengths.contains(range.count) else { continue }
+        let word = String(decoding: block.text.bytes[range], as: UTF8.self)
+        if let named = lower[word] {
+          small.insert(named)
+        } else if words.contains(word), !starts.contains(index) {
+          capital.insert(word)
+        }
+      }
+    }
+    return capital.subtracting(small)
+  }
+
   private func judge(
     _ letters: LetterCase, _ unit: Range<Int>, _ number: Int, keeping kept: [Range<Int>],
     _ post: PackPost, _ report: inout RuleContext
   ) {
     let text = post.texts[number].mapped
     let words = letters.words(text.bytes, in: unit, keeping: kept)
-    let wrong = words.filter { $0.better != nil }
+    var wrong = words.filter { $0.better != nil }
     guard !wrong.isEmpty,
       Double(words.count - wrong.count) < threshold * Double(words.count)
     else { return }
+    if case .sentence = letters {
+      let names = self.names(
+        among: Set(wrong.map { String(decoding: text.bytes[$0.range], as: UTF8.self) }),
+        in: post.article)
+      wrong.removeAll { names.contains(String(decoding: text.bytes[$0.range], as: UTF8.self)) }
+      if wrong.isEmpty { return }
+    }
     var better: [UInt8] = []
     var last = unit.lowerBound
     for word in wrong {

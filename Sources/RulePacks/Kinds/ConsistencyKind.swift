@@ -4,7 +4,7 @@ import Documents
 import Linting
 
 /// `kind: consistency`: of two spellings in `either` a post has one; the rarer is a finding, of two as frequent the
-/// one that comes later.
+/// one that comes later. A post that mixes them has one finding, with its other places.
 enum ConsistencyKind: TextKind {
   static let name = "consistency"
   static let keys = PageFields.textKeys + ["either", "fix"]
@@ -44,13 +44,16 @@ struct ConsistencyBody: PackBody {
         (first.text, first.range.lowerBound) < (second.text, second.range.lowerBound)
       let keepsOne = one.count == other.count ? isOneFirst : one.count > other.count
       let kept = post.string(keepsOne ? first : second)
-      for match in keepsOne ? other : one {
-        let found = post.string(match)
-        let better = WordCase.adapt(kept, to: found)
-        report.add(
-          message.about(found, kept), at: post.texts[match.text].mapped.source(match.range),
-          fix: post.replacing(match, with: better, fix))
+      let rarer = keepsOne ? other : one
+      let fixes = rarer.compactMap { match in
+        post.replacing(match, with: WordCase.adapt(kept, to: post.string(match)), fix)
       }
+      let places = rarer.map { post.texts[$0.text].mapped.source($0.range) }
+      report.add(
+        message.about(post.string(rarer[0]), kept), at: places[0],
+        related: places.dropFirst().map { RelatedPlace("again", $0) },
+        fix: fixes.count == rarer.count
+          ? fixes.first.map { Fix($0.title, $0.safety, fixes.flatMap(\.edits)) } : nil)
     }
   }
 }

@@ -8,8 +8,10 @@ package struct PackLoader: Sendable {
   /// The kinds of checks that a page can hold, in the order in which they are listed.
   static var kinds: [any PackKind.Type] {
     [
-      ExistenceKind.self, SubstitutionKind.self, OccurrenceKind.self, RepetitionKind.self,
+      ExistenceKind.self, SubstitutionKind.self, OccurrenceKind.self,
+      RepetitionKind.self,
       ConsistencyKind.self, ConditionalKind.self, CapitalizationKind.self, MetricKind.self,
+      ShareKind.self,
       SelectorKind.self, XPathKind.self, FrontMatterKind.self,
     ]
   }

@@ -43,11 +43,22 @@ enum LetterCase: Hashable, Sendable {
       }) {
         return nil
       }
+      if Self.isOfAddress(text, range) { return nil }
       let word = String(decoding: text[range], as: UTF8.self)
       guard let first = word.unicodeScalars.first, first.properties.isCased else { return nil }
       let opens = index == 0 || Self.ends(text[ranges[index - 1].upperBound..<range.lowerBound])
       return judge(word, range, opens: opens, closes: index == ranges.count - 1)
     }
+  }
+
+  /// Whether the word is part of a domain, a path, a file's name or a handle: "beta.harbour.gov", ".ferryrc", "@ann".
+  private static func isOfAddress(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    if range.lowerBound > 0, "./@#_\\".utf8.contains(text[range.lowerBound - 1]) { return true }
+    guard range.upperBound + 1 < text.count,
+      "./@_\\".utf8.contains(text[range.upperBound])
+    else { return false }
+    let next = text[range.upperBound + 1]
+    return (0x61...0x7A).contains(next | 0x20) || (0x30...0x39).contains(next)
   }
 
   /// Whether a gap between words ends what stands before it.

@@ -141,7 +141,7 @@ extension Article {
 extension Message {
   fileprivate static func short(_ words: Int, _ limit: Int) -> Message {
     Message(
-      "This excerpt has only \(words) words",
+      "This excerpt has only \(words == 1 ? "1 word" : "\(words) words")",
       help: "write at least \(limit) words")
   }
 

@@ -10,7 +10,7 @@ import SourceText
 package struct MetaDescriptionRule: Rule {
   package struct Options: RuleOptions {
     var minCharacters = 30
-    var maxCharacters = 200
+    var maxCharacters = 300
     var unique = true
 
     package init() {}
@@ -31,7 +31,7 @@ package struct MetaDescriptionRule: Rule {
 
   package static let description = RuleDescription(
     "meta-description", .excerpts, .warning,
-    "Every post has a description of 30 to 200 characters in plain text")
+    "Every post has a description of 30 to 300 characters in plain text")
 
   package static let habits: [Habit] = [
     .fact(
@@ -74,10 +74,13 @@ package struct MetaDescriptionRule: Rule {
     }
   }
 
+  /// The most characters of a description in Chinese, Japanese or Korean that search results show.
+  private static let mostWide = 100
+
   /// The limits for a text: Chinese, Japanese and Korean characters are twice as wide as others.
   private func limits(_ text: String) -> (least: Int, most: Int) {
     Words.areWide(in: text)
-      ? (options.minCharacters / 2, options.maxCharacters / 2)
+      ? (options.minCharacters / 2, min(options.maxCharacters / 2, Self.mostWide))
       : (options.minCharacters, options.maxCharacters)
   }
 
@@ -97,9 +100,13 @@ package struct MetaDescriptionRule: Rule {
     } else if characters > limits.most {
       messages.append(.long(characters, limits.most))
     }
+    // A few characters over the limit are worth a look, and no more.
+    let isLittleOver =
+      messages.count == 1 && characters > limits.most && characters * 10 <= limits.most * 11
     for message in messages {
       report.add(
-        message, at: description.range, data: [.init("characters", .integer(characters))])
+        message, at: description.range, atMost: isLittleOver ? .suggestion : nil,
+        data: [.init("characters", .integer(characters))])
     }
     if options.unique,
       let other = report.site?.neighbours(of: article)?.sameDescription.first
@@ -111,7 +118,7 @@ package struct MetaDescriptionRule: Rule {
   package static let page = """
     Search results and shared links show the description under the title. Without one they show \
     text from around the search terms; a short one wastes the space, a long one is cut, and markup \
-    is shown literally. Search results show about 160 characters; up to 200 are accepted (the \
+    is shown literally. Search results show about 160 characters; up to 300 are accepted (the \
     preset `seo` asks for at most 156). Characters are Unicode code points. For Chinese, Japanese \
     and Korean, whose characters are twice as wide, the limits are 15 to 100.
 

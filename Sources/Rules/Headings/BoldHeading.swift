@@ -39,11 +39,15 @@ package struct BoldHeadingRule: Rule {
     var times: [String: Int] = [:]
     for heading in headings { times[heading.text, default: 0] += 1 }
     // What comes repeatedly is a label.
-    for heading in headings where times[heading.text] == 1 {
-      // A label of a list, or a line under a heading, may be an emphasis of its own.
-      let divides = divides(heading, in: article)
+    for heading in headings
+    where times[heading.text] == 1 && !isInColumn(heading.node, article.document) {
+      let follower = place(of: heading, in: article)
+      if follower == .quoted { continue }
+      let divides = follower == .divides
       report.add(
-        .bold(level: heading.level), at: heading.textRange, atMost: divides ? nil : .warning,
+        .bold(level: heading.level), at: heading.textRange,
+        // A label of a list, or a line under a heading, may be an emphasis of its own; one word may name a sample.
+        atMost: follower == .label ? .suggestion : divides && heading.words > 1 ? nil : .warning,
         fix: HeadingEdits.heading(from: heading, divides ? .safe : .offer, in: article),
         data: [.init("level", .integer(heading.level)), .init("words", .integer(heading.words))])
     }
@@ -55,22 +59,44 @@ package struct BoldHeadingRule: Rule {
     }
   }
 
-  /// Whether `heading` has text of the post or its title before it, and a paragraph of its own behind it.
-  private func divides(_ heading: Heading, in article: Article) -> Bool {
+  /// Whether `node` or what it lies in floats beside something, as the cells of a table made of boxes do.
+  private func isInColumn(_ node: NodeID, _ document: Document) -> Bool {
+    [node, document.parent(node)].contains { node in
+      !node.isNone && document.value(node, .style).map { $0.utf8Range(of: "float") != nil } ?? false
+    }
+  }
+
+  /// Where a bold line is in its post.
+  private enum Place {
+    /// With text of the post or its title before it, and a paragraph of its own after it.
+    case divides
+    /// Before a list.
+    case label
+    /// In a quotation.
+    case quoted
+    case other
+  }
+
+  private func place(of heading: Heading, in article: Article) -> Place {
     let blocks = article.blocks
     var (low, high) = (0, blocks.count)
     while low < high {
       let middle = (low + high) / 2
       if blocks[middle].node < heading.node { low = middle + 1 } else { high = middle }
     }
-    guard low > 0, low + 1 < blocks.count else { return false }
+    guard low < blocks.count else { return .other }
+    if blocks[low].context.contains(.quote) { return .quoted }
+    guard low + 1 < blocks.count else { return .other }
     let own = blocks[low + 1]
+    if own.context.contains(.listItem), !blocks[low].context.contains(.listItem) { return .label }
+    guard low > 0 else { return .other }
     let before = blocks[low - 1]
-    return
+    let divides =
       (before.context.isDisjoint(with: [.heading, .boldHeading])
-      || article.document.headingLevel(before.node) == 1)
+        || article.document.headingLevel(before.node) == 1)
       && article.document.isElement(own.node, .p) && own.isProse
       && own.context.isDisjoint(with: [.listItem, .quote])
+    return divides ? .divides : .other
   }
 
   package static let page = """

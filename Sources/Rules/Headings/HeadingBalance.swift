@@ -12,7 +12,7 @@ package struct HeadingBalanceRule: Rule {
     var maxRatio = 3.0
     var cv = 0.6
     var maxGap = 150
-    var minWords = 500
+    var minWords = 700
     var loneChild = false
     var conclusions: [String] = []
 

@@ -39,6 +39,7 @@ package struct HeadingLevelsRule: Rule {
     var hasH1 = false
     // Sections go down from the title, whatever level the theme gives it.
     var first = options.first
+    let isTitleAbove = article.title?.origin == .frontMatter && !options.titleIsH1
     if let title = article.title {
       switch title.origin {
       case .frontMatter: hasH1 = options.titleIsH1
@@ -71,6 +72,9 @@ package struct HeadingLevelsRule: Rule {
       if isWrong {
         report.add(
           message, at: document.place(heading.node),
+          // A theme may show the front matter's title as an h2, so an h3 may follow.
+          atMost: previous == nil && isTitleAbove && heading.level == expected + 1
+            ? .suggestion : nil,
           related: previous.map { [RelatedPlace("the previous heading", $0.textRange)] } ?? [],
           fix: shift(headings[index...], by: expected - heading.level, document),
           data: [.init("level", .integer(heading.level)), .init("expected", .integer(expected))])

@@ -29,7 +29,8 @@ enum ReleaseNotes {
   /// What titles of reports that come repeatedly are known by.
   private static let reports = [
     "update", "monthly", "weekly", "week in", "month in", "year in", "roundup", "round-up", "recap",
-    "digest", "meeting", "we asked", "rückblick", "bilan", "resumen", "riepilogo",
+    "digest", "meeting", "development cycle", "development-cycle", "status", "report", "we asked",
+    "rückblick", "bilan", "resumen", "riepilogo",
   ]
 
   /// Whether `title` is that of a report on what happened, of a history or of answers to one question.

@@ -11,7 +11,7 @@ import SourceText
 package struct ImageAltTextRule: Rule {
   package struct Options: RuleOptions {
     var minCharacters = 11
-    var maxCharacters = 200
+    var maxCharacters = 300
     var prefixes: [String] = []
 
     package init() {}
@@ -48,7 +48,8 @@ package struct ImageAltTextRule: Rule {
     var hasAlt = false
     for image in article.images {
       guard let alt = image.alt, let range = image.altRange,
-        !alt.allSatisfy(\.isWhitespace), !article.source.holdsTemplate(range)
+        !alt.allSatisfy(\.isWhitespace), !article.source.holdsTemplate(range),
+        !Self.isStandIn(image, article.document)
       else { continue }
       hasAlt = true
       let key = Self.folded(alt)
@@ -58,10 +59,11 @@ package struct ImageAltTextRule: Rule {
         .init("alt", .text(alt)), .init("characters", .integer(Self.length(alt).characters)),
       ]
       if let (message, fix) = problem(of: alt, image, article, report) {
-        // A long text may be what a picture of words says.
+        // A long text may be what a picture of words says, and "photo of" may tell it from a drawing.
         let isLong = Self.length(alt).characters > options.maxCharacters
         report.add(
-          message, at: range, atMost: isLong ? .suggestion : nil, fix: fix, data: data)
+          message, at: range, atMost: isLong || fix != nil ? .suggestion : nil, fix: fix, data: data
+        )
       } else if let earlier, !key.isEmpty, Self.file(earlier) != Self.file(image) {
         report.add(
           .shared, at: range, related: [RelatedPlace("another image", earlier.altRange ?? range)],
@@ -134,6 +136,16 @@ package struct ImageAltTextRule: Rule {
     while !node.isNone {
       if document.isElement(node, .figure) { isFigure = true }
       if isFigure, document.isElement(node, .a) { return true }
+      node = document.parent(node)
+    }
+    return false
+  }
+
+  /// Whether `image` is shown only where scripts are off, instead of what a script draws.
+  private static func isStandIn(_ image: Image, _ document: Document) -> Bool {
+    var node = image.node ?? .none
+    while !node.isNone {
+      if document.isElement(node, .noscript) { return true }
       node = document.parent(node)
     }
     return false

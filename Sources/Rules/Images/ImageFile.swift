@@ -3,6 +3,7 @@
 package import Articles
 package import Linting
 import SourceText
+import WebAddresses
 
 /// Every image of the site that a post names is there, is not empty, and is spelled as its file is.
 package struct ImageFileRule: Rule {
@@ -30,6 +31,7 @@ package struct ImageFileRule: Rule {
         switch target {
         case .outside: continue
         case .unknown(let reason): doubt = reason
+        case .missing where article.isInVault(reference.address, site): continue
         case .missing(let nearest):
           if reference.isBareName {
             doubt = "an image in the front matter is named without its folder"
@@ -60,6 +62,14 @@ package struct ImageFileRule: Rule {
         }
       }
     }
+    for (link, range) in VaultLinks(article).links where link.showsFile {
+      guard let site = report.site else { continue }
+      hasLocal = true
+      guard case .missing = site.target(of: link, from: article).target else { continue }
+      report.add(
+        .missingEmbed(link.name), at: range,
+        data: [.init("src", .text(link.name)), .init("problem", .text("missing"))])
+    }
     if let doubt {
       report.unverified(doubt)
     } else if !hasLocal {
@@ -86,7 +96,8 @@ package struct ImageFileRule: Rule {
     the writer's computer and breaks on the server. The rule checks the sources and `srcset` \
     candidates of the post's images, the posters of its videos, the `url()` of its style \
     attributes, its front matter, and the images named for networks and search engines \
-    (`og:image`, JSON-LD) on the site's own host.
+    (`og:image`, JSON-LD) on the site's own host. In a vault (`.obsidian`), `![[image.png]]` is \
+    looked up by its name, in any folder.
 
     The rule needs the site (`--site`, or `site.root` in the settings). Without one, nothing is \
     flagged and the post counts as not checked by this rule. In these examples the site has the \
@@ -140,6 +151,12 @@ extension Message {
     return Message(
       "The image file '\(image.address)' does not exist; \(effect)",
       help: nearest.map { "did you mean '\($0)'?" } ?? "add the file, or correct the address")
+  }
+
+  fileprivate static func missingEmbed(_ name: String) -> Message {
+    Message(
+      "The vault has no file '\(name)'",
+      help: "add the file, or correct its name")
   }
 
   fileprivate static func outsideBase(_ right: String) -> Message {

@@ -66,6 +66,8 @@ package struct ImageLicenceRule: Rule {
         guard !missing.isEmpty else { continue }
         report.add(
           .incomplete(licence, missing), at: found.range,
+          // Who made it, under which licence and where it is from: readers can find the rest.
+          atMost: missing.contains(.author) || missing.contains(.source) ? nil : .warning,
           related: [RelatedPlace("the image", image.range)],
           fix: missing == [.deed] ? linkingDeed(found, article) : nil,
           data: [

@@ -8,7 +8,7 @@ import SourceText
 /// Every image has a source.
 package struct ImageSrcRule: Rule {
   package static let description = RuleDescription(
-    "image-src", .images, nil, "Every image has an address")
+    "image-src", .images, .error, "Every image has an address")
 
   package init(_ options: NoOptions) {}
 

@@ -9,7 +9,7 @@ import WebAddresses
 /// No address is broken by its form.
 package struct AddressBrokenRule: Rule {
   package static let description = RuleDescription(
-    "address-broken", .links, nil, fix: .offer, "Link addresses are well-formed")
+    "address-broken", .links, .error, fix: .offer, "Link addresses are well-formed")
 
   package init(_ options: NoOptions) {}
 
@@ -86,7 +86,7 @@ extension Message {
         broken.meant?.hasPrefix("mailto:") == true
           ? "'\(address)' is a mail address without 'mailto:'"
           : "'\(address)' has no scheme, so browsers look for it in this page's folder"
-      case .quotes: "The address '\(address)' is in quotation marks"
+      case .quotes: "'\(address)' has a quotation mark at its end"
       case .file: "'\(address)' is a file on the writer's computer"
       case .port: "'\(address)' has a port above 65535"
       case .host: "The host of '\(address)' is invalid"

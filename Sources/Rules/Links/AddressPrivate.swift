@@ -14,7 +14,7 @@ private enum PrivateReason: String {
 /// No link goes to a page that only its writer can open, or over someone who notes who follows it.
 package struct AddressPrivateRule: Rule {
   package static let description = RuleDescription(
-    "address-private", .links, nil, fix: .offer,
+    "address-private", .links, .warning, fix: .offer,
     "Links do not go to the writer's private pages or through tracking redirects")
 
   package init(_ options: NoOptions) {}

@@ -94,11 +94,16 @@ package struct InternalLinksRule: Rule {
         case .unknown where kind == .outbound: continue
         case .unknown(let reason): found.doubt = reason
         case .missing where broken != nil: break
+        case .missing where article.isInVault(written, report.site): break
         case .missing: nowhere(answer.offer, link, written, article, &report, &found)
         case .file, .page: judge(answer, link, address, article, &report, &found)
         }
         hasInternal = true
       }
+    }
+    if article.traits.contains(.isVault) {
+      hasInternal = true
+      if let doubt = Self.judgeVault(article, &report) { found.doubt = doubt }
     }
     if let doubt = found.doubt {
       report.unverified(doubt)
@@ -275,7 +280,9 @@ package struct InternalLinksRule: Rule {
     final slash (`slashes: true` reports those too). A link that omits the site's base path, such \
     as `/blog/`, is an error where the page exists below it, and that address is offered. Related \
     items have a rule of their own, `related-links`. Jekyll's tags `post_url` and `link` and \
-    Hugo's `ref` and `relref` are looked up by the source they name.
+    Hugo's `ref` and `relref` are looked up by the source they name. In a vault (`.obsidian`), \
+    `[[Note]]` and `[[Note#Heading]]` are looked up by the names of the notes, in any folder; a \
+    link to a missing note is a warning.
 
     The site is set with `--site` or `site.root`, or found around the post. Without one, only \
     anchors on the same page are checked. Addresses that exist only after the build, such as lists \

@@ -100,6 +100,8 @@ package struct LinkPlaceholderRule: Rule {
           guard !own.isOwn(address) || reason == .local || reason == .privateNetwork else {
             continue
           }
+          // No host has such a name: the address is broken, and leads to no network.
+          if address.host.utf8.contains(UInt8(ascii: "%")) { continue }
           let isName = !address.host.utf8.contains(UInt8(ascii: ".")) && address.host != "localhost"
           if !isName, isSubject(link, address, article.document) { continue }
           if reason == .local, Self.isStartedByReaders(written, address) { continue }

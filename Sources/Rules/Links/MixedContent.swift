@@ -9,7 +9,7 @@ import WebAddresses
 /// A page that is served over HTTPS loads nothing over HTTP.
 package struct MixedContentRule: Rule {
   package static let description = RuleDescription(
-    "mixed-content", .links, nil, fix: .offer,
+    "mixed-content", .links, .warning, fix: .offer,
     "Images, frames, videos and styles are loaded over HTTPS")
 
   package static let habits: [Habit] = [

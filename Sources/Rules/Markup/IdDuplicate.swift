@@ -30,7 +30,10 @@ package struct IdDuplicateRule: Rule {
       if document.kind(node) == .fragment || document.isElement(node, .noscript) {
         trees.append((index, document.subtreeEnd(node)))
       }
-      guard let (id, range) = Self.id(of: node, in: document) else { continue }
+      guard let (id, range) = Self.id(of: node, in: document),
+        // Generators repeat the id of a reference to a footnote; its way back leads to the first.
+        !id.hasPrefix("fnref")
+      else { continue }
       let key = Key(tree: trees.last?.node ?? 0, id: id)
       guard let earlier = first[key] else {
         first[key] = range

@@ -19,18 +19,21 @@ package struct LeftoverTextRule: Rule {
     // Few posts hold even one of the words: the source is looked through before any text is put together.
     let isBuilt = article.isPage && article.frontMatter == nil
     let isHTML = article.format == .html
+    // No generator replaces WordPress's shortcodes in Markdown.
+    let shortcodes = isBuilt || !isHTML
     let mayBeDamaged = DamagedText.mayBe(in: article.source, article.contentRange)
     guard
       mayBeDamaged
         || LeftoverScan.mayHave(
-          article.source, article.contentRange, tags: isBuilt, stars: isHTML)
+          article.source, article.contentRange, tags: isBuilt, shortcodes: shortcodes, stars: isHTML
+        )
     else { return }
     var filler: [(text: String, place: ByteRange)] = []
     for block in article.blocks where block.context.isDisjoint(with: .code) {
       guard let read = article.reading(block) else { continue }
       let scan = LeftoverScan(
         text: read.text.bytes, isQuote: read.kind == .quote,
-        tags: isBuilt, stars: isHTML)
+        tags: isBuilt, shortcodes: shortcodes, stars: isHTML)
       for (range, kind) in scan.find() {
         if kind == .note {
           if range == 0..<read.text.bytes.count, headsList(block, article.document) { continue }
@@ -86,8 +89,8 @@ package struct LeftoverTextRule: Rule {
     Readers who see a note to the author, filler text or a raw template tag stop trusting the \
     rest. The rule finds TODO, TK and FIXME, in capitals and followed by a colon, or alone in \
     brackets or a block. It also finds *lorem ipsum*, `[insert …]`, a language model's words about \
-    itself or its reference marks, shortcodes and template tags on built pages, and Markdown \
-    asterisks around words in HTML. Damaged text is reported too: UTF-8 read as another encoding \
+    itself or its reference marks, shortcodes and template tags on built pages, WordPress's \
+    shortcodes in Markdown, and Markdown asterisks around words in HTML. Damaged text is reported too: UTF-8 read as another encoding \
     (`donâ€™t`), a lost character (`�`), visible entities and escapes (`It&#8217;s`, `u003c`), and \
     plugin variables (`%%title%%`). Code and text in quotation marks are not checked.
 
@@ -110,6 +113,10 @@ package struct LeftoverTextRule: Rule {
     <p>It⟦&amp;#8217;⟧s the tide that counts. Boats &amp;amp; ships lie here.</p>
     <p>The tide⟦�⟧s high.</p>
     <p>See ⟦u003c⟧a href=u0022x u0022u003elinku003c/au003e here.</p>
+    ```
+
+    ```markdown
+    ⟦[caption id="attachment_12" align="left"]⟧ The old pier [/caption]
     ```
 
     ```html
@@ -139,7 +146,7 @@ package struct LeftoverTextRule: Rule {
     My to-do list has a TODO in it, and `TODO: code` too. The text called lorem ipsum is old. We say “As an AI \
     language model” in jest.
 
-    Ask {{ site.name }} for 2 ** 3 ** 4 tickets.
+    Ask {{ site.name }} for 2 ** 3 ** 4 tickets. A picture [gallery] or `[caption id="1"]` is code.
     ```
 
     ```html
@@ -164,10 +171,11 @@ private struct LeftoverScan {
   let text: [UInt8]
   let isQuote: Bool
   let tags: Bool
+  let shortcodes: Bool
   let stars: Bool
 
   private static let notes = ["TODO", "FIXME", "TK", "TKTK", "XXX"].map { Array($0.utf8) }
-  private static let shortcodes = [
+  private static let shortcodeNames = [
     "caption", "gallery", "embed", "audio", "video", "playlist", "contact-form-7", "vc_row",
     "vc_column", "vc_column_text", "et_pb_section", "et_pb_row", "et_pb_text", "rev_slider",
     "wpforms", "gravityform", "ngg", "toc", "su_button",
@@ -175,7 +183,7 @@ private struct LeftoverScan {
 
   /// Whether the source holds the beginning of anything that is looked for.
   static func mayHave(
-    _ source: SourceText, _ range: ByteRange, tags: Bool, stars: Bool
+    _ source: SourceText, _ range: ByteRange, tags: Bool, shortcodes: Bool, stars: Bool
   ) -> Bool {
     let bytes = source.bytes.span
     var index = range.start
@@ -204,7 +212,7 @@ private struct LeftoverScan {
         case UInt8(ascii: "X"): next == UInt8(ascii: "X") && has("XX")
         case UInt8(ascii: "["):
           next | 0x20 == UInt8(ascii: "i") && (has("insert") || has("Insert") || has("INSERT"))
-            || tags && opensTag(next)
+            || shortcodes && opensTag(next)
         case UInt8(ascii: "*"): stars && next == UInt8(ascii: "*")
         case UInt8(ascii: "{"): tags && (next == UInt8(ascii: "{") || next == UInt8(ascii: "%"))
         case UInt8(ascii: "A"):
@@ -309,13 +317,14 @@ private struct LeftoverScan {
       // A form of words that is shown to readers.
       return isQuote || isSpoken(index) ? nil : (index..<end + 1, .blank)
     }
-    guard tags else { return nil }
-    for name in Self.shortcodes where text[(index + 1)...].starts(with: name) {
+    guard shortcodes, !isQuote, !isSpoken(index) else { return nil }
+    for name in Self.shortcodeNames where text[(index + 1)...].starts(with: name) {
       let behind = text[index + 1 + name.count]
       if behind == UInt8(ascii: "]") || behind == 0x20, name != Array("toc".utf8) || behind == 0x5D
       {
         // A word in brackets is a word; a shortcode has values, or a name that is none.
         if behind == 0x20, !text[index..<end].contains(UInt8(ascii: "=")) { continue }
+        if !tags, behind == UInt8(ascii: "]"), !name.contains(UInt8(ascii: "_")) { continue }
         if behind == UInt8(ascii: "]"), !name.contains(UInt8(ascii: "_")), name.count > 3,
           name != Array("gallery".utf8)
         {

@@ -67,13 +67,17 @@ extension Prose {
 }
 
 extension ProseBlock {
-  /// Whether it begins with a name of two to four words and a colon, as in "Ann Lee: It runs."
+  /// Whether it begins with a name of two to four words and a colon, as in "Ann Lee: It runs.", or with "Q:".
   fileprivate var beginsWithSpeaker: Bool {
     let bytes = text.bytes
     guard kind == .paragraph,
       let colon = bytes.prefix(Self.longestSpeaker).firstIndex(of: UInt8(ascii: ":"))
     else { return false }
     let name = words.prefix { $0.range.upperBound <= colon }
+    // "Q:" and "A:" of an interview.
+    if name.count == 1, let letter = name.first, letter.range.count == 1 {
+      return "QAFR".utf8.contains(bytes[letter.range.lowerBound])
+    }
     return (2...4).contains(name.count)
       && name.allSatisfy { (0x41...0x5A).contains(bytes[$0.range.lowerBound]) }
   }

@@ -74,13 +74,15 @@ package struct SentenceLengthRule: Rule {
       }
     }
     if sentences == 0 { report.notApplicable() }
-    guard sentences >= options.minSentences else { return }
+    // Of few sentences the share says something only when not one is short.
+    let isShort = sentences < options.minSentences
+    if isShort, long < sentences || sentences < Self.fewest { return }
     report.measure(
       "share", Double(long * 100) / Double(sentences), limit: Double(options.share))
     guard long * 100 > sentences * options.share else { return }
     report.add(
       .many(long, of: sentences, limit: limit, share: options.share), at: article.place,
-      atMost: long * 100 > sentences * Self.heavyShare ? nil : .suggestion,
+      atMost: !isShort && long * 100 > sentences * Self.heavyShare ? nil : .suggestion,
       data: [
         .init("sentences", .integer(sentences)), .init("long", .integer(long)),
         .init("share", .number(Double(long * 100) / Double(sentences))),
@@ -88,6 +90,8 @@ package struct SentenceLengthRule: Rule {
       ])
   }
 
+  /// Of fewer sentences nothing is said.
+  private static let fewest = 5
   /// So many words more than the longest sentence may have are worth a look, and no more.
   private static let slack = 5
   /// The share of long sentences, in percent, from which on most editors would rewrite the post.
@@ -100,8 +104,8 @@ package struct SentenceLengthRule: Rule {
   package static let page = """
     Readers keep a sentence in mind until its full stop, and past 20 words many have to start \
     again. A post may have many such sentences, but when they are more than 45 % of at least \
-    twelve, it is a suggestion, and more than 60 % is a warning. A sentence of over 40 words is \
-    reported by itself, up to 45 words as a suggestion; quotations and lists of names are not. A \
+    twelve, it is a suggestion, and more than 60 % is a warning. In a shorter post of at least \
+    five sentences, all of them must be long. A sentence of over 40 words is reported by itself, up to 45 words as a suggestion; quotations and lists of names are not. A \
     paragraph without a final full stop, such as an address or a line of a poem, is not a \
     sentence. Speech is not checked: text under a heading such as "Transcript", or after the names \
     of speakers.

@@ -6,20 +6,20 @@ import Language
 package import Linting
 import SourceText
 
-/// No sentence stands twice in a post.
+/// No text is repeated in the same or the next paragraph.
 package struct TextDuplicateRule: Rule {
   package struct Options: RuleOptions {
-    var words = 8
+    var words = 12
 
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("words", \.words, in: 4...100, "The fewest words of a sentence that is compared")]
+      [Option("words", \.words, in: 6...100, "The fewest words of repeated text that is reported")]
     }
   }
 
   package static let description = RuleDescription(
-    "text-duplicate", .prose, nil, "Paragraphs and long sentences are not duplicated")
+    "text-duplicate", .prose, .warning, "No text is repeated in the same or the next paragraph")
 
   private let options: Options
 
@@ -31,44 +31,62 @@ package struct TextDuplicateRule: Rule {
     var words: Int
   }
 
+  /// A sentence that was there before.
+  private struct Earlier {
+    var place: ByteRange
+    var block: Int
+  }
+
   /// Sentences in a row that were there before.
   private struct Run {
     var first: ByteRange
     var range: ByteRange
+    var words: Int
   }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let blocks = article.prose.blocks
     if blocks.isEmpty { report.notApplicable() }
-    var seen: [Key: ByteRange] = [:]
-    for block in blocks where block.kind != .quote {
+    var seen: [Key: Earlier] = [:]
+    for (number, block) in blocks.enumerated() where block.kind == .paragraph {
       var run: Run?
       for sentence in block.sentences {
         guard let key = key(sentence, block) else { continue }
         let place = block.text.source(sentence.range)
-        if let earlier = seen[key] {
+        let earlier = seen[key]
+        seen[key] = Earlier(place: place, block: number)
+        if let earlier, number - earlier.block <= 1, blocks[earlier.block].section == block.section
+        {
           run = Run(
-            first: run.map { ByteRange($0.first.start, max($0.first.end, earlier.end)) } ?? earlier,
-            range: run.map { $0.range.union(place) } ?? place)
+            first: run.map {
+              ByteRange($0.first.start, max($0.first.end, earlier.place.end))
+            } ?? earlier.place,
+            range: run.map { $0.range.union(place) } ?? place,
+            words: (run?.words ?? 0) + key.words)
         } else {
-          seen[key] = place
-          tell(run, &report)
+          tell(run, article, &report)
           run = nil
         }
       }
-      tell(run, &report)
+      tell(run, article, &report)
     }
   }
 
-  private func tell(_ run: Run?, _ report: inout RuleContext) {
-    guard let run else { return }
+  private func tell(_ run: Run?, _ article: Article, _ report: inout RuleContext) {
+    guard let run, run.words >= options.words,
+      // Filler is there to show what a page looks like.
+      !article.source.bytes[...].contains(run: Array("orem ipsum dolor".utf8))
+    else { return }
     report.add(
       .twice, at: run.range, related: [RelatedPlace("the first time", run.first)])
   }
 
+  /// Shorter sentences are not compared.
+  private static let fewestWords = 6
+
   /// What tells the sentence from others; `nil` for a short one and for one that holds something that is not prose.
   private func key(_ sentence: ProseSentence, _ block: ProseBlock) -> Key? {
-    guard sentence.words.count >= options.words else { return nil }
+    guard sentence.words.count >= Self.fewestWords else { return nil }
     let standIn = Array(ProseBlock.standIn.utf8)
     if block.text.bytes[sentence.range].contains(run: standIn) { return nil }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -80,9 +98,10 @@ package struct TextDuplicateRule: Rule {
   }
 
   package static let page = """
-    A duplicate paragraph or sentence was usually copied and not deleted, or moved and left \
-    behind. Sentences of eight words and more are compared, ignoring case and punctuation; \
-    quotations, and sentences with code or images, are not.
+    A sentence that is repeated in its own paragraph or the next one was usually copied and not \
+    deleted, or moved and left behind. Twelve words and more are reported, ignoring case and \
+    punctuation. Text that is repeated further down, under another heading or in a list may be \
+    intended. Quotations, filler text, and sentences with code or images are not checked.
 
     ## Flagged
 
@@ -93,8 +112,6 @@ package struct TextDuplicateRule: Rule {
 
     ```markdown
     The ferry leaves at six in the morning from the old pier. Tickets are sold on board, and they cost two crowns.
-
-    Dogs go free.
 
     ⟦The ferry leaves at six in the morning from the old pier. Tickets are sold on board, and they cost two crowns.⟧
     ```
@@ -109,11 +126,15 @@ package struct TextDuplicateRule: Rule {
     The ferry leaves at six in the morning from the old pier.
 
     The ferry leaves at six in the evening from the old pier.
+
+    ## Winter
+
+    The ferry leaves at six in the morning from the old pier.
     ```
     """
 }
 
 extension Message {
   fileprivate static let twice = Message(
-    "This text is a duplicate of earlier text", help: "remove one of the two")
+    "This text is repeated", help: "remove one of the two")
 }

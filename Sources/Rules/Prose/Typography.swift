@@ -62,6 +62,12 @@ package struct TypographyRule: Rule {
       // A note's number, or a picture, may stand between them.
       let start = block.text.source(index..<index + 1).start
       guard isMarkup(article.source, space.end, start) else { continue }
+      // A full stop ends a sentence; before a small letter it is spoken of: "splitting at . and -".
+      if mark == UInt8(ascii: "."), index + 2 < text.count,
+        (0x61...0x7A).contains(text[index + 2]) || ",.;:-".utf8.contains(text[index + 2])
+      {
+        continue
+      }
       // "1 : 2" is a ratio.
       if mark == UInt8(ascii: ":"), isDigit(text[index - 2]), index + 2 < text.count,
         isDigit(text[index + 2])
@@ -124,7 +130,7 @@ package struct TypographyRule: Rule {
 
     ```markdown
     A line that breaks on purpose ends in two spaces:  
-    so it is. A file called .net, a ratio of 3 : 4, and a smile :)
+    so it is. A file called .net, a ratio of 3 : 4, and a smile :) It splits names at . and at commas.
 
     `a  b` is code.
     ```

@@ -257,7 +257,12 @@ package struct HugoGenerator: KnownGenerator {
       guard let from = entry["from"]?.string,
         let path = from.hasPrefix("/") ? from : CleanPath(from, from: url)?.written
       else { continue }
-      made.redirects.append(path)
+      // One that leads to a place on the page cannot be written as the page's address alone.
+      if entry["to"]?.string?.utf8.contains(UInt8(ascii: "#")) ?? false {
+        made.outputs.append(SitePath.output(forPermalink: path))
+      } else {
+        made.redirects.append(path)
+      }
     }
   }
 

@@ -62,6 +62,8 @@ package final class SiteIndex: Sendable {
   let neighbourhood = Mutex<SiteNeighbourhood?>(nil)
   /// For tags that name a source that is not where they say.
   let stems = Mutex(SourceStems())
+  /// Made for the first link of a vault.
+  let vault = Mutex<VaultNames?>(nil)
 
   /// The index of the files at `paths`, from the site's root. `read` gives the values of a source's front matter.
   package convenience init(

@@ -137,8 +137,9 @@ struct ValeMetric: ValeBody {
     // Nothing is divided by: the post has too little to say.
     guard value.isFinite else { return report.notApplicable() }
     guard condition.holds(value) else { return }
+    // Vale puts what it says of a file as a whole at its beginning.
     report.add(
-      message.about(Self.shown(value)), at: post.article.place,
+      message.about(Self.shown(value)), at: ByteRange(at: post.article.source.contentStart),
       data: [.init("value", .number(value))])
   }
 

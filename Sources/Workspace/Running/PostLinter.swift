@@ -14,6 +14,8 @@ package struct PostLinter: Sendable {
     /// Shows the fixed post and writes nothing.
     case show(FixSafety)
     case write(FixSafety)
+    /// Gives the fixed post and what is left to say of it.
+    case give(FixSafety)
   }
 
   package struct Result: Sendable {
@@ -130,7 +132,7 @@ package struct PostLinter: Sendable {
     let safety: FixSafety
     switch fixing {
     case .none: return Result(report: post.report)
-    case .show(let wanted), .write(let wanted): safety = wanted
+    case .show(let wanted), .write(let wanted), .give(let wanted): safety = wanted
     }
     if task.item != nil || text.post.isConverted { return Result(report: post.report) }
     let result = fixed(post, safety, task, text, reader)
@@ -139,6 +141,11 @@ package struct PostLinter: Sendable {
     let source = result.post.article.source
     if case .show = fixing {
       return Result(report: unfixed, shown: (post.article.source, source))
+    }
+    if case .give = fixing {
+      return Result(
+        report: result.post.report.refusing(result.refused),
+        shown: (post.article.source, source), fixes: result.applied)
     }
     guard let write, let old = text.contents else { return Result(report: unfixed) }
     do throws(FileFailure) {

@@ -36,6 +36,8 @@ package struct PostSelection: Sendable {
   package private(set) var notices: [Notice] = []
   /// Paths that are not there, as they were given.
   package private(set) var missing: [String] = []
+  /// What the project's root settings say of the whole run.
+  package private(set) var run = RunSettings()
   /// Every rule, those of the project's own packs among them.
   package private(set) var catalogue: RuleCatalogue
   /// The rules for posts that are not among ``tasks``.
@@ -80,6 +82,15 @@ package struct PostSelection: Sendable {
       let name = FilePath.printed(PathText.relative(path, to: folder) ?? path)
       say(
         .note("\(name) is ignored", help: "rename it to '\(ConfigurationLoader.fileName)'"),
+        .success)
+    }
+    let (run, unused) = loading.runSettings()
+    self.run = run
+    for (path, keys) in unused {
+      say(
+        .note(
+          "\(path) sets \(keys.map { "'\($0)'" }.joined(separator: " and ")), which is ignored here",
+          help: run.path.isEmpty ? "run Stet in the folder of that file" : "set it in \(run.path)"),
         .success)
     }
     catalogue = loading.context.catalogue

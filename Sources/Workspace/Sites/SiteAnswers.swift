@@ -18,7 +18,19 @@ extension SiteSnapshot {
     of address: String, from article: Article, depth: SiteDepth
   ) -> SiteAnswer {
     let index = site.index
-    return target(of: address, from: article, place(of: article, index), index, depth)
+    let post = place(of: article, index)
+    return seen(target(of: address, from: article, post, index, depth), from: post, index)
+  }
+
+  /// `answer` as the readers of `post` see it: a page that is published for as long as the post is does not expire.
+  private func seen(_ answer: SiteAnswer, from post: PostPlace, _ index: SiteIndex) -> SiteAnswer {
+    guard case .page(var page) = answer.target, let theirs = page.expires,
+      let own = post.entry.flatMap({ index.entries[$0].generated.expires }), own <= theirs
+    else { return answer }
+    var answer = answer
+    page.expires = nil
+    answer.target = .page(page)
+    return answer
   }
 
   package func doubtfulTargets(
@@ -32,7 +44,7 @@ extension SiteSnapshot {
         return nil
       }
       let answer = self.target(of: address, from: article, post, index, .state)
-      guard answer.isPlain else { return answer }
+      guard answer.isPlain else { return self.seen(answer, from: post, index) }
       if let key {
         self.withCache { cache in
           guard cache.plainCount < Cache.mostAnswers else { return }
@@ -187,10 +199,31 @@ extension SiteSnapshot {
     var page = page(number, .state)
     let isItself = number == post.entry
     if isItself { page.path = article.path }
-    return SiteAnswer(
+    let answer = SiteAnswer(
       .page(page),
       fragment: fragment(
         of: WebAddress("#" + link.fragment), on: number, isItself ? article : nil))
+    return seen(answer, from: post, index)
+  }
+
+  package func target(of link: WikiLink, from article: Article) -> SiteAnswer {
+    let index = site.index
+    let own = place(of: article, index).entry
+    let found = link.name.isEmpty ? [own].compactMap { $0 } : index.vaultEntries(link.name)
+    guard let number = found.first else { return SiteAnswer(.missing) }
+    let source = index.entries[number].source
+    guard ArticleReader.format(ofPath: source) != nil else {
+      return SiteAnswer(.file(path: printed(source)))
+    }
+    var page = page(number, .state)
+    if number == own { page.path = article.path }
+    // Which of several notes of one name is meant, nobody can tell here.
+    if found.count > 1 || link.heading.isEmpty || link.namesBlock {
+      return SiteAnswer(.page(page))
+    }
+    let place = WebAddress("#" + SlugDialect.github.slug(link.heading))
+    return SiteAnswer(
+      .page(page), fragment: fragment(of: place, on: number, number == own ? article : nil))
   }
 
   package func file(of address: String, from article: Article) -> SiteFileTarget {

@@ -31,13 +31,14 @@ package struct SiteFinder {
   }
 
   /// The site around the post at `post`: the nearest folder upwards with a generator's settings, or, for a page that it
-  /// wrote, the folder of the built site; else the outermost folder with a home page and another page, else the nearest
-  /// WordPress export. Nothing outside the repository, or without one the working folder, is looked at.
+  /// wrote, the folder of the built site; else the nearest vault, else the outermost folder with a home page and another
+  /// page, else the nearest WordPress export. Nothing outside the repository, or without one the working folder, is looked at.
   package mutating func site(around post: String) -> Found? {
     let folder = PathText.folder(post)
     guard let top = boundary(of: folder) else { return nil }
     var current = folder
     var plain: String?
+    var vault: String?
     var export: String?
     while true {
       let names = names(in: current)
@@ -48,9 +49,11 @@ package struct SiteFinder {
         return Found(root: current, sign: sign)
       }
       if names.contains("index.html"), hasOtherPage(current, post) { plain = current }
+      if vault == nil, names.contains(MarkdownHome.vaultFolder) { vault = current }
       export = export ?? self.export(in: current)
       if current == top || current == "/" {
-        return plain.map { Found(root: $0, sign: "index.html and another page") }
+        return vault.map { Found(root: $0, sign: MarkdownHome.vaultFolder) }
+          ?? plain.map { Found(root: $0, sign: "index.html and another page") }
           ?? export.map { Found(root: $0, sign: "what is in the file") }
       }
       current = PathText.folder(current)

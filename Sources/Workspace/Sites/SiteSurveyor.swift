@@ -133,7 +133,7 @@ extension SiteSnapshot {
     let (learned, targets, habits) = withCache { ($0.pages, $0.targets, $0.habits) }
     let isKept = { (page: Page) in page.isNew && self.store.isSettled(page.stamp) }
     let hasNew =
-      !habits.isEmpty || learned.values.contains(where: isKept)
+      !habits.isEmpty || !targets.isEmpty || learned.values.contains(where: isKept)
       || site.pages.contains { $0.map(isKept) ?? false }
     store.save(
       {
@@ -142,7 +142,9 @@ extension SiteSnapshot {
           guard let page = learned[number] ?? (number < site.pages.count ? site.pages[number] : nil)
           else { continue }
           var facts = page.facts
+          var isNew = page.isNew || habits[number] != nil
           if case .known(var body)? = facts.body {
+            isNew = isNew || targets[number] != nil && body.targets == nil
             body.targets = targets[number] ?? body.targets
             body.habits = habits[number] ?? body.habits
             facts.body = .known(body)
@@ -150,7 +152,7 @@ extension SiteSnapshot {
           records.append(
             .init(
               path: entry.source, stamp: page.stamp, facts: facts,
-              isNew: page.isNew || habits[number] != nil))
+              isNew: isNew))
         }
         return records
       }, hasNew: hasNew, settings: site.settings, factsKey: site.factsKey,

@@ -8,7 +8,7 @@ import SourceText
 /// Every footnote reference has a footnote.
 package struct FootnoteUndefinedRule: Rule {
   package static let description = RuleDescription(
-    "footnote-undefined", .markup, nil, "Every footnote reference has a footnote")
+    "footnote-undefined", .markup, .error, "Every footnote reference has a footnote")
 
   package init(_ options: NoOptions) {}
 
@@ -19,6 +19,7 @@ package struct FootnoteUndefinedRule: Rule {
     let shown = ShownMarks.of(article)
     let bytes = article.source.bytes
     var notes: Footnotes?
+    var isSettled = false
     for leaf in shown.leaves where !leaf.marks.isEmpty {
       for pair in BracketPairs(shown.marks[leaf.marks]).closed
       where bytes[pair.open + 1] == UInt8(ascii: "^") {
@@ -30,9 +31,11 @@ package struct FootnoteUndefinedRule: Rule {
         guard !known.isEmpty || bytes[label.start].isDigit,
           !known.labels.contains(Footnotes.key(article.source.string(label)))
         else { continue }
-        if ReferenceLabel.mayBeIncluded(in: article.document) {
+        // Asked once: the first note that is missing settles it.
+        if !isSettled, ReferenceLabel.mayBeIncluded(in: article.document) {
           return report.unverified("the post may include a file with footnotes")
         }
+        isSettled = true
         let name = article.source.string(label)
         report.add(
           .undefined(name), at: ByteRange(pair.open, pair.close + 1),

@@ -8,7 +8,7 @@ import SourceText
 /// No label is defined twice.
 package struct ReferenceDuplicateRule: Rule {
   package static let description = RuleDescription(
-    "reference-duplicate", .markup, nil,
+    "reference-duplicate", .markup, .warning,
     "Reference labels and footnotes are defined only once")
 
   package init(_ options: NoOptions) {}
@@ -28,8 +28,8 @@ package struct ReferenceDuplicateRule: Rule {
       }
       // Comments are no definitions, and the same address twice does no harm.
       guard earlier.destination.count > 1, definition.destination.count > 1,
-        document.source.string(earlier.destination)
-          != document.source.string(definition.destination)
+        Self.page(document.source.string(earlier.destination))
+          != Self.page(document.source.string(definition.destination))
       else { continue }
       report.add(
         .twice(label), at: definition.range, atMost: earlier.isUsed ? nil : .suggestion,
@@ -47,6 +47,16 @@ package struct ReferenceDuplicateRule: Rule {
         related: [RelatedPlace("the first one", earlier)],
         data: [.init("label", .text(note.label))])
     }
+  }
+
+  /// What tells the page of an address: its case, its scheme and a slash at its end hardly do.
+  private static func page(_ address: String) -> Substring {
+    var text = address.lowercased()[...]
+    for scheme in ["http://", "https://"] where text.hasPrefix(scheme) {
+      text = text.dropFirst(scheme.count)
+    }
+    if text.hasPrefix("www.") { text = text.dropFirst(4) }
+    return text.hasSuffix("/") ? text.dropLast() : text
   }
 
   package static let page = """
@@ -84,7 +94,7 @@ package struct ReferenceDuplicateRule: Rule {
     See the [times].
 
     [times]: https://ferry.net/times
-    [times]: https://ferry.net/times
+    [times]: http://www.ferry.net/Times/
     ```
     """
 }

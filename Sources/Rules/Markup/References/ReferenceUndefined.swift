@@ -8,7 +8,7 @@ import SourceText
 /// Every `[text][label]` has a definition of its label.
 package struct ReferenceUndefinedRule: Rule {
   package static let description = RuleDescription(
-    "reference-undefined", .markup, nil, fix: .offer,
+    "reference-undefined", .markup, .error, fix: .offer,
     "Every reference link has a definition")
 
   package init(_ options: NoOptions) {}
@@ -18,9 +18,17 @@ package struct ReferenceUndefinedRule: Rule {
     let shown = ShownMarks.of(article)
     let bytes = article.source.bytes
     let labels = ReferenceLabel.all(in: article.document)
+    let traits = article.traits
+    if traits.contains(.sharesLabels) {
+      return report.unverified("plug-ins of the generator may define labels")
+    }
+    // Generators that take definitions from nowhere but the post.
+    let isAlone = !traits.isDisjoint(with: [.dropsHTML, .isKramdown])
     var isIncluded: Bool?
     var names: NearestName?
     for leaf in shown.leaves where leaf.marks.count >= 4 {
+      // What is quoted may be a template.
+      if labels.isEmpty, isQuoted(leaf.node, article.document) { continue }
       let pairs = BracketPairs(shown.marks[leaf.marks]).closed
       for (number, label) in pairs.enumerated() where number > 0 {
         let text = pairs[number - 1]
@@ -31,6 +39,9 @@ package struct ReferenceUndefinedRule: Rule {
         let included = isIncluded ?? ReferenceLabel.mayBeIncluded(in: article.document)
         isIncluded = included
         if included { return report.unverified("the post may include a file with definitions") }
+        if labels.isEmpty, !isAlone {
+          return report.unverified("the labels may be defined for all posts")
+        }
         let isImage = text.open > 0 && bytes[text.open - 1] == UInt8(ascii: "!")
         let written =
           label.close == label.open + 1
@@ -54,6 +65,10 @@ package struct ReferenceUndefinedRule: Rule {
           }, data: [.init("label", .text(name))])
       }
     }
+  }
+
+  private func isQuoted(_ node: NodeID, _ document: Document) -> Bool {
+    document.closest(node) { document.isElement($0, .blockquote) } != nil
   }
 
   /// Whether the two pairs are a link that was meant, and not two subscripts or two notes.
@@ -88,13 +103,17 @@ package struct ReferenceUndefinedRule: Rule {
   package static let page = """
     `[text][label]` is a link only if the post defines the label: `[label]: address`. Otherwise \
     readers see the brackets. The label may be misspelled, or its definition lost. `[text]` alone \
-    may be intended as text and is not checked. Where the post includes other files that may \
-    contain definitions, nothing is reported.
+    may be intended as text and is not checked, nor is a quotation in a post without \
+    definitions. Nothing is reported where the post includes other files that may contain \
+    definitions, or where a post defines no label at all and its generator is neither Hugo nor \
+    Jekyll.
 
     ## Flagged
 
     ```markdown
-    See the ⟦[times][times]⟧ and the ⟦![map][map]⟧.
+    See the ⟦[times][times]⟧ and the ⟦![map][map]⟧ of the [boats].
+
+    [boats]: https://ferry.net/boats
     ```
 
     ```markdown

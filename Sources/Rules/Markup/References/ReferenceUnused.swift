@@ -7,11 +7,27 @@ import SourceText
 
 /// Every definition of a link and every footnote is referred to.
 package struct ReferenceUnusedRule: Rule {
+  package struct Options: RuleOptions {
+    var definitions = false
+
+    package init() {}
+
+    package static var table: [Option<Options>] {
+      [
+        Option(
+          "definitions", \.definitions,
+          "Reports unused link definitions as suggestions")
+      ]
+    }
+  }
+
   package static let description = RuleDescription(
-    "reference-unused", .markup, nil,
+    "reference-unused", .markup, .warning,
     "Link definitions and footnotes are used")
 
-  package init(_ options: NoOptions) {}
+  private let options: Options
+
+  package init(_ options: Options) { self.options = options }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     let document = article.document
@@ -21,6 +37,7 @@ package struct ReferenceUnusedRule: Rule {
     for note in notes.unused {
       report.add(.note(note.label), at: note.range, data: [.init("label", .text(note.label))])
     }
+    guard options.definitions else { return }
     var known: Set<ReferenceLabel> = []
     for definition in document.definitions {
       let label = document.source.string(definition.label)
@@ -36,12 +53,12 @@ package struct ReferenceUnusedRule: Rule {
 
   package static let page = """
     A footnote without a reference is not shown, so its text is lost. An unused definition does \
-    not harm readers, but often the link that should use it is broken or lost, so it is a \
-    suggestion. Lines such as `[//]: # (a comment)` are comments.
+    not harm readers, and lists of definitions are often generated: it is a suggestion, only with \
+    `definitions: true`. Lines such as `[//]: # (a comment)` are comments.
 
     ## Flagged
 
-    ```markdown
+    ```markdown {definitions: true}
     The ferry leaves at six.
 
     ⟦[times]: https://ferry.net/times⟧
@@ -63,6 +80,7 @@ package struct ReferenceUnusedRule: Rule {
 
     ```markdown
     [//]: # (A comment)
+    [boats]: https://ferry.net/boats
 
     See the [times] and the [fares][f][^1].
 

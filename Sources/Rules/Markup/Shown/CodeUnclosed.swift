@@ -8,7 +8,7 @@ import SourceText
 /// Code fences are closed.
 package struct CodeUnclosedRule: Rule {
   package static let description = RuleDescription(
-    "code-unclosed", .markup, nil, "Code fences are closed")
+    "code-unclosed", .markup, .error, "Code fences are closed")
 
   package init(_ options: NoOptions) {}
 
@@ -37,7 +37,7 @@ package struct CodeUnclosedRule: Rule {
     let mark = mark(fence, bytes)
     report.add(
       .unclosed(document.source.string(mark)), at: mark,
-      atMost: holdsProse(code, bytes) ? nil : .warning)
+      atMost: holdsMarkdown(code, bytes) ? nil : .warning)
   }
 
   /// Paragraphs that begin with a fence.
@@ -70,8 +70,8 @@ package struct CodeUnclosedRule: Rule {
     return ByteRange(fence.start, end)
   }
 
-  /// Whether the post goes on in the code: behind a blank line there is a heading, another fence, or a sentence.
-  private func holdsProse(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+  /// Whether the post goes on in the code: there is another fence, or behind a blank line a heading or a link.
+  private func holdsMarkdown(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
     var start = range.start
     var isBehindBlank = false
     while start < range.end {
@@ -80,7 +80,7 @@ package struct CodeUnclosedRule: Rule {
       let line = bytes[start..<end].drop { $0.isBlank || $0 == UInt8(ascii: ">") }
       if line.isEmpty {
         isBehindBlank = isBehindBlank || start > range.start
-      } else if isBehindBlank, isProse(line) {
+      } else if isBehindBlank, isHeading(line) || holdsLink(line) {
         return true
       } else if line.starts(with: "```".utf8) || line.starts(with: "~~~".utf8) {
         return true
@@ -90,18 +90,19 @@ package struct CodeUnclosedRule: Rule {
     return false
   }
 
-  private func isProse(_ line: ArraySlice<UInt8>) -> Bool {
+  private func isHeading(_ line: ArraySlice<UInt8>) -> Bool {
     let marks = line.prefix { $0 == UInt8(ascii: "#") }.count
-    if (2...6).contains(marks), line.dropFirst(marks).first == 0x20 { return true }
-    guard let first = line.first, let last = line.last(where: { $0 > 0x20 }),
-      (0x41...0x5A).contains(first), ".!?:".utf8.contains(last)
-    else { return false }
-    return line.count { $0 == 0x20 } > 3 && !line.contains { "{};=<>$".utf8.contains($0) }
+    return (2...6).contains(marks) && line.dropFirst(marks).first == 0x20
+  }
+
+  private func holdsLink(_ line: ArraySlice<UInt8>) -> Bool {
+    ["](http", "](/", "](./", "](#"].contains { line.contains(run: Array($0.utf8)) }
   }
 
   package static let page = """
     A fence that is never closed turns everything after it into code: readers see the raw \
-    headings, links and images of the rest of the post. Where only code follows, it is a warning.
+    headings, links and images of the rest of the post. Where no heading, link or other \
+    fence follows, it is a warning.
 
     ## Flagged
 

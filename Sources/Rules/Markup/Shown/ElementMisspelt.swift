@@ -8,7 +8,7 @@ import SourceText
 /// HTML element names are spelled correctly.
 package struct ElementMisspeltRule: Rule {
   package static let description = RuleDescription(
-    "element-misspelt", .markup, nil, "HTML element names are spelled correctly")
+    "element-misspelt", .markup, .error, "HTML element names are spelled correctly")
 
   package init(_ options: NoOptions) {}
 

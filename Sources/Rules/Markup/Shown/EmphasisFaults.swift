@@ -16,6 +16,8 @@ struct EmphasisFaults {
   /// Whether a mark behind a word refers to a note: then marks in front of words are those notes.
   private var hasNotes = false
   private var openers: [MarkdownFault] = []
+  /// The block of the last of them, which a mark in a paragraph of its own may close.
+  private var openBlock: NodeID?
   /// Marks behind words, in pairs, which may refer to notes.
   private var closers: [MarkdownFault] = []
   /// Whether a block begins with marks, as a note does.
@@ -57,7 +59,7 @@ struct EmphasisFaults {
       let open = runs[index]
       if index + 1 < runs.count, runs[index + 1].byte == open.byte,
         runs[index + 1].range.count == open.range.count,
-        let fault = pair(open, runs[index + 1], in: range)
+        let fault = pair(open, runs[index + 1], in: range, isOnly: runs.count == 2)
       {
         if fault.severity == nil { faults.append(fault) } else { closers.append(fault) }
         index += 2
@@ -82,29 +84,51 @@ struct EmphasisFaults {
     var sides = Sides(
       before: Neighbour(before: mark.range.start, bytes, from: range.start),
       after: Neighbour(after: mark.range.end, bytes, before: end))
-    // Hugo puts a word instead of a shortcode before Markdown is read.
-    if article.traits.contains(.dropsHTML), bytes[mark.range.end...].starts(with: "{{".utf8) {
-      sides.after = .word
+    if article.traits.contains(.dropsHTML) {
+      // Hugo replaces a shortcode with a word before Markdown is read, and reads the text
+      // between an opening and a closing one separately.
+      if bytes[mark.range.end...].starts(with: "{{".utf8) {
+        sides.after = isClosingTag(mark.range.end) ? .space : .word
+      }
+      if mark.range.start > 3, bytes[mark.range.start - 1] == UInt8(ascii: "}"),
+        bytes[mark.range.start - 2] == UInt8(ascii: "}")
+      {
+        sides.before = .space
+      }
     }
     return sides
   }
 
+  /// Whether a closing tag of a shortcode, `{{< /note >}}`, begins at `index`.
+  private func isClosingTag(_ index: Int) -> Bool {
+    var next = index + 3
+    while next < bytes.count, bytes[next].isBlank { next += 1 }
+    return next < bytes.count && bytes[next] == UInt8(ascii: "/")
+  }
+
   // MARK: Pairs
 
-  private func pair(_ open: Mark, _ close: Mark, in range: ByteRange) -> MarkdownFault? {
+  /// The fault of two marks; `isOnly` says that their block shows no others.
+  private func pair(
+    _ open: Mark, _ close: Mark, in range: ByteRange, isOnly: Bool
+  ) -> MarkdownFault? {
     let inside = ByteRange(open.range.end, close.range.start)
     guard inside.count <= 2000, !isPath(open), !isPath(close) else { return nil }
     let left = sides(open, in: range)
     let right = sides(close, in: range)
     let isDouble = open.range.count >= 2
-    // `Ann**,** and`: nothing but a comma stands inside.
+    // `Ann**,** and`: nothing but a comma stands inside. kramdown makes it bold.
     if isDouble, left.before == .word, inside.count < 3, !inside.isEmpty,
       bytes[inside.indices].allSatisfy({ ".,:;!?".utf8.contains($0) })
     {
-      return fault(open, close, fix: nil)
+      return article.traits.contains(.isGenerators) ? fault(open, close, fix: nil) : nil
     }
-    guard inside.count >= 2, hasWord(inside) else { return nil }
+    guard inside.count >= 2, hasWord(inside), !opens(close),
+      !closes(open) || isOnly && isDouble && left.after == .space
+    else { return nil }
     let isUnderscore = open.byte == UInt8(ascii: "_")
+    // kramdown asks nothing of what stands outside of the marks.
+    let unknown: Severity? = article.traits.contains(.isGenerators) ? nil : .warning
     // `the** new boat** is`: the space is on the wrong side of the first marks.
     if open.byte == UInt8(ascii: "*"), open.range.count == 2, left.before == .word,
       left.after == .space, right.before != .space, right.after != .word, inside.count < 80
@@ -115,19 +139,19 @@ struct EmphasisFaults {
       guard
         isDouble ? isSpaced(open, close, left, right) : isSpacedLightly(open, close, left, right)
       else { return nil }
-      return fault(open, close, fix: spaceFix(open, close, right))
+      return fault(open, close, fix: spaceFix(open, close, left, right))
     }
     // The closing marks have punctuation before them and a word behind, so they do not close.
     if right.before == .punctuation, right.after == .word, left.before != .word {
       if !isDouble, left.after == .punctuation && isASCII(open.range.end) { return nil }
       if !isDouble, !hasBlank(inside), isASCII(close.range.end) { return nil }
-      return fault(open, close, fix: behindFix(open, close))
+      return fault(open, close, atMost: unknown, fix: behindFix(open, close))
     }
     // The opening marks have a word before them and punctuation behind, so they do not open.
     if left.before == .word, left.after == .punctuation, !isUnderscore, isDouble,
       right.before == .punctuation || right.after != .word, isQuote(open.range.end)
     {
-      return fault(open, close, fix: beforeFix(open, close))
+      return fault(open, close, atMost: unknown, fix: beforeFix(open, close))
     }
     return nil
   }
@@ -157,12 +181,29 @@ struct EmphasisFaults {
   private func fault(
     _ open: Mark, _ close: Mark, atMost severity: Severity? = nil, fix: Fix?
   ) -> MarkdownFault {
-    MarkdownFault(
+    // Marks in between may pair up with those of a fix.
+    let isPlain = !bytes[open.range.end..<close.range.start].contains(open.byte)
+    return MarkdownFault(
       .emphasis, open.range.union(close.range), text: document.source.string(open.range),
-      atMost: severity, fix: fix)
+      atMost: severity, fix: isPlain ? fix : nil)
   }
 
   // MARK: What looks like emphasis
+
+  /// Whether only a mark at the end of emphasis can be at `mark`: behind a comma or in a path, or
+  /// before a bracket that closes.
+  private func closes(_ mark: Mark) -> Bool {
+    let start = mark.range.start
+    let end = mark.range.end
+    return start > 0 && ".,;!?/\\=+&%$@#".utf8.contains(bytes[start - 1])
+      || end < bytes.count && ".,;!?)]}".utf8.contains(bytes[end])
+  }
+
+  /// Whether only a mark at the start of emphasis can be at `mark`.
+  private func opens(_ mark: Mark) -> Bool {
+    mark.range.start > 0 && "([{/\\=".utf8.contains(bytes[mark.range.start - 1])
+      && mark.range.end < bytes.count && !"*_".utf8.contains(bytes[mark.range.end])
+  }
 
   private func hasWord(_ range: ByteRange) -> Bool {
     var letters = 0
@@ -229,9 +270,20 @@ struct EmphasisFaults {
       isFirst && bytes[mark.range.end..<max(range.end, mark.range.end)].allSatisfy { $0 <= 0x20 }
     guard isAll || beside.after == .word && !isName(mark) && (isFirst || isBehindSentence(mark))
     else { return }
+    if isAll, let block = openBlock, isNext(to: block, mark) {
+      openBlock = nil
+      return
+    }
+    openBlock = leaf.node
     openers.append(
       MarkdownFault(
         .emphasisOpen, mark.range, text: document.source.string(mark.range), atMost: .warning))
+  }
+
+  /// Whether nothing stands between the block `node` and the mark.
+  private func isNext(to node: NodeID, _ mark: Mark) -> Bool {
+    let end = document.range(node).end
+    return end <= mark.range.start && bytes[end..<mark.range.start].allSatisfy { $0 <= 0x20 }
   }
 
   /// Whether nothing but markers of the block stands before the mark.
@@ -264,8 +316,8 @@ struct EmphasisFaults {
     range.indices.allSatisfy { bytes[$0].isBlank }
   }
 
-  /// Takes the spaces out from between the marks, and puts one behind them where a word follows.
-  private func spaceFix(_ open: Mark, _ close: Mark, _ right: Sides) -> Fix? {
+  /// Takes the spaces out from between the marks, and puts one outside of them where there is none.
+  private func spaceFix(_ open: Mark, _ close: Mark, _ left: Sides, _ right: Sides) -> Fix? {
     var start = open.range.end
     while bytes[start] <= 0x20 { start += 1 }
     var end = close.range.start
@@ -274,18 +326,33 @@ struct EmphasisFaults {
     else { return nil }
     let mark = document.source.string(open.range)
     let needsSpace = right.after == .word
+    let lacksSpace =
+      left.before != .space && start > open.range.end && !isOpening(before: open.range)
     return Fix(
       "Move the space out of the marks", .safe, changing: .emphasis,
       [
-        Edit(ByteRange(open.range.start, start), mark),
+        Edit(ByteRange(open.range.start, start), (lacksSpace ? " " : "") + mark),
         Edit(ByteRange(end, close.range.end), mark + (needsSpace ? " " : "")),
       ])
   }
 
-  /// Puts a space behind the closing marks, or writes tags where words have none between them.
+  private func isOpening(before range: ByteRange) -> Bool {
+    range.start > 0 && "([{\"'".utf8.contains(bytes[range.start - 1])
+  }
+
+  /// Puts a space behind the closing marks, the dash before them outside of them, or writes tags where words have none between them.
   private func behindFix(_ open: Mark, _ close: Mark) -> Fix? {
     guard isASCII(close.range.end) else { return tagFix(open, close) }
     let mark = document.source.string(open.range)
+    let dash = ByteRange(close.range.start - 3, close.range.start)
+    if dash.start > open.range.end, ["—", "–"].contains(document.source.string(dash)) {
+      return Fix(
+        "Move the dash after the marks", .offer, changing: .emphasis,
+        [
+          Edit(open.range, mark),
+          Edit(dash.union(close.range), mark + document.source.string(dash)),
+        ])
+    }
     let last = bytes[close.range.start - 1]
     let isSafe = ":.,;!?".utf8.contains(last) && bytes[close.range.end].isLetter
     return Fix(

@@ -8,7 +8,7 @@ import SourceText
 /// Markdown is not lost inside HTML, and prose does not become a table.
 package struct HtmlDroppedRule: Rule {
   package static let description = RuleDescription(
-    "html-dropped", .markup, nil,
+    "html-dropped", .markup, .warning,
     "Markdown is not lost inside HTML or turned into a table"
   )
 

@@ -90,7 +90,8 @@ struct LineFaults {
       faults.append(
         MarkdownFault(
           .tableColumns, ByteRange(start, end),
-          text: "the first row has \(head) cells, the row of dashes has \(columns)"))
+          text: "the first row has \(head) cells, the delimiter row has \(columns)",
+          atMost: article.traits.contains(.isGenerators) ? nil : .warning))
     } else {
       faults.append(MarkdownFault(.table, ByteRange(start, end), text: ""))
     }

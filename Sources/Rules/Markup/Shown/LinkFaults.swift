@@ -189,13 +189,34 @@ struct LinkFaults {
   private mutating func readOpen(_ open: Int, before end: Int) {
     let stop = lineEnd(open, before: end)
     var index = open + 1
-    while index < stop, bytes[index] != UInt8(ascii: "(") { index += 1 }
+    while index < stop, bytes[index] != UInt8(ascii: "("), bytes[index] != UInt8(ascii: "[") {
+      index += 1
+    }
+    if index < stop, bytes[index] == UInt8(ascii: "[") {
+      bracket(open, index, before: stop)
+      return
+    }
     guard index < stop, index > open + 1, index - open < 80, bytes[index - 1] > 0x20,
       isWebAddress(index + 1, before: stop), let close = closing(index + 1, before: stop)
     else { return }
     faults.append(
       MarkdownFault(
         .linkOpen, ByteRange(open, close + 1), text: text(ByteRange(open, close + 1))))
+  }
+
+  // MARK: `[[text](address)`
+
+  /// A bracket before a link, with nothing between the two.
+  private mutating func bracket(_ open: Int, _ inner: Int, before stop: Int) {
+    guard inner == open + 1, !isImage(open),
+      let close = bytes[inner..<stop].firstIndex(of: UInt8(ascii: "]")), close + 2 < stop,
+      bytes[close + 1] == UInt8(ascii: "("), isAddress(close + 2, before: stop)
+    else { return }
+    faults.append(
+      MarkdownFault(
+        .bracket, ByteRange(open, open + 1), text: "",
+        fix: Fix(
+          "Remove the bracket", .offer, changing: .text, [Edit(ByteRange(open, open + 1), "")])))
   }
 
   // MARK: Addresses

@@ -8,7 +8,7 @@ import SourceText
 /// No mark of Markdown is left for readers to see.
 package struct MarkdownErrorRule: Rule {
   package static let description = RuleDescription(
-    "markdown-error", .markup, nil, fix: .safe, "Markdown works: readers do not see its marks")
+    "markdown-error", .markup, .error, fix: .safe, "Markdown works: readers do not see its marks")
 
   package init(_ options: NoOptions) {}
 
@@ -18,6 +18,7 @@ package struct MarkdownErrorRule: Rule {
     let faults =
       EmphasisFaults(article, shown).faults + LinkFaults(article, shown).faults
       + LineFaults(article, shown).faults + ProseAsCode(article).faults
+      + FormulaFaults(article, shown).faults
     for fault in faults {
       report.add(
         Message(fault), at: fault.range, atMost: fault.severity, fix: fault.fix,
@@ -32,7 +33,9 @@ package struct MarkdownErrorRule: Rule {
     space after its number signs. A link's address follows its text directly, without spaces in \
     it. A numbered list or a table needs a blank line before it. What is read depends on the \
     site's generator, which Stet takes into account. Code, formulas and escaped marks are not \
-    checked. Unclosed bold text, lists, indented prose and an unknown `:::` are warnings.
+    checked. Unclosed bold text, lists, indented prose in posts, an unknown `:::`, and prices that \
+    a site with remark-math takes for a formula (`$5 to $6`) are warnings. So is what kramdown \
+    shows as intended, where the generator is unknown.
 
     ## Flagged
 
@@ -152,6 +155,13 @@ extension Message {
       self.init(
         "This is not a table: \(text)",
         help: "use the same number of cells in both rows")
+    case .bracket:
+      self.init(
+        "Readers see this bracket: it is never closed", help: "remove it, or close it")
+    case .formula:
+      self.init(
+        "This site shows the text between two dollar signs as a formula",
+        help: "write \\$ for each sign")
     case .code:
       self.init(
         "This text shows as code: it is indented by four spaces",

@@ -20,6 +20,8 @@ struct MarkdownFault {
     case tableColumns = "table-columns"
     case code
     case directive
+    case bracket
+    case formula
   }
 
   var kind: Kind

@@ -8,7 +8,7 @@ import SourceText
 /// What belongs to a page's head is not written into its body.
 package struct MetaInBodyRule: Rule {
   package static let description = RuleDescription(
-    "meta-in-body", .markup, nil, "Metadata elements are not in the text")
+    "meta-in-body", .markup, .warning, "Metadata elements are not in the text")
 
   package init(_ options: NoOptions) {}
 
@@ -16,15 +16,23 @@ package struct MetaInBodyRule: Rule {
     let document = article.document
     let names: [Name] = [.meta, .title, .link, .base]
     guard names.contains(where: document.mayHaveElement) else { return report.notApplicable() }
+    var found: [NodeID] = []
     for index in document.nodes.indices {
       let node = NodeID(index)
       guard let name = names.first(where: { document.isElement(node, $0) }),
         isForHead(node, name, document), !isInHead(node, document)
       else { continue }
-      report.add(
-        .misplaced(document.spelling(node)), at: document[node].head,
-        data: [.init("element", .text(document.spelling(node)))])
+      found.append(node)
     }
+    // What a template holds before its head moves the head's own elements into the body.
+    guard let first = found.first,
+      !document.source.bytes[document[first].head.end...].contains(run: Array("</head".utf8))
+    else { return }
+    let name = document.spelling(first)
+    report.add(
+      .misplaced(name, found.count - 1), at: document[first].head,
+      related: found.dropFirst().map { RelatedPlace("more metadata", document[$0].head) },
+      data: [.init("element", .text(name)), .init("places", .integer(found.count))])
   }
 
   /// Whether the element means nothing outside of a head: microdata and styles do.
@@ -59,7 +67,7 @@ package struct MetaInBodyRule: Rule {
   package static let page = """
     `<meta>`, `<title>` and `<link rel="canonical">` work only in a page's head. In the text, \
     programs ignore them or take them for an attack: Google ignores a canonical link in the body. \
-    Generators take them from a post's front matter.
+    Generators take them from a post's front matter. All of a post are one finding.
 
     ## Flagged
 
@@ -89,9 +97,9 @@ package struct MetaInBodyRule: Rule {
 }
 
 extension Message {
-  fileprivate static func misplaced(_ name: String) -> Message {
+  fileprivate static func misplaced(_ name: String, _ more: Int) -> Message {
     Message(
-      "This <\(name)> has no effect outside the page's head",
-      help: "move it to the front matter or the template, or remove it")
+      "This <\(name)>\(more == 0 ? " has" : " and \(more) more have") no effect outside the page's head",
+      help: "move it to the front matter or the template, or into code if readers should see it")
   }
 }

@@ -11,7 +11,8 @@ struct ProseAsCode {
 
   init(_ article: Article) {
     let document = article.document
-    guard document.mayHaveElement(.pre) else { return }
+    // Licences and the like are set so on purpose.
+    guard article.kind == .post, document.mayHaveElement(.pre) else { return }
     let bytes = document.source.bytes
     for index in document.nodes.indices {
       let node = NodeID(index)

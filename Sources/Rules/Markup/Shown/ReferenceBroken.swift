@@ -8,7 +8,7 @@ import SourceText
 /// Character references (&name;) are written correctly.
 package struct ReferenceBrokenRule: Rule {
   package static let description = RuleDescription(
-    "reference-broken", .markup, nil, "Character references (&name;) are written correctly")
+    "reference-broken", .markup, .error, "Character references (&name;) are written correctly")
 
   package init(_ options: NoOptions) {}
 
@@ -46,7 +46,7 @@ package struct ReferenceBrokenRule: Rule {
       else { continue }
       var text = MappedText()
       document.append(textOf: NodeID(index), to: &text)
-      read(text, &found)
+      read(text, document.source.bytes, &found)
     }
     // A text that shows several of them is about them.
     let isAbout = Set(found.lazy.filter(\.isEscaped).map(\.name)).count > 2
@@ -54,7 +54,7 @@ package struct ReferenceBrokenRule: Rule {
   }
 
   /// Looks for references in what readers see: none should be left there.
-  private func read(_ text: MappedText, _ found: inout [Found]) {
+  private func read(_ text: MappedText, _ source: [UInt8], _ found: inout [Found]) {
     let bytes = text.bytes
     var index = 0
     while let start = bytes[index...].firstIndex(of: UInt8(ascii: "&")) {
@@ -67,6 +67,11 @@ package struct ReferenceBrokenRule: Rule {
       // `&copy=1` is part of an address.
       if !hasEnd, end < bytes.count, bytes[end] == UInt8(ascii: "=") { continue }
       let place = text.source(start..<(hasEnd ? end + 1 : end))
+      // Behind a backslash it is meant to be seen.
+      if source[place.start] == UInt8(ascii: "\\") {
+        index = end
+        continue
+      }
       found.append(
         Found(
           name: String(decoding: bytes[index..<end], as: UTF8.self), range: place, hasEnd: hasEnd,
@@ -113,7 +118,7 @@ package struct ReferenceBrokenRule: Rule {
     ```
 
     ```markdown
-    The ferry leaves at 6&nbsp;pm. `&nbsp` R&D; a&b
+    The ferry leaves at 6&nbsp;pm. `&nbsp` R&D; a&b; \\&nbsp;
     ```
     """
 }

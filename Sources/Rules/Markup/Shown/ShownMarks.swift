@@ -7,7 +7,7 @@ import SourceText
 /// The marks of Markdown that are left in a post's text, since nothing came of them. Marks in code, in
 /// addresses and behind a backslash are none.
 struct ShownMarks: Sendable {
-  /// A run of one of `*`, `_` and `~`, or a single bracket.
+  /// A run of one of `*`, `_`, `~` and `$`, or a single bracket.
   struct Mark: Sendable {
     var byte: UInt8
     var range: ByteRange
@@ -40,7 +40,7 @@ struct ShownMarks: Sendable {
 
   private static let classes: [Class] = {
     var table = [Class](repeating: .plain, count: 256)
-    for byte in "*_~".utf8 { table[Int(byte)] = .run }
+    for byte in "*_~$".utf8 { table[Int(byte)] = .run }
     for byte in "[]".utf8 { table[Int(byte)] = .bracket }
     for byte in "\n\r".utf8 { table[Int(byte)] = .lineEnd }
     for byte in " \t".utf8 { table[Int(byte)] = .blank }

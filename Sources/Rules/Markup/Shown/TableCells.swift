@@ -8,7 +8,7 @@ import SourceText
 /// No row of a Markdown table has more cells than the table has columns, and every table has its row of dashes.
 package struct TableCellsRule: Rule {
   package static let description = RuleDescription(
-    "table-cells", .markup, nil,
+    "table-cells", .markup, .error,
     "Table rows have as many cells as their header, and tables have a delimiter row"
   )
 
