@@ -50,7 +50,7 @@ def metadata(version):
     return f"""Metadata-Version: 2.4
 Name: stet-lint
 Version: {version}
-Summary: Check blog posts as a careful copy desk would
+Summary: Check blog posts like a careful copy editor
 License-Expression: Apache-2.0
 License-File: LICENSE
 License-File: NOTICE

@@ -83,8 +83,8 @@ package enum StetCommand {
 
   private static func usage(_ console: Console) -> Int32 {
     console.error(
-      "no file or folder is named",
-      help: "name one: stet posts ('stet --help' tells more)")
+      "missing file or folder",
+      help: "name one, as in 'stet posts'; see 'stet --help'")
     return RunStatus.wrongUse.rawValue
   }
 
@@ -92,8 +92,8 @@ package enum StetCommand {
   private static func help(in text: String) -> String {
     for line in text.split(separator: "\n") where line.contains("See '") {
       let parts = line.split(separator: "'")
-      if parts.count > 1 { return "'\(parts[1])' shows what can be written" }
+      if parts.count > 1 { return "see '\(parts[1])'" }
     }
-    return "'stet --help' shows what can be written"
+    return "see 'stet --help'"
   }
 }

@@ -15,7 +15,7 @@ package struct Configuration: Sendable {
 
   /// The folder that path patterns are seen from.
   package let folder: String
-  /// The file as printed; nothing where no configuration holds.
+  /// The file as printed; `nil` where no configuration holds.
   package let path: String?
   let layers: [Layer]
   let overrides: [OverrideSetting]

@@ -24,18 +24,18 @@ package struct ConfigurationContext: Sendable {
   package let ownRules: [RuleDefinition]
   package let packs: [RulePack]
   package var presets: [Preset]
-  /// What may stand under `article.preset`.
+  /// What may be under `article.preset`.
   package let articlePresets = ThemePreset.all.map(\.name).sorted()
   /// The site generators, and the names of the hosts: whoever knows sites hands them in.
   package var generators: [SiteGenerator] = []
   package var hosts: [String] = []
-  /// What may stand under `site.generator`.
+  /// What may be under `site.generator`.
   package var generatorNames: [String] { generators.map(\.name).sorted() }
   package let reasons = ["required", "optional"]
-  /// What is wrong with a text as a selector, without a full stop; nothing when it is one.
+  /// What is wrong with a text as a selector, without a full stop; `nil` when it is one.
   package var selectorProblem: @Sendable (String) -> String? = { $0.isEmpty ? "it is empty" : nil }
 
-  /// Reads a project's own pack; nothing where a build knows no packs.
+  /// Reads a project's own pack; `nil` where a build knows no packs.
   package var packReader: (any PackReader)?
   /// The projects' own packs that were read, in order.
   private var added: [RulePack] = []
@@ -50,10 +50,10 @@ package struct ConfigurationContext: Sendable {
     self.presets = presets
   }
 
-  /// The ids that a further pack may not use.
+  /// The ids that a additional pack may not use.
   var taken: Set<String> { Set((ownRules + added.flatMap(\.rules)).map(\.id)) }
 
-  /// Takes in a project's own pack. Its rules stand in the place of those of the packs in the binary that have their
+  /// Takes in a project's own pack. Its rules are instead of those of the packs in the binary that have their
   /// ids.
   mutating func add(_ pack: RulePack) {
     added.append(pack)
@@ -113,7 +113,7 @@ package enum RuleLevel: String, CaseIterable, Sendable {
     }
   }
 
-  /// What to write for a word that is no level.
+  /// What to write for a word that is not a level.
   package static func help(for word: String) -> String {
     let others = [
       "warn": "warning", "info": "suggestion", "hint": "suggestion", "false": "off", "no": "off",
@@ -131,9 +131,9 @@ package enum RuleLevel: String, CaseIterable, Sendable {
 
 /// What the command line sets over every configuration.
 package struct CommandLineSettings: Sendable {
-  /// The file given by `--config`, in the place of every `.stet.yml`.
+  /// The file given by `--config`, instead of every `.stet.yml`.
   package var configurationPath: String?
-  /// The name given by `--preset`, in the place of every preset that a configuration names.
+  /// The name given by `--preset`, instead of every preset that a configuration names.
   package var preset: String?
   /// `--only`: nothing else is on.
   package var only: [String] = []
@@ -144,7 +144,7 @@ package struct CommandLineSettings: Sendable {
 
   package init() {}
 
-  /// The ids of one `--only`: they stand between commas.
+  /// The ids of one `--only`: they are between commas.
   package static func ids(_ text: String) -> [String] {
     text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
   }
@@ -164,7 +164,7 @@ package struct CommandLineSettings: Sendable {
       let word = String(halves[1])
       guard let level = RuleLevel(rawValue: word) else {
         return .failure(
-          UsageError(message: "'\(word)' is no severity", help: RuleLevel.help(for: word)))
+          UsageError(message: "'\(word)' is not a severity", help: RuleLevel.help(for: word)))
       }
       rules += waiting.map { ($0, level) }
       waiting = []
@@ -177,7 +177,7 @@ package struct CommandLineSettings: Sendable {
     var mistakes: [UsageError] = []
     for id in only + rules.map(\.id) where context.catalogue[id] == nil {
       mistakes.append(
-        UsageError(message: "there is no rule '\(id)'", help: context.catalogue.help(for: id)))
+        UsageError(message: "unknown rule '\(id)'", help: context.catalogue.help(for: id)))
     }
     if let mistake = presetMistake(context) { mistakes.append(mistake) }
     return mistakes
@@ -188,9 +188,9 @@ package struct CommandLineSettings: Sendable {
     guard let preset, context.preset(preset) == nil else { return nil }
     let names = context.presets.map(\.name)
     return UsageError(
-      message: "there is no preset '\(preset)'",
+      message: "unknown preset '\(preset)'",
       help: Suggestion.nearest(to: preset, among: names).map { "did you mean '\($0)'?" }
-        ?? "the presets: \(names.joined(separator: ", "))")
+        ?? "available presets: \(names.joined(separator: ", "))")
   }
 }
 
@@ -221,7 +221,7 @@ package protocol FileAccess: Sendable {
   func exists(_ path: String) -> Bool
   /// `path` with its symbolic links followed; `path` itself where there is nothing to follow.
   func resolved(_ path: String) -> String
-  /// The names in the folder at `path`, sorted; nothing for what is no folder.
+  /// The names in the folder at `path`, sorted; empty for what is not a folder.
   func list(_ path: String) -> [String]?
 }
 

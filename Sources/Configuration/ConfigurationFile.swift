@@ -14,7 +14,7 @@ package struct Located<Value: Sendable>: Sendable {
 /// What a configuration says of one rule.
 package struct RuleSetting: Sendable {
   package var id: String
-  /// Nothing when only options are given: that turns on a rule that is off in the presets.
+  /// `nil` when only options are given: that turns on a rule that is off in the presets.
   package var level: Located<RuleLevel>?
   package var options: [Located<DataEntry>]
   package var origin: SettingOrigin
@@ -45,7 +45,7 @@ package struct ConfigurationFile: Sendable {
   }
 
   package var source: SourceText
-  /// Nothing when there is no such key.
+  /// `nil` when there is no such key.
   var extends: [Extension]?
   package var rules: [RuleSetting] = []
   package var overrides: [OverrideSetting] = []

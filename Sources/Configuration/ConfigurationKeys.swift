@@ -33,22 +33,22 @@ package enum ConfigurationKeys {
     package var summary: String {
       switch self {
       case .extends:
-        "What these settings begin with: presets, packs of rules (rules/NAME) or files inside the repository"
+        "What these settings build on: presets, rule packs (rules/NAME) or files inside the repository"
       case .rules: "A rule by its id: a severity, or a map with a severity and the rule's options"
-      case .overrides: "Other settings for some posts"
+      case .overrides: "Different settings for some posts"
       case .habits:
         "Accepted habits of the site by rule, which are not reported per post; 'stet init' writes them"
       case .ignore: "Paths of posts that are never checked, as patterns"
       case .baseline:
-        "The file of accepted old findings, below this file's folder; counts in the project's root file only"
+        "The file of accepted findings, below this file's folder; only in the project's root file"
       case .failOn:
-        "The least severity that fails a run; counts in the project's root file only"
+        "The lowest severity that fails a run; only in the project's root file"
       case .maxWarnings:
-        "Fail when there are more warnings; counts in the project's root file only"
-      case .article: "Where the parts of an article are, when Stet does not find them by itself"
-      case .site: "The site around the posts, for rules that follow links"
-      case .links: "How the network is asked for links, with --online"
-      case .suppressions: "What comments that let something stand must say"
+        "The most warnings before a run fails; only in the project's root file"
+      case .article: "Where the parts of an article are, if Stet does not find them"
+      case .site: "The site of the posts, for rules on links"
+      case .links: "How links are checked over the network, with --online"
+      case .suppressions: "Requirements for suppression comments"
       }
     }
   }
@@ -59,7 +59,7 @@ package enum ConfigurationKeys {
 
     package var summary: String {
       switch self {
-      case .files: "Paths of the posts that it is for, as patterns"
+      case .files: "Paths of the posts it applies to, as patterns"
       case .rules: "What it changes, as in 'rules' above"
       case .article: "What it changes, as in 'article' above"
       }
@@ -94,15 +94,15 @@ package enum ConfigurationKeys {
 
     package var summary: String {
       switch self {
-      case .preset: "The theme that the pages are made with; found by itself when nothing is set"
+      case .preset: "The theme of the pages; detected if not set"
       case .role(let role): "A CSS selector for \(role.summary)"
-      case .relatedTitles: "Further titles that open the list of related posts"
-      case .creditLabels: "Further words that open an image's credit, such as Lichtbild"
-      case .creditSources: "Further sources of images, each by its name with its hosts"
-      case .language: "The language of posts that name none, as a tag such as en or pt-BR"
+      case .relatedTitles: "Additional titles of lists of related posts"
+      case .creditLabels: "Additional words that start an image's credit, such as Lichtbild"
+      case .creditSources: "Additional sources of images, each name with its hosts"
+      case .language: "The language of posts that do not declare one, as a tag such as en or pt-BR"
       case .dialect:
-        "The Markdown of posts that name none; found by the folder's own files when nothing is set"
-      case .kind: "What the pages are, such as post or list; told by each page when nothing is set"
+        "The Markdown dialect of posts that do not declare one; detected from the folder's files if not set"
+      case .kind: "The kind of the pages, such as post or list; detected for each page if not set"
       }
     }
   }
@@ -114,11 +114,11 @@ package enum ConfigurationKeys {
     package var summary: String {
       switch self {
       case .root:
-        "The folder of the site, from this file's folder; found by itself when nothing is set"
+        "The folder of the site, relative to this file; detected if not set"
       case .url: "The site's address, such as https://example.org"
-      case .generator: "What the site is built with"
-      case .host: "Where the site is served from"
-      case .name: "The site's name, as it stands behind the titles of its pages"
+      case .generator: "The site generator"
+      case .host: "The host of the site"
+      case .name: "The site's name, as it appears after the titles of its pages"
       }
     }
   }
@@ -132,16 +132,16 @@ package enum ConfigurationKeys {
 
     package var summary: String {
       switch self {
-      case .cache: "Whether what the network said is kept in your cache folder"
+      case .cache: "Whether results of link checks are kept in your cache folder"
       case .exclude:
-        "Hosts, each with all below it, or addresses as patterns, that are never asked for"
-      case .timeout: "The seconds that one request may take"
+        "Hosts (including their subdomains) or address patterns that are never checked"
+      case .timeout: "The time limit of a request, in seconds"
       case .headers:
-        "By host, more headers for it by name; they go to exactly that host, over https only"
-      case .delay: "The milliseconds between two requests to one host"
-      case .userAgent: "Who asks, as servers are told"
-      case .maxURLs: "The addresses that are asked for in one run"
-      case .perHost: "The requests to one host at the same time"
+        "Additional headers by host and name; sent to exactly that host, over https only"
+      case .delay: "The delay between two requests to a host, in milliseconds"
+      case .userAgent: "The user agent"
+      case .maxURLs: "The most addresses checked in one run"
+      case .perHost: "The most parallel requests to a host"
       }
     }
 
@@ -163,7 +163,7 @@ package enum ConfigurationKeys {
 
     package var summary: String {
       switch self {
-      case .reason: "Whether a comment that lets something stand must say why"
+      case .reason: "Whether suppressions need a reason"
       }
     }
   }
@@ -175,17 +175,17 @@ extension Role {
     switch self {
     case .content: "the article's own text"
     case .title: "the article's title"
-    case .leadImage: "the image that stands above the article"
+    case .leadImage: "the image above the article"
     case .leadCaption: "the caption of the lead image"
     case .caption: "the caption of an image"
     case .byline: "the line that names the author"
-    case .excerpt: "the post's own excerpt, where the theme shows it"
-    case .date: "the day of publication"
+    case .excerpt: "the post's own excerpt, if the theme shows it"
+    case .date: "the date of publication"
     case .related: "the list of related posts"
     case .card: "one post in that list"
     case .cardTitle: "the title of a related post"
     case .cardExcerpt: "the teaser of a related post"
-    case .never: "what is never part of the article, such as an author box"
+    case .never: "what is not part of the article, such as an author box"
     }
   }
 }

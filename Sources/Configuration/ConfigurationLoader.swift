@@ -305,7 +305,7 @@ package struct ConfigurationLoader: Sendable {
           file: ConfigurationFile(source: SourceText(path: path, "")),
           findings: [
             ConfigurationReader.finding(
-              "there is no file '\(path)'", help: "name a file that can be read",
+              "file '\(path)' not found", help: "check the path",
               at: ByteRange(at: 0))
           ])
       }
@@ -339,7 +339,7 @@ package struct ConfigurationLoader: Sendable {
     init(boundary: String) { self.boundary = boundary }
   }
 
-  /// Reads the file at `path`; nothing when there is none.
+  /// Reads the file at `path`; `nil` when there is not one.
   private mutating func read(_ path: String) -> ConfigurationFile? {
     if let known = reads[path] { return known.file }
     switch files.read(path) {
@@ -351,7 +351,7 @@ package struct ConfigurationLoader: Sendable {
         file: file,
         findings: [
           ConfigurationReader.finding(
-            "this file cannot be read: \(reason)", help: "make it readable", at: ByteRange(at: 0))
+            "cannot read this file: \(reason)", help: "check its permissions", at: ByteRange(at: 0))
         ])
       return file
     case .text(let source):
@@ -388,7 +388,7 @@ package struct ConfigurationLoader: Sendable {
     return context.catalogue.ids.count > count
   }
 
-  /// The path of what `item` names in the file at `path`; nothing when it lies outside `boundary`.
+  /// The path of what `item` names in the file at `path`; `nil` when it lies outside `boundary`.
   private func target(
     _ item: ConfigurationFile.Extension, of path: String, boundary: String
   ) -> String? {
@@ -417,11 +417,11 @@ package struct ConfigurationLoader: Sendable {
       } else if let target, files.list(target) == nil, read(target) != nil {
         if assembly.chain.contains(target) {
           note(
-            "'\(item.name)' extends this file in turn, so neither can come first",
-            help: "take one of the two 'extends' out", at: item.range, in: path)
+            "'\(item.name)' extends this file, which is circular",
+            help: "remove one of the two 'extends'", at: item.range, in: path)
         } else if depth + 1 >= Self.greatestDepth {
           note(
-            "files extend each other more than \(Self.greatestDepth) deep",
+            "files extend each other more than \(Self.greatestDepth) levels deep",
             help: "extend fewer files", at: item.range, in: path)
         } else if !assembly.done.contains(target) {
           add(target, to: &assembly, depth: depth + 1)
@@ -430,15 +430,15 @@ package struct ConfigurationLoader: Sendable {
         assembly.builder.layers.append(.pack(pack))
       } else if target == nil {
         note(
-          "'\(item.name)' lies outside the repository",
-          help: "extend a file inside it, or give one with --config", at: item.range, in: path)
+          "'\(item.name)' is outside the repository",
+          help: "extend a file inside it, or use --config", at: item.range, in: path)
       } else {
         note(
-          "there is no preset, pack or file '\(item.name)'",
+          "unknown preset, pack or file '\(item.name)'",
           help: Suggestion.nearest(to: item.name, among: context.extendable).map {
             "did you mean '\($0)'?"
           }
-            ?? "to extend: \(context.extendable.joined(separator: ", ")), or a file beside this one",
+            ?? "use one of: \(context.extendable.joined(separator: ", ")), or a file next to this one",
           at: item.range, in: path)
       }
     }

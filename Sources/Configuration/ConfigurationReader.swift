@@ -11,7 +11,7 @@ import SourceText
 struct ConfigurationReader {
   private let source: SourceText
   let context: ConfigurationContext
-  /// What the file's settings come from, when it is no file.
+  /// What the file's settings come from, when it is not a file.
   private let fixedOrigin: SettingOrigin?
   private let lines: LineIndex
   private var findings: [Finding] = []
@@ -20,7 +20,7 @@ struct ConfigurationReader {
   /// The id of the findings on configuration files.
   static let rule = "configuration"
 
-  /// The file in `source` and what is wrong with it, by place. `origin` stands for its lines when it is no file.
+  /// The file in `source` and what is wrong with it, by place. `origin` stands for its lines when it is not a file.
   static func read(
     _ source: SourceText, _ context: ConfigurationContext, origin: SettingOrigin? = nil
   ) -> (ConfigurationFile, [Finding]) {
@@ -67,7 +67,7 @@ struct ConfigurationReader {
     guard value.map != nil else {
       let keys = ConfigurationKeys.File.all.map(\.name).joined(separator: ", ")
       note(
-        "a configuration is a map of settings", help: "its keys: \(keys)",
+        "a configuration must be a map of settings", help: "available keys: \(keys)",
         at: lines.range(ofLine: lines.line(at: value.range.start)))
       return
     }
@@ -111,13 +111,13 @@ struct ConfigurationReader {
     for entry in value.map ?? [] {
       if let keys, !keys.contains(entry.key) {
         note(
-          "\(owner) has no key '\(entry.key)'",
+          "unknown key '\(entry.key)' in \(owner)",
           help: Suggestion.nearest(to: entry.key, among: keys).map { "did you mean '\($0)'?" }
-            ?? "its keys: \(keys.joined(separator: ", "))",
+            ?? "available keys: \(keys.joined(separator: ", "))",
           at: entry.keyRange)
       } else if !seen.insert(entry.key).inserted {
         note(
-          "'\(entry.key)' stands here a second time", help: "keep one of the two",
+          "'\(entry.key)' is set twice", help: "keep one",
           at: entry.keyRange)
       } else {
         result.append(entry)
@@ -130,7 +130,8 @@ struct ConfigurationReader {
   private mutating func section<Key: ConfigurationKey>(
     _ entry: DataEntry, _ type: Key.Type
   ) -> [(key: Key, entry: DataEntry)] {
-    guard isMap(entry, help: "its keys: \(Key.all.map(\.name).joined(separator: ", "))") else {
+    guard isMap(entry, help: "available keys: \(Key.all.map(\.name).joined(separator: ", "))")
+    else {
       return []
     }
     return entries(entry.value, type, of: "'\(entry.key)'")
@@ -139,7 +140,7 @@ struct ConfigurationReader {
   /// Whether a map stands under `entry`; anything else but nothing is a mistake.
   private mutating func isMap(_ entry: DataEntry, help: String) -> Bool {
     if entry.value.map != nil || entry.value.isNull { return entry.value.map != nil }
-    note("'\(entry.key)' takes a map", help: help, at: place(entry))
+    note("'\(entry.key)' must be a map", help: help, at: place(entry))
     return false
   }
 
@@ -148,7 +149,7 @@ struct ConfigurationReader {
     if let text = entry.value.string { return [(text, entry.value.range)] }
     if entry.value.isNull { return [] }
     guard let list = entry.value.list else {
-      note("'\(entry.key)' takes a list of texts", help: "write a list", at: place(entry))
+      note("'\(entry.key)' must be a list of strings", help: "write a list", at: place(entry))
       return []
     }
     var texts: [(String, ByteRange)] = []
@@ -157,7 +158,7 @@ struct ConfigurationReader {
         texts.append((text, value.range))
       } else {
         note(
-          "'\(entry.key)' takes a list of texts", help: "write a text here",
+          "'\(entry.key)' must be a list of strings", help: "write a string here",
           at: value.range.isEmpty ? entry.keyRange : value.range)
       }
     }
@@ -166,7 +167,7 @@ struct ConfigurationReader {
 
   mutating func text(_ entry: DataEntry) -> String? {
     if let text = entry.value.string, !text.isEmpty { return text }
-    note("'\(entry.key)' takes a text", help: "write a text", at: place(entry))
+    note("'\(entry.key)' must be a string", help: "write a string", at: place(entry))
     return nil
   }
 
@@ -174,7 +175,7 @@ struct ConfigurationReader {
     if let text = entry.value.string, names.contains(text) { return text }
     let type = OptionType.choice(names)
     note(
-      "'\(entry.key)' takes \(type.expectation)", help: Suggestion.help(entry.value.string, type),
+      "'\(entry.key)' must be \(type.expectation)", help: Suggestion.help(entry.value.string, type),
       at: place(entry))
     return nil
   }
@@ -186,7 +187,7 @@ struct ConfigurationReader {
         globs.append(try Glob(path: text))
       } catch {
         note(
-          "'\(text)' is no path pattern: \(error.message)",
+          "'\(text)' is not a valid path pattern: \(error.message)",
           help: "write a pattern such as 'posts/archive/**'", at: range)
       }
     }
@@ -209,7 +210,7 @@ struct ConfigurationReader {
   private mutating func readRule(_ entry: DataEntry) -> RuleSetting? {
     guard let definition = context.catalogue[entry.key] else {
       note(
-        "there is no rule '\(entry.key)'", help: context.catalogue.help(for: entry.key),
+        "unknown rule '\(entry.key)'", help: context.catalogue.help(for: entry.key),
         at: entry.keyRange)
       return nil
     }
@@ -239,10 +240,10 @@ struct ConfigurationReader {
     if let word = entry.value.string {
       if let level = RuleLevel(rawValue: word) { return level }
       note(
-        "'\(word)' is no severity", help: RuleLevel.help(for: word), at: place(entry))
+        "'\(word)' is not a severity", help: RuleLevel.help(for: word), at: place(entry))
     } else {
       note(
-        "'\(entry.key)' says nothing",
+        "'\(entry.key)' has no value",
         help: "write a severity, or a map with 'severity' and options", at: place(entry))
     }
     return nil
@@ -252,14 +253,14 @@ struct ConfigurationReader {
     if entry.value.isNull { return }
     guard let list = entry.value.list else {
       note(
-        "'overrides' takes a list", help: "write '- files: [\"posts/archive/**\"]' below it",
+        "'overrides' must be a list", help: "write '- files: [\"posts/archive/**\"]' below it",
         at: place(entry))
       return
     }
     for item in list {
       guard item.map != nil else {
         note(
-          "an override is a map with 'files' and 'rules'",
+          "an override must be a map with 'files' and 'rules'",
           help: "write 'files' with a list of patterns, and 'rules' or 'article'",
           at: item.range.isEmpty ? entry.keyRange : item.range)
         continue
@@ -278,7 +279,7 @@ struct ConfigurationReader {
         if key == .rules, said.contains(.article) { continue }
         note(
           "this override has no '\(key.name)'",
-          help: key == .files ? "say which posts it is for" : "say what it changes",
+          help: key == .files ? "say which posts it applies to" : "say what it changes",
           at: parts.first?.entry.keyRange ?? (item.range.isEmpty ? entry.keyRange : item.range))
       }
       file.overrides.append(override)
@@ -306,7 +307,7 @@ struct ConfigurationReader {
           settings.language = Located(value: tag, origin: from)
         } else {
           note(
-            "'\(tag)' is no language tag", help: "write a tag such as 'en' or 'pt-BR'",
+            "'\(tag)' is not a language tag", help: "write a tag such as 'en' or 'pt-BR'",
             at: place(entry))
         }
       case .dialect:
@@ -321,7 +322,7 @@ struct ConfigurationReader {
         guard let selector = text(entry) else { continue }
         if let problem = context.selectorProblem(selector) {
           note(
-            "'\(selector)' is no selector: \(problem)",
+            "'\(selector)' is not a valid selector: \(problem)",
             help: "write a CSS selector such as '.entry-content'", at: place(entry))
         } else {
           settings.selectors.append((role, Located(value: selector, origin: from)))
@@ -362,8 +363,8 @@ struct ConfigurationReader {
     guard let path = text(entry) else { return nil }
     guard PathText.relative(PathText.normalized(path), to: "") != nil else {
       note(
-        "the site's root '\(path)' lies outside this folder",
-        help: "name a folder below this one, or give it with --site", at: place(entry))
+        "the site's root '\(path)' is outside this folder",
+        help: "use a folder inside this one, or --site", at: place(entry))
       return nil
     }
     return path
@@ -377,7 +378,7 @@ struct ConfigurationReader {
       !host.isEmpty, host.first != UInt8(ascii: "/")
     else {
       note(
-        "'\(url)' is no address of a site", help: "write one such as 'https://example.org'",
+        "'\(url)' is not the address of a site", help: "write one such as 'https://example.org'",
         at: place(entry))
       return nil
     }
@@ -393,7 +394,7 @@ struct ConfigurationReader {
         value = text(entry).flatMap { text in
           guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return .text(text) }
           note(
-            "'\(key.name)' holds a control character", help: "write it on one line",
+            "'\(key.name)' contains a control character", help: "write it on one line",
             at: place(entry))
           return nil
         }
@@ -404,7 +405,7 @@ struct ConfigurationReader {
               return try LinkExclusion(text)
             } catch {
               note(
-                "'\(text)' is no pattern of addresses: \(error.message)",
+                "'\(text)' is not a valid address pattern: \(error.message)",
                 help: "write a host, or a pattern such as 'example.net/private/**'", at: range)
               return nil
             }
@@ -432,7 +433,7 @@ struct ConfigurationReader {
   mutating func number(_ entry: DataEntry, in bounds: ClosedRange<Int>) -> Int? {
     if let number = entry.value.int, bounds.contains(number) { return number }
     note(
-      "'\(entry.key)' takes a number from \(bounds.lowerBound) to \(bounds.upperBound)",
+      "'\(entry.key)' must be a number from \(bounds.lowerBound) to \(bounds.upperBound)",
       help: "write a whole number", at: place(entry))
     return nil
   }
@@ -451,8 +452,9 @@ struct ConfigurationReader {
           headers[host.key.lowercased(), default: []].append(line)
         } else {
           note(
-            "'\(header.key)' is no header that can be sent",
-            help: "a name of letters, digits and '-', and a value on one line", at: header.keyRange)
+            "'\(header.key)' is not a valid header",
+            help: "use a name of letters, digits and '-', and a value on one line",
+            at: header.keyRange)
         }
       }
     }

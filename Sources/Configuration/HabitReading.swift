@@ -19,7 +19,7 @@ extension ConfigurationReader {
     }
     guard entry.value.map != nil else {
       return note(
-        "'habits' takes a map of rules", help: "for example 'lead-image: accepted'",
+        "'habits' must be a map of rules", help: "for example 'lead-image: accepted'",
         at: place(entry))
     }
     for entry in entries(entry.value, keys: nil, of: "'habits'") {
@@ -31,7 +31,7 @@ extension ConfigurationReader {
   private mutating func habit(_ entry: DataEntry) -> HabitSettings.Record? {
     guard let rule = context.catalogue[entry.key]?.description else {
       note(
-        "there is no rule '\(entry.key)'", help: context.catalogue.help(for: entry.key),
+        "unknown rule '\(entry.key)'", help: context.catalogue.help(for: entry.key),
         at: entry.keyRange)
       return nil
     }
@@ -53,7 +53,7 @@ extension ConfigurationReader {
       for part in entries(entry.value, keys: fields, of: "'\(entry.key)'") {
         guard let value = number(part.value) else {
           note(
-            "'\(part.key)' takes a number", help: "use the highest accepted value",
+            "'\(part.key)' must be a number", help: "use the highest accepted value",
             at: place(part))
           continue
         }
@@ -63,7 +63,7 @@ extension ConfigurationReader {
     }
     let more = fields.isEmpty ? "" : fields.count == 1 ? ", a number" : ", a map of numbers"
     note(
-      "'\(entry.key)' takes 'accepted'\(more) or 'off' here",
+      "'\(entry.key)' must be 'accepted'\(more) or 'off' here",
       help: "use 'accepted' to accept it, 'off' to check every post", at: place(entry))
     return nil
   }

@@ -20,7 +20,7 @@ struct LinkSetting: Sendable {
   /// The words of a switch.
   static let switches = ["on", "off"]
 
-  /// The line of a header; nothing when it cannot be sent.
+  /// The line of a header; `nil` when it cannot be sent.
   static func header(_ name: String, _ value: String) -> String? {
     let isName = name.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D
@@ -37,8 +37,8 @@ struct LinkResolver {
   private(set) var options = LinkOptions()
   private var known: [ConfigurationKeys.Links: Setting] = [:]
 
-  /// Every setting with where it was made, by name. Headers may hold what is nobody's business, so only their hosts
-  /// are told.
+  /// Every setting with where it was made, by name. Headers may hold what is no one's business, so only their hosts
+  /// are reported.
   var settings: [Setting] { known.values.sorted { $0.name < $1.name } }
 
   mutating func apply(_ settings: [LinkSetting]) {

@@ -127,7 +127,7 @@ struct RuleResolver {
           states[place].severity = rule.severity ?? .warning
           states[place].origin = .commandLine
         } else if rule.family != .reading || rule.id == UnusedSuppression.description.id {
-          // What says that a post was not looked at stays: it must not pass for a clean one.
+          // What says that a post was not examined stays: it must not pass for a clean one.
           if states[place].severity != nil { states[place].origin = .commandLine }
           states[place].severity = nil
         }

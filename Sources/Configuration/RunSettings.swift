@@ -13,12 +13,12 @@ package struct RunSettings: Sendable {
 
   /// The baseline, from the file's folder and inside it.
   package var baseline: Located<String>?
-  /// The least severity that fails a run; `never` for none.
+  /// The lowest severity that fails a run; `never` for none.
   package var failOn: Located<String>?
   package var maxWarnings: Located<Int>?
   /// The folder of the file.
   package internal(set) var folder = ""
-  /// The file as printed.
+  /// The file's path as printed.
   package internal(set) var path = ""
 
   package init() {}
@@ -54,7 +54,7 @@ extension ConfigurationReader {
     else {
       note(
         "the baseline '\(path)' is outside this folder",
-        help: "name a file in this folder or below it, or give one with --baseline",
+        help: "name a file in this folder or below it, or use --baseline",
         at: place(entry))
       return
     }

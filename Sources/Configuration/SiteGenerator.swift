@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What everybody must know of a site generator. Each generator declares its own beside the code
+/// What everybody must know of a site generator. Each generator declares its own next to the code
 /// that knows where it writes its pages.
 package struct SiteGenerator: Hashable, Sendable {
   /// As settings name it.
@@ -11,7 +11,7 @@ package struct SiteGenerator: Hashable, Sendable {
   package let files: [String]
   /// Files that give it away together, where no generator's own file does; one list for each pair.
   package let filesTogether: [[String]]
-  /// The dialect that its Markdown is read in; nothing where that is the usual one.
+  /// The dialect that its Markdown is read in; `nil` where that is the usual one.
   package let dialect: String?
   /// The folder that its posts are in, where that is always the same.
   package let posts: String?
@@ -19,7 +19,7 @@ package struct SiteGenerator: Hashable, Sendable {
   package let output: String?
   /// Folders of layouts and parts, none of which is a post.
   package let templates: [String]
-  /// Patterns of what it writes or brings, which is nobody's post.
+  /// Patterns of what it writes or brings, which is no one's post.
   package let ignored: [String]
 
   package init(
@@ -43,7 +43,7 @@ extension Sequence<SiteGenerator> {
   /// The generator that settings call `name`.
   package func named(_ name: String) -> SiteGenerator? { first { $0.name == name } }
 
-  /// The generator of a folder and the file that gives it away; `has` tells of what is in it.
+  /// The generator of a folder and the file that gives it away; `has` is about what is in it.
   package func find(_ has: (String) -> Bool) -> (generator: SiteGenerator, file: String)? {
     for generator in self {
       if let file = generator.files.first(where: has) { return (generator, file) }

@@ -55,21 +55,21 @@ package struct Credit: Hashable, Sendable {
   package var kind = Kind.credit
   /// The creator, then further ones and agencies that are not the source.
   package var creators: [String] = []
-  /// Where each of ``creators`` stands.
+  /// Where each of ``creators`` is.
   package var creatorRanges: [Range<Int>] = []
   /// The source's name as the table spells it; empty when none is known.
   package var source = ""
   /// The source's id in the table; empty when none is known.
   package var sourceID = ""
-  /// Where the source is named; nothing when it was read from a link.
+  /// Where the source is named; `nil` when it was read from a link.
   package var sourceRange: Range<Int>?
   /// The licence as `CC BY-SA 4.0`, `CC0`, `public domain` …; empty when none is named.
   package var licence = ""
-  /// Where the licence is named, without the words that lead to it; nothing when only a link tells it.
+  /// Where the licence is named, without the words that go to it; `nil` when only a link tells it.
   package var licenceRange: Range<Int>?
   /// The work's title.
   package var title: Part?
-  /// What stands in the creator's place and is no creator (`Your Upload`, `[Name]`).
+  /// What is in the creator's place and is not a creator (`Your Upload`, `[Name]`).
   package var placeholder: Part?
   /// The addresses of all links in the credit, in order.
   package var links: [String] = []
@@ -89,7 +89,7 @@ package struct CreditLine: Sendable {
     /// The bytes of the text that are the link.
     package var range: Range<Int>
     package var address: String
-    /// Where the address stands in the source; nothing when the text is from elsewhere.
+    /// Where the address is in the source; `nil` when the text is from elsewhere.
     package var addressRange: ByteRange?
 
     package init(range: Range<Int>, address: String, addressRange: ByteRange? = nil) {

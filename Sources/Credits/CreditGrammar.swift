@@ -24,17 +24,17 @@ package struct CreditGrammar: Sendable {
     self.strongLabels = strongLabels
   }
 
-  /// The ``standard`` grammar with further sources, and with further labels that a name follows.
+  /// The ``standard`` grammar with additional sources, and with additional labels that a name follows.
   package init(adding sources: [ImageSource], labels: [String] = []) {
     self.sources = ImageSources(adding: sources)
     self.labels = Self.standard.labels.adding(labels)
     strongLabels = Self.standard.strongLabels.adding(labels)
   }
 
-  /// What is looked at of a text: so many bytes from its start and as many up to its end.
+  /// What is examined of a text: so many bytes from its start and as many up to its end.
   private static let window = 800
 
-  /// The credit in `line`, or nothing when it is a plain caption.
+  /// The credit in `line`, or `nil` when it is a plain caption.
   package func read(_ line: CreditLine) -> Credit? {
     let count = line.bytes.count
     if count <= 2 * Self.window { return read(line, in: 0..<count) }
@@ -44,7 +44,7 @@ package struct CreditGrammar: Sendable {
     return found.max { $0.level < $1.level }
   }
 
-  /// The end of the word at `offset`, not far behind it.
+  /// The end of the word at `offset`, not far after it.
   private func boundary(in bytes: [UInt8], from offset: Int) -> Int {
     var index = offset
     while index < bytes.count, index < offset + 64, bytes[index] > 0x20 { index += 1 }
@@ -69,7 +69,7 @@ struct CreditDraft {
   var creatorName: String?
   var source: ImageSource?
   var sourceTokens: Range<Int>?
-  /// The name behind the creator's where no known source is named: "Photo: Ana Silva / Harbour News".
+  /// The name after the creator's where no known source is named: "Photo: Ana Silva / Harbour News".
   var outlet: Range<Int>?
   var licence = ""
   var licenceTokens: Range<Int>?
@@ -118,7 +118,7 @@ struct CreditReader {
     return best
   }
 
-  /// What stands anywhere in the caption, in order; a label counts before what only a source shows.
+  /// What is anywhere in the caption, in order; a label counts before what only a source shows.
   private func drafts() -> [CreditDraft] {
     let places = starts()
     let withLabel = places.compactMap { labelled(at: $0) }
@@ -168,7 +168,7 @@ struct CreditReader {
       case ".", ":", "-", ")", "]":
         if token.hasSpaceBefore || before.key == "." { result.append(index) }
       default:
-        // An emoji or another symbol may stand before a credit.
+        // An emoji or another symbol may be before a credit.
         if let first = before.key.unicodeScalars.first, first.value >= 0x2190 {
           result.append(index)
         }
@@ -177,7 +177,7 @@ struct CreditReader {
     return result
   }
 
-  /// Whether "REUTERS/Jane Doe" begins here, which agencies put behind a caption without a mark.
+  /// Whether "REUTERS/Jane Doe" begins here, which agencies put after a caption without a mark.
   private func opensAgencyPair(_ index: Int) -> Bool {
     guard index + 1 < end, tokens[index + 1].isMark("/"),
       let known = sources.match(text, at: index, end: end), known.count == 1
@@ -194,7 +194,7 @@ struct CreditReader {
         tokens[index].key)
   }
 
-  /// The end of the sentence or bracket that `index` stands in.
+  /// The end of the sentence or bracket that `index` is in.
   func sentenceEnd(from index: Int, start: Int) -> Int {
     var depth = 0
     var place = index
@@ -312,7 +312,7 @@ struct CreditReader {
     return credit
   }
 
-  /// A licence may stand in a sentence of its own behind the credit.
+  /// A licence may be in a sentence of its own after the credit.
   private func readLicenceBehind(_ draft: CreditDraft, _ credit: inout Credit) {
     let first = draft.tokens.upperBound
     guard tokens[first].kind == .mark else { return }

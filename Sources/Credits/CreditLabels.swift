@@ -2,7 +2,7 @@
 
 /// A label with what parts it from the name.
 private struct LabelReading {
-  /// The first token behind it all.
+  /// The first token after it all.
   var next: Int
   var isScreenshot = false
   var isStrong = false
@@ -69,7 +69,7 @@ extension CreditReader {
       return !draft.licence.isEmpty && parts.segments.isEmpty
     }
     guard let first = parts.segments.first else { return !draft.licence.isEmpty }
-    // Without a BY a source must follow, by a preposition or right behind a name.
+    // Without a BY a source must follow, by a preposition or right after a name.
     guard draft.source != nil || !draft.licence.isEmpty else { return false }
     if first.source != nil {
       return [.start, .preposition].contains(first.boundary) || label.source != nil
@@ -180,7 +180,7 @@ extension CreditReader {
     return index
   }
 
-  /// Reads separators, verbs and BY words behind a label.
+  /// Reads separators, verbs and BY words after a label.
   private func readBy(_ reading: inout LabelReading) {
     var index = reading.next
     if let count = CreditWords.verbs.match(tokens, at: index, end: end),
@@ -202,7 +202,7 @@ extension CreditReader {
       } else if !reading.hasStrongBy, !reading.hasSeparator,
         let count = CreditWords.weakBy.match(tokens, at: index, end: end)
       {
-        // "Photo de Unsplash" has its source behind the preposition.
+        // "Photo de Unsplash" has its source after the preposition.
         if sources.match(text, at: index + count, end: end) != nil { break }
         reading.hasWeakBy = true
         index += count
@@ -224,7 +224,7 @@ extension CreditReader {
 
   // MARK: Names and sources
 
-  /// Takes the title in quotes that stands before a BY.
+  /// Takes the title in quotes that is before a BY.
   func takeTitle(_ parts: inout CreditParts, _ draft: inout CreditDraft) {
     guard let first = parts.segments.first, first.source == nil, !first.tokens.isEmpty,
       isQuote(first.tokens.lowerBound)
@@ -293,8 +293,8 @@ extension CreditReader {
     draft.outlet = client
   }
 
-  /// Whether a name in `segment`, which stands behind the creator's, is that of where the image comes from: behind a
-  /// slash, a bar, a `via` or in a bracket; behind a comma, which also parts two creators, only when a word says so.
+  /// Whether a name in `segment`, which is after the creator's, is that of where the image comes from: after a
+  /// slash, a bar, a `via` or in a bracket; after a comma, which also parts two creators, only when a word says so.
   private func opensOutlet(_ segment: CreditSegment) -> Bool {
     let words = trimmed(segment.tokens)
     guard let first = words.first(where: { tokens[$0].key != "the" }), isCapitalised(first) else {
@@ -352,14 +352,14 @@ extension CreditReader {
           draft.creators.append(range)
         }
       case .none:
-        // A prose opening leaves no creator; what follows is none either, unless a dash or a bar
+        // A prose opening leaves no creator; what follows is not one either, unless a dash or a bar
         // parts it.
         if isFirst, draft.source == nil, number == 0, hasWords(segment.tokens) {
           return
         }
       }
-      // Without a source, words that are no name end the list; behind a mere colon they tell that
-      // the list was none ("Photo: Golden Gate Bridge, seen from the north").
+      // Without a source, words that are not name end the list; after a mere colon they tell that
+      // the list was not one ("Photo: Golden Gate Bridge, seen from the north").
       if case .none = name, draft.source == nil, hasWords(segment.tokens) {
         if strictness == .doubtful { draft.creators = [] }
         break

@@ -2,7 +2,7 @@
 
 /// Licences as credits name them.
 package enum CreditLicences {
-  /// Words before a licence; what stands before them is not part of it.
+  /// Words before a licence; what is before them is not part of it.
   private static let introductions = CreditPhrases([
     "is licensed under", "licensed under", "is licensed", "licensed", "reproduced under",
     "used under",

@@ -2,7 +2,7 @@
 
 import Language
 
-/// What stands in a creator's place.
+/// What is in a creator's place.
 enum CreditName {
   case name(Range<Int>)
   case placeholder(Range<Int>)
@@ -20,7 +20,7 @@ enum NameStrictness {
   case announced
   /// A label and a colon, or a BY that a subject may follow.
   case doubtful
-  /// Nothing but a source behind it.
+  /// Nothing but a source after it.
   case bare
 }
 
@@ -134,7 +134,7 @@ extension CreditReader {
       if tokens[end - 1].key == ".", end - 1 > start, keepsStop(end - 2) { break }
       end -= 1
     }
-    // Years and dates behind a name ("© Jane Doe 2019") and before it ("© 2019 Jane Doe").
+    // Years and dates after a name ("© Jane Doe 2019") and before it ("© 2019 Jane Doe").
     while end - 1 > start, isNumber(end - 1), tokens[end - 1].scalars.count == 4 { end -= 1 }
     while start < end, isNumber(start) { start += 1 }
     return start..<end

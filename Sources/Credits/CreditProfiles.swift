@@ -4,14 +4,14 @@ import SourceText
 
 /// Whose page an address of an image source is, and whether a name may be that person's.
 package enum CreditProfiles {
-  /// The account that `address`, a place at `source`, belongs to: `annlee` of `https://unsplash.com/@annlee`; nothing when it tells none.
+  /// The account that `address`, a place at `source`, belongs to: `annlee` of `https://unsplash.com/@annlee`; `nil` when it tells none.
   package static func account(in address: String, of source: ImageSource) -> String? {
     let path = String(address.prefix { $0 != "?" && $0 != "#" })
     guard let scheme = path.utf8Range(of: "//") else { return nil }
     var parts = path[scheme.upperBound...].split(separator: "/").dropFirst().map {
       PercentCoding.decoded(String($0))
     }[...]
-    // A language may stand before it: `/de/@annlee`.
+    // A language may be before it: `/de/@annlee`.
     if let first = parts.first, parts.count > 1, first.utf8.count == 2 || first.contains("-") {
       parts.removeFirst()
     }
@@ -73,7 +73,7 @@ package enum CreditProfiles {
   /// How a letter with a mark is spelled without it.
   private struct Base {
     var plain: String
-    /// With a second letter in the place of the mark, as German and the Nordic languages have it.
+    /// With a second letter instead of the mark, as German and the Nordic languages have it.
     var long: String
   }
 

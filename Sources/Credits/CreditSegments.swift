@@ -13,7 +13,7 @@ struct CreditSegment {
     case conjunction
     case bracket
     case licence
-    /// A BY behind a source.
+    /// A BY after a source.
     case by
   }
 
@@ -33,7 +33,7 @@ struct CreditParts {
 }
 
 extension CreditReader {
-  /// Cuts the tokens `range`, which stand behind a label and its BY, at separators, sources and
+  /// Cuts the tokens `range`, which are after a label and its BY, at separators, sources and
   /// licences.
   func parts(_ range: Range<Int>, isLabelled: Bool) -> CreditParts {
     var cutter = SegmentCutter(reader: self, range: range, isLabelled: isLabelled)
@@ -70,7 +70,7 @@ private struct SegmentCutter {
     return parts
   }
 
-  /// Handles what stands at `index`; the next place to look at.
+  /// Handles what is at `index`; the next place to examine.
   private mutating func step(_ index: Int) -> Int {
     if let licence = CreditLicences.match(tokens, at: index, end: range.upperBound) {
       close(at: index)
@@ -130,7 +130,7 @@ private struct SegmentCutter {
     ["user", "member", "photographer"].contains(tokens[index].key) ? 1 : nil
   }
 
-  /// Behind a label inside the region ("Jane Doe, source: Unsplash").
+  /// After a label inside the region ("Jane Doe, source: Unsplash").
   private func skippedLabel(_ index: Int) -> Int? {
     guard index > range.lowerBound,
       let count = reader.grammar.labels.match(tokens, at: index, end: range.upperBound),
@@ -139,7 +139,7 @@ private struct SegmentCutter {
     return index + count + 1
   }
 
-  /// Takes the known source at `index` as a segment of its own; the place behind it.
+  /// Takes the known source at `index` as a segment of its own; the place after it.
   private mutating func source(at index: Int, _ boundary: CreditSegment.Boundary) -> Int? {
     guard let known = reader.sources.match(reader.text, at: index, end: range.upperBound),
       isEnd(index + known.count)
@@ -166,7 +166,7 @@ private struct SegmentCutter {
       || CreditLicences.match(tokens, at: index, end: range.upperBound) != nil
   }
 
-  /// Closes the segment at a separator; the place behind it.
+  /// Closes the segment at a separator; the place after it.
   private mutating func separator(_ index: Int) -> Int? {
     let token = tokens[index]
     if CreditWords.conjunctions.contains(token.key) {

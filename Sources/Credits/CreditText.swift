@@ -148,7 +148,7 @@ struct CreditText {
       } else if isWordStart(index) {
         kind = .word
         index = wordEnd(index)
-        // A domain with one word behind it names a user: "iStock.com/jane".
+        // A domain with one word after it names a user: "iStock.com/jane".
         if index < scalars.count, scalars[index] == 0x2F, isDomain(start..<index),
           scalars[(index + 1)..<pathEnd(index)].contains(0x2F)
         {
@@ -228,7 +228,7 @@ struct CreditText {
     return index
   }
 
-  /// Whether a full stop stands inside a number or a domain, and does not end a sentence without a
+  /// Whether a full stop is inside a number or a domain, and does not end a sentence without a
   /// space.
   private func joinsAtStop(_ index: Int) -> Bool {
     guard isLetterOrDigit(index + 1) else { return false }
@@ -240,7 +240,7 @@ struct CreditText {
     return !isLetterOrDigit(end) && ["com", "org", "net"].contains(key(index + 1..<end))
   }
 
-  /// Behind `(c)`, which is read as a ©.
+  /// After `(c)`, which is read as a ©.
   private func copyrightEnd(_ index: Int) -> Int? {
     guard index + 2 < scalars.count, scalars[index] == 0x28, scalars[index + 2] == 0x29,
       scalars[index + 1] | 0x20 == 0x63

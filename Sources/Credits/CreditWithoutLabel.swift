@@ -70,7 +70,7 @@ extension CreditReader {
     return range.lowerBound == 0 || !Self.isPublicBody(source)
   }
 
-  /// Whether the segments stand as only credits stand: name, then source, and nothing behind.
+  /// Whether the segments are as only credits are: name, then source, and nothing after.
   private func fits(_ parts: CreditParts) -> Bool {
     guard parts.segments.count <= 4 else { return false }
     guard let last = parts.segments.lastIndex(where: { $0.source != nil }) else {
@@ -103,7 +103,7 @@ extension CreditReader {
     source.licence == "public domain" || ["esa", "eso", "nih", "cdc"].contains(source.id)
   }
 
-  /// Takes what stands between a name and a licence as the work's title: "Ada Lee - Low tide (2) - CC BY 4.0".
+  /// Takes what is between a name and a licence as the work's title: "Ada Lee - Low tide (2) - CC BY 4.0".
   private func takeNamedWork(_ parts: inout CreditParts, _ draft: inout CreditDraft, start: Int) {
     guard start == 0, draft.title == nil, parts.segments.count > 2, !parts.licence.isEmpty,
       parts.end + 1 >= end, parts.segments.allSatisfy({ $0.source == nil }),
@@ -160,7 +160,7 @@ extension CreditReader {
     return generated(at: start, start: start, stop: sentenceEnd(from: start, start: start))
   }
 
-  /// A credit to a machine whose words stand at `index`.
+  /// A credit to a machine whose words are at `index`.
   func generated(at index: Int, start: Int, stop: Int) -> CreditDraft? {
     let isLabelled = index > start
     let needsTool: Bool

@@ -8,7 +8,7 @@ enum CreditWords {
 
   static let screenshots = CreditPhrases(CreditLabelTexts.screenshots.all)
 
-  /// What may stand before a label: which image it is.
+  /// What may be before a label: which image it is.
   static let adjectives = CreditPhrases(Languages.words { $0.creditAdjectives })
 
   /// A label by itself that tells that the image shows nothing in particular.
@@ -35,7 +35,7 @@ enum CreditWords {
 
   static let conjunctions = Languages.words { $0.conjunctions }.union(["&", "+"])
 
-  /// What may follow a name besides a source: the rest is no part of it.
+  /// What may follow a name besides a source: the rest is not part of it.
   static let continuations = Languages.words { $0.creditContinuations }
 
   // MARK: Names
@@ -76,7 +76,7 @@ enum CreditWords {
   /// Sentences that say that the image is the author's.
   static let ownSentences = CreditPhrases(Languages.words { $0.ownImageSentences })
 
-  /// What stands in the creator's place while nobody has filled it in.
+  /// What is in the creator's place while no one has filled it in.
   static let placeholders = Languages.words { $0.creditPlaceholders }.union([
     "todo", "tk", "tktk", "tbd", "tba", "fixme", "xxx", "xx", "undefined", "null", "nil", "none",
     "nan", "n/a", "na",
@@ -96,7 +96,7 @@ enum CreditWords {
 
   static let generated = CreditPhrases(Languages.words { $0.generatedImageLabels })
 
-  /// Phrases of ``generated`` that name no machine, and need a tool behind them.
+  /// Phrases of ``generated`` that name no machine, and need a tool after them.
   static let generatedByTool = CreditPhrases([
     "created with", "made with", "created by", "made by", "created using", "made using",
     "generated",

@@ -14,7 +14,7 @@ package struct ImageSource: Hashable, Sendable {
   /// Whether its names are words or short letters, and count only as they are spelled here or in
   /// capitals.
   package var isExact: Bool
-  /// Whether captions name it for other reasons, too, so that it tells a credit only behind a
+  /// Whether captions name it for other reasons, too, so that it tells a credit only after a
   /// label.
   package var needsLabel: Bool
 

@@ -10,13 +10,13 @@ package struct ShownParameter {
   /// The links among them.
   package private(set) var links: [CreditLine.Link] = []
 
-  /// What readers see of `parameter`, which stands in `source`.
+  /// What readers see of `parameter`, which is in `source`.
   package init(_ parameter: FigureShortcode.Parameter, in source: SourceText) {
     let written = MappedText(parameter.text, spelledAt: parameter.range, in: source)
     let bytes = written.bytes
     var index = 0
     var run = 0
-    // Behind the last bracket that could close a link.
+    // After the last bracket that could close a link.
     let lastLink = bytes.lastIndex(of: UInt8(ascii: "(")) ?? 0
     func add(_ range: Range<Int>, to text: inout MappedText) {
       for part in written.pieces(in: range) {
@@ -54,7 +54,7 @@ package struct ShownParameter {
     add(run..<bytes.count, to: &text)
   }
 
-  /// The link whose bracket stands at `start`.
+  /// The link whose bracket is at `start`.
   private static func link(
     _ bytes: [UInt8], _ start: Int
   ) -> (text: Range<Int>, address: Range<Int>, end: Int)? {

@@ -23,13 +23,13 @@ public final class Document: Sendable {
   public let attributes: [AttributeRecord]
   /// The segments of all texts, comments and values.
   public let segments: [Segment]
-  /// Text that stands nowhere in the source (such as the `mailto:` of a Markdown autolink).
+  /// Text that is nowhere in the source (such as the `mailto:` of a Markdown autolink).
   public let auxiliary: [UInt8]
   /// The names that ``nodes`` and ``attributes`` hold as numbers.
   public let names: NameTable
   /// What the readers noted, in the order of reading.
   public let problems: [SyntaxProblem]
-  /// Markers that are no node's head or tail: a block quote's later `>`, table pipes, reference
+  /// Markers that are not node's head or tail: a block quote's later `>`, table pipes, reference
   /// definitions.
   public let markers: [Marker]
   /// The link reference definitions in source order, doubles among them.
@@ -61,7 +61,7 @@ public final class Document: Sendable {
     public var label: ByteRange
     /// The address.
     public var destination: ByteRange
-    /// Empty behind the destination when there is no title.
+    /// Empty after the destination when there is no title.
     public var title: ByteRange
     /// Whether a link or image of the document refers to it.
     public var isUsed: Bool
@@ -129,7 +129,7 @@ public final class Document: Sendable {
   /// The kind of `node`.
   @inlinable
   public func kind(_ node: NodeID) -> NodeKind { has(node) ? nodes[node.index].kind : .document }
-  /// The name of `node`; none for what is no element.
+  /// The name of `node`; none for what is not an element.
   @inlinable
   public func name(_ node: NodeID) -> Name { has(node) ? nodes[node.index].name : .none }
   /// The parent of `node`; none for the document.
@@ -164,7 +164,7 @@ public final class Document: Sendable {
   /// How the element is spelled, as HTML prints it.
   public func spelling(_ node: NodeID) -> String { names.spelling(name(node)) }
 
-  /// The index behind the last descendant of `node`; that of `node` itself where it is none.
+  /// The index after the last descendant of `node`; that of `node` itself where it is not one.
   @inlinable
   public func subtreeEnd(_ node: NodeID) -> Int {
     has(node) ? Int(nodes[node.index].subtreeEnd) : node.index
@@ -193,7 +193,7 @@ public final class Document: Sendable {
       upcoming = next
     }
 
-    /// The next child, until there is none.
+    /// The next child, until there is not one.
     @inlinable
     public mutating func next() -> NodeID? {
       guard upcoming >= 0 else { return nil }
@@ -220,7 +220,7 @@ public final class Document: Sendable {
     }
   }
 
-  /// What stands between the start tag and the end tag.
+  /// What is between the start tag and the end tag.
   @inlinable
   public func contentRange(_ node: NodeID) -> ByteRange {
     let record = self[node]

@@ -49,7 +49,7 @@ public struct DocumentBuilder: ~Copyable {
     return NodeID(nodes.count - 1)
   }
 
-  /// Makes a node and hangs it behind the last child of `parent`.
+  /// Makes a node and hangs it after the last child of `parent`.
   public mutating func append(_ record: NodeRecord, to parent: NodeID) -> NodeID {
     let number = Int32(truncatingIfNeeded: nodes.count)
     // In order only if the parent is on the way to the newest node.
@@ -71,7 +71,7 @@ public struct DocumentBuilder: ~Copyable {
     return NodeID(number)
   }
 
-  /// Hangs `node`, which hangs nowhere, behind the last child of `parent`.
+  /// Hangs `node`, which hangs nowhere, after the last child of `parent`.
   public mutating func append(_ node: NodeID, to parent: NodeID) {
     // One mutable access for all links: every other one would ask again whether the array is shared.
     nodes.withUnsafeMutableBufferPointer { nodes in
@@ -91,7 +91,7 @@ public struct DocumentBuilder: ~Copyable {
   }
 
   private func isOnRightEdge(_ parent: NodeID) -> Bool {
-    // Every node behind `parent` in number must be a descendant of it: true when the newest node's chain
+    // Every node after `parent` in number must be a descendant of it: true when the newest node's chain
     // of parents meets `parent`. The chain is followed only up to numbers below the parent's.
     var current = Int32(truncatingIfNeeded: nodes.count - 1)
     while current > parent.rawValue { current = nodes[Int(current)].parent }
@@ -133,7 +133,7 @@ public struct DocumentBuilder: ~Copyable {
     nodes[node.index].nextSibling = -1
   }
 
-  /// Moves all children of `node` behind the last child of `target`.
+  /// Moves all children of `node` after the last child of `target`.
   public mutating func moveChildren(of node: NodeID, to target: NodeID) {
     isDisordered = true
     var child = nodes[node.index].firstChild
@@ -145,12 +145,12 @@ public struct DocumentBuilder: ~Copyable {
     }
   }
 
-  /// Notes an error; behind ``mostProblems`` they are dropped.
+  /// Notes an error; after ``mostProblems`` they are dropped.
   public mutating func note(_ code: SyntaxProblemCode, _ range: ByteRange) {
     if problems.count < Self.mostProblems { problems.append(SyntaxProblem(code, range)) }
   }
 
-  /// Adds a segment behind `previous` (-1: it opens a list) and returns its number.
+  /// Adds a segment after `previous` (-1: it opens a list) and returns its number.
   public mutating func append(_ segment: Segment, after previous: Int32) -> Int32 {
     segments.append(segment)
     let number = Int32(segments.count - 1)

@@ -10,7 +10,7 @@ public struct ElementClass: OptionSet, Hashable, Sendable {
   /// Nothing of it. An empty literal goes through unspecialised code in other modules.
   @inlinable public static var none: ElementClass { ElementClass(rawValue: 0) }
 
-  /// Interrupts text: what stands before and behind it are other blocks.
+  /// Interrupts text: what is before and after it are other blocks.
   @inlinable public static var block: ElementClass { ElementClass(rawValue: 1 << 0) }
   /// Never shown as text.
   @inlinable public static var hidden: ElementClass { ElementClass(rawValue: 1 << 1) }
@@ -26,7 +26,7 @@ public struct ElementClass: OptionSet, Hashable, Sendable {
   @inlinable public static var caption: ElementClass { ElementClass(rawValue: 1 << 6) }
   /// A heading by its name.
   @inlinable public static var heading: ElementClass { ElementClass(rawValue: 1 << 7) }
-  /// Shows something that is no text: a frame, a video, a drawing.
+  /// Shows something that is not text: a frame, a video, a drawing.
   @inlinable public static var embed: ElementClass { ElementClass(rawValue: 1 << 8) }
   /// A line break: white space between words.
   @inlinable public static var lineBreak: ElementClass { ElementClass(rawValue: 1 << 9) }
@@ -69,7 +69,7 @@ public struct ElementClass: OptionSet, Hashable, Sendable {
 }
 
 extension Document {
-  /// The class of `node`; nothing for what is no element.
+  /// The class of `node`; nothing for what is not an element.
   @inlinable public func elementClass(_ node: NodeID) -> ElementClass {
     let record = self[node]
     guard record.kind == .element else { return .none }

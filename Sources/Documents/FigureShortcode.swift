@@ -4,7 +4,7 @@ package import SourceText
 
 /// Hugo's shortcode that shows an image: `{{< figure src="a.jpg" alt="A harbour" attr="Ann Lee" >}}`.
 package struct FigureShortcode {
-  /// A value and where it stands, without its quotes.
+  /// A value and where it is, without its quotes.
   package struct Parameter {
     package var text: String
     package var range: ByteRange

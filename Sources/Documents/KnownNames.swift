@@ -5,7 +5,7 @@
 
 /// The names of elements and attributes that Stet itself asks for, each with a number that never changes within a build.
 ///
-/// A name in a post that is not in this list gets a number behind it, kept by its document.
+/// A name in a post that is not in this list gets a number after it, kept by its document.
 extension Name {
   @inlinable public static var html: Name { Name(rawValue: 1) }
   @inlinable public static var head: Name { Name(rawValue: 2) }

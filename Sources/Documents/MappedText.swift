@@ -113,7 +113,7 @@ public struct MappedText: Hashable, Sendable {
   }
 
   /// The source bytes of the text bytes `range` (offsets into ``bytes``): from the start of the first to
-  /// the end of the last, whatever markup stands between.
+  /// the end of the last, whatever markup is between.
   public func source(_ range: Range<Int>) -> ByteRange {
     guard pieceCount > 0 else { return ByteRange(0, 0) }
     if range.isEmpty { return ByteRange(at: sourceOffset(range.lowerBound)) }
@@ -219,7 +219,7 @@ extension MappedText {
     }
   }
 
-  /// The bytes of this text that stand for source bytes in `range`; nothing when none do.
+  /// The bytes of this text that stand for source bytes in `range`; `nil` when none do.
   public func textRange(ofSource range: ByteRange) -> Range<Int>? {
     var result: Range<Int>?
     let pieces = pieces

@@ -6,7 +6,7 @@ import SourceText
 ///
 /// HTML names are stored in lower case; SVG's keep the case that the standard gives them.
 public struct Name: RawRepresentable, Hashable, Sendable {
-  /// The name's number; 0 is no name.
+  /// The name's number; 0 is not a name.
   public let rawValue: UInt32
 
   /// The name of that number.
@@ -24,7 +24,7 @@ public struct Name: RawRepresentable, Hashable, Sendable {
 
 /// Turns spellings into names: the known ones by a fixed table, the others as they come.
 public struct NameTable: Sendable {
-  /// The spellings of the others, one behind the other, and where each ends.
+  /// The spellings of the others, one after the other, and where each ends.
   private var extra: [UInt8] = []
   private var ends: [UInt32] = []
   /// An open-addressing table of them. Its hash is seeded, so that no post can be written to make it
@@ -32,7 +32,7 @@ public struct NameTable: Sendable {
   private var slots: [Slot] = []
   private let known = KnownNameTable.shared
 
-  /// A part of the hash, so that few spellings are looked at, and the spelling's number and one (0:
+  /// A part of the hash, so that few spellings are examined, and the spelling's number and one (0:
   /// free).
   private struct Slot {
     var hash: UInt32 = 0
@@ -108,7 +108,7 @@ public struct NameTable: Sendable {
     return number > 0 ? Name(rawValue: number) : nil
   }
 
-  /// Where in ``extra`` the spelling with this number stands, counted from 1.
+  /// Where in ``extra`` the spelling with this number is, counted from 1.
   private func range(_ number: Int) -> Range<Int> {
     (number > 1 ? Int(ends[number - 2]) : 0)..<Int(ends[number - 1])
   }
@@ -119,7 +119,7 @@ public struct NameTable: Sendable {
     return UInt32(truncatingIfNeeded: hasher.finalize())
   }
 
-  /// Where in ``slots`` the name spelled `bytes` stands or would stand.
+  /// Where in ``slots`` the name spelled `bytes` is or would be.
   private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
@@ -215,7 +215,7 @@ private struct KnownNameTable: Sendable {
     }
   }
 
-  /// Whether `bytes` go on behind the eighth as the name numbered `number` does.
+  /// Whether `bytes` go on after the eighth as the name numbered `number` does.
   private static func hasEnd(of number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     Name.knownSpellings[number - 1].utf8.dropFirst(8).elementsEqual(bytes.dropFirst(8))
   }

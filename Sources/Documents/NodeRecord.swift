@@ -3,9 +3,9 @@
 public import SourceText
 
 /// A node's number. In a finished document the numbers are in document order: a node's descendants are
-/// the numbers behind its own up to ``Document/subtreeEnd(_:)``.
+/// the numbers after its own up to ``Document/subtreeEnd(_:)``.
 public struct NodeID: Hashable, Comparable, Sendable {
-  /// The number; -1 is no node.
+  /// The number; -1 is not a node.
   public var rawValue: Int32
 
   /// The node of that number.
@@ -22,7 +22,7 @@ public struct NodeID: Hashable, Comparable, Sendable {
   @inlinable public static var document: NodeID { NodeID(0 as Int32) }
   /// No node.
   @inlinable public static var none: NodeID { NodeID(-1 as Int32) }
-  /// Whether it is no node.
+  /// Whether it is not a node.
   @inlinable public var isNone: Bool { rawValue < 0 }
 }
 
@@ -84,7 +84,7 @@ public struct NodeFlags: OptionSet, Hashable, Sendable {
   @inlinable public static var endImplied: NodeFlags { NodeFlags(rawValue: 1 << 1) }
   /// A copy that a browser makes of a formatting element; its ranges are those of the original's start tag.
   @inlinable public static var clone: NodeFlags { NodeFlags(rawValue: 1 << 2) }
-  /// The node stands elsewhere in the tree than in the source (foster parenting, adoption agency).
+  /// The node is elsewhere in the tree than in the source (foster parenting, adoption agency).
   @inlinable public static var moved: NodeFlags { NodeFlags(rawValue: 1 << 3) }
   /// The start tag ends in `/>`.
   @inlinable public static var selfClosing: NodeFlags { NodeFlags(rawValue: 1 << 4) }
@@ -114,9 +114,9 @@ public struct NodeRecord: Sendable {
   public var lastChild: Int32 = -1
   /// The number of the sibling before it.
   public var previousSibling: Int32 = -1
-  /// The number of the sibling behind it.
+  /// The number of the sibling after it.
   public var nextSibling: Int32 = -1
-  /// The number behind the last descendant's; right only in a finished document.
+  /// The number after the last descendant's; right only in a finished document.
   public var subtreeEnd: Int32 = 0
   /// An element's start tag or opening marker; the whole of a text, comment, doctype or opaque node.
   public var head: ByteRange
@@ -168,7 +168,7 @@ public struct AttributeRecord: Sendable {
   public var flags: AttributeFlags
   /// Empty (at the place of the value) where Markdown has no name for it.
   public var nameRange: ByteRange
-  /// Without quotes; empty behind the name when there is no value.
+  /// Without quotes; empty after the name when there is no value.
   public var valueRange: ByteRange
   /// The first segment of the value, or -1 when the bytes of `valueRange` are the value, verbatim.
   public var payload: Int32

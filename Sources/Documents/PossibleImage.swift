@@ -5,7 +5,7 @@ import SourceText
 /// Tells tags of generators and components that show an image from those that do not, by their names
 /// and parameters alone: what they print is not known.
 package enum PossibleImage {
-  /// More bytes of a tag than these are not looked at.
+  /// More bytes of a tag than these are not examined.
   private static let longestTag = 2000
 
   private static let names = [

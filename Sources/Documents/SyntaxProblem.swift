@@ -16,7 +16,7 @@ public struct SyntaxProblem: Hashable, Sendable {
   }
 }
 
-/// The errors by the names that the HTML standard gives them (13.2.2), and, behind `treeConstruction`,
+/// The errors by the names that the HTML standard gives them (13.2.2), and, after `treeConstruction`,
 /// those of tree construction, which the standard leaves without names.
 public enum SyntaxProblemCode: String, CaseIterable, Hashable, Sendable {
   case abruptClosingOfEmptyComment = "abrupt-closing-of-empty-comment"
@@ -86,6 +86,6 @@ public enum SyntaxProblemCode: String, CaseIterable, Hashable, Sendable {
   case misnestedFormatting = "misnested-formatting"
   /// Content in a table that browsers put in front of it.
   case fosterParented = "foster-parented"
-  /// Any other error of tree construction: doctypes, frames, text where none may stand.
+  /// Any other error of tree construction: doctypes, frames, text where none may be.
   case treeConstruction = "tree-construction"
 }

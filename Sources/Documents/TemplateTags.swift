@@ -15,7 +15,7 @@ package struct TemplateTags: Sendable {
   /// The tags in `source`, found in one pass.
   package init(in source: SourceText) {
     let bytes = source.bytes
-    // Behind a tag that is never closed, others of its kind are not either.
+    // After a tag that is never closed, others of its kind are not either.
     var unclosed: Set<[UInt8]> = []
     var index = 0
     while index + 1 < bytes.count {
@@ -42,7 +42,7 @@ package struct TemplateTags: Sendable {
   /// Whether a tag that may open or close an element shares a byte with `range`.
   package func mayBreak(_ range: ByteRange) -> Bool { Self.any(statements, in: range) }
 
-  /// Whether what stands before `range` may be printed in other cases than what stands behind it.
+  /// Whether what is before `range` may be printed in other cases than what is after it.
   package func mayBranch(_ range: ByteRange) -> Bool { Self.any(conditions, in: range) }
 
   private static func closing(_ first: UInt8, _ second: UInt8) -> [UInt8]? {

@@ -20,7 +20,7 @@ package enum ImageEvidence: Hashable, Sendable {
     case host(String)
   }
 
-  /// Somebody else's.
+  /// Someone else's.
   case others(Reason)
   /// Probably a photo, and nothing tells whose.
   case photo
@@ -28,7 +28,7 @@ package enum ImageEvidence: Hashable, Sendable {
   case own
 }
 
-/// What tells of the images of one article whose they are. Made once for a post: it is cheap, and reads no file.
+/// What is about the images of one article whose they are. Made once for a post: it is cheap, and reads no file.
 package struct ImageEvidenceFinder {
   private let article: Article
   private let makers: OwnMakers
@@ -89,7 +89,7 @@ package struct ImageEvidenceFinder {
 }
 
 extension Article {
-  /// How many of the post's images are somebody else's or probably photos, by their addresses and words alone, and how
+  /// How many of the post's images are someone else's or probably photos, by their addresses and words alone, and how
   /// many of these have a credit that readers see.
   package var photoCredits: (photos: Int, credited: Int) {
     if images.isEmpty { return (0, 0) }

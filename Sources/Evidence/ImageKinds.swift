@@ -34,7 +34,7 @@ enum ImageKinds {
     "visualisation", "illustration", "illustrations", "drawing", "sketch", "cartoon",
     "banner", "qr", "mindmap", "map", "font", "fonts", "typeface", "typefaces", "palette", "promo",
     "tweet", "preview", "spreadsheet",
-    // What stands for somebody.
+    // What stands for someone.
     "logo", "logos", "badge", "badges", "avatar", "avatars", "headshot", "headshots", "icon",
     "icons", "profile", "mascot", "emblem", "wordmark", "sticker",
     "favicon", "gravatar", "authors", "contributors", "thumbnail",

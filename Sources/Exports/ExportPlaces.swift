@@ -2,14 +2,14 @@
 
 import SourceText
 
-/// Tells where the elements of an export stand, which libxml2 does not. It looks at tags alone: that the whole is well
+/// Tells where the elements of an export stand, which libxml2 does not. It examines tags alone: that the whole is well
 /// formed is seen by libxml2, and that both saw the same elements by ``WordPressExport``.
 struct ExportPlaces {
   struct Field {
     var field: ExportField
     /// Between the element's tags.
     var inner: ByteRange
-    /// What stands in a CDATA section that is all of the element but for white space.
+    /// What is in a CDATA section that is all of the element but for white space.
     var section: ByteRange?
     /// The runs of text between the element's tags in order, of the post's own text alone; nil where elements
     /// stand among them.
@@ -34,12 +34,12 @@ struct ExportPlaces {
   private var depth = 0
   private var item: Item?
   private var field: (field: ExportField, start: Int)?
-  /// The CDATA sections of the field, and whether anything else but white space stands in it.
+  /// The CDATA sections of the field, and whether anything else but white space is in it.
   private var sections: [ByteRange] = []
   private var hasText = false
   private var parts: [Part]? = []
   private(set) var items: [Item] = []
-  /// Where the XML begins: behind what a server printed in front of it.
+  /// Where the XML begins: after what a server printed in front of it.
   let start: Int
   /// The first tag with more than ``mostAttributes``.
   private(set) var overloaded: ByteRange?
@@ -182,7 +182,7 @@ struct ExportPlaces {
       parts = []
       hasText = false
     } else if field != nil {
-      // What holds elements is no text.
+      // What holds elements is not text.
       hasText = true
       parts = nil
     }
@@ -212,7 +212,7 @@ struct ExportPlaces {
     bytes[start...].starts(with: text.utf8)
   }
 
-  /// Behind the next `text`, else the end.
+  /// After the next `text`, else the end.
   private func end(of text: String, from start: Int) -> Int {
     guard let first = text.utf8.first else { return start }
     var place = min(start, bytes.count)

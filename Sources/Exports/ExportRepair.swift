@@ -2,10 +2,10 @@
 
 import SourceText
 
-/// An export as an XML parser can read it: what XML forbids is taken out, and noted.
+/// An export as an XML parser can read it: what XML forbids is removed, and noted.
 ///
-/// Exports of WordPress hold what writers pasted: control characters, an `&` that is no reference. To a parser each
-/// ends the file; here it costs the one post that it stands in.
+/// Exports of WordPress hold what writers pasted: control characters, an `&` that is not a reference. To a parser each
+/// ends the file; here it costs the one post that it is in.
 struct ExportRepair {
   /// What XML forbids, and where it is in the export.
   struct Fault: Hashable, Sendable {
@@ -53,7 +53,8 @@ struct ExportRepair {
           copied = index + 1
           note(
             Self.isName(all, index)
-              ? "it holds an entity that XML does not know" : "it holds an '&' that is not '&amp;'",
+              ? "it contains an entity that XML does not define"
+              : "it contains an '&' that is not '&amp;'",
             at: ByteRange(index, index + 1))
         }
       } else if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
@@ -61,7 +62,7 @@ struct ExportRepair {
         bytes.append(0x20)
         copied = index + 1
         note(
-          "it holds the control character U+00\(Self.hex(byte)), which XML forbids",
+          "it contains the control character U+00\(Self.hex(byte)), which XML forbids",
           at: ByteRange(index, index + 1))
       }
       index += 1
@@ -69,7 +70,7 @@ struct ExportRepair {
     bytes += all[copied...]
     guard places.cut != nil else { return }
     bytes += "</channel></rss>".utf8
-    note("the export breaks off here", at: places.rest)
+    note("the export ends here", at: places.rest)
   }
 
   private mutating func note(_ message: String, at range: ByteRange) {

@@ -78,7 +78,7 @@ struct ExportStream: ~Copyable {
       switch UInt32(bitPattern: unsafe xmlTextReaderNodeType(reader)) {
       case XML_READER_TYPE_DOCUMENT_TYPE.rawValue, XML_READER_TYPE_ENTITY_REFERENCE.rawValue:
         throw Problem(
-          message: "it declares or uses entities, which no export of WordPress does", line: line)
+          message: "it declares or uses entities, which WordPress exports do not", line: line)
       case XML_READER_TYPE_ELEMENT.rawValue:
         let isEmpty = unsafe xmlTextReaderIsEmptyElement(reader) == 1
         if depth == 2 {
@@ -138,7 +138,7 @@ struct ExportStream: ~Copyable {
     }
     let first = message.split(separator: "\n").first.map(String.init) ?? ""
     return Problem(
-      message: first.isEmpty ? "it is no well-formed XML" : "it is no well-formed XML: " + first,
+      message: first.isEmpty ? "it is not well-formed XML" : "it is not well-formed XML: " + first,
       line: line)
   }
 }

@@ -59,7 +59,7 @@ package struct ExportText: Sendable {
     copy(ByteRange(copied, range.end), of: export)
   }
 
-  /// What the reference at `index` stands for, and where it ends; nil where it is none that XML knows.
+  /// What the reference at `index` stands for, and where it ends; nil where it is not one that XML knows.
   private static func reference(
     _ bytes: [UInt8], _ index: Int, _ end: Int
   ) -> (text: [UInt8], end: Int)? {
@@ -90,7 +90,7 @@ package struct ExportText: Sendable {
     }
   }
 
-  /// Adds the bytes of `other` at `range`, which come behind those that `cursor` passed.
+  /// Adds the bytes of `other` at `range`, which come after those that `cursor` passed.
   mutating func copy(_ range: Range<Int>, of other: ExportText, _ cursor: inout Int) {
     var start = range.lowerBound
     while start < range.upperBound, cursor < other.pieces.count {
@@ -146,7 +146,7 @@ package struct ExportText: Sendable {
     return ByteRange(start, max(start, place(range.end - 1).end))
   }
 
-  /// Where in the text the byte of the export at `offset` is, behind it where it was left out.
+  /// Where in the text the byte of the export at `offset` is, after it where it was left out.
   func offset(of offset: Int) -> Int {
     var low = 0
     var high = pieces.count

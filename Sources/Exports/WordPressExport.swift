@@ -6,7 +6,7 @@ package import SourceText
 
 /// A WordPress export (WXR): its posts with their places in the file, and the addresses that they have on the site.
 package struct WordPressExport: Sendable {
-  /// Why a file is no export that can be read, and where.
+  /// Why a file is not an export that can be read, and where.
   package struct Problem: Error, Hashable, Sendable {
     /// Without a full stop.
     package var message: String
@@ -21,7 +21,7 @@ package struct WordPressExport: Sendable {
     package var range: ByteRange
     /// Where the text is in the export; nil where the item has none.
     package var content: ByteRange?
-    /// Its runs; nil where it holds elements and so is no text.
+    /// Its runs; nil where it holds elements and so is not text.
     var parts: [ExportPlaces.Part]?
     /// What in it no XML parser would read.
     package var fault: Problem?
@@ -67,7 +67,7 @@ package struct WordPressExport: Sendable {
 
   package let source: SourceText
   package let items: [Item]
-  /// Where each item stands in ``items``, by its name.
+  /// Where each item is in ``items``, by its name.
   package let numbers: [String: Int]
   /// The site's address, if the export names it.
   package let url: String?
@@ -104,7 +104,7 @@ package struct WordPressExport: Sendable {
       }
     guard agree else {
       throw Problem(
-        message: "its items cannot be told apart", range: ByteRange(at: source.contentStart))
+        message: "its items have the same names", range: ByteRange(at: source.contentStart))
     }
     self.source = source
     url = (read.channel["wp:base_blog_url"] ?? read.channel["link"]).flatMap {
@@ -217,7 +217,7 @@ package struct WordPressExport: Sendable {
 }
 
 extension ExportStream.Item {
-  /// The text of the last such field; empty where there is none.
+  /// The text of the last such field; empty where there is not one.
   func text(_ field: ExportField) -> String { fields.last { $0.field == field }?.text ?? "" }
 }
 

@@ -14,9 +14,9 @@ struct WordPressText {
   private var copied = 0
   /// Whether a paragraph is open that the text does not open itself.
   private var isOpen = false
-  /// Whether text stands in a block of its own, where it is no paragraph until a blank line.
+  /// Whether text is in a block of its own, where it is not a paragraph until a blank line.
   private var isBare = false
-  /// Whether a block's tag or a line break stands before, so that a new line is only white space.
+  /// Whether a block's tag or a line break is before, so that a new line is only white space.
   private var endsLine = true
   /// Where the next `[/caption]` is, as far as it was looked for.
   private var nextClosing: Int?
@@ -174,7 +174,7 @@ struct WordPressText {
     isBare = !isEnd && hasText
   }
 
-  /// Behind the `>` of the tag at `start`.
+  /// After the `>` of the tag at `start`.
   private func tagEnd(_ start: Int) -> Int {
     var index = start + 1
     var quote: UInt8 = 0
@@ -194,7 +194,7 @@ struct WordPressText {
     return bytes.count
   }
 
-  /// Behind the end tag of the element `name`, else the end.
+  /// After the end tag of the element `name`, else the end.
   private func closing(_ name: String, from start: Int) -> Int {
     var index = start
     while let open = end(of: "</", from: index) {
@@ -231,7 +231,7 @@ struct WordPressText {
     if isClassic { self.close() }
     skip(to: start)
     insert("<figure class=\"wp-caption\">", at: start)
-    // The attribute stands before the image, and pieces are copied in order.
+    // The attribute is before the image, and pieces are copied in order.
     if caption.upperBound <= image.lowerBound {
       insert("<figcaption class=\"wp-caption-text\">", at: caption.lowerBound)
       skip(to: caption.lowerBound)
@@ -256,7 +256,7 @@ struct WordPressText {
     return end
   }
 
-  /// Behind the `]` of the shortcode whose attributes begin at `start`.
+  /// After the `]` of the shortcode whose attributes begin at `start`.
   private func shortcodeEnd(_ start: Int) -> Int? {
     var quote: UInt8 = 0
     var index = start
@@ -352,7 +352,7 @@ struct WordPressText {
     return false
   }
 
-  /// Behind the next `word`; nil where there is none.
+  /// After the next `word`; nil where there is not one.
   private func end(of word: String, from start: Int) -> Int? {
     guard let first = word.utf8.first else { return nil }
     var index = min(start, bytes.count)

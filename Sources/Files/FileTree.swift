@@ -29,7 +29,7 @@ package protocol FileTree: Sendable {
   /// The path without links of what a person named, which becomes readable with what lies around it. Only here are links
   /// followed.
   func admit(_ typed: String) throws(FileFailure) -> String
-  /// Lets go of what is kept open, so that what comes next is looked for anew.
+  /// Lets go of what is kept open, so that what comes next is looked for again.
   func forgetFolders()
 }
 

@@ -21,7 +21,7 @@ enum ContentComparison {
     var new = ContentReader(after, .after, edits)
     new.read()
     if old.tokens != new.tokens { return difference(old.tokens, new.tokens) }
-    if new.hidesText { return "how its own words are shown" }
+    if new.hidesText { return "the formatting of its own words" }
     if movesAnchor(before.document, after.document, edits) { return "an anchor that is linked to" }
     return nil
   }

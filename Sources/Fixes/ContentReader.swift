@@ -219,7 +219,7 @@ struct ContentReader {
     hasSpace = false
   }
 
-  /// A comment or an opaque stretch; one that a fix takes away as a whole is none.
+  /// A comment or an opaque stretch; one that a fix takes away as a whole is not one.
   private mutating func readWhole(
     _ node: NodeID, _ kind: ContentToken.Kind, mask: FixScope
   ) {

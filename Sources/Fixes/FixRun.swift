@@ -8,7 +8,7 @@ import SourceText
 struct FixRun {
   /// The most passes before the rules that still change the text are left out.
   private static let mostPasses = 50
-  /// How often a post is begun anew, without the rules that came to no end.
+  /// How often a post is begun again, without the rules that came to no end.
   private static let mostStarts = 4
 
   private let safety: FixSafety
@@ -79,7 +79,7 @@ struct FixRun {
     return (start, 0, changing.last ?? [])
   }
 
-  /// The post after one pass and the fixes that were applied; `nil` when there is none to apply.
+  /// The post after one pass and the fixes that were applied; `nil` when there is not one to apply.
   private mutating func pass(
     _ post: Fixer.Post, without rules: Set<String>
   ) -> (post: Fixer.Post, fixes: [Fixer.Candidate])? {
@@ -152,13 +152,13 @@ struct FixRun {
     for finding in post.report.findings where rules.contains(finding.rule) {
       guard let fix = finding.fix, fix.safety == .safe || safety == .offer else { continue }
       refused[finding.fingerprint] =
-        "'\(fix.title)' was not applied, as it and other fixes undo each other"
+        "'\(fix.title)' was not applied: it and other fixes undo each other"
     }
   }
 
   private mutating func refuse(_ fix: Fixer.Candidate, _ post: Fixer.Post, _ reason: String) {
     let finding = post.report.findings[fix.finding]
-    refused[finding.fingerprint] = "'\(fix.title)' was not applied, as \(reason)"
+    refused[finding.fingerprint] = "'\(fix.title)' was not applied: \(reason)"
   }
 }
 
@@ -181,7 +181,7 @@ struct FixOutcome {
       let text = fix.edits.indices.filter { !fix.markup.contains($0) }
       let places =
         [before.report.findings[fix.finding].range] + text.map { fix.edits[$0].range }
-      // Findings beside the place, which the fix moves to it, are none of its own.
+      // Findings next to the place, which the fix moves to it, are none of its own.
       let now = Self.count(rest, at: places.map(edits.moved)) { range in
         kept[fix.rule]?[range].map { Self.count([$0], at: places) == 0 } ?? false
       }

@@ -116,7 +116,7 @@ package enum Fixer {
     return changes
   }
 
-  /// Where a range that starts with or behind `range` stands among `taken`, which is sorted.
+  /// Where a range that starts with or after `range` is among `taken`, which is sorted.
   private static func firstPlace(from range: ByteRange, in taken: [ByteRange]) -> Int {
     var low = 0
     var high = taken.count

@@ -71,7 +71,7 @@ struct PlacedEdits: Sendable {
     return end
   }
 
-  /// The index of the first edit that ends at `offset` or behind it.
+  /// The index of the first edit that ends at `offset` or after it.
   func firstIndex(endingFrom offset: Int, _ side: FixSide) -> Int {
     var low = 0
     var high = edits.count

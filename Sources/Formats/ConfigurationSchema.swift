@@ -18,9 +18,9 @@ package struct ConfigurationSchema {
     writer.object { writer in
       writer.member("$schema", "https://json-schema.org/draft/2020-12/schema")
       writer.member("$id", "https://stet.invalid/stet.schema.json")
-      writer.member("title", "Settings of Stet")
+      writer.member("title", "Stet settings")
       writer.member(
-        "description", "What may stand in .stet.yml. An empty file sets nothing.")
+        "description", "The settings in .stet.yml. All are optional.")
       map(ConfigurationKeys.File.self, &writer, mayBeEmpty: true, write)
       writer.key("$defs")
       writer.object { writer in
@@ -30,7 +30,7 @@ package struct ConfigurationSchema {
         writer.object { writer in
           writer.member(
             "description",
-            "What a finding of the rule is; on: the severity of the rule's own page; off: it is not asked"
+            "The severity of the rule's findings; 'on' for the rule's own severity, 'off' to turn it off"
           )
           writer.key("enum")
           writer.array(RuleLevel.allCases.map(\.rawValue))

@@ -3,7 +3,7 @@
 package import Linting
 import SourceText
 
-/// Workflow commands of GitHub Actions, which show findings beside the lines of a pull request.
+/// Workflow commands of GitHub Actions, which show findings next to the lines of a pull request.
 ///
 /// Each line begins with a command of Stet's own, and nothing in a post, its path or a message can end it or begin
 /// another: they are made visible first, then escaped as GitHub's toolkit does.
@@ -43,8 +43,7 @@ package struct GitHubFormat: Sendable {
     let rest = Severity.counted { left[$0] ?? 0 }
     guard !rest.isEmpty else { return text }
     return text + """
-      ::notice title=Stet::\(rest) more; GitHub shows \(Self.most) errors, warnings and notices of a step. \
-      Another report has them all, such as --format sarif=stet.sarif
+      ::notice title=Stet::\(rest) more; GitHub shows only \(Self.most) annotations of each kind per step. Use another format for all of them, such as --format sarif=stet.sarif
 
       """
   }
@@ -67,7 +66,7 @@ package struct GitHubFormat: Sendable {
     return "::\(name) \(properties)::\(message)\n"
   }
 
-  /// `text` behind the colons of a command.
+  /// `text` after the colons of a command.
   static func data(_ text: String) -> String {
     TerminalText.escaped(TerminalText.shortened(text, to: longestText)).replacing("%", with: "%25")
   }

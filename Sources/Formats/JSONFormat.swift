@@ -124,7 +124,7 @@ package struct JSONFormat: Sendable {
     }
   }
 
-  /// Writes a post with its findings; inline, it stands on one line. `last` is the index of the post before it.
+  /// Writes a post with its findings; inline, it is on one line. `last` is the index of the post before it.
   static func write(
     _ post: PostReport, _ last: inout PlaceIndex?, _ sources: PlaceLookup,
     _ writer: inout JSONWriter, inline: Bool = false

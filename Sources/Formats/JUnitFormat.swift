@@ -5,7 +5,7 @@ import SourceText
 
 /// The report of JUnit, which CI systems show as tests: each post is a suite, each rule that applied to it a case.
 ///
-/// A rule that found something is a failure that lists all of it, one that could not be verified is skipped, and
+/// A rule that found something is a failure that lists all of it, one that was not checked is skipped, and
 /// what cannot be read, a post or the settings, is an error.
 package struct JUnitFormat: Sendable {
   package init() {}

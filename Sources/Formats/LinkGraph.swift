@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Which posts lead to which from their text.
+/// Which posts go to which from their text.
 package struct LinkGraph: Sendable {
-  /// The posts by their paths, with their titles; a page that is led to and was not read has none.
+  /// The posts by their paths, with their titles; a page that is linked from and was not read has none.
   private var titles: [String: String] = [:]
   /// How many links there are from one path to another.
   private var links: [String: [String: Int]] = [:]

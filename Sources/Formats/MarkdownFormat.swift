@@ -56,7 +56,7 @@ package struct MarkdownFormat: Sendable {
       let rule = MarkdownText.code(finding.rule, longest: Self.longest.path)
       return "- \(MarkdownText.inline(finding.message, longest: Self.longest.text)) (\(rule))"
     }
-    return ["### The site as a whole", ""] + shown + [""]
+    return ["### Site findings", ""] + shown + [""]
   }
 
   private static func verdict(_ report: RunReport) -> String {
@@ -103,7 +103,7 @@ package struct MarkdownFormat: Sendable {
     return "\(score) (\(sign)\(abs(change)))"
   }
 
-  /// What is too much for a look, behind a line to click on; nothing when there is no such thing.
+  /// What is too much for a look, after a line to click on; empty when there is no such thing.
   private func folded(
     _ posts: ArraySlice<PostReport>, _ findings: inout FindingList, behind shown: Int
   ) -> [String] {
@@ -129,7 +129,7 @@ package struct MarkdownFormat: Sendable {
       left.append(CountText.counted(posts.count - Self.mostFoldedPosts, "post"))
     }
     if !left.isEmpty {
-      lines.append("- and \(left.joined(separator: ", ")) that only a full report has room for")
+      lines.append("- and \(left.joined(separator: ", ")), shown only in a full report")
     }
     return lines + ["", "</details>", ""]
   }

@@ -17,7 +17,7 @@ struct ReportedFile {
     self.source = source
     self.findings = findings
     self.isConfiguration = isConfiguration
-    // The run names what it finds in posts; of settings, nobody asked for names before.
+    // The run names what it finds in posts; of settings, no one asked for names before.
     if findings.contains(where: \.fingerprint.isEmpty) {
       let names = Fingerprint.all(of: findings, in: source, path: path)
       for index in findings.indices where findings[index].fingerprint.isEmpty {
@@ -60,7 +60,7 @@ extension RunReport {
     configuration.reduce(count(severity)) { $0 + $1.findings.count { $0.severity == severity } }
   }
 
-  /// The rules that could not be verified, by rule and reason, each with the posts in which.
+  /// The rules that were not checked, by rule and reason, each with the posts in which.
   var unverifiedRules: [(rule: String, reason: String, posts: [String])] {
     var paths: [PostReport.Unverified: [String]] = [:]
     for post in posts {
@@ -85,10 +85,10 @@ extension Severity {
 }
 
 extension PostReport {
-  /// The score as reports show it; nothing for a post that was not checked or has none.
+  /// The score as reports show it; `nil` for a post that was not checked or has none.
   var shownScore: Int? { status == .checked ? score.flatMap(Self.shown) : nil }
 
-  /// A whole number from 0 to 100; nothing for what is no number.
+  /// A whole number from 0 to 100; `nil` for what is not a number.
   static func shown(_ score: Double) -> Int? {
     score.isFinite ? Int(min(max(score, 0), 100).rounded()) : nil
   }

@@ -5,8 +5,8 @@ import SourceText
 
 /// SARIF 2.1.0, the exchange format of code scanning: the findings with their rules, places, fingerprints and fixes.
 ///
-/// What a suppression silences is left out. Findings on the configuration are notifications, as no rule reported
-/// them; so are rules that could not be verified.
+/// What a suppression suppresses is left out. Findings on the configuration are notifications, as no rule reported
+/// them; so are rules that were not checked.
 package struct SARIFFormat: Sendable {
   /// The version of Stet that is named in the report.
   package var toolVersion: String
@@ -42,7 +42,7 @@ package struct SARIFFormat: Sendable {
           writer.object { writer in
             writer.key(Self.base)
             writer.object { writer in
-              Self.write(text: "The folder that Stet was run in", as: "description", &writer)
+              Self.write(text: "The folder in which Stet ran", as: "description", &writer)
             }
           }
           Self.writeInvocation(report, &writer)
@@ -152,7 +152,7 @@ package struct SARIFFormat: Sendable {
     writer.array { writer in
       writer.object { writer in
         writer.key("executionSuccessful")
-        // Findings are no failure of the run.
+        // Findings are not failure of the run.
         writer.value(report.exitStatus < 2)
         writer.member("exitCode", Int(report.exitStatus))
         writer.key("toolConfigurationNotifications")
@@ -179,7 +179,7 @@ package struct SARIFFormat: Sendable {
               entry.posts.count == 1
               ? entry.posts[0] : CountText.counted(entry.posts.count, "post")
             note(
-              "\(entry.rule) could not be verified in \(place): \(entry.reason)", entry.rule,
+              "\(entry.rule) was not checked in \(place): \(entry.reason)", entry.rule,
               &writer)
           }
           for post in report.posts {

@@ -59,7 +59,7 @@ struct SARIFRule {
     }
   }
 
-  /// What stands in a rule's page before its examples and its first section.
+  /// What is in a rule's page before its examples and its first section.
   static func opening(of page: String) -> String {
     var lines: [Substring] = []
     for line in page.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -12,7 +12,7 @@ package struct TextFormat: Sendable {
   package var seconds: Double?
   /// Findings only: no notes and no summary.
   package var isQuiet: Bool
-  /// Whether a table of findings by rule stands before the summary.
+  /// Whether a table of findings by rule is before the summary.
   package var showsStatistics: Bool
   /// Whether a finding's first line is wrapped too: for a terminal, where it would break inside a word. In a
   /// file it stays one line, for other programs.
@@ -107,7 +107,7 @@ package struct TextFormat: Sendable {
 
     append("help", finding.help, to: &text)
     if let fix = finding.fix {
-      let how = fix.safety == .safe ? "--fix does it" : "--fix=all does it; look at the result"
+      let how = fix.safety == .safe ? "applied by --fix" : "applied by --fix=all; review it"
       append("fix", "\(fix.title) (\(how))", to: &text)
     }
     if let reason = finding.fixRefused { append("note", reason, to: &text) }
@@ -148,7 +148,7 @@ struct PlaceLookup {
     self.posts = posts
   }
 
-  /// The places in the file at `path`; nothing when it was not read.
+  /// The places in the file at `path`; `nil` when it was not read.
   func places(_ path: String) -> PlaceIndex? { posts[path] }
 
   /// `path:line:column: message`, as far as it is known.

@@ -7,9 +7,9 @@ import SourceText
 struct TextOverview {
   /// From more findings than this on there is an overview.
   static let manyFindings = 100
-  /// So many errors are shown in full behind it.
+  /// So many errors are shown in full after it.
   static let mostErrors = 50
-  /// From so many posts on the habits of the site are told.
+  /// From so many posts on the habits of the site are reported.
   static let manyPosts = 20
   private static let mostExamples = 3
 
@@ -40,7 +40,7 @@ struct TextOverview {
     return text
   }
 
-  /// What stands before the errors.
+  /// What is before the errors.
   var start: String {
     let errors = report.count(.error)
     var text = site + table

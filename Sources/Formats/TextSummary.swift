@@ -16,7 +16,7 @@ struct TextSummary {
 
   var text: String { (format.showsStatistics ? statistics : "") + notes + line() + "\n" }
 
-  /// What could not be verified, and findings that were too many to keep.
+  /// What was not checked, and findings that were too many to keep.
   private var notes: String {
     var text = ""
     func note(_ words: String) {
@@ -26,7 +26,7 @@ struct TextSummary {
     for entry in report.unverifiedRules where entry.reason != PostReport.Unverified.offline {
       let place =
         entry.posts.count == 1 ? entry.posts[0] : CountText.counted(entry.posts.count, "post")
-      note("\(entry.rule) could not be verified in \(place): \(entry.reason)")
+      note("\(entry.rule) was not checked in \(place): \(entry.reason)")
     }
     for post in report.posts {
       for (rule, count) in post.dropped {
@@ -36,7 +36,7 @@ struct TextSummary {
     return text
   }
 
-  /// What was checked and found, on one line; `pointsToNotes` says where it speaks of what stands in the notes.
+  /// What was checked and found, on one line; `pointsToNotes` says where it speaks of what is in the notes.
   func line(pointsToNotes: Bool = true) -> String {
     let style = format.style
     var parts: [String] = []
@@ -53,13 +53,13 @@ struct TextSummary {
     if pages > 0 {
       let kinds = others.map { "\(CountText.grouped($0.count)) \($0.kind.noun($0.count))" }
       line +=
-        "\(CountText.counted(pages, "page")) not judged as \(pages == 1 ? "a post" : "posts") (\(kinds.joined(separator: ", "))), "
+        "\(CountText.counted(pages, "page")) not checked as \(pages == 1 ? "a post" : "posts") (\(kinds.joined(separator: ", "))), "
     }
     if unreadable > 0 { line += "\(CountText.grouped(unreadable)) unreadable, " }
     line += "\(CountText.counted(report.words, "word")): "
     line += parts.isEmpty ? style.apply(.good, "nothing to report") : parts.joined(separator: ", ")
-    if report.fixable > 0 { line += "; --fix mends \(CountText.grouped(report.fixable))" }
-    if report.suppressed > 0 { line += "; \(CountText.grouped(report.suppressed)) let stand" }
+    if report.fixable > 0 { line += "; \(CountText.grouped(report.fixable)) fixable with --fix" }
+    if report.suppressed > 0 { line += "; \(CountText.grouped(report.suppressed)) suppressed" }
     let held = report.heldBack
     if held > 0 {
       line +=
@@ -75,7 +75,7 @@ struct TextSummary {
       unverified.filter { $0.reason != PostReport.Unverified.offline }.map(\.rule)
     ).count
     if rules > 0 {
-      line += "; \(CountText.counted(rules, "rule")) could not be verified"
+      line += "; \(CountText.counted(rules, "rule")) not checked everywhere"
       if pointsToNotes { line += " (see above)" }
     }
     if let seconds = format.seconds { line += "; \(Self.duration(seconds))" }
@@ -113,7 +113,9 @@ struct TextSummary {
     var parts = Self.ranked(guesses).map {
       "\(CountText.counted($0.count, "post")) guessed \(TerminalText.escaped($0.name))"
     }
-    if unknown > 0 { parts.append("\(CountText.counted(unknown, "post")) not known, read as en") }
+    if unknown > 0 {
+      parts.append("\(CountText.counted(unknown, "post")) in an unknown language, read as en")
+    }
     return parts.isEmpty ? "" : "language: \(parts.joined(separator: ", "))\n"
   }
 

@@ -15,17 +15,17 @@ package struct FrontMatterBlock: Hashable, Sendable {
   package var format: Format
   /// The whole block with both fences and the last one's line end.
   package var range: ByteRange
-  /// What stands between the fences.
+  /// What is between the fences.
   package var contentRange: ByteRange
   /// Whether there is a closing fence.
   package var isClosed: Bool
 
-  /// The length of a fence; of JSON that stands without one, of its brace.
+  /// The length of a fence; of JSON that is without one, of its brace.
   package var fenceLength: Int
   /// What keeps generators from taking the block for front matter; `nil` where nothing does.
   package var misplacement: Misplacement?
 
-  /// Why a block that its writer meant as front matter is none.
+  /// Why a block that its writer meant as front matter is not one.
   package enum Misplacement: Hashable, Sendable {
     /// Blank lines, or blanks in front of the fence.
     case blanks
@@ -39,7 +39,7 @@ package struct FrontMatterBlock: Hashable, Sendable {
     ByteRange(fenceStart, min(fenceStart + fenceLength, range.end))
   }
 
-  /// Where the opening fence begins: `range` begins before it where a comment stands above.
+  /// Where the opening fence begins: `range` begins before it where a comment is above.
   private var fenceStart: Int
 
   package init(

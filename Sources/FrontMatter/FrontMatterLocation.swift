@@ -5,7 +5,7 @@ package import SourceText
 extension FrontMatterBlock {
   /// The block that opens `source`, if it has one; its first line must be the fence, which may name
   /// a format, as Eleventy has it (`---json`).
-  /// Where `behindBlanks`, blank lines and blanks may stand before it, as Hugo allows.
+  /// Where `behindBlanks`, blank lines and blanks may be before it, as Hugo allows.
   package static func locate(
     in source: SourceText, behindBlanks: Bool = false
   ) -> FrontMatterBlock? {

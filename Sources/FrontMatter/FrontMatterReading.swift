@@ -28,7 +28,7 @@ extension FrontMatterReading {
     case anybody
   }
 
-  /// The front matter of the post in `source`; `nil` where there is none, nor anything that its
+  /// The front matter of the post in `source`; `nil` where there is not one, nor anything that its
   /// writer meant as such.
   package init?(in source: SourceText, for reader: Reader) {
     var isLenient = false
@@ -46,7 +46,7 @@ extension FrontMatterReading {
   private init(_ block: FrontMatterBlock, _ source: SourceText) {
     guard block.isClosed else {
       let problem = DataProblem(
-        message: "the front matter that opens here is never closed", range: block.opening)
+        message: "this front matter is never closed", range: block.opening)
       self.init(block: block, value: (try? block.read(source)) ?? nil, problem: problem)
       return
     }

@@ -6,7 +6,7 @@ package import SourceText
 package enum JSONReader {
   package static let greatestDepth = 64
 
-  /// The one value in the bytes `range` of `source`; a problem stands on the very character or word.
+  /// The one value in the bytes `range` of `source`; a problem is on the very character or word.
   package static func read(
     _ source: SourceText, in range: ByteRange
   ) throws(DataProblem) -> DataValue {
@@ -55,7 +55,7 @@ private struct JSONScanner {
         guard let top = open.indices.last else {
           skipBlanks()
           guard index == bytes.endIndex else {
-            throw problem("Something stands behind the end of the data")
+            throw problem("There is text after the end of the data")
           }
           return value
         }
@@ -72,12 +72,12 @@ private struct JSONScanner {
           index += 1
           skipBlanks()
           guard !isClosing(open[top]) else {
-            throw problem("Nothing follows the last comma", at: comma..<comma + 1)
+            throw problem("There is nothing after the last comma", at: comma..<comma + 1)
           }
         } else if isClosing(open[top]) {
           finished = pop()
         } else {
-          throw problem("A comma is missing before this, or a closing bracket")
+          throw problem("A comma or a closing bracket is missing before this")
         }
       }
     }
@@ -93,7 +93,7 @@ private struct JSONScanner {
     current == UInt8(ascii: top.isMap ? "}" : "]")
   }
 
-  /// Whether an empty list or map ends right behind its opening.
+  /// Whether an empty list or map ends right after its opening.
   private func closes(_ top: Open) -> Bool {
     isClosing(top) && top.values.isEmpty && top.entries.isEmpty
   }
@@ -107,24 +107,24 @@ private struct JSONScanner {
 
   private mutating func readKey() throws(DataProblem) {
     guard current == UInt8(ascii: "\"") else {
-      throw problem("A key in double quotes was expected")
+      throw problem("A key must be in double quotes")
     }
     let start = index
     let text = try quoted()
     open[open.count - 1].key = (text, ByteRange(start, index))
     skipBlanks()
-    guard current == UInt8(ascii: ":") else { throw problem("This key has no “:” behind it") }
+    guard current == UInt8(ascii: ":") else { throw problem("There is no “:” after this key") }
     index += 1
     skipBlanks()
   }
 
-  /// A scalar, or nothing when a list or a map was opened.
+  /// A scalar, or `nil` when a list or a map was opened.
   private mutating func value() throws(DataProblem) -> DataValue? {
     let start = index
     switch current {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       guard open.count < JSONReader.greatestDepth else {
-        throw problem("Lists and maps are nested more than \(JSONReader.greatestDepth) deep")
+        throw problem("Lists and maps are nested more than \(JSONReader.greatestDepth) levels deep")
       }
       open.append(Open(isMap: current == UInt8(ascii: "{"), start: start))
       index += 1
@@ -157,7 +157,7 @@ private struct JSONScanner {
       && Double(String(decoding: text, as: UTF8.self)) != nil
   }
 
-  /// The text in double quotes that begins here; the index moves behind it.
+  /// The text in double quotes that begins here; the index moves after it.
   private mutating func quoted() throws(DataProblem) -> String {
     let start = index
     var text: [UInt8] = []
@@ -171,13 +171,13 @@ private struct JSONScanner {
         try appendEscape(to: &text)
       case 0..<0x20:
         index = start
-        throw problem("A quotation mark is opened here and not closed on its line")
+        throw problem("This quotation mark is not closed on its line")
       default:
         text.append(byte)
       }
     }
     index = start
-    throw problem("A quotation mark is opened here and never closed")
+    throw problem("This quotation mark is never closed")
   }
 
   private mutating func appendEscape(to text: inout [UInt8]) throws(DataProblem) {
@@ -203,7 +203,7 @@ private struct JSONScanner {
       text.append(contentsOf: String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
     default:
       index = min(index, bytes.endIndex)
-      throw problem("A backslash begins no known escape here")
+      throw problem("This backslash escape is unknown")
     }
   }
 
@@ -211,7 +211,7 @@ private struct JSONScanner {
     guard bytes.endIndex - index >= 4,
       bytes[index] != UInt8(ascii: "+"),
       let code = UInt32(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
-    else { throw problem("An escape names no character") }
+    else { throw problem("This escape is not a character") }
     index += 4
     return code
   }

@@ -2,12 +2,12 @@
 
 package import SourceText
 
-// Blocks that look like front matter and that generators print, since something stands above them or
+// Blocks that look like front matter and that generators print, since something is above them or
 // their fences are too long.
 
 extension FrontMatterBlock {
   /// The block that the writer of `source` meant as front matter though it is not at the very start:
-  /// a closed block of keys and values behind blank lines or comments, or between longer fences.
+  /// a closed block of keys and values after blank lines or comments, or between longer fences.
   ///
   /// Two rules with a text between them are not one: the lines must be a map of YAML or TOML, and one
   /// of its keys must be one that generators know.
@@ -55,7 +55,7 @@ extension FrontMatterBlock {
     return block
   }
 
-  /// Keys by which a map is told from prose with a colon in it.
+  /// Keys by which a map is distinguished from prose with a colon in it.
   private static let knownKeys: Set<String> = [
     "title", "date", "layout", "author", "authors", "tags", "categories", "category",
     "description", "draft", "slug", "permalink", "summary", "excerpt", "published", "lastmod",

@@ -48,7 +48,7 @@ struct TOMLDepth {
     return nil
   }
 
-  /// Moves behind the string that begins here; one that is not closed ends with its line.
+  /// Moves after the string that begins here; one that is not closed ends with its line.
   private mutating func skipString() {
     let quote = bytes[index]
     let hasEscapes = quote == UInt8(ascii: "\"")
@@ -62,7 +62,7 @@ struct TOMLDepth {
           return
         }
         let count = run(of: quote)
-        // Two quotes may stand before the three that close.
+        // Two quotes may be before the three that close.
         index += min(count, 5)
         if count >= 3 { return }
       } else if byte == 0x0A, !isLong {

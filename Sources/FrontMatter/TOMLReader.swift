@@ -11,7 +11,7 @@ package enum TOMLReader {
   /// The table in the bytes `range` of `source`; an empty one has no entries.
   ///
   /// A table or an array with headers of its own reaches from the first header to the end of what
-  /// stands in it last.
+  /// is in it last.
   package static func read(
     _ source: SourceText, in range: ByteRange
   ) throws(DataProblem) -> DataValue {
@@ -28,7 +28,7 @@ package enum TOMLReader {
 
   static func tooDeep(at offset: Int, in bytes: ArraySlice<UInt8>) -> DataProblem {
     DataProblem(
-      message: "Tables and arrays are nested more than \(greatestDepth) deep",
+      message: "Tables and arrays are nested more than \(greatestDepth) levels deep",
       range: YAMLReader.line(of: offset, in: bytes))
   }
 }
@@ -83,7 +83,7 @@ private struct TOMLBuilder: ~Copyable {
   func build() throws(DataProblem) -> DataValue {
     guard let document = unsafe document else {
       throw DataProblem(
-        message: "There is not memory enough to read this", range: ByteRange(at: bytes.startIndex))
+        message: "There is not enough memory to read this", range: ByteRange(at: bytes.startIndex))
     }
     if let problem = unsafe ctoml_problem(document) {
       let place = unsafe offset(ctoml_problem_place(document))

@@ -23,7 +23,7 @@ struct YAMLLeniency {
   }
 
   /// Changes what `failure` is about; false where it is a mistake in YAML 1.2, too.
-  mutating func mend(_ failure: YAMLFailure) -> Bool {
+  mutating func tolerate(_ failure: YAMLFailure) -> Bool {
     guard changes < Self.mostChanges else { return false }
     changes += 1
     let place = CodePointOffsets(bytes).offset(failure.problemIndex)
@@ -37,7 +37,7 @@ struct YAMLLeniency {
     }
   }
 
-  /// A tab behind the spaces that indent the first line of a block scalar is text.
+  /// A tab after the spaces that indent the first line of a block scalar is text.
   private mutating func mendTab(at place: Int) -> Bool {
     guard let standIn, bytes[place] == 0x09, place > bytes.startIndex,
       bytes[place - 1] == 0x20

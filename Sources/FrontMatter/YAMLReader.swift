@@ -23,7 +23,7 @@ package enum YAMLReader {
       do {
         return try builder.build()
       } catch {
-        guard let failure = builder.failure, lenient.mend(failure) else { throw error }
+        guard let failure = builder.failure, lenient.tolerate(failure) else { throw error }
       }
     }
   }
@@ -51,7 +51,7 @@ package enum YAMLReader {
   static func expectUTF8(_ bytes: ArraySlice<UInt8>) throws(DataProblem) {
     guard let bad = firstByteThatIsNoUTF8(bytes) else { return }
     throw DataProblem(
-      message: "These bytes are no UTF-8; save the file as UTF-8", range: line(of: bad, in: bytes))
+      message: "These bytes are not UTF-8; save the file as UTF-8", range: line(of: bad, in: bytes))
   }
 
   private static func firstByteThatIsNoUTF8(_ bytes: ArraySlice<UInt8>) -> Int? {
@@ -144,7 +144,7 @@ struct YAMLBuilder: ~Copyable {
     guard open.count < YAMLReader.greatestDepth else { throw tooDeep(at: start) }
     if let parent = open.last, parent.isMap, parent.key == nil {
       throw DataProblem(
-        message: "A key must be plain text; put a value that begins with { or [ in quotes",
+        message: "A key must be plain text; put a value that starts with { or [ in quotes",
         range: YAMLReader.line(of: start, in: bytes))
     }
     try count(1, at: start)
@@ -157,7 +157,7 @@ struct YAMLBuilder: ~Copyable {
   private mutating func pop(_ event: YAMLEvent) throws(DataProblem) {
     guard let done = open.popLast() else { return }
     let lastChild = done.isMap ? done.entries.last?.value.range : done.values.last?.range
-    // The end mark of a block stands where the next token begins, behind blank lines and comments.
+    // The end mark of a block is where the next token begins, after blank lines and comments.
     let end = done.isFlow ? offsets.offset(event.end) : max(done.start, lastChild?.end ?? 0)
     let value = DataValue(
       done.isMap ? .map(done.entries) : .list(done.values), range: ByteRange(done.start, end))
@@ -173,7 +173,7 @@ struct YAMLBuilder: ~Copyable {
   ) throws(DataProblem) {
     let start = valueStart(event)
     var end = max(start, offsets.offset(event.end))
-    // A block scalar's marks take in the line ends behind it.
+    // A block scalar's marks take in the line ends after it.
     while !isPlain, end > start, bytes[end - 1] <= 0x20 { end -= 1 }
     try count(1, at: start)
     let isNull = isPlain && ["", "~", "null", "Null", "NULL"].contains(text)
@@ -193,7 +193,7 @@ struct YAMLBuilder: ~Copyable {
     let range = ByteRange(offsets.offset(event.start), offsets.offset(event.end))
     guard let anchored = anchors[name] else {
       throw DataProblem(
-        message: "“*\(name)” repeats nothing: there is no “&\(name)” before it", range: range)
+        message: "“*\(name)” is undefined: there is no “&\(name)” before it", range: range)
     }
     try count(anchored.nodeCount, at: range.start)
     if let top = open.last, top.isMap, top.key == nil {
@@ -228,14 +228,14 @@ struct YAMLBuilder: ~Copyable {
     guard nodeCount <= YAMLReader.largestNodeCount else {
       throw DataProblem(
         message:
-          "This holds more than \(YAMLReader.largestNodeCount) values, repeated ones counted",
+          "This has more than \(YAMLReader.largestNodeCount) values, including repeated ones",
         range: YAMLReader.line(of: offset, in: bytes))
     }
   }
 
   private func tooDeep(at offset: Int) -> DataProblem {
     DataProblem(
-      message: "Lists and maps are nested more than \(YAMLReader.greatestDepth) deep",
+      message: "Lists and maps are nested more than \(YAMLReader.greatestDepth) levels deep",
       range: YAMLReader.line(of: offset, in: bytes))
   }
 
@@ -261,13 +261,13 @@ struct YAMLBuilder: ~Copyable {
     }
   }
 
-  /// Where the value itself begins, behind an anchor and a tag.
+  /// Where the value itself begins, after an anchor and a tag.
   private func valueStart(_ event: YAMLEvent) -> Int {
     var index = offsets.offset(event.start)
     guard event.hasProperties else { return index }
     let end = max(index, offsets.offset(event.end))
     let isCollection = if case .scalar = event.kind { false } else { true }
-    // A collection's event ends where it begins, so what follows is looked at to the end of the
+    // A collection's event ends where it begins, so what follows is examined to the end of the
     // input.
     let limit = isCollection ? bytes.endIndex : end
     var isLineStart = false

@@ -5,7 +5,7 @@ package import SourceText
 
 /// Reads HTML as browsers do, into a tree that knows its place in the source.
 package enum HTMLReader {
-  /// The tree of a whole page; `start` is where the page begins when something stands in front of
+  /// The tree of a whole page; `start` is where the page begins when something is in front of
   /// it. With `templates`, the tags of Liquid and its like are opaque, in text and inside of tags. With `xml`, a slash
   /// ends an element at once, and there are CDATA sections, as in a file that is served as XHTML.
   package static func read(
@@ -22,7 +22,7 @@ package enum HTMLReader {
   }
 
   /// The tree of a fragment, whose nodes hang directly under the document node; `context` is the
-  /// element it stands in, such as `div`, `svg path` or `math mi`. It may be a part of the source, up to `end`.
+  /// element it is in, such as `div`, `svg path` or `math mi`. It may be a part of the source, up to `end`.
   package static func readFragment(
     _ source: SourceText, context: String = "body", from start: Int? = nil, upTo end: Int? = nil,
     scripting: Bool = false, templates: Bool = false

@@ -25,7 +25,7 @@ package struct HTMLTokenizer: ~Copyable {
     case doctype
   }
 
-  /// What the tokenizer looks for; the tree builder changes it behind some start tags.
+  /// What the tokenizer looks for; the tree builder changes it after some start tags.
   package enum State: UInt8, Sendable {
     case data
     case plaintext
@@ -49,7 +49,7 @@ package struct HTMLTokenizer: ~Copyable {
   package var lastStartTag = Name.none
   /// Whether `<![CDATA[` opens a section here: in SVG and MathML only.
   package var allowsCDATA = false
-  /// Whether `{{ … }}` and `{% … %}` are no text and no part of a tag's syntax.
+  /// Whether `{{ … }}` and `{% … %}` are not text and no part of a tag's syntax.
   package var readsTemplates = false
 
   // Whatever is asked for every token is `mutating` although it changes nothing: else the whole of
@@ -108,7 +108,7 @@ package struct HTMLTokenizer: ~Copyable {
     isJoined = false
   }
 
-  /// Starts on `joined`, which holds the bytes of `pieces` one behind the other.
+  /// Starts on `joined`, which holds the bytes of `pieces` one after the other.
   mutating func begin(joined: UnsafeBufferPointer<UInt8>, pieces: [ByteRange]) {
     input = joined
     position = 0
@@ -167,7 +167,7 @@ package struct HTMLTokenizer: ~Copyable {
     }
   }
 
-  /// The next token, or nothing when a CDATA section was opened.
+  /// The next token, or `nil` when a CDATA section was opened.
   @inline(__always)
   private mutating func nextInData() -> Token? {
     while position < end {
@@ -261,7 +261,7 @@ package struct HTMLTokenizer: ~Copyable {
     return text(start, index)
   }
 
-  /// The next token, or nothing when the section ends here.
+  /// The next token, or `nil` when the section ends here.
   private mutating func nextInCDATA() -> Token? {
     let start = position
     var index = start
@@ -285,7 +285,7 @@ package struct HTMLTokenizer: ~Copyable {
     return .end
   }
 
-  /// Whether `</` at `start` with the last start tag's name and an end behind it stands here.
+  /// Whether `</` at `start` with the last start tag's name and an end after it is here.
   mutating func isOwnEndTag(at start: Int) -> Bool {
     guard start + 2 < end, input[start + 1] == 0x2F else { return false }
     var index = start + 2
@@ -363,7 +363,7 @@ package struct HTMLTokenizer: ~Copyable {
   }
 
   private mutating func mappedPlace(_ start: Int, _ stop: Int) -> ByteRange {
-    // The end is that of the last byte, so that what was cut out behind it is left out.
+    // The end is that of the last byte, so that what was cut out after it is left out.
     if stop > start {
       let opening = cuts[cut(holding: start)]
       let closing = cuts[cut(holding: stop - 1)]

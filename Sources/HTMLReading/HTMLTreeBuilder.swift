@@ -13,7 +13,7 @@ package import SourceText
 /// page, and every place is one of the source.
 ///
 /// All work for one token is bounded: at most ``deepest`` elements are open at a time (what would
-/// nest deeper is put beside its parent), and with them the list of active formatting elements is
+/// nest deeper is put next to its parent), and with them the list of active formatting elements is
 /// bounded, too.
 ///
 /// One thing browsers do is left out: the copy of the chosen option in `selectedcontent`, which is
@@ -112,7 +112,7 @@ package struct HTMLTreeBuilder: ~Copyable {
   var openParagraphs = 0
   /// What elements made now get besides the token's own flags.
   var extraFlags: NodeFlags = .none
-  /// `</body>` and `</html>`, while nothing but white space and comments came behind them.
+  /// `</body>` and `</html>`, while nothing but white space and comments came after them.
   var bodyEnd: ByteRange?
   var rootEnd: ByteRange?
   /// The node that the last start tag made, or -1.
@@ -142,7 +142,7 @@ package struct HTMLTreeBuilder: ~Copyable {
   }
 
   /// A builder for a fragment whose nodes hang directly under the document node; `context` is the
-  /// element it stands in, `svg NAME` or `math NAME` for one of those.
+  /// element it is in, `svg NAME` or `math NAME` for one of those.
   package init(
     fragmentOf source: SourceText, context: String = "body", scripting: Bool = false
   ) {
@@ -293,7 +293,7 @@ package struct HTMLTreeBuilder: ~Copyable {
     }
   }
 
-  /// Marks as moved the comments that stand in the source inside of what is in front of them in the tree: behind an end tag
+  /// Marks as moved the comments that are in the source inside of what is in front of them in the tree: after an end tag
   /// of the body or the root after which that goes on.
   private mutating func setCommentsApart(in container: Int) {
     var end: UInt32 = 0
@@ -467,7 +467,7 @@ package struct HTMLTreeBuilder: ~Copyable {
 
   mutating func note(_ code: SyntaxProblemCode) { tokenizer.out.note(code, token.range) }
 
-  /// Notes that the token at hand may not stand here.
+  /// Notes that the token at hand may not be here.
   mutating func noteStray() {
     switch token.kind {
     case .startTag: note(.strayStartTag)

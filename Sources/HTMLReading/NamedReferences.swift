@@ -8,16 +8,16 @@ struct NamedReferences: Sendable {
   struct Entry: Sendable {
     var first: UInt32
     var second: UInt32
-    /// Whether the name also stands without its semicolon.
+    /// Whether the name also is without its semicolon.
     var isLegacy: Bool
   }
 
-  /// The longest name that also stands without its semicolon has this many bytes.
+  /// The longest name that also is without its semicolon has this many bytes.
   static let longestLegacy = 6
   /// The longest name of all has this many bytes.
   static let longest = 31
 
-  /// The names one behind the other in the order of their bytes, and where each begins.
+  /// The names one after the other in the order of their bytes, and where each begins.
   private var text: [UInt8] = []
   private var starts: [UInt16] = []
   private var entries: [Entry] = []
@@ -68,7 +68,7 @@ struct NamedReferences: Sendable {
     return nil
   }
 
-  /// Negative when the name numbered `index` stands in front of `bytes`, positive when behind.
+  /// Negative when the name numbered `index` is in front of `bytes`, positive when after.
   private func compare(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let start = Int(starts[index])
     let count = Int(starts[index + 1]) - start

@@ -6,7 +6,7 @@ import SourceText
 // Comments, CDATA sections and doctypes.
 
 extension HTMLTokenizer {
-  /// What `<!` at `start` opens, or nothing when it made no token.
+  /// What `<!` at `start` opens, or `nil` when it made no token.
   mutating func declaration(at start: Int) -> Token? {
     let index = start + 2
     if index + 1 < end, input[index] == 0x2D, input[index + 1] == 0x2D { return comment(at: start) }
@@ -24,7 +24,7 @@ extension HTMLTokenizer {
     return bogusComment(at: start, dataAt: index)
   }
 
-  /// Whether `word`, which is in lower case, stands at `start` in any case.
+  /// Whether `word`, which is in lower case, is at `start` in any case.
   mutating func matches(_ word: StaticString, at start: Int) -> Bool {
     guard start + word.utf8CodeUnitCount <= end else { return false }
     for offset in 0..<word.utf8CodeUnitCount

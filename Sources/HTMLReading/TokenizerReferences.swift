@@ -21,7 +21,7 @@ extension HTMLTokenizer {
   }
 
   /// Reads the reference whose `&` is at `start` into ``first`` and ``second`` and returns its
-  /// length; 0 when it is none.
+  /// length; 0 when it is not one.
   mutating func resolveReference(at start: Int, inAttribute: Bool) -> Int {
     guard start + 1 < end else { return 0 }
     let byte = input[start + 1]

@@ -45,7 +45,7 @@ extension HTMLTokenizer {
     return .end
   }
 
-  /// The states with a dash end at any character that is none.
+  /// The states with a dash end at any character that is not one.
   private mutating func leaveDashes() {
     switch scriptState {
     case .escapedDash, .escapedDashDash: scriptState = .escaped
@@ -72,7 +72,7 @@ extension HTMLTokenizer {
     }
   }
 
-  /// Goes on behind the `<` at `start` that opens no end tag of the script.
+  /// Goes on after the `<` at `start` that opens no end tag of the script.
   private mutating func afterLessThan(at start: Int) -> Int {
     switch scriptState {
     case .plain:
@@ -98,7 +98,7 @@ extension HTMLTokenizer {
   private mutating func switchingEscape(from start: Int, to next: ScriptState) -> Int {
     var index = start
     while index < end, input[index].isASCIILetter { index += 1 }
-    // The end of a tag name is used up only behind letters, or behind `</` in a doubly escaped
+    // The end of a tag name is used up only after letters, or after `</` in a doubly escaped
     // script.
     guard index < end, index > start || next == .escaped else { return index }
     let byte = input[index]

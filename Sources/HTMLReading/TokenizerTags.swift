@@ -6,7 +6,7 @@ import SourceText
 // Tags and their attributes.
 
 extension HTMLTokenizer {
-  /// What the `<` at `start` opens, or nothing when it made no token.
+  /// What the `<` at `start` opens, or `nil` when it made no token.
   mutating func markup(at start: Int) -> Token? {
     guard start + 1 < end else {
       note(.eofBeforeTagName, at: end)
@@ -42,7 +42,7 @@ extension HTMLTokenizer {
     }
   }
 
-  /// The tag whose `<` is at `start`, or nothing when the input ends in it.
+  /// The tag whose `<` is at `start`, or `nil` when the input ends in it.
   mutating func tag(at start: Int, nameAt nameStart: Int, isEnd: Bool) -> Token? {
     var index = nameStart
     var isPlain = true
@@ -105,7 +105,7 @@ extension HTMLTokenizer {
     return out.names.name(scratch[...])
   }
 
-  /// Reads attributes from `start` to the tag's end and returns the offset behind `>`, or nothing
+  /// Reads attributes from `start` to the tag's end and returns the offset after `>`, or nothing
   /// when the input ends first.
   private mutating func attributes(from start: Int) -> Int? {
     var index = start
@@ -132,7 +132,7 @@ extension HTMLTokenizer {
     }
   }
 
-  /// Reads the attribute whose name begins at `start` and returns the offset behind it.
+  /// Reads the attribute whose name begins at `start` and returns the offset after it.
   private mutating func attribute(at start: Int) -> Int {
     var index = start
     var isPlain = true
@@ -183,7 +183,7 @@ extension HTMLTokenizer {
     return index
   }
 
-  /// Reads the value that begins at `start` into `record` and returns the offset behind it and its
+  /// Reads the value that begins at `start` into `record` and returns the offset after it and its
   /// quote.
   private mutating func value(at start: Int, of record: inout AttributeRecord) -> Int {
     guard start < end else { return end }

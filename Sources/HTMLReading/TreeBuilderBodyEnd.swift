@@ -34,7 +34,7 @@ extension HTMLTreeBuilder {
     return false
   }
 
-  /// Ends the body at `tail`; false when there is none.
+  /// Ends the body at `tail`; false when there is not one.
   private mutating func endBody(_ tail: ByteRange) -> Bool {
     guard isInScope(.body) else {
       note(.strayEndTag)
@@ -110,7 +110,7 @@ extension HTMLTreeBuilder {
     guard place >= 0 else { return }
     for element in stack[(place + 1)...] {
       noteUnclosed(element)
-      // It goes on behind the form's end, though it is in the form.
+      // It goes on after the form's end, though it is in the form.
       tokenizer.out.nodes[Int(element.node)].flags.insert(.moved)
     }
     remove(at: place, tail: token.range)

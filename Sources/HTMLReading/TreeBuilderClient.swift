@@ -40,7 +40,7 @@ extension HTMLTreeBuilder {
     tokenizer.out.attributes.append(contentsOf: attributes)
     process()
     token.flags = .none
-    // The rendered page has a line feed of its own behind `<pre>`, so that none of the text is
+    // The rendered page has a line feed of its own after `<pre>`, so that none of the text is
     // dropped.
     skipsLineFeed = false
     if mode == .text {
@@ -65,7 +65,7 @@ extension HTMLTreeBuilder {
     token.flags = .none
   }
 
-  /// Text that stands in the source as it is.
+  /// Text that is in the source as it is.
   package mutating func text(_ range: ByteRange, flags: NodeFlags = .none) {
     guard !range.isEmpty else { return }
     token.kind = .text
@@ -75,7 +75,7 @@ extension HTMLTreeBuilder {
     token.flags = .none
   }
 
-  /// Text that stands otherwise in the source, or not at all.
+  /// Text that is otherwise in the source, or not at all.
   package mutating func text(_ segment: Segment, flags: NodeFlags = .none) {
     if segment.content == .verbatim {
       text(segment.range, flags: flags)
@@ -99,7 +99,7 @@ extension HTMLTreeBuilder {
     token.flags = .none
   }
 
-  /// A stretch that is kept but never looked into; it stands where text would.
+  /// A stretch that is kept but never looked into; it is where text would.
   package mutating func opaque(_ range: ByteRange, flags: NodeFlags = .none) {
     guard mode != .text else {
       text(range)
@@ -114,7 +114,7 @@ extension HTMLTreeBuilder {
     appendOpaque(range, flags: flags)
   }
 
-  /// Puts the template tag at hand where it stands, which says nothing of what is open: one in a
+  /// Puts the template tag at hand where it is, which says nothing of what is open: one in a
   /// head stays there.
   mutating func template() {
     tokenizer.isTemplate = false

@@ -63,7 +63,7 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// Closes the foreign elements down to one in which HTML may stand, and goes on by the rules for
+  /// Closes the foreign elements down to one in which HTML may be, and goes on by the rules for
   /// HTML.
   private mutating func breakOut() -> Bool {
     while stack.count > 1, !current.namespace.isHTML,

@@ -70,7 +70,7 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// The place in the list of the last element named `name` behind the last marker, or -1.
+  /// The place in the list of the last element named `name` after the last marker, or -1.
   mutating func indexOfFormatting(_ name: Name) -> Int {
     var index = formatting.count - 1
     while index >= 0, formatting[index].element.node >= 0 {

@@ -64,7 +64,7 @@ extension HTMLTreeBuilder {
     case .startTag:
       if token.name == .html { return inBody() }
       if token.name == .noframes {
-        // It is in the root, behind the root's end tag.
+        // It is in the root, after the root's end tag.
         extraFlags = .moved
         defer { extraFlags = .none }
         return inHead()

@@ -145,7 +145,7 @@ extension HTMLTreeBuilder {
     return true
   }
 
-  /// The start tags for which "in head" has a rule of its own; nothing for the others.
+  /// The start tags for which "in head" has a rule of its own; `nil` for the others.
   private mutating func startTagInHead() -> Bool? {
     switch table.kind(token.name) {
     case .html: return inBody()
@@ -283,7 +283,7 @@ extension HTMLTreeBuilder {
     return true
   }
 
-  /// Puts an element that stands behind the head into it, as browsers do.
+  /// Puts an element that is after the head into it, as browsers do.
   private mutating func inHeadAgain() -> Bool {
     note(.strayStartTag)
     guard let head else { return false }
@@ -347,7 +347,7 @@ extension HTMLTreeBuilder {
     return true
   }
 
-  // MARK: Behind the body
+  // MARK: After the body
 
   mutating func afterBody() -> Bool {
     switch token.kind {
@@ -378,7 +378,7 @@ extension HTMLTreeBuilder {
     return reopenBody()
   }
 
-  /// There is content behind `</body>`: it belongs to the body, and that end tag ends nothing.
+  /// There is content after `</body>`: it belongs to the body, and that end tag ends nothing.
   private mutating func reopenBody() -> Bool {
     takeBackEndTags()
     mode = .inBody

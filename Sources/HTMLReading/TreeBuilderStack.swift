@@ -6,7 +6,7 @@ import SourceText
 // The stack of open elements, and putting nodes into the tree.
 
 extension HTMLTreeBuilder {
-  /// The current node; the stack is never empty behind the mode "before html".
+  /// The current node; the stack is never empty after the mode "before html".
   @inline(__always) var current: OpenElement { stack[stack.count - 1] }
 
   // MARK: Making elements
@@ -65,7 +65,7 @@ extension HTMLTreeBuilder {
     stack.append(element)
   }
 
-  /// Makes room on a full stack: what comes next stands beside the current node, not in it.
+  /// Makes room on a full stack: what comes next is next to the current node, not in it.
   private mutating func closeDeepest() {
     let element = current
     pop()
@@ -157,7 +157,7 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// Whether the body's or the root's end tag is behind us, though white space still goes into it.
+  /// Whether the body's or the root's end tag is after us, though white space still goes into it.
   private var isBehindEnd: Bool { bodyEnd != nil || rootEnd != nil }
 
   /// The segment for a token that is not verbatim text.

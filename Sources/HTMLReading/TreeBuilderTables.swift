@@ -76,7 +76,7 @@ extension HTMLTreeBuilder {
     return again
   }
 
-  /// The start tags for which "in table" has a rule of its own; nothing for the others.
+  /// The start tags for which "in table" has a rule of its own; `nil` for the others.
   private mutating func startTagInTable() -> Bool? {
     switch table.kind(token.name) {
     case .caption:
@@ -210,7 +210,7 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// Closes the caption; false when there is none.
+  /// Closes the caption; false when there is not one.
   @discardableResult
   private mutating func leaveCaption(tail: ByteRange?) -> Bool {
     let index = indexInScope(.caption, .tableScope)

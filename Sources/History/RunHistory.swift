@@ -201,7 +201,7 @@ package final class RunHistory {
 
   // MARK: Writing
 
-  /// Adds a run, in the place of a last one of the same day and commit; all of it or nothing.
+  /// Adds a run, instead of a last one of the same day and commit; all of it or nothing.
   package func add(
     _ new: Run, posts: [PostScore], findings: [String]
   ) throws(DatabaseFailure) {
@@ -255,7 +255,7 @@ package final class RunHistory {
     try change("DELETE FROM findings WHERE run = ?", [.integer(id)])
   }
 
-  /// Takes rows away; one with a value that is too long to be looked at stays, and nobody reads it.
+  /// Takes rows away; one with a value that is too long to be examined stays, and no one reads it.
   private func change(
     _ text: String, _ values: [Database.Value] = []
   ) throws(DatabaseFailure) {

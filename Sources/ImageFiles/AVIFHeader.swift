@@ -4,7 +4,7 @@
 enum AVIFHeader {
   private struct Box {
     var type: Int
-    /// What is in it, behind its size and type.
+    /// What is in it, after its size and type.
     var content: Range<Int>
   }
 
@@ -15,7 +15,7 @@ enum AVIFHeader {
     guard bytes.has("ftyp", at: 4), isAVIF(&bytes),
       let meta = box("meta", in: 0..<bytes.count, &bytes)
     else { return nil }
-    // A version and flags stand before what is in it.
+    // A version and flags are before what is in it.
     let inner = meta.content.dropFirst(4)
     guard let properties = box("iprp", in: inner, &bytes),
       let list = box("ipco", in: properties.content, &bytes)
@@ -43,7 +43,7 @@ enum AVIFHeader {
     return false
   }
 
-  /// The numbers of the main image's properties, from 1; nothing when the file does not tell.
+  /// The numbers of the main image's properties, from 1; `nil` when the file does not tell.
   private static func mainProperties(
     in meta: Range<Int>, _ properties: Range<Int>, _ bytes: inout ImageBytes
   ) -> Set<Int>? {
@@ -106,7 +106,7 @@ enum AVIFHeader {
     boxes(in: range, &bytes, upTo: code(type)).last.flatMap { $0.type == code(type) ? $0 : nil }
   }
 
-  /// The boxes that stand in `range`, up to the first of the type `last`.
+  /// The boxes that are in `range`, up to the first of the type `last`.
   private static func boxes(
     in range: Range<Int>, _ bytes: inout ImageBytes, upTo last: Int? = nil
   ) -> [Box] {

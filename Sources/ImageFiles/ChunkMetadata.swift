@@ -22,12 +22,12 @@ enum PNGMetadata {
       {
         XMPMetadata.read(&bytes, start..<content.upperBound, &blocks)
       }
-      // A check sum stands behind each chunk.
+      // A check sum is after each chunk.
       offset = content.upperBound + 4
     }
   }
 
-  /// Where the text begins, behind the keyword, the compression, a language and the keyword in that language.
+  /// Where the text begins, after the keyword, the compression, a language and the keyword in that language.
   private static func text(_ bytes: inout ImageBytes, _ chunk: Range<Int>) -> Int? {
     var offset = chunk.lowerBound + keyword.utf8.count
     guard bytes.byte(offset) == 0 else { return nil }

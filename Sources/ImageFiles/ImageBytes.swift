@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The bytes of a file that nobody vouches for: read a little at a time, so many bytes and no more.
+/// The bytes of a file that no one vouches for: read a little at a time, so many bytes and no more.
 package struct ImageBytes {
   /// Reads at most so many bytes at an offset; fewer at the end.
   package typealias Read = (_ offset: Int, _ count: Int) -> [UInt8]
@@ -23,7 +23,7 @@ package struct ImageBytes {
     self.read = read
   }
 
-  /// The byte at `offset`; nothing behind the end, or when too much was asked for.
+  /// The byte at `offset`; nothing after the end, or when too much was asked for.
   mutating func byte(_ offset: Int) -> UInt8? {
     if offset >= windowStart, offset - windowStart < window.count {
       return window[offset - windowStart]
@@ -49,13 +49,13 @@ package struct ImageBytes {
   }
 
   /// Makes the next `size` bytes at `offset` known with a read of no more than these: where a file is walked along parts
-  /// that nobody wants, a whole window for each would be too much.
+  /// that no one wants, a whole window for each would be too much.
   mutating func step(to offset: Int, _ size: Int) {
     if offset >= windowStart, offset - windowStart + size <= window.count { return }
     fill(offset, size)
   }
 
-  /// Whether `text` stands at `offset`.
+  /// Whether `text` is at `offset`.
   mutating func has(_ text: String, at offset: Int) -> Bool {
     for (index, wanted) in text.utf8.enumerated() where byte(offset + index) != wanted {
       return false

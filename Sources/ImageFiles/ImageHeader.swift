@@ -2,7 +2,7 @@
 
 /// Reads from the first bytes of an image file how large the image is. What kind it is, its bytes tell, not its name.
 package enum ImageHeader {
-  /// The size of the image in `bytes`; nothing when it is of no known kind or its header is damaged.
+  /// The size of the image in `bytes`; `nil` when it is of no known kind or its header is damaged.
   package static func size(of bytes: ImageBytes) -> ImageSize? {
     var bytes = bytes
     return size(of: &bytes)
@@ -24,7 +24,7 @@ package enum ImageHeader {
     }
   }
 
-  /// The size of `width` by `height` pixels; nothing where one of them is missing, 0 or absurd.
+  /// The size of `width` by `height` pixels; `nil` where one of them is missing, 0 or absurd.
   static func pixels(_ width: Int?, _ height: Int?) -> ImageSize? {
     guard let width, let height, (1...1 << 24).contains(width), (1...1 << 24).contains(height)
     else { return nil }

@@ -3,11 +3,11 @@
 /// What an image file says of its maker: IPTC-IIM, XMP and Exif, one value for each field.
 ///
 /// Where they differ, XMP goes before IIM, and IIM before Exif, field by field, as the IPTC Photo Metadata Guidelines
-/// have it. The texts are nobody's promise: trimmed, not empty, of limited length, and otherwise as they stand.
+/// have it. The texts are no one's promise: trimmed, not empty, of limited length, and otherwise as they are.
 package struct ImageMetadata: Hashable, Sendable {
   /// Who made it.
   package var creators: [String] = []
-  /// The line that its supplier wants to see beside it.
+  /// The line that its supplier wants to see next to it.
   package var credit = ""
   /// From whom it came.
   package var source = ""
@@ -83,7 +83,7 @@ struct MetadataBlocks {
     iim[field, default: []].append(text)
   }
 
-  /// `text` without blanks and control characters around it; nothing when that is all.
+  /// `text` without blanks and control characters around it; `nil` when that is all.
   static func clean(_ text: String) -> String? {
     func isBlank(_ scalar: Unicode.Scalar) -> Bool {
       scalar.properties.isWhitespace || scalar.value < 0x20 || scalar.value == 0xFEFF
@@ -121,7 +121,7 @@ extension ImageMetadata {
 /// What the first bytes of an image file and its metadata tell.
 package struct ImageReading: Sendable {
   package var size: ImageSize?
-  /// `nil` where nobody asked for it.
+  /// `nil` where no one asked for it.
   package var metadata: ImageMetadata?
 
   /// Both are read with one measure of ``ImageBytes/most``.

@@ -11,7 +11,7 @@ enum JPEGHeader {
     var offset = 2
     var isTurned: Bool?
     for _ in 0..<mostSegments {
-      // Any number of fill bytes may stand before a marker.
+      // Any number of fill bytes may be before a marker.
       while bytes.byte(offset) == 0xFF, bytes.byte(offset + 1) == 0xFF { offset += 1 }
       guard bytes.byte(offset) == 0xFF, let marker = bytes.byte(offset + 1) else { return nil }
       offset += 2

@@ -29,7 +29,7 @@ enum SVGHeader {
     ("em", 16), ("rem", 16), ("", 1),
   ]
 
-  /// A length in pixels; nothing for a percentage.
+  /// A length in pixels; `nil` for a percentage.
   private static func length(_ text: String) -> Double? {
     let text = text.filter { !$0.isWhitespace }
     let number = text.prefix { $0.isNumber || $0 == "." || $0 == "-" || $0 == "+" }

@@ -39,7 +39,7 @@ enum XMPField: Hashable {
     self = known
   }
 
-  /// Whether it stands within a structure of a property.
+  /// Whether it is within a structure of a property.
   var isNested: Bool { self == .licensor || self == .imageCreator }
 }
 
@@ -214,7 +214,7 @@ private struct XMPScanner {
     if stack.count < rdfDepth { rdfDepth = 0 }
   }
 
-  /// The namespace and the name behind its prefix.
+  /// The namespace and the name after its prefix.
   private func resolved(_ name: Range<Int>) -> (space: String, local: String) {
     guard let colon = bytes[name].firstIndex(of: UInt8(ascii: ":")) else {
       return ("", string(name))

@@ -30,7 +30,7 @@ package struct LanguageGuess {
   /// Words that begin with a letter, and those of them in lower case with blanks or marks around.
   private var words = 0
   private var plainWords = 0
-  /// What stands between blanks, and what of it looks like code: `a.b`, `f(x)`, `==`.
+  /// What is between blanks, and what of it looks like code: `a.b`, `f(x)`, `==`.
   private var tokens = 0
   private var codeTokens = 0
   private var token: [UInt32] = []
@@ -150,7 +150,7 @@ package struct LanguageGuess {
     return tallies.script != .latin || words >= Self.clearWords
   }
 
-  /// Whether the guess rests on so many words that it can contradict what somebody declared.
+  /// Whether the guess rests on so many words that it can contradict what someone declared.
   package var isSure: Bool { plainWords >= 60 || tallies.script != .latin && tallies.total >= 120 }
 
   private func best(_ script: Script) -> String? {
@@ -191,7 +191,7 @@ package struct LanguageGuess {
     code == 0x27 || code == 0x2D || code == 0x2019
   }
 
-  /// Marks that stand beside words in code and addresses, not in prose.
+  /// Marks that are next to words in code and addresses, not in prose.
   private static func isCodeMark(_ code: UInt32) -> Bool {
     switch code {
     case 0x23...0x26, 0x2A, 0x2B, 0x2F, 0x3C...0x3E, 0x40, 0x5B...0x60, 0x7B...0x7E: true

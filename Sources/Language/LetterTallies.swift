@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The scripts that languages are told by.
+/// The scripts that languages are determined by.
 enum Script: UInt8, CaseIterable {
   case latin, cyrillic, greek, arabic, hebrew, devanagari, bengali, gurmukhi, gujarati, tamil
   case telugu, kannada, malayalam, sinhala, thai, lao, burmese, khmer, georgian, armenian, ethiopic
@@ -38,7 +38,7 @@ enum Script: UInt8, CaseIterable {
     }
   }
 
-  /// Whether blanks stand between its words.
+  /// Whether blanks are between its words.
   var hasBlanks: Bool {
     switch self {
     case .han, .kana, .thai, .lao, .burmese, .khmer: false
@@ -140,7 +140,7 @@ struct LetterTallies {
     return script == .bengali && assamese > 0 ? nil : script
   }
 
-  /// Japanese where syllables stand between the characters, Chinese where its small words do.
+  /// Japanese where syllables are between the characters, Chinese where its small words do.
   var eastAsian: String? {
     let kana = scripts[Int(Script.kana.rawValue)]
     let all = kana + scripts[Int(Script.han.rawValue)]

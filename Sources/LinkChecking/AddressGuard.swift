@@ -39,10 +39,10 @@ package struct AddressGuard: Hashable, Sendable {
     return allows(port: port) && Self.isGlobal(address)
   }
 
-  /// The bytes of an address that stands in the place of a host, IPv6 in brackets; nothing for a name.
+  /// The bytes of an address that is instead of a host, IPv6 in brackets; `nil` for a name.
   package static func literal(_ host: String) -> [UInt8]? {
     let isIPv6 = host.hasPrefix("[") && host.hasSuffix("]")
-    // What stands behind a percent sign is a zone.
+    // What is after a percent sign is a zone.
     let text = isIPv6 ? String(host.dropFirst().dropLast().prefix { $0 != "%" }) : host
     var bytes = [UInt8](repeating: 0, count: isIPv6 ? 16 : 4)
     let status = unsafe bytes.withUnsafeMutableBytes {
@@ -72,7 +72,7 @@ package struct AddressGuard: Hashable, Sendable {
     return !specialIPv6.contains { $0.holds(address) }
   }
 
-  /// The IPv4 addresses that a packet to `address` would be handed on to; nothing when it is IPv6 throughout.
+  /// The IPv4 addresses that a packet to `address` would be handed on to; `nil` when it is IPv6 throughout.
   private static func embeddedIPv4(_ address: [UInt8]) -> [[UInt8]]? {
     let last = Array(address[12...])
     if address[..<10].allSatisfy({ $0 == 0 }) {

@@ -10,13 +10,13 @@ import CLibCurl
   import Darwin
 #endif
 
-/// What an answer, or that there was none, means for a link.
+/// What an answer, or that there was not one, means for a link.
 extension LinkChecker {
   func take(_ transfer: Transfer, _ code: CURLcode, now: Double) {
     let job = transfer.job
     let host = jobs[job].target.host
     let status = transfer.status
-    // Cutting off a body that nobody wants is no failure.
+    // Cutting off a body that no one wants is not a failure.
     guard code == CURLE_OK || (transfer.wasCut && status > 0) else {
       return failed(transfer, code, now: now)
     }
@@ -40,7 +40,7 @@ extension LinkChecker {
     var verdict = Verdict.of(status: status)
     var reason = ""
     if transfer.headers["cf-mitigated"] == "challenge" {
-      (verdict, reason) = (.blocked, "it wants to see a person")
+      (verdict, reason) = (.blocked, "it asks for a human visitor")
     }
     if verdict == .flaky {
       return retry(
@@ -57,7 +57,7 @@ extension LinkChecker {
       let asked = jobs[job].request.url
       if let reason = SoftErrors.reason(transfer.body)
         ?? (jobs[job].movedTo.map { SoftErrors.isHome($0, insteadOf: asked) } ?? false
-          ? "it now leads to the home page" : nil)
+          ? "it now redirects to the home page" : nil)
       {
         return finish(
           job,
@@ -82,7 +82,7 @@ extension LinkChecker {
     case .failure(let refusal):
       var result = Self.refused(refusal, final: last.url)
       result.status = status
-      result.reason = "it leads where Stet may not look: " + result.reason
+      result.reason = "it redirects to an address that Stet does not check: " + result.reason
       finish(job, result)
     case .success(let target):
       jobs[job].hops += 1
@@ -92,7 +92,7 @@ extension LinkChecker {
         finish(
           job,
           LinkResult(
-            .blocked, status: status, final: last.url, reason: "it leads round in a circle"))
+            .blocked, status: status, final: last.url, reason: "its redirects form a loop"))
         return
       }
       let isPermanent = status == 301 || status == 308
@@ -119,7 +119,7 @@ extension LinkChecker {
       if jobs[job].refusals < 2 { return again(job, at: now + limits.retryDelay) }
       let reason =
         code == CURLE_COULDNT_RESOLVE_HOST
-        ? "there is no such host" : "nobody answers at its address"
+        ? "there is no such host" : "its host does not answer"
       finish(job, LinkResult(.broken, final: url, reason: reason))
       return
     }
@@ -156,7 +156,7 @@ extension LinkChecker {
     let left = headers["ratelimit-remaining"] ?? headers["x-ratelimit-remaining"]
     guard left.flatMap({ Int($0) }) == 0,
       let wait = Self.seconds(headers["ratelimit-reset"] ?? headers["x-ratelimit-reset"]),
-      // A moment since 1970, which some servers send, is no length.
+      // A moment since 1970, which some servers send, is not a length.
       wait <= limits.longestHold
     else { return }
     queue.hold(host: host, until: now + wait)
@@ -175,7 +175,7 @@ extension LinkChecker {
     return moment < 0 ? nil : Double(max(0, Int(moment) - UnixTime.now()))
   }
 
-  /// Whether a page of HTML is so small that it may be no more than a notice.
+  /// Whether an HTML page is so small that it may be only a notice.
   private static func isSmallPage(_ headers: [String: String]) -> Bool {
     guard headers["content-type"]?.hasPrefix("text/html") == true,
       let length = headers["content-length"].flatMap({ Int($0) })
@@ -183,7 +183,7 @@ extension LinkChecker {
     return length > 0 && length <= SoftErrors.mostBytes
   }
 
-  /// Fragments that stand in no attribute `id` or `name` of a whole HTML page.
+  /// Fragments that are in no attribute `id` or `name` of a whole HTML page.
   private func missingFragments(_ transfer: Transfer, _ wanted: Set<String>) -> Set<String> {
     guard !transfer.wasCut, transfer.headers["content-type"]?.hasPrefix("text/html") == true else {
       return []

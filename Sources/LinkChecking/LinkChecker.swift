@@ -54,7 +54,7 @@ package final class LinkChecker {
   private var running: [UInt: Transfer] = [:]
   private let clock: () -> Double
 
-  /// Nothing when libcurl is missing or cannot start. `clock` counts seconds and never goes back.
+  /// `nil` when libcurl is missing or cannot start. `clock` counts seconds and never goes back.
   package init?(_ settings: Settings, clock: (() -> Double)? = nil) {
     guard let multi = unsafe stet_curl_multi_init() else { return nil }
     unsafe self.multi = multi
@@ -140,7 +140,8 @@ package final class LinkChecker {
     for (job, place) in places.enumerated() where results[place] == nil {
       note(
         place,
-        LinkResult(.flaky, final: jobs[job].request.url, reason: "the time for the run was over"))
+        LinkResult(
+          .flaky, final: jobs[job].request.url, reason: "the time limit of the run was reached"))
     }
     for transfer in running.values { unsafe stet_curl_multi_remove_handle(multi, transfer.handle) }
     running = [:]
@@ -161,11 +162,11 @@ package final class LinkChecker {
   package static func refused(_ refusal: WebTarget.Refusal, final: String) -> LinkResult {
     let reason =
       switch refusal {
-      case .malformed: "the address cannot be read"
-      case .scheme: "only http and https are asked"
-      case .credentials: "it holds a user name or a password"
-      case .port: "only ports 80 and 443 are asked"
-      case .host: "it names no host"
+      case .malformed: "the address is invalid"
+      case .scheme: "only http and https are checked"
+      case .credentials: "it contains a user name or a password"
+      case .port: "only ports 80 and 443 are checked"
+      case .host: "it has no host"
       case .address: "its address is not a public one"
       }
     return LinkResult(.blocked, final: final, reason: reason)

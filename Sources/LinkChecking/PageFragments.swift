@@ -6,7 +6,7 @@ import SourceText
 enum PageFragments {
   /// Whether an attribute `id` or `name` holds `fragment`, as it is or percent-decoded.
   static func holds(_ page: [UInt8], _ fragment: String) -> Bool {
-    // The top of a page, a text to be shown, and an address of a script are no places of the markup.
+    // The top of a page, a text to be shown, and an address of a script are not places of the markup.
     if fragment.lowercased() == "top" || fragment.hasPrefix(":~:") || fragment.hasPrefix("/")
       || fragment.hasPrefix("!")
     {

@@ -26,7 +26,7 @@ package struct ProxySettings: Hashable, Sendable {
     exempt = (value("no_proxy") ?? "").split { $0 == "," || $0 == " " }.map { $0.lowercased() }
   }
 
-  /// The proxy for an address; nothing where it is to be asked without one.
+  /// The proxy for an address; `nil` where it is to be asked without one.
   func proxy(for target: WebTarget) -> String? {
     guard let proxy = target.scheme == "https" ? https : http else { return nil }
     let isExempt = exempt.contains { name in

@@ -11,7 +11,7 @@ enum SoftErrors {
     if title.hasPrefix("404") || title.hasSuffix("404") || title.contains("page not found")
       || title == "not found"
     {
-      return "its page says that it was not found"
+      return "the page says that it was not found"
     }
     if title.contains("domain is for sale") || title.contains("domain for sale")
       || title.hasSuffix(" is for sale") && title.split(separator: " ").count == 4

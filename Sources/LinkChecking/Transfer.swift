@@ -23,7 +23,7 @@ final class Transfer {
   private var resolveList: UnsafeMutablePointer<curl_slist>?
 
   private(set) var body: [UInt8] = []
-  /// Whether the body was cut off: at once when nobody wants it, or at the limit.
+  /// Whether the body was cut off: at once when no one wants it, or at the limit.
   private(set) var wasCut = false
   private(set) var wasRefused = false
   /// Of the last answer, with names in lower case; only those that the checker asks for.

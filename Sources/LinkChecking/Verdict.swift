@@ -6,7 +6,7 @@ package enum Verdict: String, CaseIterable, Hashable, Sendable {
   case ok
   /// It answers at another address, for good (301, 308).
   case moved
-  /// It is gone (404, 410), or there is no such host, or nobody answers there.
+  /// It is gone (404, 410), or there is no such host, or no one answers there.
   case broken
   /// It did not let a program look, or Stet may not look there.
   case blocked
@@ -27,13 +27,13 @@ package enum Verdict: String, CaseIterable, Hashable, Sendable {
 /// What was learned of one address.
 package struct LinkResult: Hashable, Sendable {
   package var verdict: Verdict
-  /// The last status of HTTP; 0 when there was none.
+  /// The last status of HTTP; 0 when there was not one.
   package var status: Int
   /// Where a moved address leads for good, without the fragment; else the address itself.
   package var final: String
   /// A few words without a full stop; empty where the status says enough.
   package var reason: String
-  /// Fragments that were asked for and stand nowhere in the page.
+  /// Fragments that were asked for and are nowhere in the page.
   package var missingFragments: Set<String>
 
   package init(

@@ -2,7 +2,7 @@
 
 import CLibCurl
 
-/// An address that may be asked for, read by libcurl itself, so that what was looked at is what is fetched.
+/// An address that may be asked for, read by libcurl itself, so that what was examined is what is fetched.
 package struct WebTarget: Hashable, Sendable {
   /// Why an address is not asked for.
   package enum Refusal: String, Error, Hashable, Sendable {
@@ -19,10 +19,10 @@ package struct WebTarget: Hashable, Sendable {
   package private(set) var url: String
   /// `http` or `https`.
   package private(set) var scheme: String
-  /// In lower case; an IPv6 address stands in brackets.
+  /// In lower case; an IPv6 address is in brackets.
   package private(set) var host: String
   package private(set) var port: Int
-  /// Behind the number sign, as it was written; nothing when empty.
+  /// After the number sign, as it was written; `nil` when empty.
   package private(set) var fragment: String?
 
   /// Reads `text`, which may be relative where `base` is given.
@@ -58,7 +58,7 @@ package struct WebTarget: Hashable, Sendable {
     let usual = scheme == "https" ? 443 : 80
     let port = unsafe Self.part(handle, CURLUPART_PORT).flatMap { Int($0) } ?? usual
     guard guarding.allows(port: port) else { throw .port }
-    // Each connection is looked at, too; but a proxy's are its own.
+    // Each connection is examined, too; but a proxy's are its own.
     if let literal = AddressGuard.literal(host), !guarding.allows(literal, port: port) {
       throw .address
     }

@@ -57,12 +57,12 @@ extension UInt8 {
 }
 
 extension [UInt8] {
-  /// The byte at `index`, or 0 where there is none.
+  /// The byte at `index`, or 0 where there is not one.
   @inline(__always) func byte(_ index: Int) -> UInt8 {
     index >= 0 && index < count ? self[index] : 0
   }
 
-  /// Whether `text` stands at `index`, in front of `end`.
+  /// Whether `text` is at `index`, in front of `end`.
   func has(_ text: StaticString, at index: Int, before end: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard index >= 0, index + length <= Swift.min(end, count) else { return false }
@@ -82,7 +82,7 @@ extension [UInt8] {
     }
   }
 
-  /// The index of `text` at or behind `index`, wholly in front of `end`.
+  /// The index of `text` at or after `index`, wholly in front of `end`.
   func find(_ text: StaticString, from index: Int, before end: Int) -> Int? {
     let length = text.utf8CodeUnitCount
     let end = Swift.min(end, count)

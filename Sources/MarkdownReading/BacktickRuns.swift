@@ -16,7 +16,7 @@ struct BacktickRuns {
     lastLong.removeAll()
   }
 
-  /// The first run of `length` at or behind `position`.
+  /// The first run of `length` at or after `position`.
   mutating func next(_ text: borrowing LeafText, length: Int, behind position: Int) -> Int? {
     if isComplete {
       let last = length < lastShort.count ? lastShort[length] : lastLong[length] ?? -1

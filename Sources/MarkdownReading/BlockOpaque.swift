@@ -30,7 +30,7 @@ extension BlockParser {
   }
 
   /// Opens what begins with a brace: an expression of MDX, a tag with a blank line inside, or a
-  /// pair of tags whose content is no Markdown.
+  /// pair of tags whose content is not Markdown.
   mutating func openBraces(_ container: Int) -> Bool {
     if options.contains(.mdx) {
       guard failedScans < 16 else { return false }
@@ -57,7 +57,7 @@ extension BlockParser {
     return addOpaque(to: end)
   }
 
-  /// Opens `$$` … `$$` when the second stands at the end of a line.
+  /// Opens `$$` … `$$` when the second is at the end of a line.
   mutating func openMath() -> Bool {
     guard bytes.byte(textStart + 1) == Ascii.dollar, bytes.byte(textStart + 2) != Ascii.dollar,
       let stop = bytes.find("$$", from: textStart + 2, before: bytes.count), stop > textStart + 2

@@ -29,7 +29,7 @@ struct BlockParser {
   var column = 0
   /// Whether the tab at `position` has been used up in part.
   var isInsideTab = false
-  /// The first byte that is no blank, and its column.
+  /// The first byte that is not a blank, and its column.
   var textStart = 0
   var textColumn = 0
 
@@ -165,14 +165,14 @@ struct BlockParser {
     }
   }
 
-  /// Goes to the first byte that is no blank.
+  /// Goes to the first byte that is not a blank.
   mutating func advanceToText() {
     position = textStart
     column = textColumn
     isInsideTab = false
   }
 
-  /// Goes behind `count` bytes of a marker at the first byte that is no blank.
+  /// Goes past `count` bytes of a marker at the first byte that is not a blank.
   mutating func advanceOverMarker(_ count: Int) {
     advanceToText()
     position += count
@@ -277,7 +277,7 @@ struct BlockParser {
     }
   }
 
-  /// Goes behind a `>` and the blank behind it; returns their range.
+  /// Goes past a `>` and the blank after it; returns their range.
   mutating func takeQuoteMarker() -> ByteRange {
     let start = textStart
     advanceOverMarker(1)
@@ -297,7 +297,7 @@ struct BlockParser {
 
   // MARK: - The tree
 
-  /// Adds a block where the line stands, closing what cannot hold it, and opens it.
+  /// Adds a block where the line is, closing what cannot hold it, and opens it.
   @discardableResult
   mutating func add(_ kind: Block.Kind, at offset: Int) -> Int {
     closeBlocks(downTo: matched)
@@ -321,7 +321,7 @@ struct BlockParser {
     }
   }
 
-  /// Hangs `block` behind its parent's last child.
+  /// Hangs `block` after its parent's last child.
   mutating func append(_ block: Block) -> Int {
     let number = tree.blocks.count
     tree.blocks.append(block)
@@ -391,7 +391,7 @@ struct BlockParser {
       switch tree.blocks[number].kind {
       case .list: tree.blocks[number].isTight = isTight(list: number)
       case .glossary:
-        // One that further terms follow is closed with each: what was judged stays judged.
+        // One that additional terms follow is closed with each: what was judged stays judged.
         tree.blocks[number].isTight =
           tree.blocks[number].isTight && isTight(list: number, from: tree.blocks[number].number)
         tree.blocks[number].number = tree.blocks[number].lastChild
@@ -417,7 +417,7 @@ struct BlockParser {
     tree.blocks[number].tail = ByteRange(at: end)
   }
 
-  /// Whether no blank line stands between the list's items, nor between the parts of one, from the
+  /// Whether no blank line is between the list's items, nor between the parts of one, from the
   /// item `first` on (-1: from the first). One in front of a glossary's term says nothing.
   private func isTight(list number: Int, from first: Int32 = -1) -> Bool {
     var item = first >= 0 ? first : tree.blocks[number].firstChild

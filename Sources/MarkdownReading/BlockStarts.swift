@@ -209,17 +209,17 @@ extension BlockParser {
   }
 
   private enum Underlining {
-    /// The line is no underline.
+    /// The line is not an underline.
     case none
     case heading
-    /// The paragraph held only definitions and is closed; the line is looked at again.
+    /// The paragraph held only definitions and is closed; the line is examined again.
     case definitions
   }
 
   /// Makes the open paragraph `number` a heading if this line underlines it.
   private mutating func closeSetextHeading(_ number: Int) -> Underlining {
     let mark = bytes[textStart]
-    // kramdown underlines a line that stands alone.
+    // kramdown underlines a line that is alone.
     if options.contains(.kramdown),
       tree.blocks[number].lineCount > 1 || tree.blocks[number].indent != Self.behindBoundary
     {
@@ -308,7 +308,7 @@ extension BlockParser {
     return true
   }
 
-  /// Goes behind a marker of `length` bytes and the white space that belongs to it; returns the
+  /// Goes past a marker of `length` bytes and the white space that belongs to it; returns the
   /// columns by which what follows is indented.
   mutating func takeItemMarker(_ length: Int) -> Int {
     let behind = textStart + length

@@ -17,7 +17,7 @@ struct Block {
     case definitions
     /// What belongs to a site generator or to MDX: all of `head`.
     case opaque
-    /// HTML as it stands: all of `head`.
+    /// HTML as it is: all of `head`.
     case raw
     /// Tags of JSX: all of `head`.
     case jsx
@@ -28,15 +28,15 @@ struct Block {
   var isTight = true
   /// A heading's level, or the number of an HTML block's start condition.
   var level: UInt8 = 0
-  /// The bullet, the delimiter behind a list number, the colon of a glossary, or the fence.
+  /// The bullet, the delimiter after a list number, the colon of a glossary, or the fence.
   var mark: UInt8 = 0
   var parent: Int32
   /// A container's first and last child, or another block's first line and how many: none has both.
   private var parts: (first: Int32, last: Int32)
   var next: Int32 = -1
-  /// The opening marker; empty at the first byte where there is none.
+  /// The opening marker; empty at the first byte where there is not one.
   var head: ByteRange
-  /// The closing marker; empty at the end where there is none. Right once the block is closed.
+  /// The closing marker; empty at the end where there is not one. Right once the block is closed.
   var tail: ByteRange
   var startLine: Int32
   var endLine: Int32
@@ -76,7 +76,7 @@ struct Block {
   }
 }
 
-/// A line of a block behind the prefixes of its containers, its line end included.
+/// A line of a block after the prefixes of its containers, its line end included.
 struct Line {
   var start: UInt32
   var end: UInt32
@@ -91,7 +91,7 @@ struct Definition {
   var label: ByteRange
   /// Without angle brackets.
   var destination: ByteRange
-  /// Without quotes; empty behind the destination when there is none.
+  /// Without quotes; empty after the destination when there is not one.
   var title: ByteRange
   /// The title's pieces, in ``BlockTree/titlePieces``.
   var titlePieces: Range<Int>

@@ -9,7 +9,7 @@ extension InlineParser {
     var kind: ExtendedAutolink
   }
 
-  /// Reads an address whose `:`, `.` or `@` stands at `position`.
+  /// Reads an address whose `:`, `.` or `@` is at `position`.
   mutating func extendedAutolink(_ byte: UInt8, _ position: Int) -> Int {
     guard byte == Ascii.at || mayBeAddress(byte, position) else { return position + 1 }
     // In brackets the text is read as usual first. To Goldmark it holds no address, link or not.
@@ -67,7 +67,7 @@ extension InlineParser {
     }
   }
 
-  /// Whether an address may begin at `start`; to Goldmark, also behind an element or a mark that became another one.
+  /// Whether an address may begin at `start`; to Goldmark, also after an element or a mark that became another one.
   private func opens(_ start: Int, from lower: Int) -> Bool {
     if start == text.start { return true }
     let before = text.bytes[start - 1]
@@ -107,7 +107,7 @@ extension InlineParser {
     return (index, dots)
   }
 
-  /// The end of the address behind its domain, without the punctuation that belongs to the sentence.
+  /// The end of the address after its domain, without the punctuation that belongs to the sentence.
   private func addressEnd(_ start: Int, _ domainEnd: Int, before upper: Int) -> Int {
     var end = domainEnd
     let marks = options.contains(.goldmark) ? "-@:%_+.~#$!?&/=();,'\">^{}[]`" : ""

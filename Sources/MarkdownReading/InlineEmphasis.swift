@@ -15,7 +15,7 @@ extension InlineParser {
     var before = CodePointClass.before(text, position)
     var after = CodePointClass.after(text, end)
     if options.contains(.goldmark) {
-      // Hugo puts a word in the place of a shortcode before Markdown is read.
+      // Hugo puts a word instead of a shortcode before Markdown is read.
       if text.byte(position - 1) == Ascii.rightBrace, text.byte(position - 2) == Ascii.rightBrace {
         before = .other
       }
@@ -44,7 +44,7 @@ extension InlineParser {
     return end
   }
 
-  /// What kramdown lets a run do: all but stand beside white space, and `_` not inside a word.
+  /// What kramdown lets a run do: all but stand next to white space, and `_` not inside a word.
   private func kramdownFlanks(
     _ mark: UInt8, _ position: Int, _ end: Int
   ) -> (canOpen: Bool, canClose: Bool) {
@@ -112,7 +112,7 @@ extension InlineParser {
     return close.length % 3 == 0 || (open.length + close.length) % 3 != 0
   }
 
-  /// Pairs the two; returns the run to look at next.
+  /// Pairs the two; returns the run to examine next.
   private mutating func match(_ opener: Int, _ closer: Int) -> Int {
     let isDouble = delimiters[opener].count >= 2 && delimiters[closer].count >= 2
     let length = isDouble ? 2 : 1

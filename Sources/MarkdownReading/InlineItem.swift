@@ -44,7 +44,7 @@ struct InlineItem {
   }
 }
 
-/// What stands in front of an address without brackets to make it a URL.
+/// What is in front of an address without brackets to make it a URL.
 enum ExtendedAutolink: Int {
   case url, www, email
 }

@@ -46,7 +46,7 @@ extension InlineParser {
     return end
   }
 
-  /// Takes `[^label]` as one item in the place of what was read since its bracket.
+  /// Takes `[^label]` as one item instead of what was read since its bracket.
   private mutating func closeFootnote(_ bracket: Bracket, _ position: Int, _ block: Int) -> Int {
     textStart = Int(items[bracket.item].start)
     let start = textStart + (bracket.isImage ? 1 : 0)

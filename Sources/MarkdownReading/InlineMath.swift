@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Formulas and wiki links, which are taken out before emphasis and links are read.
+// Formulas and wiki links, which are removed before emphasis and links are read.
 
 extension InlineParser {
   /// Reads `$$…$$`, `` $`…`$ `` or `$…$` at `position`.
@@ -42,7 +42,7 @@ extension InlineParser {
     return push(InlineItem(.opaque, position, stop + 2))
   }
 
-  /// The end of a role of MyST's, `{name}` with code behind it, whose brace stands at `position`.
+  /// The end of a role of MyST's, `{name}` with code after it, whose brace is at `position`.
   func roleEnd(_ position: Int) -> Int? {
     var index = position + 1
     guard text.byte(index).isLetter else { return nil }
@@ -69,7 +69,7 @@ extension InlineParser {
     return index
   }
 
-  /// Where the `$` stands that closes the formula which begins at `start`. It must look like one:
+  /// Where the `$` is that closes the formula which begins at `start`. It must look like one:
   /// "$5 or $10" and "$HOME" are none.
   private func formulaEnd(_ start: Int) -> Int? {
     var index = start
@@ -99,7 +99,7 @@ extension InlineParser {
     return hasLetter && !hasWord || hasSign ? index : nil
   }
 
-  /// The end of `\\(…\\)` or `\\[…\\]` whose first backslash stands at `position`.
+  /// The end of `\\(…\\)` or `\\[…\\]` whose first backslash is at `position`.
   mutating func mathInBrackets(_ position: Int) -> Int? {
     let closer: StaticString
     switch text.byte(position + 2) {
@@ -115,7 +115,7 @@ extension InlineParser {
     return stop + 3
   }
 
-  /// Reads `[[page]]`, whose first bracket stands at `bracket`, as one item from `start` on.
+  /// Reads `[[page]]`, whose first bracket is at `bracket`, as one item from `start` on.
   mutating func wikiLink(_ start: Int, _ bracket: Int) -> Int? {
     guard options.contains(.wikiLinks), text.byte(bracket + 1) == Ascii.leftBracket
     else { return nil }

@@ -6,7 +6,7 @@ import SourceText
 
 /// The second pass: one leaf's text into items, from left to right.
 ///
-/// What the items make together (emphasis, links) is noted beside them, so that writing the tree is
+/// What the items make together (emphasis, links) is noted next to them, so that writing the tree is
 /// one walk over the items and nothing nests in memory.
 struct InlineParser {
   let options: MarkdownDialect.Options
@@ -15,7 +15,7 @@ struct InlineParser {
   private let special: [Bool]
   let references: LabelTable
   let footnotes: LabelTable
-  /// Bytes that links by reference may still repeat; behind them they are text.
+  /// Bytes that links by reference may still repeat; after them they are text.
   var referenceBudget = Int.max
   let definitionSizes: [Int]
   /// Whether an end tag may close HTML whose content is Markdown.
@@ -31,10 +31,10 @@ struct InlineParser {
   var links: [InlineLink] = []
   /// Whether there is an address that could only be seen once the brackets around it came to nothing.
   var hasLateAutolinks = false
-  /// Where an address is none, though it looks like one.
+  /// Where an address is not one, though it looks like one.
   var unlinked: Set<Int> = []
 
-  /// Where the text that is no item yet begins.
+  /// Where the text that is not an item yet begins.
   var textStart = 0
   var backticks = BacktickRuns()
   /// Searches that found nothing up to the end of this text.
@@ -109,7 +109,7 @@ struct InlineParser {
     matchDelimiters(above: -1)
   }
 
-  /// The first byte at or behind `position` that may be more than text.
+  /// The first byte at or after `position` that may be more than text.
   @inline(__always)
   private func plainEnd(_ position: Int) -> Int {
     let end = text.end
@@ -138,7 +138,7 @@ struct InlineParser {
     return (letters | spaces | word) & eight(0x80) == eight(0x80)
   }
 
-  /// Reads what begins with `byte` at `position`; returns where to go on (at least one byte on).
+  /// Reads what begins with `byte` at `position`; returns the next position (at least one byte on).
   private mutating func handle(_ byte: UInt8, _ position: Int) -> Int {
     switch byte {
     case Ascii.newline, Ascii.carriageReturn: return lineBreak(position)
@@ -165,7 +165,7 @@ struct InlineParser {
     }
   }
 
-  /// Adds `item` behind the text in front of it; returns its end.
+  /// Adds `item` after the text in front of it; returns its end.
   @discardableResult
   mutating func push(_ item: InlineItem) -> Int {
     flushText(Int(item.start))

@@ -54,7 +54,7 @@ extension BlockParser {
     return isMarkdown
   }
 
-  /// Where the raw HTML ends that goes on at `start`: behind the end tag of the outermost element, or
+  /// Where the raw HTML ends that goes on at `start`: after the end tag of the outermost element, or
   /// where one begins whose content is Markdown, or at the end of the container.
   private mutating func rawEnd(from start: Int, isRaw name: [UInt8] = []) -> Int {
     if name == Array("script".utf8) || name == Array("style".utf8) {
@@ -111,7 +111,7 @@ extension BlockParser {
     return bytes.count
   }
 
-  /// Behind the end tag of the script or style whose text begins at `start`.
+  /// After the end tag of the script or style whose text begins at `start`.
   private func endOfRawText(_ name: [UInt8], from start: Int) -> Int {
     var index = start
     while let found = bytes.find("</", from: index, before: bytes.count) {
@@ -124,7 +124,7 @@ extension BlockParser {
     return bytes.count
   }
 
-  /// Whether the line behind the line end at `index` belongs to the open containers.
+  /// Whether the line after the line end at `index` belongs to the open containers.
   private func goesOn(behind index: Int) -> Bool {
     var inQuote = false
     var inItem = false
@@ -238,7 +238,7 @@ extension BlockParser {
       }
       guard pipes > 0 else { return false }
       if KramdownTable.isSeparator(bytes, line) {
-        // What stands in front of the first one is the head.
+        // What is in front of the first one is the head.
         if head == 0 { head = rows }
       } else {
         rows += 1
@@ -256,7 +256,7 @@ extension BlockParser {
   /// In a paragraph's `indent`: it begins where a block may.
   static let behindBoundary: Int32 = 1
 
-  /// Notes of the paragraph `number`, which begins on this line, that a blank line or nothing stands
+  /// Notes of the paragraph `number`, which begins on this line, that a blank line or nothing is
   /// in front of it.
   mutating func noteBoundary(_ number: Int) {
     let parent = Int(tree.blocks[number].parent)

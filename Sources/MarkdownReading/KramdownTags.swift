@@ -3,7 +3,7 @@
 /// HTML tags by kramdown's grammar, which decides what Jekyll reads as HTML and what as text.
 struct KramdownTags {
   struct Tag {
-    /// Behind the `>`.
+    /// After the `>`.
     var end: Int
     var name: Range<Int>
     var isClosing = false
@@ -17,7 +17,7 @@ struct KramdownTags {
   private var failures = 0
   private static let mostFailures = 64
 
-  /// The start or end tag at the `<` at `index`. Tags of Liquid may stand between its attributes and
+  /// The start or end tag at the `<` at `index`. Tags of Liquid may be between its attributes and
   /// be a value.
   mutating func tag(
     _ bytes: [UInt8], _ index: Int, before end: Int, _ options: MarkdownDialect.Options
@@ -85,7 +85,7 @@ struct KramdownTags {
     return index
   }
 
-  /// The value behind the key that ends at `index`, if it has one that kramdown reads.
+  /// The value after the key that ends at `index`, if it has one that kramdown reads.
   private static func value(
     _ bytes: [UInt8], _ index: Int, before end: Int, _ options: MarkdownDialect.Options
   ) -> (end: Int, inside: Range<Int>)? {
@@ -116,7 +116,7 @@ struct KramdownTags {
 
   // MARK: - Names
 
-  /// Whether the name is one of elements that stand in a line of text.
+  /// Whether the name is one of elements that are in a line of text.
   static func isSpan(_ bytes: [UInt8], _ name: Range<Int>) -> Bool { has(spans, bytes, name) }
   /// Whether kramdown takes its tags for text inside of a line.
   static func isBlock(_ bytes: [UInt8], _ name: Range<Int>) -> Bool { has(blocks, bytes, name) }

@@ -105,7 +105,7 @@ struct LeafText {
     return piece.source + offset - piece.start
   }
 
-  /// The source offset behind the byte in front of `offset`.
+  /// The source offset after the byte in front of `offset`.
   @inline(__always) func sourceEnd(_ offset: Int) -> Int {
     pieces.isEmpty ? offset : offset <= start ? mapped(offset) : mapped(offset - 1) + 1
   }

@@ -11,11 +11,11 @@ struct LinkScanner {
     /// Without brackets or quotes.
     var start: Int
     var end: Int
-    /// Behind the closing bracket or quote.
+    /// After the closing bracket or quote.
     var next: Int
   }
 
-  /// Behind blanks and at most one line end.
+  /// After blanks and at most one line end.
   func skipSpace(_ text: borrowing LeafText, _ position: Int) -> Int {
     var position = position
     while text.byte(position).isBlank, position < text.end { position += 1 }
@@ -130,7 +130,7 @@ struct LinkScanner {
     return nil
   }
 
-  /// The label behind the `[` at `position`, without brackets.
+  /// The label after the `[` at `position`, without brackets.
   func label(_ text: borrowing LeafText, _ position: Int) -> Found? {
     var index = position + 1
     let limit = min(text.end, index + LabelTable.longest + 1)
@@ -149,7 +149,7 @@ struct LinkScanner {
     var label: Found
     var destination: Found
     var title: Found?
-    /// Behind the title, or the destination.
+    /// After the title, or the destination.
     var end: Int
     /// Where the next line begins.
     var next: Int
@@ -174,7 +174,7 @@ struct LinkScanner {
       label: label, destination: destination, title: nil, end: destination.next, next: next)
   }
 
-  /// Where the next line begins when only blanks stand between `position` and the line's end.
+  /// Where the next line begins when only blanks are between `position` and the line's end.
   private func lineEnd(_ text: borrowing LeafText, _ position: Int) -> Int? {
     var position = position
     while text.byte(position).isBlank, position < text.end { position += 1 }

@@ -12,7 +12,7 @@ package struct MarkdownDialect: Hashable, Sendable {
     /// Bare `www.`, `http://` and e-mail addresses become links.
     package static let autolinks = Options(rawValue: 1 << 3)
     package static let footnotes = Options(rawValue: 1 << 4)
-    /// `> [!NOTE]` opens a quotation with a class, and the word is no prose.
+    /// `> [!NOTE]` opens a quotation with a class, and the word is not prose.
     package static let alerts = Options(rawValue: 1 << 5)
     /// `{#id}`, `{#id .class}` or `{: #id}` at the end of a heading.
     package static let headingIDs = Options(rawValue: 1 << 6)

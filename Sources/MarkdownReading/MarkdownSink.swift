@@ -28,7 +28,7 @@ protocol MarkdownSink: ~Copyable {
 }
 
 extension MarkdownSink where Self: ~Copyable {
-  /// An attribute whose value is a fixed word that stands nowhere in the source.
+  /// An attribute whose value is a fixed word that is nowhere in the source.
   mutating func attribute(_ name: Name, _ value: StaticString, at range: ByteRange) {
     var payload: Int32 = -1
     if value.utf8CodeUnitCount > 0 { payload = append(literal(value, for: range), after: -1) }

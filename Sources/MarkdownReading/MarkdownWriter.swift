@@ -43,7 +43,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     hasNull = source.bytes.withUnsafeBufferPointer {
       $0.firstIndex(of: 0, or: 0, from: 0, before: $0.count) < $0.count
     }
-    // A definition used again and again must not make more text than the post has, as in cmark.
+    // A definition used repeatedly must not make more text than the post has, as in cmark.
     parser.referenceBudget = max(source.count, 100_000)
     missingCellBudget = 10_000 + source.count / 8
   }
@@ -170,7 +170,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
         flags: .implied))
   }
 
-  /// Takes `[!NOTE]` off the quotation's first paragraph and returns where the word stands.
+  /// Takes `[!NOTE]` off the quotation's first paragraph and returns where the word is.
   private mutating func takeAlert(_ number: Int) -> ByteRange? {
     let child = Int(tree.blocks[number].firstChild)
     guard options.contains(.alerts), child >= 0, tree.blocks[child].kind == .paragraph else {
@@ -390,7 +390,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     sink.text(ByteRange(run, max(run, range.end)))
   }
 
-  /// Writes HTML as it stands, without the marks of quotations in front of its lines.
+  /// Writes HTML as it is, without the marks of quotations in front of its lines.
   private mutating func rawHTML(_ number: Int) {
     let range = tree.blocks[number].head
     var parent = Int(tree.blocks[number].parent)

@@ -95,7 +95,7 @@ enum OpaqueScanner {
     return depth <= 0 ? end : nil
   }
 
-  /// Whether nothing stands on the line behind the line end at `position`.
+  /// Whether nothing is on the line after the line end at `position`.
   static func isBlankLine(_ bytes: [UInt8], behind position: Int, before end: Int) -> Bool {
     var index = position + 1
     if bytes[position] == Ascii.carriageReturn, index < end, bytes[index] == Ascii.newline {
@@ -121,7 +121,7 @@ enum OpaqueScanner {
     case Ascii.slash where position + 1 < end && bytes[position + 1] == Ascii.star:
       return bytes.find("*/", from: position + 2, before: end).map { $0 + 1 } ?? end
     case Ascii.slash where position + 1 < end && bytes[position + 1] == Ascii.slash:
-      // An address in JSX text is no comment.
+      // An address in JSX text is not a comment.
       guard position == 0 || bytes[position - 1].isWhite else { return position }
       var stop = position + 2
       while stop < end, !bytes[stop].isLineEnd { stop += 1 }

@@ -16,7 +16,7 @@ struct PairedTags {
   ]
   private static let kramdownNames: [StaticString] = ["comment", "nomarkdown"]
 
-  /// Where the pair ends that the tag `start..<stop` opens; nothing when it opens none, or when
+  /// Where the pair ends that the tag `start..<stop` opens; `nil` when it opens none, or when
   /// there is no end in front of `end`.
   mutating func end(
     _ bytes: [UInt8], _ start: Int, _ stop: Int, _ closer: OpaqueScanner.Closer, before end: Int
@@ -62,7 +62,7 @@ struct PairedTags {
       || behind == Ascii.minus && bytes.byte(index + name.utf8CodeUnitCount + 1) == Ascii.percent
   }
 
-  /// The end of the first tag at or behind `start` that closes `name`.
+  /// The end of the first tag at or after `start` that closes `name`.
   private static func closing(
     _ bytes: [UInt8], from start: Int, before end: Int, _ name: StaticString,
     _ closer: OpaqueScanner.Closer

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The cells of one table row, from left to right. A pipe behind a backslash is no border.
+/// The cells of one table row, from left to right. A pipe after a backslash is not a border.
 struct RowScanner {
   private var position: Int
   private let end: Int
@@ -10,11 +10,11 @@ struct RowScanner {
   struct Cell {
     var start: Int
     var end: Int
-    /// The pipe behind the cell.
+    /// The pipe after the cell.
     var pipe: Int?
   }
 
-  /// Whether a pipe in code, in backticks or between `code` tags, is no border.
+  /// Whether a pipe in code, in backticks or between `code` tags, is not a border.
   private let skipsCode: Bool
 
   init(_ bytes: [UInt8], _ start: Int, _ end: Int, skipsCode: Bool = false) {
@@ -45,7 +45,7 @@ struct RowScanner {
     return Cell(start: start, end: stop, pipe: pipe)
   }
 
-  /// Behind the code that begins at `index`, or the next byte.
+  /// After the code that begins at `index`, or the next byte.
   private mutating func behindCode(_ bytes: [UInt8], _ index: Int) -> Int {
     if bytes[index] == Ascii.backtick {
       var open = index

@@ -3,7 +3,7 @@
 /// Raw HTML by CommonMark's grammar, which is narrower than HTML's own.
 enum TagScanner {
   /// The end of the open or closing tag whose `<` is at `index`. Where template tags are read, they
-  /// may stand in the place of an attribute and hide quotes inside a value.
+  /// may be instead of an attribute and hide quotes inside a value.
   static func tag(
     _ bytes: [UInt8], _ index: Int, before end: Int, _ options: MarkdownDialect.Options
   ) -> Int? {
@@ -31,7 +31,7 @@ enum TagScanner {
         continue
       default: break
       }
-      // Behind a template tag no white space is needed: it may have made some.
+      // After a template tag no white space is needed: it may have made some.
       guard behind > position || bytes[position - 1] == Ascii.rightBrace,
         let next = attribute(bytes, behind, before: end, options)
       else { return nil }

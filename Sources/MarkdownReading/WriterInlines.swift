@@ -72,7 +72,7 @@ extension MarkdownWriter where Sink: ~Copyable {
     plain(start, end, isInLink: openLinks > 0 || isInTag)
   }
 
-  /// Whether the HTML `item` opens a link or closes one; nothing when it does neither.
+  /// Whether the HTML `item` opens a link or closes one; `nil` when it does neither.
   private func opensLink(_ item: InlineItem) -> Bool? {
     let bytes = parser.text.bytes[Int(item.start)..<Int(item.end)].dropFirst()
     let isEnd = bytes.first == Ascii.slash

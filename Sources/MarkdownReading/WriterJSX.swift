@@ -27,7 +27,7 @@ struct OpenJSX {
   }
 
   /// Closes the innermost element of that name, and those inside it; says whether it was opaque, and
-  /// nil where there is none.
+  /// nil where there is not one.
   mutating func close(_ name: ArraySlice<UInt8>) -> Bool? {
     guard counts[name, default: 0] > 0 else { return nil }
     while let element = elements.popLast() {
@@ -40,7 +40,7 @@ struct OpenJSX {
 }
 
 extension MarkdownWriter where Sink: ~Copyable {
-  /// Writes the tags in `start..<end` of `text`, of which `range` tells where each part stands in the
+  /// Writes the tags in `start..<end` of `text`, of which `range` tells where each part is in the
   /// source.
   mutating func jsx(
     _ text: [UInt8], _ start: Int, _ end: Int, isBlock: Bool, _ range: (Int, Int) -> [ByteRange]

@@ -85,7 +85,7 @@ extension MarkdownWriter where Sink: ~Copyable {
       sink.close(name, ByteRange(at: range.end), .none)
       column += 1
     }
-    // What stands behind the last column is no cell; its bytes are the row's own.
+    // What is after the last column is not a cell; its bytes are the row's own.
     if let cell = row.next(bytes) { sink.marker(ByteRange(cell.start, range.end), of: node) }
     sink.close(.tr, ByteRange(at: range.end), .none)
   }

@@ -7,7 +7,7 @@ package import SourceText
 package struct FakeBullet: Hashable, Sendable {
   /// The bullet's place in the source.
   package var range: ByteRange
-  /// Its length in bytes of text, the blanks behind it not included.
+  /// Its length in bytes of text, the blanks after it not included.
   package var count: Int
 
   /// `•`, `‣`, `◦`, `▪`, `·`: a dash opens dialogue in some languages.
@@ -36,7 +36,7 @@ package struct FakeBullet: Hashable, Sendable {
   }
 
   private static func opens(text node: NodeID, in document: Document) -> FakeBullet? {
-    // Most blocks are dismissed by the first byte that is no blank.
+    // Most blocks are dismissed by the first byte that is not a blank.
     let record = document[node]
     if record.payload < 0 {
       let bytes = document.source.bytes

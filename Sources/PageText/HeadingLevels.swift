@@ -40,7 +40,7 @@ extension Document {
     }
   }
 
-  /// The level of the heading that `node` is or stands in; nothing outside of one.
+  /// The level of the heading that `node` is or is in; nothing outside of one.
   package func headingLevel(around node: NodeID) -> Int? {
     var node = node
     while !node.isNone {

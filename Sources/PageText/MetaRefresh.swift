@@ -21,7 +21,7 @@ package enum MetaRefresh {
     return nil
   }
 
-  /// What stands between `<` and `>` of the `meta` tags that may be meant.
+  /// What is between `<` and `>` of the `meta` tags that may be meant.
   private static func tags(_ head: ArraySlice<UInt8>) -> [Range<Int>] {
     head.withUnsafeBufferPointer { buffer in
       var found: [Range<Int>] = []
@@ -52,7 +52,7 @@ package enum MetaRefresh {
   private static let comment = Array("!--".utf8)
   private static let commentEnd = Array("-->".utf8)
 
-  /// Whether `word` stands at `index`, in any case.
+  /// Whether `word` is at `index`, in any case.
   private static func begins(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, with word: [UInt8]
   ) -> Bool {

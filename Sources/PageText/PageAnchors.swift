@@ -4,7 +4,7 @@ package import Documents
 import SourceText
 package import WebAddresses
 
-/// The places of a page that a fragment may lead to.
+/// The places of a page that a fragment may go to.
 package struct PageAnchors: Hashable, Sendable {
   /// As written on the page, without `#`, in the order of the page.
   package private(set) var names: [String] = []
@@ -12,14 +12,14 @@ package struct PageAnchors: Hashable, Sendable {
 
   /// The anchors of the page in `document`: each `id`, each `name` of an `a`, and, in Markdown, each heading's own in
   /// the dialect `slugs`; only the latter with `headingsOnly`, and with `anyHeading` those of headings in HTML, too. Unless
-  /// `readsLists`, `{#id}` behind a heading is text, and headings in HTML have anchors, as on GitHub.
+  /// `readsLists`, `{#id}` after a heading is text, and headings in HTML have anchors, as on GitHub.
   package init(
     _ document: Document, slugs: SlugDialect?, headingsOnly: Bool = false, anyHeading: Bool = false,
     readsLists: Bool = true
   ) {
     var counter = slugs.map { SlugCounter($0) }
     let isMarkdown = document.format == .markdown
-    /// What lies in a `template` is no part of the page.
+    /// What lies in a `template` is not part of the page.
     var templateEnd = 0
     for index in document.nodes.indices where index >= templateEnd {
       if document.nodes[index].kind == .fragment {
@@ -54,7 +54,7 @@ package struct PageAnchors: Hashable, Sendable {
     }
   }
 
-  /// The list of attributes behind a heading without what closes the heading.
+  /// The list of attributes after a heading without what closes the heading.
   private func listText(_ tail: ByteRange, _ document: Document) -> String {
     let bytes = document.source.bytes[tail.indices]
     guard let end = bytes.lastIndex(of: UInt8(ascii: "}")) else { return "" }
@@ -70,20 +70,20 @@ package struct PageAnchors: Hashable, Sendable {
     if known.insert(name).inserted { names.append(name) }
   }
 
-  /// What a fragment leads to on a page.
+  /// What a fragment goes to on a page.
   package enum Answer: Hashable, Sendable {
     case found
     case missing
-    /// It cannot be told, and why (no full stop).
+    /// It cannot be determined, and why (no full stop).
     case unknown(String)
   }
 
   /// Whether `fragment`, without `#`, leads somewhere (HTML, 7.4.2.3.3): as written, then with its escapes decoded.
   package func answer(_ fragment: String) -> Answer {
-    // What stands behind `:~:` is for the browser (URL Fragment Text Directives, 3.2) and names no anchor.
+    // What is after `:~:` is for the browser (URL Fragment Text Directives, 3.2) and names no anchor.
     let name = fragment.utf8Prefix(before: ":~:")
     if name.isEmpty { return .found }
-    let forProgram = Answer.unknown("what stands behind '#' is for a program on the page")
+    let forProgram = Answer.unknown("the part after '#' is for a script on the page")
     if fragment.hasPrefix("/") || fragment.hasPrefix("!") { return forProgram }
     if known.contains(name) { return .found }
     let decoded = PercentCoding.decoded(name)
@@ -108,7 +108,7 @@ package struct PageAnchors: Hashable, Sendable {
 }
 
 extension String {
-  /// What stands before the first `mark`; all of it when there is none.
+  /// What is before the first `mark`; all of it when there is not one.
   fileprivate func utf8Prefix(before mark: String) -> String {
     var rest = utf8[...]
     while !rest.isEmpty {

@@ -33,7 +33,7 @@ package enum PlainText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The first piece of markup in `text`: a tag that formats, a character reference that nobody resolved, a link
+  /// The first piece of markup in `text`: a tag that formats, a character reference that no one resolved, a link
   /// or bold letters of Markdown. A text about the `<p>` element holds none.
   package static func markup(in text: String) -> String? {
     let bytes = Array(text.utf8)
@@ -56,7 +56,7 @@ package enum PlainText {
     return nil
   }
 
-  /// Where the two bytes stand last, one behind the other; -1 where they do not.
+  /// Where the two bytes are last, one after the other; -1 where they do not.
   private static func lastPair(_ first: UInt8, _ second: UInt8, in bytes: [UInt8]) -> Int {
     var index = bytes.count - 2
     while index >= 0, bytes[index] != first || bytes[index + 1] != second { index -= 1 }

@@ -6,7 +6,7 @@ import Language
 package enum SiteName {
   /// Longer titles are left as they are.
   private static let longestTitle = 1000
-  /// Whether it may stand between a title and a site's name, with a space on both sides.
+  /// Whether it may be between a title and a site's name, with a space on both sides.
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", " ": false
@@ -17,7 +17,7 @@ package enum SiteName {
   }
 
   /// `title` without what follows its last separator, when the rest is `heading`; else without one of the site's
-  /// `names` before or behind a separator; else as it is.
+  /// `names` before or after a separator; else as it is.
   package static func removed(
     from title: String, names: [String], heading: String?
   ) -> String {
@@ -41,11 +41,11 @@ package enum SiteName {
   package struct Split {
     package var left: String
     package var right: String
-    /// Whether there is a space on both sides; "Name: title" has it behind only.
+    /// Whether there is a space on both sides; "Name: title" has it after only.
     package var isSpaced: Bool
   }
 
-  /// What stands on the two sides of each separator of `title` in turn.
+  /// What is on the two sides of each separator of `title` in turn.
   package static func splits(_ title: String) -> [Split] {
     guard title.utf8.count <= longestTitle else { return [] }
     let scalars = title.unicodeScalars

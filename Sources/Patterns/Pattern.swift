@@ -83,7 +83,7 @@ package final class Pattern: Sendable {
     return unsafe OpaquePointer(bitPattern: address)
   }
 
-  /// The bytes of the first match in `text` at or behind `start`.
+  /// The bytes of the first match in `text` at or after `start`.
   package func firstMatch(
     in text: [UInt8], from start: Int = 0
   ) throws(PatternLimitReached) -> Range<Int>? {
@@ -91,14 +91,14 @@ package final class Pattern: Sendable {
     return try firstMatch(in: text, from: start, &budget)
   }
 
-  /// The bytes of the first match in `text` at or behind `start`, as far as `budget` goes.
+  /// The bytes of the first match in `text` at or after `start`, as far as `budget` goes.
   package func firstMatch(
     in text: [UInt8], from start: Int = 0, _ budget: inout MatchBudget
   ) throws(PatternLimitReached) -> Range<Int>? {
     guard start <= text.count, let search = PatternSearch(self) else { throw PatternLimitReached() }
     guard try search.first(in: text, from: start, &budget) != nil else { return nil }
     let (first, last) = unsafe (search.places[0], search.places[1])
-    // `\K` in a lookahead may put the start behind the end.
+    // `\K` in a lookahead may put the start after the end.
     return min(first, last)..<last
   }
 
@@ -128,7 +128,7 @@ package final class Pattern: Sendable {
     return Int(count)
   }
 
-  /// Calls `body` with all matches in `texts`, each behind the one before; empty ones are left out. Groups are
+  /// Calls `body` with all matches in `texts`, each after the one before; empty ones are left out. Groups are
   /// told where `withGroups` asks for them.
   package func forEachMatch<Texts: Sequence>(
     in texts: Texts, withGroups: Bool, _ budget: inout MatchBudget,
@@ -140,7 +140,7 @@ package final class Pattern: Sendable {
       while start < bytes.count, let groups = try search.first(in: bytes, from: start, &budget) {
         let (first, last) = unsafe (search.places[0], search.places[1])
         guard first < last else {
-          // An empty match: on behind the next code point.
+          // An empty match: on after the next code point.
           start = max(start, max(first, last)) + 1
           while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
           continue

@@ -26,11 +26,11 @@ struct PatternSearch: ~Copyable {
   private static let mostMemory: UInt32 = 20_000
   /// How many places are tried together once a text takes many steps.
   private static let stretch = 16
-  /// A longer text is shown in parts: so many places at a time, with so many bytes behind them.
+  /// A longer text is shown in parts: so many places at a time, with so many bytes after them.
   private static let longText = 16_384
   private static let longStretch = 4096
   private static let lookahead = 8192
-  /// PCRE2_UNSET, for an offset that is none.
+  /// PCRE2_UNSET, for an offset that is not one.
   private static let anywhere = -1
 
   /// A search with `pattern`; nil when memory is short.
@@ -58,7 +58,7 @@ struct PatternSearch: ~Copyable {
     unsafe pcre2_match_context_free_8(context)
   }
 
-  /// Finds the first match in `text` at or behind `start`: how many groups ``places`` tell of, or nil for no match.
+  /// Finds the first match in `text` at or after `start`: how many groups ``places`` are about, or nil for no match.
   func first(
     in text: [UInt8], from start: Int, _ budget: inout MatchBudget
   ) throws(PatternLimitReached) -> Int? {
@@ -66,7 +66,7 @@ struct PatternSearch: ~Copyable {
       ? try firstInParts(text, start, &budget) : try first(text, start, text.count, &budget)
   }
 
-  /// What each group of the last match caught in a text of `count` bytes, where ``places`` tell of `known` groups.
+  /// What each group of the last match caught in a text of `count` bytes, where ``places`` are about `known` groups.
   func groups(_ known: Int, in count: Int) -> [Range<Int>?] {
     (1..<max(pairs, 1)).map { pair in
       let (from, to) = unsafe (places[2 * pair], places[2 * pair + 1])
@@ -104,7 +104,7 @@ struct PatternSearch: ~Copyable {
         ? try together(text, place, next - 1, upTo: shown, &budget)
         : try oneByOne(text, place, next - 1, upTo: shown, &budget)
       if Self.isExhausted(result) || result == PCRE2_ERROR_PARTIAL && width > 1 {
-        // A match from one of these places takes many steps, or may go on behind what is shown.
+        // A match from one of these places takes many steps, or may go on after what is shown.
         width = width > Self.stretch ? Self.stretch : 1
         continue
       }
@@ -195,7 +195,7 @@ struct PatternSearch: ~Copyable {
     return Int(result)
   }
 
-  /// The place `count` bytes behind `place`, or a little further, where a code point begins.
+  /// The place `count` bytes after `place`, or a little additional, where a code point begins.
   private static func place(behind place: Int, _ count: Int, in text: [UInt8]) -> Int {
     var next = place + count
     while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
@@ -213,7 +213,7 @@ package struct PatternMatcher: ~Copyable {
     self.search = search
   }
 
-  /// The first match in `text` at or behind `start`, which may be empty, with its groups where `withGroups` asks for
+  /// The first match in `text` at or after `start`, which may be empty, with its groups where `withGroups` asks for
   /// them.
   package func first(
     in text: [UInt8], from start: Int, withGroups: Bool, _ budget: inout MatchBudget

@@ -20,7 +20,7 @@ package struct SelectorList: Hashable, Sendable {
   }
 }
 
-/// One complex selector: its compounds from right to left, and what stands between each and the next.
+/// One complex selector: its compounds from right to left, and what is between each and the next.
 package struct Selector: Hashable, Sendable {
   enum Combinator: Hashable, Sendable {
     case descendant
@@ -30,13 +30,13 @@ package struct Selector: Hashable, Sendable {
   }
 
   var compounds: [Compound]
-  /// `combinators[n]` stands between `compounds[n]` and `compounds[n + 1]`.
+  /// `combinators[n]` is between `compounds[n]` and `compounds[n + 1]`.
   var combinators: [Combinator]
 
   /// At most this many steps are taken to match one node, so that no selector can be made slow.
   private static let mostSteps = 2000
 
-  /// How the compounds from some place on fit what stands around a node.
+  /// How the compounds from some place on fit what is around a node.
   private enum Fit {
     case fits
     /// Not here; perhaps further away.

@@ -53,7 +53,7 @@ private struct SelectorParser {
       _ = skipBlanks()
       guard let byte = next else { break }
       guard byte == UInt8(ascii: ",") else {
-        throw problem("'\(Character(Unicode.Scalar(byte)))' cannot stand here in a selector")
+        throw problem("'\(Character(Unicode.Scalar(byte)))' is not allowed here in a selector")
       }
       index += 1
     } while true
@@ -71,7 +71,7 @@ private struct SelectorParser {
       case UInt8(ascii: "+"): combinators.append(.adjacent)
       case UInt8(ascii: "~"): combinators.append(.sibling)
       default:
-        guard blank else { throw problem("a selector ends here, and no comma follows") }
+        guard blank else { throw problem("a comma is missing after this selector") }
         combinators.append(.descendant)
         index -= 1
       }
@@ -121,7 +121,7 @@ private struct SelectorParser {
     switch word {
     case "first-child": compound.isFirstChild = true
     case "not" where allowsNot:
-      guard next == UInt8(ascii: "(") else { throw problem("':not' takes a selector in brackets") }
+      guard next == UInt8(ascii: "(") else { throw problem("':not' needs a selector in brackets") }
       index += 1
       repeat {
         _ = skipBlanks()
@@ -133,18 +133,18 @@ private struct SelectorParser {
       guard next == UInt8(ascii: ")") else { throw problem("a ')' is missing here") }
       index += 1
     case "role" where allowsRoles:
-      guard next == UInt8(ascii: "(") else { throw problem("':role' takes a role in brackets") }
+      guard next == UInt8(ascii: "(") else { throw problem("':role' needs a role in brackets") }
       index += 1
       let name = String(decoding: try name(), as: UTF8.self)
       guard let role = ArticleRole(rawValue: name) else {
         let names = ArticleRole.allCases.map(\.rawValue).joined(separator: ", ")
-        throw problem("there is no role '\(name)'; the roles: \(names)")
+        throw problem("unknown role '\(name)'; available roles: \(names)")
       }
       compound.role = role
       guard next == UInt8(ascii: ")") else { throw problem("a ')' is missing here") }
       index += 1
     default:
-      throw problem("':\(word)' is not known; ':not(…)' and ':first-child' are")
+      throw problem("':\(word)' is not supported; ':not(…)' and ':first-child' are")
     }
   }
 

@@ -7,7 +7,7 @@
 public struct ByteRange: Hashable, Sendable {
   /// The first byte's offset.
   public var startOffset: UInt32
-  /// The offset behind the last byte.
+  /// The offset after the last byte.
   public var endOffset: UInt32
 
   /// The range `start..<end`; a negative length is a programmer's error and becomes empty at `start`.
@@ -23,7 +23,7 @@ public struct ByteRange: Hashable, Sendable {
 
   /// The first byte's offset.
   @inlinable @inline(__always) public var start: Int { Int(startOffset) }
-  /// The offset behind the last byte.
+  /// The offset after the last byte.
   @inlinable @inline(__always) public var end: Int { Int(endOffset) }
   /// The length in bytes.
   @inlinable @inline(__always) public var count: Int { Int(endOffset) - Int(startOffset) }

@@ -4,7 +4,7 @@
 public struct Edit: Hashable, Sendable {
   /// The bytes of the source that go.
   public var range: ByteRange
-  /// What stands there instead.
+  /// What is there instead.
   public var text: String
 
   /// An edit that puts `text` where `range` is.
@@ -20,7 +20,7 @@ public struct Edit: Hashable, Sendable {
 }
 
 extension SourceText {
-  /// This text with `edits` carried out, or nothing when two of them touch the same bytes or one lies outside.
+  /// This text with `edits` carried out, or `nil` when two of them touch the same bytes or one lies outside.
   ///
   /// Insertions at the same offset keep the order in which they are given.
   public func applying(_ edits: [Edit]) -> SourceText? {

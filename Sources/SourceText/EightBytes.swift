@@ -7,7 +7,7 @@
 public func eight(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
 
 /// The top bit of the lowest byte of `word` that is zero is set, and no bit below it; 0 when there
-/// is none.
+/// is not one.
 @inlinable @inline(__always)
 public func zeroBytes(_ word: UInt64) -> UInt64 { (word &- eight(1)) & ~word & eight(0x80) }
 

@@ -19,7 +19,7 @@ public struct Position: Hashable, Sendable {
 
 /// The offsets at which the lines of one source begin; made once, when the first place is printed.
 ///
-/// A line ends at LF, CR LF or a lone CR. A byte order mark is no column.
+/// A line ends at LF, CR LF or a lone CR. A byte order mark is not a column.
 public struct LineIndex: Sendable {
   private let source: SourceText
   private let starts: [UInt32]

@@ -2,7 +2,7 @@
 
 /// The escapes of bytes in addresses, `%41` for `A`: the one place that reads and writes them.
 public enum PercentCoding {
-  /// `%41` as `A`; what is no escape stays.
+  /// `%41` as `A`; what is not an escape stays.
   public static func decoded(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "%")) else { return bytes }
     var result: [UInt8] = []

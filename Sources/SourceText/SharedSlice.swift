@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A part of an array that many parts share, numbered from 0: one allocation in the place of one a part.
+/// A part of an array that many parts share, numbered from 0: one allocation instead of one a part.
 public struct SharedSlice<Element: Sendable>: RandomAccessCollection, Sendable {
   /// The whole array; empty while it is still being filled.
   public var base: [Element]

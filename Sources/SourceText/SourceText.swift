@@ -31,12 +31,12 @@ public struct SourceText: Sendable {
   /// All of it.
   @inlinable public var wholeRange: ByteRange { ByteRange(0, bytes.count) }
 
-  /// Where the text itself begins: behind a byte order mark, else 0.
+  /// Where the text itself begins: after a byte order mark, else 0.
   public var contentStart: Int {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 
-  /// The bytes of `range`, as far as there are any, as a string; bytes that are no UTF-8 become
+  /// The bytes of `range`, as far as there are any, as a string; bytes that are not UTF-8 become
   /// U+FFFD.
   public func string(_ range: ByteRange) -> String {
     String(decoding: bytes[range.indices.clamped(to: 0..<bytes.count)], as: UTF8.self)

@@ -44,7 +44,7 @@ public struct Position: Hashable, Sendable {
 
 /// Something that a rule reports.
 public struct Finding: Hashable, Sendable {
-  /// A text to put in the place of another.
+  /// A text to put instead of another.
   public struct Edit: Hashable, Sendable {
     /// In bytes of UTF-8.
     public let range: Range<Int>
@@ -54,7 +54,7 @@ public struct Finding: Hashable, Sendable {
 
   /// What would correct it.
   public struct Fix: Hashable, Sendable {
-    /// Whether no reader could want the text as it was; else a person should look at it.
+    /// Whether no reader could want the text as it was; else a person should examine it.
     public let isSafe: Bool
     /// In order; none touches another.
     public let edits: [Edit]
@@ -70,7 +70,7 @@ public struct Finding: Hashable, Sendable {
   public let help: String
   /// Where it begins.
   public let start: Position
-  /// Behind its last character.
+  /// After its last character.
   public let end: Position
   /// What would correct it; `nil` where a person has to.
   public let fix: Fix?

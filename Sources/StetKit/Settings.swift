@@ -12,7 +12,7 @@ import Linting
 public struct Settings: Sendable {
   /// What a `.stet.yml` would hold; `nil` for the defaults.
   public var yaml: String?
-  /// A preset in the place of those that ``yaml`` names, such as `news`.
+  /// A preset instead of those that ``yaml`` names, such as `news`.
   public var preset: String?
   /// The ids of the only rules that are on; all that the preset turns on if empty.
   public var only: [String]

@@ -88,7 +88,7 @@ public struct Stet: Sendable {
   /// - Parameters:
   ///   - text: The whole post.
   ///   - fileName: The name of its file.
-  ///   - all: Whether fixes are applied that a person should look at, too.
+  ///   - all: Whether fixes are applied that a person should examine, too.
   /// - Returns: The text, and how many findings were fixed.
   /// - Throws: ``SettingsError`` when the settings are wrong.
   public func fix(
@@ -150,7 +150,7 @@ public struct Stet: Sendable {
     _ workspace: Workspace, _ sites: KnownSites
   ) throws(SettingsError) -> PostLinter {
     guard let today = settings.day else {
-      throw SettingsError(message: "the clock does not tell the date", line: nil)
+      throw SettingsError(message: "the system clock gives no date", line: nil)
     }
     return PostLinter(loader: workspace.loader, sites: sites, siteURL: nil, today: today)
   }

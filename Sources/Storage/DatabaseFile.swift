@@ -8,7 +8,7 @@
   import Darwin
 #endif
 
-/// A database as a file: what it is, told from its first bytes before SQLite sees any of it.
+/// A database as a file: what it is, distinguished from its first bytes before SQLite sees any of it.
 ///
 /// SQLite applies or deletes a journal and a log as soon as it opens a file, so a file of another
 /// program must never come so far.
@@ -17,7 +17,7 @@ struct DatabaseFile {
   let path: String
   private let folder: String
 
-  /// What SQLite keeps beside a file while it is in use.
+  /// What SQLite keeps next to a file while it is in use.
   private static let companions = ["-journal", "-wal", "-shm"]
   private static let magic = Array("SQLite format 3\0".utf8)
 
@@ -101,7 +101,7 @@ struct DatabaseFile {
   ///   - schema: What the file was to hold.
   ///   - isDamaged: Whether the file still cannot be read, asked while the lock is held.
   /// - Returns: Where it is now; `nil` when there was no need any more.
-  /// - Throws: Why it cannot be renamed, or what stands in that place.
+  /// - Throws: Why it cannot be renamed, or what is in that place.
   func setAside(
     for schema: DatabaseSchema, if isDamaged: () throws(DatabaseFailure) -> Bool
   ) throws(DatabaseFailure) -> String? {

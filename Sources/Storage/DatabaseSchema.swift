@@ -19,7 +19,7 @@ package struct DatabaseSchema: Hashable, Sendable {
   package var applicationID: Int32
   package var version: Int32
   package var tables: [Table]
-  /// Whether readers go on while another process writes, which keeps a log beside the file.
+  /// Whether readers go on while another process writes, which keeps a log next to the file.
   package var usesLog: Bool
 
   package init(applicationID: Int32, version: Int32, usesLog: Bool, tables: [Table]) {

@@ -28,7 +28,7 @@ package struct StyleSummary: Sendable {
   /// What a file asks for that is not done.
   package let notes: [ConfigurationReport]
 
-  /// Nothing when `folder` holds no rule of Vale.
+  /// Empty when `folder` holds no rule of Vale.
   package init?(of folder: String, _ files: any FileAccess) {
     guard let style = ValeStyle("vale:" + folder, in: folder, files, taken: []), style.count > 0
     else { return nil }

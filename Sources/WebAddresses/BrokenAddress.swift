@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An address that leads nowhere by its form alone, whatever is on the web.
+/// An address that is broken by its form alone, whatever is on the web.
 package struct BrokenAddress: Hashable, Sendable {
   /// What is wrong.
   package enum Reason: String, Hashable, Sendable {
     /// A scheme that is misspelled: `htps://`, `http//`, `https:/`.
     case scheme
-    /// A host or a mail address without a scheme, which browsers look for beside the page.
+    /// A host or a mail address without a scheme, which browsers look for next to the page.
     case schemeMissing = "scheme-missing"
     /// Quotation marks around it.
     case quotes
@@ -21,9 +21,9 @@ package struct BrokenAddress: Hashable, Sendable {
   }
 
   package var reason: Reason
-  /// The address that was meant, where that can be told.
+  /// The address that was meant, where that can be determined.
   package var meant: String?
-  /// Whether a file of that name beside the page would make it right.
+  /// Whether a file of that name next to the page would make it right.
   package var mayBeFile = false
 
   private init(_ reason: Reason, meant: String? = nil, mayBeFile: Bool = false) {
@@ -156,7 +156,7 @@ package struct BrokenAddress: Hashable, Sendable {
     return nil
   }
 
-  /// `name` without the sign `bad` at its end, or with a dot in the place of a comma; `rest` stands behind it.
+  /// `name` without the sign `bad` at its end, or with a dot instead of a comma; `rest` is after it.
   private static func corrected(
     _ name: String, _ bad: Unicode.Scalar, behind rest: Substring
   ) -> String? {
@@ -252,7 +252,7 @@ package struct BrokenAddress: Hashable, Sendable {
       String(decoding: top, as: UTF8.self).lowercased())
   }
 
-  /// Domains that many links lead to, less those that are also extensions of files.
+  /// Domains that many links go to, less those that are also extensions of files.
   private static let domains: Set<String> = [
     "com", "org", "net", "edu", "gov", "int", "mil", "io", "dev", "info", "eu", "uk", "de", "fr",
     "nl", "be", "at", "ch", "es", "it", "pt", "se", "no", "dk", "fi", "jp", "cn", "kr", "in", "ru",

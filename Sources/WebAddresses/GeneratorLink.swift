@@ -15,10 +15,10 @@ package struct GeneratorLink: Hashable, Sendable {
   package var kind: Kind
   /// The name or path, without a fragment.
   package var name: String
-  /// What stands behind `#`, in the tag or after it; empty where nothing does.
+  /// What is after `#`, in the tag or after it; empty where nothing does.
   package var fragment: String
 
-  /// Reads `address`; nothing where it is none, or holds more than the tag, a fragment and the site's own prefix.
+  /// Reads `address`; empty where it is not one, or holds more than the tag, a fragment and the site's own prefix.
   package init?(_ address: String) {
     var rest = Substring(address)
     rest = rest.drop { $0 == " " }

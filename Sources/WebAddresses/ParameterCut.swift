@@ -15,7 +15,7 @@ package struct ParameterCut {
 
   package init(_ address: WebAddress) { self.address = address }
 
-  /// Takes out the parameters whose name, in lower case, `test` wants out; gives their names, each once.
+  /// Removes the parameters whose name, in lower case, `test` wants out; gives their names, each once.
   package mutating func take(_ test: (String) -> Bool) -> [String] {
     var names: [String] = []
     var known: Set<String> = []

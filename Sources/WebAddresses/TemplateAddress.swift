@@ -3,7 +3,7 @@
 /// An address that template tags write, as far as its own text shows where it may lead:
 /// `{{ "/boats/" | relative_url }}`, `{{ site.baseurl }}/boats/`, `{{< link "/boats/" >}}`.
 package enum TemplateAddress {
-  /// The paths from the site's root that stand in `address`: behind its tags, and in quotation marks in them.
+  /// The paths from the site's root that are in `address`: after its tags, and in quotation marks in them.
   package static func paths(in address: String) -> [String] {
     var found: [String] = []
     var rest = address.utf8[...]

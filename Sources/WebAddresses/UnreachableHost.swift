@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Why a host is none that readers of a public post can reach.
+/// Why a host is not one that readers of a public post can reach.
 package enum UnreachableHost: String, Hashable, Sendable {
   /// Reserved for examples (RFC 2606, RFC 5737, RFC 3849), or a name such as `your-domain.com`.
   case example
@@ -11,7 +11,7 @@ package enum UnreachableHost: String, Hashable, Sendable {
   /// A copy of a site that is shown before it is published.
   case staging
 
-  /// Nothing for a host that may be public. `host` is in lower case, without a port.
+  /// `nil` for a host that may be public. `host` is in lower case, without a port.
   package static func of(_ host: String) -> UnreachableHost? {
     if host.isEmpty { return nil }
     if host.utf8.first == UInt8(ascii: "[") { return ofIPv6(host.dropFirst().dropLast()) }

@@ -14,13 +14,13 @@ package struct WebAddress: Hashable, Sendable {
   /// In lower case, without user, port and last dot; empty where the address names none.
   package private(set) var host = ""
   package private(set) var path: Range<Int>
-  /// Behind the question mark.
+  /// After the question mark.
   package private(set) var query: Range<Int>?
-  /// Behind the number sign.
+  /// After the number sign.
   package private(set) var fragment: Range<Int>?
   /// Whether the address names a port.
   package private(set) var hasPort = false
-  /// Whether a template tag stands in it, so that only the built site knows where it leads.
+  /// Whether a template tag is in it, so that only the built site knows where it leads.
   package let isOpaque: Bool
 
   package init(_ address: String) { self.init(Array(address.utf8)) }
@@ -57,7 +57,7 @@ package struct WebAddress: Hashable, Sendable {
   /// Whether a browser opens it with HTTP, or resolves it against the page.
   package var isWeb: Bool { scheme.isEmpty || scheme == "http" || scheme == "https" }
 
-  /// Whether it leads to a place on the page that it stands on.
+  /// Whether it goes to a place on the page that it is on.
   package var isOnPage: Bool {
     scheme.isEmpty && host.isEmpty && path.isEmpty && query == nil && fragment != nil
   }
@@ -103,7 +103,7 @@ package struct WebAddress: Hashable, Sendable {
 
   private static func scheme(_ bytes: ArraySlice<UInt8>) -> String {
     if bytes.elementsEqual("https".utf8) { return "https" }
-    // Browsers leave out tabs and line ends, wherever they stand.
+    // Browsers leave out tabs and line ends, wherever they are.
     return String(decoding: bytes.filter { $0 > 0x20 }.map(lowercased), as: UTF8.self)
   }
 
@@ -125,7 +125,7 @@ package struct WebAddress: Hashable, Sendable {
   private static func host(_ authority: ArraySlice<UInt8>) -> (host: String, hasPort: Bool) {
     var rest = authority
     if let at = rest.lastIndex(of: UInt8(ascii: "@")) { rest = rest[(at + 1)...] }
-    // The colons of an IPv6 address stand in brackets.
+    // The colons of an IPv6 address are in brackets.
     let bracket = rest.firstIndex(of: UInt8(ascii: "]"))
     let end =
       rest[(bracket ?? rest.startIndex)...].firstIndex(of: UInt8(ascii: ":")) ?? rest.endIndex

@@ -9,7 +9,7 @@ package struct WikiLink: Hashable, Sendable {
   /// Whether it shows its target in the note.
   package var isEmbed: Bool
 
-  /// Reads `text`; `nil` where it is no such link, or one that a template fills in.
+  /// Reads `text`; `nil` if it is not such a link, or one that a template fills in.
   package init?(_ text: String) {
     isEmbed = text.utf8.first == UInt8(ascii: "!")
     let rest = isEmbed ? text.dropFirst() : text[...]
@@ -27,7 +27,7 @@ package struct WikiLink: Hashable, Sendable {
   /// Whether the place is a block that its note marks with `^name`.
   package var namesBlock: Bool { heading.utf8.first == UInt8(ascii: "^") }
 
-  /// Whether it shows a file that is no note.
+  /// Whether it shows a file that is not a note.
   package var showsFile: Bool {
     guard isEmbed, let dot = name.lastIndex(of: ".") else { return false }
     let ending = name[dot...].dropFirst()

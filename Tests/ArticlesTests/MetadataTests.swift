@@ -239,7 +239,7 @@ struct MetadataTests {
       places == ["!nul", "[{\"@type\": \"Thing\"}]", "!<script type=\"application/ld+json\">"])
   }
 
-  @Test("More JSON-LD than a page needs is not read")
+  @Test("More JSON-LD than a page needs is ignored")
   func bounded() throws {
     let many = "[" + String(repeating: "1,", count: 600_000) + "1]"
     let script = "<script type=\"application/ld+json\">\(many)</script>"

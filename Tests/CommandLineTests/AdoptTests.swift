@@ -64,7 +64,7 @@ struct AdoptTests {
     let before = try repository.folder.read("stet-baseline.txt").split(separator: "\n").count
     let run = await TestRun.stet(["adopt"], in: repository.path)
     #expect(run.status == 0, "\(run.error)")
-    #expect(run.output.hasPrefix(".stet.yml is there already and names stet-baseline.txt."))
+    #expect(run.output.hasPrefix(".stet.yml already names stet-baseline.txt."))
     #expect(try repository.folder.read(".stet.yml") == settings)
     #expect(try repository.folder.read("stet-baseline.txt").split(separator: "\n").count < before)
   }
@@ -152,7 +152,7 @@ struct AdoptTests {
     try folder.write("blog/a.md", "# A\n\nText ![](/x.png).\n")
     let run = await TestRun.stet(["."], in: folder.path)
     #expect(run.status == 1)
-    #expect(run.error.contains("blog/.stet.yml sets 'fail-on', which is not used"))
+    #expect(run.error.contains("blog/.stet.yml sets 'fail-on', which is ignored here"))
     // The one settings file of a repository counts wherever Stet is started.
     try FileManager.default.removeItem(atPath: folder.path + "/.stet.yml")
     #expect(await TestRun.stet(["."], in: folder.path).status == 0)

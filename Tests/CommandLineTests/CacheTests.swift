@@ -34,7 +34,7 @@ struct CacheTests {
     #expect(other.error.isEmpty, "\(other.error)")
     #expect(FileManager.default.fileExists(atPath: home.path + "/.cache/stet/links.sqlite"))
     let none = await run(online, in: posts, cache: "relative")
-    #expect(none.error.hasPrefix("note: there is no folder for the cache of links"))
+    #expect(none.error.hasPrefix("note: there is no folder for the link cache"))
     #expect(posts.names == [".git", ".stet.yml", "a.md"])
   }
 
@@ -97,11 +97,13 @@ struct CacheTests {
     let before = try Data(contentsOf: URL(filePath: folder.path + "/app.db"))
     let cache = await run(["links", "posts", "--online", "--cache", "app.db"], in: folder)
     #expect(cache.status == 0)
-    #expect(cache.error.hasPrefix("note: 'app.db' is not a cache of Stet's\n"), "\(cache.error)")
+    #expect(
+      cache.error.hasPrefix("note: 'app.db' is not a cache that Stet wrote\n"), "\(cache.error)")
     let history = await run(["report", "posts", "--history", "app.db"], in: folder)
     #expect(history.status == 3)
     #expect(
-      history.error.hasPrefix("error: 'app.db' is not a history of Stet's\n"), "\(history.error)")
+      history.error.hasPrefix("error: 'app.db' is not a history that Stet wrote\n"),
+      "\(history.error)")
     #expect(try Data(contentsOf: URL(filePath: folder.path + "/app.db")) == before)
     #expect(folder.names == [".git", "app.db", "posts"])
   }
@@ -127,7 +129,7 @@ struct CacheTests {
       """, at: folder.path + "/h.db")
     let last = await report()
     #expect(last.status == 0)
-    #expect(last.error == "note: 5 invalid runs in 'h.db' left out\n")
+    #expect(last.error == "note: 5 invalid runs in 'h.db' skipped\n")
     #expect(!last.output.contains("<mark>"))
   }
 }

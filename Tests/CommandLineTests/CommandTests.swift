@@ -22,7 +22,7 @@ import Testing
 
     let again = await TestRun.stet(["init"], in: folder.path)
     #expect(again.status == 2)
-    #expect(again.error.contains("is there already"))
+    #expect(again.error.contains("already exists"))
     #expect(try folder.read(".stet.yml") == written)
 
     try folder.write("b.md", "Text.\n")
@@ -149,7 +149,7 @@ import Testing
     let text = await TestRun.stet(["links", "a.md"], in: folder.path)
     #expect(text.output.hasPrefix("a.md:3:5: b.html\n  internal, ok: b.html\n"))
     #expect(
-      text.output.hasSuffix("10 links: 5 ok, 1 moved, 2 broken, 2 not looked up\n"),
+      text.output.hasSuffix("10 links: 5 ok, 1 moved, 2 broken, 2 not checked\n"),
       "\(text.output)")
   }
 
@@ -162,7 +162,7 @@ import Testing
     let guarded = await TestRun.stet(
       ["links", "a.md", "--online", "--cache", "c"], in: folder.path)
     #expect(guarded.output.contains("external, blocked: its address is not a public one\n"))
-    #expect(guarded.output.contains("external, blocked: only ports 80 and 443 are asked\n"))
+    #expect(guarded.output.contains("external, blocked: only ports 80 and 443 are checked\n"))
     let open = await TestRun.stet(
       [
         "links", "a.md", "--online", "--cache", "c", "--allow-private", "--archive", "--max-urls",
@@ -171,11 +171,11 @@ import Testing
       in: folder.path)
     #expect(
       open.output.contains(
-        "broken: nobody answers at its address\n  archive: https://web.archive.org/web/2024*/"
+        "broken: its host does not answer\n  archive: https://web.archive.org/web/2024*/"
           + "http://127.0.0.1:1/b\n"), "\(open.output)")
     let cached = await TestRun.stet(["links", "a.md", "--cache", "c"], in: folder.path)
     #expect(
-      cached.output.contains("http://127.0.0.1:1/b\n  external, broken: nobody answers"),
+      cached.output.contains("http://127.0.0.1:1/b\n  external, broken: its host does not answer"),
       "\(cached.output)")
   }
 

@@ -44,7 +44,7 @@ import Workspace
       #expect(finding.rule == "unreadable-post")
       #expect(finding.severity == .error)
       #expect(finding.range.start == offset)
-      #expect(finding.message.hasPrefix("Byte \(offset) (line \(line)) is no UTF-8"))
+      #expect(finding.message.hasPrefix("Byte \(offset) (line \(line)) is not valid UTF-8"))
     }
   }
 
@@ -98,14 +98,17 @@ import Workspace
   @Test(
     "A declaration that does not help leaves the post unreadable",
     arguments: [
-      ("<meta charset=utf-8>", "is no UTF-8"),
-      ("<!-- <meta charset=latin1> -->", "is no UTF-8"), ("<metacharset=latin1>", "is no UTF-8"),
-      (String(repeating: " ", count: 1024) + "<body><meta charset=latin1>", "is no UTF-8"),
-      ("<meta charset=foo-8>", "'foo-8'"), ("<meta charset=utf-16>", "is no UTF-8"),
+      ("<meta charset=utf-8>", "is not valid UTF-8"),
+      ("<!-- <meta charset=latin1> -->", "is not valid UTF-8"),
+      ("<metacharset=latin1>", "is not valid UTF-8"),
+      (String(repeating: " ", count: 1024) + "<body><meta charset=latin1>", "is not valid UTF-8"),
+      ("<meta charset=foo-8>", "'foo-8'"), ("<meta charset=utf-16>", "is not valid UTF-8"),
       ("<meta charset=gb18030//TRANSLIT>", "'gb18030//translit'"),
       ("<meta charset=utf-7>", "'utf-7'"),
-      ("<meta content='charset=latin1'>", "is no UTF-8"), ("<meta charset", "is no UTF-8"),
-      ("<meta charset='", "is no UTF-8"), ("<!--", "is no UTF-8"), ("<meta ", "is no UTF-8"),
+      ("<meta content='charset=latin1'>", "is not valid UTF-8"),
+      ("<meta charset", "is not valid UTF-8"),
+      ("<meta charset='", "is not valid UTF-8"), ("<!--", "is not valid UTF-8"),
+      ("<meta ", "is not valid UTF-8"),
     ])
   func uselessDeclaration(_ head: String, _ message: String) {
     let post = read(Array(head.utf8) + [0xE9])

@@ -126,7 +126,7 @@ import Testing
   @Test("A fix that changes more than it says is not applied, and the finding says why")
   func refused() async throws {
     let arguments = ["post.md", "--only", "brand"]
-    let why = "'Write '*by hand*'' was not applied, as it would change other words"
+    let why = "'Write '*by hand*'' was not applied: it would change other words"
     for fix in [["--fix"], ["--fix=all"], ["--diff", "--fix"]] {
       let folder = try Self.careless()
       let run = await TestRun.stet(
@@ -148,7 +148,7 @@ import Testing
     let folder = try Self.careless()
     let run = await TestRun.stet(arguments + ["--fix"], in: folder.path)
     #expect(run.error == "note: fixed 1 finding in 1 post\n")
-    #expect(run.output.contains("\n  note: 'Write '*by hand*'' was not applied, as it would"))
+    #expect(run.output.contains("\n  note: 'Write '*by hand*'' was not applied: it would"))
     let again = await TestRun.stet(arguments + ["--fix"], in: folder.path)
     #expect(again.error == "")
     #expect(again.output == run.output)

@@ -46,7 +46,7 @@ import Testing
       decoding: try Suites.bytes(Suites.packageRoot + "/docs/formats.md"), as: UTF8.self)
     let wrong = await TestRun.stet(["--format", "nothing-such", "."])
     let list = try #require(
-      wrong.error.replacing("\n      ", with: " ").split(separator: "the formats: ").last)
+      wrong.error.replacing("\n      ", with: " ").split(separator: "available formats: ").last)
     let names = list.split { $0 == "," || $0.isWhitespace }
     #expect(names.count == 10)
     for name in names { #expect(page.contains("| `\(name)`") || page.contains(", `\(name)` |")) }

@@ -74,7 +74,7 @@ struct GitTests {
     #expect(await repository.findings("--staged", "d.md", "--only", "image-credit") == ["d.md:1"])
     let nothing = await TestRun.stet(["--staged", "c.md"], in: repository.path)
     #expect(nothing.status == 0)
-    #expect(nothing.error == "note: no post has changed\n")
+    #expect(nothing.error == "note: no changed posts\n")
   }
 
   @Test("What differs from where a branch began is judged, with what is not yet added")
@@ -159,12 +159,12 @@ struct GitTests {
       #expect(run.status == 2)
       return run.error
     }
-    #expect(await error("--changed-since", "nope").contains("git does not know a commit 'nope'"))
+    #expect(await error("--changed-since", "nope").contains("unknown commit 'nope'"))
     #expect(await error("--changed-since", "--help").contains("--changed-since"))
-    #expect(await error("--staged", "--fix").contains("cannot be mended in place"))
+    #expect(await error("--staged", "--fix").contains("cannot be fixed in place"))
     #expect(await error("--staged", "-").contains("Standard input has no changes"))
     #expect(await error("--changed-lines", "a.md").contains("--changed-lines needs"))
-    #expect(await error().contains("no file or folder is named"))
+    #expect(await error().contains("missing file or folder"))
     let bare = try TemporaryFolder()
     #expect(await error("--staged", in: bare.path).contains("not in a git repository"))
 

@@ -14,7 +14,7 @@ extension GitTests {
     #expect(install.output.hasPrefix("Wrote .git/hooks/pre-commit"))
     #expect(FileManager.default.isExecutableFile(atPath: hooks + "/pre-commit"))
     let again = await TestRun.stet(["hook", "install"], in: repository.path)
-    #expect(again.output == ".git/hooks/pre-commit is there already.\n")
+    #expect(again.output == ".git/hooks/pre-commit already exists.\n")
     let uninstall = await TestRun.stet(["hook", "uninstall"], in: repository.path)
     #expect(uninstall.output == "Removed .git/hooks/pre-commit.\n")
     #expect(!FileManager.default.fileExists(atPath: hooks + "/pre-commit"))

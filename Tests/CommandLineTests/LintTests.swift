@@ -50,7 +50,7 @@ import Testing
     ] {
       let run = await TestRun.stet([path] + only, in: folder.path + place)
       #expect(run.status == 1, "\(path)")
-      #expect(run.output.contains("The front matter has no 'title'"), "\(path)")
+      #expect(run.output.contains("The front matter lacks the required 'title'"), "\(path)")
     }
     try folder.write("other/posts/a.md", "---\nb: c\n---\nx\n")
     #expect(await TestRun.stet(["other"] + only, in: folder.path).status == 0)
@@ -63,7 +63,8 @@ import Testing
       ".stet.yml", "rules:\n  front-matter:\n    schemas:\n      - types: {date: dat}\n")
     let run = await TestRun.stet(["posts/good.md"], in: folder.path)
     #expect(run.status == 2)
-    #expect(run.output.contains(".stet.yml:4:23: error: front-matter: 'types.date' takes one of:"))
+    #expect(
+      run.output.contains(".stet.yml:4:23: error: front-matter: 'types.date' must be one of:"))
     #expect(run.output.contains("help: did you mean 'date'?"))
   }
 
@@ -73,10 +74,10 @@ import Testing
     let run = await TestRun.stet(["posts"] + only, in: folder.path)
     #expect(
       run.output == """
-        posts/bad.md:1:2: error: Byte 1 (line 1) is no UTF-8, so readers would see a wrong sign there [unreadable-post]
+        posts/bad.md:1:2: error: Byte 1 (line 1) is not valid UTF-8 [unreadable-post]
            1 | a\\xFF
              |  ^^^^
-          help: save the file as UTF-8; most editors have it under 'Save with encoding'
+          help: save the file as UTF-8; many editors have 'Save with encoding'
 
         1 post checked, 1 unreadable, 2 words: 1 error
 
@@ -101,7 +102,7 @@ import Testing
     try folder.write("notes/a.txt", "x")
     let run = await TestRun.stet(["notes"], in: folder.path)
     #expect(run.status == 2)
-    #expect(run.error.hasPrefix("error: nothing was checked: no post was found in notes\nhelp: "))
+    #expect(run.error.hasPrefix("error: nothing was checked: no posts found in notes\nhelp: "))
     #expect(run.output == "")
     let allowed = await TestRun.stet(["notes", "--allow-empty"], in: folder.path)
     #expect(allowed.status == 0)
@@ -113,7 +114,7 @@ import Testing
     let folder = try folder()
     let run = await TestRun.stet(["posts", "gone.md"] + only, in: folder.path)
     #expect(run.status == 2)
-    #expect(run.error.contains("there is no file or folder 'gone.md'"))
+    #expect(run.error.contains("file or folder 'gone.md' not found"))
     #expect(run.output.contains("1 post checked, 1 unreadable"))
   }
 
@@ -209,6 +210,7 @@ import Testing
     let statistics = await TestRun.stet(["posts", "--stats"] + only, in: folder.path)
     #expect(
       statistics.output.contains(
-        "\n1  unreadable-post\n\nlanguage: 1 post not known, read as en\n\n1 post checked"))
+        "\n1  unreadable-post\n\nlanguage: 1 post in an unknown language, read as en\n\n1 post checked"
+      ))
   }
 }

@@ -81,7 +81,7 @@ struct ProjectPackTests {
     try folder.write(
       ".stet.yml", "extends: [minimal, rules/newsroom]\nrules:\n  numbers-in-words: warning\n")
     let named = await TestRun.stet(["--format", "compact", "news.md"], in: folder.path)
-    #expect(named.output.contains("news.md:3:8: warning: '3' stands as a figure"))
+    #expect(named.output.contains("news.md:3:8: warning: '3' is a figure"))
     #expect(!named.output.contains("[headline-title-case]"))
   }
 
@@ -91,7 +91,7 @@ struct ProjectPackTests {
     let run = await TestRun.stet(["--only", "brnd", "post.md"], in: folder.path)
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
-    #expect(run.error == "error: there is no rule 'brnd'\nhelp: did you mean 'brand'?\n")
+    #expect(run.error == "error: unknown rule 'brnd'\nhelp: did you mean 'brand'?\n")
   }
 
   @Test("A file that is extended brings its packs")
@@ -114,7 +114,7 @@ struct ProjectPackTests {
       run.output.hasPrefix(
         """
         house/brand.md:1:1: error: 'swap' is missing [configuration]
-        house/brand.md:4:1: error: a rule of kind 'substitution' has no key 'swpa' [configuration]
+        house/brand.md:4:1: error: unknown key 'swpa' in a rule of kind 'substitution' [configuration]
 
         """))
     #expect(!run.output.contains("no rule"))
@@ -129,7 +129,7 @@ struct ProjectPackTests {
       ".stet.yml", "extends: [../\(NSString(string: other.path).lastPathComponent)/house]\n")
     let run = await TestRun.stet(["post.md"], in: folder.path)
     #expect(run.status == 2)
-    #expect(run.output.contains("lies outside the repository"))
+    #expect(run.output.contains("is outside the repository"))
     try folder.link("house", to: other.path + "/house")
     try folder.write(".stet.yml", "extends: [house]\n")
     let linked = await TestRun.stet(["post.md"], in: folder.path)
@@ -142,7 +142,7 @@ struct ProjectPackTests {
     let folder = try Self.project("")
     let right = await TestRun.stet(["test", "house"], in: folder.path)
     #expect(right.status == 0)
-    #expect(right.output == "1 rule, 2 examples, all right\n")
+    #expect(right.output == "1 rule, 2 examples, all pass\n")
     try folder.write(
       "house/brand.md",
       Self.page.replacing("⟦git hub⟧", with: "git hub").replacing(
@@ -152,8 +152,8 @@ struct ProjectPackTests {
     #expect(wrong.status == 1)
     #expect(
       wrong.output == """
-        house/brand.md:13: 'git hub' was found and is not marked
-        house/brand.md:19: 'GitHub' is marked and was not found
+        house/brand.md:13: 'git hub' was flagged but is not marked
+        house/brand.md:19: 'GitHub' is marked but was not flagged
         1 rule, 2 examples, 2 wrong
 
         """)

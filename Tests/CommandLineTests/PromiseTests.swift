@@ -179,7 +179,7 @@ struct PromiseTests {
     try folder.write(".stet.yml", "extends: [minimal, 'vale:styles/House']\n")
     try folder.write("post.md", String(repeating: "aaaaaaaaaaaaaaaaaaaaaaaaab!\n\n", count: 300))
     let run = await TestRun.stet(["lint", "post.md"], in: folder.path)
-    #expect(run.output.contains("takes too many steps over this post [house-evil]"))
+    #expect(run.output.contains("takes too many steps on this post [house-evil]"))
   }
 
   @Test("A fix loses no link, and a second run changes nothing")

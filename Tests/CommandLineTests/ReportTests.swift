@@ -102,7 +102,7 @@ struct ReportTests {
     #expect(
       history.error.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
         "runs.db' is not a history"))
-    #expect(history.error.contains("this one was left as it was"))
+    #expect(history.error.contains("this one was not changed"))
     #expect(try folder.read("runs.db") == "a letter")
     #expect(!folder.names.contains("r.html"))
     let none = await TestRun.stet(["report", "nothing", "-o", "r.html"], in: folder.path)

@@ -183,7 +183,7 @@ struct SchemaTests {
     #expect(run.output.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 })
     let wrong = await TestRun.stet(["rules", "--preset", "mews"])
     #expect(wrong.status == 2)
-    #expect(wrong.error == "error: there is no preset 'mews'\nhelp: did you mean 'news'?\n")
+    #expect(wrong.error == "error: unknown preset 'mews'\nhelp: did you mean 'news'?\n")
     let json = await TestRun.stet(
       ["rules", "heading-balance", "--preset", "news", "--format", "json"])
     #expect(json.output.contains(#""severity": "off""#))

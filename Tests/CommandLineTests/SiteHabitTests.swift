@@ -249,7 +249,8 @@ import Testing
   @Test(
     "init --update leaves a file alone that it cannot update",
     arguments: [
-      ("{habits: off}\n", "does not begin a line"), ("rules: {no-such-rule: error}\n", "no rule"),
+      ("{habits: off}\n", "is not at the start of a line"),
+      ("rules: {no-such-rule: error}\n", "unknown rule"),
       ("habits:\n  meta-description: accepted\nignore: [\"**\"]\n", "no posts were found"),
     ])
   func refused(_ settings: String, _ message: String) async throws {

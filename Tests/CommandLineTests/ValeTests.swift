@@ -64,9 +64,9 @@ struct ValeTests {
     let lines = run.output.split(separator: "\n").map(String.init)
     #expect(
       lines == [
-        "styles/House/Broken.yml:3:1: suggestion: the pattern 'a(' cannot be used (missing closing parenthesis); it is left out [configuration]",
-        "styles/House/Broken.yml:6:1: suggestion: 'unheard' is not a key of 'existence' rules; it is left out [configuration]",
-        "styles/House/Order.yml:1:1: suggestion: 'sequence' rules need tags for parts of speech, which Stet does not have; this rule is not run [configuration]",
+        "styles/House/Broken.yml:3:1: suggestion: invalid pattern 'a(' (missing closing parenthesis); it is ignored [configuration]",
+        "styles/House/Broken.yml:6:1: suggestion: 'unheard' is not a key of 'existence' rules and is ignored [configuration]",
+        "styles/House/Order.yml:1:1: suggestion: 'sequence' rules need part-of-speech tags, which Stet does not support; this rule is not run [configuration]",
         "styles/House/Spelling.yml:1:1: suggestion: Stet does not check spelling; this rule is not run [configuration]",
         "post.md:1:3: warning: 'A Walk in Berlin' should be in sentence case [house-heading-case]",
         "post.md:3:4: error: Remove 'simply' [house-simple]",
@@ -76,9 +76,9 @@ struct ValeTests {
         "post.md:3:64: suggestion: Use 'use' instead of 'make use of' [house-wordy]",
         "post.md:3:76: warning: no [house-broken]",
         "post.md:3:85: warning: Define 'ESA' [house-acronyms]",
-        "post.md:4:16: error: 'path' is a word that this project avoids [vale-avoid]",
+        "post.md:4:16: error: 'path' is not used in this project [vale-avoid]",
         "post.md:4:24: warning: no [house-broken]",
-        "post.md:4:33: error: 'kubernetes' is written 'Kubernetes' here [vale-terms]",
+        "post.md:4:33: error: 'kubernetes' is spelled 'Kubernetes' in this project [vale-terms]",
       ])
   }
 
@@ -106,9 +106,9 @@ struct ValeTests {
     #expect(run.status == 0)
     #expect(
       run.output.split(separator: "\n").map(String.init) == [
-        "styles/House/Broken.yml:3:1: the pattern 'a(' cannot be used (missing closing parenthesis); it is left out",
-        "styles/House/Broken.yml:6:1: 'unheard' is not a key of 'existence' rules; it is left out",
-        "styles/House/Order.yml:1:1: 'sequence' rules need tags for parts of speech, which Stet does not have; this rule is not run",
+        "styles/House/Broken.yml:3:1: invalid pattern 'a(' (missing closing parenthesis); it is ignored",
+        "styles/House/Broken.yml:6:1: 'unheard' is not a key of 'existence' rules and is ignored",
+        "styles/House/Order.yml:1:1: 'sequence' rules need part-of-speech tags, which Stet does not support; this rule is not run",
         "styles/House/Spelling.yml:1:1: Stet does not check spelling; this rule is not run",
         "10 files of a Vale style, 10 rules run",
       ])
@@ -148,6 +148,6 @@ struct ValeTests {
     try folder.write(".stet.yml", "extends: [vale:styles]\n")
     let run = await TestRun.stet(["post.md"], in: folder.path)
     #expect(run.status == 2)
-    #expect(run.output.contains("there is no preset, pack or file 'vale:styles'"))
+    #expect(run.output.contains("unknown preset, pack or file 'vale:styles'"))
   }
 }

@@ -235,7 +235,7 @@ struct GitChangeTests {
     let git = try repository.open()
     let unknown = #expect(throws: GitFailure.self) { try git.commit("nowhere") }
     #expect(unknown?.cause == .unknownReference)
-    #expect(unknown?.message == "git does not know a commit 'nowhere'")
+    #expect(unknown?.message == "unknown commit 'nowhere'")
     #expect(throws: GitFailure.self) { try git.commit("--help") }
     let apart = #expect(throws: GitFailure.self) { try git.base(of: "main") }
     #expect(apart?.cause == .noBase)

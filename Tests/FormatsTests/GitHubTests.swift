@@ -113,8 +113,8 @@ struct WorkflowCommand: Equatable {
     #expect(names.count { $0 == "notice" } == 10)
     #expect(
       commands.last??.message == """
-        10 errors, 10 warnings, 11 suggestions more; GitHub shows 10 errors, warnings and notices of a step. \
-        Another report has them all, such as --format sarif=stet.sarif
+        10 errors, 10 warnings, 11 suggestions more; GitHub shows only 10 annotations of each kind per \
+        step. Use another format for all of them, such as --format sarif=stet.sarif
         """)
   }
 

@@ -69,7 +69,7 @@ import Testing
   func folded() {
     let lines = lines(Samples.many(20, findings: 3))
     #expect(lines.contains("<details><summary>45 more findings, 10 more posts</summary>"))
-    #expect(lines.contains("- and 33 findings, 5 posts that only a full report has room for"))
+    #expect(lines.contains("- and 33 findings, 5 posts, shown only in a full report"))
     #expect(lines.contains("</details>"))
   }
 

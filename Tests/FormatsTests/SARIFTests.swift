@@ -13,7 +13,7 @@ import Testing
     RuleDefinition(
       description: RuleDescription(
         "bold-heading", .headings, .error, fix: .safe,
-        "No bold paragraph does the work of a heading"),
+        "No bold paragraph is used as a heading"),
       page:
         "Bold text looks like a heading\nand is none.\n\nMore.\n\n## Flagged\n\n```html\n<b>x</b>\n```\n",
       make: { _ in (Nothing(), []) }),

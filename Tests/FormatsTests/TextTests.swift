@@ -143,7 +143,8 @@ import Testing
     ])
     #expect(
       guessed.hasPrefix(
-        "language: 2 posts guessed en, 1 post guessed de, 1 post not known, read as en\n\n6 posts"))
+        "language: 2 posts guessed en, 1 post guessed de, 1 post in an unknown language, read as en\n\n6 posts"
+      ))
     #expect(text([post(("fr", .declared))]).hasPrefix("1 post checked"))
     #expect(
       !TextFormat().text(

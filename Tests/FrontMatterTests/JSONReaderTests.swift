@@ -38,7 +38,7 @@ import Testing
     let source = SourceText(bytes: Array("{\n\"a\": \"".utf8) + [0xE9] + Array("\"\n}".utf8))
     #expect(
       throws: DataProblem(
-        message: "These bytes are no UTF-8; save the file as UTF-8", range: ByteRange(2, 10))
+        message: "These bytes are not UTF-8; save the file as UTF-8", range: ByteRange(2, 10))
     ) { try JSONReader.read(source, in: source.wholeRange) }
   }
 

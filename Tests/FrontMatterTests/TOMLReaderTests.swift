@@ -109,42 +109,43 @@ import Testing
   @Test(
     "What is no TOML is a problem at its line, in plain words",
     arguments: [
-      ("a = 1\nb\nc = 2", "b", "This key has no “=” behind it"),
+      ("a = 1\nb\nc = 2", "b", "There is no “=” after this key"),
       (
         "a = 1\r\ntitle = Some text\r\nb = 2", "title = Some text",
-        "This value is no number, date, true or false; put text in quotes"
+        "This value is not a number, date, true or false; put text in quotes"
       ),
       (
-        "é = 1\n", "é = 1", "A key must stand here: letters, digits, “-” and “_”, or text in quotes"
+        "é = 1\n", "é = 1",
+        "A key is expected here: letters, digits, “-” and “_”, or text in quotes"
       ),
-      ("a = \"é\nb = 2", "a = \"é", "A quotation mark is opened here and not closed on its line"),
-      ("a = 'é", "a = 'é", "A quotation mark is opened here and never closed"),
-      ("a = 1\nb = 2\na = 3", "a = 3", "This key stands here a second time"),
-      ("[t]\n[t]", "[t]", "This table stands here a second time"),
+      ("a = \"é\nb = 2", "a = \"é", "This quotation mark is not closed on its line"),
+      ("a = 'é", "a = 'é", "This quotation mark is never closed"),
+      ("a = 1\nb = 2\na = 3", "a = 3", "This key is set twice"),
+      ("[t]\n[t]", "[t]", "This table is set twice"),
       ("a = \n\nb = 1", "a =", "A value is missing here"),
       ("a =", "a =", "A value is missing here"),
       ("a = [1 2]", "a = [1 2]", "An array in brackets lacks a comma or its “]”"),
       ("a = [1,\n", "a = [1,", "An array in brackets lacks its “]”"),
-      ("a = {b = 1,}", "a = {b = 1,}", "A table in braces has a comma too many"),
+      ("a = {b = 1,}", "a = {b = 1,}", "A table in braces has one comma too many"),
       ("a = {b = 1\nc = 2}", "a = {b = 1", "A table in braces must close on its line"),
-      ("a = {}\n[a.b]", "[a.b]", "A table in braces cannot be added to later"),
-      ("[a\nb = 1", "[a", "A table's name stands in brackets on its own line, as in “[name]”"),
+      ("a = {}\n[a.b]", "[a.b]", "An inline table cannot be extended"),
+      ("[a\nb = 1", "[a", "A table's name needs brackets on a line of its own, as in “[name]”"),
       (
         "a = \"\\q\"", "a = \"\\q\"",
-        "A backslash in double quotes begins no known escape; write \\\\"
+        "This backslash escape is unknown; write \\\\ for a backslash"
       ),
-      ("a = \"\\u12\"", "a = \"\\u12\"", "An escape in double quotes names no character"),
-      ("a = 2024-13-01", "a = 2024-13-01", "This is no date; write one as 2024-05-31"),
-      ("a = 25:00:00", "a = 25:00:00", "This is no time; write one as 07:30:00"),
-      ("a = 012", "a = 012", "A number cannot begin with 0; put text in quotes"),
-      ("a = 1 b = 2", "a = 1 b = 2", "Something stands behind the end of the value"),
-      ("a = Yes", "a = Yes", "This value is no number, date, true or false; put text in quotes"),
-      ("a = tru", "a = tru", "Text must stand in quotes; only true and false do without"),
-      ("a = 1\rb = 2", "a = 1", "A line ends here in a way that TOML does not know"),
-      ("a = 1__2", "a = 1__2", "This value is no number; put text in quotes"),
-      ("title: x", "title: x", "This key has no “=” behind it"),
-      ("= 1", "= 1", "A key must stand here: letters, digits, “-” and “_”, or text in quotes"),
-      ("a = 'x\u{1}'", "a = 'x\u{1}'", "A control character stands here that TOML does not allow"),
+      ("a = \"\\u12\"", "a = \"\\u12\"", "This escape is not a character"),
+      ("a = 2024-13-01", "a = 2024-13-01", "This is not a date; write it like 2024-05-31"),
+      ("a = 25:00:00", "a = 25:00:00", "This is not a time; write it like 07:30:00"),
+      ("a = 012", "a = 012", "A number cannot start with 0; put text in quotes"),
+      ("a = 1 b = 2", "a = 1 b = 2", "There is text after the end of the value"),
+      ("a = Yes", "a = Yes", "This value is not a number, date, true or false; put text in quotes"),
+      ("a = tru", "a = tru", "Text must be in quotes; only true and false need none"),
+      ("a = 1\rb = 2", "a = 1", "TOML does not allow this line ending"),
+      ("a = 1__2", "a = 1__2", "This value is not a number; put text in quotes"),
+      ("title: x", "title: x", "There is no “=” after this key"),
+      ("= 1", "= 1", "A key is expected here: letters, digits, “-” and “_”, or text in quotes"),
+      ("a = 'x\u{1}'", "a = 'x\u{1}'", "TOML does not allow this control character"),
     ])
   func broken(_ text: String, _ line: String, _ message: String) {
     let source = SourceText(text)
@@ -182,7 +183,7 @@ import Testing
     let problem = #expect(throws: DataProblem.self) {
       try TOMLReader.read(source, in: source.wholeRange)
     }
-    #expect(problem?.message == "Tables and arrays are nested more than 64 deep")
+    #expect(problem?.message == "Tables and arrays are nested more than 64 levels deep")
   }
 
   @Test("Dots in text and comments are no depth")

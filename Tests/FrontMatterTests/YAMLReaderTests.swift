@@ -113,23 +113,27 @@ func outline(_ value: DataValue, _ source: SourceText) -> String {
   @Test(
     "What is broken is said in plain words, at the bad line",
     arguments: [
-      ("a: 1\n\tb: 2\nc: 3", "A tab stands", "b: 2"),
-      ("a: |\n  x\n\ty", "A tab stands", "y"), ("a: |\n  \tx\nb: |\n\ty", "A tab stands", "y"),
-      ("title: Swift: a review\nx: 1", "A second “: ”", "title: Swift: a review"),
-      ("ok: 1\n  title: \"never closed\nb: 2\n", "A second “: ”", "title: \"never closed"),
+      ("a: 1\n\tb: 2\nc: 3", "YAML needs spaces here", "b: 2"),
+      ("a: |\n  x\n\ty", "YAML needs spaces here", "y"),
+      ("a: |\n  \tx\nb: |\n\ty", "YAML needs spaces here", "y"),
+      ("title: Swift: a review\nx: 1", "This line has a second “: ”", "title: Swift: a review"),
       (
-        "ok: 1\ntitle: \"never closed\nb: 2\n", "A quotation mark is opened here",
+        "ok: 1\n  title: \"never closed\nb: 2\n", "This line has a second “: ”",
         "title: \"never closed"
       ),
-      ("a: 1\nno colon here\nb: 2", "This line has no “:”", "no colon here"),
-      ("a: @me", "A value that begins with “@”", "a: @me"),
+      (
+        "ok: 1\ntitle: \"never closed\nb: 2\n", "This quotation mark",
+        "title: \"never closed"
+      ),
+      ("a: 1\nno colon here\nb: 2", "There is no “:” after the key", "no colon here"),
+      ("a: @me", "A value that starts with “@”", "a: @me"),
       ("a: [1, 2\nb: 3", "A list in brackets", "b: 3"),
-      ("a: *x", "“*x” repeats nothing", "*x"),
+      ("a: *x", "“*x” is undefined", "*x"),
       ("a: {{ title }}", "A key must be plain text", "a: {{ title }}"),
-      ("a: 'x' y\nb: 1", "This line does not go on", "a: 'x' y"),
-      ("é: 1\na: \"\\q\"", "A backslash", "a: \"\\q\""),
-      ("a: 1\nb: \u{1}x", "A control character", "b: \u{1}x"),
-      ("a: &a [*a]", "“*a” repeats nothing", "*a"),
+      ("a: 'x' y\nb: 1", "This line does not fit", "a: 'x' y"),
+      ("é: 1\na: \"\\q\"", "This backslash escape", "a: \"\\q\""),
+      ("a: 1\nb: \u{1}x", "YAML does not allow this control character", "b: \u{1}x"),
+      ("a: &a [*a]", "“*a” is undefined", "*a"),
     ])
   func broken(_ text: String, _ message: String, _ line: String) {
     let source = SourceText(text)

@@ -96,10 +96,11 @@ struct BaselineTests {
   @Test(
     "A line that is no entry is told",
     arguments: [
-      ("# x\na.md r 0123456789abcdef\n", 2, "not an entry"),
+      ("# x\na.md r 0123456789abcdef\n", 2, "not a baseline entry"),
       ("<<<<<<< HEAD\n", 1, "merge"),
-      ("a.md r 0123456789abcdeg 0123456789abcdef", 1, "not an entry"),
-      ("a.md r text:0123", 1, "not an entry"), ("a.md r own:01234567", 1, "not an entry"),
+      ("a.md r 0123456789abcdeg 0123456789abcdef", 1, "not a baseline entry"),
+      ("a.md r text:0123", 1, "not a baseline entry"),
+      ("a.md r own:01234567", 1, "not a baseline entry"),
     ])
   func damaged(_ text: String, _ line: Int, _ words: String) {
     do {

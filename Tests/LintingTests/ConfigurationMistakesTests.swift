@@ -18,94 +18,98 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
   @Test(
     "What is not known is told at its place, with the nearest name",
     arguments: [
-      ("rule: {}", "rule|a configuration has no key 'rule'|did you mean 'rules'?"),
+      ("rule: {}", "rule|unknown key 'rule' in a configuration|did you mean 'rules'?"),
       (
         "rules: {image-alts: off}",
-        "image-alts|there is no rule 'image-alts'|did you mean 'image-alt'?"
+        "image-alts|unknown rule 'image-alts'|did you mean 'image-alt'?"
       ),
       (
         "rules: {zzzzzzzzzzzz: off}",
-        "zzzzzzzzzzzz|there is no rule 'zzzzzzzzzzzz'|'stet rules' lists them all"
+        "zzzzzzzzzzzz|unknown rule 'zzzzzzzzzzzz'|'stet rules' lists them all"
       ),
-      ("rules: {image-alt: warn}", "warn|'warn' is no severity|did you mean 'warning'?"),
-      ("rules: {image-alt: false}", "false|'false' is no severity|did you mean 'off'?"),
+      ("rules: {image-alt: warn}", "warn|'warn' is not a severity|did you mean 'warning'?"),
+      ("rules: {image-alt: false}", "false|'false' is not a severity|did you mean 'off'?"),
       (
         "rules: {image-alt: }",
-        "image-alt|'image-alt' says nothing|write a severity, or a map with 'severity' and options"
+        "image-alt|'image-alt' has no value|write a severity, or a map with 'severity' and options"
       ),
       (
         "rules: {image-alt: {max-wrods: 3}}",
         "max-wrods|image-alt: this rule has no option 'max-wrods'|did you mean 'max-words'?"
       ),
       (
-        "rules: {image-alt: {severity: errr}}", "errr|'errr' is no severity|did you mean 'error'?"
+        "rules: {image-alt: {severity: errr}}",
+        "errr|'errr' is not a severity|did you mean 'error'?"
       ),
       (
         "rules: {image-alt: {level: hihg}}",
-        "hihg|image-alt: 'level' takes one of: low, high|did you mean 'high'?"
+        "hihg|image-alt: 'level' must be one of: low, high|did you mean 'high'?"
       ),
       (
         "rules: {image-alt: off, image-alt: on}",
-        "image-alt|'image-alt' stands here a second time|keep one of the two"
+        "image-alt|'image-alt' is set twice|keep one"
       ),
       (
         "rules: [image-alt]",
-        "[image-alt]|'rules' takes a map|write 'rule: severity' pairs below it"
+        "[image-alt]|'rules' must be a map|write 'rule: severity' pairs below it"
       ),
       (
         "extends: recomended",
-        "recomended|there is no preset, pack or file 'recomended'|did you mean 'recommended'?"
+        "recomended|unknown preset, pack or file 'recomended'|did you mean 'recommended'?"
       ),
       (
         "extends: [rules/brands]",
-        "rules/brands|there is no preset, pack or file 'rules/brands'|did you mean 'rules/brand'?"
+        "rules/brands|unknown preset, pack or file 'rules/brands'|did you mean 'rules/brand'?"
       ),
       (
         "extends: ../x.yml",
-        "../x.yml|'../x.yml' lies outside the repository|extend a file inside it, or give one with --config"
+        "../x.yml|'../x.yml' is outside the repository|extend a file inside it, or use --config"
       ),
       (
         "extends: /r/base.yml",
-        "/r/base.yml|'/r/base.yml' lies outside the repository|extend a file inside it, or give one with --config"
+        "/r/base.yml|'/r/base.yml' is outside the repository|extend a file inside it, or use --config"
       ),
       (
         "extends: linked.yml",
-        "linked.yml|'linked.yml' lies outside the repository|extend a file inside it, or give one with --config"
+        "linked.yml|'linked.yml' is outside the repository|extend a file inside it, or use --config"
       ),
       (
         "overrides: [{files: ['a{'], rules: {}}]",
-        "'a{'|'a{' is no path pattern: the '{' is never closed|write a pattern such as 'posts/archive/**'"
+        "'a{'|'a{' is not a valid path pattern: the '{' is never closed|write a pattern such as 'posts/archive/**'"
       ),
       ("overrides: [{files: a}]", "files|this override has no 'rules'|say what it changes"),
       (
         "overrides: [{paths: a, files: b, rules: {}}]",
-        "paths|an override has no key 'paths'|its keys: files, rules, article"
+        "paths|unknown key 'paths' in an override|available keys: files, rules, article"
       ),
       (
         "ignore: ['!a']",
-        "'!a'|'!a' is no path pattern: a pattern here cannot be turned round with '!'|write a pattern such as 'posts/archive/**'"
+        "'!a'|'!a' is not a valid path pattern: '!' is not supported here|write a pattern such as 'posts/archive/**'"
       ),
-      ("article: {contnet: .x}", "contnet|'article' has no key 'contnet'|did you mean 'content'?"),
+      (
+        "article: {contnet: .x}",
+        "contnet|unknown key 'contnet' in 'article'|did you mean 'content'?"
+      ),
       (
         "article: {preset: kadense}",
-        "kadense|'preset' takes one of: astro, ghost, hugo, jekyll, kadence, plain, wordpress|did you mean 'kadence'?"
+        "kadense|'preset' must be one of: astro, ghost, hugo, jekyll, kadence, plain, wordpress|did you mean 'kadence'?"
       ),
-      ("article: {language: x}", "x|'x' is no language tag|write a tag such as 'en' or 'pt-BR'"),
+      ("article: {language: x}", "x|'x' is not a language tag|write a tag such as 'en' or 'pt-BR'"),
       (
         "site: {root: ../x}",
-        "../x|the site's root '../x' lies outside this folder|name a folder below this one, or give it with --site"
+        "../x|the site's root '../x' is outside this folder|use a folder inside this one, or --site"
       ),
       (
         "site: {url: example.org}",
-        "example.org|'example.org' is no address of a site|write one such as 'https://example.org'"
+        "example.org|'example.org' is not the address of a site|write one such as 'https://example.org'"
       ),
       (
         "suppressions: {reason: require}",
-        "require|'reason' takes one of: required, optional|did you mean 'required'?"
+        "require|'reason' must be one of: required, optional|did you mean 'required'?"
       ),
       (
         "- a",
-        "- a|a configuration is a map of settings|its keys: extends, rules, overrides, habits, ignore, baseline, fail-on, max-warnings, article, site, links, suppressions"
+        "- a|a configuration must be a map of settings|available keys: extends, rules, overrides, habits, ignore, baseline, fail-on, max-warnings, article, site, links, suppressions"
       ),
     ])
   func unknown(text: String, expected: String) {
@@ -138,7 +142,7 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
     _ = loader.rules(for: "/r/a.md")
     #expect(
       mistakes(loader) == [
-        "/r/c/c.yml|../a.yml|'../a.yml' extends this file in turn, so neither can come first|take one of the two 'extends' out"
+        "/r/c/c.yml|../a.yml|'../a.yml' extends this file, which is circular|remove one of the two 'extends'"
       ])
   }
 
@@ -151,14 +155,14 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
     _ = missing.rules(for: "/r/a.md")
     #expect(
       mistakes(missing) == [
-        "/r/none.yml||there is no file '/r/none.yml'|name a file that can be read"
+        "/r/none.yml||file '/r/none.yml' not found|check the path"
       ])
     var locked = ConfigurationLoader(
       sampleContext, files: MemoryFiles(broken: ["/r/.stet.yml"]), root: "/r")
     _ = locked.rules(for: "/r/a.md")
     #expect(
       mistakes(locked) == [
-        "/r/.stet.yml||this file cannot be read: permission denied|make it readable"
+        "/r/.stet.yml||cannot read this file: permission denied|check its permissions"
       ])
   }
 
@@ -186,9 +190,9 @@ func mistakes(_ loader: ConfigurationLoader) -> [String] {
     let settings = try commandLine(["image-alts", "link-count=off"], only: ["zz"], preset: "stric")
     #expect(
       settings.mistakes(sampleContext).map { "\($0.message), \($0.help)" } == [
-        "there is no rule 'zz', 'stet rules' lists them all",
-        "there is no rule 'image-alts', did you mean 'image-alt'?",
-        "there is no preset 'stric', did you mean 'strict'?",
+        "unknown rule 'zz', 'stet rules' lists them all",
+        "unknown rule 'image-alts', did you mean 'image-alt'?",
+        "unknown preset 'stric', did you mean 'strict'?",
       ])
     #expect(throws: UsageError.self) { try CommandLineSettings.rules("a=loud").get() }
   }

@@ -94,7 +94,7 @@ import Testing
     #expect(
       mistakes(loader) == [
         """
-        /r/.stet.yml|hugoo|'dialect' takes one of: astro, astro-math, commonmark, docusaurus, gfm, hugo, hugo-straight, jekyll, jekyll-commonmark, jekyll-straight, mdx, mkdocs, myst, obsidian, starlight, stet, vitepress\
+        /r/.stet.yml|hugoo|'dialect' must be one of: astro, astro-math, commonmark, docusaurus, gfm, hugo, hugo-straight, jekyll, jekyll-commonmark, jekyll-straight, mdx, mkdocs, myst, obsidian, starlight, stet, vitepress\
         |did you mean 'hugo'?
         """
       ])

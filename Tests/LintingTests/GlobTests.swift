@@ -62,7 +62,7 @@ import Testing
     "A pattern that cannot be understood says why",
     arguments: [
       ("a{b", "the '{' is never closed"), ("a[b", "the '[' is never closed"),
-      ("a\\", "the '\\' at the end stands before nothing"),
+      ("a\\", "the '\\' at the end escapes nothing"),
       (String(repeating: "a", count: 2001), "a pattern has at most 2000 characters"),
     ])
   func problems(pattern: String, message: String) {

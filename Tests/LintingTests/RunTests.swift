@@ -103,6 +103,22 @@ func mending(_ edits: [(Range<Int>, String)], _ safety: FixSafety = .safe) -> Fi
     #expect(try name(text, word) == name("foo **bar baz** qux", "bar baz"))
   }
 
+  @Test("Other words in a message, a help or a fix change no name")
+  func rewording() {
+    let source = SourceText("foo **bar baz** qux, and bar baz again\n")
+    var found = [
+      finding("r", 6..<13), finding("r", 26..<33),
+      finding("s", 6..<13, fix: Fix("Make it a heading", .safe, [Edit(ByteRange(6, 7), "x")])),
+    ]
+    let names = Fingerprint.all(of: found, in: source, path: "a.md")
+    for index in found.indices {
+      found[index].message = "Said in other words"
+      found[index].help = "do otherwise"
+      found[index].fix = found[index].fix.map { Fix("Another title", $0.safety, $0.edits) }
+    }
+    #expect(Fingerprint.all(of: found, in: source, path: "a.md") == names)
+  }
+
   @Test("What stands around a paragraph is not its own")
   func paragraphs() throws {
     let plain = try name("One.\n\n**bar baz**\n\nTwo.", "bar baz")

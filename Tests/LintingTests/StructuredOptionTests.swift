@@ -54,28 +54,28 @@ struct StructuredOptionTests {
   @Test(
     "A mistake inside is told at its own place",
     arguments: [
-      ("records: [{nmaes: a}]", "nmaes|'records' has no key 'nmaes'|did you mean 'names'?"),
+      ("records: [{nmaes: a}]", "nmaes|unknown key 'nmaes' in 'records'|did you mean 'names'?"),
       (
         "records: [{kinds: {x: hihg}}]",
-        "hihg|'kinds.x' takes one of: low, high|did you mean 'high'?"
+        "hihg|'kinds.x' must be one of: low, high|did you mean 'high'?"
       ),
-      ("records: [{kinds: [low]}]", "[low]|'kinds' takes a map|write a map"),
+      ("records: [{kinds: [low]}]", "[low]|'kinds' must be a map|write a map"),
       (
         "records: [{kinds: {x: low, x: high}}]",
-        "x|'x' stands here a second time|keep one of the two"
+        "x|'x' is set twice|keep one"
       ),
       (
         "records: [{shapes: {y: '(a'}}]",
-        "'(a'|'(a' is no pattern: missing closing parenthesis|it goes wrong behind '(a'"
+        "'(a'|'(a' is not a valid pattern: missing closing parenthesis|the error is after '(a'"
       ),
       (
         "records: [{files: 'a{'}]",
-        "'a{'|'a{' is no path pattern: the '{' is never closed|write a pattern such as 'posts/archive/**'"
+        "'a{'|'a{' is not a valid path pattern: the '{' is never closed|write a pattern such as 'posts/archive/**'"
       ),
-      ("records: [a]", "[a]|'records' takes a list of maps|write a list of maps"),
+      ("records: [a]", "[a]|'records' must be a list of maps|write a list of maps"),
       (
         "records: [{names: [{a: b}]}]",
-        "[{a: b}]|'names' takes a list of texts|write a list of texts"
+        "[{a: b}]|'names' must be a list of strings|write a list of strings"
       ),
     ])
   func mistakes(_ yaml: String, _ mistake: String) throws {

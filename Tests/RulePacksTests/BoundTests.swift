@@ -35,7 +35,7 @@ struct BoundTests {
     ])
   func runaway(_ fields: String) throws {
     let (report, _) = try report(fields, Self.evil)
-    let reason = "the pattern /(a+)+$/ takes too many steps over this post"
+    let reason = "the pattern /(a+)+$/ takes too many steps on this post"
     #expect(report.outcome == .unverified(reason))
     #expect(report.findings.contains { $0.message.contains(reason) })
   }

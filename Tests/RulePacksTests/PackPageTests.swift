@@ -28,57 +28,57 @@ struct PackPageTests {
     Mistake(
       "---\nkind: xpath\nmessage: no\nexpresion⟧: //p\nexpression: //p\n---\n".replacing(
         "expresion⟧", with: "⟦expresion⟧"),
-      "a rule of kind 'xpath' has no key 'expresion'", "did you mean 'expression'?"),
+      "unknown key 'expresion' in a rule of kind 'xpath'", "did you mean 'expression'?"),
     Mistake(
       "---\nkind: ⟦xpaht⟧\nmessage: no\nexpression: //p\n---\n",
       """
-      'kind' takes one of: existence, substitution, occurrence, repetition, consistency, conditional, \
+      'kind' must be one of: existence, substitution, occurrence, repetition, consistency, conditional, \
       capitalization, metric, share, selector, xpath, front-matter
       """,
       "did you mean 'xpath'?"),
     Mistake(
       "---\nkind: xpath\nseverity: ⟦\"eror\"⟧\nmessage: no\nexpression: //p\n---\n",
-      "'severity' takes one of: suggestion, warning, error, off", "did you mean 'error'?"),
+      "'severity' must be one of: suggestion, warning, error, off", "did you mean 'error'?"),
     Mistake(
       "⟦---⟧\nkind: xpath\nexpression: //p\n---\n", "'message' is missing",
-      "say what is wrong and why it matters to a reader; %s is what was found"),
+      "say what is wrong; %s is the text that was found"),
     Mistake(
       "⟦---⟧\nkind: xpath\nmessage: é no\n---\n", "'expression' is missing",
       "write the XPath expression that finds what is wrong"),
     Mistake(
       "---\nkind: xpath\nmessage: no\nexpression: [⟦//p]\n---\n".replacing(
         "[⟦//p]", with: "⟦[//p]⟧"),
-      "'expression' takes a text", "write the XPath expression that finds what is wrong"),
+      "'expression' must be a string", "write the XPath expression that finds what is wrong"),
     Mistake(
       "---\nkind: xpath\nmessage: no\nmessage⟧: twice\nexpression: //p\n---\n".replacing(
         "\nmessage⟧", with: "\n⟦message⟧"),
-      "'message' is set twice", "leave one of them out"),
+      "'message' is set twice", "remove one of them"),
     Mistake(
       "---\nkind: xpath\nmessage: é no\nexpression: //p[⟦contain⟧(., 'x')]\n---\n",
-      "the expression cannot be used: there is no function 'contain' here",
+      "invalid expression: unknown function 'contain'",
       "did you mean 'contains'?"),
     Mistake(
       "---\nkind: xpath\nmessage: no\nexpression: \"//p[⟦ancestors⟧::a]\"\n---\n",
-      "the expression cannot be used: there is no axis 'ancestors' here",
+      "invalid expression: unknown axis 'ancestors'",
       "did you mean 'ancestor'?"),
     Mistake(
       "---\nkind: xpath\nmessage: no\nexpression: >-\n  //p\n  [@class =\n    ⟦$x⟧]\n---\n"
         .replacing(
           "⟦$x⟧", with: "⟦$⟧x"),
-      "the expression cannot be used: there are no variables in a rule's expression", ""),
+      "invalid expression: variables are not supported in expressions", ""),
     Mistake(
       "---\nkind: xpath\nmessage: no\nexpression: ⟦count(//p)⟧\n---\n",
-      "the expression cannot be used: it gives a number, not nodes",
-      "select the nodes for which it holds: //p[…]"),
+      "invalid expression: it returns a number, not nodes",
+      "select the nodes for which it is true: //p[…]"),
     Mistake(
       "---\nkind: xpath\nmessage: no\nexpression: //⟦TABLE⟧\n---\n",
-      "the expression cannot be used: names are in lower case", "did you mean 'table'?"),
+      "invalid expression: names are in lower case", "did you mean 'table'?"),
     Mistake(
       "⟦---⟧\nkind: xpath\nmessage: no\nexpression: //p\n",
-      "the front matter that opens here is never closed", "close it with a line '---'"),
+      "this front matter is never closed", "close it with a line '---'"),
     Mistake(
-      "⟦⟧No front matter", "a rule's page begins with front matter",
-      "open it with a line '---', then kind, severity, message and expression"),
+      "⟦⟧No front matter", "a rule page must start with front matter",
+      "start with a line '---', then kind, severity, message and expression"),
   ]
 
   @Test("A mistake is told at its place, with what was meant", arguments: mistakes)

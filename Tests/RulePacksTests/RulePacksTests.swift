@@ -139,8 +139,8 @@ struct RulePacksTests {
     let rule = try #require(Example.markup.first { $0.id == "list-empty" })
     let example = Example(rule: rule, format: .html, text: "<ol></ol>", places: [])
     let finding = try #require(try example.run().findings.first)
-    #expect(finding.message.hasPrefix("This <ol> holds no item"))
-    #expect(finding.help == "remove it, or add its items")
+    #expect(finding.message.hasPrefix("This <ol> is empty"))
+    #expect(finding.help == "remove it, or add items")
     #expect(finding.severity == .warning)
   }
 

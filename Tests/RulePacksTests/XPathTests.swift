@@ -145,7 +145,7 @@ struct XPathTests {
     let document = try Self.document(try #require(Self.hostilePosts[post]))
     let result = rule.evaluate(document)
     if let reason = result.reason {
-      #expect(reason == "the expression takes too many steps over this post")
+      #expect(reason == "the expression takes too many steps on this post")
       #expect(result.matches == [])
     }
   }
@@ -154,7 +154,7 @@ struct XPathTests {
   func stopped() throws {
     let document = try Self.document(Self.hostilePosts["paragraphs"] ?? "")
     let result = try XPathRule("//*[count(//*[count(//*) > 1]) > 1]").evaluate(document)
-    #expect(result.reason == "the expression takes too many steps over this post")
+    #expect(result.reason == "the expression takes too many steps on this post")
     #expect(result.matches == [])
   }
 
@@ -165,7 +165,7 @@ struct XPathTests {
     let result = try XPathRule("//ul[not(ancestor::p)]").evaluate(document)
     #expect(result.matches.count >= 1)
     if document.depth > 512 {
-      #expect(result.reason == "the post is nested more than 512 deep")
+      #expect(result.reason == "the post is nested more than 512 levels deep")
     }
   }
 
@@ -211,9 +211,9 @@ struct XPathTests {
     let report = RulePacksTests.report(rule, article)
     #expect(
       report.findings.map(\.message) == [
-        "This post was not checked to its end by 'slow': the expression takes too many steps over this post"
+        "'slow' did not check all of this post: the expression takes too many steps on this post"
       ])
-    #expect(report.outcome == .unverified("the expression takes too many steps over this post"))
+    #expect(report.outcome == .unverified("the expression takes too many steps on this post"))
   }
 
   @Test("Many attributes and many siblings take linear time")

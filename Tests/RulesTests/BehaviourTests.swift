@@ -399,8 +399,8 @@ struct BehaviourTests {
     let items = [
       ("/a/", "A", nil), ("../a/index.html", "Other", "same post as another"),
       ("../p/", "Any", "the post itself"), ("/draft/", "Any", "a draft"),
-      ("/later/", "Any", "2030-01-01"), ("/b/", "Any", "not the post's own, 'B'"),
-      ("/none/", "Any", "leads nowhere"), ("/p/", "C", nil),
+      ("/later/", "Any", "2030-01-01"), ("/b/", "Any", "differs from the post's, 'B'"),
+      ("/none/", "Any", "is broken"), ("/p/", "C", nil),
     ]
     let list = items.map { "<li><a href=\"\($0.0)\">\($0.1)</a></li>" }.joined()
     let text = "<p>x</p><h2>Related posts</h2><ul>\(list)</ul>"

@@ -191,7 +191,7 @@ struct FixPromiseTests {
       #expect(result.text == text)
       #expect(
         Array(result.refused.values) == [
-          "'Write '\(replacement)'' was not applied, as it does not remove its finding"
+          "'Write '\(replacement)'' was not applied: it does not remove its finding"
         ])
     }
   }

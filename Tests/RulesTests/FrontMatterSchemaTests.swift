@@ -52,13 +52,13 @@ struct FrontMatterSchemaTests {
     #expect(found.count == 3)
     #expect(
       found.first
-        == "\(start)|The front matter has no 'title', which posts here must have|add '\(line)'")
+        == "\(start)|The front matter lacks the required 'title'|add '\(line)'")
     #expect(
       found.dropFirst().map { $0.drop { $0 != " " }.dropFirst().prefix { $0 != "|" } } == [
         "boats", "\"\"",
       ])
-    #expect(found.contains { $0.contains("|'tags' must be a list and is a string|") })
-    #expect(found.contains { $0.contains("|'image.alt' has no value, and posts") })
+    #expect(found.contains { $0.contains("|'tags' must be a list, not a string|") })
+    #expect(found.contains { $0.contains("|The required 'image.alt' has no value") })
   }
 
   @Test(
@@ -99,9 +99,9 @@ struct FrontMatterSchemaTests {
     )
     #expect(
       found == [
-        "18-24 traval|'traval' is none of the values that 'tags' may have|did you mean 'travel'?",
-        "27-32 Ünï|'Ünï' is none of the values that 'tags' may have|its values: news, travel",
-        "66-69 B_o|'authors.id' is not written as posts here must write it|it must match the pattern ^[a-z]+$",
+        "18-24 traval|'traval' is not an allowed value of 'tags'|did you mean 'travel'?",
+        "27-32 Ünï|'Ünï' is not an allowed value of 'tags'|allowed values: news, travel",
+        "66-69 B_o|'authors.id' does not match the required format|it must match the pattern ^[a-z]+$",
       ])
   }
 
@@ -110,8 +110,8 @@ struct FrontMatterSchemaTests {
     #expect(
       try Self.findings("---\ntitle:\ndaet: 2024-01-01\n---\n", "schemas: {require: [title, date]}")
         == [
-          "0-3 ---|The front matter has no 'date', which posts here must have|is 'daet' meant to be it?",
-          "4-9 title|'title' has no value, and posts here must have one|write it behind the key",
+          "0-3 ---|The front matter lacks the required 'date'|is 'daet' misspelled?",
+          "4-9 title|The required 'title' has no value|add one after the key",
         ])
   }
 
@@ -123,8 +123,8 @@ struct FrontMatterSchemaTests {
     #expect(try Self.findings("---\na: b\n---\n", only, path: "drafts/a.md") == [])
     #expect(
       try Self.findings("Text\n", only) == [
-        "0-0 |This post has no front matter, and posts here must have 'title'|"
-          + "open the file with a line of three hyphens, the fields, and three hyphens again"
+        "0-0 |This post has no front matter; its schema requires 'title'|"
+          + "start the file with a line of three hyphens, the fields, and three hyphens again"
       ])
   }
 

@@ -114,12 +114,12 @@ struct ImageEvidenceTests {
   func offers() throws {
     let text = "The boats leave.\n\n![A boat](/quay.jpg)\n\nMore.\n"
     let named = try Self.report("image-credit", Self.head + text).findings
-    #expect(named.map(\.help) == ["its file tells the creator: write 'Photo: Bo Ek' beside it"])
+    #expect(named.map(\.help) == ["its file names the creator: write 'Photo: Bo Ek'"])
     #expect(named.first?.fix?.edits.map(\.text) == ["\n*Photo: Bo Ek*"])
     #expect(try Self.report("image-credit", text).findings.map(\.severity) == [.warning])
     let agency = try Self.report("image-credit", Self.head + "![A](/agency.png)\n\nx\n").findings
     #expect(
-      agency.map(\.help) == ["its file tells the creator: write 'Photo: Bo Ek / REUTERS' beside it"]
+      agency.map(\.help) == ["its file names the creator: write 'Photo: Bo Ek / REUTERS'"]
     )
   }
 
@@ -156,7 +156,7 @@ struct ImageEvidenceTests {
     let found = try Self.report("image-licence", text).findings
     #expect(
       found.map(\.message) == [
-        "This image's file says that it is under CC BY-SA 4.0, and its credit does not"
+        "This image's file names the licence CC BY-SA 4.0, but its credit does not"
       ])
     #expect(found.map(\.severity) == [.warning])
   }

@@ -99,16 +99,16 @@ struct ImageFileTests {
   @Test(
     "What cannot be looked up is not verified, and says why",
     arguments: [
-      ("image-file", "![A](/a.jpg)\n", false, "the site around this post is not known"),
+      ("image-file", "![A](/a.jpg)\n", false, "the site of this post is not known"),
       (
         "image-file", "<img src=\"{{ site.baseurl }}/a.jpg\">\n", true,
-        "an image's address is put together when the site is built"
+        "an image's address is generated when the site is built"
       ),
       (
         "image-file", "---\nimage: a.jpg\n---\nt\n", true,
         "an image in the front matter is named without its folder"
       ),
-      ("image-size", "![A](/a.jpg)\n", false, "the site around this post is not known"),
+      ("image-size", "![A](/a.jpg)\n", false, "the site of this post is not known"),
       (
         "image-size", "![A](/images/odd.jpg)\n", true,
         "the size of 'images/odd.jpg' cannot be read"

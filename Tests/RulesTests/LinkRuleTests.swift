@@ -269,14 +269,14 @@ struct LinkRuleTests {
     let none = try count("None.")
     #expect(none.count == 1)
     #expect(none.first?.range == ByteRange(2, 11))
-    #expect(none.first?.message.contains("another page of its site and no link") == true)
+    #expect(none.first?.message.contains("to other pages of the site and no links") == true)
     let inside = try count("[a](https://bus.net/)")
     #expect(inside.map(\.message.count) != none.map(\.message.count))
-    #expect(inside.first?.message.contains("another page of its site") == true)
-    #expect(inside.first?.message.contains("another site") == false)
+    #expect(inside.first?.message.contains("to other pages of the site") == true)
+    #expect(inside.first?.message.contains("to other sites") == false)
     let outside = try count("[a](/a/)")
     #expect(outside.count == 1)
-    #expect(outside.first?.message.contains("another page of its site") == false)
+    #expect(outside.first?.message.contains("to other pages of the site") == false)
     #expect(
       outside.first?.data == [
         .init("internal", 1), .init("outbound", 0), .init("words", .integer(304)),

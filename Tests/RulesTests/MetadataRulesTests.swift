@@ -242,7 +242,7 @@ struct MetadataRulesTests {
     let value = text.replacing("<", with: "&lt;")
     let post = Self.page("<meta name=description content=\"\(value)\">")
     let report = try BehaviourTests.lint(SourceText(path: "a.html", post), "meta-description")
-    let messages = report.findings.map(\.message).filter { $0.contains("holds") }
+    let messages = report.findings.map(\.message).filter { $0.contains("contains") }
     #expect(messages.count == (found == nil ? 0 : 1))
     if let found { #expect(messages.first?.contains("'\(found)'") ?? false) }
   }

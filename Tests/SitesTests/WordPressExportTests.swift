@@ -247,7 +247,7 @@ struct WordPressExportTests {
       let source = SourceText(path: "e.xml", String(text[..<place.upperBound]))
       let export = try WordPressExport(source)
       #expect(export.items.count == 1)
-      #expect(export.fault?.message == "the export breaks off here")
+      #expect(export.fault?.message == "the export ends here")
       #expect(
         cut(source, export.fault?.range) == String(text[second.lowerBound..<place.upperBound]))
     }

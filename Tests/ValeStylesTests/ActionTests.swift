@@ -80,7 +80,8 @@ struct StyleActionTests {
   func unknown() throws {
     let trial = Self.trial("name: suggest\n  params: [spellings]", "tide")
     #expect(
-      try trial.notes() == ["3: the action 'suggest spellings' is not done; no fix is offered"])
+      try trial.notes() == ["3: the action 'suggest spellings' is not supported; no fix is offered"]
+    )
     #expect(try trial.fixed("The tide.\n") == "The tide.\n")
   }
 

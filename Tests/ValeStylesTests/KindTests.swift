@@ -187,12 +187,12 @@ struct StyleKindTests {
       ("script", "Stet runs no scripts; this rule is not run"),
       (
         "sequence",
-        "'sequence' rules need tags for parts of speech, which Stet does not have; this rule is not run"
+        "'sequence' rules need part-of-speech tags, which Stet does not support; this rule is not run"
       ),
       (
         "Google.Units",
-        "Stet does not read rules that extend another rule ('Google.Units'); this rule is not run"
-      ), ("spellings", "there is no kind 'spellings'; this rule is not run"),
+        "Stet does not support rules that extend another rule ('Google.Units'); this rule is not run"
+      ), ("spellings", "unknown kind 'spellings'; this rule is not run"),
     ])
   func refused(kind: String, note: String) throws {
     let trial = StyleTrial("extends: \(kind)\nmessage: no\n")

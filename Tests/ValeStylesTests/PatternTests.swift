@@ -77,7 +77,7 @@ struct StylePatternTests {
       "extends: existence\nmessage: \"'%s'\"\nnonword: true\ntokens:\n  - 'a(?<=b.*)c'\n  - tide\n")
     #expect(
       try trial.notes() == [
-        "4: the pattern 'a(?<=b.*)c' cannot be used (a look behind of no fixed length can only stand at the head of a pattern); it is left out"
+        "4: invalid pattern 'a(?<=b.*)c' (a lookbehind of variable length is only supported at the start of a pattern); it is ignored"
       ])
     #expect(try trial.found("The tide.\n") == ["1:5-9: 'tide'"])
   }

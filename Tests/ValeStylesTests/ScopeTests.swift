@@ -100,7 +100,8 @@ struct StyleScopeTests {
   func unknown() throws {
     let trial = StyleTrial(
       "extends: existence\nmessage: m\nscope: [comment.line, heading]\ntokens: [TODO]\n")
-    #expect(try trial.notes() == ["3: Stet has no scope 'comment.line'; it is left out"])
+    #expect(
+      try trial.notes() == ["3: Stet does not support the scope 'comment.line'; it is ignored"])
     #expect(try trial.found("# A TODO\n\nTODO\n") == ["1:5-9: m"])
   }
 

@@ -18,9 +18,9 @@ struct StyleSettingsTests {
     let text = "Kubernetes, kubernetes, log4j, Mac OS X, the piers.\n"
     #expect(
       try trial.found(text) == [
-        "1:13-23: 'kubernetes'", "1:13-23: 'kubernetes' is written 'Kubernetes' here",
-        "1:25-30: 'log4j' is written 'Log4j' here",
-        "1:32-40: 'Mac OS X' is a word that this project avoids",
+        "1:13-23: 'kubernetes'", "1:13-23: 'kubernetes' is spelled 'Kubernetes' in this project",
+        "1:25-30: 'log4j' is spelled 'Log4j' in this project",
+        "1:32-40: 'Mac OS X' is not used in this project",
       ])
     #expect(
       try trial.adding(".vale.ini", "StylesPath = styles\nVocab = Other\n\n[*]\n").found(text) == [
@@ -52,8 +52,8 @@ struct StyleSettingsTests {
       "styles/config/vocabularies/Base/accept.txt", "[Oo]bservability\nOAuth2?\n")
     #expect(
       try trial.found("Observability, observability, oBservability, oauth2.\n") == [
-        "1:31-44: 'oBservability' is written '[Oo]bservability' here",
-        "1:46-52: 'oauth2' is written 'OAuth2?' here",
+        "1:31-44: 'oBservability' is spelled '[Oo]bservability' in this project",
+        "1:46-52: 'oauth2' is spelled 'OAuth2?' in this project",
       ])
   }
 
@@ -84,7 +84,7 @@ struct StyleSettingsTests {
     let trial = Self.tide.adding(".vale.ini", "[*]\nTokenIgnores = (a\n")
     #expect(
       try trial.notes() == [
-        "2: the pattern '(a' cannot be used (missing closing parenthesis); it is left out"
+        "2: invalid pattern '(a' (missing closing parenthesis); it is ignored"
       ])
   }
 
@@ -122,6 +122,6 @@ struct StyleSettingsTests {
   func levels() throws {
     let trial = Self.tide.adding(".vale.ini", "[*.md]\nHouse.Rule = NO\nOther.Rule = NO\n")
     #expect(
-      try trial.notes() == ["2: 'House.Rule' is not read here; set 'house-rule' in .stet.yml"])
+      try trial.notes() == ["2: 'House.Rule' is not supported here; set 'house-rule' in .stet.yml"])
   }
 }

@@ -199,14 +199,14 @@ import Workspace
     "Mistakes in the section 'habits' are told at their places",
     arguments: [
       ("habits: maybe", "'maybe' is not a setting for habits"),
-      ("habits: [lead-image]", "'habits' takes a map of rules"),
-      ("habits: {led-image: accepted}", "there is no rule 'led-image'"),
-      ("habits: {lead-image: 3}", "'lead-image' takes 'accepted' or 'off' here"),
+      ("habits: [lead-image]", "'habits' must be a map of rules"),
+      ("habits: {led-image: accepted}", "unknown rule 'led-image'"),
+      ("habits: {lead-image: 3}", "'lead-image' must be 'accepted' or 'off' here"),
       ("habits: {internal-links: accepted}", "'internal-links' has no habit"),
-      ("habits: {readability: long}", "'readability' takes 'accepted', a number or 'off'"),
-      ("habits: {sentence-length: 4}", "'sentence-length' takes 'accepted', a map of numbers"),
-      ("habits: {sentence-length: {shares: 4}}", "'sentence-length' has no key 'shares'"),
-      ("habits: {sentence-length: {share: much}}", "'share' takes a number"),
+      ("habits: {readability: long}", "'readability' must be 'accepted', a number or 'off'"),
+      ("habits: {sentence-length: 4}", "'sentence-length' must be 'accepted', a map of numbers"),
+      ("habits: {sentence-length: {shares: 4}}", "unknown key 'shares' in 'sentence-length'"),
+      ("habits: {sentence-length: {share: much}}", "'share' must be a number"),
     ])
   func mistakes(_ text: String, _ message: String) {
     var files = Self.site(1, without: 1)

@@ -256,7 +256,7 @@ private final class EditedSite {
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: elsewhere)
     var run = try await Self.run(site.folder, site.cache)
     #expect(run.findings == expected)
-    #expect(run.told == [.note("\(path) does not belong to you and is ignored")])
+    #expect(run.told == [.note("\(path) is owned by another user and is ignored")])
     #expect(try Data(contentsOf: URL(fileURLWithPath: elsewhere)) == whole)
     // Only root can give a file away.
     guard geteuid() == 0 else { return }
@@ -264,7 +264,7 @@ private final class EditedSite {
     #expect(chown(path, 65_534, 65_534) == 0)
     run = try await Self.run(site.folder, site.cache)
     #expect(run.findings == expected)
-    #expect(run.told == [.note("\(path) does not belong to you and is ignored")])
+    #expect(run.told == [.note("\(path) is owned by another user and is ignored")])
   }
 
   @Test("Runs at once on one site give what one run gives, and leave no file half written")

@@ -17,7 +17,7 @@ package struct Article: Sendable {
   package let isPage: Bool
   /// The front matter, if the post has any.
   package let frontMatter: FrontMatterReading?
-  /// What the head of a whole page says; nothing for Markdown and fragments.
+  /// What the head of a whole page says; `nil` for Markdown and fragments.
   package let head: PageHead?
   /// The JSON-LD of HTML, parsed when it is first asked for.
   package let linkedData: LinkedData?
@@ -32,7 +32,7 @@ package struct Article: Sendable {
   /// A BCP 47 tag: the page's `lang` or the front matter's, else a setting, else a guess from the text; `nil`
   /// when none is known.
   package let language: String?
-  /// How ``language`` is known; nothing when it is not.
+  /// How ``language`` is known; `nil` when it is not.
   package let languageOrigin: LanguageOrigin?
   let foundLanguage: FoundLanguage
   package let title: Title?
@@ -60,13 +60,13 @@ package struct Article: Sendable {
   package let dates: [DateField]
   /// Words of visible prose: no headings, captions, credits, code, tables.
   package let words: Int
-  /// The nodes inside the content roots that are no content, in order: the related block, navigation, an author box …
+  /// The nodes inside the content roots that are not content, in order: the related block, navigation, an author box …
   package let excluded: [NodeID]
   /// Those of ``excluded`` that are the related block.
   package let relatedNodes: [NodeID]
   /// The theme's captions of the lead image.
   package let leadCaptions: [NodeID]
-  /// Further titles of related blocks that the project set.
+  /// Additional titles of related blocks that the project set.
   package let relatedTitles: [String]
   /// The address of the site, when it is set.
   package let siteURL: String?

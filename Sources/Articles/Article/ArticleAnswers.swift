@@ -29,18 +29,18 @@ extension Article {
     LanguageFinder(document: document, values: nil, setting: nil).ofText(blocks, excluded: excluded)
   }
 
-  /// Any block of the content read as prose is, headings and captions too; nothing where it holds no word.
+  /// Any block of the content read as prose is, headings and captions too; `nil` where it holds no word.
   package func reading(_ block: TextBlock) -> ProseBlock? {
     lazyProse.reader.reading(block)
   }
 
-  /// The words under `image` as its caption, a credit among them; nothing when there are none.
+  /// The words under `image` as its caption, a credit among them; `nil` when there are none.
   package func caption(of image: Image) -> MappedText? {
     CaptionFinder(document: document, leadCaptions: leadCaptions, roots: contentRoots)
       .caption(of: image)
   }
 
-  /// The alt text of `image` with a map back; nothing when there is none.
+  /// The alt text of `image` with a map back; `nil` when there is not one.
   package func altText(of image: Image) -> MappedText? {
     if let node = image.node {
       return document.attribute(node, .alt).map { document.mappedValue(ofAttribute: $0) }
@@ -63,7 +63,7 @@ extension Article {
     ).find(blocks, headings: headings.map(\.node)).map(\.heading)
   }
 
-  /// What a finding about the post as a whole stands on: its title, else the place where its content begins.
+  /// What a finding about the post as a whole is on: its title, else the place where its content begins.
   package var place: ByteRange {
     if let title, !title.range.isEmpty { return title.range }
     guard let root = contentRoots.first, root != .document else {
@@ -72,7 +72,7 @@ extension Article {
     return document.place(root)
   }
 
-  /// What a finding about a link's text stands on: the text, else the link.
+  /// What a finding about a link's text is on: the text, else the link.
   package func textPlace(_ link: Link) -> ByteRange {
     let text = document.visibleText(link.node)
     return text.isEmpty ? document.place(link.node) : text.sourceRange

@@ -7,7 +7,7 @@ package import SourceText
 // What rules on metadata ask of an article.
 
 extension Article {
-  /// What a finding stands on that says what the front matter or the page's head lacks; nothing for a post that
+  /// What a finding is on that says what the front matter or the page's head lacks; `nil` for a post that
   /// has neither.
   package var metadataPlace: ByteRange? {
     frontMatter?.block.opening ?? head?.place
@@ -45,7 +45,7 @@ extension Article {
         case .comment:
           guard document.range(node).count < 200 else { return false }
           let text = document.text(of: node).lowercased()
-          // WordPress takes the link's words behind it: `<!--more Read on-->`.
+          // WordPress takes the link's words after it: `<!--more Read on-->`.
           return text.trimmed == "more" || text.hasPrefix("more ")
         case .element:
           return document.isElement(node, .span)
@@ -63,7 +63,7 @@ extension Article {
     let left: TextBlock.Context = headings ? [] : [.heading, .boldHeading]
     for block in blocks
     where block.context.isDisjoint(with: left.union([.caption, .code, .credit])) {
-      // White space is folded, so that a word begins behind each blank.
+      // White space is folded, so that a word begins after each blank.
       for word in text(of: block).bytes.split(separator: 0x20, maxSplits: limit) {
         if words == limit { return String(decoding: result, as: UTF8.self) + " […]" }
         if words > 0 { result.append(0x20) }

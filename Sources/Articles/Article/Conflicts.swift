@@ -54,7 +54,7 @@ extension Article {
     return found
   }
 
-  /// At most so many conflicts of one post are told.
+  /// At most so many conflicts of one post are reported.
   private static let mostConflicts = 100
 
   /// Where the next line begins with exactly seven of `sign`, followed by white space or the end.
@@ -80,7 +80,7 @@ extension Article {
     return end
   }
 
-  /// Where the outermost code and comments stand.
+  /// Where the outermost code and comments are.
   private func codeRanges() -> [ByteRange] {
     var ranges: [ByteRange] = []
     var index = 0

@@ -38,7 +38,7 @@ package struct OwnAddress: Sendable {
     return String(rest[slash...])
   }
 
-  /// Whether `address`, written in the post, leads to the post itself.
+  /// Whether `address`, written in the post, goes to the post itself.
   package func matches(_ address: String) -> Bool {
     let target = WebAddress.normalized(address)
     if target.isEmpty { return true }
@@ -50,7 +50,7 @@ package struct OwnAddress: Sendable {
       if let last = wanted.popLast() { wanted.append(Self.withoutExtension(last)) }
       return !wanted.isEmpty && components.suffix(wanted.count) == wanted[...]
     }
-    // A relative address: a file or folder beside the post.
+    // A relative address: a file or folder next to the post.
     var base = components
     if !base.isEmpty { base.removeLast() }
     for part in target.split(separator: "/") {

@@ -23,7 +23,7 @@ package struct OwnSite: Sendable {
   private var hosts: Set<String> = []
   /// The host that the page's `base` gives to relative addresses, if it does.
   private var baseHost: String?
-  /// Whether the page has a `base`, so that a mere fragment may lead to another page.
+  /// Whether the page has a `base`, so that a mere fragment may go to another page.
   private var hasBase = false
 
   package init(_ article: Article) {
@@ -90,7 +90,7 @@ package struct OwnSite: Sendable {
     return path.hasPrefix("/") ? path : "/" + path
   }
 
-  /// Whether two addresses lead to two pages for sure: a relative one may be any page of the site, and so may an
+  /// Whether two addresses go to two pages for sure: a relative one may be any page of the site, and so may an
   /// absolute one while the site's host is not known. Capitals alone hardly ever make two pages.
   package func differ(_ left: WebAddress, _ right: WebAddress) -> Bool {
     if left.isOpaque || right.isOpaque { return false }

@@ -33,7 +33,7 @@ struct BoldHeadingFinder {
   let excluded: [NodeID]
   let relatedTitles: [String]
   let grammar: CreditGrammar
-  /// Where the content ends: what stands around it follows no paragraph of it.
+  /// Where the content ends: what is around it follows no paragraph of it.
   var roots: [NodeID] = [.document]
   var limits = BoldHeadingLimits()
 
@@ -106,7 +106,7 @@ struct BoldHeadingFinder {
   /// The most words of a post's first line that may be a heading; a longer one is its lead or a notice.
   private static let longestFirst = 3
 
-  /// The paragraphs among `blocks` that stand where a heading should, with the numbers of their blocks.
+  /// The paragraphs among `blocks` that are where a heading should, with the numbers of their blocks.
   func find(_ blocks: [TextBlock], headings: [NodeID]) -> [(block: Int, heading: Heading)] {
     var found: [(block: Int, heading: Heading)] = []
     var nextHeading = 0
@@ -153,7 +153,7 @@ struct BoldHeadingFinder {
       && document.value(node, .id)?.hasPrefix("fn-") ?? false
   }
 
-  /// Whether `node` is a division in the columns or rows of a layout, which labels what is beside it.
+  /// Whether `node` is a division in the columns or rows of a layout, which labels what is next to it.
   private func isCell(_ node: NodeID) -> Bool {
     var current = node
     for _ in 0..<3 where !current.isNone && document.isElement(current, .div) {
@@ -183,7 +183,7 @@ struct BoldHeadingFinder {
         && document.descendants(node).prefix(4).contains { document.isElement(NodeID($0), .pre) }
   }
 
-  /// Whether a block that is not of that kind follows, and no picture, table or embed stands beside.
+  /// Whether a block that is not of that kind follows, and no picture, table or embed is next to.
   private func standsAsHeading(_ candidate: EmphaticParagraph) -> Bool {
     let node = candidate.paragraph
     if let previous = neighbour(of: node, forward: false), isPicture(previous),
@@ -197,7 +197,7 @@ struct BoldHeadingFinder {
     if document.headingLevel(next) != nil { return false }
     // "Result", "Example 2": what the listing below is called.
     if candidate.words <= 3, isCode(next) { return false }
-    // "Ann Lee": what follows tells of her.
+    // "Ann Lee": what follows says about her.
     if isName(candidate, openingText: next) { return false }
     let block = TextBlock(node: next, nodes: 0..<0, context: [], words: 0)
     if let following = emphatic(block), limits.italic || !following.isItalic { return false }
@@ -220,7 +220,7 @@ struct BoldHeadingFinder {
     "screenshot", "tab", "table",
   ]
 
-  /// Whether a bold line under a picture is no caption of it for sure: pages have elements for captions, so that a
+  /// Whether a bold line under a picture is not a caption of it for sure: pages have elements for captions, so that a
   /// line in a paragraph of its own, under a picture in another, opens what follows.
   private func isNoCaption(_ candidate: EmphaticParagraph, of picture: NodeID) -> Bool {
     guard document.format == .html, document.isElement(picture, .p),
@@ -231,7 +231,7 @@ struct BoldHeadingFinder {
     return !Self.captionWords.contains(String(first))
   }
 
-  /// The next thing to see before or behind `node`, out of the divisions that it opens or ends.
+  /// The next thing to see before or after `node`, out of the divisions that it opens or ends.
   private func neighbour(of node: NodeID, forward: Bool) -> NodeID? {
     var current = node
     for _ in 0..<64 {

@@ -6,7 +6,7 @@ import SourceText
 
 /// The one pass over an article's content: its blocks of text, headings, images and links, in order.
 struct ContentScan {
-  /// An `img` or a shortcode that shows an image, and where it stands.
+  /// An `img` or a shortcode that shows an image, and where it is.
   struct FoundImage {
     var node: NodeID
     var isInNoscript: Bool
@@ -29,11 +29,11 @@ struct ContentScan {
     var isCode: Bool
     var isNoscript: Bool
     var isUnseen = false
-    /// How many headings it is or stands in.
+    /// How many headings it is or is in.
     var headings = 0
   }
 
-  /// A heading in so many others is none: each of them holds its text, too.
+  /// A heading in so many others is not one: each of them holds its text, too.
   private static let mostHeadings = 4
 
   let document: Document
@@ -55,7 +55,7 @@ struct ContentScan {
     blocks[number].context.insert(context)
   }
 
-  /// Marks the blocks that stand in one of `nodes` as credits.
+  /// Marks the blocks that are in one of `nodes` as credits.
   mutating func markCredits(_ nodes: [NodeID]) {
     let nodes = nodes.sorted()
     guard !nodes.isEmpty else { return }
@@ -119,7 +119,7 @@ struct ContentScan {
     if element.isBlock { flush(in: element) }
   }
 
-  /// Notes an element and opens it. True: nothing inside it is looked at.
+  /// Notes an element and opens it. True: nothing inside it is examined.
   private mutating func enter(_ node: NodeID, isCaption: Bool) -> Bool {
     let record = document[node]
     let element = document.elementClass(node)

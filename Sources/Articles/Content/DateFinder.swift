@@ -20,7 +20,7 @@ struct DateFinder {
     ("publishDate", .published), ("updated", .updated), ("lastmod", .updated),
     ("modified", .updated), ("last_modified_at", .updated),
   ]
-  /// A date behind more words of prose than these is one that the text speaks of.
+  /// A date after more words of prose than these is one that the text speaks of.
   private static let mostWordsBefore = 30
 
   /// The dates in the front matter's `values`, or those of the page.
@@ -59,7 +59,7 @@ struct DateFinder {
     "dc.date.modified", "last-modified", "article.updated",
   ]
 
-  /// The dates that the page's head or its JSON-LD states; a date of a change only beside one of publication in
+  /// The dates that the page's head or its JSON-LD states; a date of a change only next to one of publication in
   /// the same time zone, so that they can be compared.
   private func metadata() -> [DateField] {
     let article = linkedData?.articles.first

@@ -29,26 +29,26 @@ struct CreditFinder {
     self.grammar = grammar
   }
 
-  /// What was found out for one image and holds for others beside it.
+  /// What was found out for one image and holds for others next to it.
   private final class Known {
     /// The first child of a node that shows text.
     var firstText: [NodeID: NodeID] = [:]
-    /// The credit in a caption; nothing where it holds none.
+    /// The credit in a caption; empty where it holds none.
     var captionCredits: [NodeID: ImageCredit?] = [:]
   }
 
   private var roots: [NodeID] { captions.roots }
 
-  /// A caption longer than this is no credit.
+  /// A caption longer than this is not a credit.
   private static let longestCaption = 8000
   /// An adjacent block of more words is prose.
   private static let mostAdjacentWords = 25
-  /// Images, line breaks and blanks that may stand together in one paragraph, to share what follows.
+  /// Images, line breaks and blanks that may be together in one paragraph, to share what follows.
   private static let mostTogether = 40
   /// A parent of more children than these shows more than an image.
   private static let mostSiblings = 400
 
-  /// The credit that readers see beside `image`, if there is one.
+  /// The credit that readers see next to `image`, if there is one.
   func credit(of image: Image) -> ImageCredit? {
     if case .shortcode(let node) = image.origin,
       let found = FigureShortcode(node, in: document).flatMap(credit)
@@ -137,7 +137,7 @@ struct CreditFinder {
       reading: document.mappedValue(ofAttribute: index), .caption, by: grammar)
   }
 
-  // MARK: Beside the image
+  // MARK: Next to the image
 
   private func adjacentCredit(_ image: NodeID) -> ImageCredit? {
     var current = image
@@ -157,7 +157,7 @@ struct CreditFinder {
     return nil
   }
 
-  /// The text behind `node` in its own paragraph; images that stand together share it.
+  /// The text after `node` in its own paragraph; images that are together share it.
   private func behind(_ node: NodeID, in parent: NodeID) -> ImageCredit? {
     guard document.isElement(parent, .p) || document.isElement(parent, .div),
       !document.elementClass(node).contains(.block)
@@ -230,7 +230,7 @@ struct CreditFinder {
     return true
   }
 
-  /// The nearest block before or behind `node` that shows something, if it is a credit.
+  /// The nearest block before or after `node` that shows something, if it is a credit.
   private func sibling(of node: NodeID, forward: Bool) -> ImageCredit? {
     var other = node
     for _ in 0..<8 {
@@ -253,7 +253,7 @@ struct CreditFinder {
     return nil
   }
 
-  /// The credit in the line that opens the post, which stands under an image of the front matter.
+  /// The credit in the line that opens the post, which is under an image of the front matter.
   private func openingCredit() -> ImageCredit? {
     guard let root = roots.first else { return nil }
     var block = NodeID(document[root].firstChild)
@@ -356,7 +356,7 @@ struct CreditFinder {
       ?? bareCredit(node, channel)
   }
 
-  /// More words are no bare name.
+  /// More words are not bare name.
   private static let mostBareWords = 8
 
   /// The credit in an element whose class says that it holds one, so that no word has to: plugins write
@@ -404,7 +404,7 @@ struct CreditFinder {
     var text = document.visibleText(in: range, excluded: excluded)
     guard !text.isEmpty, text.bytes.count <= Self.longestCaption else { return nil }
     var channel = channel
-    // What WordPress closes a caption with says what the text is, and is no part of it.
+    // What WordPress closes a caption with says what the text is, and is not part of it.
     for tag in ["[/caption]", "[/wp_caption]"] where text.bytes.hasSuffix(tag) {
       text = text.slice(0..<text.bytes.count - tag.utf8.count)
       channel = .caption

@@ -13,7 +13,7 @@ struct StructuredData {
     var held: [(text: String, range: ByteRange)]
   }
 
-  /// How many objects of one file name are looked at.
+  /// How many objects of one file name are examined.
   private static let mostOfOneName = 16
 
   /// By the last part of the address.

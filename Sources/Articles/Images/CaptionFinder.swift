@@ -4,13 +4,13 @@ import Credits
 import Documents
 import SourceText
 
-/// Finds what stands under an image as its caption.
+/// Finds what is under an image as its caption.
 struct CaptionFinder: Sendable {
   let document: Document
   let leadCaptions: [NodeID]
   let roots: [NodeID]
 
-  /// Figures and frames deeper than this around an image are not looked at.
+  /// Figures and frames deeper than this around an image are not examined.
   private static let deepest = 24
   /// The most nodes in them among which captions are looked for.
   private static let mostNodes = 500
@@ -48,7 +48,7 @@ struct CaptionFinder: Sendable {
     document.range(caption).count <= Self.longestCaption ? document.visibleText(caption) : nil
   }
 
-  /// The words under an image: its caption, the theme's of the lead image, or a line in italics beside it.
+  /// The words under an image: its caption, the theme's of the lead image, or a line in italics next to it.
   func caption(of image: Image) -> MappedText? {
     switch image.origin {
     case .frontMatter:

@@ -43,7 +43,7 @@ package struct ImageFinder {
       range: isMarkdown ? document.range(node) : record.head)
   }
 
-  /// Hugo takes the caption for the alt text where there is none.
+  /// Hugo takes the caption for the alt text where there is not one.
   private func image(_ figure: FigureShortcode, _ node: NodeID, _ role: Image.Role) -> Image {
     let range = document[node].head
     let alt = figure["alt"] ?? figure["caption"]
@@ -61,7 +61,7 @@ package struct ImageFinder {
     for item in found where item.node != lead?.anchor {
       let image = image(item.node, role: .content)
       defer { last = item }
-      // The copy stands right behind its image; some themes put it in front.
+      // The copy is right after its image; some themes put it in front.
       if let previous = images.last, let last, item.isInNoscript != last.isInNoscript,
         previous.anchor == last.node,
         previous.address == image.address || isPlaceholder(previous.address)
@@ -88,7 +88,7 @@ package struct ImageFinder {
     return images
   }
 
-  /// Whether the `noscript` around `copy` is the next thing behind `image`, or behind its `picture`.
+  /// Whether the `noscript` around `copy` is the next thing after `image`, or after its `picture`.
   private func isCopy(_ copy: NodeID, of image: NodeID) -> Bool {
     guard let frame = document.closest(copy, where: { document.isElement($0, .noscript) }) else {
       return false

@@ -20,7 +20,7 @@ struct KindFinder {
   /// What tells the page's kind before its content is read; `nil` when nothing does.
   func find() -> FoundKind? {
     if let found = frontMatter() ?? bodyClass() { return found }
-    if head?.isRedirect == true { return FoundKind(.redirect, "it sends its readers on at once") }
+    if head?.isRedirect == true { return FoundKind(.redirect, "it is a redirect") }
     if isNamed { return nil }
     let parts = components
     if let found = fileName(parts) ?? listTemplate() { return found }
@@ -29,7 +29,7 @@ struct KindFinder {
 
   // MARK: What it says
 
-  /// The layouts and types of generators that are no post's.
+  /// The layouts and types of generators that are not post's.
   private static let layouts: [String: PageKind] = [
     "404": .error, "error": .error, "home": .home, "homepage": .home, "landing": .home,
     "archive": .list, "archives": .list, "author": .list, "authors": .list, "blogroll": .list,
@@ -124,7 +124,7 @@ struct KindFinder {
     guard let name = parts.last else { return nil }
     let stem = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
     if stem == "_index" || stem.hasPrefix("_index.") {
-      return FoundKind(.list, "the name '_index', which is a list's")
+      return FoundKind(.list, "the name '_index', which is used for lists")
     }
     if stem == "404" { return FoundKind(.error, "the name '404'") }
     if document.format == .markdown, case let lower = stem.lowercased(), Self.stubs.contains(lower),
@@ -156,11 +156,11 @@ struct KindFinder {
       return FoundKind(.list, "the folder '_authors'")
     }
     if let folder = parts.dropLast().first(where: Self.partFolders.contains) {
-      return FoundKind(.stub, "the folder '\(folder)', which holds parts of pages")
+      return FoundKind(.stub, "the folder '\(folder)', which contains parts of pages")
     }
     guard isPage else { return nil }
     if let folder = parts.dropLast().first(where: Self.fileFolders.contains) {
-      return FoundKind(.stub, "the folder '\(folder)', which holds files for pages")
+      return FoundKind(.stub, "the folder '\(folder)', which contains files for pages")
     }
     var folders = Array(parts.dropLast())
     if !name.hasPrefix("index.") {
@@ -185,7 +185,7 @@ struct KindFinder {
     guard let bodyStart else { return nil }
     let body = document.source.bytes.dropFirst(bodyStart)
     guard body.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return nil }
-    return FoundKind(.stub, "nothing below its front matter")
+    return FoundKind(.stub, "no text below its front matter")
   }
 
   /// A template of Jekyll or Eleventy that prints a list of the site's posts.

@@ -7,7 +7,7 @@ package import WebAddresses
 /// What a link is called by assistive technology.
 package struct LinkName: Hashable, Sendable {
   package enum Origin: Hashable, Sendable {
-    /// What stands in the link.
+    /// What is in the link.
     case content
     /// The link's attribute of that name.
     case attribute(Name)
@@ -38,14 +38,14 @@ package struct LinkName: Hashable, Sendable {
   }
 }
 
-/// Computes the names of a document's links: a label, what stands in the link, its title, the first that says something
+/// Computes the names of a document's links: a label, what is in the link, its title, the first that says something
 /// (Accessible Name and Description Computation 1.2, as far as it needs no style sheet).
 package struct LinkNames {
   private let document: Document
   /// The first element with each id, gathered when a label is first looked up.
   private var ids: [String: NodeID]?
 
-  /// What lies further inside a link is not looked at; the link counts as named.
+  /// What lies further inside a link is not examined; the link counts as named.
   private static let mostNodes = 300
   /// A longer name is cut here.
   private static let mostBytes = 600
@@ -185,7 +185,7 @@ private struct NameText {
   /// A title of something in the link, for want of a text.
   var title = ""
   var isFilledLater = false
-  /// The nodes that were looked at.
+  /// The nodes that were examined.
   var nodes = 0
 
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
@@ -199,10 +199,10 @@ private struct NameText {
     }
   }
 
-  /// Whether anything but white space was added behind the first `start` bytes.
+  /// Whether anything but white space was added after the first `start` bytes.
   func saysSomething(from start: Int) -> Bool { !Self.folded(bytes[start...]).isEmpty }
 
-  /// The name; nothing when there is none.
+  /// The name; `nil` when there is not one.
   func name(_ origin: LinkName.Origin) -> LinkName? {
     let text = Self.folded(bytes[...])
     if text.isEmpty, !title.isEmpty { return LinkName(text: title, origin: origin) }
@@ -227,7 +227,7 @@ private struct NameText {
     return String(result)
   }
 
-  /// The same for text that is all ASCII; nothing for other text.
+  /// The same for text that is all ASCII; `nil` for other text.
   private static func plainFolded(_ bytes: ArraySlice<UInt8>) -> String? {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

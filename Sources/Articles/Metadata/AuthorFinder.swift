@@ -80,7 +80,7 @@ struct AuthorFinder {
     }
   }
 
-  /// The name behind "By".
+  /// The name after "By".
   private static func name(in text: String) -> String {
     let words = text.split(separator: " ", maxSplits: 1)
     let prefixes = [

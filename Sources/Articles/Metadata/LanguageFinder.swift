@@ -74,7 +74,7 @@ struct LanguageFinder {
     return guess
   }
 
-  /// `text` as a language tag; `nil` when it is none. Some tools write `pt_BR`.
+  /// `text` as a language tag; `nil` when it is not one. Some tools write `pt_BR`.
   private static func tag(_ text: String) -> String? {
     let tag = text.contains("_") ? String(text.map { $0 == "_" ? "-" : $0 }) : text
     return LanguageTag.isWellFormed(tag) ? tag : nil

@@ -21,7 +21,7 @@ package struct LinkedArticle: Sendable {
     "DiscussionForumPosting", "TechArticle", "APIReference",
   ]
 
-  /// The article that `object` is; nothing when it is another thing.
+  /// The article that `object` is; `nil` if it is another thing.
   init?(_ object: DataValue, in data: LinkedData) {
     guard
       let type = LinkedData.types(of: object).first(where: { Self.types.contains($0.name) })
@@ -59,13 +59,13 @@ package struct LinkedArticle: Sendable {
     }
   }
 
-  /// What stands under `author`, each with its name where it has one.
+  /// What is under `author`, each with its name where it has one.
   package var authors: [(name: String?, value: DataValue)] {
     guard let author = object["author"], !author.isNull else { return [] }
     return (author.list ?? [author]).map { value in
       let known = data.resolved(value)
       if known.map != nil { return (known["name"]?.linkedText, value) }
-      // An address that leads to nothing in the page tells no name.
+      // An address that goes to nothing in the page tells no name.
       return (known.linkedText.flatMap { $0.utf8Range(of: "://") == nil ? $0 : nil }, value)
     }
   }

@@ -24,13 +24,13 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
 package struct ArticleOptions: Hashable, Sendable {
   /// A preset's name; nothing: found by itself.
   package var preset: String?
-  /// A selector list for a role, in the place of the preset's.
+  /// A selector list for a role, instead of the preset's.
   package var selectors: [Role: String] = [:]
-  /// Further titles of related blocks.
+  /// Additional titles of related blocks.
   package var relatedTitles: [String] = []
-  /// Further labels of image credits, such as "Lichtbild".
+  /// Additional labels of image credits, such as "Lichtbild".
   package var creditLabels: [String] = []
-  /// Further sources of images.
+  /// Additional sources of images.
   package var creditSources: [ImageSource] = []
   /// The language of posts that name none.
   package var language: String?
@@ -63,7 +63,7 @@ package struct CreditPlaces: Hashable, Sendable {
   package var titleIsCaption = false
   /// Whether one line at the end may credit all images.
   package var pageLevel = false
-  /// Further front matter keys that hold a credit.
+  /// Additional front matter keys that hold a credit.
   package var creditKeys: [String] = []
 
   package init() {}

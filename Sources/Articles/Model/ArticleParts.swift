@@ -21,7 +21,7 @@ package struct Title: Hashable, Sendable {
   package var node: NodeID?
 }
 
-/// A heading of the content, or a bold paragraph in the place of one.
+/// A heading of the content, or a bold paragraph instead of one.
 package struct Heading: Hashable, Sendable {
   /// The `h1` to `h6`; for a bold one its paragraph.
   package let node: NodeID
@@ -29,7 +29,7 @@ package struct Heading: Hashable, Sendable {
   package let emphasis: NodeID?
   /// The text without markup, white space folded.
   package let text: String
-  /// From the first to the last byte of the text, markup between included; empty where there is none.
+  /// From the first to the last byte of the text, markup between included; empty where there is not one.
   package let textRange: ByteRange
   // A post may have very many headings, so numbers are kept small.
   private let wordCount: UInt32
@@ -84,7 +84,7 @@ package struct TextBlock: Hashable, Sendable {
     ]
   }
 
-  /// The block element that the text stands in.
+  /// The block element that the text is in.
   package var node: NodeID
   /// The indices of the nodes from the first to the last text node of the block.
   package var nodes: Range<Int32>
@@ -111,7 +111,7 @@ package struct Image: Hashable, Sendable {
     case content
   }
 
-  /// Where it stands: an `img` element, a shortcode that shows an image, or a front matter value.
+  /// Where it is: an `img` element, a shortcode that shows an image, or a front matter value.
   package enum Origin: Hashable, Sendable {
     case element(NodeID)
     case shortcode(NodeID)
@@ -123,17 +123,17 @@ package struct Image: Hashable, Sendable {
   /// The address as a browser would load it (`data-src` before a placeholder `src`).
   package var address: String
   package var addressRange: ByteRange
-  /// The alt text, decoded; nothing when there is no `alt`.
+  /// The alt text, decoded; `nil` when there is no `alt`.
   package var alt: String?
-  /// Where the alt text stands; empty behind the name of an `alt` without a value.
+  /// Where the alt text is; empty after the name of an `alt` without a value.
   package var altRange: ByteRange?
-  /// What a finding about the image stands on: the start tag, in Markdown the whole image, or the front matter's value.
+  /// What a finding about the image is on: the start tag, in Markdown the whole image, or the front matter's value.
   package var range: ByteRange
   /// Whether it needs no credit: a logo, an icon, an example in code or a quotation, a chart, a pixel.
   package var isExempt = false
-  /// The credit that readers see beside it, in the places that always count.
+  /// The credit that readers see next to it, in the places that always count.
   @Rare package var credit: ImageCredit? = nil
-  /// A credit that no reader sees (in its alt, its title, a comment, JSON-LD), where there is none to be seen.
+  /// A credit that no reader sees (in its alt, its title, a comment, JSON-LD), where there is not one to be seen.
   @Rare package var hiddenCredit: ImageCredit? = nil
 
   /// The `img` element.
@@ -159,23 +159,23 @@ package struct Link: Hashable, Sendable {
   package var address: String?
   /// The same taken apart, once for all rules.
   package var target: WebAddress?
-  /// The address's place; the start tag when there is none.
+  /// The address's place; the start tag when there is not one.
   package var addressRange: ByteRange
-  /// Whether it stands in the credit of an image.
+  /// Whether it is in the credit of an image.
   package var isInCredit = false
   /// Whether a link before it has its address at the same place, as links of one Markdown definition do.
   package var sharesAddress = false
 }
 
-/// The list of other posts behind an article.
+/// The list of other posts after an article.
 package struct RelatedBlock: Hashable, Sendable {
-  /// The container, or the heading or paragraph that opens the section; nothing for a front matter list.
+  /// The container, or the heading or paragraph that opens the section; `nil` for a front matter list.
   package var node: NodeID?
-  /// What a finding about the block as a whole stands on.
+  /// What a finding about the block as a whole is on.
   package var range: ByteRange
   /// In the order of the post, which on some themes is random.
   package var cards: [Card]
-  /// Whether a template tag or a script puts further cards in, which the post does not show.
+  /// Whether a template tag or a script puts additional cards in, which the post does not show.
   package var isFilledLater = false
   /// Whether a writer made the list in the text, and no theme.
   package var isHandwritten = false
@@ -201,7 +201,7 @@ package struct Card: Hashable, Sendable {
   package var range: ByteRange
   package var title: String
   package var titleRange: ByteRange
-  /// The links that lead to the post; tags and categories are left out.
+  /// The links that go to the post; tags and categories are left out.
   package var links: [CardLink]
   package var excerpt: Excerpt?
 }

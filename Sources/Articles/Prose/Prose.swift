@@ -13,7 +13,7 @@ import Synchronization
 package struct Prose: Sendable {
   /// The blocks in order.
   package internal(set) var blocks: [ProseBlock] = []
-  /// The stretches between headings, bold ones among them; the first is what stands before the first heading.
+  /// The stretches between headings, bold ones among them; the first is what is before the first heading.
   package internal(set) var sections: [ProseSection] = []
 
   /// List items of fewer words are labels, not sentences.
@@ -28,7 +28,7 @@ package struct ProseSection: Sendable {
   private let number: Int32
   private var stretch: ByteRange
 
-  /// The blocks that stand in it, as indices of ``Prose/blocks``.
+  /// The blocks that are in it, as indices of ``Prose/blocks``.
   package internal(set) var blocks: Range<Int> {
     get { stretch.indices }
     set { stretch = ByteRange(newValue.lowerBound, newValue.upperBound) }
@@ -45,7 +45,7 @@ package struct ProseSection: Sendable {
   package var heading: Heading? { number < 0 ? nil : headings[Int(number)] }
 }
 
-/// A word: where it stands in its block's text, and what it is whatever its case.
+/// A word: where it is in its block's text, and what it is whatever its case.
 package struct ProseWord: Hashable, Sendable {
   private let bytes: ByteRange
   /// Equal for words that differ only in case or in the kind of their apostrophes.
@@ -96,7 +96,7 @@ package struct ProseBlock: Sendable {
   /// The index in ``Prose/sections``.
   package var section: Int
 
-  /// What stands in the text for something that is seen there and is no prose: U+FFFC, which is part of no word.
+  /// What is in the text for something that is seen there and is not prose: U+FFFC, which is part of no word.
   package static let standIn = "\u{FFFC}"
 
   /// What the readability formulas count in it.

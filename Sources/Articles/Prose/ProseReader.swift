@@ -44,7 +44,7 @@ struct ProseReader: Sendable {
     return prose
   }
 
-  /// Any block of text; nothing where it holds no word.
+  /// Any block of text; `nil` where it holds no word.
   func reading(_ block: TextBlock) -> ProseBlock? {
     let isQuote = block.context.contains(.quote)
     var parts = Parts()
@@ -133,7 +133,7 @@ extension Prose {
 }
 
 extension Document {
-  /// The visible text of the nodes numbered `range` in one line, with a stand-in for what is no prose.
+  /// The visible text of the nodes numbered `range` in one line, with a stand-in for what is not prose.
   fileprivate func proseText(
     in range: Range<Int>, excluded: [NodeID], foreign: [NodeID]
   ) -> MappedText {

@@ -19,7 +19,7 @@ package struct WordKeys: Sendable {
     self.sets = sets
   }
 
-  /// The words of `language`, a BCP 47 tag, of English when it is not known; nothing where it has no list.
+  /// The words of `language`, a BCP 47 tag, of English when it is not known; `nil` where it has no list.
   package func words(_ language: String?) -> Set<WordKey>? {
     sets[LanguageTag.primary(language) ?? "en"]
   }
@@ -46,7 +46,7 @@ package struct PhraseKeys: Sendable {
   package var isEmpty: Bool { byFirst.isEmpty }
 
   /// The words of the longest phrase that begins with word `index` of `block`, as indices of its words; only white space
-  /// stands between them.
+  /// is between them.
   package func match(at index: Int, in block: ProseBlock) -> Range<Int>? {
     let key = block.words[index].key
     guard bits[Int(key.value >> 6 & 63)] & (1 << (key.value & 63)) != 0,
@@ -63,7 +63,7 @@ package struct PhraseKeys: Sendable {
 }
 
 extension ProseBlock {
-  /// Whether nothing but a space stands between the words numbered `words`.
+  /// Whether nothing but a space is between the words numbered `words`.
   package func isUnbroken(_ words: Range<Int>) -> Bool {
     words.dropFirst().allSatisfy { index in
       let gap = self.words[index - 1].range.upperBound..<self.words[index].range.lowerBound

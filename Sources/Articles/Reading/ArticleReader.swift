@@ -26,7 +26,7 @@ package struct ArticleReader: Sendable {
     }
   }
 
-  /// The format that a file of that name holds, by its extension; nothing for what is no post.
+  /// The format that a file of that name holds, by its extension; `nil` for what is not a post.
   package static func format(ofPath path: String) -> DocumentFormat? {
     FileExtensions.format(ofPath: path)
   }
@@ -105,7 +105,7 @@ package struct ArticleReader: Sendable {
         document: document, roles: roles, isSet: options.selectors[.content] != nil)
       let mayBeList = kind == nil && !isNamed
       let found = finder.findSurely()
-      // Where a preset surely found the text, it is no list of links either.
+      // Where a preset surely found the text, it is not a list of links either.
       let density = found == nil || finder.isSet && mayBeList ? TextDensity(document) : nil
       content = found ?? density.map(finder.find) ?? content
       if mayBeList, density?.isMostlyLinks == true {

@@ -2,9 +2,9 @@
 
 import Documents
 
-/// Finds what is looked at in a page that is no post: all that it holds but the site's own header, menus and footer.
+/// Finds what is examined in a page that is not a post: all that it holds but the site's own header, menus and footer.
 enum ListContent {
-  /// The content's element, and what in it is not looked at.
+  /// The content's element, and what in it is not examined.
   static func find(in document: Document) -> FoundContent {
     var body: NodeID?
     for index in document.nodes.indices where document.nodes[index].kind == .element {

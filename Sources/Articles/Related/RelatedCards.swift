@@ -43,7 +43,7 @@ extension RelatedFinder {
     }
   }
 
-  /// The links of a card that lead to its post: not its categories, tags and authors.
+  /// The links of a card that go to its post: not its categories, tags and authors.
   func links(in card: NodeID, title: NodeID?) -> [Card.CardLink] {
     var links: [Card.CardLink] = []
     for index in card.index..<document.subtreeEnd(card) {
@@ -91,7 +91,7 @@ extension RelatedFinder {
       return excerpt(document.visibleText(themed))
     }
     guard let title else { return nil }
-    // The first text behind the title that is no link, heading, date or "read more".
+    // The first text after the title that is not a link, heading, date or "read more".
     let start = document.subtreeEnd(title)
     let end = document.subtreeEnd(card)
     guard start < end else { return nil }
@@ -106,16 +106,16 @@ extension RelatedFinder {
     }
     let text = document.visibleText(in: start..<end, excluded: skipped.sorted())
     guard let found = excerpt(text) else { return nil }
-    // A few words behind a link, in its line, are the writer's.
+    // A few words after a link, in its line, are the writer's.
     let last = found.text.suffix(8)
     return isInLine(title, with: start..<end) && found.words < Self.fewestWordsInLine
       && !last.contains("…") && !last.contains("...") ? nil : found
   }
 
-  /// A text of fewer words behind a link, in its line, is no excerpt.
+  /// A text of fewer words after a link, in its line, is not an excerpt.
   private static let fewestWordsInLine = 20
 
-  /// Whether what follows the link `title` stands in its line: no block and no break is between them.
+  /// Whether what follows the link `title` is in its line: no block and no break is between them.
   private func isInLine(_ title: NodeID, with rest: Range<Int>) -> Bool {
     guard document.isElement(title, .a), document.headingLevel(document.parent(title)) == nil,
       document.value(title, .class) == nil

@@ -5,7 +5,7 @@ import FrontMatter
 import Language
 import SourceText
 
-/// A related block and the nodes that are no content because of it.
+/// A related block and the nodes that are not content because of it.
 struct FoundRelated {
   var block: RelatedBlock
   var excluded: [NodeID]
@@ -22,7 +22,7 @@ struct RelatedFinder {
     for root in roots {
       if let found = section(in: root) { return found }
     }
-    // A theme may put the block beside the content.
+    // A theme may put the block next to the content.
     if document.format == .html, let root = roots.first, root != .document,
       let found = section(in: document.parent(root), outside: root)
     {
@@ -186,8 +186,8 @@ struct RelatedFinder {
   /// A list of posts is introduced in fewer words.
   private static let mostIntroductoryWords = 30
 
-  /// Whether what stands before the first card is prose: then the section is the article's own, such as one of
-  /// further reading that speaks of its sources.
+  /// Whether what is before the first card is prose: then the section is the article's own, such as one of
+  /// additional reading that speaks of its sources.
   private func opensWithProse(_ members: [NodeID], before card: NodeID?) -> Bool {
     // Sentences that link to their sources, and no card.
     if card == nil, members.contains(where: { isLinked($0) }) { return true }
@@ -222,7 +222,7 @@ struct RelatedFinder {
       ? document.visibleText(opener).sourceRange : document[opener].head
   }
 
-  /// Whether `node` may belong to the list under a title that is no heading: a list, or a fake one's items
+  /// Whether `node` may belong to the list under a title that is not a heading: a list, or a fake one's items
   /// with the text between them.
   private func isPartOfList(_ node: NodeID) -> Bool {
     document.isElement(node, .ul) || document.isElement(node, .ol)
@@ -290,8 +290,8 @@ struct RelatedFinder {
     }
   }
 
-  /// Cards of a list that is none: a bullet and a title, a linked sub-heading or a linked paragraph, and the
-  /// paragraph behind it.
+  /// Cards of a list that is not one: a bullet and a title, a linked sub-heading or a linked paragraph, and the
+  /// paragraph after it.
   private func flatCards(in members: [NodeID]) -> [Card] {
     var cards: [Card] = []
     for member in members {
@@ -325,7 +325,7 @@ struct RelatedFinder {
     return cards
   }
 
-  /// The links of a paragraph that is a list of them, one a line.
+  /// The links of a paragraph that is a list of them, one per line.
   private func linkLines(in paragraph: NodeID) -> [NodeID] {
     var links: [NodeID] = []
     var lines = 1
@@ -340,7 +340,7 @@ struct RelatedFinder {
     return lines > 1 && links.count == lines ? links : []
   }
 
-  /// Whether a paragraph begins with a link to a post: one further behind is part of a teaser.
+  /// Whether a paragraph begins with a link to a post: one additional after is part of a teaser.
   private func opensCard(_ paragraph: NodeID) -> Bool {
     for index in document.descendants(paragraph) {
       let node = NodeID(index)

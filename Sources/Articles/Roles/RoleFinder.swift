@@ -29,7 +29,7 @@ package struct RoleFinder: Sendable {
   /// The preset that a setting names.
   private let forced: Int?
 
-  /// The finder for the settings `options`; a selector that cannot be read is told.
+  /// The finder for the settings `options`; a selector that cannot be read is reported.
   package init(_ options: ArticleOptions) throws(SelectorProblem) {
     presets = ThemePreset.all
     forced = options.preset.flatMap { name in ThemePreset.all.firstIndex { $0.name == name } }

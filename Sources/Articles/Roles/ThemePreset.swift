@@ -123,7 +123,7 @@ package struct ThemePreset: Sendable {
         .byline: ".p-author, [itemprop=author], .byline",
         .excerpt: ".p-summary",
         .date: "time.dt-published, time[itemprop=datePublished], time",
-        // The bare class stands on tables of related terms as well.
+        // The bare class is on tables of related terms as well.
         .related:
           ".related-posts, .read-next, div.related, section.related, aside.related, nav.related",
         .card: """

@@ -7,18 +7,18 @@ struct AdoptArguments: ParsableCommand {
     commandName: "adopt",
     abstract: "Set Stet up in a folder of old posts, so that only new findings count.",
     discussion: """
-      Writes .stet.yml as 'stet init' does, a baseline with every finding of today, and a \
-      pre-commit hook, and says what happens at the next commit. What is there already is kept: \
-      a second run brings the baseline up to date.
+      Writes .stet.yml as 'stet init' does, a baseline of today's findings, and a pre-commit \
+      hook, and shows what happens at the next commit. Existing files are kept; a second run \
+      updates the baseline.
       """)
 
-  @Argument(help: ArgumentHelp("The folder; this one when none is given.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("The folder; the current one by default.", valueName: "folder"))
   var folder = "."
 
   @Option(help: ArgumentHelp("Write the baseline to this file.", valueName: "file"))
   var baseline: String?
 
-  @Flag(name: .customLong("no-hook"), help: "Install no pre-commit hook.")
+  @Flag(name: .customLong("no-hook"), help: "Do not install a pre-commit hook.")
   var omitsHook = false
 }
 
@@ -37,22 +37,24 @@ extension LintArguments {
 struct BaselineFileArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "baseline",
-    abstract: "Show what is in a baseline, by rule and by age.")
+    abstract: "Summarize a baseline by rule and by age.")
 
   @Argument(
     help: ArgumentHelp(
-      "The baseline; the one of the settings when none is given.", valueName: "file"))
+      "The baseline; by default the one in the settings.", valueName: "file"))
   var file: String?
 }
 
 struct HookArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hook",
-    abstract: "Check what is staged before each commit, or stop doing so.",
+    abstract: """
+      Install or remove a git hook that checks staged posts before each commit, or show its status.
+      """,
     discussion: """
-      'stet hook install' writes a pre-commit hook where git looks for hooks (core.hooksPath is \
-      followed), 'stet hook uninstall' removes it, and 'stet hook status' says what the next \
-      commit is checked by. A hook that is there already is left as it is.
+      'stet hook install' writes a pre-commit hook to git's hooks folder (core.hooksPath is \
+      respected), 'stet hook uninstall' removes it, and 'stet hook status' shows what checks the \
+      next commit. An existing hook is not changed.
       """)
 
   enum Action: String, ExpressibleByArgument, CaseIterable {

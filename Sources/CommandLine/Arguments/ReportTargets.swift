@@ -26,7 +26,7 @@ struct ReportTarget: Hashable {
   /// Nothing: standard output.
   var file: String?
 
-  /// The reports that `--format` (again and again) and `--output` ask for; text when they name
+  /// The reports that `--format` (repeatedly) and `--output` ask for; text when they name
   /// none.
   static func targets(_ formats: [String], output: String?) throws(UsageError) -> [ReportTarget] {
     var targets: [ReportTarget] = []
@@ -36,14 +36,14 @@ struct ReportTarget: Hashable {
       guard let format = ReportFormat(rawValue: name) else {
         let names = ReportFormat.allCases.map(\.rawValue)
         throw UsageError(
-          message: "there is no format '\(name)'",
+          message: "unknown format '\(name)'",
           help: Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-            ?? "the formats: \(ReportFormat.names)")
+            ?? "available formats: \(ReportFormat.names)")
       }
       let file = parts.count > 1 ? String(parts[1]) : nil
       if file == "" {
         throw UsageError(
-          message: "--format \(text) names no file", help: "write \(name), or \(name)=FILE")
+          message: "--format \(text) has no file name", help: "write \(name) or \(name)=FILE")
       }
       targets.append(ReportTarget(format: format, file: file))
     }
@@ -51,21 +51,21 @@ struct ReportTarget: Hashable {
     let open = targets.indices.filter { targets[$0].file == nil }
     if open.count > 1 {
       throw UsageError(
-        message: "\(open.count) formats would share one place",
-        help: "give all but one a file of their own: --format json=report.json")
+        message: "\(open.count) formats would be written to the same place",
+        help: "give all but one a file, such as --format json=report.json")
     }
     if let output {
       guard let index = open.first else {
         throw UsageError(
-          message: "--output has no report to write: every --format has its own file",
-          help: "leave --output out, or name a format without a file")
+          message: "--output is unused: every --format has its own file",
+          help: "remove --output, or add a format without a file")
       }
       targets[index].file = output
     }
     let files = targets.compactMap(\.file)
     if Set(files).count < files.count {
       throw UsageError(
-        message: "two reports would be written to one file", help: "give each a file of its own")
+        message: "two reports would be written to the same file", help: "give each its own file")
     }
     return targets
   }

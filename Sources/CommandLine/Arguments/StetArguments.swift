@@ -10,10 +10,9 @@ struct StetArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stet",
     abstract:
-      "Checks blog posts as a careful copy desk would, and mends what can be mended safely.",
+      "Checks blog posts as a careful copy editor would, and fixes what can be fixed safely.",
     discussion: """
-      'stet posts' checks every Markdown and HTML file in the folder posts. Each command has its \
-      own help: 'stet help lint'.
+      'stet posts' checks every Markdown and HTML file in the folder 'posts'. Each command has its own help, such as 'stet help lint'.
       """,
     version: version,
     subcommands: [
@@ -45,7 +44,8 @@ struct StetArguments: ParsableCommand {
 
 /// Where settings come from; the same for every command that reads posts.
 struct ConfigurationArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Use this configuration file instead of .stet.yml.", valueName: "file"))
   var config: String?
 
   @Option(
@@ -55,11 +55,11 @@ struct ConfigurationArguments: ParsableArguments {
   @Option(
     name: .customLong("rule"),
     help: ArgumentHelp(
-      "Turn rules on, off, or to a severity; may be given again and again.",
+      "Turn a rule on, off, or to a severity. Can be repeated.",
       valueName: "id,…[=off|suggestion|warning|error]"))
   var rules: [String] = []
 
-  @Option(help: ArgumentHelp("Check these rules and no others.", valueName: "id,…"))
+  @Option(help: ArgumentHelp("Check only these rules.", valueName: "id,…"))
   var only: [String] = []
 
   @Option(help: ArgumentHelp("Do not check these rules; can be repeated.", valueName: "id,…"))
@@ -68,15 +68,15 @@ struct ConfigurationArguments: ParsableArguments {
 
 /// Which posts are checked by what changed in git.
 struct GitArguments: ParsableArguments {
-  @Flag(help: "Check what is staged for the next commit, as it is staged.")
+  @Flag(help: "Check the staged version of staged posts.")
   var staged = false
 
   @Option(
     help: ArgumentHelp(
-      "Check the posts that differ from where this branch and REF parted.", valueName: "ref"))
+      "Check the posts that have changed since this branch left REF.", valueName: "ref"))
   var changedSince: String?
 
-  @Flag(help: "Of these, report only what stands on changed lines or was caused by them.")
+  @Flag(help: "Report only findings on changed lines or caused by them.")
   var changedLines = false
 
   /// Whether only changed posts are checked.
@@ -84,7 +84,7 @@ struct GitArguments: ParsableArguments {
 
   func validate() throws {
     if staged, changedSince != nil {
-      throw ValidationError("--staged and --changed-since name two different changes: give one.")
+      throw ValidationError("--staged and --changed-since cannot be combined.")
     }
     if changedLines, !isOn {
       throw ValidationError("--changed-lines needs --staged or --changed-since.")
@@ -92,41 +92,43 @@ struct GitArguments: ParsableArguments {
   }
 }
 
-/// Which findings are old ones that are let stand.
+/// Which findings are old ones that are suppressed.
 struct BaselineArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Let the findings in this file stand; only new ones count.", valueName: "file"))
+      "Ignore the findings in this file; only new ones count.", valueName: "file"))
   var baseline: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write all findings to this file, as old ones from now on.", valueName: "file"))
+      "Write all findings to this file, to ignore them from now on.", valueName: "file"))
   var writeBaseline: String?
 }
 
 /// Whether and how the network is asked; the same for every command that follows links.
 struct NetworkArguments: ParsableArguments {
-  @Flag(help: "Ask the network for links to other sites.")
+  @Flag(help: "Check links to other sites over the network.")
   var online = false
 
   @Option(
     help: ArgumentHelp(
-      "Keep what the network said in this file, and read it. The file must be new or such a cache.",
+      "Cache the results of link checks in this file, which must be new or such a cache.",
       valueName: "file"))
   var cache: String?
 
-  @Flag(help: "With --online, also ask private addresses and any port.")
+  @Flag(help: "With --online, also check private addresses and any port.")
   var allowPrivate = false
 
   @Option(
     name: .customLong("max-urls"),
     help: ArgumentHelp(
-      "Ask for at most so many addresses (\(NetworkLinks.mostAddresses)).", valueName: "number"))
+      "The most addresses to check (\(NetworkLinks.mostAddresses)).", valueName: "number"))
   var maxURLs: Int?
 
   func validate() throws {
-    if let maxURLs, maxURLs < 1 { throw ValidationError("--max-urls takes a number from 1.") }
+    if let maxURLs, maxURLs < 1 {
+      throw ValidationError("--max-urls needs a number of at least 1.")
+    }
     if allowPrivate, !online { throw ValidationError("--allow-private needs --online.") }
   }
 }
@@ -134,14 +136,11 @@ struct NetworkArguments: ParsableArguments {
 struct LintArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Check posts (this is what stet does when no command is named).",
+    abstract: "Check posts (the default command).",
     discussion: """
-      Folders are searched for .md, .markdown, .mdx, .html, .htm and .xhtml. Hidden and gitignored \
-      files, packages (node_modules, vendor), layouts and the built site of a generator are left \
-      out, and links are not followed. A path that is given is always checked. '-' is standard input.
+      Folders are searched for .md, .markdown, .mdx, .html, .htm and .xhtml files. Hidden and gitignored files, packages (node_modules, vendor), layouts and the generated site are skipped, and symbolic links are not followed. Paths that you name are always checked. '-' is standard input.
 
-      Exit status: 0 nothing to fail on; 1 findings; 2 wrong use or configuration, or nothing was \
-      checked; 3 Stet or the file system failed.
+      Exit status: 0 success; 1 findings at or above --fail-on; 2 invalid options or configuration, or nothing was checked; 3 an internal or file system error.
       """)
 
   @Argument(help: ArgumentHelp("Files and folders to check.", valueName: "path"))
@@ -153,7 +152,7 @@ struct LintArguments: ParsableCommand {
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "How to report: \(ReportFormat.names). May be given again and again, each with its own file.",
+      "The format of the report: \(ReportFormat.names). Can be repeated, with a file for each.",
       valueName: "name[=file]"), completion: .list(ReportFormat.allCases.map(\.rawValue)))
   var formats: [String] = []
 
@@ -162,23 +161,23 @@ struct LintArguments: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Mend what can be mended safely, or, with 'all', also what a person should look at.",
+      "Apply safe fixes; 'all' also applies fixes that need review.",
       valueName: "which"))
   var fix: FixChoice?
 
-  @Flag(help: "Show what would be mended, and write nothing.")
+  @Flag(help: "Show what would be fixed without writing it.")
   var diff = false
 
   @Option(
     help: ArgumentHelp(
-      "Fail from this severity on: error unless the settings say otherwise.", valueName: "severity")
-  )
+      "The lowest severity that fails the run: error, unless the settings say otherwise.",
+      valueName: "severity"))
   var failOn: FailOn?
 
-  @Option(help: ArgumentHelp("Fail when there are more warnings.", valueName: "number"))
+  @Option(help: ArgumentHelp("Fail if there are more warnings than this.", valueName: "number"))
   var maxWarnings: Int?
 
-  @Option(help: ArgumentHelp("The folder that the site is built from.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The source folder of the site.", valueName: "folder"))
   var site: String?
 
   @Option(
@@ -194,58 +193,59 @@ struct LintArguments: ParsableCommand {
   @OptionGroup(title: "Old findings")
   var old: BaselineArguments
 
-  @Option(help: ArgumentHelp("The day that counts as today.", valueName: "yyyy-mm-dd"))
+  @Option(help: ArgumentHelp("The date to use as today.", valueName: "yyyy-mm-dd"))
   var today: CalendarDay?
 
-  @Option(help: ArgumentHelp("How many posts are checked at a time.", valueName: "number"))
+  @Option(help: ArgumentHelp("How many posts to check in parallel.", valueName: "number"))
   var jobs: Int?
 
   @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
-  @Flag(help: "Print findings only: no notes, no summary.")
+  @Flag(help: "Print only findings, without notes or a summary.")
   var quiet = false
 
   @Flag(help: "Show every finding, including habits of the site.")
   var all = false
 
-  @Flag(help: "Print how many findings each rule has.")
+  @Flag(help: "Print the number of findings per rule.")
   var stats = false
 
   @Flag(
-    help: ArgumentHelp("Print the CPU time that each rule took.", visibility: .hidden))
+    help: ArgumentHelp("Print the CPU time per rule.", visibility: .hidden))
   var profile = false
 
-  @Flag(help: "Succeed when there is nothing to check.")
+  @Flag(help: "Succeed even if there is nothing to check.")
   var allowEmpty = false
 
-  @Flag(help: "Leave out what 'ignore' in the settings names, even if it is given as a path.")
+  @Flag(help: "Apply 'ignore' from the settings to named paths too.")
   var forceExclude = false
 
-  @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
+  @Option(help: ArgumentHelp("The path to assume for standard input.", valueName: "path"))
   var stdinFilename: String?
 
   /// Whether the text of standard input is written with its fixes to standard output.
   var fixesInput: Bool { paths == ["-"] && fix != nil && !diff }
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number of at least 1.") }
     if let maxWarnings, maxWarnings < 0 {
-      throw ValidationError("--max-warnings takes a number from 0.")
+      throw ValidationError("--max-warnings needs a number of at least 0.")
     }
     if git.isOn {
       if paths.contains("-") {
-        throw ValidationError("Standard input has no changes: name files and folders.")
+        throw ValidationError("Standard input has no changes: name files or folders.")
       }
       if git.staged, fix != nil, !diff {
         throw ValidationError(
-          "What is staged cannot be mended in place: run --fix without --staged, and stage again.")
+          "Staged files cannot be fixed in place: run --fix without --staged, and stage them again."
+        )
       }
     } else if paths.isEmpty {
       throw ValidationError("Missing expected argument '<path> ...'.")
     }
     if stdinFilename != nil, !paths.contains("-") {
-      throw ValidationError("--stdin-filename names standard input: give '-' as the path, too.")
+      throw ValidationError("--stdin-filename needs '-' as the path.")
     }
     if paths.contains("-"), fix != nil, !diff, paths.count > 1 {
       throw ValidationError(
@@ -253,14 +253,14 @@ struct LintArguments: ParsableCommand {
     }
     if fixesInput, !formats.isEmpty, output == nil, formats.contains(where: { !$0.contains("=") }) {
       throw ValidationError(
-        "The fixed text has standard output for itself: name a file, as in --format json=FILE.")
+        "The fixed text is written to standard output: name a file, as in --format json=FILE.")
     }
   }
 }
 
 struct RulesArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the rules, or show the page of a rule or a preset.")
+    commandName: "rules", abstract: "List the rules, or describe a rule or a preset.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -273,10 +273,11 @@ struct RulesArguments: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Show this preset and what each rule is under it: \(PresetNames.all).", valueName: "name"))
+      "Describe this preset and the severities of its rules: \(PresetNames.all).", valueName: "name"
+    ))
   var preset: String?
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
+  @Option(help: ArgumentHelp("The output format.", valueName: "name"))
   var format = Format.text
 
   @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
@@ -285,7 +286,7 @@ struct RulesArguments: ParsableCommand {
 
 struct ExplainArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Show the page of a rule, as 'stet rules ID' does.")
+    commandName: "explain", abstract: "Describe a rule, as 'stet rules ID' does.")
 
   @Argument(help: ArgumentHelp("The rule to show.", valueName: "id"))
   var id: String
@@ -298,9 +299,9 @@ struct InitArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Write a commented .stet.yml that fits the folder.",
-    discussion: "A .stet.yml that is there already is left as it is.")
+    discussion: "An existing .stet.yml is not changed.")
 
-  @Argument(help: ArgumentHelp("The folder; this one when none is given.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("The folder (default: the current one).", valueName: "folder"))
   var folder = "."
 
   @Flag(help: "Update the habits in an existing .stet.yml.")
@@ -310,16 +311,16 @@ struct InitArguments: ParsableCommand {
 struct ConfigArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
-    abstract: "Show the settings in force for a post, and where each comes from.")
+    abstract: "Show the settings that apply to a post, and where each is set.")
 
   @Argument(
-    help: ArgumentHelp("A post or a folder; this one when none is given.", valueName: "path"))
+    help: ArgumentHelp("A post or a folder (default: the current one).", valueName: "path"))
   var path = "."
 
   @OptionGroup(title: "Rules")
   var settings: ConfigurationArguments
 
-  @Flag(help: "Print the JSON Schema of .stet.yml, by which editors complete and explain it.")
+  @Flag(help: "Print the JSON Schema of .stet.yml, for completion and help in editors.")
   var schema = false
 }
 
@@ -336,23 +337,23 @@ struct CreditsArguments: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
   var paths: [String]
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
+  @Option(help: ArgumentHelp("The output format.", valueName: "name"))
   var format = Format.text
 
-  @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Use this configuration file instead of .stet.yml.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
+  @Option(help: ArgumentHelp("The path to assume for standard input.", valueName: "path"))
   var stdinFilename: String?
 }
 
 struct LinksArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "links",
-    abstract: "List every link and where it leads, or the graph of links between posts.",
+    abstract: "List every link and its target, or the graph of links between posts.",
     discussion: """
-      Links to the own site are looked up in its folder: the one of --site, the settings' or the one \
-      that Stet finds around the posts. The network is asked with --online only, and then never for private \
+      Internal links are looked up in the site's folder: --site, the settings, or the folder that Stet finds around the posts. The network is used only with --online, and never for private \
       addresses.
       """)
 
@@ -370,15 +371,15 @@ struct LinksArguments: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"))
   var paths: [String]
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "name"))
+  @Option(help: ArgumentHelp("The output format.", valueName: "name"))
   var format = Format.text
 
   @Option(
     help: ArgumentHelp(
-      "Write which posts lead to which from their text, and no list.", valueName: "name"))
+      "Write which posts link to which, instead of a list.", valueName: "name"))
   var graph: Graph?
 
-  @Option(help: ArgumentHelp("The folder that the site is built from.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The source folder of the site.", valueName: "folder"))
   var site: String?
 
   @Option(
@@ -388,19 +389,20 @@ struct LinksArguments: ParsableCommand {
   @OptionGroup(title: "Network")
   var network: NetworkArguments
 
-  @Flag(help: "Offer an address of an archive for broken links, without asking there.")
+  @Flag(help: "Suggest a web archive address for broken links, without checking it.")
   var archive = false
 
-  @Option(help: ArgumentHelp("Use this file and no .stet.yml.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Use this configuration file instead of .stet.yml.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
+  @Option(help: ArgumentHelp("The path to assume for standard input.", valueName: "path"))
   var stdinFilename: String?
 }
 
 struct ParseArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "parse", abstract: "Show what Stet sees in a post.")
+    commandName: "parse", abstract: "Show what Stet reads in a post.")
 
   enum View: String, ExpressibleByArgument, CaseIterable {
     case tree
@@ -417,7 +419,7 @@ struct ParseArguments: ParsableCommand {
     name: .customLong("as"), help: ArgumentHelp("What to show.", valueName: "view"))
   var view = View.tree
 
-  @Option(help: ArgumentHelp("The path that standard input stands for.", valueName: "path"))
+  @Option(help: ArgumentHelp("The path to assume for standard input.", valueName: "path"))
   var stdinFilename: String?
 
   @Option(help: ArgumentHelp("Read HTML as the content of this element.", valueName: "tag"))

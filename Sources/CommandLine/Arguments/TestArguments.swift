@@ -8,8 +8,7 @@ struct TestArguments: ParsableCommand {
     commandName: "test",
     abstract: "Run the examples on the pages of rule packs.",
     discussion: """
-      Each fence under '## Flagged' and '## Not flagged' is a post; what stands between ⟦ and ⟧ must be found \
-      in it, and nothing else.
+      Each code block under '## Flagged' and '## Not flagged' is a post. The rule must flag the text between ⟦ and ⟧, and nothing else.
       """)
 
   @Argument(

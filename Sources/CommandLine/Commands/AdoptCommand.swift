@@ -24,7 +24,7 @@ struct AdoptCommand {
     let typed = PathText.join(console.environment.folder, arguments.folder)
     guard let folder = try? files.admit(typed), files.info(folder)?.kind == .folder else {
       console.error(
-        "there is no folder '\(arguments.folder)'", help: "name the folder that holds your posts")
+        "folder '\(arguments.folder)' not found", help: "name the folder of your posts")
       return .wrongUse
     }
     var environment = console.environment
@@ -32,7 +32,7 @@ struct AdoptCommand {
     return await AdoptCommand(arguments, Console(environment)).adopt(DiskTree(roots: [folder]))
   }
 
-  /// Does it in the working folder.
+  /// Adopts Stet in the working folder.
   private func adopt(_ files: DiskTree) async -> RunStatus {
     let (run, mistakes) = console.runSettings()
     guard mistakes.isEmpty else {
@@ -42,7 +42,7 @@ struct AdoptCommand {
     let isOwn = run.path.isEmpty || run.folder == console.environment.folder
     guard isOwn else {
       console.error(
-        "the settings in \(run.path) hold for this folder",
+        "\(run.path) has the settings for this folder",
         help: "run 'stet adopt' in the folder of that file")
       return .wrongUse
     }
@@ -91,11 +91,11 @@ struct AdoptCommand {
     if let set = run.baseline?.value {
       guard set == name else {
         console.error(
-          "\(ConfigurationLoader.fileName) names another baseline, \(set)",
+          "\(ConfigurationLoader.fileName) names a different baseline, \(set)",
           help: "change it there, or leave out --baseline")
         return .wrongUse
       }
-      console.say("\(ConfigurationLoader.fileName) is there already and names \(name).")
+      console.say("\(ConfigurationLoader.fileName) already names \(name).")
       return nil
     }
     return complete(path, name, files)
@@ -113,7 +113,7 @@ struct AdoptCommand {
       new += Array((line + end).utf8)
       guard sets(name, path, new) else {
         console.error(
-          "\(ConfigurationLoader.fileName) could not be completed, and was left as it is",
+          "\(ConfigurationLoader.fileName) could not be completed and is unchanged",
           help: "add this line to it, and run 'stet adopt' again: \(line)")
         return .wrongUse
       }
@@ -151,17 +151,17 @@ struct AdoptCommand {
     let posts = Set(entries.map(\.path)).count
     console.say(
       "Wrote \(name): \(CountText.counted(entries.count, "finding")) in "
-        + "\(CountText.counted(posts, "post")) accepted as old. 'stet baseline' shows them by rule."
+        + "\(CountText.counted(posts, "post")) accepted. 'stet baseline' shows them by rule."
     )
     return nil
   }
 
-  /// Installs the hook, and returns whether the next commit is checked by it.
+  /// Installs the hook, and returns whether it checks the next commit.
   private func hook() -> Bool {
     do throws(GitFailure) {
       _ = try GitRepository(around: console.environment.folder)
     } catch {
-      console.say("This folder is not in a git repository, so there is no hook.")
+      console.say("This folder is not in a git repository, so no hook was installed.")
       return false
     }
     return HookCommand(.install, console).run() == .success
@@ -171,7 +171,7 @@ struct AdoptCommand {
     let (run, _) = console.runSettings()
     if hook == true {
       console.say(
-        "At each commit, Stet checks the posts that are staged. \(RunSettingsText.text(run))")
+        "At each commit, Stet checks the staged posts. \(RunSettingsText.text(run))")
     } else {
       console.say("In a run of 'stet .': \(RunSettingsText.text(run))")
     }

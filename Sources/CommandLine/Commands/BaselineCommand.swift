@@ -32,7 +32,7 @@ struct BaselineCommand {
     if let name = arguments.file {
       guard let baseline = try BaselineFiles.typed(name, console) else {
         throw UsageError(
-          message: "there is no baseline '\(name)'",
+          message: "baseline '\(name)' not found",
           help: "write one with 'stet adopt', or with --write-baseline \(name)")
       }
       return (name, baseline)
@@ -43,12 +43,12 @@ struct BaselineCommand {
     }
     guard let name = run.baseline?.value else {
       throw UsageError(
-        message: "the settings name no baseline",
-        help: "name the file: stet baseline FILE; 'stet adopt' writes one")
+        message: "no baseline is set",
+        help: "name a file (stet baseline FILE), or write one with 'stet adopt'")
     }
     guard let baseline = try BaselineFiles.inFolder(name, run.folder, console) else {
       throw UsageError(
-        message: "there is no baseline '\(name)', which \(run.path) names",
+        message: "baseline '\(name)', set in \(run.path), not found",
         help: "write it with 'stet adopt'")
     }
     return (name, baseline)
@@ -70,7 +70,7 @@ struct BaselineCommand {
       "\nBy rule\n"
       + rows(groups(entries, \.rule).sorted { ($1.count, $0.name) < ($0.count, $1.name) })
     let ages = groups(entries) { $0.since.map { String($0.description.prefix(7)) } ?? "unknown" }
-    text += "\nBy the month in which they were accepted\n" + rows(ages.sorted { $0.name < $1.name })
+    text += "\nBy month of acceptance\n" + rows(ages.sorted { $0.name < $1.name })
     return text
   }
 

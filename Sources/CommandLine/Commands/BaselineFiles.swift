@@ -37,15 +37,15 @@ struct BaselineFiles {
       let path = PathText.join(run.folder, set)
       base = run.folder
       name = PathText.relative(path, to: folder) ?? set
-      // A strange repository must not name a file outside it, and no link in it is followed.
+      // An untrusted repository must not name a file outside it, and no link in it is followed.
       baseline = try Self.read(name, console) { () throws(FileFailure) in
-        // What is staged counts, and not what is beside it.
+        // Only the staged version counts.
         if files.info(path) != nil { return try files.read(path, limit: Self.largest).bytes }
         return try DiskTree(roots: [run.folder]).read(path, limit: Self.largest).bytes
       }
       if baseline == nil {
         throw UsageError(
-          message: "there is no baseline '\(name)', which \(run.path) names",
+          message: "baseline '\(name)', set in \(run.path), not found",
           help: "write it with 'stet adopt', or delete the line from the settings")
       }
       return
@@ -60,8 +60,8 @@ struct BaselineFiles {
       // It is about to be written for the first time.
       guard arguments.writeBaseline == name else {
         throw UsageError(
-          message: "there is no baseline '\(name)'",
-          help: "write it once with --write-baseline \(name)")
+          message: "baseline '\(name)' not found",
+          help: "create it with --write-baseline \(name)")
       }
       baseline = nil
       return
@@ -108,8 +108,8 @@ struct BaselineFiles {
     } catch {
       if error.isMissing { return nil }
       throw UsageError(
-        message: "the baseline \(name) cannot be read: \(error.reason)",
-        help: "check that it is a file that you may read")
+        message: "cannot read the baseline \(name): \(error.reason)",
+        help: "check that it is a readable file")
     }
     do throws(Baseline.Problem) {
       return try Baseline.read(SourceText(path: name, bytes: bytes))
@@ -162,11 +162,11 @@ struct BaselineFiles {
       if let first = stale.first {
         let counted =
           stale.count == 1
-          ? "1 entry of \(name) matches nothing any more:"
-          : "\(CountText.grouped(stale.count)) entries of \(name) match nothing any more, such as"
+          ? "1 entry of \(name) is outdated:"
+          : "\(CountText.grouped(stale.count)) entries of \(name) are outdated, such as"
         console.note(
           "\(counted) \(first.rule) in \(first.path)",
-          help: "to remove what is fixed, run Stet with --write-baseline \(name)")
+          help: "run Stet with --write-baseline \(name) to remove what is fixed")
       }
     }
     match.remove(from: &report.posts)
@@ -185,7 +185,7 @@ struct BaselineFiles {
     }
     if let old, !old.isOwn {
       console.error(
-        "\(name) is not a baseline, and was left as it is", help: "name another file")
+        "\(name) is not a baseline and is unchanged", help: "name another file")
       return .wrongUse
     }
     var match = BaselineMatch(old ?? Baseline([]), posts, run)

@@ -39,8 +39,8 @@ struct ConfigCommand {
     case .file, .link, .other: break
     case nil:
       console.error(
-        "there is no file or folder '\(arguments.path)'",
-        help: "name a post or a folder; paths start from the folder you are in")
+        "file or folder '\(arguments.path)' not found",
+        help: "name a post or a folder, relative to the current folder")
       return .wrongUse
     }
     var loader = workspace.configuration(settings)
@@ -62,7 +62,7 @@ struct ConfigCommand {
       return .success
     }
     var text = "# \(TerminalText.escaped(arguments.path)): "
-    text += configuration.path.map(TerminalText.escaped) ?? "no .stet.yml, so 'recommended' holds"
+    text += configuration.path.map(TerminalText.escaped) ?? "no .stet.yml, so 'recommended' applies"
     text += "\n"
     var rows = rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
     rows += siteRows(path, rules, workspace)
@@ -113,11 +113,11 @@ struct ConfigCommand {
     let options = rules.site
     add(
       "generator", facts.generatorName, options.generator != nil, facts.generatorOrigin,
-      "no generator's settings were found")
+      "no generator settings found")
     add(
       "host", facts.host.name, options.host != nil, facts.hostOrigin,
-      "no host's files were found")
-    add("url", facts.url, options.url != nil, facts.urlOrigin, "found by what is in the site")
+      "no host files found")
+    add("url", facts.url, options.url != nil, facts.urlOrigin, "found by the contents of the site")
     if !facts.basePath.isEmpty, let origin = facts.baseOrigin {
       rows.append(("# served under /\(facts.basePath)/", "found by \(origin)"))
     }

@@ -17,9 +17,9 @@ struct HookCommand {
   /// What a hook of Stet's own holds, by which it is known again.
   private static let hook = """
     #!/bin/sh
-    # Stet checks what is staged. 'stet hook uninstall' takes this file away.
+    # Stet checks staged posts. 'stet hook uninstall' removes this file.
     command -v stet >/dev/null || {
-      echo "Stet is not installed, so nothing was checked; 'git commit --no-verify' commits all the same" >&2
+      echo "Stet is not installed, so nothing was checked; 'git commit --no-verify' commits anyway" >&2
       exit 1
     }
     exec stet --staged
@@ -63,30 +63,30 @@ struct HookCommand {
   ) throws(FileFailure) -> RunStatus {
     if Self.exists(path) {
       if try isOwn(path) {
-        console.say("\(shown) is there already.")
+        console.say("\(shown) already exists.")
         return .success
       }
       console.error(
-        "there is a hook already, \(shown), and it was left as it is",
+        "the hook \(shown) already exists and was not changed",
         help: "add this line to it: stet --staged || exit 1")
       return .wrongUse
     }
     try SafeWriter.createFolder(folder)
     try SafeWriter(DiskTree(roots: [folder])).create(
       path, Array(Self.hook.utf8), isProgram: true)
-    console.say("Wrote \(shown): each commit is checked from now on.")
+    console.say("Wrote \(shown): each commit will be checked.")
     return .success
   }
 
-  /// Says what a commit is checked by.
+  /// Shows what checks a commit.
   private func status(_ path: String, _ shown: String) throws(FileFailure) -> RunStatus {
     if !Self.exists(path) {
       console.say(
-        "There is no \(shown), so commits are not checked; 'stet hook install' writes it.")
+        "\(shown) does not exist, so commits are not checked; 'stet hook install' writes it.")
     } else if try isOwn(path) {
       console.say("\(shown) runs 'stet --staged' before each commit.")
     } else if try Self.runsStet(path) {
-      console.say("\(shown) was not written by Stet, and runs it.")
+      console.say("\(shown) was not written by Stet, but runs it.")
     } else {
       console.say(
         "\(shown) was not written by Stet and does not run it; add this line: stet --staged || exit 1"
@@ -101,7 +101,7 @@ struct HookCommand {
     return .success
   }
 
-  /// Whether a line that is no comment names Stet.
+  /// Whether a line that is not a comment names Stet.
   private static func runsStet(_ path: String) throws(FileFailure) -> Bool {
     let files = DiskTree(roots: [PathText.folder(path)])
     let text = String(decoding: try files.read(path, limit: 1 << 20).bytes, as: UTF8.self)
@@ -113,13 +113,13 @@ struct HookCommand {
 
   private func uninstall(_ path: String, _ shown: String) throws(FileFailure) -> RunStatus {
     guard Self.exists(path) else {
-      console.say("There is no \(shown).")
+      console.say("\(shown) does not exist.")
       return .success
     }
     guard try isOwn(path) else {
       console.error(
-        "the hook \(shown) is not as Stet wrote it, and was left as it is",
-        help: "take the line with stet out of it yourself")
+        "the hook \(shown) was edited since Stet wrote it, and was not changed",
+        help: "remove the line with stet from it by hand")
       return .wrongUse
     }
     try SafeWriter.remove(path)

@@ -25,7 +25,7 @@ struct InitCommand {
     let typed = PathText.join(console.environment.folder, arguments.folder)
     guard let folder = try? files.admit(typed), files.info(folder)?.kind == .folder else {
       console.error(
-        "there is no folder '\(arguments.folder)'", help: "name the folder that holds your posts")
+        "folder '\(arguments.folder)' not found", help: "name the folder that contains your posts")
       return .wrongUse
     }
     let name = ConfigurationLoader.fileName
@@ -34,9 +34,9 @@ struct InitCommand {
     if arguments.update { return await update(path, shown, files) }
     if files.info(path) != nil {
       console.error(
-        "\(shown) is there already and was left as it is",
+        "\(shown) already exists and was not changed",
         help:
-          "'stet init --update' updates its habits; 'stet config' shows the settings in force")
+          "'stet init --update' updates its habits; 'stet config' shows the current settings")
       return .wrongUse
     }
     var project = Project(folder, files)
@@ -72,7 +72,8 @@ struct InitCommand {
       let source = SourceText(path: shown, bytes: old.bytes)
       guard let bare = HabitSection.replaced(in: source, by: "") else {
         console.error(
-          "the key 'habits' in \(shown) does not begin a line", help: "put it on a line of its own")
+          "the key 'habits' in \(shown) is not at the start of a line",
+          help: "put it on a line of its own")
         return .wrongUse
       }
       let look = await SiteLook.look(at: arguments.folder, console, settings: (path, bare))
@@ -82,7 +83,7 @@ struct InitCommand {
       }
       guard look.posts > 0 else {
         console.error(
-          "no posts were found in '\(arguments.folder)', so \(shown) was left as it is",
+          "no posts were found in '\(arguments.folder)', so \(shown) was not changed",
           help: "name the folder that contains your posts and the file")
         return .wrongUse
       }
@@ -159,15 +160,15 @@ struct Project {
 
   var configuration: String {
     """
-    # Settings of Stet. 'stet config' shows what is in force, 'stet rules' what can be checked.
-    # Editors complete them by a schema: run 'stet config --schema >stet.schema.json', and take one # away here:
+    # Settings for Stet. 'stet config' shows the current settings, 'stet rules' lists the rules.
+    # For completion in editors, run 'stet config --schema >stet.schema.json' and remove one # here:
     ## yaml-language-server: $schema=stet.schema.json
 
-    # Where to begin: recommended, or minimal (only what must not be published), strict (everything, one severity
-    # higher), news (for newsrooms), seo (for sites that live by search). 'stet rules --preset news' shows one.
+    # The presets: recommended, minimal (only what must not be published), strict (everything, one severity
+    # higher), news (for newsrooms), seo (for search traffic). 'stet rules --preset news' describes one.
     extends: [recommended]
 
-    # A rule takes off, suggestion, warning or error, or options: {severity: error, option: value}.
+    # Set a rule to off, suggestion, warning or error, or give options: {severity: error, option: value}.
     rules:
       # image-credit: {severity: error, require: creator+source}
       # heading-density: {max-words: 400}
@@ -176,12 +177,12 @@ struct Project {
     # Problems that most posts of this site share. They are not reported per post. 'stet init --update' updates
     # them; 'habits: off' checks every post.
     \(HabitSection.text(look.habits, look.catalogue))
-    # Other settings for some posts.
+    # Different settings for some posts.
     # overrides:
     #   - files: ["\(example)/archive/**"]
     #     rules: {excerpt-cut: suggestion}
 
-    # Posts that are never checked. Hidden and gitignored files are left out anyway.
+    # Posts that are never checked. Hidden and gitignored files are always skipped.
     \(ignore)
 
     \(run)
@@ -236,12 +237,12 @@ struct Project {
       isExport
       ? "article: {preset: wordpress}\n"
       : """
-      # Where the parts of a built page are, when Stet does not find them by itself.
+      # Where the parts of a generated page are, if Stet does not find them.
       # article: {content: ".entry-content", related: ".entry-related"}
 
       """
     return """
-      # The site, for rules that follow links; 'root' names its folder where it is not found, 'url' its address.
+      # The site, for rules on links: 'root' is its folder, if Stet does not find it, and 'url' its address.
       \(known)
 
       \(article)

@@ -31,7 +31,7 @@ struct LinksCommand {
     var range: ByteRange
     var target: String
     var kind: Kind
-    /// The file of the site that it leads to, as printed.
+    /// The file of the site that it goes to, as printed.
     var resolved = ""
     /// `ok`, `moved` or `broken`; of what was asked of the network also `blocked` or `flaky`.
     var verdict = ""
@@ -43,9 +43,9 @@ struct LinksCommand {
     var reason = ""
     /// Where an archive may have what is gone.
     var archive = ""
-    /// Whether it stands in the content, and not on a card of a related post.
+    /// Whether it is in the content, and not on a card of a related post.
     var isContent: Bool
-    /// Whether it leads to a page of the site.
+    /// Whether it goes to a page of the site.
     var isPage = false
   }
 
@@ -188,7 +188,7 @@ struct LinksCommand {
         if !row.resolved.isEmpty { text += ": " + TerminalText.escaped(row.resolved) }
         if !row.status.isEmpty { text += " (\(row.status))" }
         if !row.reason.isEmpty { text += ": " + TerminalText.escaped(row.reason) }
-        if !row.final.isEmpty { text += " by way of " + TerminalText.escaped(row.final) }
+        if !row.final.isEmpty { text += " through " + TerminalText.escaped(row.final) }
         if !row.archive.isEmpty { text += "\n  archive: " + TerminalText.escaped(row.archive) }
         text += "\n"
       }
@@ -198,7 +198,7 @@ struct LinksCommand {
     let closed = count("blocked") + count("flaky")
     let uncertain = closed > 0 ? "\(count("blocked")) blocked, \(count("flaky")) flaky, " : ""
     return text + "\(rows.count) link\(rows.count == 1 ? "" : "s"): \(count("ok")) ok, "
-      + "\(count("moved")) moved, \(count("broken")) broken, \(uncertain)\(count("")) not looked up\n"
+      + "\(count("moved")) moved, \(count("broken")) broken, \(uncertain)\(count("")) not checked\n"
   }
 
   private func json(_ posts: [Post]) -> [UInt8] {
@@ -258,14 +258,14 @@ struct LinksCommand {
 }
 
 extension LinksCommand.Row {
-  /// Takes what the network said; `archive` is the year from which an archive is offered, or nothing for none.
+  /// Takes what the network said; `archive` is the year from which an archive is offered, or `nil` for none.
   mutating func learn(_ result: LinkResult, archive year: String?) {
     verdict = result.verdict.rawValue
     status = result.status > 0 ? String(result.status) : ""
     reason = result.reason
     if result.verdict == .moved { final = result.final }
     if let missing = result.missingFragments.min(), result.verdict == .ok {
-      reason = "the page has no place #" + missing
+      reason = "the page has no anchor #" + missing
     }
     if result.verdict == .broken, let year {
       archive = "https://web.archive.org/web/\(year)*/\(target)"

@@ -7,7 +7,7 @@ import Linting
 import SourceText
 import Workspace
 
-/// `stet lint`: checks posts, reports, and mends what was asked for.
+/// `stet lint`: checks posts, reports, and fixes what was asked for.
 struct LintCommand {
   private let arguments: LintArguments
   private let console: Console
@@ -39,12 +39,14 @@ struct LintCommand {
       return .wrongUse
     }
     guard let today = arguments.today ?? console.environment.today() else {
-      console.error("the clock tells no day", help: "name one: --today 2026-01-31")
+      console.error(
+        "the system clock gives no date", help: "set one with --today, such as --today 2026-01-31")
       return .failure
     }
     if let config = arguments.settings.config, console.isMissing(config, files) {
       console.error(
-        "there is no file '\(config)'", help: "name the settings with --config, or leave it out")
+        "file '\(config)' not found",
+        help: "name the settings file with --config, or leave the option out")
       return .wrongUse
     }
     let (posts, workspace) = console.selection(
@@ -58,14 +60,13 @@ struct LintCommand {
     }
     if posts.tasks.isEmpty, posts.status == .wrongUse { return .wrongUse }
     if posts.tasks.isEmpty, request.changes != nil {
-      if !arguments.quiet { console.note("no post has changed") }
+      if !arguments.quiet { console.note("no changed posts") }
     } else if posts.tasks.isEmpty, !arguments.allowEmpty {
       if posts.status == .success {
         console.error(
-          "nothing was checked: no post was found in \(paths.joined(separator: ", "))",
+          "nothing was checked: no posts found in \(paths.joined(separator: ", "))",
           help: """
-            Stet reads .md, .markdown, .mdx, .html, .htm and .xhtml, and leaves out hidden and ignored \
-            files; --allow-empty makes this no error
+            Stet reads .md, .markdown, .mdx, .html, .htm and .xhtml files and skips hidden and ignored ones; --allow-empty allows an empty run
             """)
       }
       return max(posts.status, .wrongUse)
@@ -186,7 +187,7 @@ struct LintCommand {
     let more = outcome.leftOut.count - 1
     console.note(
       "\(outcome.path):\(first): this change\(more > 0 ? " and \(more) more" : "") cannot be shown in"
-        + " a patch because the text has characters that act on a terminal or in a log",
+        + " a patch because the text contains control characters",
       help: "apply it with --fix")
   }
 

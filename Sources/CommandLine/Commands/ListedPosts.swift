@@ -39,12 +39,12 @@ struct ListedPosts {
   var tasks: [PostTask] { posts.tasks }
   var status: RunStatus { posts.status }
 
-  /// The sites of the posts; nil, once that was told, when the folder that is named is not there.
+  /// The sites of the posts; nil, once that was reported, when the folder that is named is not there.
   func sites(_ request: KnownSites.Request) -> KnownSites? {
     console.sites(of: posts, in: workspace, request)
   }
 
-  /// Why nothing can be listed, once that was told; nothing when there is something.
+  /// Why nothing can be listed, once that was reported; `nil` when there is something.
   func failure() -> RunStatus? {
     guard posts.mistakes.isEmpty else {
       for report in posts.mistakes {
@@ -56,12 +56,12 @@ struct ListedPosts {
     }
     guard posts.tasks.isEmpty else { return nil }
     if posts.status == .success {
-      console.error("no post was found", help: "name files or folders with posts")
+      console.error("no posts found", help: "name files or folders with posts")
     }
     return max(posts.status, .wrongUse)
   }
 
-  /// Gives each post to `body` in order; what cannot be read is told.
+  /// Gives each post to `body` in order; what cannot be read is reported.
   func forEach(_ body: (Post) -> Void) {
     var places: PlaceIndex?
     for task in posts.tasks {

@@ -27,7 +27,7 @@ package struct Outputs: Sendable {
   /// The arguments, without the posts.
   package var arguments: [String]
   package var sink: Sink
-  /// What is named behind the arguments.
+  /// What is named after the arguments.
   package var subject = Subject.posts
 
   package enum Subject: Sendable {

@@ -33,9 +33,9 @@ struct ParseCommand {
       guard dialect != nil else {
         let names = MarkdownDialect.names
         console.error(
-          "there is no dialect '\(name)'",
+          "unknown dialect '\(name)'",
           help: Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-            ?? "the dialects: \(names.joined(separator: ", "))")
+            ?? "available dialects: \(names.joined(separator: ", "))")
         return .wrongUse
       }
     }
@@ -51,7 +51,7 @@ struct ParseCommand {
       return .failure
     }
     guard let reader = try? ArticleReader(task.rules.article) else {
-      console.error("a selector of the configuration cannot be read", help: "see 'stet config'")
+      console.error("a selector in the configuration is invalid", help: "see 'stet config'")
       return .wrongUse
     }
     let block = FrontMatterBlock.locate(in: post.source)
@@ -110,7 +110,7 @@ struct ParseCommand {
     return String(decoding: lines, as: UTF8.self)
   }
 
-  /// A dialect or a fragment that is named means the text as it stands, without front matter.
+  /// A dialect or a fragment that is named means the text as it is, without front matter.
   private func start(of source: SourceText) -> Int {
     guard arguments.dialect == nil, arguments.fragment == nil,
       let block = FrontMatterBlock.locate(in: source)

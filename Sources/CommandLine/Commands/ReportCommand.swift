@@ -31,11 +31,13 @@ struct ReportCommand {
       return .wrongUse
     }
     guard let today = arguments.today ?? console.environment.today() else {
-      console.error("the clock tells no day", help: "name one: --today 2026-01-31")
+      console.error(
+        "the system clock gives no date", help: "set one with --today, such as --today 2026-01-31")
       return .failure
     }
     if arguments.format == .html, arguments.output == nil, console.environment.output.isTerminal {
-      console.error("a page is not for a terminal", help: "name a file: -o report.html")
+      console.error(
+        "a web page cannot be shown in the terminal", help: "name a file: -o report.html")
       return .wrongUse
     }
     let (posts, workspace) = console.selection(request, stdinFilename: nil)
@@ -45,7 +47,7 @@ struct ReportCommand {
     }
     guard !posts.tasks.isEmpty else {
       if posts.status == .success {
-        console.error("no post was found", help: "name files or folders with posts")
+        console.error("no posts found", help: "name files or folders with posts")
       }
       return max(posts.status, .wrongUse)
     }
@@ -69,7 +71,7 @@ struct ReportCommand {
     KnownSites.Request(root: arguments.site, url: arguments.siteURL)
   }
 
-  /// nil, once that was told, when the site that is named is not there.
+  /// nil, once that was reported, when the site that is named is not there.
   private func linter(
     of posts: PostSelection, in workspace: Workspace, _ today: Day
   ) async -> PostLinter? {
@@ -210,7 +212,7 @@ struct ReportCommand {
       path: PathText.join(console.environment.folder, file))
     let (earlier, invalid) = try history.runs(before: today, commit: commit)
     if invalid > 0 {
-      console.note("\(invalid) invalid run\(invalid == 1 ? "" : "s") in '\(file)' left out")
+      console.note("\(invalid) invalid run\(invalid == 1 ? "" : "s") in '\(file)' skipped")
     }
     var report = EditorialReport(
       posts: digests, today: today, withAuthors: arguments.authors, earlier: earlier.last?.rules)

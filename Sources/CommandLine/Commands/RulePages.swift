@@ -25,8 +25,8 @@ struct RulePage {
       "\(description.family.rawValue)", description.severity?.rawValue ?? "off until configured",
     ]
     switch description.fix {
-    case .safe: facts.append("--fix mends it")
-    case .offer: facts.append("--fix=all mends it")
+    case .safe: facts.append("fixed by --fix")
+    case .offer: facts.append("fixed by --fix=all")
     case nil: break
     }
     switch description.needs {
@@ -81,7 +81,7 @@ struct PresetPage {
 
         ## What it changes
 
-        It stands on what `extends` names before it, on `recommended` where that is nothing.
+        It builds on what `extends` names before it, or on `recommended`.
 
         ```yaml
         \(preset.text)
@@ -93,9 +93,7 @@ struct PresetPage {
 
       ## Using it
 
-      Write `extends: [\(preset.name)]` in `.stet.yml`, or add `--preset \(preset.name)` for one run. What \
-      stands under `rules` in your own file wins. `stet rules --preset \(preset.name)` shows what each rule \
-      is under it.
+      Write `extends: [\(preset.name)]` in `.stet.yml`, or add `--preset \(preset.name)` for one run. `rules` in your own file takes precedence. `stet rules --preset \(preset.name)` lists the severity of each rule.
 
       """
     return PageText(style).text(page)
@@ -117,10 +115,9 @@ struct RuleIndex {
 
   var text: String {
     var text = """
-      # The rules
+      # Rules
 
-      What Stet checks, by family. The severity is the one of the preset `recommended`. A fix that is *safe* is \
-      made by `--fix`, one on *offer* by `--fix=all`. `stet rules ID` shows the same pages in a terminal.
+      What Stet checks, by topic. Severities are those of the preset `recommended`. `--fix` applies *safe* fixes; `--fix=all` also applies those on *offer*. `stet rules ID` shows the same pages in a terminal.
 
       """
     for (family, members) in Self.families(rules) {

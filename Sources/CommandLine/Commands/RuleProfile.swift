@@ -20,7 +20,7 @@ extension Console {
     _ = environment.error.write(Array(text.utf8))
   }
 
-  /// With one digit behind the point, in ten cells.
+  /// With one digit after the point, in ten cells.
   private func aligned(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())
     let digits = "\(tenths / 10).\(tenths % 10)"

@@ -20,7 +20,7 @@ struct RulesCommand {
   func run() -> RunStatus {
     let catalogue = catalogue
     if let id = arguments.id, catalogue[id] == nil {
-      console.error("there is no rule '\(id)'", help: catalogue.help(for: id))
+      console.error("unknown rule '\(id)'", help: catalogue.help(for: id))
       return .wrongUse
     }
     var settings = CommandLineSettings()
@@ -136,7 +136,7 @@ struct RulesCommand {
       }
       text += "\n"
     }
-    return text + "'stet rules ID' shows a rule's page.\n"
+    return text + "'stet rules ID' describes a rule.\n"
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

@@ -3,25 +3,25 @@
 import Configuration
 import Linting
 
-/// What the settings of a run mean, in words.
+/// A description of the settings of a run.
 enum RunSettingsText {
   /// What fails a run, and which findings do not count.
   static func text(_ run: RunSettings) -> String {
     let level = run.failOn?.value ?? FailOn.error.rawValue
     var parts: [String] = []
     if level == FailOn.never.rawValue {
-      parts.append("No finding fails it")
+      parts.append("No finding fails the run")
     } else if level == FailOn.error.rawValue {
-      parts.append("Errors fail it; warnings and suggestions do not")
+      parts.append("Errors fail the run; warnings and suggestions do not")
     } else {
-      parts.append("Findings from \(level) up fail it")
+      parts.append("Findings of severity \(level) or higher fail the run")
     }
     if let most = run.maxWarnings?.value {
-      parts.append("More than \(CountText.counted(most, "warning")) fail it")
+      parts.append("More than \(CountText.counted(most, "warning")) fail the run")
     }
     parts.append(
-      run.baseline.map { "The findings in \($0.value) do not count" }
-        ?? "There is no baseline, so old findings count, too")
+      run.baseline.map { "Findings in \($0.value) are ignored" }
+        ?? "There is no baseline, so old findings count too")
     return parts.joined(separator: ". ") + "."
   }
 

@@ -14,7 +14,7 @@ struct SiteLook {
     var posts: Int
   }
 
-  /// How many posts there are, and how many of them were looked at.
+  /// How many posts there are, and how many of them were examined.
   private(set) var posts = 0
   private(set) var seen = 0
   /// What all posts have in common, by rule.
@@ -22,12 +22,12 @@ struct SiteLook {
   private(set) var noise: [Noise] = []
   /// The rules that were asked.
   private(set) var catalogue = RuleCatalogue([])
-  /// What is wrong with the settings; then nothing was looked at.
+  /// What is wrong with the settings; then nothing was examined.
   private(set) var mistakes: [ConfigurationReport] = []
   /// What is left to report.
   private(set) var counts: [Severity: Int] = [:]
 
-  /// Looks at the posts in `folder`, not much longer than ``mostSeconds``. `settings` stand in the place of a file of
+  /// Examines the posts in `folder`, not much longer than ``mostSeconds``. `settings` stand instead of a file of
   /// settings.
   static func look(
     at folder: String, _ console: Console, settings: (path: String, bytes: [UInt8])? = nil
@@ -42,7 +42,7 @@ struct SiteLook {
     else { return look }
     look.posts = posts.tasks.count
     look.catalogue = posts.catalogue
-    // Of a very large site the posts are looked at one by one, as far as time allows.
+    // Of a very large site the posts are examined one by one, as far as time allows.
     let isLarge = look.posts > mostPosts
     let asked = isLarge ? posts.spread(over: mostPosts) : posts
     let known = isLarge ? nil : workspace.sites(of: asked, .init())
@@ -67,7 +67,7 @@ struct SiteLook {
   }
 
   private static let mostSeconds = 8.0
-  /// Of more posts than these some are looked at, and none as one of its site.
+  /// Of more posts than these some are examined, and none as one of its site.
   private static let mostPosts = 6000
   /// From so many posts on something can be said of a site.
   private static let fewestPosts = 20

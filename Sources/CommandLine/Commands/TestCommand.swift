@@ -38,8 +38,8 @@ struct TestCommand {
       }
       if found.isEmpty {
         console.error(
-          "there is no page of a rule in '\(path)'",
-          help: "name a folder that holds packs, as in 'stet test rules'")
+          "no rule pages found in '\(path)'",
+          help: "name a folder with packs, as in 'stet test rules'")
         return .wrongUse
       }
       pages += found
@@ -104,7 +104,7 @@ struct TestCommand {
     }
     for path in withoutExamples { text += TerminalText.escaped("\(path): no examples") + "\n" }
     text += "\(counted(rules.count, "rule")), \(counted(examples, "example")), "
-    text += failures == 0 ? "all right\n" : "\(failures) wrong\n"
+    text += failures == 0 ? "all pass\n" : "\(failures) wrong\n"
     console.write(text)
     return failures == 0 ? .success : .findings
   }

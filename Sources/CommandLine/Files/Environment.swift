@@ -21,7 +21,7 @@ package struct Environment: Sendable {
   package var error: Output
   /// All of standard input, or why it could not be read.
   package var standardInput: @Sendable () -> Result<[UInt8], FileFailure>
-  /// The day that counts as today unless the command line names one.
+  /// The day that is used as today unless the command line names one.
   package var today: @Sendable () -> Day?
   /// Seconds since some moment; `nil` when time is not to be shown.
   package var seconds: @Sendable () -> Double?
@@ -82,7 +82,7 @@ package struct Environment: Sendable {
       } catch {
         switch error {
         case .changed(let path):
-          throw FileFailure(path, "fix", reason: "it was changed meanwhile; run Stet again")
+          throw FileFailure(path, "fix", reason: "it was changed in the meantime; run Stet again")
         case .refused(let failure): throw failure
         }
       }

@@ -47,8 +47,8 @@ final class Console: Sendable {
       help: failure.code == 0
         ? ""
         : failure.action == "write"
-          ? "see that the folder is there and may be written to"
-          : "see that it is there and may be read")
+          ? "check that the folder exists and is writable"
+          : "check that it exists and is readable")
   }
 
   /// Says what a workspace has to say.

@@ -42,7 +42,7 @@ extension Console {
     var posts = workspace.select(request)
     if let refusal { posts.refuse(refusal) }
     for path in posts.missing {
-      error("there is no file or folder '\(path)'", help: Self.help(forMissing: path))
+      error("file or folder '\(path)' not found", help: Self.help(forMissing: path))
     }
     say(posts.notices, isQuiet: isQuiet)
     return (posts, workspace)
@@ -55,7 +55,7 @@ extension Console {
     {
       return "did you mean the command 'stet \(near)'?"
     }
-    return "name a file or folder that is there; paths start from the folder you are in"
+    return "check the path; it is relative to the current folder"
   }
 
   /// The sites of `posts`; nil, once that was told, when the folder that is named is not there.
@@ -66,8 +66,8 @@ extension Console {
       return sites
     }
     error(
-      "there is no folder '\(request.root ?? "")'",
-      help: "name the folder that holds the site with --site")
+      "folder '\(request.root ?? "")' not found",
+      help: "set the site's folder with --site")
     return nil
   }
 
@@ -99,13 +99,13 @@ extension Console {
       progress: { done, count in
         guard terminal.isTerminal, done % 10 == 0 || done == count else { return }
         let end = done == count ? "\r\u{1B}[K" : ""
-        _ = terminal.write(Array("\r\(done) of \(count) addresses asked\(end)".utf8))
+        _ = terminal.write(Array("\r\(done) of \(count) addresses checked\(end)".utf8))
       }, notice: { self.say([$0]) })
     return NetworkLinks(
       request, options: options, folder: environment.folder, observer: observer)
   }
 
-  /// What the settings of the working folder say of a whole run, and what is wrong with them.
+  /// The settings for a whole run in the working folder, and the mistakes in them.
   func runSettings() -> (run: RunSettings, mistakes: [ConfigurationReport]) {
     var loader = workspace.configuration(CommandLineSettings())
     _ = loader.rules(for: PathText.join(environment.folder, "post.md"))
@@ -113,12 +113,12 @@ extension Console {
     return (run, loader.reports)
   }
 
-  /// Whether there is nothing at `path`, which a person named.
+  /// Whether `path`, which a person named, does not exist.
   func isMissing(_ path: String, _ files: DiskTree) -> Bool {
     (try? files.admit(PathText.join(environment.folder, path))) == nil
   }
 
-  /// Tells of configuration files with something wrong in them.
+  /// Reports configuration files with something wrong in them.
   func tell(_ reports: [ConfigurationReport]) {
     for report in reports {
       for finding in report.findings {
@@ -166,7 +166,7 @@ extension Console {
         folder: environment.folder)
       if !isQuiet {
         for path in changed.unchecked {
-          note("\(path) was not checked: Git LFS keeps it elsewhere")
+          note("\(path) was not checked: its content is in Git LFS")
         }
       }
       return Scope(

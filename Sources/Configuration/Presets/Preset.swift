@@ -6,7 +6,7 @@ import Linting
 package struct Preset: Sendable {
   /// What a preset says of every rule before its own text.
   package enum Severities: Sendable {
-    /// Nothing: it only adds to what stands before it, or to `recommended` where nothing does.
+    /// Nothing: it only adds to what is before it, or to `recommended` where nothing does.
     case untouched
     /// Those of the table.
     case table
@@ -22,7 +22,7 @@ package struct Preset: Sendable {
   /// Markdown: for whom it is, and what it changes.
   package var page: String
   package var severities: Severities
-  /// Further settings in the language of `.stet.yml`, with comments that say why.
+  /// Additional settings in the language of `.stet.yml`, with comments that say why.
   package var text: String
 
   package init(
@@ -41,7 +41,7 @@ package struct Preset: Sendable {
   func severity(of rule: RuleDescription) -> Severity? {
     switch severities {
     case .untouched, .table: rule.severity
-    // The rules of reading are always on: without them a post that was never looked at would pass.
+    // The rules of reading are always on: without them a post that was never examined would pass.
     case .errorsOnly: rule.severity == .error || rule.family == .reading ? rule.severity : nil
     case .raised: rule.severity?.raised ?? .warning
     }

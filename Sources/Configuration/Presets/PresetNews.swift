@@ -6,40 +6,38 @@ extension Preset {
   /// Every setting says in a comment why a newsroom wants it.
   static let news = Preset(
     name: "news",
-    summary: "For newsrooms: credits and teasers count more, the shape of the text less",
+    summary: "For newsrooms: stricter on credits and teasers, more relaxed about structure",
     page: """
-      For newsrooms and agencies: many hands, short deadlines, pictures that belong to others.
+      For newsrooms and agencies: many authors, short deadlines, pictures that belong to others.
 
-      Credits are held to what picture desks owe by contract. Teasers must stand on their own, since the front \
-      page is read more than the story. A story is written with the news first, often without sections, so \
-      rules on the shape of long texts say less or nothing.
+      Credits must meet the contracts of picture desks. Teasers must work on their own, since the front page is read more than the story. A story puts the news first, often without sections, so rules on the structure of long texts are off or suggestions.
       """,
     severities: .untouched,
     text: """
       rules:
-        # A photo counts as somebody else's, whatever its file tells.
+        # Every photo counts as someone else's.
         image-credit: error
-        # A credit is owed to the photographer and the agency, where readers see it.
+        # The photographer and the agency must be credited visibly.
         image-credit-hidden: error
-        # An agency is named by contract; its pictures have no public page to link to.
+        # Agency pictures have no public page to link to.
         image-credit-link: off
         # The front page is made of pictures.
         lead-image: warning
-        # A teaser that breaks off is what most readers will see of the story.
+        # Most readers see only the teaser.
         excerpt-cut: error
-        # The front page is written, not cut from the story.
+        # Teasers are written, not cut from the story.
         excerpt-missing: warning
-        # News services take day, author and picture from here.
+        # News services read the date, author and picture from it.
         article-json-ld: error
-        # Most readers meet the story as a shared card.
+        # Most readers first see the story as a shared card.
         open-graph: error
-        # The headline for search and the one above the story may differ on purpose.
+        # The headline for search may differ from the one above the story.
         title-agreement: suggestion
-        # The news comes first: sections of one story are rarely of one length.
+        # The news comes first, so sections rarely have the same length.
         heading-balance: off
-        # A report of ten lines is a whole story.
+        # Ten lines can be a complete story.
         post-length: {severity: suggestion, min-words: 100}
-        # A recording that cannot be named is lost to readers who do not see it.
+        # Recordings without a title are lost to readers who cannot see them.
         embed-title: error
       """)
 }

@@ -13,7 +13,7 @@ package struct GitChange: Hashable, Sendable {
   package var kind: Kind
   /// The absolute path.
   package var path: String
-  /// The names of the contents; `nil` where there is none, or it is that of the working tree.
+  /// The names of the contents; `nil` where there is not one, or it is that of the working tree.
   package var old: String?
   package var new: String?
 }
@@ -23,7 +23,7 @@ package struct GitChanges: Sendable {
   /// In the order of their paths.
   package var changes: [GitChange] = []
   /// The absolute paths of files that Git LFS keeps elsewhere and that are not as git has them, so
-  /// that nothing can be told of them.
+  /// that nothing can be told about them.
   package var unchecked: [String] = []
 }
 
@@ -48,7 +48,7 @@ extension GitRepository {
   /// branch part.
   ///
   /// Git names what the index holds; whether a file is as it is there is found out here, from its
-  /// bytes. Line ends that git converts are no difference.
+  /// bytes. Line ends that git converts are not difference.
   ///
   /// `tree` is the working tree. Of `candidates`, absolute paths of files in it, those that git does
   /// not know are added. `isWanted` says whether the content of the file at an absolute path is of
@@ -115,7 +115,7 @@ struct GitDifference: Sendable {
   var former: String?
   var old: String?
   var new: String?
-  /// Whether it is, or was, a regular file: links and submodules are no posts.
+  /// Whether it is, or was, a regular file: links and submodules are not posts.
   var isRegular: Bool
 
   func kind(below root: String) -> GitChange.Kind {
@@ -172,7 +172,7 @@ private struct Comparison<Tree: FileTree> {
     self.tree = tree
   }
 
-  /// Looks at a file of the index.
+  /// Examines a file of the index.
   mutating func add(
     _ entry: GitEntry, _ path: String, _ isWanted: Bool, _ written: Int64
   ) throws(GitFailure) {
@@ -232,7 +232,7 @@ private struct Comparison<Tree: FileTree> {
     }
   }
 
-  /// Looks at a file that is in the commit and not in the index.
+  /// Examines a file that is in the commit and not in the index.
   mutating func addRemoved(
     _ difference: GitDifference, isWanted: (String) -> Bool
   ) throws(GitFailure) {

@@ -31,14 +31,14 @@ package struct GitFailure: Error, Hashable, Sendable {
     .missing, "git was not found", help: "install git, or name the posts to check")
   static let noRepository = GitFailure(
     .noRepository, "this folder is not in a git repository with a working tree",
-    help: "run Stet in one, or leave out --staged, --changed-since and --compare")
+    help: "run Stet in one, or remove --staged, --changed-since and --compare")
   static let foreign = GitFailure(
-    .untrusted, "git does not trust this repository because it belongs to somebody else",
+    .untrusted, "git does not trust this repository because it belongs to another user",
     help: "trust it with: git config --global --add safe.directory FOLDER")
 
   static func failed(_ command: String, _ said: String) -> GitFailure {
     GitFailure(
       .failed, "git \(command) failed" + (said.isEmpty ? "" : ": \(said)"),
-      help: "see what git says about this repository: git status")
+      help: "check the repository with: git status")
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 struct GitProcess: Sendable {
   private let program: String
   private let environment: [[UInt8]]
-  /// Where it runs, and what it is told before the command.
+  /// Where it runs, and what it is reported before the command.
   private let prefix: [[UInt8]]
   /// The most bytes that are taken from one answer.
   private static let largest = 1 << 30
@@ -21,7 +21,7 @@ struct GitProcess: Sendable {
       GitSettings.searched($0).joined(separator: ":")
     }
     variables["GIT_INDEX_FILE"] = nil
-    // Nothing above the folder is looked at.
+    // Nothing above the folder is examined.
     variables["GIT_CEILING_DIRECTORIES"] = FilePath.folder(of: root)
     self.environment = Self.lines(variables)
     prefix = Self.words(["git", "-C", root])
@@ -33,7 +33,7 @@ struct GitProcess: Sendable {
     self.prefix = prefix
   }
 
-  /// The same for all further commands, which are given the repository by name and discover
+  /// The same for all additional commands, which are given the repository by name and discover
   /// nothing.
   func bound(to folder: String, root: String, index: String?) -> GitProcess {
     let index = index.map { [Array("GIT_INDEX_FILE=".utf8) + FilePath.bytes($0)] } ?? []
@@ -60,7 +60,7 @@ struct GitProcess: Sendable {
     guard
       let child = ChildProcess(
         program, prefix + Self.words(settings + arguments), environment: environment)
-    else { throw GitFailure(.failed, "git cannot be started", help: "see that git can be run") }
+    else { throw GitFailure(.failed, "git cannot be started", help: "check that git can be run") }
     return child
   }
 
@@ -73,7 +73,7 @@ struct GitProcess: Sendable {
     guard answer.status == 0 else {
       let said = String(decoding: answer.error.prefix(2000), as: UTF8.self)
       let line = said.split(separator: "\n").first.map(String.init) ?? ""
-      throw .failed(arguments[0], answer.status < 0 && line.isEmpty ? "it did not answer" : line)
+      throw .failed(arguments[0], answer.status < 0 && line.isEmpty ? "it did not respond" : line)
     }
     return answer.output
   }
@@ -164,7 +164,7 @@ extension GitObjects.State {
     }
   }
 
-  /// The content behind a line that tells its length.
+  /// The content after a line that tells its length.
   fileprivate mutating func answer(_ header: [UInt8]) -> [UInt8]? {
     let fields = header.split(separator: 0x20)
     guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0

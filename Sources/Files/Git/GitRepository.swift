@@ -45,7 +45,7 @@ package struct GitRepository: Sendable {
     else {
       throw GitFailure(
         .untrusted, "the repository in '\(FilePath.printed(root))' is set up for another folder",
-        help: "see what git says: git config core.worktree")
+        help: "check it with: git config core.worktree")
     }
     self.root = root
     self.folder = own
@@ -129,7 +129,7 @@ package struct GitRepository: Sendable {
       if isShallow { throw noBase(reference) }
     }
     throw GitFailure(
-      .unknownReference, "git does not know a commit '\(reference)'",
+      .unknownReference, "unknown commit '\(reference)'",
       help: "name a branch, a tag or a commit; a remote branch may need 'git fetch' first")
   }
 
@@ -147,13 +147,13 @@ package struct GitRepository: Sendable {
     if isShallow {
       return GitFailure(
         .noBase,
-        "this shallow clone does not reach back to where '\(reference)' and this branch part",
+        "this shallow clone does not contain the commit where '\(reference)' and this branch diverged",
         help: "fetch the rest with 'git fetch --unshallow'; in GitHub Actions, set 'fetch-depth: 0'"
       )
     }
     return GitFailure(
       .noBase, "'\(reference)' and this branch have no commit in common",
-      help: "name the branch that this one began from")
+      help: "name the branch that this one started from")
   }
 
   private var isShallow: Bool {

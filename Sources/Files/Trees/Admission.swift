@@ -21,7 +21,7 @@ extension DiskTree {
   /// Makes what lies around `typed`, a path that a person named, readable: its repository, else the folder above it that
   /// holds settings, else its own folder.
   ///
-  /// - Returns: The path behind all links.
+  /// - Returns: The path after all links.
   package func admit(_ typed: String) throws(FileFailure) -> String {
     errno = 0
     guard let path = Self.resolved(typed) else {

@@ -42,7 +42,7 @@ final class DiskFile: OpenedFile {
 }
 
 enum Reading {
-  /// All of the open file `file`, which `info` tells of: one call when it is as long as that says.
+  /// All of the open file `file`, which `info` is about: one call when it is as long as that says.
   static func all(
     of file: Int32, _ info: FileInfo, _ path: String, limit: Int
   ) throws(FileFailure) -> [UInt8] {
@@ -160,7 +160,7 @@ extension FileInfo {
 }
 
 extension [UInt8] {
-  /// Calls `body` with these bytes and a NUL behind them.
+  /// Calls `body` with these bytes and a NUL after them.
   func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     unsafe (self + [0]).withUnsafeBufferPointer { buffer in
       unsafe buffer.withMemoryRebound(to: CChar.self) { text in

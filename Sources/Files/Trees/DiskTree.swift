@@ -66,7 +66,7 @@ package final class DiskTree: FileTree {
     return path
   }
 
-  /// The path behind all links of `path`, which a person typed; `nil` when it leads nowhere.
+  /// The path after all links of `path`, which a person typed; `nil` when it is broken.
   package static func resolved(_ path: String) -> String? {
     let bytes = FilePath.bytes(path)
     guard !bytes.isEmpty, !bytes.contains(0) else { return nil }
@@ -100,7 +100,7 @@ package final class DiskTree: FileTree {
   }
 
   /// Whether the absolute path `bytes` leads through no link; `nil`, with `errno` set, where nothing
-  /// is there. Most lead through none, and asking so is one call in the place of one a folder.
+  /// is there. Most lead through none, and asking so is one call instead of one per folder.
   private static func isWithoutLinks(_ bytes: [UInt8]) -> Bool? {
     let top = unsafe Files.sysOpen("/", stet_folder_flags())
     guard top >= 0 else { return false }
@@ -208,7 +208,7 @@ package final class DiskTree: FileTree {
 
   private func failure(_ path: String, _ action: String, code: Int32) -> FileFailure {
     switch code {
-    // What stands behind these is told by what is there: a link, a file where a folder should be, a
+    // What is after these is determined by what is there: a link, a file where a folder should be, a
     // socket.
     case ELOOP, ENOTDIR, ENXIO: refusal(path, action)
     default: FileFailure(path, action, code: code)
@@ -293,7 +293,7 @@ package final class DiskTree: FileTree {
     return folder
   }
 
-  /// Opens the folder at `path`, which has no links; `nil` when it is no folder.
+  /// Opens the folder at `path`, which has no links; `nil` when it is not a folder.
   private func openFolder(_ path: String, _ state: inout State) throws(FileFailure) -> OpenFolder {
     guard let top = top(&state) else { throw FileFailure(path, "open", code: EMFILE) }
     if path == "/" { return top }

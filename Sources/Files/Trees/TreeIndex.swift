@@ -31,7 +31,7 @@ struct TreeIndex<Content: Sendable>: Sendable {
 
   func isInside(_ path: String) -> Bool { FilePath.isNormal(path) && FilePath.isInside(path, root) }
 
-  /// The entries of `folder`; `nil` when it is no folder.
+  /// The entries of `folder`; `nil` when it is not a folder.
   func entries(_ folder: String) -> [FileEntry]? {
     guard case .folder(let names, _) = nodes[PathKey(folder)] else { return nil }
     return names.map { FileEntry(name: $0.key.text, kind: $0.value) }

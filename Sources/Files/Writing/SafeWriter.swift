@@ -119,7 +119,7 @@ package final class SafeWriter: Sendable {
     }
   }
 
-  /// Puts `copy` in the place of `target`. The old file is looked at once more when nobody finds it
+  /// Puts `copy` instead of `target`. The old file is examined once more when no one finds it
   /// by its name any more: what an editor saved in between comes back.
   private func swap(
     _ copy: TemporaryFile, _ target: Target, _ expected: [UInt8]?
@@ -204,7 +204,7 @@ extension SafeWriter {
 }
 
 extension FileFailure {
-  private static let change = "it was changed meanwhile"
+  private static let change = "it was changed in the meantime"
 
   /// The file at `path` is not what was read.
   static func changed(_ path: String) -> FileFailure {

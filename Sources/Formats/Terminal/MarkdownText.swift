@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Text from posts as it may stand in a comment: nothing in it becomes markup, a link, a mention or a reference.
+/// Text from posts as it may be in a comment: nothing in it becomes markup, a link, a mention or a reference.
 ///
 /// Escapes do not help against mentions and bare addresses, which are looked for in the text that is left of them.
-/// So only words that are surely plain stay as they are, and all others stand in spans of code.
+/// So only words that are surely plain stay as they are, and all others are in spans of code.
 package enum MarkdownText {
   /// `text` for the middle of a line, at most `longest` characters of it.
   package static func inline(_ text: String, longest: Int) -> String {

@@ -7,7 +7,7 @@ package import SourceText
 package struct PlaceIndex: Sendable {
   package let source: SourceText
   package let lines: LineIndex
-  /// Code points that begin before each block of ``blockSize`` bytes; nothing where every line is
+  /// Code points that begin before each block of ``blockSize`` bytes; empty where every line is
   /// short enough to be counted from its start.
   private let pointsBeforeBlock: [UInt32]
   private static let blockSize = 512

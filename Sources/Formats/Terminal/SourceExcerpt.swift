@@ -15,11 +15,11 @@ struct SourceExcerpt: Hashable {
   var underlined: Int
 
   static let greatestWidth = 100
-  /// Bytes that are looked at before and behind the start of the span: enough for a window of any
+  /// Bytes that are examined before and after the start of the span: enough for a window of any
   /// script.
   private static let reach = (before: 400, behind: 1200)
 
-  /// A character as it is shown, with what has no width of its own behind it.
+  /// A character as it is shown, with what has no width of its own after it.
   private struct Cell {
     var text: String
     var width: Int
@@ -34,7 +34,7 @@ struct SourceExcerpt: Hashable {
     let whole = places.lines.range(ofLine: line)
     let lineStart =
       line == 1 ? max(whole.start, min(places.source.contentStart, whole.end)) : whole.start
-    // A span that begins on the line end itself is shown behind the last character.
+    // A span that begins on the line end itself is shown after the last character.
     let from = min(max(start, lineStart), whole.end)
     let to = min(max(range.end, from), whole.end)
 
@@ -140,7 +140,7 @@ struct SourceExcerpt: Hashable {
     var room = greatestWidth - 2
     var low = span.lowerBound
     var high = low
-    // A long span keeps some of what stands before it.
+    // A long span keeps some of what is before it.
     let kept = 20
     while high < span.upperBound, high < cells.count, room - cells[high].width >= kept {
       room -= cells[high].width

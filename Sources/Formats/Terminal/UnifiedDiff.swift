@@ -50,7 +50,7 @@ package enum UnifiedDiff {
       return isAllowed
     }
     var hunks: [UInt8] = []
-    // How far the hunks until here move what is behind them.
+    // How far the hunks until here move what is after them.
     var shift = 0
     var index = 0
     while index < changes.count {
@@ -84,13 +84,13 @@ package enum UnifiedDiff {
     return line
   }
 
-  /// The same as text; bytes that are no UTF-8 become U+FFFD.
+  /// The same as text; bytes that are not UTF-8 become U+FFFD.
   package static func text(old: SourceText, new: SourceText, path: String) -> String {
     String(decoding: bytes(old: old, new: new, path: path), as: UTF8.self)
   }
 
   /// Appends a hunk; `nil` when it could not be applied, else by how many lines it moves what is
-  /// behind it.
+  /// after it.
   private static func appendHunk(
     _ changes: ArraySlice<LineDifference.Change>, _ before: [ArraySlice<UInt8>],
     _ after: [ArraySlice<UInt8>], shift: Int, _ filter: Filter, to result: inout [UInt8]
@@ -100,7 +100,7 @@ package enum UnifiedDiff {
       .prefix { filter.allows(content($0), true) }.count
     let trail = before[last.old.upperBound...].prefix(context)
       .prefix { filter.allows(content($0), true) }.count
-    // Without a line behind it, a hunk is applied at the end of the file only.
+    // Without a line after it, a hunk is applied at the end of the file only.
     guard trail > 0 || last.old.upperBound == before.count else { return nil }
     let old = first.old.lowerBound - lead..<last.old.upperBound + trail
     let moved = changes.reduce(0) { $0 + $1.new.count - $1.old.count }
@@ -117,7 +117,7 @@ package enum UnifiedDiff {
     return moved
   }
 
-  /// A range of lines as hunks count them: an empty one stands behind the line that it names.
+  /// A range of lines as hunks count them: an empty one is after the line that it names.
   private static func place(_ range: Range<Int>) -> String {
     switch range.count {
     case 0: "\(range.lowerBound),0"
@@ -139,7 +139,7 @@ package enum UnifiedDiff {
     let isOdd: (UInt8) -> Bool = { $0 < 0x20 || $0 == 0x7F || $0 == 0x22 || $0 == 0x5C }
     let escapesAll = filter.quotes(path)
     guard escapesAll || path.utf8.contains(where: isOdd) else {
-      // A tab behind the name tells that its blanks belong to it.
+      // A tab after the name tells that its blanks belong to it.
       return path.utf8.contains(0x20) ? path + "\t" : path
     }
     var quoted = "\""

@@ -31,7 +31,7 @@ package struct CSVWriter {
   }
 
   /// `text` with an apostrophe before each sign with which a formula may begin: at the start of the
-  /// cell, behind spaces and quotes, and behind a semicolon, which ends a cell where a comma is a
+  /// cell, after spaces and quotes, and after a semicolon, which ends a cell where a comma is a
   /// decimal point.
   private static func neutral(_ text: String) -> String {
     var result = ""

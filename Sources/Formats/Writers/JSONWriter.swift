@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Writes JSON as bytes, in the order in which it is told, so that the same input gives the same
+/// Writes JSON as bytes, in the order in which it is reported, so that the same input gives the same
 /// bytes.
 package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
@@ -14,12 +14,12 @@ package struct JSONWriter {
 
   package init(isShown: Bool = false) { self.isShown = isShown }
 
-  /// Writes an object whose members `body` writes; an inline one stands on one line.
+  /// Writes an object whose members `body` writes; an inline one is on one line.
   package mutating func object(inline: Bool = false, _ body: (inout JSONWriter) -> Void) {
     container(0x7B, 0x7D, inline: inline, body)
   }
 
-  /// Writes an array whose elements `body` writes; an inline one stands on one line.
+  /// Writes an array whose elements `body` writes; an inline one is on one line.
   package mutating func array(inline: Bool = false, _ body: (inout JSONWriter) -> Void) {
     container(0x5B, 0x5D, inline: inline, body)
   }
@@ -135,7 +135,7 @@ package struct JSONWriter {
   }
 
   /// Besides what JSON demands, all is escaped that acts on a terminal or in the log of a CI run
-  /// (see ``TextGuard``): a report is often looked at on one.
+  /// (see ``TextGuard``): a report is often examined on one.
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
     defer { bytes.append(0x22) }

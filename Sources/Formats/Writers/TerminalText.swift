@@ -26,7 +26,7 @@ package enum TerminalText {
     return result
   }
 
-  /// The HTML `text` with character references in the place of the escapes: its readers see what
+  /// The HTML `text` with character references instead of the escapes: its readers see what
   /// they saw before.
   package static func referencedLines(_ text: String) -> String {
     var result = ""
@@ -100,7 +100,7 @@ package enum TerminalText {
     return true
   }
 
-  /// Whether `byte` behind `last` may be a part of a command in a log: `::`, `##`,
+  /// Whether `byte` after `last` may be a part of a command in a log: `::`, `##`,
   /// `section_start:`, `section_end:`, `travis_fold:`, `[[ATTACHMENT|`.
   static func isSuspicious(_ byte: UInt8, _ last: UInt8) -> Bool {
     switch byte {
@@ -139,7 +139,7 @@ package enum TerminalText {
     return text.unicodeScalars.reduce(0) { $0 + meter.cells(of: $1) }
   }
 
-  /// `text` in lines of at most `width` cells, broken at spaces; a longer word stands alone. On the
+  /// `text` in lines of at most `width` cells, broken at spaces; a longer word is alone. On the
   /// first line `cells` are taken already.
   package static func wrapped(_ text: String, width: Int, behind cells: Int = 0) -> [String] {
     var lines: [String] = []

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Tells of each character of a text whether it may be printed as it is.
+/// Reports each character of a text whether it may be printed as it is.
 ///
 /// All encoders ask it, each with its own way to write what may not: text for terminals and logs,
 /// JSON, XML, CSV, HTML and patches. It stops
@@ -16,7 +16,7 @@ struct TextGuard {
   private var last: Unicode.Scalar = " "
   /// The last 16 characters, one byte each, the latest lowest; what is not ASCII is 0.
   private var tail: (high: UInt64, low: UInt64) = (0, 0)
-  /// Signs in a row that may begin a command, and whether its name has begun behind them.
+  /// Signs in a row that may begin a command, and whether its name has begun after them.
   private var hashes = 0
   private var isInName = false
   /// Whether `::` counts, which it does at the start of a line only: text that may be broken into
@@ -105,7 +105,7 @@ struct TextGuard {
     }
   }
 
-  /// Whether a joiner or a selector changes how the characters beside it look, so that it is seen
+  /// Whether a joiner or a selector changes how the characters next to it look, so that it is seen
   /// after all.
   private func isShaping(_ scalar: Unicode.Scalar, _ next: Unicode.Scalar?) -> Bool {
     switch scalar.value {

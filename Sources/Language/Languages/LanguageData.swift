@@ -9,7 +9,7 @@ package protocol LanguageData: Sendable {
   /// The language's name in English.
   static var name: String { get }
 
-  // What a text's language is told by.
+  // What a text's language is determined by.
 
   /// Its 300 most frequent trigrams of letters, the most frequent first, parted by blanks; `_` is a
   /// word's edge. Empty where its script tells it.
@@ -21,9 +21,9 @@ package protocol LanguageData: Sendable {
 
   /// The small words that carry a sentence and mean little alone.
   static var functionWords: [String] { get }
-  /// Frequent words that say little of what a text is about, beside the function words.
+  /// Frequent words that say little of what a text is about, next to the function words.
   static var commonWords: [String] { get }
-  /// Words that may stand twice in a row, by grammar or for force.
+  /// Words that may be twice in a row, by grammar or for force.
   static var doubledWords: [String] { get }
   /// Words for a time that moves on with the reader.
   static var timeWords: [String] { get }
@@ -61,7 +61,7 @@ package protocol LanguageData: Sendable {
 
   // Parts of a page, as their texts begin or read in lower case.
 
-  /// What people are, as it stands behind their names in bylines.
+  /// What people are, as it is after their names in bylines.
   static var bylineRoles: [String] { get }
   /// The titles of blocks of related posts.
   static var relatedTitles: [String] { get }
@@ -76,7 +76,7 @@ package protocol LanguageData: Sendable {
 
   // Images.
 
-  /// What may stand before ``altPrefixes``.
+  /// What may be before ``altPrefixes``.
   static var altOpeners: [String] { get }
   /// The words that say of an alt text only that it describes an image.
   static var altPrefixes: [String] { get }
@@ -88,11 +88,11 @@ package protocol LanguageData: Sendable {
   static var screenshotLabels: [String] { get }
   /// Small words inside the names of people ("de", "van").
   static var nameParticles: [String] { get }
-  /// What may stand before a label of a credit: which image it is.
+  /// What may be before a label of a credit: which image it is.
   static var creditAdjectives: [String] { get }
   /// Labels that tell by themselves that an image shows nothing in particular.
   static var stockLabels: [String] { get }
-  /// Verbs between a label and what leads to the creator ("Photo taken by").
+  /// Verbs between a label and what goes to the creator ("Photo taken by").
   static var creditVerbs: [String] { get }
   /// Words that a creator follows, whatever the language.
   static var creatorPrepositions: [String] { get }
@@ -102,7 +102,7 @@ package protocol LanguageData: Sendable {
   static var sourcePrepositions: [String] { get }
   /// Words that join two creators.
   static var conjunctions: [String] { get }
-  /// What may follow a name besides a source: the rest is no part of it.
+  /// What may follow a name besides a source: the rest is not part of it.
   static var creditContinuations: [String] { get }
   /// Small words inside the names of studios and accounts ("Themes on Fire").
   static var nameConnectors: [String] { get }
@@ -112,7 +112,7 @@ package protocol LanguageData: Sendable {
   static var authorWords: [String] { get }
   /// Sentences that say that an image is the author's.
   static var ownImageSentences: [String] { get }
-  /// What stands in the creator's place while nobody has filled it in.
+  /// What is in the creator's place while no one has filled it in.
   static var creditPlaceholders: [String] { get }
   /// Those of ``creditPlaceholders`` that are true on Wikimedia Commons.
   static var unknownCreators: [String] { get }

@@ -2,16 +2,16 @@
 
 /// The words that say of an alt text only that it describes an image, per language.
 package enum AltPrefixes {
-  /// What may stand before them.
+  /// What may be before them.
   package static let openers = WordsByLanguage { $0.altOpeners }
 
-  /// The words themselves, with the preposition or the verb that leads to what is seen.
+  /// The words themselves, with the preposition or the verb that goes to what is seen.
   package static let prefixes = WordsByLanguage { $0.altPrefixes }
 
-  /// The most words that a prefix and what stands before it have.
+  /// The most words that a prefix and what is before it have.
   private static let mostWords = 6
 
-  /// How many bytes of `alt` only say that it describes an image, in `language` or by one of `further`.
+  /// How many bytes of `alt` only say that it describes an image, in `language` or by one of `additional`.
   package static func length(in alt: String, language: String?, further: [String] = []) -> Int? {
     let own = prefixes.phrases(language)
     let ends = wordEnds(alt)
@@ -32,7 +32,7 @@ package enum AltPrefixes {
     openers.contains(folded(alt, 0, end), language: language)
   }
 
-  /// Where the first words of `alt` end: before a blank or a colon, behind an apostrophe, at the end.
+  /// Where the first words of `alt` end: before a blank or a colon, after an apostrophe, at the end.
   private static func wordEnds(_ alt: String) -> [Int] {
     var ends: [Int] = []
     var offset = 0

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a line of text that stands alone in bold is, by its words: a heading, or a date, a byline, a
+/// What a line of text that is alone in bold is, by its words: a heading, or a date, a byline, a
 /// quotation, a notice or a sentence.
 package enum BoldLines {
   /// Whether `text` may be a heading. `withStop` is whether it may end in a full stop.
@@ -29,7 +29,7 @@ package enum BoldLines {
 
   private static let quotes = Set("\"“”„«»‘’'".unicodeScalars)
 
-  /// Emoji and closing quotes, which may stand behind the mark that ends a sentence.
+  /// Emoji and closing quotes, which may be after the mark that ends a sentence.
   private static func isDecoration(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x2190...0x2BFF, 0xFE0F, 0x200D, 0x1F000...0x1FAFF, 0x20: true
@@ -37,7 +37,7 @@ package enum BoldLines {
     }
   }
 
-  /// Whether `text` is in quotes, with its author behind a dash: a quotation set off from the text.
+  /// Whether `text` is in quotes, with its author after a dash: a quotation set off from the text.
   private static func isQuotation(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, quotes.contains(first) else { return false }
     let scalars = text.unicodeScalars
@@ -47,7 +47,7 @@ package enum BoldLines {
     return behind.first.map("-–—―".unicodeScalars.contains) ?? false
   }
 
-  /// "12 May 2024", "By Jane Doe": what stands under a title, not over a section.
+  /// "12 May 2024", "By Jane Doe": what is under a title, not over a section.
   private static func isDateOrByline(_ text: String) -> Bool {
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
     guard var first = words.first else { return true }
@@ -76,7 +76,7 @@ package enum BoldLines {
       && words.count <= 8
   }
 
-  /// What a line that is no heading is alone: a label on a note, or a call.
+  /// What a line that is not a heading is alone: a label on a note, or a call.
   private static let labels: Set<String> = [
     "note", "notes", "warning", "caution", "attention", "important", "tip", "hint", "update",
     "updated", "correction", "disclaimer", "disclosure", "reminder", "spoiler alert", "spoilers",

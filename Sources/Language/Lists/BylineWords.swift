@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What people are and where they work, as it stands behind their names in bylines, per language.
+/// What people are and where they work, as it is after their names in bylines, per language.
 package enum BylineWords {
   private static let roles = WordsByLanguage { $0.bylineRoles }
 
-  /// Whether `text` is a name with what the person is behind a dash, a bar or a comma ("Jane Doe –
+  /// Whether `text` is a name with what the person is after a dash, a bar or a comma ("Jane Doe –
   /// Editor").
   package static func isByline(_ text: String) -> Bool {
     for separator in [" – ", " — ", " - ", " | ", ", "] {

@@ -19,8 +19,8 @@ package enum GenericHeadings {
   /// The longest heading that is looked up, in bytes, with room for a number in front.
   private static let longest = max(concluding.longest, others.longest) + 24
 
-  /// What the lists are asked for: `text`, or what stands before its first colon, without numbers
-  /// and marks around it; nothing when it is longer than any entry.
+  /// What the lists are asked for: `text`, or what is before its first colon, without numbers
+  /// and marks around it; `nil` when it is longer than any entry.
   package static func key(_ text: String) -> String? {
     if let plain = plainPrefix(text) { return plain.count > longest ? nil : plainKey(plain) }
     let scalars = text.unicodeScalars.prefix { $0 != ":" && $0 != "\u{FF1A}" }
@@ -31,7 +31,7 @@ package enum GenericHeadings {
     return folded
   }
 
-  /// What stands before the first colon of `text`; nothing where that is not all ASCII.
+  /// What is before the first colon of `text`; `nil` where that is not all ASCII.
   private static func plainPrefix(_ text: String) -> ArraySlice<UInt8>? {
     let bytes = Array(text.utf8)
     for index in bytes.indices {

@@ -5,7 +5,7 @@
 package enum MoreTexts {
   private static let texts = WordsByLanguage { $0.moreTexts }
 
-  /// Whether a link's text only leads on, with whatever marks stand around it.
+  /// Whether a link's text only leads on, with whatever marks are around it.
   package static func contains(_ text: String) -> Bool {
     guard text.utf8.count <= texts.longest + 20 else { return false }
     return WordsByLanguage.folded(text).map(texts.all.contains) ?? false

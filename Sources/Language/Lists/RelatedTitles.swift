@@ -38,7 +38,7 @@ package enum RelatedTitles {
     return general.contains(folded) && !further.contains { WordsByLanguage.folded($0) == folded }
   }
 
-  /// Whether `text` is the title of a related block, in any language or among `further`.
+  /// Whether `text` is the title of a related block, in any language or among `additional`.
   package static func contains(_ text: String, further: [String]) -> Bool {
     guard text.utf8.count <= 90, mayBeTitle(text, further: further) else { return false }
     guard let folded = WordsByLanguage.folded(text) else { return false }

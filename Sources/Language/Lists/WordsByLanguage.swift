@@ -29,7 +29,7 @@ package struct WordsByLanguage: Sendable {
   /// The languages that have a list, sorted.
   package var languages: [String] { sets.keys.sorted() }
 
-  /// The phrases of `language`, a BCP 47 tag; those of English when there is none or it has no
+  /// The phrases of `language`, a BCP 47 tag; those of English when there is not one or it has no
   /// list.
   package func phrases(_ language: String?) -> Set<String> {
     LanguageTag.primary(language).flatMap { sets[$0] } ?? sets["en"] ?? []
@@ -40,8 +40,8 @@ package struct WordsByLanguage: Sendable {
     phrases(language).contains(phrase)
   }
 
-  /// `text` as the lists spell it: in lower case, with plain apostrophes, without what stands
-  /// around its letters and digits (a colon, an arrow, an emoji); nothing when no letter or digit
+  /// `text` as the lists spell it: in lower case, with plain apostrophes, without what is
+  /// around its letters and digits (a colon, an arrow, an emoji); `nil` when no letter or digit
   /// is in it.
   package static func folded(_ text: some StringProtocol) -> String? {
     func isWord(_ scalar: Unicode.Scalar) -> Bool {
@@ -59,7 +59,7 @@ package struct WordsByLanguage: Sendable {
       String.UnicodeScalarView(core.unicodeScalars.map { $0 == "\u{2019}" ? "'" : $0 }))
   }
 
-  /// The same for text that is all ASCII, empty where no letter or digit is in it; nothing for
+  /// The same for text that is all ASCII, empty where no letter or digit is in it; `nil` for
   /// other text.
   private static func plainFolded(_ text: [UInt8]) -> [UInt8]? {
     func isWord(_ byte: UInt8) -> Bool {

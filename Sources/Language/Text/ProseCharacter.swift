@@ -7,7 +7,7 @@ package enum ProseCharacter: UInt8 {
   /// A combining mark, or a joiner that shows nothing: part of the word before it, never the start
   /// of one.
   case mark
-  /// An apostrophe or a hyphen: part of a word when it stands between two word characters.
+  /// An apostrophe or a hyphen: part of a word when it is between two word characters.
   case joiner
   /// Han, Hiragana, Katakana: a word by itself.
   case ideograph
@@ -96,7 +96,7 @@ extension ProseCharacter {
 
 /// Reading UTF-8 that may be broken: a byte that fits nowhere is a character of its own.
 package enum UTF8Reading {
-  /// The code point at `index` and its length; U+FFFD and 1 for a byte that is no UTF-8.
+  /// The code point at `index` and its length; U+FFFD and 1 for a byte that is not UTF-8.
   @inline(__always)
   package static func decode(
     _ bytes: Span<UInt8>, at index: Int, end: Int

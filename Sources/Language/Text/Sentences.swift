@@ -38,7 +38,7 @@ package struct Sentences: Sequence {
   }
 
   /// Whether a full stop inside the sentence at `range` may end one, although a small letter follows: that may begin a
-  /// name such as "rustc", or go on behind an abbreviation that nobody knows.
+  /// name such as "rustc", or go on after an abbreviation that no one knows.
   package static func mayEndInside(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     SentenceScanner.mayEndInside(bytes.span, range.clamped(to: 0..<bytes.count))
   }
@@ -59,7 +59,7 @@ package struct Sentences: Sequence {
   }
 }
 
-/// Finds one sentence after the other; the index moves behind the sentence that was found.
+/// Finds one sentence after the other; the index moves after the sentence that was found.
 package enum SentenceScanner {
   /// How far back the word before a full stop is looked for; no abbreviation is longer.
   private static let longestAbbreviation = 24
@@ -115,7 +115,7 @@ package enum SentenceScanner {
   private enum Mark {
     case stop
     case strong
-    /// One that needs no white space behind it.
+    /// One that needs no white space after it.
     case wide
 
     @inline(__always)
@@ -135,7 +135,7 @@ package enum SentenceScanner {
       guard (0x61...0x7A).contains(bytes[stop + 2]) else { continue }
       let word = wordBefore(bytes, start: range.lowerBound, end: stop)
       let isInside = word.lowerBound > range.lowerBound && bytes[word.lowerBound - 1] == 0x2E
-      // A bracket or code stands before the stop, or a word that is no abbreviation.
+      // A bracket or code is before the stop, or a word that is not an abbreviation.
       if word.isEmpty { return true }
       if isInside || word.count < 3 || isDigit(bytes[word.lowerBound]) { continue }
       let text = lowercased(bytes, word)
@@ -148,7 +148,7 @@ package enum SentenceScanner {
     return false
   }
 
-  /// Steps over further marks (`?!`, `...`).
+  /// Steps over additional marks (`?!`, `...`).
   private static func skipMarks(
     _ bytes: Span<UInt8>, _ index: inout Int, _ end: Int
   ) -> (count: Int, isWide: Bool) {
@@ -189,7 +189,7 @@ package enum SentenceScanner {
     return end
   }
 
-  /// Whether a mark, with `behind` the offset behind it and its closing quotes, ends a sentence.
+  /// Whether a mark, with `after` the offset after it and its closing quotes, ends a sentence.
   private static func endsSentence(
     _ bytes: Span<UInt8>, start: Int, mark: Int, isSingleStop: Bool, behind: Int, _ end: Int
   ) -> Bool {

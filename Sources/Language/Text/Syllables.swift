@@ -84,7 +84,7 @@ package struct Syllables: Sendable {
       let before = index >= 2 ? word[index - 2] : " "
       switch pair {
       case ("i", "a"):
-        // "special", "musician": the i only softens what stands before it.
+        // "special", "musician": the i only softens what is before it.
         if !"ctg".unicodeScalars.contains(before) || text.hasPrefix("gia") { count += 1 }
       case ("i", "o"):
         if !"tscgx".unicodeScalars.contains(before) { count += 1 }
@@ -242,7 +242,7 @@ package struct Syllables: Sendable {
         "aa", "ee", "oo", "uu", "ie", "ei", "ij", "ui", "ou", "au", "eu", "oe", "ai", "oi", "ae",
       ].contains(pair)
     case "es", "it", "pt", "ca":
-      // A strong vowel beside a strong one, or an accented weak one, is a syllable of its own.
+      // A strong vowel next to a strong one, or an accented weak one, is a syllable of its own.
       let strong = "aeoáéóàèòâêôãõ"
       let accented = "íúìù"
       return !(strong.unicodeScalars.contains(first) && strong.unicodeScalars.contains(second))

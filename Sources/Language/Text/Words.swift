@@ -3,7 +3,7 @@
 /// The words of a text, as ranges of its bytes.
 ///
 /// A word is a run of letters, digits and marks with inner apostrophes and hyphens; Han, Hiragana
-/// and Katakana count by character. Bytes that are no UTF-8 are in no word.
+/// and Katakana count by character. Bytes that are not UTF-8 are in no word.
 package struct Words: Sequence {
   private let bytes: [UInt8]
   private let range: Range<Int>
@@ -69,7 +69,7 @@ extension Words {
   }
 }
 
-/// Finds one word after the other; the index moves behind the word that was found.
+/// Finds one word after the other; the index moves after the word that was found.
 package enum WordScanner {
   @inline(__always)
   package static func next(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) -> Range<Int>? {
@@ -123,7 +123,7 @@ package enum WordScanner {
     }
   }
 
-  /// Steps over what may stand inside a word besides ASCII letters and digits; false at the word's
+  /// Steps over what may be inside a word besides ASCII letters and digits; false at the word's
   /// end.
   @inline(never)
   private static func skipRare(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) -> Bool {

@@ -5,7 +5,7 @@ import WebAddresses
 
 /// The file of a baseline: `PATH RULE NAME:VALUE …`, or `PATH RULE HASH HASH` as version 0.1 wrote it.
 extension Baseline {
-  /// A line that is no entry.
+  /// A line that is not an entry.
   package struct Problem: Error, Hashable, Sendable {
     /// From 1.
     package var line: Int
@@ -16,7 +16,7 @@ extension Baseline {
 
   /// The first line of every baseline.
   private static let title =
-    "# Findings that Stet accepts as old. 'stet adopt' and 'stet --write-baseline' write this file."
+    "# Findings that Stet ignores. 'stet adopt' and 'stet --write-baseline' write this file."
 
   /// What this and older versions begin a baseline with.
   private static let mark = "# Findings that Stet "
@@ -109,10 +109,10 @@ extension Baseline {
     let isMark = ["<<<<<<<", "=======", ">>>>>>>"].contains { line.starts(with: $0.utf8) }
     return Problem(
       line: number,
-      message: isMark ? "a merge conflict is left here" : "this line is not an entry of a baseline",
+      message: isMark ? "unresolved merge conflict" : "this line is not a baseline entry",
       help: isMark
-        ? "keep the lines of both sides and delete the conflict markers"
-        : "delete the line, or rewrite the baseline with --write-baseline")
+        ? "keep the lines of both sides and remove the markers"
+        : "remove the line, or rewrite the baseline with --write-baseline")
   }
 
   /// The file: one entry a line, sorted.

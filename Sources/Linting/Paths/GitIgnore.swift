@@ -25,7 +25,7 @@ package struct GitIgnore: Sendable {
   private static func line(_ bytes: ArraySlice<UInt8>) -> Line? {
     var bytes = bytes
     if bytes.last == 0x0D { bytes.removeLast() }
-    // Spaces at the end say nothing unless a backslash stands before them.
+    // Spaces at the end say nothing unless a backslash is before them.
     while bytes.last == 0x20, bytes.dropLast().last != UInt8(ascii: "\\") { bytes.removeLast() }
     guard let first = bytes.first, first != UInt8(ascii: "#") else { return nil }
     let isNegated = first == UInt8(ascii: "!")
@@ -42,7 +42,7 @@ package struct GitIgnore: Sendable {
 
   package var isEmpty: Bool { lines.isEmpty }
 
-  /// Whether the file says that `path` (from the file's own folder) is left out; nothing when it does not speak of it.
+  /// Whether the file says that `path` (from the file's own folder) is left out; `nil` when it does not speak of it.
   package func verdict(_ path: String, isFolder: Bool) -> Bool? {
     var name: String?
     for line in lines.reversed() {

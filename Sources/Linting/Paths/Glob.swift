@@ -29,7 +29,7 @@ package struct Glob: Hashable, Sendable {
     var scalars = pattern.unicodeScalars.map(\.value)
     if scalars.isEmpty { throw GlobProblem(message: "an empty pattern matches nothing") }
     if scalars.first == GlobCompiler.code("!") {
-      throw GlobProblem(message: "a pattern here cannot be turned round with '!'")
+      throw GlobProblem(message: "'!' is not supported here")
     }
     if scalars.starts(with: [0x2E, 0x2F]) { scalars.removeFirst(2) }
     let isAnchored = scalars.contains(0x2F)
@@ -187,7 +187,7 @@ private struct GlobCompiler {
         index += 1
       case Self.code("\\"):
         guard index + 1 < pattern.count else {
-          throw GlobProblem(message: "the '\\' at the end stands before nothing")
+          throw GlobProblem(message: "the '\\' at the end escapes nothing")
         }
         steps.append(.scalar(pattern[index + 1]))
         index += 2
@@ -204,7 +204,7 @@ private struct GlobCompiler {
     let top = open.count - 1
     let split = open[top].split
     if isLast {
-      // The last alternative has no other beside it.
+      // The last alternative has no other next to it.
       steps[split] = .jump(split + 1)
       for jump in open[top].jumps { steps[jump] = .jump(steps.count) }
       open.removeLast()

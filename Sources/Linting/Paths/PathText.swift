@@ -23,7 +23,7 @@ package enum PathText {
     return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
   }
 
-  /// Whether every part of `path` is a name. Most paths are looked at several times in a run.
+  /// Whether every part of `path` is a name. Most paths are examined several times in a run.
   private static func isNormal(_ path: String) -> Bool {
     var length = 0
     var dots = 0
@@ -47,7 +47,7 @@ package enum PathText {
     return cut == path.utf8.startIndex ? "/" : String(path[..<cut])
   }
 
-  /// What stands behind the last `/`.
+  /// What is after the last `/`.
   package static func name(_ path: String) -> String {
     guard let cut = path.utf8.lastIndex(of: slash) else { return path }
     return String(path[path.utf8.index(after: cut)...])
@@ -59,7 +59,7 @@ package enum PathText {
     return normalized(folder + "/" + path)
   }
 
-  /// `path` from inside `folder` ("" for the folder itself); nothing when it lies elsewhere. Both normalized.
+  /// `path` from inside `folder` ("" for the folder itself); `nil` when it lies elsewhere. Both normalized.
   package static func relative(_ path: String, to folder: String) -> String? {
     if folder.isEmpty {
       return path.utf8.first == slash || path == ".." || path.utf8.starts(with: "../".utf8)

@@ -15,13 +15,13 @@ package struct PostReport: Sendable {
     case unreadable
   }
 
-  /// A rule that could not be verified, and why.
+  /// A rule that was not checked, and why.
   package struct Unverified: Hashable, Sendable {
     package var rule: String
     package var reason: String
 
     /// The reason of a rule that asks the network where that was not allowed: it holds for each post alike.
-    package static let offline = "the network is asked with --online only"
+    package static let offline = "the network is used only with --online"
 
     package init(rule: String, reason: String) {
       self.rule = rule
@@ -54,7 +54,7 @@ package struct PostReport: Sendable {
   /// What told the kind; nil where nothing did.
   package var kindReason: String?
   package var words: Int
-  /// The language that word lists were chosen by, and how it is known; nothing when it is not.
+  /// The language that word lists were chosen by, and how it is known; `nil` when it is not.
   package var language: (tag: String, origin: LanguageOrigin)?
   /// 0 to 100; nothing for a post that could not be read, or of which no category of rules applied.
   package var score: Double?
@@ -118,7 +118,7 @@ extension PostReport {
 // MARK: Many posts
 
 extension PostReport {
-  /// Packs the findings, which take a fifth of the memory then, and are made anew each time that they are asked for.
+  /// Packs the findings, which take a fifth of the memory then, and are made again each time that they are asked for.
   package mutating func pack() {
     guard packed == nil, !kept.isEmpty else { return }
     packed = PackedFindings(kept)
@@ -136,7 +136,7 @@ extension PostReport {
     packed?.counts[severity.rank] ?? kept.count { $0.severity == severity }
   }
 
-  /// How many findings `--fix` mends.
+  /// How many findings `--fix` fixes.
   package var fixable: Int { packed?.fixable ?? kept.count { $0.fix?.safety == .safe } }
 
   /// The paths of other files that findings point to.
@@ -181,7 +181,7 @@ extension PostReport {
 
 /// The findings on one configuration file or rule page.
 package struct ConfigurationReport: Sendable {
-  /// What stands in the place of a rule's id in a finding on a file of settings.
+  /// What is instead of a rule's id in a finding on a file of settings.
   package static let rule = "configuration"
 
   package var path: String
@@ -201,7 +201,7 @@ package struct RunReport: Sendable {
   package var posts: [PostReport]
   package var configuration: [ConfigurationReport]
   package var exitStatus: Int32
-  /// Findings that a baseline let stand.
+  /// Findings that a baseline suppressed.
   package var baselined = 0
   /// What is said of the sites of the posts as a whole.
   package var site: [SiteFinding] = []
@@ -231,6 +231,6 @@ package struct RunReport: Sendable {
   package var habits: Int {
     Set(posts.flatMap { $0.heldBack.map { "\($0.rule) \($0.habit)" } }).count
   }
-  /// Findings that `--fix` mends.
+  /// Findings that `--fix` fixes.
   package var fixable: Int { posts.reduce(0) { $0 + $1.fixable } }
 }

@@ -3,7 +3,7 @@
 /// A date as people and generators write one.
 package enum DateText: Hashable, Sendable {
   case day(Day)
-  /// A date whose day cannot be told: `03/04/2024`, `March 2024`, a count of seconds.
+  /// A date whose day cannot be determined: `03/04/2024`, `March 2024`, a count of seconds.
   case vague
 
   package var day: Day? {
@@ -11,7 +11,7 @@ package enum DateText: Hashable, Sendable {
     return nil
   }
 
-  /// The date that `text` is, with or without a time behind it; nothing when it is none.
+  /// The date that `text` is, with or without a time after it; empty when it is not one.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.count <= 100 else { return nil }
     var reader = DateReader()
@@ -27,7 +27,7 @@ private struct DateReader {
   private var numbers: [Int] = []
 
   mutating func read(_ text: String) -> DateText? {
-    // JavaScript puts the zone's name behind the rest, in brackets.
+    // JavaScript puts the zone's name after the rest, in brackets.
     let plain = text.prefix { $0 != "(" }
     let separators: Set<Character> = [" ", ",", "\t", "\n", "\u{A0}", "\u{202F}"]
     for word in plain.split(whereSeparator: { separators.contains($0) }) {
@@ -73,7 +73,7 @@ private struct DateReader {
       }
       return takeNumeric(word)
     }
-    // What stands behind a date is its zone.
+    // What is after a date is its zone.
     return (date != nil || month != nil) && isZone(bytes)
   }
 

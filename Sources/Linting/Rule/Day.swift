@@ -6,7 +6,7 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
   package var month: Int
   package var day: Int
 
-  /// Nothing when there is no such day.
+  /// `nil` if there is no such day.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
     let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0

@@ -184,12 +184,12 @@ package struct FragmentLookup: Sendable {
     case .missing: break
     }
     if others.answer(fragment) == .found { return .found }
-    if hasTags { return .unknown("a template tag on the page may make its anchors") }
+    if hasTags { return .unknown("template tags on the page may generate its anchors") }
     if isPart ? Self.isMadeByThemes(fragment) : Self.isMadeByScripts(fragment) {
-      return .unknown("the theme may put anchors on the page")
+      return .unknown("the theme may add anchors to the page")
     }
     if !knowsHeadings || isPartial(fragment) {
-      return .unknown("the generator's settings decide which anchors headings get")
+      return .unknown("heading anchors depend on the generator's settings")
     }
     return .missing(nearest: nearest.nearest(to: fragment, among: anchors.names))
   }

@@ -25,8 +25,8 @@ package struct FrontMatterSchema: RuleOptions {
 
   package static var table: [Option<FrontMatterSchema>] {
     [
-      Option(value: "files", \.files, "path patterns of the posts that it holds for; none: all"),
-      Option("require", \.require, "keys that must be there and have a value"),
+      Option(value: "files", \.files, "path patterns of the posts it applies to; empty for all"),
+      Option("require", \.require, "required keys, which must have a value"),
       Option("types", \.types, "the type of a key's value"),
       Option("allowed", \.allowed, "the values that a key may have"),
       Option("pattern", \.pattern, "a regular expression that a key's value must match"),
@@ -122,7 +122,7 @@ package struct FrontMatterCheck {
     }
   }
 
-  /// A value without its quotes, all of an empty one, the key where there is none.
+  /// A value without its quotes, all of an empty one, the key where there is not one.
   private func place(_ entry: DataEntry) -> ByteRange {
     let text = entry.value.textRange(in: source)
     if !text.isEmpty { return text }
@@ -175,12 +175,12 @@ extension Message {
       case .script: "\(key): …,"
       }
     return Message(
-      "The front matter has no '\(key)', which posts here must have",
-      help: near.map { "is '\($0)' meant to be it?" } ?? "add '\(line)'")
+      "The front matter lacks the required '\(key)'",
+      help: near.map { "is '\($0)' misspelled?" } ?? "add '\(line)'")
   }
 
   fileprivate static func empty(_ key: String) -> Message {
-    Message("'\(key)' has no value, and posts here must have one", help: "write it behind the key")
+    Message("The required '\(key)' has no value", help: "add one after the key")
   }
 
   fileprivate static func wrongType(
@@ -189,15 +189,15 @@ extension Message {
     let (name, help) =
       switch kind {
       case .string: ("a text", "put it in quotes")
-      case .list: ("a list", "put it in square brackets, its items parted by commas")
-      case .date: ("a date", "write it as 2024-05-31")
+      case .list: ("a list", "put it in square brackets, with commas between items")
+      case .date: ("a date", "write it like 2024-05-31")
       case .number: ("a number", "write digits only, without quotes")
       case .boolean: ("true or false", "write true or false, without quotes")
-      case .map: ("a map", "give each part of it a key of its own")
+      case .map: ("a map", "make each part a key of its own")
       }
     return Message(
       kind == .date && found == "string"
-        ? "'\(key)' is no date" : "'\(key)' must be \(name) and is a \(found)",
+        ? "'\(key)' is not a date" : "'\(key)' must be \(name), not a \(found)",
       help: help)
   }
 
@@ -205,14 +205,14 @@ extension Message {
     _ key: String, _ value: String, _ allowed: [String]
   ) -> Message {
     Message(
-      "'\(value)' is none of the values that '\(key)' may have",
+      "'\(value)' is not an allowed value of '\(key)'",
       help: Suggestion.nearest(to: value, among: allowed).map { "did you mean '\($0)'?" }
-        ?? "its values: \(allowed.joined(separator: ", "))")
+        ?? "allowed values: \(allowed.joined(separator: ", "))")
   }
 
   fileprivate static func noMatch(_ key: String, _ pattern: Pattern) -> Message {
     Message(
-      "'\(key)' is not written as posts here must write it",
+      "'\(key)' does not match the required format",
       help: "it must match the pattern \(pattern.source)")
   }
 }

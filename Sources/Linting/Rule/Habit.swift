@@ -42,7 +42,7 @@ package struct Habit: Hashable, Sendable {
     Habit(.measure(field: field, isLow: isLow), shared, meaning: "")
   }
 
-  /// The field of a finding's data that says by what evidence it is certain. Such a finding is no matter of habit.
+  /// The field of a finding's data that says by what evidence it is certain. Such a finding is not a matter of habit.
   package static let evidence = "evidence"
 
   /// The field that is measured, empty for a fact.

@@ -15,7 +15,7 @@ package struct OptionValueProblem: Error, Hashable, Sendable {
   }
 }
 
-/// What may stand as an option's value, or under each name of a map.
+/// What may be as an option's value, or under each name of a map.
 package protocol OptionValue: Hashable, Sendable {
   static var type: OptionType { get }
   init(option value: DataValue) throws(OptionValueProblem)
@@ -62,9 +62,9 @@ extension Pattern: OptionValue {
       try self.init(text)
     } catch {
       throw OptionValueProblem(
-        "'\(text)' is no pattern: \(error.message)",
+        "'\(text)' is not a valid pattern: \(error.message)",
         help:
-          "it goes wrong behind '\(String(decoding: text.utf8.prefix(error.offset), as: UTF8.self))'"
+          "the error is after '\(String(decoding: text.utf8.prefix(error.offset), as: UTF8.self))'"
       )
     }
   }
@@ -85,7 +85,7 @@ package struct PathPatterns: OptionValue {
         globs.append(try Glob(path: pattern))
       } catch {
         throw OptionValueProblem(
-          "'\(pattern)' is no path pattern: \(error.message)",
+          "'\(pattern)' is not a valid path pattern: \(error.message)",
           help: "write a pattern such as 'posts/archive/**'")
       }
     }
@@ -175,7 +175,7 @@ extension Option {
     }
   }
 
-  /// What keeps the value of `entry` from being a `Value`; `owner` is the map that it stands in.
+  /// What keeps the value of `entry` from being a `Value`; `owner` is the map that it is in.
   private static func mistake<Value: OptionValue>(
     _ type: Value.Type, _ entry: DataEntry, of owner: String?
   ) -> OptionMistake? {
@@ -185,7 +185,7 @@ extension Option {
     } catch {
       let name = owner.map { "\($0).\(entry.key)" } ?? entry.key
       return OptionMistake(
-        message: error.message ?? "'\(name)' takes \(Value.type.expectation)",
+        message: error.message ?? "'\(name)' must be \(Value.type.expectation)",
         help: error.help ?? Suggestion.help(entry.value.string, Value.type),
         range: entry.value.range.isEmpty ? entry.keyRange : entry.value.range,
         key: owner ?? entry.key)
@@ -194,14 +194,14 @@ extension Option {
 }
 
 extension OptionMistake {
-  /// The keys of `owner` that stand there before.
+  /// The keys of `owner` that are there before.
   fileprivate static func repeated(_ entries: [DataEntry], of owner: String) -> [OptionMistake] {
     var seen: Set<String> = []
     return entries.compactMap { entry in
       seen.insert(entry.key).inserted
         ? nil
         : OptionMistake(
-          message: "'\(entry.key)' stands here a second time", help: "keep one of the two",
+          message: "'\(entry.key)' is set twice", help: "keep one",
           range: entry.keyRange, key: owner)
     }
   }

@@ -62,7 +62,7 @@ package protocol Check: Sendable {
   var comparesPosts: Bool { get }
   /// Says how posts are to be read for this check and for all others; most have nothing to say.
   func prepare(_ article: inout ArticleOptions)
-  /// Looks at `article` and tells `report` what it found, or why it could not look. Must not keep state.
+  /// Examines `article` and tells `report` what it found, or why it could not look. Must not keep state.
   func check(_ article: Article, _ report: inout RuleContext)
 }
 
@@ -71,7 +71,7 @@ extension Check {
   package func prepare(_ article: inout ArticleOptions) {}
 }
 
-/// A check that looks at posts together with others of its kind, so that each text is read once for all of them.
+/// A check that examines posts together with others of its kind, so that each text is read once for all of them.
 package protocol GroupedCheck: Check {
   /// The same checks in the same order, joined.
   static func joined(_ checks: [any GroupedCheck]) -> [any GroupedCheck]
@@ -98,7 +98,7 @@ package struct RuleDefinition: Sendable {
   package var description: RuleDescription
   package var page: String
   package var options: [OptionDescription]
-  /// Makes the check from the entries of its configuration; mistakes are told, the rest takes its default.
+  /// Makes the check from the entries of its configuration; mistakes are reported, the rest takes its default.
   package var make: @Sendable (_ entries: [OptionEntry]) -> (any Check, [OptionMistake])
 
   package var id: String { description.id }

@@ -21,10 +21,10 @@ package struct RuleCatalogue: Sendable {
 
   package subscript(id: String) -> RuleDefinition? { places[id].map { definitions[$0] } }
 
-  /// The family of the rule `id`; nothing for an id that is none.
+  /// The family of the rule `id`; `nil` for an id that is not one.
   package func family(of id: String) -> RuleFamily? { families[id] }
 
-  /// "Did you mean" for an id that is none.
+  /// "Did you mean" for an id that is not one.
   package func help(for id: String) -> String {
     Suggestion.nearest(to: id, among: ids).map { "did you mean '\($0)'?" }
       ?? "'stet rules' lists them all"

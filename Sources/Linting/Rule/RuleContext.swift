@@ -7,7 +7,7 @@ package import SourceText
 package enum Outcome: Hashable, Sendable {
   /// It looked, with or without findings.
   case applied
-  /// The post has nothing for it to look at.
+  /// The post has nothing for it to examine.
   case notApplicable
   /// It could not look, and why (no full stop).
   case unverified(String)
@@ -21,18 +21,18 @@ package struct RuleContext: Sendable {
   package let hasSetSeverity: Bool
   /// The post's path as the path patterns of its configuration see it.
   package let path: String
-  /// What the site around the post can tell; nothing when no site was given.
+  /// What the site around the post can tell; `nil` when no site was given.
   package let site: (any SiteLookup)?
-  /// What the network says of links; nothing when it is not asked.
+  /// What the network says of links; `nil` when it is not asked.
   package let links: (any LinkVerdicts)?
   /// The site's name where the settings give it.
   package let siteName: String?
-  /// The day that counts as today.
+  /// The day that is used as today.
   package let today: Day
   /// The ids of all rules that are on for this post.
   package let active: Set<String>
   package private(set) var findings: [Finding] = []
-  /// Findings behind ``mostFindings``.
+  /// Findings after ``mostFindings``.
   package private(set) var dropped = 0
   package private(set) var outcome = Outcome.applied
   /// The worst of what was measured, by the fields of ``Habit``.
@@ -113,9 +113,9 @@ package struct RuleContext: Sendable {
     }
   }
 
-  /// Says that the post has nothing for this rule to look at.
+  /// Says that the post has nothing for this rule to examine.
   package mutating func notApplicable() { outcome = .notApplicable }
 
-  /// Says that something could not be looked at, and why. Findings may stand beside it.
+  /// Says that something could not be examined, and why. Findings may be next to it.
   package mutating func unverified(_ reason: String) { outcome = .unverified(reason) }
 }

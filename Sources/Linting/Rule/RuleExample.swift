@@ -10,9 +10,9 @@ package struct RuleExample: Hashable, Sendable {
   package var options: String
   /// The post without its marks.
   package var text: String
-  /// What stood between `⟦` and `⟧`, in order; none in an example of what is not flagged.
+  /// What was between `⟦` and `⟧`, in order; none in an example of what is not flagged.
   package var flagged: [ByteRange]
-  /// Whether the example stands under `## Flagged`.
+  /// Whether the example is under `## Flagged`.
   package var isFlagged: Bool
   /// The line of the page, from 1, on which the example begins.
   package var line: Int
@@ -50,7 +50,7 @@ package struct RuleExample: Hashable, Sendable {
     return examples
   }
 
-  /// Takes the marks out of `marked` and keeps what stood between them.
+  /// Removes the marks of `marked` and keeps what was between them.
   private mutating func setText(_ marked: String) {
     var bytes: [UInt8] = []
     var starts: [Int] = []

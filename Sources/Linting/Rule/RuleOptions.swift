@@ -213,11 +213,11 @@ extension RuleOptions {
         let near = Suggestion.nearest(to: entry.key, among: table.map(\.name))
         mistakes.append(
           OptionMistake(
-            message: owner.map { "'\($0)' has no key '\(entry.key)'" }
+            message: owner.map { "unknown key '\(entry.key)' in '\($0)'" }
               ?? "this rule has no option '\(entry.key)'",
             help: near.map { "did you mean '\($0)'?" }
               ?? (table.isEmpty
-                ? "it has none"
+                ? "it has no options"
                 : "its \(owner == nil ? "options" : "keys"): \(table.map(\.name).joined(separator: ", "))"),
             range: entry.keyRange, key: entry.key))
         continue
@@ -225,7 +225,7 @@ extension RuleOptions {
       if !option.read(&options, entry.value) {
         mistakes.append(
           OptionMistake(
-            message: "'\(entry.key)' takes \(option.type.expectation)",
+            message: "'\(entry.key)' must be \(option.type.expectation)",
             help: Suggestion.help(entry.value.string, option.type),
             range: entry.value.range.isEmpty ? entry.keyRange : entry.value.range, key: entry.key))
       } else {
@@ -247,7 +247,7 @@ extension OptionType {
     case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
     case .flag: "true or false"
     case .text: "a text"
-    case .texts: "a list of texts"
+    case .texts: "a list of strings"
     case .choice(let names): "one of: \(names.joined(separator: ", "))"
     case .pattern: "a regular expression"
     case .map: "a map"

@@ -2,13 +2,13 @@
 
 package import ImageFiles
 
-/// A file of the site that is no page, or is not asked for as one.
+/// A file of the site that is not a page, or is not asked for as one.
 package struct SiteFile: Hashable, Sendable {
   /// As printed.
   package var path: String
   /// How many bytes it has.
   package var bytes: Int
-  /// The address as the letter case of the file's path would have it; nothing when it has it.
+  /// The address as the letter case of the file's path would have it; `nil` when it has it.
   package var spelling: String?
   /// How large it is, when it is an image whose header can be read.
   package var size: ImageSize?
@@ -30,6 +30,6 @@ package enum SiteFileTarget: Hashable, Sendable {
   case outsideBase(right: String)
   /// The address leaves the site.
   case outside
-  /// It cannot be told, and why (no full stop).
+  /// It cannot be determined, and why (no full stop).
   case unknown(String)
 }

@@ -4,11 +4,11 @@ package import Articles
 package import ImageFiles
 package import WebAddresses
 
-/// What a site tells of an address in one of its posts.
+/// What a site says about an address in one of its posts.
 package enum SiteTarget: Hashable, Sendable {
   /// A page of the site: its file, its title, and whether it is a draft or not yet published.
   case page(SitePage)
-  /// A file that is no page.
+  /// A file that is not a page.
   case file(path: String)
   /// Nothing answers.
   case missing
@@ -38,7 +38,7 @@ package struct SitePage: Hashable, Sendable {
   }
 }
 
-/// What the writer of an address that leads nowhere may have meant, as it would be written in its place.
+/// What the writer of an address that is broken may have meant, as it would be written in its place.
 package enum SiteOffer: Hashable, Sendable {
   /// The same address in the letter case of the file.
   case letterCase(String)
@@ -74,7 +74,7 @@ package struct SiteAnswer: Hashable, Sendable {
     self.fragment = fragment
   }
 
-  /// Whether there is nothing to tell of it: a file, or a page without a date that every reader can open, at once and at
+  /// Whether there is nothing to are about it: a file, or a page without a date that every reader can open, at once and at
   /// the place that is named.
   package var isPlain: Bool {
     guard redirect == nil, fragment == .found else { return false }
@@ -117,7 +117,7 @@ package protocol SiteLookup: Sendable {
   func target(of link: WikiLink, from article: Article) -> SiteAnswer
   /// The file that `address`, written in `article`, names letter by letter; no page is sought behind it.
   func file(of address: String, from article: Article) -> SiteFileTarget
-  /// What the image file that `address`, written in `article`, names says of its maker; nothing where it is no file of the
+  /// What the image file that `address`, written in `article`, names says of its maker; nothing where it is not a file of the
   /// site.
   func metadata(of address: String, from article: Article) -> ImageMetadata?
   /// Whether a template of the site may give the images of Markdown an alt text that their post does not.
@@ -125,7 +125,7 @@ package protocol SiteLookup: Sendable {
   /// Why the place `anchor` may be on the page of `article` although its source has none of that name (no full stop);
   /// `nil` where nothing tells so.
   func doubt(aboutAnchor anchor: String, of article: Article) -> String?
-  /// What the other posts have to do with `article`; nothing where it is no page of the site.
+  /// What the other posts have to do with `article`; nothing where it is not a page of the site.
   func neighbours(of article: Article) -> SiteNeighbours?
 }
 
@@ -147,6 +147,6 @@ extension SiteLookup {
     SiteAnswer(.unknown("the vault around this note is not known"))
   }
   package func target(of link: GeneratorLink, from article: Article) -> SiteAnswer {
-    SiteAnswer(.unknown("a template tag writes addresses when the site is built"))
+    SiteAnswer(.unknown("template tags generate addresses when the site is built"))
   }
 }

@@ -20,11 +20,11 @@ package struct SiteNeighbours: Hashable, Sendable {
 
   /// Whether it is a post for sure, and no list of posts, home page or page about the site.
   package var isPost = true
-  /// Whether readers can open it: it is no draft.
+  /// Whether readers can open it: it is not a draft.
   package var isPublished = true
   /// How many other posts there are.
   package var others = 0
-  /// How many of them lead to it from their content.
+  /// How many of them go to it from their content.
   package var incoming = 0
   /// Those with its title, by their files as printed, in order.
   package var sameTitle: [String] = []

@@ -4,8 +4,8 @@ package import SourceText
 
 /// Which lines of two texts differ.
 ///
-/// Lines that stand once in each text hold the two together; between them the shortest difference is sought, up
-/// to a bound, behind which the whole stretch counts as changed. So the time stays near the number of lines.
+/// Lines that are once in each text hold the two together; between them the shortest difference is sought, up
+/// to a bound, after which the whole stretch counts as changed. So the time stays near the number of lines.
 package enum LineDifference {
   /// Lines of the old text that lines of the new one replace; either may be empty.
   package struct Change: Equatable {
@@ -16,7 +16,7 @@ package enum LineDifference {
   /// The most removed and added lines that are sought in one stretch.
   private static let bound = 200
 
-  /// The lines of `new`, from 0, that are not as they were in `old`, in order; empty where lines were only taken out.
+  /// The lines of `new`, from 0, that are not as they were in `old`, in order; empty where lines were only removed.
   package static func newLines(_ old: SourceText, _ new: SourceText) -> [Range<Int>] {
     changes(lines(old.bytes), lines(new.bytes)).map(\.new)
   }
@@ -54,7 +54,7 @@ package enum LineDifference {
     return changes
   }
 
-  /// Pairs of lines that stand once in each text, the most that are in one order.
+  /// Pairs of lines that are once in each text, the most that are in one order.
   private static func anchors(
     _ left: [Int], _ right: [Int], lineCount: Int
   ) -> [(Int, Int)] {
@@ -131,7 +131,7 @@ package enum LineDifference {
     }
   }
 
-  /// The pairs of equal lines of a shortest difference (E. W. Myers, 1986); nothing behind the bound.
+  /// The pairs of equal lines of a shortest difference (E. W. Myers, 1986); nothing after the bound.
   private static func equalLines(
     _ left: [Int], _ right: [Int], _ old: Range<Int>, _ new: Range<Int>
   ) -> [(Int, Int)]? {

@@ -18,7 +18,7 @@ package enum Linter {
     }
   }
 
-  /// The report on `article`: every rule that is on, less what the post asks to let stand.
+  /// The report on `article`: every rule that is on, less what the post asks to suppressed.
   ///
   /// `place` is where the file lies when that is not the path that is printed; `readingFindings`
   /// are those of reading the file itself; they must be of rules that are on. `times` gets what
@@ -147,7 +147,7 @@ package enum Linter {
     return post
   }
 
-  /// The score of a post by category, for reports; nothing when no category applied.
+  /// The score of a post by category, for reports; `nil` when no category applied.
   package static func score(_ post: PostReport, rules: ResolvedRules) -> Score? {
     let families = post.applied.compactMap { rules.catalogue.family(of: $0) }
     return score(post, families: Set(families), rules: rules)

@@ -4,12 +4,12 @@ import Documents
 import SourceText
 
 /// The labels of `[text]` and `[text][]`, which name a definition and are text for readers at once.
-/// A fix of the text keeps the link by writing the label behind it: `[new text][text]`.
+/// A fix of the text keeps the link by writing the label after it: `[new text][text]`.
 struct ReferenceLabels {
   private struct Label {
-    /// What stands between the brackets.
+    /// What is between the brackets.
     var range: ByteRange
-    /// Where the label goes: behind the bracket, or between the two behind it.
+    /// Where the label goes: after the bracket, or between the two after it.
     var place: Int
     var isCollapsed: Bool
   }
@@ -64,7 +64,7 @@ struct ReferenceLabels {
     return (max(0, low - 2)..<low).filter { labels[$0].range.contains(range) }
   }
 
-  /// `label` without its line ends and what quotations write behind them.
+  /// `label` without its line ends and what quotations write after them.
   private static func oneLine(_ label: String) -> String {
     guard label.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return label }
     return label.split(whereSeparator: \.isNewline)

@@ -35,7 +35,7 @@ package final class ResolvedRules: Sendable {
   package let comparesPosts: Bool
   /// Whether a rule that is on asks the network.
   package let asksNetwork: Bool
-  /// Where each rule stands in ``active``.
+  /// Where each rule is in ``active``.
   private let places: [String: Int]
   /// Every rule that there is, on or off.
   package let catalogue: RuleCatalogue
@@ -74,7 +74,7 @@ package final class ResolvedRules: Sendable {
     self.settings = settings
   }
 
-  /// `active` with those checks joined that look at posts together.
+  /// `active` with those checks joined that examine posts together.
   private static func joined(_ active: [Active]) -> [Active] {
     var groups: [(type: any GroupedCheck.Type, places: [Int], checks: [any GroupedCheck])] = []
     for (place, rule) in active.enumerated() {
@@ -109,7 +109,7 @@ package final class ResolvedRules: Sendable {
       }, catalogue: catalogue ?? on, requiresReason: requiresReason)
   }
 
-  /// The severity of the rule `id`; nothing when it is off.
+  /// The severity of the rule `id`; `nil` when it is off.
   package func severity(of id: String) -> Severity? { self[id]?.severity }
 
   package subscript(id: String) -> Active? {

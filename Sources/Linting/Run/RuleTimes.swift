@@ -9,7 +9,7 @@
 #endif
 import Synchronization
 
-/// The CPU time that each rule took, of all posts together. A run that nobody measures has none and reads no clock.
+/// The CPU time that each rule took, of all posts together. A run that no one measures has none and reads no clock.
 package final class RuleTimes: Sendable {
   private let sums = Mutex<[String: UInt64]>([:])
 

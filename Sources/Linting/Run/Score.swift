@@ -47,7 +47,7 @@ package struct Score: Hashable, Sendable {
     }
   }
 
-  /// The score of a post with these findings; nothing when no category applied.
+  /// The score of a post with these findings; `nil` when no category applied.
   ///
   /// `families` are those of the rules that applied; `family` tells the one of a rule. A rule whose findings
   /// differ in severity weighs their mean.

@@ -9,7 +9,7 @@ package struct SiteOptions: Hashable, Sendable {
   package var url: String?
   package var generator: String?
   package var host: String?
-  /// As it stands behind the titles of its pages.
+  /// As it is after the titles of its pages.
   package var name: String?
 
   package init() {}

@@ -43,7 +43,7 @@ struct SuppressionDirective {
 struct SuppressionParser {
   enum Result {
     case none
-    /// It begins with `stet-`, but is no word of this language.
+    /// It begins with `stet-`, but is not a word of this language.
     case unknown(SuppressionDirective.Word)
     case directive(SuppressionDirective)
   }
@@ -153,7 +153,7 @@ struct SuppressionParser {
 
   private static func end(_ word: SuppressionDirective.Word) -> SuppressionDirective.End {
     var word = word
-    // A full stop or bracket may close the sentence behind the day.
+    // A full stop or bracket may close the sentence after the day.
     while word.text.utf8.count > 10, let last = word.text.utf8.last,
       [UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: ";")].contains(last)
     {

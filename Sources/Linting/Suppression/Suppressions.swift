@@ -5,12 +5,12 @@ import Documents
 import FrontMatter
 import SourceText
 
-/// All that one post asks to let stand.
+/// All that one post asks to suppressed.
 struct Suppressions {
   /// One rule over one range.
   private struct Entry {
     var rule: String
-    /// Half-open; the end may lie one behind the source's, so that it holds a finding there.
+    /// Half-open; the end may lie one after the source's, so that it holds a finding there.
     var range: Range<Int>
     var directive: Int
     var name: Int
@@ -73,15 +73,15 @@ struct Suppressions {
     let keys = ["off", "reason", "dialect"]
     guard let parts = section.value.map else {
       wrongFrontMatter.append(
-        ("'stet' takes a map", "write 'stet: {off: [RULE]}'", section.keyRange))
+        ("'stet' must be a map", "write 'stet: {off: [RULE]}'", section.keyRange))
       return
     }
     for part in parts where !keys.contains(part.key) {
       wrongFrontMatter.append(
         (
-          "'stet' has no key '\(part.key)' in front matter",
+          "unknown key '\(part.key)' in 'stet'",
           Suggestion.nearest(to: part.key, among: keys).map { "did you mean '\($0)'?" }
-            ?? "its keys: \(keys.joined(separator: ", "))", part.keyRange
+            ?? "available keys: \(keys.joined(separator: ", "))", part.keyRange
         ))
     }
     if let dialect = section.value.entry("dialect"),
@@ -90,7 +90,7 @@ struct Suppressions {
       let type = OptionType.choice(ArticleOptions.dialects)
       wrongFrontMatter.append(
         (
-          "'dialect' takes \(type.expectation)", Suggestion.help(dialect.value.string, type),
+          "'dialect' must be \(type.expectation)", Suggestion.help(dialect.value.string, type),
           dialect.value.range.isEmpty ? dialect.keyRange : dialect.value.range
         ))
     }
@@ -105,7 +105,7 @@ struct Suppressions {
         directive.names.append(SuppressionDirective.Word(text: text, range: value.range))
       } else if !value.isNull {
         wrongFrontMatter.append(
-          ("'off' takes a list of rules", "write 'stet: {off: [RULE]}'", value.range))
+          ("'off' must be a list of rules", "write 'stet: {off: [RULE]}'", value.range))
       }
     }
     if !directive.names.isEmpty || values.allSatisfy(\.isNull) { directives.append(directive) }
@@ -163,7 +163,7 @@ struct Suppressions {
 
   // MARK: Silencing
 
-  /// The findings that nothing silences, in their order. Marks what silences as used.
+  /// The findings that nothing suppresses, in their order. Marks what suppresses as used.
   mutating func applied(to findings: [Finding]) -> [Finding] {
     guard !entries.isEmpty else { return findings }
     var places: [String: [Int]] = [:]
@@ -209,21 +209,21 @@ struct Suppressions {
     return findings.indices.lazy.filter { !silenced.contains($0) }.map { findings[$0] }
   }
 
-  /// Rules that nothing in a post silences.
+  /// Rules that nothing in a post suppresses.
   private static func isLoud(_ rule: String) -> Bool {
     rule == UnusedSuppression.description.id || rule == "unreadable-post"
   }
 
   // MARK: Judging
 
-  /// Reports what is wrong with the suppressions. Only rules in `judged`, which looked at the post, can go unused:
-  /// of one that is off, or that could not look, nobody knows what it would have said.
+  /// Reports what is wrong with the suppressions. Only rules in `judged`, which examined the post, can go unused:
+  /// of one that is off, or that could not look, no one knows what it would have said.
   func check(judged: Set<String>, requiresReason: Bool, today: Day, _ report: inout RuleContext) {
     for word in unknownWords {
       let names = SuppressionDirective.Kind.allCases.map(\.rawValue)
       report.add(
         Message(
-          "There is no '\(word.text)', so nothing is silenced",
+          "Unknown command '\(word.text)': nothing is suppressed",
           help: Suggestion.nearest(to: word.text, among: names).map { "did you mean '\($0)'?" }
             ?? "write one of: \(names.joined(separator: ", "))"),
         at: word.range)
@@ -348,19 +348,19 @@ struct Suppressions {
     case .attribute(let number):
       let range = SuppressionRemoval.attribute(document.attributes[number], of: source)
       return range.map {
-        Fix("Take the attribute out", .safe, changing: .suppressions, [Edit($0, "")])
+        Fix("Remove the attribute", .safe, changing: .suppressions, [Edit($0, "")])
       }
     case .comment:
       let range = SuppressionRemoval.comment(
         directive.range, of: source, isMarkdown: document.format == .markdown)
-      return Fix("Take the comment out", .safe, changing: .suppressions, [Edit(range, "")])
+      return Fix("Remove the comment", .safe, changing: .suppressions, [Edit(range, "")])
     }
   }
 }
 
-/// Which bytes go when a suppression is taken out.
+/// Which bytes go when a suppression is removed.
 enum SuppressionRemoval {
-  /// The attribute with the blanks before it; nothing for one that is not written in the source.
+  /// The attribute with the blanks before it; `nil` for one that is not written in the source.
   static func attribute(_ attribute: AttributeRecord, of source: SourceText) -> ByteRange? {
     let bytes = source.bytes
     guard !attribute.nameRange.isEmpty, !attribute.flags.contains(.implied) else { return nil }
@@ -374,7 +374,7 @@ enum SuppressionRemoval {
         end += 1
       }
     }
-    // Without a blank behind it, the one before still parts its neighbours.
+    // Without a blank after it, the one before still parts its neighbours.
     let parts: [UInt8] = [0x20, 0x09, 0x0A, 0x0C, 0x0D, UInt8(ascii: ">"), UInt8(ascii: "/")]
     if end < bytes.count, parts.contains(bytes[end]) {
       while start > 0, [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(bytes[start - 1]) { start -= 1 }
@@ -382,7 +382,7 @@ enum SuppressionRemoval {
     return ByteRange(start, end)
   }
 
-  /// The comment, with its line where it stands alone; in Markdown never so that two paragraphs become one.
+  /// The comment, with its line where it is alone; in Markdown never so that two paragraphs become one.
   static func comment(_ range: ByteRange, of source: SourceText, isMarkdown: Bool) -> ByteRange {
     let bytes = source.bytes
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
@@ -418,48 +418,48 @@ enum SuppressionRemoval {
 extension Message {
   fileprivate static func ranOut(_ day: Day) -> Message {
     Message(
-      "This suppression ran out on \(day), so it silences nothing any more",
-      help: "take it out, or give it a later end")
+      "This suppression expired on \(day)",
+      help: "remove it, or set a later date")
   }
 
   fileprivate static func noDay(_ text: String) -> Message {
     Message(
-      "'\(text)' is no day, so nobody can tell how long this holds",
-      help: "write the last day as in 'until 2026-12-31'")
+      "'\(text)' is not a date",
+      help: "write the last day, as in 'until 2026-12-31'")
   }
 
   fileprivate static func namesNoRule(_ kind: String) -> Message {
     Message(
-      "This suppression names no rule, so it silences nothing",
-      help: "name the rule that may stand: '\(kind) image-alt: why'")
+      "This suppression names no rule",
+      help: "name the rule: '\(kind) image-alt: reason'")
   }
 
   fileprivate static let noReason = Message(
-    "This suppression gives no reason, and whoever comes next cannot tell whether it still holds",
-    help: "write why behind a colon: 'stet image-alt: decoration'")
+    "This suppression gives no reason",
+    help: "add one after a colon: 'stet image-alt: decorative'")
 
   fileprivate static func unknownRule(_ name: String, _ near: String?) -> Message {
     Message(
-      "There is no rule '\(name)', so nothing is silenced",
+      "Unknown rule '\(name)': nothing is suppressed",
       help: near.map { "did you mean '\($0)'?" }
-        ?? "name a rule; a reason stands behind a colon; 'stet rules' lists the rules")
+        ?? "name a rule, with a reason after a colon; 'stet rules' lists the rules")
   }
 
   fileprivate static func loudRule(_ name: String) -> Message {
     Message(
-      "'\(name)' cannot be silenced in a post",
-      help: "take it out here, or turn the rule off in the configuration")
+      "'\(name)' cannot be suppressed in a post",
+      help: "remove it here, or turn the rule off in the configuration")
   }
 
   fileprivate static func endsNothing(_ name: String) -> Message {
     Message(
-      "No 'stet-begin \(name)' stands before this, so it ends nothing",
-      help: "take it out, or put 'stet-begin \(name)' where the stretch begins")
+      "There is no 'stet-begin \(name)' before this",
+      help: "remove it, or add 'stet-begin \(name)' where the range starts")
   }
 
   fileprivate static func unused(_ name: String) -> Message {
     Message(
-      "'\(name)' finds nothing here, and the next mistake in this place would go unseen",
-      help: "take the suppression out")
+      "'\(name)' finds nothing here",
+      help: "remove the suppression")
   }
 }

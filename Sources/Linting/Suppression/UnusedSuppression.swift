@@ -2,11 +2,11 @@
 
 package import Articles
 
-/// Every suppression names a rule, is still in force, and silences something.
+/// Suppressions are used and valid.
 package struct UnusedSuppression: Rule {
   package static let description = RuleDescription(
     "unused-suppression", .reading, .warning, fix: .safe,
-    "Every suppression names a rule, is still in force, and silences something")
+    "Suppressions are used and valid")
 
   package init(_ options: NoOptions) {}
 
@@ -14,13 +14,13 @@ package struct UnusedSuppression: Rule {
   package func check(_ article: Article, _ report: inout RuleContext) {}
 
   package static let page = """
-    A suppression lets one thing stand: `<!-- stet image-alt: decoration -->` before a block. When the thing is
-    gone the comment stays behind, and silences the next mistake that is made in its place. So a suppression that
-    silences nothing, whose end has passed (`until 2026-12-31`), or that names no rule is told, and `--fix`
-    takes it out. A misspelled name is offered the rule that was meant.
+    A suppression such as `<!-- stet image-alt: decorative -->` before a block hides one finding. When the
+    finding is gone, the comment stays behind and hides the next mistake in that place. So a suppression that
+    is unused, has expired (`until 2026-12-31`) or names no rule is reported, and `--fix`
+    removes it. For a misspelled name, the right one is offered.
 
-    A suppression of a rule that is off, or that could not look at the post, is not judged. Nothing in a post
-    silences this rule; a configuration may turn it off.
+    Suppressions of a rule that is off, or that could not check the post, are not reported. Nothing in a post
+    suppresses this rule; a configuration can turn it off.
 
     ## Flagged
 

@@ -4,9 +4,9 @@ import Documents
 import Selectors
 import SourceText
 
-/// What the names of elements, roles, classes and ids say of parts of a page that are no part of its article.
+/// What the names of elements, roles, classes and ids say of parts of a page that are not part of its article.
 enum RegionNames {
-  /// Words of classes and ids that tell such a part, wherever they stand among others.
+  /// Words of classes and ids that tell such a part, wherever they are among others.
   private static let words = hashes(
     """
     advertisement breadcrumb breadcrumbs colophon comment commentlist comments consent cookie cookies disqus footer \
@@ -47,7 +47,7 @@ enum RegionNames {
   private static let known = Filter([words, weakWords, presence, own])
   private static let knownPairs = Filter([pairs])
 
-  /// Whether `node` says that it is no part of the article.
+  /// Whether `node` says that it is not part of the article.
   static func areApart(_ node: NodeID, in document: Document) -> Bool {
     switch document.name(node) {
     case .nav, .aside, .footer, .dialog, .menu: return true

@@ -3,18 +3,18 @@
 package import Documents
 import SourceText
 
-/// A quick look at whether one element surely holds the bulk of a page's text, so that ``TextDensity`` need not read
-/// the page: its blocks are counted in one pass, and names are looked at in that element alone.
+/// A quick examine whether one element surely holds the bulk of a page's text, so that ``TextDensity`` need not read
+/// the page: its blocks are counted in one pass, and names are examined in that element alone.
 package struct TextBulk {
   /// A run of text in the element that no block interrupts.
   private struct Block {
     var first: Int
     var bytes: Int
-    /// Whether it is content by the tree of ``TextDensity``, whatever comes behind it.
+    /// Whether it is content by the tree of ``TextDensity``, whatever comes after it.
     var isSure: Bool
   }
 
-  /// The outermost elements inside whose names say that they are no content, in order.
+  /// The outermost elements inside whose names say that they are not content, in order.
   package private(set) var apart: [NodeID] = []
   private var blocks: [Block] = []
   /// Bytes that are seen in the element, and around it.
@@ -73,7 +73,7 @@ package struct TextBulk {
     return nil
   }
 
-  /// Whether `root` or an element around it is hidden, or says that it is no content.
+  /// Whether `root` or an element around it is hidden, or says that it is not content.
   private static func isApart(_ root: NodeID, in document: Document) -> Bool {
     var node = root
     while !node.isNone {

@@ -4,7 +4,7 @@ package import Documents
 
 /// Finds the article in a page of an unknown theme, by where its text is.
 ///
-/// Each block of text is content or boilerplate by its words and its links, and by those of the blocks beside it: the
+/// Each block of text is content or boilerplate by its words and its links, and by those of the blocks next to it: the
 /// decision tree of C. Kohlschütter, P. Fankhauser and W. Nejdl, "Boilerplate Detection using Shallow Text Features"
 /// (WSDM 2010), figure 2. The article is the element that holds the most content less the boilerplate in it: the best
 /// subsequence of J. Pasternack and D. Roth, "Extracting Article Text from the Web with Maximum Subsequence
@@ -18,7 +18,7 @@ package struct TextDensity: Sendable {
     /// Bytes that are seen, and those of them in links.
     var bytes = 0
     var linked = 0
-    /// Whether it lies in what its name says is no content.
+    /// Whether it lies in what its name says is not content.
     var isApart: Bool
     var isHeading: Bool
     var isContent = false
@@ -28,7 +28,7 @@ package struct TextDensity: Sendable {
   }
 
   static let bytesPerWord = 4
-  /// Less text in a page is no article for sure.
+  /// Less text in a page is not an article for sure.
   static let fewestWords = 30
   /// Blocks of fewer words, such as a date or a byline, say nothing for or against an element.
   private static let fewestBlockWords = 10
@@ -40,9 +40,9 @@ package struct TextDensity: Sendable {
   /// The content and the boilerplate before each block, and before the end.
   private let content: [Int]
   private let boilerplate: [Int]
-  /// The outermost elements whose names say that they are no content, in order.
+  /// The outermost elements whose names say that they are not content, in order.
   package let apart: [NodeID]
-  /// How many links lead to other pages, in all of the page's text that is not set apart.
+  /// How many links go to other pages, in all of the page's text that is not set apart.
   private let links: Int
 
   /// The text of the page in `document`, read in one pass.
@@ -106,7 +106,7 @@ package struct TextDensity: Sendable {
     return start..<max(start, number(from: document.subtreeEnd(node)))
   }
 
-  /// The number of the first block that begins at or behind the node `index`.
+  /// The number of the first block that begins at or after the node `index`.
   private func number(from index: Int) -> Int {
     var low = 0
     var high = blocks.count
@@ -120,7 +120,7 @@ package struct TextDensity: Sendable {
   /// About how many words of content the element `node` holds.
   package func words(in node: NodeID) -> Int { content(blocks(in: node)) }
 
-  /// Whether `node` is or lies in what its name says is no content.
+  /// Whether `node` is or lies in what its name says is not content.
   package func isApart(_ node: NodeID) -> Bool { document.isInsideAny(node, of: apart) }
 
   /// Whether the page is a list of links, and no text.
@@ -187,13 +187,13 @@ package struct TextDensity: Sendable {
     return (bytes(outer) - own) * 100 > own * 30
   }
 
-  /// What in the element `root` its name says is no content.
+  /// What in the element `root` its name says is not content.
   package func apart(in root: NodeID) -> [NodeID] {
     document.nodes(apart, inside: root).filter { $0 != root }
   }
 
   /// What in the article `root` is none of its text: what is set apart, and the boilerplate before its first and
-  /// behind its last block.
+  /// after its last block.
   package func surroundings(in root: NodeID) -> [NodeID] {
     let range = blocks(in: root)
     let inside = range.filter { blocks[$0].isContent && blocks[$0].words >= Self.fewestBlockWords }
@@ -244,7 +244,7 @@ package struct TextDensity: Sendable {
 
   private static func classified(_ blocks: [Block]) -> [Block] {
     var blocks = blocks
-    // What is set apart is no neighbour either.
+    // What is set apart is not a neighbour either.
     let own = blocks.indices.filter { !blocks[$0].isApart }
     for (place, number) in own.enumerated() {
       let previous = place > 0 ? blocks[own[place - 1]] : nil

@@ -27,18 +27,19 @@ struct PageFields {
     entry.value.range.isEmpty ? entry.keyRange : entry.value.range
   }
 
-  /// Tells of keys that are not in `keys`, and of those that stand there twice.
+  /// Reports keys that are not in `keys`, and of those that are there twice.
   mutating func checkKeys(_ keys: [String], of kind: String) {
     var seen: Set<String> = []
     for entry in entries {
       if !seen.insert(entry.key).inserted {
-        tell("'\(entry.key)' is set twice", help: "leave one of them out", at: entry.keyRange)
+        tell("'\(entry.key)' is set twice", help: "remove one of them", at: entry.keyRange)
       }
       guard !keys.contains(entry.key) else { continue }
       let near = Suggestion.nearest(to: entry.key, among: keys)
       tell(
-        "a rule of kind '\(kind)' has no key '\(entry.key)'",
-        help: near.map { "did you mean '\($0)'?" } ?? "its keys: \(keys.joined(separator: ", "))",
+        "unknown key '\(entry.key)' in a rule of kind '\(kind)'",
+        help: near.map { "did you mean '\($0)'?" }
+          ?? "available keys: \(keys.joined(separator: ", "))",
         at: entry.keyRange)
     }
   }
@@ -50,19 +51,19 @@ struct PageFields {
       return nil
     }
     guard let text = entry.value.string, text.utf8.contains(where: { $0 > 0x20 }) else {
-      tell("'\(key)' takes a text", help: needed ?? "write a text", at: Self.place(entry))
+      tell("'\(key)' must be a string", help: needed ?? "write a string", at: Self.place(entry))
       return nil
     }
     return (text, entry.value)
   }
 
-  /// The one of `choices` that `key` names; nothing when it is missing or none of them.
+  /// The one of `choices` that `key` names; `nil` when it is missing or none of them.
   mutating func choice(_ key: String, among choices: [String], needed: String? = nil) -> String? {
     guard let (text, value) = text(key, needed: needed) else { return nil }
     if choices.contains(text) { return text }
     let near = Suggestion.nearest(to: text, among: choices)
     tell(
-      "'\(key)' takes one of: \(choices.joined(separator: ", "))",
+      "'\(key)' must be one of: \(choices.joined(separator: ", "))",
       help: near.map { "did you mean '\($0)'?" } ?? "write one of them", at: value.range)
     return nil
   }
@@ -77,8 +78,8 @@ struct PageFields {
     if found.isEmpty || found.contains(where: { $0.0?.isEmpty ?? true }) {
       let wrong = found.first { $0.0?.isEmpty ?? true }?.1.range ?? ByteRange(at: 0)
       tell(
-        "'\(key)' takes a list of texts",
-        help: needed ?? "write one text on each line, behind '- '",
+        "'\(key)' must be a list of strings",
+        help: needed ?? "write one string on each line, after '- '",
         at: wrong.isEmpty ? Self.place(entry) : wrong)
       return []
     }
@@ -94,12 +95,12 @@ struct PageFields {
       return []
     }
     guard let map = entry.value.map, !map.isEmpty else {
-      tell("'\(key)' takes a map", help: needed, at: Self.place(entry))
+      tell("'\(key)' must be a map", help: needed, at: Self.place(entry))
       return []
     }
     return map.compactMap { pair in
       guard let to = pair.value.string else {
-        tell("'\(pair.key)' takes a text", help: needed, at: Self.place(pair))
+        tell("'\(pair.key)' must be a string", help: needed, at: Self.place(pair))
         return nil
       }
       return (pair.key, pair.keyRange, to)
@@ -115,7 +116,7 @@ struct PageFields {
       return []
     }
     guard let map = entry.value.map, !map.isEmpty else {
-      tell("'\(key)' takes a map", help: needed, at: Self.place(entry))
+      tell("'\(key)' must be a map", help: needed, at: Self.place(entry))
       return []
     }
     return map.map { pair in
@@ -123,7 +124,7 @@ struct PageFields {
         value.string.flatMap { $0.isEmpty ? nil : ($0, value) }
       }
       if values.isEmpty {
-        tell("'\(pair.key)' takes a list of texts", help: needed, at: Self.place(pair))
+        tell("'\(pair.key)' must be a list of texts", help: needed, at: Self.place(pair))
       }
       return (pair.key, values)
     }
@@ -134,7 +135,7 @@ struct PageFields {
     guard let entry = entries.last(where: { $0.key == key }) else { return nil }
     guard let number = entry.value.double, number.isFinite, number >= least else {
       tell(
-        "'\(key)' takes a number from \(Int(least))", help: "write digits only",
+        "'\(key)' must be a number of at least \(Int(least))", help: "write digits only",
         at: Self.place(entry))
       return nil
     }
@@ -145,7 +146,7 @@ struct PageFields {
   mutating func flag(_ key: String, default value: Bool) -> Bool {
     guard let entry = entries.last(where: { $0.key == key }) else { return value }
     guard let flag = entry.value.bool else {
-      tell("'\(key)' takes true or false", help: "write one of the two", at: Self.place(entry))
+      tell("'\(key)' must be true or false", help: "write one of the two", at: Self.place(entry))
       return value
     }
     return flag

@@ -40,7 +40,7 @@ enum CapitalizationKind: TextKind {
     } else {
       let near = Suggestion.nearest(to: text, among: styles)
       fields.tell(
-        "'match' takes one of: \(styles.joined(separator: ", ")), or a /pattern/",
+        "'match' must be one of: \(styles.joined(separator: ", ")), or a /pattern/",
         help: near.map { "did you mean '\($0)'?" } ?? "write one of them", at: value.range)
       return nil
     }
@@ -58,7 +58,7 @@ struct CapitalizationBody: PackBody {
   let query: TextQuery?
   let message: PackMessage
   let letters: LetterCase?
-  /// What a text must match in the place of ``letters``.
+  /// What a text must match instead of ``letters``.
   let pattern: Pattern?
   /// The share of words that must be as they should, from 0 to 1.
   let threshold: Double

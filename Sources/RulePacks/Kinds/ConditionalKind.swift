@@ -5,7 +5,7 @@ import Linting
 import Patterns
 
 /// `kind: conditional`: where `first` is, `second` must be too. When both have a group, what it catches must be the
-/// same: an acronym and the one in brackets behind its words.
+/// same: an acronym and the one in brackets after its words.
 enum ConditionalKind: TextKind {
   static let name = "conditional"
   static let keys = PageFields.textKeys + ["first", "second"]
@@ -13,9 +13,9 @@ enum ConditionalKind: TextKind {
   static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)? {
     var query = fields.query(ignoresCase: false)
     let first = fields.token(
-      "first", ignoresCase: query.ignoresCase, needed: "write what asks for the second")
+      "first", ignoresCase: query.ignoresCase, needed: "write the pattern that requires the second")
     let second = fields.token(
-      "second", ignoresCase: query.ignoresCase, needed: "write what the first asks for")
+      "second", ignoresCase: query.ignoresCase, needed: "write the pattern that the first requires")
     guard let first, let second else { return nil }
     query.tokens = [first, second]
     query.overlaps = true
@@ -28,7 +28,7 @@ enum ConditionalKind: TextKind {
 struct ConditionalBody: PackBody {
   let query: TextQuery?
   let message: PackMessage
-  /// Whether of several equal ones only the first is told.
+  /// Whether of several equal ones only the first is reported.
   let isOnce: Bool
 
   func check(_ post: PackPost, _ report: inout RuleContext) {

@@ -14,7 +14,7 @@ enum ExistenceKind: TextKind {
     var query = fields.query()
     query.tokens = fields.tokens(
       "tokens", ignoresCase: query.ignoresCase,
-      needed: "list the words, phrases or /patterns/ that should not be there")
+      needed: "list the words, phrases or /patterns/ to report")
     let least = fields.number("min-hits", least: 1).map { Int($0) }
     let rate = fields.number("per-1000-words")
     return ExistenceBody(query: query, message: message, leastHits: least, rate: rate)

@@ -19,7 +19,7 @@ enum FrontMatterKind: PackKind {
       return nil
     }
     guard let map = entry.value.map else {
-      fields.tell("'schema' takes a map", help: needed, at: entry.keyRange)
+      fields.tell("'schema' must be a map", help: needed, at: entry.keyRange)
       return nil
     }
     let (schema, mistakes) = FrontMatterSchema.read(map.map { OptionEntry($0) }, of: "schema")

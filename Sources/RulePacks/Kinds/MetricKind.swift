@@ -14,11 +14,11 @@ enum MetricKind: PackKind {
   static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)? {
     let formula = fields.text(
       "formula", needed: "write one over \(Metrics.names.joined(separator: ", "))")
-    let condition = fields.text("condition", needed: "write when it is a finding, as in '> 12'")
+    let condition = fields.text("condition", needed: "write when to report a finding, as in '> 12'")
     guard let formula, let condition else { return nil }
     guard let holds = Condition(condition.text) else {
       fields.tell(
-        "'condition' takes a comparison with a number", help: "write it as '> 12' or '<= 3'",
+        "'condition' must be a comparison with a number", help: "write it as '> 12' or '<= 3'",
         at: condition.value.range)
       return nil
     }
@@ -28,7 +28,7 @@ enum MetricKind: PackKind {
       )
     } catch {
       fields.tell(
-        "the formula cannot be used: \(error.message)", help: error.help,
+        "invalid formula: \(error.message)", help: error.help,
         at: fields.place(of: error.range, in: formula.text, formula.value))
       return nil
     }

@@ -10,7 +10,7 @@ protocol PackKind {
   static var keys: [String] { get }
   /// The category of its rules.
   static var family: RuleFamily { get }
-  /// The check that `fields` describe; nothing when something is wrong with them, which is then told there.
+  /// The check that `fields` describe; `nil` if something is wrong with them, which is then reported there.
   static func body(_ fields: inout PageFields, message: PackMessage) -> (any PackBody)?
 }
 

@@ -37,7 +37,7 @@ enum SelectorKind: PackKind {
     } catch {
       let place = ByteRange(at: min(error.offset, text.utf8.count))
       fields.tell(
-        "the selector cannot be used: \(error.message)", help: "mend it here",
+        "invalid selector: \(error.message)", help: "correct it here",
         at: fields.place(of: place, in: text, value))
       return nil
     }
@@ -106,7 +106,7 @@ enum SelectorKind: PackKind {
         }
       case .count(let range):
         guard !range.contains(found.count) else { return }
-        // One too many stands somewhere; one too few nowhere.
+        // One too many is somewhere; one too few nowhere.
         let place =
           found.count > range.upperBound
           ? document.place(found[range.upperBound]) : article.place

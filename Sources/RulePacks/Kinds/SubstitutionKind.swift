@@ -49,7 +49,7 @@ struct SubstitutionBody: PackBody {
       let all = replacements[match.token].map { replacement in
         WordCase.adapt(filled(replacement, match, post), to: found)
       }
-      // What stands there may be what should.
+      // What is there may be what should.
       if all.contains(found) { continue }
       let shown = all.map { "'\($0)'" }.joined(separator: " or ")
       report.add(

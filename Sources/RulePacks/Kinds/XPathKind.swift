@@ -21,7 +21,7 @@ enum XPathKind: PackKind {
       return XPathBody(try XPathRule(text), message)
     } catch {
       fields.tell(
-        "the expression cannot be used: \(error.message)", help: error.help,
+        "invalid expression: \(error.message)", help: error.help,
         at: fields.place(of: error.range, in: text, value))
       return nil
     }
@@ -60,7 +60,7 @@ struct XPathBody: PackBody {
     var places = content.map { (range: document.place(of: $0), match: $0) }
     places.sort { $0.range < $1.range }
     var last: ByteRange?
-    // A browser's copies of an element stand where the element stands.
+    // A browser's copies of an element are at the element's place.
     for (range, match) in places where range != last {
       last = range
       report.add(message.about(document.shown(match)), at: range)

@@ -40,7 +40,8 @@ package struct Formula: Hashable, Sendable {
     root = try parser.sum(depth: 0)
     parser.skipBlanks()
     if parser.index < parser.bytes.count {
-      throw parser.mistake("this cannot stand here", help: "write a sign between two numbers")
+      throw parser.mistake(
+        "this is not allowed here", help: "write an operator between two numbers")
     }
     names = parser.names
   }
@@ -98,7 +99,7 @@ package struct Formula: Hashable, Sendable {
 
     mutating func sum(depth: Int) throws(FormulaMistake) -> Node {
       guard depth < Formula.deepest else {
-        throw mistake("its brackets go too deep", help: "take it apart")
+        throw mistake("its brackets are nested too deeply", help: "split it")
       }
       var left = try product(depth: depth)
       while true {
@@ -130,7 +131,7 @@ package struct Formula: Hashable, Sendable {
       case UInt8(ascii: "-"):
         index += 1
         guard depth < Formula.deepest else {
-          throw mistake("it goes too deep", help: "take it apart", from: start)
+          throw mistake("it is nested too deeply", help: "split it", from: start)
         }
         return .negation(try atom(depth: depth + 1))
       case UInt8(ascii: "("):
@@ -143,7 +144,7 @@ package struct Formula: Hashable, Sendable {
           index += 1
         }
         guard let number = Double(String(decoding: bytes[start..<index], as: UTF8.self)) else {
-          throw mistake("this is no number", help: "write it as 1.5", from: start)
+          throw mistake("this is not a number", help: "write it like 1.5", from: start)
         }
         return .number(number)
       case let byte? where isLetter(byte):
@@ -173,9 +174,9 @@ package struct Formula: Hashable, Sendable {
         index = end
         let all = known + Formula.functions.keys.sorted()
         throw mistake(
-          "there is no number '\(name)'",
+          "unknown number '\(name)'",
           help: Suggestion.nearest(to: name, among: all).map { "did you mean '\($0)'?" }
-            ?? "the numbers: \(known.joined(separator: ", "))", from: start)
+            ?? "available numbers: \(known.joined(separator: ", "))", from: start)
       }
       names.insert(name)
       return .name(name)
@@ -211,7 +212,7 @@ package struct Condition: Hashable, Sendable {
   let sign: Sign
   let number: Double
 
-  /// Nothing for what is no condition (`> 12`).
+  /// Empty for what is not a condition (`> 12`).
   package init?(_ text: String) {
     let trimmed = text.filter { $0 != " " }
     guard let sign = Sign.allCases.first(where: { trimmed.hasPrefix($0.rawValue) }),

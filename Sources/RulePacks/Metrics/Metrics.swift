@@ -57,7 +57,7 @@ package enum Metrics {
     return numbers.mapValues(Double.init)
   }
 
-  /// A number for readers: whole, or with one digit behind the point.
+  /// A number for readers: whole, or with one digit after the point.
   static func shown(_ number: Double) -> String {
     guard number.isFinite, abs(number) < 1e15 else { return "more than can be counted" }
     let tenths = (number * 10).rounded()

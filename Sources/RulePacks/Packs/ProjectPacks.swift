@@ -32,7 +32,7 @@ package struct ProjectPacks: PackReader {
             path: path, source: SourceText(path: path, ""),
             findings: [
               Self.finding(
-                "this page cannot be read: \(reason)", help: "make it readable",
+                "cannot read this page: \(reason)", help: "check its permissions",
                 at: ByteRange(at: 0))
             ]))
       }

@@ -33,7 +33,7 @@ package struct PackLoader: Sendable {
     self.readsChecksLate = readsChecksLate
   }
 
-  /// The rules of `pages`; a `README.md` is no rule.
+  /// The rules of `pages`; a `README.md` is not a rule.
   package func load(_ pages: [PackPage]) -> Result {
     var result = Result()
     var taken = taken
@@ -46,7 +46,7 @@ package struct PackLoader: Sendable {
         result.problems.append(
           PackProblem(
             path: page.source.path, range: ByteRange(at: page.source.contentStart),
-            message: "there is a rule '\(read.id)' already", help: "name the file differently"))
+            message: "a rule '\(read.id)' already exists", help: "rename the file"))
         continue
       }
       result.rules.append(Self.definition(read, of: page))

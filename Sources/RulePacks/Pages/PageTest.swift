@@ -38,18 +38,18 @@ package struct PageTest: Sendable {
       for range in example.flagged where !found.contains(range) {
         failures.append(
           Failure(
-            line: line(range), message: "'\(source.string(range))' is marked and was not found"))
+            line: line(range), message: "'\(source.string(range))' is marked but was not flagged"))
       }
       for range in found where !example.flagged.contains(range) {
         failures.append(
           Failure(
-            line: line(range), message: "'\(source.string(range))' was found and is not marked"))
+            line: line(range), message: "'\(source.string(range))' was flagged but is not marked"))
       }
       if example.isFlagged, example.flagged.isEmpty {
         failures.append(
           Failure(
             line: first + example.line,
-            message: "the example stands under 'Flagged' and has no mark ⟦…⟧"))
+            message: "the example under 'Flagged' has no mark ⟦…⟧"))
       }
       for unverified in post?.unverified ?? [] {
         failures.append(Failure(line: first + example.line, message: unverified.reason))

@@ -11,11 +11,11 @@ struct RulePage {
   let id: String
   let severity: Severity?
   let summary: String
-  /// What stands below the front matter, from the first line that is not empty.
+  /// What is below the front matter, from the first line that is not empty.
   let body: String
   let family: RuleFamily
   let fix: FixSafety?
-  /// Nothing where only what the page says of the rule was read.
+  /// `nil` where only what the page says of the rule was read.
   let check: PackCheck?
 
   /// The keys that every kind has.
@@ -23,7 +23,7 @@ struct RulePage {
     "kind", "severity", "summary", "message", "help", "link", "applies-to", "language",
   ]
 
-  /// Reads `page`, its check only `withCheck`; nothing when something is wrong with it, which is then told.
+  /// Reads `page`, its check only `withCheck`; `nil` when something is wrong with it, which is then told.
   static func read(
     _ page: PackPage, kinds: [any PackKind.Type], withCheck: Bool = true,
     problems: inout [PackProblem]
@@ -37,33 +37,35 @@ struct RulePage {
     let start = ByteRange(at: source.contentStart)
     guard isRuleName(page.name) else {
       return refuse(
-        "'\(page.name)' cannot be a rule's id",
+        "'\(page.name)' is not a valid rule id",
         help: "name the file in lower-case words joined by hyphens", at: start)
     }
     guard let block = FrontMatterBlock.locate(in: source) else {
       return refuse(
-        "a rule's page begins with front matter",
-        help: "open it with a line '---', then kind, severity, message and expression", at: start)
+        "a rule page must start with front matter",
+        help: "start with a line '---', then kind, severity, message and expression", at: start)
     }
     let fence = ByteRange(block.range.start, min(block.range.start + 3, block.range.end))
     guard block.isClosed else {
       return refuse(
-        "the front matter that opens here is never closed", help: "close it with a line '---'",
+        "this front matter is never closed", help: "close it with a line '---'",
         at: fence)
     }
     guard block.format == .yaml else {
       return refuse(
-        "a rule's front matter is YAML", help: "put it between two lines '---'", at: fence)
+        "the front matter of a rule page must be YAML", help: "put it between two lines '---'",
+        at: fence)
     }
     let value: DataValue
     do {
       value = try YAMLReader.read(source, in: block.contentRange)
     } catch {
-      return refuse(error.message, help: "mend the front matter", at: error.range)
+      return refuse(error.message, help: "correct the front matter", at: error.range)
     }
     guard let entries = value.map else {
       return refuse(
-        "a rule's front matter is a list of keys", help: "write 'kind: xpath' to begin with",
+        "the front matter of a rule page must be a map",
+        help: "start with a key such as 'kind: xpath'",
         at: value.range.isEmpty ? fence : value.range)
     }
 
@@ -86,7 +88,7 @@ struct RulePage {
     let level = fields.choice("severity", among: levels) ?? Severity.warning.rawValue
     let summary = fields.text("summary")?.text ?? firstParagraph(of: body)
     let message = fields.text(
-      "message", needed: "say what is wrong and why it matters to a reader; %s is what was found")
+      "message", needed: "say what is wrong; %s is the text that was found")
     var help = fields.text("help")?.text ?? "see 'stet rules \(id)'"
     if let link = fields.text("link") { help += " (\(link.text))" }
     guard let type = kinds.first(where: { $0.name == kind }) else { return nil }
@@ -117,7 +119,7 @@ struct RulePage {
       if LanguageTag.isWellFormed(tag) {
         limits.language = LanguageTag.primary(tag)
       } else {
-        fields.tell("'\(tag)' is no language", help: "write a tag such as 'en'", at: value.range)
+        fields.tell("'\(tag)' is not a language", help: "write a tag such as 'en'", at: value.range)
       }
     }
     return limits
@@ -130,7 +132,7 @@ struct RulePage {
     }
   }
 
-  /// The first paragraph that is no heading, on one line without its full stop.
+  /// The first paragraph that is not a heading, on one line without its full stop.
   private static func firstParagraph(of body: String) -> String {
     var words: [Substring] = []
     for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {

@@ -8,7 +8,7 @@ import SourceText
 // The keys that all kinds share which look for something in texts.
 
 extension PageFields {
-  /// Where to read, what is no match, and whether case counts.
+  /// Where to read, what is not a match, and whether case counts.
   static let textKeys = ["scope", "exceptions", "ignore-case"]
 
   /// The query of a page, still without tokens.
@@ -20,9 +20,9 @@ extension PageFields {
       let names = TextScope.names.map(\.name) + ["front-matter.KEY"]
       let plain = name.hasPrefix("!") ? String(name.dropFirst()) : name
       tell(
-        "there is no scope '\(name)'",
+        "unknown scope '\(name)'",
         help: Suggestion.nearest(to: plain, among: names).map { "did you mean '\($0)'?" }
-          ?? "the scopes: \(names.joined(separator: ", ")); '!' in front leaves one out",
+          ?? "available scopes: \(names.joined(separator: ", ")); '!' before one excludes it",
         at: value.range)
     }
     query.scope = filter.completed
@@ -54,24 +54,24 @@ extension PageFields {
     } catch {
       let place = place(
         of: ByteRange(at: min(error.offset, text.utf8.count)), in: text, value)
-      tell("the pattern cannot be used: \(error.message)", help: "mend it here", at: place)
+      tell("invalid pattern: \(error.message)", help: "correct it here", at: place)
       return nil
     }
   }
 
-  /// The same for a key of a map, which stands at `range`.
+  /// The same for a key of a map, which is at `range`.
   mutating func token(
     _ text: String, ignoresCase: Bool, at range: ByteRange
   ) -> TextQuery.Token? {
     do throws(PatternProblem) {
       return try TextQuery.Token.read(text, ignoresCase: ignoresCase)
     } catch {
-      tell("the pattern cannot be used: \(error.message)", help: "mend it here", at: range)
+      tell("invalid pattern: \(error.message)", help: "correct it here", at: range)
       return nil
     }
   }
 
-  /// How safe the fix of a page is; nothing for none.
+  /// How safe the fix of a page is; `nil` for none.
   mutating func fix(usual: FixSafety?) -> FixSafety? {
     guard let word = choice("fix", among: ["safe", "offer", "none"]) else { return usual }
     return FixSafety(rawValue: word)

@@ -5,9 +5,9 @@ import Articles
 import Linting
 import Patterns
 
-/// What a kind makes of a page: the check itself, behind what limits every rule of a pack.
+/// What a kind makes of a page: the check itself, after what limits every rule of a pack.
 protocol PackBody: Sendable {
-  /// What the check looks for in texts; nothing when it looks at something else.
+  /// What the check looks for in texts; `nil` when it examines something else.
   var query: TextQuery? { get }
   /// Tells `report` what `post` gives.
   func check(_ post: PackPost, _ report: inout RuleContext)
@@ -109,15 +109,15 @@ struct PackCheck: GroupedCheck {
 extension RuleContext {
   /// Says that a pattern took more than its budget.
   mutating func stop(_ pattern: Pattern, at article: Article) {
-    stop("the pattern /\(pattern.source)/ takes too many steps over this post", at: article)
+    stop("the pattern /\(pattern.source)/ takes too many steps on this post", at: article)
   }
 
   /// Says that the rule's own check was stopped in the midst of a post, and why.
   mutating func stop(_ reason: String, at article: Article) {
     add(
       Message(
-        "This post was not checked to its end by '\(rule)': \(reason)",
-        help: "write the check more simply on the rule's page, so that it need not try so much"),
+        "'\(rule)' did not check all of this post: \(reason)",
+        help: "simplify the check on the rule's page"),
       at: article.place, atMost: .warning)
     unverified(reason)
   }

@@ -3,7 +3,7 @@
 import Articles
 import Language
 
-/// Finds many words and phrases in a text at once: one look at each word, one step for each word of a phrase.
+/// Finds many words and phrases in a text at once: one examine each word, one step for each word of a phrase.
 ///
 /// Words are compared in lower case, `’` as `'`. The words of a phrase stand one space apart.
 struct PhraseTrie: Sendable {
@@ -61,14 +61,14 @@ struct PhraseTrie: Sendable {
   private var vocabulary = Vocabulary()
   /// From a node and a word, one above the other in 64 bits, to the next node.
   private var steps: [UInt64: Int32] = [:]
-  /// The node behind a first word, by the word.
+  /// The node after a first word, by the word.
   private var first: [Int32] = []
   /// The phrases that end at each node.
   private var ends: [[Int32]] = [[]]
 
   var isEmpty: Bool { steps.isEmpty }
 
-  /// Adds a phrase of `words`, each folded; `number` is told where it is found.
+  /// Adds a phrase of `words`, each folded; `number` is reported where it is found.
   mutating func add(_ words: [[UInt8]], number: Int32) {
     var node: Int32 = 0
     for word in words {
@@ -171,7 +171,7 @@ struct PhraseTrie: Sendable {
     buffer += Array(lower.utf8)
   }
 
-  /// The folded words of `phrase` when it is nothing but words one space apart; nothing for anything else.
+  /// The folded words of `phrase` when it is nothing but words one space apart; `nil` for anything else.
   static func words(of phrase: String) -> [[UInt8]]? {
     var result: [[UInt8]] = []
     for part in phrase.utf8.split(separator: 0x20, omittingEmptySubsequences: false) {

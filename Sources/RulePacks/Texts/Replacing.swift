@@ -6,7 +6,7 @@ import Linting
 import SourceText
 
 extension PackPost {
-  /// A fix that writes `replacement` for `match`; nothing where markup or an entity stands inside it.
+  /// A fix that writes `replacement` for `match`; `nil` where markup or an entity is inside it.
   func replacing(_ match: TextMatch, with replacement: String, _ safety: FixSafety?) -> Fix? {
     guard let safety, isPlain(match) else { return nil }
     let range = texts[match.text].mapped.source(match.range)
@@ -33,7 +33,7 @@ extension PackPost {
 
 /// Writing one word in the case of another.
 package enum WordCase {
-  /// `replacement` as it stands in the place of `found`: with a capital where `found` has one, all in capitals where
+  /// `replacement` as it is instead of `found`: with a capital where `found` has one, all in capitals where
   /// it is. One that has a capital of its own stays.
   package static func adapt(_ replacement: String, to found: String) -> String {
     guard !replacement.contains(where: \.isUppercase), let first = found.first else {

@@ -190,7 +190,7 @@ private struct Grams: ~Copyable {
     }
   }
 
-  /// Whether `literal`, in lower case, may stand in a text; false is certain.
+  /// Whether `literal`, in lower case, may be in a text; false is certain.
   func mayHold(_ literal: [UInt8]) -> Bool {
     guard literal.count >= 3 else { return true }
     for index in 2..<literal.count {

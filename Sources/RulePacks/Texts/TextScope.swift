@@ -49,7 +49,7 @@ struct TextScope: OptionSet, Hashable, Sendable {
 struct ScopeFilter: Hashable, Sendable {
   var included: TextScope = []
   var excluded: TextScope = []
-  /// Keys of the front matter, those inside a map behind a dot.
+  /// Keys of the front matter, those inside a map after a dot.
   var keys: [String] = []
   var excludedKeys: [String] = []
 

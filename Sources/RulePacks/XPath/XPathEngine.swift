@@ -26,13 +26,13 @@ enum XPathFailure: Error, Hashable {
   /// Anything else, with libxml2's number for it.
   case other(Int)
 
-  /// The reason in words, behind "could not be verified: ".
+  /// The reason in words, after "was not checked in POST: ".
   var reason: String {
     switch self {
-    case .tooDear: "the expression takes too many steps over this post"
-    case .tooDeep: "the expression goes too deep"
+    case .tooDear: "the expression takes too many steps on this post"
+    case .tooDeep: "the expression is nested too deeply"
     case .memory: "there is not enough memory"
-    case .notNodes: "the expression does not give nodes"
+    case .notNodes: "the expression does not select nodes"
     case .other(let code): "libxml2 stopped with error \(code)"
     }
   }
@@ -43,7 +43,7 @@ enum XPathFailure: Error, Hashable {
 struct XPathContext: ~Copyable {
   private let context: xmlXPathContextPtr
 
-  /// A context over `document`, or over none, only to compile; nothing when memory is short.
+  /// A context over `document`, or over none, only to compile; `nil` when memory is short.
   init?(_ document: xmlDocPtr?) {
     XPathLibrary.prepare()
     guard let context = unsafe xmlXPathNewContext(document) else { return nil }
@@ -72,7 +72,7 @@ struct XPathContext: ~Copyable {
     }
   }
 
-  /// The compiled expression; nothing when libxml2 cannot read it.
+  /// The compiled expression; `nil` when libxml2 cannot read it.
   func compile(_ expression: String) -> XPathProgram? {
     let program = unsafe expression.withCString { text in
       unsafe UnsafeRawPointer(text).withMemoryRebound(to: xmlChar.self, capacity: 1) {
@@ -83,7 +83,7 @@ struct XPathContext: ~Copyable {
     return unsafe XPathProgram(program)
   }
 
-  /// Why libxml2 cannot read `expression`: where in it, and its number for the mistake; nothing when it can.
+  /// Why libxml2 cannot read `expression`: where in it, and its number for the mistake; `nil` when it can.
   static func mistake(in expression: String) -> (offset: Int, code: Int)? {
     guard let context = unsafe XPathContext(nil) else {
       return (0, Int(XML_ERR_NO_MEMORY.rawValue))

@@ -6,7 +6,7 @@ struct XPathToken {
   enum Kind: Equatable {
     /// `( ) [ ] . .. @ , :: / //` and the operators that are signs.
     case sign(String)
-    /// `and or div mod` and `*` where an operator stands.
+    /// `and or div mod` and `*` where an operator is.
     case operatorName(String)
     case name(String)
     case literal(String)
@@ -26,13 +26,13 @@ struct XPathLexer {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The tokens of `text`, an end behind them.
+  /// The tokens of `text`, an end after them.
   static func tokens(_ text: String) throws(XPathMistake) -> [XPathToken] {
     var lexer = XPathLexer(Array(text.utf8))
     if let place = lexer.bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) })
     {
       throw XPathMistake(
-        "this byte cannot stand in an expression", help: "take it out",
+        "this byte is not allowed in an expression", help: "remove it",
         at: ByteRange(place, place + 1))
     }
     while try lexer.next() {}
@@ -83,13 +83,13 @@ struct XPathLexer {
     case "(", ")", "[", "]", ".", "@", ",", "/", "|", "+", "-", "=", "<", ">":
       add(.sign(sign), 1)
     case "$":
-      throw XPathMistake("there are no variables in a rule's expression", at: place)
+      throw XPathMistake("variables are not supported in expressions", at: place)
     case ":":
       throw XPathMistake(
-        "there are no namespaces in a post", help: "write the name without a prefix", at: place)
+        "posts have no namespaces", help: "write the name without a prefix", at: place)
     default:
       throw XPathMistake(
-        "this sign has no meaning in XPath", help: "put text between quotes", at: place)
+        "this character has no meaning in XPath", help: "put strings in quotes", at: place)
     }
   }
 

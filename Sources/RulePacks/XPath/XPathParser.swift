@@ -6,7 +6,7 @@ import Linting
 import Selectors
 import SourceText
 
-/// Reads an expression, so that its mistakes are told in words and so that it is known what it needs of a post
+/// Reads an expression, so that its mistakes are reported in words and so that it is known what it needs of a post
 /// before libxml2 sees either.
 struct XPathParser {
   /// The longest expression, in bytes.
@@ -20,7 +20,7 @@ struct XPathParser {
   private var index = 0
   private var depth = 0
   private var parts = 0
-  /// Where a `|` stands that no bracket encloses.
+  /// Where a `|` is that no bracket encloses.
   private var unions: [ByteRange] = []
   /// The `//` that mean `/descendant::`.
   private var descents: [ByteRange] = []
@@ -32,7 +32,8 @@ struct XPathParser {
     let length = text.utf8.count
     guard length <= greatestLength else {
       throw XPathMistake(
-        "the expression is longer than \(greatestLength) bytes", help: "make several rules of it",
+        "the expression is longer than \(greatestLength) bytes",
+        help: "split it into several rules",
         at: ByteRange(0, length))
     }
     var parser = XPathParser(try XPathLexer.tokens(text))
@@ -74,7 +75,7 @@ struct XPathParser {
     guard parts <= Self.mostParts else {
       throw XPathMistake(
         "the expression has more than \(Self.mostParts) steps and operators",
-        help: "make several rules of it", at: token.range)
+        help: "split it into several rules", at: token.range)
     }
   }
 
@@ -93,7 +94,8 @@ struct XPathParser {
     defer { depth -= 1 }
     guard depth <= Self.greatestDepth else {
       throw XPathMistake(
-        "brackets and operators are nested more than \(Self.greatestDepth) deep", at: token.range)
+        "brackets and operators are nested more than \(Self.greatestDepth) levels deep",
+        at: token.range)
     }
     try countPart()
     var left: XPathExpression
@@ -112,7 +114,7 @@ struct XPathParser {
       index += 1
       let right = try expression(above: operation.precedence)
       if operation == .union, left.type != .nodes || right.type != .nodes {
-        throw XPathMistake("'|' joins sets of nodes only", help: "write 'or'", at: place)
+        throw XPathMistake("'|' joins only sets of nodes", help: "write 'or'", at: place)
       }
       if operation == .union, depth == 1 { unions.append(place) }
       left = .binary(operation, left, right)
@@ -138,7 +140,7 @@ struct XPathParser {
       let goesOn = isSign("/") || isSign("//")
       if start.type != .nodes, goesOn || !predicates.isEmpty {
         throw XPathMistake(
-          "only a set of nodes has steps and predicates behind it", at: token.range)
+          "steps and predicates can only follow a set of nodes", at: token.range)
       }
     } else {
       path.steps.append(try step())
@@ -154,7 +156,7 @@ struct XPathParser {
     }
   }
 
-  /// The steps that stand for the `//` just taken and the step behind it.
+  /// The steps that stand for the `//` just taken and the step after it.
   private mutating func stepAtAnyDepth() throws(XPathMistake) -> [XPathStep] {
     let place = tokens[index - 1].range
     let namesAxis = next(is: "::")
@@ -209,7 +211,7 @@ struct XPathParser {
         case "lang": "look at @lang"
         default: near.map { "did you mean '\($0)'?" } ?? "XPath 1.0 lists the functions"
         }
-      throw XPathMistake("there is no function '\(name)' here", help: help, at: place)
+      throw XPathMistake("unknown function '\(name)'", help: help, at: place)
     }
     try countPart()
     index += 2
@@ -249,9 +251,9 @@ struct XPathParser {
       guard let named = XPathAxis(rawValue: name) else {
         let near = Suggestion.nearest(to: name, among: XPathAxis.allCases.map(\.rawValue))
         throw XPathMistake(
-          "there is no axis '\(name)' here",
+          "unknown axis '\(name)'",
           help: near.map { "did you mean '\($0)'?" }
-            ?? "the axes: \(XPathAxis.allCases.map(\.rawValue).joined(separator: ", "))",
+            ?? "available axes: \(XPathAxis.allCases.map(\.rawValue).joined(separator: ", "))",
           at: token.range)
       }
       axis = named
@@ -266,7 +268,8 @@ struct XPathParser {
     if take("*") { return .any }
     guard case .name(let name) = token.kind else {
       throw XPathMistake(
-        "a name or '*' is missing here", help: "name what the step leads to", at: token.range)
+        "a name or '*' is missing here", help: "write the node that the step selects",
+        at: token.range)
     }
     let place = token.range
     index += 1
@@ -274,10 +277,10 @@ struct XPathParser {
       let roles = ArticleRole.allCases.map { "stet:" + $0.rawValue }
       guard axis == .attribute, roles.contains(name) else {
         throw XPathMistake(
-          "there is no role '\(name)' here",
+          "unknown role '\(name)'",
           help: axis == .attribute
             ? Suggestion.nearest(to: name, among: roles).map { "did you mean '\($0)'?" }
-              ?? "the roles: \(roles.joined(separator: ", "))"
+              ?? "available roles: \(roles.joined(separator: ", "))"
             : "a role is an attribute: *[@\(name)]", at: place)
       }
       return .name(name)
@@ -300,7 +303,7 @@ struct XPathParser {
     case "node": test = .node
     default:
       throw XPathMistake(
-        "'\(name)(' cannot stand in a path", help: "a step is a name, '*', text() or node()",
+        "'\(name)(' is not allowed in a path", help: "a step is a name, '*', text() or node()",
         at: place)
     }
     try expect(")")

@@ -21,8 +21,8 @@ package struct XPathRule: Sendable {
     let syntax = parsed.syntax
     guard syntax.type == .nodes else {
       throw XPathMistake(
-        "it gives \(syntax.type.rawValue), not nodes",
-        help: "select the nodes for which it holds: //p[…]", at: whole)
+        "it returns \(syntax.type.rawValue), not nodes",
+        help: "select the nodes for which it is true: //p[…]", at: whole)
     }
     if let error = XPathContext.mistake(in: expression) {
       throw XPathMistake(
@@ -61,7 +61,7 @@ package struct XPathRule: Sendable {
     }
     var comparisons = 1
     if traits.comparesSets { comparisons = size.nodes }
-    // Where texts stand in a row, libxml2 walks along them to find which of two comes first.
+    // Where texts are in a row, libxml2 walks along them to find which of two comes first.
     if traits.usesText, size.longestRun > 64 {
       comparisons = max(comparisons, size.longestRun * 16)
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What an expression looks at, so that no more is handed over, and what its dearest operation costs.
+/// What an expression examines, so that no more is handed over, and what its dearest operation costs.
 struct XPathTraits {
   /// How much text one operation may have to put together, which libxml2 does not count.
   enum TextCost: Int, Comparable {
@@ -20,8 +20,8 @@ struct XPathTraits {
   private(set) var textCost = TextCost.none
   /// Whether a comparison may compare each node of one set with each of another.
   private(set) var comparesSets = false
-  /// What steps lead to that start from many nodes and may meet a node again: libxml2 looks for each in all
-  /// that it has found before. Nothing in the place of names: any node.
+  /// What steps go to that start from many nodes and may meet a node again: libxml2 looks for each in all
+  /// that it has found before. Nothing instead of names: any node.
   private(set) var merges: [XPathPrefilter.Names?] = []
 
   init(_ expression: XPathExpression) {

@@ -21,7 +21,7 @@ struct XPathTree: ~Copyable {
   let omission: String?
   let size: XPathTreeSize
 
-  /// The tree of `source`; nothing when memory is short.
+  /// The tree of `source`; `nil` when memory is short.
   static func make(
     _ source: Document, traits: XPathTraits, roles: RoleNodes? = nil
   ) -> XPathTree? {
@@ -119,7 +119,7 @@ private struct XPathTreeBuilder {
   private var roles: [NodeID: [ArticleRole]] = [:]
   /// Made with the first element that has a role, and owned by it.
   private var roleSpace: xmlNsPtr?
-  /// Whether the source's bytes are UTF-8 throughout; if not, each text is mended.
+  /// Whether the source's bytes are UTF-8 throughout; if not, each text is fixed.
   private let isUTF8: Bool
   private(set) var omission: String?
   private(set) var size = XPathTreeSize()
@@ -144,7 +144,7 @@ private struct XPathTreeBuilder {
       max(XPathTree.nodesOfSmallPosts, source.source.count / XPathTree.bytesPerNode))
     for role in traits.usesRoles ? ArticleRole.allCases : [] {
       for node in roles?[role] ?? [] {
-        // The content of a fragment is all that stands in it.
+        // The content of a fragment is all that is in it.
         let holders = node == .document ? Array(source.children(node)) : [node]
         for holder in holders { self.roles[holder, default: []].append(role) }
       }
@@ -168,19 +168,19 @@ private struct XPathTreeBuilder {
       switch record.kind {
       case .element:
         guard unsafe open.count < XPathTree.greatestDepth else {
-          omission = "the post is nested more than \(XPathTree.greatestDepth) deep"
+          omission = "the post is nested more than \(XPathTree.greatestDepth) levels deep"
           index = max(end, index + 1)
           continue
         }
         unsafe made = element(index, record)
         guard unsafe made != nil else { return false }
-      // A template's tag writes something that nobody knows: it is a comment here.
+      // A template's tag writes something that no one knows: it is a comment here.
       case .text where traits.usesText, .comment where traits.usesText,
         .opaque where traits.usesText:
         unsafe made = text(index, record)
         guard unsafe made != nil else { return false }
       case .fragment:
-        // What is in a template is no part of the page.
+        // What is in a template is not part of the page.
         index = max(end, index + 1)
         continue
       case .text, .comment, .opaque, .doctype, .document:
@@ -285,7 +285,7 @@ private struct XPathTreeBuilder {
 
   private mutating func attribute(_ number: Int) -> xmlAttrPtr? {
     guard let name = unsafe spelling(source.attributes[number].name) else { return nil }
-    let bytes = mended(source.mappedValue(ofAttribute: number).bytes)
+    let bytes = repaired(source.mappedValue(ofAttribute: number).bytes)
     size.largestLeaf = max(size.largestLeaf, bytes.count)
     // Made without an element: libxml2 would walk along all that it has.
     guard let attribute = unsafe xmlNewNsPropEatName(nil, nil, name, nil) else { return nil }
@@ -310,9 +310,9 @@ private struct XPathTreeBuilder {
   private mutating func text(_ index: Int, _ record: NodeRecord) -> xmlNodePtr? {
     var mapped = MappedText()
     source.append(textOf: NodeID(index), to: &mapped)
-    var bytes = mended(mapped.bytes)
+    var bytes = repaired(mapped.bytes)
     size.largestLeaf = max(size.largestLeaf, bytes.count)
-    if record.kind == .opaque { bytes = mended(Array(source.source.bytes[record.head.indices])) }
+    if record.kind == .opaque { bytes = repaired(Array(source.source.bytes[record.head.indices])) }
     if record.kind == .text {
       size.text += bytes.count
       return unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -326,7 +326,7 @@ private struct XPathTreeBuilder {
   }
 
   /// `bytes` as UTF-8, and without the zeros that end a text in C.
-  private func mended(_ bytes: [UInt8]) -> [UInt8] {
+  private func repaired(_ bytes: [UInt8]) -> [UInt8] {
     if isUTF8, !bytes.contains(0) { return bytes }
     let text = isUTF8 ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
     return text.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }

@@ -17,14 +17,14 @@ package struct ExcerptCutRule: Rule {
       [
         Option(
           "min-words", \.minWords, in: 1...1000,
-          "The fix cuts at the last whole sentence only if this many words are left")
+          "The fewest words that must be left for the fix to cut at the last complete sentence")
       ]
     }
   }
 
   package static let description = RuleDescription(
     "excerpt-cut", .excerpts, .warning, fix: .offer,
-    "No excerpt breaks off in the middle of a sentence")
+    "Excerpts do not break off in the middle of a sentence")
 
   package static let habits: [Habit] = [
     .fact(
@@ -80,16 +80,17 @@ package struct ExcerptCutRule: Rule {
       article.format == .html
       ? [UInt8(ascii: "<")] : ["<", "*", "_", "[", "]", "`"].map { UInt8(ascii: $0) }
     guard !article.source.bytes[range.indices].contains(where: markup.contains) else { return nil }
-    return Fix("Cut it after the last whole sentence", .offer, [Edit(range, "")])
+    return Fix("Cut it after the last complete sentence", .offer, [Edit(range, "")])
   }
 
   package static let page = """
-    A teaser that stops in the middle of a sentence looks like a mistake, and its last words are wasted. \
-    Themes cut after 55 words wherever that falls. A post with an excerpt written by hand is never cut. An excerpt that \
-    ends in no mark at all is told when it stops behind a small word ("where", "and the") or has WordPress's 55 words, \
-    and has sentences that end before.
+    A teaser that stops mid-sentence looks like a mistake. Many themes cut after 55 words, \
+    wherever that falls. An excerpt written by hand is not judged by its length. One that ends \
+    without any mark is flagged when it stops at a small word ("where", "and the") or has \
+    WordPress's 55 words, and earlier sentences are complete.
 
-    The finding names where the last whole sentence ends; the fix cuts there if enough words are left.
+    The finding says where the last complete sentence ends; the fix cuts there if enough words are \
+    left.
 
     ## Flagged
 
@@ -156,9 +157,9 @@ package struct ExcerptCutRule: Rule {
 extension Message {
   fileprivate static func cut(_ place: String, _ lastSentence: String?) -> Message {
     Message(
-      "This excerpt breaks off \(place), which reads like a mistake",
+      "This excerpt breaks off \(place)",
       help: lastSentence.map {
-        "the last whole sentence ends with '\($0)': cut there, or write an excerpt by hand"
-      } ?? "no sentence in it is whole: write an excerpt by hand")
+        "end it after '\($0)', or write an excerpt by hand"
+      } ?? "write an excerpt by hand; no sentence in this one is complete")
   }
 }

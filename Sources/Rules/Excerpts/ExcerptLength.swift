@@ -22,20 +22,20 @@ package struct ExcerptLengthRule: Rule {
         Option("max-words", \.maxWords, in: 1...1000, "The most words of a card's excerpt"),
         Option(
           "max-characters", \.maxCharacters, in: 1...10_000,
-          "The most characters of a card's excerpt, and of any in a script without spaces"),
+          "The most characters of a card's excerpt, and of any excerpt in a script without spaces"),
         Option(
           "min-own-words", \.minOwnWords, in: 0...1000,
-          "The fewest words of the excerpt that was written for the post"),
+          "The fewest words of an excerpt written for the post"),
         Option(
           "max-own-characters", \.maxOwnCharacters, in: 1...10_000,
-          "The most characters of the excerpt that was written for the post"),
+          "The most characters of an excerpt written for the post"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "excerpt-length", .excerpts, .warning,
-    "A card's excerpt has 20 to 55 words, and no excerpt is as long as a paragraph")
+    "Excerpts are neither too short nor too long: 20 to 55 words on a card")
 
   package static let habits: [Habit] = [
     .fact(
@@ -74,11 +74,10 @@ package struct ExcerptLengthRule: Rule {
   }
 
   package static let page = """
-    A teaser has to win a reader in one look. Under 20 words it says too little, over 55 words or 300 \
-    characters it is a paragraph that nobody asked for, and lists and phones cut it off. Looked at are the \
-    cards of the related posts and the post's own `excerpt` or `summary`. What was written for the post is \
-    shown in a list of its own making: it may be one line of six words, or have 600 characters, and what is \
-    shorter or longer is a suggestion.
+    A teaser has one look to win a reader. Under 20 words it says too little; over 55 words or 300 \
+    characters it is a paragraph that lists and phones cut off. The rule checks the cards of \
+    related posts and the post's own `excerpt` or `summary`. An excerpt written for the post may \
+    be as short as six words or as long as 600 characters; beyond that it is a suggestion.
 
     ## Flagged
 
@@ -142,19 +141,19 @@ extension Article {
 extension Message {
   fileprivate static func short(_ words: Int, _ limit: Int) -> Message {
     Message(
-      "This excerpt has \(words == 1 ? "1 word" : "\(words) words"), too few to say what the post is about",
-      help: "write at least \(limit)")
+      "This excerpt has only \(words == 1 ? "1 word" : "\(words) words")",
+      help: "write at least \(limit) words")
   }
 
   fileprivate static func long(_ words: Int, _ limit: Int) -> Message {
     Message(
-      "This excerpt has \(words) words, more than readers take in at a glance",
-      help: "cut it to \(limit) at most")
+      "This excerpt has \(words) words",
+      help: "shorten it to at most \(limit)")
   }
 
   fileprivate static func wide(_ characters: Int, _ limit: Int) -> Message {
     Message(
-      "This excerpt has \(characters) characters, more than readers take in at a glance",
-      help: "cut it to \(limit) at most")
+      "This excerpt has \(characters) characters",
+      help: "shorten it to at most \(limit)")
   }
 }

@@ -5,7 +5,7 @@ import FrontMatter
 package import Linting
 import SourceText
 
-/// A post has an excerpt or a description that was written for it.
+/// Every post has its own excerpt or description.
 package struct ExcerptMissingRule: Rule {
   package struct Options: RuleOptions {
     var maxWords = 55
@@ -17,7 +17,7 @@ package struct ExcerptMissingRule: Rule {
       [
         Option(
           "max-words", \.maxWords, in: 1...1000,
-          "The most words of the opening that a theme takes in its place"),
+          "The most words that a theme takes from the opening instead"),
         Option(
           "keys", \.keys,
           "Front matter keys that hold an excerpt, besides `excerpt`, `summary` and `description`"),
@@ -27,12 +27,12 @@ package struct ExcerptMissingRule: Rule {
 
   package static let description = RuleDescription(
     "excerpt-missing", .excerpts, nil,
-    "A post has an excerpt or a description that was written for it")
+    "Every post has its own excerpt or description")
 
   package static let habits: [Habit] = [
     .fact(
       "have no excerpt",
-      meaning: "lists show the beginning of the text")
+      meaning: "lists show the start of the text instead")
   ]
 
   private let options: Options
@@ -73,12 +73,13 @@ package struct ExcerptMissingRule: Rule {
   }
 
   package static let page = """
-    Lists of posts, feeds, search results and shared links all show a few lines about a post. Where nobody \
-    wrote them, WordPress and most themes take its first 55 words and cut wherever these end. The finding \
-    shows what that gives. An `excerpt`, `summary` or `description` in the front matter counts, a \
-    description in the page's head, and a `<!--more-->` that says where the teaser ends.
+    Lists of posts, feeds, search results and shared links show a few lines about a post. Without \
+    an excerpt, WordPress and most themes take the first 55 words and cut wherever that falls; the \
+    finding shows the result. An `excerpt`, `summary` or `description` in the front matter counts, \
+    as do a description in the page's head and a `<!--more-->` that marks the end of the teaser.
 
-    Markdown without front matter and parts of pages have no place for an excerpt and are not looked at.
+    Markdown without front matter and HTML fragments have no place for an excerpt and are not \
+    checked.
 
     ## Flagged
 
@@ -135,7 +136,7 @@ package struct ExcerptMissingRule: Rule {
 extension Message {
   fileprivate static func missing(_ opening: String, _ words: Int) -> Message {
     Message(
-      "Nobody wrote an excerpt of this post, so lists show its first \(words) words: '\(opening)'",
-      help: "write one or two sentences that say what a reader gets from the post")
+      "This post has no excerpt; lists show its first \(words) words: '\(opening)'",
+      help: "write one or two sentences that say what the post is about")
   }
 }

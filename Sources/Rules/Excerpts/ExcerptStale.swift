@@ -10,7 +10,7 @@ import SourceText
 package struct ExcerptStaleRule: Rule {
   package static let description = RuleDescription(
     "excerpt-stale", .excerpts, .warning, fix: .offer, needs: .site,
-    "A card's text is the excerpt of its post, or how the post begins")
+    "A card's text matches the excerpt or the opening of its post")
 
   package init(_ options: NoOptions) {}
 
@@ -21,7 +21,7 @@ package struct ExcerptStaleRule: Rule {
       return
     }
     guard let site = report.site else {
-      report.unverified("the site around this post is not known")
+      report.unverified("the site of this post is not known")
       return
     }
     var doubt: String?
@@ -31,13 +31,13 @@ package struct ExcerptStaleRule: Rule {
       else { continue }
       let answer = site.target(of: link.address, from: article, depth: .whole)
       if case .unknown(let reason) = answer.target { doubt = reason }
-      // Where it leads nowhere, or to a post of another title, related-links says so.
+      // Where it is broken, or to a post of another title, related-links says so.
       guard let page = answer.page, page.path != article.path,
         page.title.map({ card.title.isEmpty || TitleText.areSame($0, card.title) }) ?? true
       else { continue }
       let teaser = page.teaser
       if teaser.openings.allSatisfy(\.isEmpty), teaser.written.isEmpty {
-        doubt = "the related post has no text that could be compared"
+        doubt = "the related post has no text to compare"
         continue
       }
       if Self.agrees(excerpt.text, teaser) { continue }
@@ -81,13 +81,13 @@ package struct ExcerptStaleRule: Rule {
     guard article.source.bytes[excerpt.range.indices].elementsEqual(excerpt.text.utf8),
       !written.unicodeScalars.contains(where: special.unicodeScalars.contains)
     else { return nil }
-    return Fix("Write the post's own excerpt", .offer, [Edit(excerpt.range, written)])
+    return Fix("Use the post's own excerpt", .offer, [Edit(excerpt.range, written)])
   }
 
   package static let page = """
-    A card that tells of a post as it once was, or of another one, promises readers what they do not get. \
-    Its text must be the excerpt or the description that was written for the post, or how the post begins; \
-    where a theme cut it, as far as it goes. Letter case, signs and spaces are not compared.
+    A card that describes an older version of a post, or another post, promises readers something \
+    they do not get. Its text must be the excerpt or description written for the post, or the \
+    post's opening, possibly cut by the theme. Case, punctuation and spaces are ignored.
 
     ## Flagged
 
@@ -130,8 +130,8 @@ package struct ExcerptStaleRule: Rule {
 extension Message {
   fileprivate static func stale(_ path: String, _ written: String?) -> Message {
     Message(
-      "This card does not say what its post says of itself: it is neither the excerpt of \(path) nor how that begins",
+      "This card's text is neither the excerpt nor the opening of \(path)",
       help: written.map { "its excerpt is '\($0)'" }
-        ?? "copy how the post begins, or write an excerpt there")
+        ?? "copy the post's opening, or write an excerpt for it")
   }
 }

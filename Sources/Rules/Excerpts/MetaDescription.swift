@@ -24,14 +24,14 @@ package struct MetaDescriptionRule: Rule {
           "max-characters", \.maxCharacters, in: 1...10_000,
           "The most characters (Unicode code points) of a description"),
         Option(
-          "unique", \.unique, "Whether no other post of the site may have the same description"),
+          "unique", \.unique, "Whether descriptions must be unique within the site"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "meta-description", .excerpts, .warning,
-    "A post has a description of 30 to 300 characters in plain text")
+    "Every post has a description of 30 to 300 characters in plain text")
 
   package static let habits: [Habit] = [
     .fact(
@@ -116,19 +116,19 @@ package struct MetaDescriptionRule: Rule {
   }
 
   package static let page = """
-    Search results and shared links show the description under the title. Without one they show whatever \
-    stands near the words that were searched for; one that is too short wastes the room, one that is too \
-    long is cut, and markup is shown as it stands. Search results show some 160 characters; up to 300 are left \
-    alone (the preset `seo` asks for 156 at most). Characters are counted as Unicode code points. Half of \
-    the limits hold for Chinese, Japanese and Korean, whose characters are twice as wide: 15 to 100.
+    Search results and shared links show the description under the title. Without one they show \
+    text from around the search terms; a short one wastes the space, a long one is cut, and markup \
+    is shown literally. Search results show about 160 characters; up to 300 are accepted (the \
+    preset `seo` asks for at most 156). Characters are Unicode code points. For Chinese, Japanese \
+    and Korean, whose characters are twice as wide, the limits are 15 to 100.
 
-    Where the site is known, no two posts may share one description: of two results that read the same, \
-    readers choose neither.
+    Where the site is known, two posts may not share a description: readers cannot tell such \
+    results apart.
 
-    Looked at is the front matter's `description` (or what is made for search results alone, such as \
-    `seo: {description: …}`), else the page's `<meta name="description">`. An `excerpt` or `summary` in \
-    the front matter stands in where there is no description, as generators take it then. Markdown \
-    without front matter and parts of pages have no place for one and are not looked at.
+    The rule checks the front matter's `description` (or a key for search results, such as `seo: \
+    {description: …}`), otherwise the page's `<meta name="description">`. Without a description, \
+    an `excerpt` or `summary` in the front matter counts, as generators use it then. Markdown \
+    without front matter and HTML fragments have no place for one and are not checked.
 
     ## Flagged
 
@@ -206,37 +206,37 @@ package struct MetaDescriptionRule: Rule {
 
 extension Message {
   fileprivate static let title = Message(
-    "This description only repeats the title, so search results say the same thing twice",
-    help: "say what a reader gets from the post")
+    "This description only repeats the title",
+    help: "say what the post offers its readers")
 
   fileprivate static func missing(_ least: Int, _ most: Int) -> Message {
     Message(
-      "This post has no description, so search results show a piece of its text or nothing",
-      help: "write one of \(least) to \(most) characters that says what a reader gets from the post"
+      "This post has no description for search results",
+      help: "write one of \(least) to \(most) characters"
     )
   }
 
   fileprivate static func shared(_ other: String) -> Message {
     Message(
-      "\(other) has the same description, so search results cannot tell the two apart",
-      help: "say what readers get from this post alone")
+      "This post has the same description as \(other)",
+      help: "say what is specific to this post")
   }
 
   fileprivate static func markup(_ what: String) -> Message {
     Message(
-      "This description holds '\(what)', which search results may show as it stands",
+      "This description contains '\(what)', which search results may show literally",
       help: "write plain text")
   }
 
   fileprivate static func short(_ characters: Int, _ limit: Int) -> Message {
     Message(
-      "This description has \(characters) characters and leaves room for more under the title",
-      help: "write at least \(limit)")
+      "This description has only \(characters) characters",
+      help: "write at least \(limit) characters")
   }
 
   fileprivate static func long(_ characters: Int, _ limit: Int) -> Message {
     Message(
-      "This description has \(characters) characters, and search results cut what is over \(limit)",
-      help: "cut it to \(limit) at most")
+      "This description has \(characters) characters; search results cut it at \(limit)",
+      help: "shorten it to at most \(limit)")
   }
 }

@@ -5,7 +5,7 @@ import Documents
 package import Linting
 import SourceText
 
-/// No bold paragraph does the work of a heading.
+/// No bold paragraph is used as a heading.
 package struct BoldHeadingRule: Rule {
   package struct Options: RuleOptions {
     var limits = BoldHeadingLimits()
@@ -15,10 +15,11 @@ package struct BoldHeadingRule: Rule {
     package static var table: [Option<Options>] {
       [
         Option(
-          "max-words", \.limits.maxWords, in: 1...40, "The most words that a heading may have"),
+          "max-words", \.limits.maxWords, in: 1...40,
+          "The most words of a bold paragraph that counts as a heading"),
         Option(
           "max-characters", \.limits.maxCharacters, in: 1...400,
-          "The most characters that a heading may have"),
+          "The most characters of a bold paragraph that counts as a heading"),
         Option("italic", \.limits.italic, "Whether paragraphs in italics count too"),
       ]
     }
@@ -26,7 +27,7 @@ package struct BoldHeadingRule: Rule {
 
   package static let description = RuleDescription(
     "bold-heading", .headings, .error, fix: .safe,
-    "No bold paragraph does the work of a heading")
+    "No bold paragraph is used as a heading")
 
   private let options: Options
 
@@ -37,7 +38,7 @@ package struct BoldHeadingRule: Rule {
     let headings = article.boldHeadings(within: options.limits)
     var times: [String: Int] = [:]
     for heading in headings { times[heading.text, default: 0] += 1 }
-    // What comes again and again is a label.
+    // What comes repeatedly is a label.
     for heading in headings
     where times[heading.text] == 1 && !isInColumn(heading.node, article.document) {
       let follower = place(of: heading, in: article)
@@ -99,16 +100,17 @@ package struct BoldHeadingRule: Rule {
   }
 
   package static let page = """
-    Bold text looks like a heading and is none: readers who skim see it, but screen readers, search \
-    engines and tables of contents do not. A paragraph counts when all it shows is one bold phrase of 1 to \
-    12 words without a closing mark, and more text follows. Dates, bylines, notices, sentences, links, labels of \
-    listings and a long first line of the post are none.
+    Bold text that looks like a heading is not one: screen readers, search engines and tables of \
+    contents miss it. A paragraph is flagged when it consists of one bold phrase of 1 to 12 words \
+    without a closing mark and more text follows. Dates, bylines, notices, sentences, links, \
+    labels of listings and a long first line of the post are not flagged.
 
-    One between a text and a paragraph of its own is an error, one over a list or right under a heading a warning. \
-    A bold line that opens a paragraph, before a line break, is a suggestion.
+    Between a text and a paragraph of its own it is an error; above a list or right below a \
+    heading, a warning. A bold line that opens a paragraph, followed by a line break, is a \
+    suggestion.
 
-    The fix makes it a heading one level below the real heading before it, or an h2. It is safe where text stands \
-    before it and a paragraph of its own behind it.
+    The fix makes it a heading one level below the previous real heading, or an h2. The fix is \
+    safe where text comes before it and a paragraph of its own follows.
 
     ## Flagged
 
@@ -197,13 +199,13 @@ package struct BoldHeadingRule: Rule {
 extension Message {
   fileprivate static func bold(level: Int) -> Message {
     Message(
-      "This bold paragraph does the work of a heading, but only for readers who see it",
-      help: "make it a heading, here an h\(level)")
+      "This bold paragraph should be a heading",
+      help: "make it an h\(level)")
   }
 
   fileprivate static func opening(level: Int) -> Message {
     Message(
-      "This bold line opens a paragraph as a heading would, but only for readers who see it",
-      help: "make it a heading, here an h\(level), and let the text be a paragraph of its own")
+      "This bold line opens a paragraph like a heading",
+      help: "make it an h\(level), and start a new paragraph after it")
   }
 }

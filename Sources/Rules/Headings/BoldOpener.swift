@@ -17,7 +17,7 @@ struct BoldOpener {
   /// Where the rest of the paragraph begins.
   let rest: Int
 
-  /// The fewest words behind it: with fewer it is a line of an address or of a list.
+  /// The fewest words after it: with fewer it is a line of an address or of a list.
   private static let fewestWords = 12
 
   static func find(in article: Article, _ limits: BoldHeadingLimits) -> [BoldOpener] {
@@ -86,14 +86,14 @@ struct BoldOpener {
     return nil
   }
 
-  /// Whether `line` is two or three words with capitals: what follows tells of a person or a place.
+  /// Whether `line` is two or three words with capitals: what follows says about a person or a place.
   private static func mayBeName(_ line: String) -> Bool {
     let words = line.split(separator: " ")
     return words.count <= 3 && words.allSatisfy { $0.first?.isUppercase == true }
       && line.last != "."
   }
 
-  /// The fix that makes two blocks of the paragraph; `nil` where it stands in another block's lines.
+  /// The fix that makes two blocks of the paragraph; `nil` where it is in another block's lines.
   func fix(in article: Article) -> Fix? {
     let document = article.document
     let record = document[paragraph]

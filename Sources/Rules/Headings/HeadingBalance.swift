@@ -20,32 +20,34 @@ package struct HeadingBalanceRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("min-sections", \.minSections, in: 2...100, "Fewer sections are not compared"),
+        Option("min-sections", \.minSections, in: 2...100, "The fewest sections that are compared"),
         Option(
           "max-ratio", \.maxRatio, in: 1...100,
           "How many times longer or shorter than the median a section may be"),
         Option(
           "cv", \.cv, in: 0...10,
-          "The greatest coefficient of variation (standard deviation by mean) of the word counts"),
+          "The highest coefficient of variation (standard deviation divided by mean) of the word counts"
+        ),
         Option(
           "max-gap", \.maxGap, in: 0...100_000,
-          "A section this many words or fewer away from the median is never named"),
+          "A section within this many words of the median is never flagged"),
         Option(
-          "min-words", \.minWords, in: 0...100_000, "A section of fewer words is never too long"),
-        Option("lone-child", \.loneChild, "Whether a single sub-heading under a heading is named"),
+          "min-words", \.minWords, in: 0...100_000,
+          "The fewest words of a section that can be too long"),
+        Option("lone-child", \.loneChild, "Whether a single subheading under a heading is flagged"),
         Option(
           "conclusions", \.conclusions,
-          "Further headings of closing sections, which are not compared"),
+          "Additional headings of closing sections, which are not compared"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "heading-balance", .headings, .suggestion,
-    "The sections of one level are of about the same length")
+    "Sections of one level have about the same length")
 
   package static let habits: [Habit] = [
-    .measure("cv", "have sections of very different length, by coefficient of variation")
+    .measure("cv", "have sections of very different lengths, by coefficient of variation")
   ]
 
   private let options: Options
@@ -198,14 +200,15 @@ package struct HeadingBalanceRule: Rule {
   }
 
   package static let page = """
-    Sections of one rank read best when they carry about the same weight. One that is many times longer \
-    than its peers hides its parts. A section is named when it has 500 words or more without a heading of its \
-    own, is over three times as long as the median of its peers, and holds two fifths of all their words. The words before \
-    the first heading, opening and closing sections are left out, and bold headings count. Left alone are a long \
-    section that has parts of its own, questions, release notes, changelogs and regular reports, whose parts are as long \
-    as what there is to say.
+    Sections of the same level read best when they have about the same length. One that is many \
+    times longer than the others hides its parts. A section is flagged when it has 500 words or \
+    more without a heading of its own, is over three times the median of its siblings, and holds \
+    two fifths of all their words. Text before the first heading and opening and closing sections \
+    are not compared; bold headings count. Questions, release notes, changelogs, regular reports \
+    and long sections with parts of their own are not flagged.
 
-    A heading with a single sub-heading and hardly a text before it is named too: one part is no division.
+    A heading with a single subheading and hardly any text before it is flagged too: one part is \
+    not a division.
 
     ## Flagged
 
@@ -296,14 +299,14 @@ extension Message {
     let list = peers.prefix(8).map { "\(shortened($0.heading.text)) \($0.words)" }
     let rest = peers.count > 8 ? ", and \(peers.count - 8) more" : ""
     return Message(
-      "The sections here are uneven in words: \(list.joined(separator: ", "))\(rest)",
-      help: "divide '\(shortened(section.heading.text))', or move a part of it")
+      "These sections differ a lot in length (words): \(list.joined(separator: ", "))\(rest)",
+      help: "split '\(shortened(section.heading.text))', or move part of it")
   }
 
   fileprivate static func alone(_ parent: String) -> Message {
     Message(
-      "This is the only sub-heading under '\(shortened(parent))', and one part is no division",
-      help: "take it out, or divide the section into two or more")
+      "'\(shortened(parent))' has only one subheading",
+      help: "remove it, or split the section into two or more")
   }
 
   private static func shortened(_ text: String) -> String {

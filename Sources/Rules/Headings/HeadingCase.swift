@@ -6,11 +6,11 @@ import Language
 package import Linting
 import SourceText
 
-/// The headings of one level are all in title case, or all in sentence case.
+/// Headings of one level all use title case, or all use sentence case.
 package struct HeadingCaseRule: Rule {
   package static let description = RuleDescription(
     "heading-case", .headings, nil, fix: .offer,
-    "The headings of one level are all in title case, or all in sentence case")
+    "Headings of one level all use title case, or all use sentence case")
 
   package static let habits: [Habit] = [
     .fact(
@@ -55,7 +55,7 @@ package struct HeadingCaseRule: Rule {
     let wanted = majority(styles.joined().compactMap(\.self))
     for (peers, styles) in zip(levels, styles) {
       let known = styles.compactMap(\.self)
-      // Two or three headings are no style yet, and nearly as many of the other are a mixture.
+      // Two or three headings are not style yet, and nearly as many of the other are a mixture.
       guard let usual = majority(known) ?? wanted, isHabit(usual, known) else { continue }
       for (heading, style) in zip(peers, styles) where style == usual.other {
         // Capitals alone may be those of a name.
@@ -73,7 +73,7 @@ package struct HeadingCaseRule: Rule {
     }
   }
 
-  /// Whether a word has a capital in `heading` that the prose writes without, and is no part of a quoted title
+  /// Whether a word has a capital in `heading` that the prose writes without, and is not part of a quoted title
   /// or of a name that opens with initials or digits ("18F Blog").
   private func isTitleForSure(
     _ heading: HeadingWords, _ evidence: CaseEvidence, _ smallWords: Set<String>
@@ -98,13 +98,13 @@ package struct HeadingCaseRule: Rule {
     return own >= 2 && own >= 2 * (known.count - own)
   }
 
-  /// The style of most of `styles`; nothing where there are as many of each.
+  /// The style of most of `styles`; `nil` where there are as many of each.
   private func majority(_ styles: [Style]) -> Style? {
     let titles = styles.count { $0 == .title }
     return titles * 2 == styles.count ? nil : titles * 2 > styles.count ? .title : .sentence
   }
 
-  /// The style that a heading shows; nothing where its words would be written so in both.
+  /// The style that a heading shows; `nil` where its words would be written so in both.
   private func style(of heading: HeadingWords, _ evidence: CaseEvidence) -> Style? {
     var common = 0
     var unknown = 0
@@ -147,10 +147,10 @@ package struct HeadingCaseRule: Rule {
   }
 
   package static let page = """
-    Headings in Title Case beside headings in sentence case look as if two people had written the post. Which \
-    of the two is a matter of taste; the style of most headings of the level is taken to be meant. A word that \
-    the post's text writes with a capital is a name and is left alone. German posts are left out: there every \
-    noun has a capital.
+    Headings in Title Case next to headings in sentence case look as if two people had written the \
+    post. Which of the two is a matter of taste; the style of most headings of the level is taken \
+    as intended. A word that the post's text capitalises is a name and is ignored. German posts \
+    are not checked, because German capitalises every noun.
 
     ## Flagged
 
@@ -200,10 +200,10 @@ package struct HeadingCaseRule: Rule {
 
 extension Message {
   fileprivate static let title = Message(
-    "This heading is in title case, most others of its level in sentence case",
-    help: "write only the first word and names with a capital, as the others do")
+    "This heading is in title case; most others of its level are in sentence case",
+    help: "capitalise only the first word and names")
 
   fileprivate static let sentence = Message(
-    "This heading is in sentence case, most others of its level in title case",
-    help: "write its words with capitals, as the others do")
+    "This heading is in sentence case; most others of its level are in title case",
+    help: "capitalise its main words")
 }

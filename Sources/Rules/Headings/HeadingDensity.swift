@@ -5,7 +5,7 @@ import Documents
 package import Linting
 import SourceText
 
-/// No long run of text goes without a heading.
+/// Long texts are divided by headings.
 package struct HeadingDensityRule: Rule {
   package struct Options: RuleOptions {
     var maxWords = 450
@@ -18,7 +18,7 @@ package struct HeadingDensityRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "heading-density", .headings, nil, "No long run of text goes without a heading")
+    "heading-density", .headings, nil, "Long texts are divided by headings")
 
   package static let habits: [Habit] = [
     .measure("words", "have long stretches without a heading, in words")
@@ -56,9 +56,9 @@ package struct HeadingDensityRule: Rule {
   }
 
   package static let page = """
-    On a screen, readers look for headings first. A run of more than 300 words without one is a wall, and \
-    many leave before its end. Up to 450 words it is a suggestion. Bold paragraphs do not count as headings. The finding stands on the \
-    paragraph in which the run gets too long: a heading is due before it.
+    Readers scan headings first, and many give up on a long run of text without one. The limit is \
+    450 words; `max-words` changes it. Bold paragraphs do not count as headings. The finding \
+    points to the paragraph that takes the text over the limit: a heading is needed before it.
 
     ## Flagged
 
@@ -94,7 +94,7 @@ package struct HeadingDensityRule: Rule {
 extension Message {
   fileprivate static func dense(_ words: Int, limit: Int) -> Message {
     Message(
-      "\(words) words go by without a heading, and readers who skim find no way in",
-      help: "put a heading here or before, so that no run is over \(limit) words")
+      "\(words) words without a heading",
+      help: "add one at least every \(limit) words")
   }
 }

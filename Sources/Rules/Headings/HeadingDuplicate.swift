@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// No two headings under one parent are the same.
+/// Headings under the same parent are different.
 package struct HeadingDuplicateRule: Rule {
   package static let description = RuleDescription(
-    "heading-duplicate", .headings, nil, "No two headings under one parent are the same")
+    "heading-duplicate", .headings, nil, "Headings under the same parent are different")
 
   package init(_ options: NoOptions) {}
 
@@ -56,9 +56,9 @@ package struct HeadingDuplicateRule: Rule {
   }
 
   package static let page = """
-    Two headings with one text look alike in a table of contents, so readers cannot tell which section they \
-    want, and a link to the second one often leads to the first. Under different parents the same heading is \
-    fine: each heading above says what it belongs to.
+    Two headings with the same text look alike in a table of contents, and a link to the second \
+    often goes to the first. The same heading under different parents is fine, because the parents \
+    tell them apart.
 
     ## Flagged
 
@@ -108,6 +108,6 @@ package struct HeadingDuplicateRule: Rule {
 
 extension Message {
   fileprivate static let same = Message(
-    "This heading stands here a second time, so readers cannot tell the two sections apart",
-    help: "say in each what is special about it, or join the two sections")
+    "This heading repeats an earlier one under the same parent",
+    help: "name the difference in each, or merge the two sections")
 }

@@ -37,7 +37,7 @@ enum HeadingEdits {
       edits.append(Edit(document.range(child), ""))
     }
     if paragraph.tail.isEmpty {
-      // An implied end: close it behind the emphasis, so that nothing else gets into the heading.
+      // An implied end: close it after the emphasis, so that nothing else gets into the heading.
       edits[1] = Edit(inner.tail, "</h\(bold.level)>")
     } else {
       edits.append(
@@ -48,7 +48,7 @@ enum HeadingEdits {
     return Fix(title, safety, changing: .headings, edits)
   }
 
-  /// The edits that give the heading `node` the level `level`; nothing where no edit can say it.
+  /// The edits that give the heading `node` the level `level`; `nil` where no edit can say it.
   static func setLevel(_ level: Int, of node: NodeID, in document: Document) -> [Edit]? {
     guard (1...6).contains(level) else { return nil }
     let record = document[node]

@@ -5,11 +5,11 @@ import Documents
 package import Linting
 import SourceText
 
-/// Every heading has a text, or an image with an alt text.
+/// Every heading has text, or an image with alt text.
 package struct HeadingEmptyRule: Rule {
   package static let description = RuleDescription(
     "heading-empty", .headings, .error, fix: .safe,
-    "Every heading has a text, or an image with an alt text")
+    "Every heading has text, or an image with alt text")
 
   package init(_ options: NoOptions) {}
 
@@ -34,7 +34,7 @@ package struct HeadingEmptyRule: Rule {
       fix: removal(node, article), data: level.map { [.init("level", .integer($0))] } ?? [])
   }
 
-  /// Takes the heading out, and its line when nothing else stands on it. An anchor may be linked
+  /// Removes the heading, and its line when nothing else is on it. An anchor may be linked
   /// to, so a heading that has one is only offered.
   private func removal(_ node: NodeID, _ article: Article) -> Fix? {
     let document = article.document
@@ -82,8 +82,8 @@ package struct HeadingEmptyRule: Rule {
   }
 
   package static let page = """
-    Screen readers announce every heading. An empty one is announced as "heading" and nothing else, and \
-    leaves a hole in the table of contents.
+    Screen readers announce every heading. An empty one is announced as "heading" and leaves a gap \
+    in the table of contents.
 
     ## Flagged
 
@@ -123,7 +123,7 @@ package struct HeadingEmptyRule: Rule {
 extension Message {
   fileprivate static func empty(_ heading: String) -> Message {
     Message(
-      "This \(heading) is empty, so screen readers announce a heading that says nothing",
-      help: "write the heading, or take it out")
+      "This \(heading) is empty",
+      help: "write the heading, or remove it")
   }
 }

@@ -5,7 +5,7 @@ import Language
 package import Linting
 import SourceText
 
-/// Headings say what the section tells, not which part of the post it is.
+/// Headings say what the section is about, not which part of the post it is.
 package struct HeadingGenericRule: Rule {
   package struct Options: RuleOptions {
     var words: [String] = []
@@ -13,13 +13,13 @@ package struct HeadingGenericRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("words", \.words, "Further headings that say nothing, for posts in any language")]
+      [Option("words", \.words, "Additional generic headings, for posts in any language")]
     }
   }
 
   package static let description = RuleDescription(
     "heading-generic", .headings, nil,
-    "Headings say what the section tells, not which part of the post it is")
+    "Headings say what the section is about, not which part of the post it is")
 
   private let further: Set<String>
 
@@ -42,11 +42,11 @@ package struct HeadingGenericRule: Rule {
   }
 
   package static let page = """
-    "Introduction" and "Conclusion" fit any post, so they tell readers and search engines nothing about this \
-    one. What stands behind a colon does not help those who only read the beginning. The words are chosen by \
-    the post's language; the option `words` adds your own.
+    "Introduction" and "Conclusion" fit any post, so they tell readers and search engines nothing \
+    about this one. Text after a colon does not help those who read only the start. The words \
+    depend on the post's language; the option `words` adds your own.
 
-    Many editors like "Conclusion" at the end, so this rule is off until you turn it on.
+    Many editors like "Conclusion" at the end, so this rule is off by default.
 
     ## Flagged
 
@@ -103,7 +103,7 @@ package struct HeadingGenericRule: Rule {
 extension Message {
   fileprivate static func generic(_ words: String) -> Message {
     Message(
-      "'\(words)' fits any post, so it tells readers nothing about this one",
-      help: "name what the section tells")
+      "'\(words)' could be a heading of any post",
+      help: "say what the section is about")
   }
 }

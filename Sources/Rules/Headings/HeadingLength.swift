@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// Headings are neither too short to tell anything nor too long to scan.
+/// Headings are long enough to say something and short enough to scan.
 package struct HeadingLengthRule: Rule {
   package struct Options: RuleOptions {
     var minWords = 2
@@ -28,7 +28,7 @@ package struct HeadingLengthRule: Rule {
 
   package static let description = RuleDescription(
     "heading-length", .headings, nil,
-    "Headings are neither too short to tell anything nor too long to scan")
+    "Headings are long enough to say something and short enough to scan")
 
   private let options: Options
 
@@ -77,11 +77,12 @@ package struct HeadingLengthRule: Rule {
   }
 
   package static let page = """
-    Readers who skim read the headings alone. A single word seldom tells what the section says, and a long \
-    sentence cannot be taken in at a glance; it also breaks over several lines on a phone. The post's title \
-    is left to post-title. Names of programs and functions, code, years and long compounds may stand alone.
+    Readers who skim read only the headings. A single word seldom says what the section is about; \
+    a long sentence is hard to scan and wraps over several lines on a phone. The post's title is \
+    checked by post-title. Names of programs and functions, code, years and long compounds may \
+    stand alone.
 
-    Many sites are fine with short headings and with questions, so this rule is off until you turn it on.
+    Many sites are fine with short headings and with questions, so this rule is off by default.
 
     ## Flagged
 
@@ -141,13 +142,13 @@ package struct HeadingLengthRule: Rule {
 extension Message {
   fileprivate static func short(_ words: Int, _ limits: ClosedRange<Int>) -> Message {
     Message(
-      "This heading has \(words == 1 ? "one word" : "\(words) words"), which tells readers who skim too little",
-      help: "say what the section tells, in \(limits.lowerBound) to \(limits.upperBound) words")
+      "This heading has only \(words == 1 ? "one word" : "\(words) words")",
+      help: "say what the section is about, in \(limits.lowerBound) to \(limits.upperBound) words")
   }
 
   fileprivate static func long(_ count: Int, _ unit: String, limit: Int) -> Message {
     Message(
-      "This heading has \(count) \(unit), too many to take in at a glance",
-      help: "cut it to \(limit) \(unit) or fewer; the rest can open the section")
+      "This heading has \(count) \(unit)",
+      help: "shorten it to at most \(limit) \(unit); the rest can open the section")
   }
 }

@@ -15,7 +15,8 @@ package struct HeadingLevelsRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("first", \.first, in: 1...6, "The deepest level that the first heading may have"),
+        Option(
+          "first", \.first, in: 1...6, "The lowest-ranking level that the first heading may have"),
         Option(
           "title-is-h1", \.titleIsH1, "Whether the theme shows the front matter's title as an h1"),
       ]
@@ -24,7 +25,7 @@ package struct HeadingLevelsRule: Rule {
 
   package static let description = RuleDescription(
     "heading-levels", .headings, .error, fix: .safe,
-    "Headings go down one level at a time, under one h1")
+    "Headings do not skip a level, and there is one h1")
 
   private let options: Options
 
@@ -53,7 +54,7 @@ package struct HeadingLevelsRule: Rule {
     }
     var previous: Heading?
     for (index, heading) in headings.enumerated() {
-      // The heading of a note beside the text is no part of its outline.
+      // The heading of a note next to the text is not part of its outline.
       if heading.level > 1, isInNote(heading.node, document) { continue }
       let expected: Int
       let message: Message
@@ -71,10 +72,10 @@ package struct HeadingLevelsRule: Rule {
       if isWrong {
         report.add(
           message, at: document.place(heading.node),
-          // A theme may show the front matter's title as an h2, and then an h3 follows well.
+          // A theme may show the front matter's title as an h2, so an h3 may follow.
           atMost: previous == nil && isTitleAbove && heading.level == expected + 1
             ? .suggestion : nil,
-          related: previous.map { [RelatedPlace("the heading before it", $0.textRange)] } ?? [],
+          related: previous.map { [RelatedPlace("the previous heading", $0.textRange)] } ?? [],
           fix: shift(headings[index...], by: expected - heading.level, document),
           data: [.init("level", .integer(heading.level)), .init("expected", .integer(expected))])
       }
@@ -138,18 +139,17 @@ package struct HeadingLevelsRule: Rule {
       edits += change
     }
     return Fix(
-      "Make it an h\(first.level + distance), with the headings below it", .safe,
+      "Make it an h\(first.level + distance), and move the headings below it", .safe,
       changing: .headings,
       edits)
   }
 
   package static let page = """
-    Screen readers jump from heading to heading by level, and so do tables of contents. A level that is \
-    left out makes readers look for a part that is missing; two h1 make two titles.
+    Screen readers and tables of contents go from heading to heading by level. A skipped level \
+    looks like a missing section; two h1 are two titles.
 
-    Only the content's headings count: those of the theme, of the related posts and of notes beside the text are \
-    other outlines. \
-    The fix moves a heading with all that stands below it.
+    Only the content's headings count; those of the theme, related posts and asides are separate \
+    outlines. The fix moves a heading together with the headings below it.
 
     ## Flagged
 
@@ -206,17 +206,17 @@ package struct HeadingLevelsRule: Rule {
 
 extension Message {
   fileprivate static let secondH1 = Message(
-    "This is a second h1, so the post has two titles", help: "make it an h2")
+    "This is a second h1; a post has one title", help: "make it an h2")
 
   fileprivate static func skipped(from before: Int, to level: Int) -> Message {
     Message(
-      "This h\(level) comes right after an h\(before), so readers look for the level between",
+      "This h\(level) follows an h\(before), skipping a level",
       help: "make it an h\(before + 1)")
   }
 
   fileprivate static func deepStart(_ level: Int, first: Int) -> Message {
     Message(
-      "The first heading is an h\(level), as if something above it were missing",
+      "The first heading is an h\(level)",
       help: "make it an h\(first)")
   }
 }

@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// No heading ends in a full stop, a comma, a semicolon or a colon.
+/// Headings do not end in a full stop, comma, semicolon or colon.
 package struct HeadingPunctuationRule: Rule {
   package struct Options: RuleOptions {
     var marks = ".,;:"
@@ -14,13 +14,13 @@ package struct HeadingPunctuationRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("marks", \.marks, "The marks in which no heading may end, in one text")]
+      [Option("marks", \.marks, "The marks that headings must not end in, as one string")]
     }
   }
 
   package static let description = RuleDescription(
     "heading-punctuation", .headings, .suggestion, fix: .safe,
-    "No heading ends in a full stop, a comma, a semicolon or a colon")
+    "Headings do not end in a full stop, comma, semicolon or colon")
 
   private let marks: Set<Unicode.Scalar>
 
@@ -48,8 +48,8 @@ package struct HeadingPunctuationRule: Rule {
     return stops >= 4 && stops * 2 >= headings.count
   }
 
-  /// Where the marks begin that no heading may end in, in bytes; nothing where the last one belongs to a word or
-  /// an ellipsis, or where nothing stands before them.
+  /// Where the marks begin that no heading may end in, in bytes; `nil` where the last one belongs to a word or
+  /// an ellipsis, or where nothing is before them.
   private func end(of text: String) -> Int? {
     var rest = text.unicodeScalars[...]
     while let last = rest.last, marks.contains(last) {
@@ -87,7 +87,7 @@ package struct HeadingPunctuationRule: Rule {
     return false
   }
 
-  /// Takes the marks out, with the white space that French puts before a colon; nothing where what is left would
+  /// Removes the marks, with the white space that French puts before a colon; `nil` where what is left would
   /// not be the same heading.
   private func removal(_ text: MappedText, from end: Int, _ article: Article) -> Fix? {
     var start = end
@@ -102,13 +102,13 @@ package struct HeadingPunctuationRule: Rule {
     else { return nil }
     // Of several sentences all but the last would keep their marks.
     let isOne = Sentences.count(text.bytes) == 1
-    return Fix("Take the mark out", isOne ? .safe : .offer, [Edit(range, "")])
+    return Fix("Remove the mark", isOne ? .safe : .offer, [Edit(range, "")])
   }
 
   package static let page = """
-    A heading is no sentence, and a mark at its end tells readers that there is one. In a list of contents it \
-    is in the way. Question and exclamation marks may stand, and so may abbreviations, ellipses and code, and \
-    full stops where half of the headings or more are sentences that end in one.
+    A heading is not a sentence, and a mark at its end is noise in a table of contents. Question \
+    and exclamation marks are fine, as are abbreviations, ellipses and code, and full stops where \
+    at least half of the headings are sentences that end in one.
 
     ## Flagged
 
@@ -171,7 +171,7 @@ extension ArraySlice<UInt8> {
 extension Message {
   fileprivate static func mark(_ mark: String) -> Message {
     Message(
-      "This heading ends in '\(mark)', which makes it read like a sentence that goes on or ends here",
-      help: "take the mark out")
+      "This heading ends in '\(mark)'",
+      help: "remove it")
   }
 }

@@ -14,7 +14,7 @@ struct HeadingWords {
     /// Its bytes in the text.
     var bytes: Range<Int>
     var isCapital: Bool
-    /// Whether another capitalised word stands right before or behind it.
+    /// Whether another capitalised word is right before or after it.
     var hasCapitalBeside = false
   }
 
@@ -22,7 +22,7 @@ struct HeadingWords {
   let text: MappedText
   private(set) var words: [Word] = []
 
-  /// The telling words: not the first, nor one behind a mark, no small words of the language, no code, no
+  /// The telling words: not the first, nor one after a mark, no small words of the language, no code, no
   /// abbreviations and names with capitals inside.
   init(_ heading: Heading, smallWords: Set<String>, in article: Article) {
     self.heading = heading
@@ -69,7 +69,7 @@ struct CasedWord {
   /// In lower case.
   var key: String { String(decoding: bytes, as: UTF8.self).lowercased() }
 
-  /// Nothing for a word whose first letter has no case.
+  /// Empty for a word whose first letter has no case.
   init?(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     guard let first = bytes.first else { return nil }
@@ -158,7 +158,7 @@ struct CaseEvidence {
 
   private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
-  /// Whether `word` is a name or a common word; a common one beside another capital may be part of a name.
+  /// Whether `word` is a name or a common word; a common one next to another capital may be part of a name.
   func verdict(_ word: HeadingWords.Word) -> Verdict {
     guard let count = counts[word.key], count.capital + count.small > 0 else { return .unknown }
     if count.capital > 2 * count.small { return .name }

@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// Every heading has something under it.
+/// Every heading is followed by text.
 package struct SectionEmptyRule: Rule {
   package static let description = RuleDescription(
-    "section-empty", .headings, .warning, "Every heading has something under it")
+    "section-empty", .headings, .warning, "Every heading is followed by text")
 
   package init(_ options: NoOptions) {}
 
@@ -21,10 +21,10 @@ package struct SectionEmptyRule: Rule {
       if let next, next.level > heading.level { continue }
       let root = article.contentRoots.last { document.isInside(heading.node, $0) }
       let end = min(next?.node.index ?? .max, document.subtreeEnd(root ?? .document))
-      // A heading may stand inside another.
+      // A heading may be inside another.
       let start = document.subtreeEnd(heading.node)
       guard start <= end, !showsSomething(start..<end, document) else { continue }
-      // A card's heading says where its link leads; one far below the heading before it is a line beside it.
+      // A card's heading says where its link leads; one far below the heading before it is a line next to it.
       if isCard(heading.node, document) || holdsPicture(heading.node, document) { continue }
       if Self.isOnAgenda(heading.text) { continue }
       if index > 0, heading.level > article.headings[index - 1].level + 1 { continue }
@@ -53,7 +53,7 @@ package struct SectionEmptyRule: Rule {
     return (1...2).contains(digits.count) && first.utf8.dropFirst(digits.count).first == 0x3A
   }
 
-  /// Whether the heading `node` has a picture beside its words, or a shortcode that may show one: its section is that.
+  /// Whether the heading `node` has a picture next to its words, or a shortcode that may show one: its section is that.
   private func holdsPicture(_ node: NodeID, _ document: Document) -> Bool {
     document.descendants(node).contains { index in
       let inside = NodeID(index)
@@ -64,7 +64,7 @@ package struct SectionEmptyRule: Rule {
     }
   }
 
-  /// Whether the heading `node` stands in a link.
+  /// Whether the heading `node` is in a link.
   private func isCard(_ node: NodeID, _ document: Document) -> Bool {
     var parent = document.parent(node)
     while !parent.isNone {
@@ -86,7 +86,7 @@ package struct SectionEmptyRule: Rule {
         // A template for others to fill in.
         return true
       case .opaque:
-        // `{: .class }` is no text but belongs to a block.
+        // `{: .class }` is not text but belongs to a block.
         if !document.source.bytes[document[node].head.indices].starts(with: "{:".utf8) {
           return true
         }
@@ -105,9 +105,8 @@ package struct SectionEmptyRule: Rule {
   }
 
   package static let page = """
-    A heading promises a text. Where another heading of the same rank follows at once, or nothing at all, \
-    readers who jump to it find that the promise is not kept: the text was forgotten, or the heading was meant \
-    to stand a level higher.
+    A heading announces a text. When another heading of the same level, or nothing, follows it, \
+    the text was forgotten or the heading should be one level higher.
 
     ## Flagged
 
@@ -166,8 +165,10 @@ extension Message {
   fileprivate static func empty(_ next: Int?) -> Message {
     Message(
       next == nil
-        ? "Nothing follows this heading, so readers who come for it find no text"
-        : "The next heading follows at once, so readers who come for this one find no text",
-      help: "write the section, take the heading out, or put what belongs to it a level below")
+        ? "Nothing follows this heading"
+        : "This section is empty: the next heading follows directly",
+      help:
+        "write the section, remove the heading, or move the headings that belong to it one level down"
+    )
   }
 }

@@ -7,7 +7,7 @@ import SourceText
 
 /// Writes a credit where readers see it.
 enum CreditFix {
-  /// The fix that puts `line` under `image`; nothing for an image that only front matter names.
+  /// The fix that puts `line` under `image`; `nil` for an image that only front matter names.
   static func caption(
     _ line: String, under image: Image, in article: Article
   ) -> Fix? {
@@ -52,7 +52,7 @@ enum CreditFix {
     return ends || last == ")" ? ". " : " "
   }
 
-  /// The blanks before `start`, if nothing else stands before it on its line: the item of a list
+  /// The blanks before `start`, if nothing else is before it on its line: the item of a list
   /// that it is in.
   private static func indent(of start: Int, _ bytes: borrowing [UInt8]) -> String {
     var first = start

@@ -21,7 +21,7 @@ struct CreditTemplate: Sendable {
 
   /// The words before each field, in pieces, and the fields in order.
   private var steps: [(before: [Piece], field: Field)] = []
-  /// The words behind the last field.
+  /// The words after the last field.
   private var closing: [Piece] = []
 
   init(_ text: String) {
@@ -42,7 +42,7 @@ struct CreditTemplate: Sendable {
     closing = pieces
   }
 
-  /// How a credit differs from the template; nothing when it follows it, or lacks what it names.
+  /// How a credit differs from the template; `nil` when it follows it, or lacks what it names.
   func difference(
     _ found: ImageCredit, _ sources: ImageSources
   ) -> (expected: String, edits: [Edit])? {
@@ -147,7 +147,7 @@ struct CreditTemplate: Sendable {
     private func canReplace(_ range: Range<Int>, _ words: String) -> Bool {
       guard found.channel != .frontMatter, Self.isPlain(words) else { return false }
       if range.isEmpty {
-        // Beside a link it is not known whether the words belong into it.
+        // Next to a link it is not known whether the words belong into it.
         return !found.links.contains {
           $0.range.lowerBound <= range.lowerBound && range.lowerBound <= $0.range.upperBound
         }
@@ -159,7 +159,7 @@ struct CreditTemplate: Sendable {
         && !named.contains { $0.overlaps(range) && $0 != range }
     }
 
-    /// One edit for the whole credit, where no markup and nothing more stands in it.
+    /// One edit for the whole credit, where no markup and nothing more is in it.
     func replaced(by words: String, _ places: [Range<Int>]) -> [Edit] {
       let end = places.map(\.upperBound).max() ?? found.credit.range.upperBound
       let range = found.credit.range.lowerBound..<end

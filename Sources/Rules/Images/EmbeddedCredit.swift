@@ -7,7 +7,7 @@ import Linting
 
 /// What image files say of their makers, for the rules on credits.
 enum EmbeddedCredit {
-  /// What the file of `image` says; nothing where the site does not hold it.
+  /// What the file of `image` says; `nil` where the site does not hold it.
   static func metadata(
     of image: Image, in article: Article, _ site: (any SiteLookup)?
   ) -> ImageMetadata? {
@@ -19,7 +19,7 @@ enum EmbeddedCredit {
     return site.metadata(of: image.address, from: article)
   }
 
-  /// The credit that `metadata` makes, as one line; nothing where it names nobody.
+  /// The credit that `metadata` makes, as one line; `nil` where it names no one.
   static func line(_ metadata: ImageMetadata) -> String? {
     let creator = metadata.creators.prefix(2).joined(separator: ", ")
     let source = metadata.credit.isEmpty ? metadata.source : metadata.credit
@@ -32,7 +32,7 @@ enum EmbeddedCredit {
       parts = [creator, source]
     }
     let line = parts.filter { !$0.isEmpty }.joined(separator: " / ")
-    // What is longer, or holds marks of Markdown or more than one line, is no line to be offered.
+    // What is longer, or holds marks of Markdown or more than one line, is not a line to be offered.
     guard !line.isEmpty, line.count <= 120,
       !line.contains(where: { $0.isNewline || "*_[]<>`\\".contains($0) })
     else { return nil }

@@ -11,7 +11,7 @@ import SourceText
 package struct ImageAINoteRule: Rule {
   package static let description = RuleDescription(
     "image-ai-note", .images, .suggestion, needs: .site, judgesPages: false,
-    "An image whose file says that a machine made it has a note that readers can see")
+    "Images marked as AI-generated in their file are labelled for readers")
 
   package init(_ options: NoOptions) {}
 
@@ -49,15 +49,17 @@ package struct ImageAINoteRule: Rule {
   }
 
   package static let page = """
-    Who looks at a photo takes it for something that was there. Programs that make or change images by trained \
-    models say so in the file (IPTC's `digitalSourceType`); readers see it only when the post says it, in the \
-    caption, in the credit, or in a line for all images. In many places the law asks for it.
+    Readers take a photo for something that was there. Programs that generate or change images \
+    with trained models say so in the file (IPTC's `digitalSourceType`); readers only learn of it \
+    when the post says so, in the caption, the credit, or one line for all images. In many places \
+    the law requires it.
 
-    Only the term of IPTC counts, `trainedAlgorithmicMedia` or `compositeWithTrainedAlgorithmicMedia`, as an address or \
-    as a bare word, in the XMP of JPEG, PNG, WebP, AVIF and TIFF files. Data of C2PA is not looked at.
+    Only the IPTC terms `trainedAlgorithmicMedia` and `compositeWithTrainedAlgorithmicMedia` \
+    count, as an address or a bare word, in the XMP of JPEG, PNG, WebP, AVIF and TIFF files. C2PA \
+    data is not read.
 
-    The rule asks the site (`--site`, or `site.root` in the settings). In these examples the file of \
-    `/images/imagined.jpg` says that a machine made it.
+    The rule needs the site (`--site`, or `site.root` in the settings). In these examples the file \
+    of `/images/imagined.jpg` is marked as AI-generated.
 
     ## Flagged
 
@@ -91,7 +93,7 @@ package struct ImageAINoteRule: Rule {
 }
 
 /// Words that tell readers that a machine made an image, in many languages. More than enough of them count: where one
-/// stands, the reader knows.
+/// is, the reader knows.
 private enum AIWords {
   private static let phrases = [
     "ai-generated", "ai generated", "ai-made", "ai-created", "ai-assisted", "ai image", "ai art",
@@ -124,9 +126,9 @@ private enum AIWords {
 
 extension Message {
   fileprivate static let generated = Message(
-    "This image's file says that a machine made it, and nothing on the page does",
-    help: "say so in its caption, such as 'AI-generated image'")
+    "This image is marked as AI-generated in its file but not on the page",
+    help: "label it in the caption, such as 'AI-generated image'")
   fileprivate static let composite = Message(
-    "This image's file says that a machine made a part of it, and nothing on the page does",
-    help: "say so in its caption, such as 'Photo by NAME, changed with AI'")
+    "This image is marked as partly AI-generated in its file but not on the page",
+    help: "label it in the caption, such as 'Photo by NAME, edited with AI'")
 }

@@ -9,7 +9,7 @@ import SourceText
 package struct ImageAltRule: Rule {
   package static let description = RuleDescription(
     "image-alt", .images, .error,
-    "Every image has an alt text, or an empty one where it is decoration")
+    "Every image has alt text, or empty alt text if it is decorative")
 
   package init(_ options: NoOptions) {}
 
@@ -28,7 +28,7 @@ package struct ImageAltRule: Rule {
       }
       guard let node = image.node else { continue }
       hasImage = true
-      // The link has no name then, which is one fault, and told of the link.
+      // The link has no name then, which is one fault, and told about the link.
       if isOnlyContentOfLink(node, &silentLinks, document) { continue }
       guard let index = document.attribute(node, .alt) else {
         if !isNamedOtherwise(node, &names, article) { report.add(.missing, at: image.range) }
@@ -48,14 +48,14 @@ package struct ImageAltRule: Rule {
       }
     }
     if !article.possibleImages.isEmpty {
-      report.unverified("what shortcodes and components show is not known")
+      report.unverified("the output of shortcodes and components is not known")
     } else if !hasImage {
       report.notApplicable()
     }
   }
 
-  /// Whether the brackets of an image in Markdown are empty because nobody filled them: it is no sign or ornament, does
-  /// not stand beside the words of a link, and has no title that is read in its place.
+  /// Whether the brackets of an image in Markdown are empty because no one filled them: it is not a sign or ornament, does
+  /// not be next to the words of a link, and has no title that is read in its place.
   private func isOmitted(_ image: Image, _ node: NodeID, _ article: Article) -> Bool {
     let document = article.document
     guard document[node].flags.contains(.markdown), !image.isExempt,
@@ -72,7 +72,7 @@ package struct ImageAltRule: Rule {
   /// Whether the site's theme may give images of Markdown an alt text.
   private func supplies(_ report: RuleContext) -> Bool { report.site?.suppliesAlt ?? false }
 
-  /// Whether a label or a title stands for the alt text, or nobody needs one: the image is hidden, or its role says
+  /// Whether a label or a title stands for the alt text, or no one needs one: the image is hidden, or its role says
   /// that it is decoration.
   private func isNamedOtherwise(
     _ node: NodeID, _ names: inout LinkNames, _ article: Article
@@ -114,12 +114,13 @@ package struct ImageAltRule: Rule {
   }
 
   package static let page = """
-    Readers who cannot see an image hear its alt text in its place. Without one, a screen reader spells \
-    out the file name. An empty alt (`alt=""`) says that the image is decoration: fine for an ornament, not \
-    for the lead image. Empty brackets in Markdown (`![](harbour.jpg)`) say nothing of the kind; they are what \
-    an editor leaves behind. They pass inside a link with words, with a title, with `role="presentation"`, and on \
-    a site whose template for images (Hugo's `render-image`) makes an alt text of something else. Where an image without an alt text is all there is of a link, the link has no name; \
-    `link-empty` tells that.
+    Readers who cannot see an image hear its alt text instead. Without one, a screen reader may \
+    read out the file name. Empty alt text (`alt=""`) marks an image as decorative, which is fine \
+    for an ornament but not for the lead image. Empty brackets in Markdown (`![](harbour.jpg)`) \
+    are usually left over from an editor and are flagged, except inside a link with words, with a \
+    title, with `role="presentation"`, or on a site whose image template (Hugo's `render-image`) \
+    sets the alt text itself. An image without alt text that is the only content of a link is \
+    reported by `link-empty`.
 
     ## Flagged
 
@@ -171,15 +172,15 @@ package struct ImageAltRule: Rule {
 
 extension Message {
   fileprivate static let missing = Message(
-    "This image has no alt text, so readers who cannot see it get its file name",
-    help: "describe what it shows in alt=\"…\", or write alt=\"\" if it is decoration")
+    "This image has no alt text",
+    help: "describe what it shows in alt=\"…\", or write alt=\"\" if it is decorative")
   fileprivate static let blank = Message(
-    "This alt text is only spaces, which says nothing to anyone",
-    help: "describe what the image shows, or leave alt=\"\" empty if it is decoration")
+    "This alt text contains only spaces",
+    help: "describe what the image shows, or write alt=\"\" if it is decorative")
   fileprivate static let omitted = Message(
-    "The brackets of this image are empty, so it has no alt text for readers who cannot see it",
-    help: "describe what it shows between them, or use <img alt=\"\"> if it is decoration")
+    "This image has no alt text: its brackets are empty",
+    help: "describe what it shows between the brackets, or use <img alt=\"\"> if it is decorative")
   fileprivate static let emptyOnLead = Message(
-    "The lead image has an empty alt text, as if it were decoration",
+    "The lead image has empty alt text, as if it were decorative",
     help: "describe what it shows")
 }

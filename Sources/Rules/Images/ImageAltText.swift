@@ -24,14 +24,14 @@ package struct ImageAltTextRule: Rule {
         Option("max-characters", \.maxCharacters, in: 1...10000, "The most characters"),
         Option(
           "prefixes", \.prefixes,
-          "Further openings that say only that there is an image, such as `screenshot of`"),
+          "Additional redundant openings, such as `screenshot of`"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "image-alt-text", .images, .warning, fix: .offer,
-    "An alt text describes what its image shows, briefly, and differs from the caption")
+    "Alt text describes the image briefly and differs from the caption")
 
   package static let habits: [Habit] = [
     .fact(
@@ -121,7 +121,7 @@ package struct ImageAltTextRule: Rule {
         let isCapital = alt.unicodeScalars.first?.properties.isUppercase ?? false
         let first = isCapital ? scalar.properties.uppercaseMapping : String(scalar)
         return Fix(
-          "Begin with what the image shows", .offer, [Edit(text.source(0..<end), first)])
+          "Start with what the image shows", .offer, [Edit(text.source(0..<end), first)])
       }
       cut += UTF8.width(scalar)
     }
@@ -141,7 +141,7 @@ package struct ImageAltTextRule: Rule {
     return false
   }
 
-  /// Whether `image` is shown only where scripts are off, in the place of what a script draws.
+  /// Whether `image` is shown only where scripts are off, instead of what a script draws.
   private static func isStandIn(_ image: Image, _ document: Document) -> Bool {
     var node = image.node ?? .none
     while !node.isNone {
@@ -202,16 +202,16 @@ package struct ImageAltTextRule: Rule {
   }
 
   package static let page = """
-    Readers who cannot see an image hear its alt text. A file name, "image of" or the caption once more \
-    costs them time and tells them nothing; a very short text seldom says what is seen, and a very long one \
-    cannot be skipped (a suggestion, as it may be what a picture of words says). A credit belongs into the \
-    caption.
+    Readers who cannot see an image hear its alt text. A file name, "image of" or a repeated \
+    caption tells them nothing; a very short text seldom describes the image, and a very long one \
+    cannot be skimmed (a suggestion, since it may transcribe an image of text). A credit belongs \
+    in the caption.
 
-    A caption of up to three words is a label, such as the name of a product, and that of a figure that is a link says \
-    where the link leads; the alt text may be the same.
+    A caption of up to three words is a label, such as a product name, and the caption of a figure \
+    that is a link says where the link goes; the alt text may repeat both.
 
-    An image that is decoration takes an empty alt text (`alt=""`), which passes. For logos, icons and \
-    avatars a name is enough, however short. A card's image may repeat its card's title.
+    A decorative image has empty alt text (`alt=""`), which passes. For logos, icons and avatars a \
+    name is enough. A card's image may repeat the card's title.
 
     ## Flagged
 
@@ -295,39 +295,39 @@ package struct ImageAltTextRule: Rule {
 extension Message {
   fileprivate static func fileName(_ alt: String) -> Message {
     Message(
-      "This alt text is a file name, which a screen reader spells out letter by letter",
+      "This alt text is a file name",
       help: "describe what the image shows")
   }
 
   fileprivate static func prefix(_ prefix: String) -> Message {
     Message(
-      "This alt text begins with '\(prefix)', although a reader is told that it is an image",
-      help: "begin with what the image shows")
+      "This alt text starts with '\(prefix)', which screen readers already say",
+      help: "start with what the image shows")
   }
 
   fileprivate static let credit = Message(
-    "This alt text holds the credit, so readers who cannot see the image hear it for a description",
-    help: "leave the credit to the caption, and describe what the image shows")
+    "This alt text contains the credit",
+    help: "move the credit to the caption, and describe what the image shows")
   fileprivate static let caption = Message(
-    "This alt text repeats the caption, so readers who cannot see the image hear it twice",
-    help: "describe what is seen, and let the caption say what it means")
+    "This alt text repeats the caption",
+    help: "describe what is visible; let the caption say what it means")
 
   fileprivate static func short(_ characters: Int, _ bound: Int) -> Message {
     Message(
-      "This alt text of \(characters) characters is too short to say what the image shows",
+      "This alt text has only \(characters) characters",
       help:
-        "describe it in at least \(bound) characters, or leave alt=\"\" empty if it is decoration"
+        "describe the image in at least \(bound) characters, or write alt=\"\" if it is decorative"
     )
   }
 
   fileprivate static func long(_ characters: Int, _ bound: Int) -> Message {
     Message(
-      "This alt text has \(characters) characters, which a listener cannot skim",
+      "This alt text has \(characters) characters",
       help:
-        "say the essence in at most \(bound) characters, and the rest in the caption or the text")
+        "shorten it to at most \(bound), and put the rest in the caption or the text")
   }
 
   fileprivate static let shared = Message(
-    "Another image has the same alt text, so a listener cannot tell the two apart",
-    help: "say in each what that image shows")
+    "Another image has the same alt text",
+    help: "describe what is different in each")
 }

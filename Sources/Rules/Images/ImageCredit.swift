@@ -23,7 +23,7 @@ package struct ImageCreditRule: Rule {
       [
         Option(
           "require", \.require,
-          "The least a credit must name; `linked` also asks for links, `licence` for a full licence"
+          "What a credit must name at least; `linked` also requires links, `licence` a full licence"
         ),
         Option(
           "exempt", \.exempt,
@@ -33,10 +33,10 @@ package struct ImageCreditRule: Rule {
           "Whether the theme shows a Markdown image's title as its caption"),
         Option(
           "page-level", \.pageLevel, "Whether one line at the end may credit all images of a post"),
-        Option("credit-keys", \.creditKeys, "Further front matter keys that hold a credit"),
+        Option("credit-keys", \.creditKeys, "Additional front matter keys that hold a credit"),
         Option(
           "own", \.own,
-          "Whether the author's own images and those without a maker (screenshots, diagrams) need one"
+          "Whether the author's own images, screenshots and diagrams need a credit"
         ),
       ]
     }
@@ -44,7 +44,7 @@ package struct ImageCreditRule: Rule {
 
   package static let description = RuleDescription(
     "image-credit", .images, .error, fix: .offer, judgesPages: false,
-    "The lead image and every content image has a credit that readers can see")
+    "Photos and other people's images have a visible credit")
 
   package static let habits: [Habit] = [
     .fact(
@@ -82,7 +82,7 @@ package struct ImageCreditRule: Rule {
     // A caption under several images is one credit.
     var captions: Set<ByteRange> = []
     var finder: ImageEvidenceFinder?
-    // Of a post without others' pictures nothing is told of how its site credits them.
+    // Of a post without others' pictures nothing is told about how its site credits them.
     var isAsked = options.own
     for image in judged.lazy.map({ images[$0] }) {
       let found = image.credit
@@ -110,7 +110,7 @@ package struct ImageCreditRule: Rule {
       say(image, found, evidence, metadata, article, &report)
     }
     if !article.possibleImages.isEmpty {
-      report.unverified("what shortcodes and components show is not known")
+      report.unverified("the output of shortcodes and components is not known")
     } else if judged.isEmpty || !isAsked {
       report.notApplicable()
     }
@@ -161,19 +161,20 @@ package struct ImageCreditRule: Rule {
   }
 
   package static let page = """
-    A photo without a credit leaves its maker unnamed, and a reader cannot tell where it comes from. Many \
-    licences ask for the name, and some of them end when it is missing.
+    A photo without a credit leaves its creator unnamed, and readers cannot tell where it comes \
+    from. Many licences require the name, and some end when it is missing.
 
-    A credit counts when readers can see it: in the caption, in the line beside the image, or in front \
-    matter that the theme shows. `require` says how much it must name: `source-only`, `creator-only`, \
-    `creator+source`, `linked` or `licence`.
+    A credit counts when readers can see it: in the caption, in the line next to the image, or in \
+    front matter that the theme shows. `require` says what it must name: `source-only`, \
+    `creator-only`, `creator+source`, `linked` or `licence`.
 
-    An image is somebody else's when something tells so: the name or the host of a stock site, the host of \
-    another site, an agency or a creator in the data of its file (IPTC, XMP, Exif) who is not the post's author. \
-    Without a credit that is an error, and the creator in the file is offered. A photo of which nothing tells \
-    whose it is gets a warning, and so does a credit that names too little. A severity that is set for the rule \
-    holds for all of them. Screenshots, diagrams, logos, icons, drawings, small images and examples in code or \
-    quotations need no credit, unless `own: true` asks for it (then logos, icons and examples are still left alone).
+    An image is someone else's when there is evidence: a stock site's name or host, another site's \
+    host, or an agency or creator in the file's metadata (IPTC, XMP, Exif) who is not the post's \
+    author. Without a credit that is an error, and the creator from the file is offered as a fix. \
+    A photo without such evidence is a warning, as is a credit that names too little. A severity \
+    that you set for the rule applies to all of them. Screenshots, diagrams, logos, icons, \
+    drawings, small images and examples in code or quotations need no credit, unless `own: true` \
+    requires it (logos, icons and examples are still skipped).
 
     ## Flagged
 
@@ -244,9 +245,9 @@ extension ImageEvidence.Reason {
   fileprivate var text: String {
     switch self {
     case .stock(let source): "comes from \(source)"
-    case .agency(let name): "names \(name) in its file"
-    case .creator(let name): "names \(name) as its creator in its file"
-    case .host(let host): "lies on \(host)"
+    case .agency(let name): "names \(name) in its metadata"
+    case .creator(let name): "names \(name) as its creator in its metadata"
+    case .host(let host): "is hosted on \(host)"
     }
   }
 }
@@ -257,31 +258,31 @@ extension Message {
   ) -> Message {
     let text =
       if case .others(let reason) = evidence {
-        "This image \(reason.text) and has no credit, so readers cannot see who made it"
+        "This image \(reason.text) and has no credit"
       } else {
-        "This image has no credit, so readers cannot see who made it"
+        "This image has no credit"
       }
     guard let line else {
       return Message(
-        text, help: "name its creator and source beside it, such as 'Photo by NAME on SOURCE'")
+        text, help: "name its creator and source, such as 'Photo by NAME on SOURCE'")
     }
     let teller = isEmbedded ? "its file" : "its file name"
-    return Message(text, help: "\(teller) tells the creator: write '\(line)' beside it")
+    return Message(text, help: "\(teller) names the creator: write '\(line)'")
   }
 
   fileprivate static func tooLittle(_ credit: Credit, require: CreditLevel) -> Message {
     switch credit.level {
     case .sourceOnly:
       Message(
-        "This credit names the source but not who made the image",
+        "This credit names the source but not the creator",
         help: "add the creator, such as 'Photo by NAME on \(credit.source)'")
     case .labelOnly:
       Message(
-        "This credit says what kind of image it is, but not whose",
+        "This credit does not name the creator or the source",
         help: "name the creator and the source")
     case .creatorOnly:
       Message(
-        "This credit names the creator but not where the image comes from",
+        "This credit names the creator but not the source",
         help: "add the source, such as 'on Unsplash'")
     default:
       Message(

@@ -16,7 +16,7 @@ package struct ImageCreditFormatRule: Rule {
       [
         Option(
           "template", \.template,
-          "The form: `{creator}`, `{source}`, `{licence}` and `{title}`, words, and choices such as `{Photo|Image}`"
+          "The format: `{creator}`, `{source}`, `{licence}` and `{title}`, words, and choices such as `{Photo|Image}`"
         )
       ]
     }
@@ -24,7 +24,7 @@ package struct ImageCreditFormatRule: Rule {
 
   package static let description = RuleDescription(
     "image-credit-format", .images, nil, fix: .safe, judgesPages: false,
-    "Every credit is written in the form that the house has chosen")
+    "Credits follow the house format")
 
   private let template: CreditTemplate
 
@@ -51,11 +51,11 @@ package struct ImageCreditFormatRule: Rule {
   }
 
   package static let page = """
-    Credits that all have one form are read at a glance, and are found by search. `template` says which; a \
-    credit that does not name all that it asks for is left to `image-credit`. What follows the credit, such as a \
-    licence, stays.
+    Credits in one format are easy to scan and to search for. `template` sets it; a credit that \
+    lacks something it asks for is reported by `image-credit` instead. Text after the credit, such \
+    as a licence, is kept.
 
-    The rule is off until it is configured.
+    The rule is off until `template` is set.
 
     ## Flagged
 
@@ -93,7 +93,7 @@ package struct ImageCreditFormatRule: Rule {
 extension Message {
   fileprivate static func otherForm(_ expected: String) -> Message {
     Message(
-      "This credit is not in the house form, so readers meet credits in several shapes",
+      "This credit is not in the house format",
       help: "write '\(expected)'")
   }
 }

@@ -8,7 +8,7 @@ package import Linting
 package struct ImageCreditHiddenRule: Rule {
   package static let description = RuleDescription(
     "image-credit-hidden", .images, .warning, fix: .offer, judgesPages: false,
-    "No credit stands only where no reader sees it")
+    "Credits are visible to readers")
 
   package init(_ options: NoOptions) {}
 
@@ -30,8 +30,8 @@ package struct ImageCreditHiddenRule: Rule {
   }
 
   package static let page = """
-    A credit in the alt text, in a title, in a comment or in data for search engines is a credit that \
-    readers never see. Screen readers read the alt aloud in the place of a description.
+    Readers never see a credit in alt text, in a title, in a comment or in structured data. Screen \
+    readers read the alt text as the description of the image.
 
     ## Flagged
 
@@ -73,10 +73,10 @@ extension Message {
       case .alt: "in the alt text"
       case .title: "in the title"
       case .comment: "in a comment"
-      default: "in data for search engines"
+      default: "in structured data"
       }
     return Message(
-      "This image's credit stands only \(place), where readers do not see it",
-      help: "move it into the caption")
+      "This image's credit is only \(place), where readers do not see it",
+      help: "move it to the caption")
   }
 }

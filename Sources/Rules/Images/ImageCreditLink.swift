@@ -5,11 +5,11 @@ import Credits
 package import Linting
 import SourceText
 
-/// A credit links its creator and its source, and each link leads where the credit says.
+/// A credit links to its creator and source, and its links match the names.
 package struct ImageCreditLinkRule: Rule {
   package static let description = RuleDescription(
     "image-credit-link", .images, .suggestion, judgesPages: false,
-    "A credit links its creator and its source, and each link leads where the credit says")
+    "A credit links to its creator and source, and its links match the names")
 
   package init(_ options: NoOptions) {}
 
@@ -101,11 +101,12 @@ package struct ImageCreditLinkRule: Rule {
   }
 
   package static let page = """
-    A linked credit lets readers see more of the creator's work and check where the image comes from. Most \
-    sources ask for the links. One link serves for both when it leads to the creator's page at the source.
+    A linked credit lets readers see more of the creator's work and check where the image comes \
+    from. Most sources require the links. One link to the creator's page at the source covers \
+    both.
 
-    A link that leads elsewhere than the credit says is worse than none: to another source than the named one, \
-    or to the profile of somebody else. A creator's own site is fine, and so are accounts at social networks.
+    A link that goes to another source or another person's profile is worse than none. A creator's \
+    own site and accounts on social networks are fine.
 
     ## Flagged
 
@@ -149,21 +150,21 @@ extension Message {
   fileprivate static func notLinked(creator: String?, source: String?) -> Message {
     let names = [creator, source].compactMap { $0 }.map { "'\($0)'" }.joined(separator: " and ")
     return Message(
-      "This credit names \(names) without a link, so readers cannot see more or check it",
+      "This credit names \(names) without a link",
       help: creator == nil
-        ? "link the source to the image's page there"
+        ? "link the source to the image's page"
         : "link the creator to a profile, and the source to the image's page")
   }
 
   fileprivate static func otherHost(_ source: String, _ host: String) -> Message {
     Message(
-      "The credit names '\(source)', but this link leads to '\(host)'",
-      help: "link to the image's or the creator's page at \(source), or name the right source")
+      "The credit names '\(source)', but this link goes to '\(host)'",
+      help: "link to the image's or the creator's page at \(source), or correct the source")
   }
 
   fileprivate static func otherProfile(_ creator: String, _ account: String) -> Message {
     Message(
-      "The credit names '\(creator)', but this link leads to the profile '\(account)'",
-      help: "link to the profile of the creator, or name the right one")
+      "The credit names '\(creator)', but this link goes to the profile '\(account)'",
+      help: "link to the creator's profile, or correct the name")
   }
 }

@@ -4,11 +4,11 @@ package import Articles
 import Credits
 package import Linting
 
-/// No credit names a placeholder in the place of its creator.
+/// No credit names a placeholder instead of its creator.
 package struct ImageCreditPlaceholderRule: Rule {
   package static let description = RuleDescription(
     "image-credit-placeholder", .images, .error, judgesPages: false,
-    "No credit names a placeholder in the place of the creator")
+    "Credits do not contain placeholder names")
 
   package init(_ options: NoOptions) {}
 
@@ -27,8 +27,8 @@ package struct ImageCreditPlaceholderRule: Rule {
   }
 
   package static let page = """
-    Tools and templates fill in a name that is none: "Your Upload", "[Name]", "Unknown". Published, it \
-    reads as a credit and credits nobody.
+    Tools and templates fill in placeholder names such as "Your Upload", "[Name]" or "Unknown". \
+    Published, they look like a credit and credit nobody.
 
     ## Flagged
 
@@ -57,7 +57,7 @@ package struct ImageCreditPlaceholderRule: Rule {
 extension Message {
   fileprivate static func placeholder(_ text: String) -> Message {
     Message(
-      "'\(text)' stands where the name of the image's creator should be",
-      help: "write the name of the person who made the image")
+      "'\(text)' is a placeholder, not the name of a creator",
+      help: "write the name of the image's creator")
   }
 }

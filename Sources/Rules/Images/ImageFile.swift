@@ -9,7 +9,7 @@ import WebAddresses
 package struct ImageFileRule: Rule {
   package static let description = RuleDescription(
     "image-file", .images, .error, fix: .offer, needs: .site,
-    "Every local image is there, is not empty, and is spelled as its file is")
+    "Every local image exists, is not empty, and matches the case of its file name")
 
   package init(_ options: NoOptions) {}
 
@@ -21,12 +21,12 @@ package struct ImageFileRule: Rule {
       var seen: Set<String> = []
       for reference in group where seen.insert(reference.address).inserted {
         guard let site = report.site else {
-          if reference.isRelative { doubt = "the site around this post is not known" }
+          if reference.isRelative { doubt = "the site of this post is not known" }
           continue
         }
         let target: SiteFileTarget =
           article.source.holdsTemplate(reference.range)
-          ? .unknown("an image's address is put together when the site is built")
+          ? .unknown("an image's address is generated when the site is built")
           : site.file(of: reference.address, from: article)
         switch target {
         case .outside: continue
@@ -92,14 +92,16 @@ package struct ImageFileRule: Rule {
   }
 
   package static let page = """
-    An image whose file is missing shows as a broken frame. An address in the wrong letter case works on the \
-    writer's machine and breaks on the server. Looked at are the sources and every candidate of the post's images, \
-    the posters of its videos, the `url()` of its style attributes, its front matter, and the images that the page names \
-    to networks and search engines (`og:image`, JSON-LD) when they are on the site's own host. In a vault (`.obsidian`) \
-    `![[image.png]]` is looked up by its name, in any folder.
+    An image whose file is missing shows as a broken image. An address in the wrong case works on \
+    the writer's computer and breaks on the server. The rule checks the sources and `srcset` \
+    candidates of the post's images, the posters of its videos, the `url()` of its style \
+    attributes, its front matter, and the images named for networks and search engines \
+    (`og:image`, JSON-LD) on the site's own host. In a vault (`.obsidian`), `![[image.png]]` is \
+    looked up by its name, in any folder.
 
-    The rule asks the site (`--site`, or `site.root` in the settings). Without one, nothing is flagged and the post \
-    counts as not verified. In these examples the site has the file `/images/harbour.jpg`.
+    The rule needs the site (`--site`, or `site.root` in the settings). Without one, nothing is \
+    flagged and the post counts as not checked by this rule. In these examples the site has the \
+    file `/images/harbour.jpg`.
 
     ## Flagged
 
@@ -142,36 +144,36 @@ extension Message {
   fileprivate static func missing(_ image: ImageReference, _ nearest: String?) -> Message {
     let effect =
       switch image.origin {
-      case .openGraph, .linkedData: "shared links and search results show none"
-      case .style: "its place stays empty"
-      case .source, .candidate, .poster, .frontMatter: "readers see a broken frame"
+      case .openGraph, .linkedData: "shared links and search results have no image"
+      case .style: "readers see no image"
+      case .source, .candidate, .poster, .frontMatter: "readers see a broken image"
       }
     return Message(
-      "There is no file for the image '\(image.address)', so \(effect)",
+      "The image file '\(image.address)' does not exist; \(effect)",
       help: nearest.map { "did you mean '\($0)'?" } ?? "add the file, or correct the address")
   }
 
   fileprivate static func missingEmbed(_ name: String) -> Message {
     Message(
-      "The vault has no file '\(name)', so nothing is shown here",
+      "The vault has no file '\(name)'",
       help: "add the file, or correct its name")
   }
 
   fileprivate static func outsideBase(_ right: String) -> Message {
     Message(
-      "This image is not found: its address omits the site's base path",
+      "This image address omits the site's base path",
       help: "write '\(right)'")
   }
 
   fileprivate static func letterCase(_ file: String) -> Message {
     Message(
-      "This image's file is spelled '\(file)', and most servers tell capitals from small letters",
-      help: "write the address in the letter case of the file")
+      "The image file is named '\(file)'; most servers are case-sensitive",
+      help: "match the case of the file name")
   }
 
   fileprivate static func empty(_ file: String) -> Message {
     Message(
-      "The image file '\(file)' is empty, so readers see a broken frame",
-      help: "put the image into the file")
+      "The image file '\(file)' is empty",
+      help: "replace the file")
   }
 }

@@ -18,7 +18,7 @@ package struct ImageLicenceRule: Rule {
       [
         Option(
           "allow", \.allow,
-          "The licences that may be used, such as `CC BY` (of any version), `CC0`, `Unsplash License`; none: all"
+          "The allowed licences, such as `CC BY` (any version), `CC0`, `Unsplash License`; empty allows all"
         )
       ]
     }
@@ -26,7 +26,7 @@ package struct ImageLicenceRule: Rule {
 
   package static let description = RuleDescription(
     "image-licence", .images, .error, fix: .offer, judgesPages: false,
-    "A Creative Commons image has title, author, source, licence and their links")
+    "A Creative Commons image has its title, author, source and licence, with links")
 
   private let allowed: [String]
 
@@ -160,13 +160,13 @@ package struct ImageLicenceRule: Rule {
   }
 
   package static let page = """
-    Creative Commons licences let everybody use an image who names its title, its author, where it comes from and \
-    the licence with its version, and links the licence's text. Where one of them is missing, the licence does not \
-    hold. Version 4.0 no longer asks for the title. An image of the site whose file says that it is under such a \
-    licence, and whose credit does not, gets a warning.
+    Creative Commons licences allow the use of an image on condition that its title, author, \
+    source and licence with version are named and the licence's text is linked. Without one of \
+    them the licence does not apply. Version 4.0 no longer requires the title. An image of the \
+    site whose file names such a licence, while its credit does not, is a warning.
 
-    `allow` lists the licences that a house accepts; one that is not in it is a finding, whether it is named or \
-    known to be that of the source.
+    `allow` lists the licences that a house accepts; any other licence is reported, whether the \
+    credit names it or it is known to be that of the source.
 
     ## Flagged
 
@@ -209,7 +209,7 @@ package struct ImageLicenceRule: Rule {
 extension Message {
   fileprivate static func embedded(_ licence: String) -> Message {
     Message(
-      "This image's file says that it is under \(licence), and its credit does not",
+      "This image's file names the licence \(licence), but its credit does not",
       help: "add the licence to the credit, with a link to its text")
   }
 
@@ -218,14 +218,14 @@ extension Message {
   {
     let list = missing.map(\.rawValue).joined(separator: ", ")
     return Message(
-      "This image is under \(licence), but its credit lacks what the licence asks for: \(list)",
+      "The credit of this \(licence) image lacks: \(list)",
       help:
         "write '\"TITLE\" by AUTHOR, LICENCE', with links to the image's page and to the licence")
   }
 
   fileprivate static func notAllowed(_ licence: String, _ allowed: [String]) -> Message {
     Message(
-      "This image is under \(licence), which is not one of the licences that are allowed here",
+      "The licence of this image, \(licence), is not allowed here",
       help: "use an image under \(allowed.joined(separator: ", ")), or get permission")
   }
 }

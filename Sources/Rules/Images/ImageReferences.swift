@@ -24,7 +24,7 @@ package struct ImageReference: Hashable, Sendable {
   package var address: String
   package var range: ByteRange
   package var origin: Origin
-  /// Whether the bytes of `range` are the address as it stands.
+  /// Whether the bytes of `range` are the address as it is.
   package var isVerbatim: Bool
 
   /// Whether it is an address inside the site for certain.
@@ -33,7 +33,7 @@ package struct ImageReference: Hashable, Sendable {
   }
 
   init?(_ text: MappedText, _ part: Range<Int>, _ origin: Origin) {
-    // Data is no address, and may be long.
+    // Data is not an address, and may be long.
     let bytes = text.bytes[part]
     guard !bytes.isEmpty, bytes.count < 4096,
       !bytes.prefix(5).map(lowercased).elementsEqual("data:".utf8)
@@ -165,7 +165,7 @@ private struct ImageReferenceFinder {
     }
   }
 
-  /// One image, wherever it stands.
+  /// One image, wherever it is.
   mutating func add(_ image: Image) {
     switch image.origin {
     case .element(let node): add(image: node)
@@ -247,7 +247,7 @@ private struct ImageReferenceFinder {
       var end = offset
       while end > start, bytes[end - 1] == comma { end -= 1 }
       if end > start { found.append(ImageReference(text, start..<end, .candidate)) }
-      // A comma behind the address ends the candidate; else its descriptors follow, brackets and all.
+      // A comma after the address ends the candidate; else its descriptors follow, brackets and all.
       if end < offset { continue }
       var depth = 0
       while offset < bytes.count, bytes[offset] != comma || depth > 0 {

@@ -17,17 +17,17 @@ package struct ImageSizeRule: Rule {
     package static var table: [Option<Options>] {
       [
         Option(
-          "min-width", \.minWidth, in: 1...100_000, "The least width of a lead image in pixels"),
+          "min-width", \.minWidth, in: 1...100_000, "The minimum width of a lead image, in pixels"),
         Option(
           "max-difference", \.maxDifference, in: 0...100,
-          "By how many percent `width` to `height` may differ from the file's ratio"),
+          "By how many percent the ratio of `width` to `height` may differ from the file's"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "image-size", .images, .warning, needs: .site,
-    "A local lead image is wide enough, and a stated size has the ratio of the file")
+    "The lead image is wide enough, and image sizes match their files' aspect ratio")
 
   private let options: Options
 
@@ -42,7 +42,7 @@ package struct ImageSizeRule: Rule {
       let references = article.references(of: image)
       guard let site = report.site else {
         if references.contains(where: \.isRelative) {
-          doubt = "the site around this post is not known"
+          doubt = "the site of this post is not known"
         }
         continue
       }
@@ -50,7 +50,7 @@ package struct ImageSizeRule: Rule {
       var isMissing = false
       for reference in references {
         guard !article.source.holdsTemplate(reference.range) else {
-          doubt = "an image's address is put together when the site is built"
+          doubt = "an image's address is generated when the site is built"
           isMissing = true
           continue
         }
@@ -65,7 +65,7 @@ package struct ImageSizeRule: Rule {
         case .unknown(let reason):
           doubt = reason
           isMissing = true
-        // A missing file is told by image-file.
+        // A missing file is determined by image-file.
         case .missing, .outsideBase, .outside: isMissing = true
         }
       }
@@ -111,7 +111,7 @@ package struct ImageSizeRule: Rule {
       ])
   }
 
-  /// What `width` and `height` say, both in pixels; nothing where a style lets the image be cropped.
+  /// What `width` and `height` say, both in pixels; `nil` where a style lets the image be cropped.
   private func statedSize(
     of image: Image, _ document: Document
   ) -> (width: Double, height: Double)? {
@@ -134,16 +134,17 @@ package struct ImageSizeRule: Rule {
   }
 
   package static let page = """
-    Where a post is shared, a lead image narrower than 600 pixels is shown as a thumbnail or not at all; networks ask for \
-    1,200, which `min-width` can ask for, too. A `width` and `height` that do not have the file's shape distort the image, \
-    or let the text jump when it has loaded.
+    Networks show a lead image narrower than 600 pixels as a thumbnail or not at all; they \
+    recommend 1,200, which `min-width` can require. A `width` and `height` with another ratio than \
+    the file's distort the image or make the text jump when it loads.
 
-    The width is that of the largest candidate in `srcset`; drawings (SVG) are sharp at any size. The sizes are \
-    read from the headers of PNG, JPEG, GIF, WebP, AVIF and SVG files, a turned photo's as it is shown.
+    The width is that of the largest candidate in `srcset`; SVG drawings are sharp at any size. \
+    Sizes are read from the headers of PNG, JPEG, GIF, WebP, AVIF and SVG files; rotated photos \
+    count as displayed.
 
-    The rule asks the site (`--site`, or `site.root` in the settings). Without one, nothing is flagged and the post \
-    counts as not verified. In these examples `/images/harbour.jpg` is 1600 by 900 pixels, `/images/small.jpg` 800 by \
-    450.
+    The rule needs the site (`--site`, or `site.root` in the settings). Without one, nothing is \
+    flagged and the post counts as not checked by this rule. In these examples \
+    `/images/harbour.jpg` is 1600 by 900 pixels, `/images/small.jpg` 800 by 450.
 
     ## Flagged
 
@@ -180,8 +181,8 @@ package struct ImageSizeRule: Rule {
 extension Message {
   fileprivate static func narrow(_ width: Int, _ bound: Int) -> Message {
     Message(
-      "The lead image is \(width) pixels wide, too few to be shown large where the post is shared",
-      help: "use one of at least \(bound) pixels, or offer a wider one in srcset")
+      "The lead image is only \(width) pixels wide",
+      help: "use one of at least \(bound) pixels, or add a wider one to srcset")
   }
 
   fileprivate static func otherRatio(
@@ -189,7 +190,7 @@ extension Message {
   ) -> Message {
     let size = "\(Int(file.width)) by \(Int(file.height))"
     return Message(
-      "The stated size of \(Int(stated.width)) by \(Int(stated.height)) does not have the shape of the file, \(size)",
-      help: "state the file's own width and height, and size the image in the stylesheet")
+      "The size \(Int(stated.width)) by \(Int(stated.height)) distorts the image, which is \(size)",
+      help: "use the file's width and height, and scale the image in the stylesheet")
   }
 }

@@ -58,8 +58,9 @@ package struct ImageSrcRule: Rule {
   }
 
   package static let page = """
-    An image without a source shows as nothing or as a broken frame; with an empty one, or `#`, older browsers \
-    load the page itself once more. Images that a script fills in (`data-src`, an id) are left alone.
+    An image without a source shows as nothing or as a broken image; with an empty one, or `#`, \
+    older browsers load the page itself again. Images filled in by a script (`data-src`, an id) \
+    are not flagged.
 
     ## Flagged
 
@@ -85,10 +86,10 @@ package struct ImageSrcRule: Rule {
 
 extension Message {
   fileprivate static let missing = Message(
-    "This image has no address, so readers see nothing or a broken frame",
-    help: "give the address of the image, or remove it")
+    "This image has no address",
+    help: "add the address, or remove the image")
 
   fileprivate static let anchor = Message(
-    "'#' is not the address of an image, so readers see a broken frame",
-    help: "give the address of the image, or remove it")
+    "'#' is not the address of an image",
+    help: "add the address, or remove the image")
 }

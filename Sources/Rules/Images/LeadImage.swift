@@ -14,13 +14,13 @@ package struct LeadImageRule: Rule {
     package static var table: [Option<Options>] {
       [
         Option(
-          "keys", \.keys, "Further front matter keys that name a lead image, such as `visual`")
+          "keys", \.keys, "Additional front matter keys that name a lead image, such as `visual`")
       ]
     }
   }
 
   package static let description = RuleDescription(
-    "lead-image", .images, nil, judgesPages: false, "A post has a lead image")
+    "lead-image", .images, nil, judgesPages: false, "Every post has a lead image")
 
   package static let habits: [Habit] = [
     .fact(
@@ -50,7 +50,7 @@ package struct LeadImageRule: Rule {
     if let first = article.possibleImages.first,
       article.headings.allSatisfy({ $0.level == 1 || $0.node > first })
     {
-      report.unverified("what shortcodes and components show is not known")
+      report.unverified("the output of shortcodes and components is not known")
       return
     }
     report.add(
@@ -101,14 +101,14 @@ package struct LeadImageRule: Rule {
   }
 
   package static let page = """
-    The lead image is what readers see of a post where it is listed or shared, and what they see first when they \
-    come. A post without one is passed over there, unless the theme has a picture of its own for it. Many sites \
-    want no pictures, so the rule is off until it is set; the presets `news` and `seo` set it.
+    The lead image is what readers see of a post in lists and when it is shared, and the first \
+    thing they see on the page. Many sites do without pictures, so the rule is off by default; the \
+    presets `news` and `seo` turn it on.
 
-    The lead image is the one that the front matter names (`image`, `cover`, `thumbnail` …), the one that the \
-    theme puts above the article, or an image that opens the text. A page whose head names one (`og:image`) has it, \
-    too, and so has a post with a key such as `banner`, `hero` or `primary_image`, whatever its value stands for. `keys` \
-    adds those of a project.
+    The lead image is the one named in the front matter (`image`, `cover`, `thumbnail` …), the one \
+    that the theme puts above the article, or an image that opens the text. A page whose head \
+    names one (`og:image`) has one too, as does a post with a key such as `banner`, `hero` or \
+    `primary_image`. `keys` adds those of a project.
 
     ## Flagged
 
@@ -154,9 +154,9 @@ package struct LeadImageRule: Rule {
 
 extension Message {
   fileprivate static let none = Message(
-    "This post has no image at its head, so lists and shared links show it without one",
-    help: "name a lead image in the front matter, or let an image open the text")
+    "This post has no lead image",
+    help: "name one in the front matter, or open the text with an image")
   fileprivate static let late = Message(
-    "This post has images but none at its head, so lists and shared links show it without one",
-    help: "name a lead image in the front matter, or let an image open the text")
+    "This post has images but no lead image",
+    help: "name one in the front matter, or open the text with an image")
 }

@@ -9,7 +9,7 @@ import WebAddresses
 /// No address is broken by its form.
 package struct AddressBrokenRule: Rule {
   package static let description = RuleDescription(
-    "address-broken", .links, .error, fix: .offer, "No link has an address that cannot be right")
+    "address-broken", .links, .error, fix: .offer, "Link addresses are well-formed")
 
   package init(_ options: NoOptions) {}
 
@@ -49,11 +49,11 @@ package struct AddressBrokenRule: Rule {
   }
 
   package static let page = """
-    Some addresses cannot work whatever is on the web: a misspelled scheme (`htps://`, `http//`), a host or a mail \
-    address without one (browsers look for `ferry.net` in the folder of the page), quotation marks around the \
-    address, a file of the writer's computer, a port above 65535, a host with a comma, a space or two dots in a \
-    row, `mailto:` and `tel:` without a target. Where it is clear what was meant, that is offered. An address \
-    without a scheme is right if the site has a file of that name.
+    Some addresses are broken by their form alone: a misspelled scheme (`htps://`, `http//`), \
+    quotation marks around the address, a file on the writer's computer, or a port above 65535. So \
+    is a host with a comma, a space or two consecutive dots, and `mailto:` and `tel:` without a \
+    target. Without a scheme, browsers look for `ferry.net` in the folder of the page; that is \
+    fine if the site has a file of that name. The intended address is offered where it is clear.
 
     ## Flagged
 
@@ -81,18 +81,18 @@ extension Message {
   fileprivate static func broken(_ address: String, _ broken: BrokenAddress) -> Message {
     let text =
       switch broken.reason {
-      case .scheme: "The scheme of '\(address)' is misspelled, so this link is broken"
+      case .scheme: "The scheme of '\(address)' is misspelled"
       case .schemeMissing:
         broken.meant?.hasPrefix("mailto:") == true
-          ? "'\(address)' is a mail address without 'mailto:', so this link is broken"
-          : "'\(address)' has no scheme, so browsers look for it in the folder of this page"
-      case .quotes: "'\(address)' has a quotation mark at its end, so this link is broken"
-      case .file: "'\(address)' is a file on one computer, which readers cannot open"
-      case .port: "'\(address)' has a port above 65535, so this link is broken"
-      case .host: "The host of '\(address)' cannot be right, so this link is broken"
-      case .target: "'\(address)' has no target, so this link does nothing"
+          ? "'\(address)' is a mail address without 'mailto:'"
+          : "'\(address)' has no scheme, so browsers look for it in this page's folder"
+      case .quotes: "'\(address)' has a quotation mark at its end"
+      case .file: "'\(address)' is a file on the writer's computer"
+      case .port: "'\(address)' has a port above 65535"
+      case .host: "The host of '\(address)' is invalid"
+      case .target: "'\(address)' has no target"
       }
     return Message(
-      text, help: broken.meant.map { "did you mean '\($0)'?" } ?? "write the whole address")
+      text, help: broken.meant.map { "did you mean '\($0)'?" } ?? "write the full address")
   }
 }

@@ -11,12 +11,11 @@ private enum PrivateReason: String {
   case admin, preview, redirector, copy, session
 }
 
-/// No link leads to a page that only its writer can open, or over somebody who notes who follows it.
+/// No link goes to a page that only its writer can open, or over someone who notes who follows it.
 package struct AddressPrivateRule: Rule {
   package static let description = RuleDescription(
     "address-private", .links, .warning, fix: .offer,
-    "No link goes to a page that only its writer can open, or through a redirector that tracks readers"
-  )
+    "Links do not go to the writer's private pages or through tracking redirects")
 
   package init(_ options: NoOptions) {}
 
@@ -102,9 +101,9 @@ package struct AddressPrivateRule: Rule {
 
   package static let page = """
     Addresses are copied from wherever the writer happens to be: the site's editor (`wp-admin`, \
-    `preview=true`), a search page or a mail, whose links go through a redirector that tracks readers, a \
-    translation or a cached copy, an address with a session id. Readers see a login page, a warning or nothing. \
-    Where the redirector names the page, its address is offered.
+    `preview=true`), a search page or a mail that sends readers through a tracking redirect, a \
+    translation or a cached copy, an address with a session id. Readers see a login, a warning, or \
+    nothing. Where the redirect contains the page's address, it is offered.
 
     ## Flagged
 
@@ -134,13 +133,13 @@ extension Message {
   ) -> Message {
     let text =
       switch reason {
-      case .admin: "This link goes to the editor of '\(host)', which readers cannot open"
-      case .preview: "This link goes to a preview, which readers cannot open"
-      case .redirector: "This link goes through '\(host)', which records who follows it"
-      case .copy: "This link goes to a copy of the page on '\(host)', which may disappear"
-      case .session: "This link has a session id, which works only for the writer, if at all"
+      case .admin: "This link goes to the editor of '\(host)'"
+      case .preview: "This link goes to a preview"
+      case .redirector: "This link goes through '\(host)', which tracks readers"
+      case .copy: "This link goes to a temporary copy of the page on '\(host)'"
+      case .session: "This link contains a session id"
       }
     return Message(
-      text, help: meant.map { "link to '\($0)'" } ?? "link to the page as readers see it")
+      text, help: meant.map { "link to '\($0)'" } ?? "link to the public page")
   }
 }

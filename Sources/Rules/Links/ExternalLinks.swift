@@ -6,7 +6,7 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// Every link to another site leads to a page that is still there.
+/// Links to other sites go to pages that still exist.
 package struct ExternalLinksRule: Rule {
   package struct Options: RuleOptions {
     var moved = true
@@ -16,15 +16,15 @@ package struct ExternalLinksRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("moved", \.moved, "Whether a link to a page that has moved for good is reported"),
-        Option("fragments", \.fragments, "Whether the place on the page is looked for, too"),
+        Option("moved", \.moved, "Whether links to permanently moved pages are reported"),
+        Option("fragments", \.fragments, "Whether the anchor on the page is checked too"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "external-links", .links, .warning, fix: .offer, needs: .net,
-    "Every link to another site leads to a page that is still there")
+    "Links to other sites go to pages that still exist")
 
   private let options: Options
 
@@ -58,7 +58,7 @@ package struct ExternalLinksRule: Rule {
     if let doubt { report.unverified(doubt) }
   }
 
-  /// Whether the site knows `written` as one of its own, whatever the post tells of its host.
+  /// Whether the site knows `written` as one of its own, whatever the post is about its host.
   private func isOnSite(_ written: String, _ article: Article, _ report: RuleContext) -> Bool {
     guard let site = report.site else { return false }
     switch site.target(of: written, from: article, depth: .state).target {
@@ -108,15 +108,16 @@ package struct ExternalLinksRule: Rule {
   }
 
   package static let page = """
-    A reader who follows a link wants to read on, and a page that is gone ends that. Stet asks the network only \
-    with `--online`: each address once, however many posts link it, politely to each host, and never a \
-    private address. Five answers there are. What is *broken* is gone or has no host any more, an error; with \
-    a cache (`--cache`) only after two runs a day apart. What has *moved* for good is a warning, and the new \
-    address is offered. What is *blocked* does not let a program look, and what is *flaky* failed in a way that \
-    may pass: both are suggestions, for a person to look at. `ok` is all the rest. The settings of `links` say \
-    how to ask, and what to leave out.
+    A dead link stops the reader who follows it. Stet asks the network only with `--online`: each \
+    address once, however many posts link to it, with limits per host, and never a private \
+    address. There are five answers. *broken*: the page or the host is gone, an error; with a \
+    cache (`--cache`) only after two runs a day apart. *moved*: permanently moved, a warning that \
+    offers the new address. *blocked*: the site does not let programs in, and *flaky*: the request \
+    failed in a way that may pass; both are suggestions to check by hand. *ok*: everything else. \
+    The settings under `links` control how to ask and what to skip.
 
-    In the examples, `ferry.net/times` is there, `ferry.net/old` has moved to it, and `ferry.net/gone` is gone.
+    In the examples, `ferry.net/times` exists, `ferry.net/old` has moved to it, and \
+    `ferry.net/gone` is gone.
 
     ## Flagged
 
@@ -153,37 +154,37 @@ extension Message {
 
   fileprivate static func broken(_ host: String, _ verdict: LinkVerdict) -> Message {
     Message(
-      "This link to '\(host)' leads nowhere\(cause(verdict)), so readers who follow it find nothing",
-      help: "find the page's new address, link another source, or take the link out")
+      "This link to '\(host)' is broken\(cause(verdict))",
+      help: "find the new address, link to another source, or remove the link")
   }
 
   fileprivate static func brokenToday(_ host: String, _ verdict: LinkVerdict) -> Message {
     Message(
-      "This link to '\(host)' leads nowhere today\(cause(verdict))",
-      help: "follow it yourself; it is an error if it still leads nowhere in a day")
+      "This link to '\(host)' is broken today\(cause(verdict))",
+      help: "check it by hand; if it is still broken in a day, it becomes an error")
   }
 
   fileprivate static func moved(_ host: String, _ new: String) -> Message {
     Message(
-      "The page at '\(host)' has moved for good, and the way there may end one day",
-      help: "link its new address: \(new)")
+      "The page at '\(host)' has moved permanently",
+      help: "link to its new address: \(new)")
   }
 
   fileprivate static func noPlace(_ fragment: String, _ host: String) -> Message {
     Message(
-      "The page at '\(host)' has no place '#\(fragment)', so readers arrive at its top",
-      help: "look for the place on the page, and link its name")
+      "The page at '\(host)' has no anchor '#\(fragment)'",
+      help: "find the right anchor on the page, or remove '#\(fragment)'")
   }
 
   fileprivate static func blocked(_ host: String, _ verdict: LinkVerdict) -> Message {
     Message(
-      "Stet could not look at this link to '\(host)'\(cause(verdict))",
-      help: "follow it yourself; 'links: {exclude: [\(host)]}' in the settings leaves the host out")
+      "This link to '\(host)' could not be checked\(cause(verdict))",
+      help: "check it by hand, or skip the host with 'links: {exclude: [\(host)]}'")
   }
 
   fileprivate static func flaky(_ host: String, _ verdict: LinkVerdict) -> Message {
     Message(
-      "This link to '\(host)' did not answer well\(cause(verdict)), which may pass",
-      help: "run Stet again later, or follow the link yourself")
+      "The request to '\(host)' failed\(cause(verdict)), perhaps for the moment only",
+      help: "run Stet again later, or check the link by hand")
   }
 }

@@ -17,18 +17,18 @@ package struct InternalLinksRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("redirects", \.redirects, "Whether a link that a redirect leads on is a suggestion"),
-        Option("fragments", \.fragments, "Whether the place on the page is looked for, too"),
+        Option("redirects", \.redirects, "Whether links to redirects are reported, as suggestions"),
+        Option("fragments", \.fragments, "Whether the anchor on the page is checked too"),
         Option(
           "slashes", \.slashes,
-          "Whether a redirect that only adds or takes a last slash is a suggestion, too"),
+          "Whether redirects that only add or remove a final slash are reported too"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "internal-links", .links, .error, fix: .offer, needs: .site,
-    "Every link to the own site leads to a page, and to a place that is on it")
+    "Links within the site go to pages and anchors that exist")
 
   private let options: Options
 
@@ -54,7 +54,7 @@ package struct InternalLinksRule: Rule {
       case .opaque:
         hasInternal = true
         guard let tag = GeneratorLink(written), let lookup = report.site else {
-          found.doubt = "a template tag writes addresses when the site is built"
+          found.doubt = "template tags generate addresses when the site is built"
           continue
         }
         let answer = lookup.target(of: tag, from: article)
@@ -82,7 +82,7 @@ package struct InternalLinksRule: Rule {
         if address.path.isEmpty, address.host.isEmpty, address.fragment == nil { continue }
         guard let doubtful else {
           hasInternal = true
-          found.doubt = "the site around this post is not known"
+          found.doubt = "the site of this post is not known"
           continue
         }
         guard let answer = doubtful(written) else {
@@ -270,25 +270,27 @@ package struct InternalLinksRule: Rule {
   }
 
   package static let page = """
-    A link that leads nowhere is what readers remember of a site, and nobody tells its editors. Each link \
-    of the content to the own site is looked up: relative, from the root, or with the site's own host \
-    (`site.url`, `--site-url`, or what the page says is its own). It must lead to a page or file in the \
-    letter case of that file, and what stands behind `#` must be an anchor there. The nearest address or \
-    anchor is offered. An address that is wrong in several places of a post is one finding. A link to a draft, to a post dated in the future, or to one that has expired, is a warning; one that a redirect \
-    leads on is a suggestion, with the final address as the fix, but for one that only adds or takes a last \
-    slash (`slashes: true` reports that, too). A link that leaves out the path that the \
-    whole site is served under, such as `/blog/`, is an error where the page is there under it, and that \
-    address is offered. Related items have their own rule, \
-    `related-links`. Jekyll's tags `post_url` and `link` and Hugo's `ref` and `relref` are \
-    looked up by the source that they name. In a vault (`.obsidian`) `[[Note]]` and `[[Note#Heading]]` are looked up \
-    by the names of the notes, in any folder; one that leads to no note is a warning.
+    Readers remember broken links, and nobody tells the editors. Every link in the content to the \
+    site itself is looked up: relative, from the root, or with the site's own host (`site.url`, \
+    `--site-url`, or what the page names as its own). It must go to an existing page or file, in \
+    the right case, and the part after `#` must be an anchor there. The nearest address or anchor \
+    is offered. An address that is wrong in several places of a post is one finding. A link to a \
+    draft, a future post or an expired one is a warning. A link that goes through a redirect is a \
+    suggestion, with the final address as the fix, unless the redirect only adds or removes a \
+    final slash (`slashes: true` reports those too). A link that omits the site's base path, such \
+    as `/blog/`, is an error where the page exists below it, and that address is offered. Related \
+    items have a rule of their own, `related-links`. Jekyll's tags `post_url` and `link` and \
+    Hugo's `ref` and `relref` are looked up by the source they name. In a vault (`.obsidian`), \
+    `[[Note]]` and `[[Note#Heading]]` are looked up by the names of the notes, in any folder; a \
+    link to a missing note is a warning.
 
-    The site is given with `--site` or `site.root`, or found around the post. Without one, only places on the \
-    same page are looked for. Where nobody can tell before the site is built, as with lists of posts by tag or \
-    addresses that a template tag writes, nothing is flagged and the post counts as not verified. So it does in a folder \
-    without a home page, which holds a part of a site only, unless there is something else in the folder \
-    of the target. Where most links from the root fail, on several pages, none of them is flagged, and the \
-    run says once what to set. [Generators and hosts](../sites.md) says what is understood of each.
+    The site is set with `--site` or `site.root`, or found around the post. Without one, only \
+    anchors on the same page are checked. Addresses that exist only after the build, such as lists \
+    of posts by tag or addresses from template tags, are not flagged, and the post counts as not \
+    checked by this rule. The same holds in a folder without a home page, which is only a part of \
+    a site, unless the target's folder has other files. Where most links from the root fail on \
+    several pages, none is flagged, and the run says once what to set. [Generators and \
+    hosts](../sites.md) describes what each supports.
 
     ## Flagged
 
@@ -332,26 +334,26 @@ package struct InternalLinksRule: Rule {
 
 extension Message {
   fileprivate static let draft = Message(
-    "This link leads to a draft, which readers cannot open",
-    help: "publish the draft, or take the link out")
+    "This link goes to a draft",
+    help: "publish the draft, or remove the link")
 
   fileprivate static func future(_ date: Day) -> Message {
     Message(
-      "This link leads to a post dated \(date), which is not out yet",
-      help: "link to it once it is published")
+      "This link goes to a post dated \(date), which is not published yet",
+      help: "add the link once the post is published")
   }
 
   fileprivate static func expired(_ date: Day) -> Message {
     Message(
-      "This link leads to a post that expired on \(date), which readers cannot open",
-      help: "link to what replaces it, or take the link out")
+      "This link goes to a post that expired on \(date)",
+      help: "link to its replacement, or remove the link")
   }
 
   fileprivate static func missing(_ address: String, nearest: String?) -> Message {
     Message(
-      "This link leads nowhere: the site has nothing at '\(address)'",
+      "This link is broken: the site has no page '\(address)'",
       help: nearest.map { "did you mean '\($0)'?" }
-        ?? "correct the address, or take the link out")
+        ?? "correct the address, or remove the link")
   }
 
   fileprivate static func outsideBase(_ right: String) -> Message {
@@ -362,20 +364,20 @@ extension Message {
 
   fileprivate static func letterCase(_ right: String) -> Message {
     Message(
-      "This link leads nowhere on most servers: the page is spelled '\(right)'",
-      help: "write the address in the letter case of the page's")
+      "This link has the wrong case: the page is '\(right)'",
+      help: "match the case of the page's address")
   }
 
   fileprivate static func redirected(_ final: String) -> Message {
     Message(
-      "This link reaches its page by way of a redirect to '\(final)'",
-      help: "link to '\(final)' at once")
+      "This link goes through a redirect to '\(final)'",
+      help: "link to '\(final)' directly")
   }
 
   fileprivate static func noPlace(_ name: String, page: String?, nearest: String?) -> Message {
     Message(
-      "There is no '#\(name)' on \(page.map { "the page '\($0)'" } ?? "this page"), so readers land at its top",
+      "There is no anchor '#\(name)' on \(page.map { "'\($0)'" } ?? "this page")",
       help: nearest.map { "did you mean '#\($0)'?" }
-        ?? "name an anchor that is there, or take '#\(name)' out")
+        ?? "link to an existing anchor, or remove '#\(name)'")
   }
 }

@@ -6,7 +6,7 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// A longer post links to other pages of its site and to pages elsewhere.
+/// Longer posts link to other pages of the site and to other sites.
 package struct LinkCountRule: Rule {
   package struct Options: RuleOptions {
     var internalLinks = 1
@@ -21,14 +21,14 @@ package struct LinkCountRule: Rule {
           "internal", \.internalLinks, in: 0...100, "The fewest links to other pages of the site"),
         Option("outbound", \.outboundLinks, in: 0...100, "The fewest links to other sites"),
         Option(
-          "max-words", \.maxWords, in: 0...100_000, "The most words that need no links"),
+          "max-words", \.maxWords, in: 0...100_000, "The most words of a post that needs no links"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "link-count", .links, nil, judgesPages: false,
-    "A longer post links to other pages of its site and to pages elsewhere")
+    "Longer posts link to other pages of the site and to other sites")
 
   package static let habits: [Habit] = [
     .fact(
@@ -92,11 +92,11 @@ package struct LinkCountRule: Rule {
   }
 
   package static let page = """
-    A post without links is a dead end: its readers find neither the site's other posts on the matter nor \
-    what the post builds on. Links in credits, in cards of related posts and in navigation do not count, \
-    nor do images in full size and places on the same page. A link counts as the site's own when it is \
-    relative, or when it names a host that the page says is its own (`rel=canonical`, `og:url`, its feed), that the \
-    setting `site.url` names, or that the site's generator is set to.
+    A post without links is a dead end: its readers find neither the site's other posts on the \
+    subject nor its sources. Links in credits, in cards of related posts and in navigation do not \
+    count, nor do full-size images and anchors on the same page. A link counts as internal when it \
+    is relative, or when its host is one that the page names as its own (`rel=canonical`, \
+    `og:url`, its feed), that `site.url` names, or that the site's generator is set to.
 
     ## Flagged
 
@@ -144,22 +144,22 @@ extension Message {
     inside: (found: Int, wanted: Int)?, outside: (found: Int, wanted: Int)?, isSiteKnown: Bool
   ) -> Message {
     func part(_ count: (found: Int, wanted: Int), _ where: String) -> String {
-      if count.found == 0 { return "no link \(`where`)" }
+      if count.found == 0 { return "no links \(`where`)" }
       return "\(count.found) of \(count.wanted) links \(`where`)"
     }
     let parts = [
-      inside.map { part($0, "to another page of its site") },
-      outside.map { part($0, "to another site") },
+      inside.map { part($0, "to other pages of the site") },
+      outside.map { part($0, "to other sites") },
     ].compactMap { $0 }
     var help =
       inside == nil
-      ? "link to what the post builds on or speaks of"
-      : "link to other posts on the matter" + (outside == nil ? "" : ", and to what it builds on")
+      ? "link to the post's sources"
+      : "link to other posts on the subject" + (outside == nil ? "" : ", and to its sources")
     if inside != nil, !isSiteKnown {
-      help += "; if some of its links are the site's own, set 'url' under 'site' to its address"
+      help += "; if some of its links are internal, set the site's address as 'url' under 'site'"
     }
     return Message(
-      "This post has \(parts.joined(separator: " and ")), so its readers find no way on", help: help
+      "This post has \(parts.joined(separator: " and "))", help: help
     )
   }
 }

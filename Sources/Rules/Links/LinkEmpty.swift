@@ -6,10 +6,10 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// Every link has a name, and an address to lead to.
+/// Every link has text and an address.
 package struct LinkEmptyRule: Rule {
   package static let description = RuleDescription(
-    "link-empty", .links, .error, "Every link has a name, and an address to lead to")
+    "link-empty", .links, .error, "Every link has text and an address")
 
   package init(_ options: NoOptions) {}
 
@@ -97,11 +97,12 @@ package struct LinkEmptyRule: Rule {
   }
 
   package static let page = """
-    A link without a name is announced as "link" and nothing else, and a link without an address leads \
-    nowhere. The name is what assistive technology finds: a label (`aria-label`, `aria-labelledby`), the \
-    text, the alt text of an image, the title of a drawing, the link's own title. Links that are hidden from \
-    assistive technology and anchors without `href` are left out. Links to `#` are one finding for a page, and \
-    left alone where a script gives them something to do (`role`, `onclick`, `data-…`).
+    Screen readers announce a link without a name as "link", and a link without an address goes \
+    nowhere. The name is what assistive technology uses: a label (`aria-label`, \
+    `aria-labelledby`), the text, the alt text of an image, the title of a drawing, the link's own \
+    title. Links hidden from assistive technology and anchors without `href` are skipped. Links to \
+    `#` are one finding per page, and are skipped where a script handles them (`role`, `onclick`, \
+    `data-…`).
 
     ## Flagged
 
@@ -137,17 +138,17 @@ package struct LinkEmptyRule: Rule {
 
 extension Message {
   fileprivate static let withoutName = Message(
-    "This link has no text, so a screen reader says 'link' and nothing else",
-    help: "write in the link where it leads, or take the link out")
+    "This link has no text",
+    help: "add text that says where it goes, or remove the link")
   fileprivate static let imageWithoutName = Message(
-    "This link shows an image without an alt text, so a screen reader cannot say where it leads",
-    help: "say in the image's alt text where the link leads")
+    "This link's only content is an image without alt text",
+    help: "say in the alt text where the link goes")
   fileprivate static let withoutAddress = Message(
-    "This link has no address, so it leads nowhere", help: "give it an address, or take it out")
+    "This link has no address", help: "add an address, or remove the link")
   fileprivate static let hash = Message(
-    "This link's address is '#' alone, so it leads nowhere but to the top of the page",
-    help: "give it an address; one to the top of the page is spelled '#top'")
+    "This link goes to '#', the top of the page",
+    help: "add an address; for the top of the page, write '#top'")
   fileprivate static let script = Message(
-    "This link runs a script in the place of leading to a page",
-    help: "give it the address of a page, or make it a button")
+    "This link runs a script instead of opening a page",
+    help: "give it an address, or make it a button")
 }

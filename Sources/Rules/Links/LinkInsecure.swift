@@ -6,7 +6,7 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// Every link to a public host uses HTTPS.
+/// Links to public hosts use HTTPS.
 package struct LinkInsecureRule: Rule {
   package struct Options: RuleOptions {
     var allow: [String] = []
@@ -14,12 +14,12 @@ package struct LinkInsecureRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("allow", \.allow, "Hosts that offer no HTTPS, with all below them")]
+      [Option("allow", \.allow, "Hosts without HTTPS, including their subdomains")]
     }
   }
 
   package static let description = RuleDescription(
-    "link-insecure", .links, .warning, fix: .offer, "Every link to a public host uses HTTPS")
+    "link-insecure", .links, .warning, fix: .offer, "Links to public hosts use HTTPS")
 
   package static let habits: [Habit] = [
     .fact(
@@ -73,7 +73,7 @@ package struct LinkInsecureRule: Rule {
     }
   }
 
-  /// Where the source's own `http` ends; nothing where the address is spelled without it, as in a bare `www.` link.
+  /// Where the source's own `http` ends; `nil` where the address is spelled without it, as in a bare `www.` link.
   private func schemeEnd(_ link: Link, _ source: SourceText) -> Int? {
     let bytes = source.bytes[link.addressRange.indices]
     let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
@@ -83,10 +83,11 @@ package struct LinkInsecureRule: Rule {
   }
 
   package static let page = """
-    What a reader asks of a page over `http:` can be read and changed on the way, browsers warn of it, and \
-    most sites have moved to `https:`. The fix is offered and not made by itself, as some hosts answer \
-    over HTTP only: look at the page before you keep it, or list the host under `allow`. Local hosts are \
-    left out, and so are addresses that end in `?http_ok`, by which some projects mark the ones that they looked at. The links of one post to one host are one finding.
+    A page loaded over `http:` can be read and changed on the way, browsers warn about it, and \
+    most sites have moved to `https:`. The fix needs review, because some hosts answer over HTTP \
+    only: check the page before you keep it, or list the host under `allow`. Local hosts are \
+    skipped, as are addresses that end in `?http_ok`, a mark that some projects use for checked \
+    links. The links of a post to one host are one finding.
 
     ## Flagged
 
@@ -124,7 +125,7 @@ extension Message {
   fileprivate static func insecure(_ host: String, _ count: Int) -> Message {
     Message(
       (count == 1 ? "This link goes" : "This link and \(count - 1) more go")
-        + " to '\(host)' over http, where others can read and change what the reader gets",
-      help: "use https, after a look whether the page answers there")
+        + " to '\(host)' over http",
+      help: "use https, if the page is available there")
   }
 }

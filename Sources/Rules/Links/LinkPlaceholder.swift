@@ -6,7 +6,7 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// Every link leads to a place that its readers can reach.
+/// Links do not go to placeholders or private hosts.
 package struct LinkPlaceholderRule: Rule {
   package struct Options: RuleOptions {
     var hosts: [String] = []
@@ -17,16 +17,18 @@ package struct LinkPlaceholderRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("hosts", \.hosts, "Further hosts that readers cannot reach, with all below them"),
-        Option("words", \.words, "Further words that stand for an address that is not known yet"),
-        Option("allow", \.allow, "Hosts that may stand, with all below them"),
+        Option(
+          "hosts", \.hosts, "Additional hosts that readers cannot reach, including their subdomains"
+        ),
+        Option("words", \.words, "Additional words that are placeholders for an address"),
+        Option("allow", \.allow, "Allowed hosts, including their subdomains"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "link-placeholder", .links, .error, fix: .offer,
-    "Every link leads to a place that its readers can reach")
+    "Links do not go to placeholders or private hosts")
 
   private let hosts: HostList
   private let allowed: HostList
@@ -216,13 +218,13 @@ package struct LinkPlaceholderRule: Rule {
   }
 
   package static let page = """
-    A link that was put in for the time being, or copied from the author's own computer, works for the \
-    author and fails for every reader: names reserved for examples (`example.com`, `your-domain.com`), \
-    `localhost` and private addresses, a staging copy of a site, a word such as `TODO`. The site's own \
-    host is never one of them. Addresses in code are no links and are not looked at, and neither is an \
-    address that the link shows as its text, or a local one in a post that tells of it elsewhere, as a tutorial \
-    does. A staging copy is a warning, since some are public. Where a slip of the pen made a host of something \
-    else (`https://https://…`, `//blog/post`), the address that was meant is offered.
+    A placeholder link, or one copied from the author's own computer, fails for every reader: \
+    hosts reserved for examples (`example.com`, `your-domain.com`), `localhost` and private \
+    addresses, a staging copy of a site, a word such as `TODO`. The site's own host is never \
+    flagged. Addresses in code are not links and are not checked, nor is an address that the link \
+    shows as its text, or a local one in a post that explains it elsewhere, as a tutorial does. A \
+    staging copy is a warning, since some are public. Where a typo produced a wrong host \
+    (`https://https://…`, `//blog/post`), the intended address is offered.
 
     ## Flagged
 
@@ -276,8 +278,8 @@ extension String {
 extension Message {
   fileprivate static func word(_ address: String) -> Message {
     Message(
-      "'\(address)' stands for an address that was never put in, so this link leads nowhere",
-      help: "write the address, or take the link out")
+      "'\(address)' is a placeholder for an address",
+      help: "write the address, or remove the link")
   }
 
   fileprivate static func misspelled(_ address: String, _ meant: String) -> Message {
@@ -286,12 +288,12 @@ extension Message {
 
   fileprivate static func listed(_ host: String) -> Message {
     Message(
-      "Readers cannot reach '\(host)': the settings list it", help: "link to the public page")
+      "'\(host)' is listed in the settings as not reachable", help: "link to the public page")
   }
 
   fileprivate static func mail(_ host: String) -> Message {
     Message(
-      "'\(host)' is a name for examples, so mail to this address reaches nobody",
+      "'\(host)' is a placeholder domain",
       help: "write the real address, or show the example as code")
   }
 
@@ -299,19 +301,19 @@ extension Message {
     switch reason {
     case .example:
       Message(
-        "'\(host)' is a name for examples, so this link leads to no page of anybody's",
+        "'\(host)' is a placeholder domain",
         help: "write the real address, or show the example as code")
     case .local:
       Message(
-        "'\(host)' is known to one computer or network only, so readers cannot follow this link",
+        "'\(host)' is only reachable from one computer or network",
         help: "link to the public page, or show the address as code")
     case .privateNetwork:
       Message(
-        "'\(host)' is an address inside a private network, so readers cannot follow this link",
+        "'\(host)' is an address in a private network",
         help: "link to the public page, or show the address as code")
     case .staging:
       Message(
-        "'\(host)' is a copy of a site for trying things out, which readers may not see",
+        "'\(host)' is a staging site",
         help: "link to the public page")
     }
   }

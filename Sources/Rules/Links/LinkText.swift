@@ -7,7 +7,7 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// Each link's text says where it leads, and says it of one page only.
+/// Link text says where the link goes, and the same text goes to one page.
 package struct LinkTextRule: Rule {
   package struct Options: RuleOptions {
     var words: [String] = []
@@ -18,16 +18,16 @@ package struct LinkTextRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("words", \.words, "Further texts that say nothing of where a link leads"),
-        Option("allow", \.allow, "Texts that may stand, however little they say"),
-        Option("bare-urls", \.bareURLs, "Whether an address in the place of a text is a finding"),
+        Option("words", \.words, "Additional link texts that do not say where the link goes"),
+        Option("allow", \.allow, "Allowed link texts"),
+        Option("bare-urls", \.bareURLs, "Whether addresses as link text are reported"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "link-text", .links, .warning,
-    "Each link's text says where it leads, and says it of one page only")
+    "Link text says where the link goes, and the same text goes to one page")
 
   private let further: Set<String>
   private let allowed: Set<String>
@@ -48,7 +48,7 @@ package struct LinkTextRule: Rule {
     // By its text and its block the first link with it, by its number.
     var known: [String: Int] = [:]
     var blocks = LinkBlocks(article)
-    /// The texts with the further pages that were told of.
+    /// The texts with the additional pages that were told about.
     var told: Set<String> = []
     for (number, link) in article.links.enumerated() where link.isOriginal(in: article.document) {
       guard let written = link.address, let address = link.target else { continue }
@@ -142,22 +142,21 @@ package struct LinkTextRule: Rule {
   }
 
   package static let page = """
-    Many readers do not read a page from top to bottom: they go from link to link, by eye or with a \
-    screen reader, and hear only the links' texts. "Click here" says nothing then, an address is spelled \
-    out letter by letter, and one text that leads to two pages cannot be told from itself.
+    Many readers go from link to link, by eye or with a screen reader, and get only the links' \
+    texts. "Click here" says nothing then, an address is spelled out letter by letter, and one \
+    text for two pages is ambiguous.
 
-    The text is what assistive technology says: a label (`aria-label`) counts before what is written in \
-    the link. The words that say nothing are known in English, German, French, Spanish, Italian, \
-    Portuguese, Dutch and Swedish, and are looked for in the post's language. Cards of related posts are \
-    left out, and so are the links of a table, which the other cells of their row explain, and words such as \
-    "this article", which the sentence around them explains, and such as "view", where the page or the place on it is \
-    called so.
+    The text is what assistive technology reads: a label (`aria-label`) takes precedence over the \
+    text in the link. Generic words are known in English, German, French, Spanish, Italian, \
+    Portuguese, Dutch and Swedish, and are looked for in the post's language. Skipped are cards of \
+    related posts, links in a table, which the row explains, words such as "this article", which \
+    the sentence explains, and words such as "view" where the page or anchor has that name.
 
-    An address as a link's text is a suggestion, and only in running text: where it has 60 characters or more, or is \
-    not the one that the link has; not where it stands alone, as an embed does, not in another site's post or a table, and \
-    not where it names a site alone, as a name would (`ferry.net`), or the reader's own computer. One text for two \
-    pages is a suggestion, too, and only where both links are in one paragraph; numbers, names and the links of \
-    credits are left out.
+    An address as link text is a suggestion, and only in running text, where it has 60 characters \
+    or more or differs from the link's address. It is not flagged where it is alone, as embeds \
+    are, in another site's post or a table, or where it only names a site (`ferry.net`) or the \
+    reader's own computer. One text for two pages is a suggestion too, and only where both links \
+    are in one paragraph; numbers, names and links in credits are skipped.
 
     ## Flagged
 
@@ -248,7 +247,7 @@ private struct LinkBlocks {
   /// An address and so few other words are an entry in a list.
   private static let fewestWords = 5
 
-  /// The block of running text that the link is in; `nil` where there is none.
+  /// The block of running text that the link is in; `nil` where there is not one.
   mutating func prose(around link: Link) -> NodeID? {
     let words = words()
     var node = article.document.parent(link.node)
@@ -263,7 +262,7 @@ private struct LinkBlocks {
     isInside(link, [.td, .th])
   }
 
-  /// Whether the link is in running text: with other words around it, and nobody else's.
+  /// Whether the link is in running text: with other words around it, and no one else's.
   mutating func isInProse(_ link: Link) -> Bool {
     guard let block = prose(around: link), let count = words()[block] else { return false }
     let document = article.document
@@ -272,7 +271,7 @@ private struct LinkBlocks {
       && !standsAlone(link, in: block)
   }
 
-  /// Whether the link is in somebody's post on another site, as their scripts show it: a quotation with a class.
+  /// Whether the link is in someone's post on another site, as their scripts show it: a quotation with a class.
   private func isInPost(_ link: Link) -> Bool {
     let document = article.document
     var node = document.parent(link.node)
@@ -292,7 +291,7 @@ private struct LinkBlocks {
     return false
   }
 
-  /// Whether the link has a line of its own, behind a break or a bar, or ends a text that a colon introduces.
+  /// Whether the link has a line of its own, after a break or a bar, or ends a text that a colon introduces.
   private func standsAlone(_ link: Link, in block: NodeID) -> Bool {
     let document = article.document
     var node = link.node
@@ -312,7 +311,7 @@ private struct LinkBlocks {
 }
 
 extension Link {
-  /// Whether it is no copy that a browser makes of a link that was left open.
+  /// Whether it is not a copy that a browser makes of a link that was left open.
   fileprivate func isOriginal(in document: Document) -> Bool {
     !document[node].flags.contains(.clone)
   }
@@ -342,17 +341,17 @@ extension Article {
 extension Message {
   fileprivate static func generic(_ text: String) -> Message {
     Message(
-      "The link text '\(text)' says nothing of where it leads to a reader who goes from link to link",
-      help: "name what the reader finds there, such as the title of the page")
+      "'\(text)' does not say where the link goes",
+      help: "name the target, such as the title of the page")
   }
 
   fileprivate static let bareURL = Message(
-    "This link's text is an address, which is hard to read, and spelled out by a screen reader",
-    help: "write what the page is about as the link's text")
+    "This link's text is an address",
+    help: "name the page instead")
 
   fileprivate static func twoTargets(_ text: String) -> Message {
     Message(
-      "The link text '\(text)' leads to another page here than before, and readers cannot tell which",
-      help: "let each text say what is different about its page")
+      "'\(text)' links to a different page than earlier in this post",
+      help: "use a different text for each page")
   }
 }

@@ -6,7 +6,7 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// No link carries a parameter that only tells on the reader.
+/// Links have no tracking parameters.
 package struct LinkTrackingRule: Rule {
   package struct Options: RuleOptions {
     var parameters: [String] = []
@@ -16,15 +16,15 @@ package struct LinkTrackingRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("parameters", \.parameters, "Further parameters that track readers"),
-        Option("allow", \.allow, "Parameters that may stand"),
+        Option("parameters", \.parameters, "Additional tracking parameters"),
+        Option("allow", \.allow, "Allowed parameters"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "link-tracking", .links, nil, fix: .safe,
-    "No link carries a parameter that only tells on the reader")
+    "Links have no tracking parameters")
 
   private let parameters: Set<String>
   private let allowed: Set<String>
@@ -84,10 +84,11 @@ package struct LinkTrackingRule: Rule {
   }
 
   package static let page = """
-    Parameters such as `utm_source` and `fbclid` come with an address that was copied from a newsletter or \
-    a social network. They tell the other site where its readers were before, make addresses long, and \
-    credit your readers to somebody's campaign. The page is the same without them, so the fix is safe; the \
-    other parameters and the fragment stay. In a credit, Unsplash's own `utm_` parameters stay.
+    Parameters such as `utm_source` and `fbclid` come with an address copied from a newsletter or \
+    a social network. They tell the other site where its readers came from, make addresses long, \
+    and credit your readers to someone else's campaign. The page is the same without them, so the \
+    fix is safe; other parameters and the fragment stay. In a credit, Unsplash's own `utm_` \
+    parameters stay.
 
     ## Flagged
 
@@ -130,8 +131,8 @@ extension Message {
 
   fileprivate static func tracking(_ names: [String]) -> Message {
     Message(
-      "This link tells the other site where your reader comes from: \(list(names))",
+      "This link has tracking parameters: \(list(names))",
       help:
-        "take \(names.count == 1 ? "the parameter" : "these parameters") out; the page is the same")
+        "remove \(names.count == 1 ? "it" : "them"); the page is the same")
   }
 }

@@ -87,9 +87,10 @@ package struct MixedContentRule: Rule {
   }
 
   package static let page = """
-    Browsers block frames, scripts and styles over `http:` on a page that was loaded over `https:`, and warn of \
-    images and videos or try `https:` for them in silence. Where it is not known that the site uses `https:` \
-    (`site.url`, a canonical link), it is a suggestion. What a post loads from one host is one finding.
+    Browsers block frames, scripts and styles over `http:` on a page loaded over `https:`, and \
+    warn about images and videos or silently try `https:`. Where it is not known whether the site \
+    uses `https:` (`site.url`, a canonical link), it is a suggestion. What a post loads from one \
+    host is one finding.
 
     ## Flagged
 
@@ -118,7 +119,7 @@ extension Message {
   fileprivate static func mixed(_ host: String, _ count: Int) -> Message {
     Message(
       (count == 1 ? "This is loaded" : "This and \(count - 1) more are loaded")
-        + " from '\(host)' over http, which browsers block or warn of on an https page",
-      help: "use https, after a look whether the host answers there")
+        + " from '\(host)' over http, which browsers block or warn about",
+      help: "use https, if the host supports it")
   }
 }

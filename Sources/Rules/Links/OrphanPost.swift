@@ -5,11 +5,11 @@ package import Linting
 import FrontMatter
 import SourceText
 
-/// Some other post of the site leads to this one from its text.
+/// Some other post of the site goes to this one from its text.
 package struct OrphanPostRule: Rule {
   package static let description = RuleDescription(
     "orphan-post", .links, nil, needs: .site, judgesPages: false,
-    "Another post of the site leads to this one from its text")
+    "Every post is linked from the text of another post")
 
   package static let habits: [Habit] = [
     .fact(
@@ -45,13 +45,13 @@ package struct OrphanPostRule: Rule {
   }
 
   package static let page = """
-    A post that no other post leads to is found by search alone, and drops out of sight when the lists of \
-    new posts have moved on. Counted are links in the text of published posts, not those in menus, lists \
-    of related posts or archives.
+    A post that no other post links to is found through search alone once the lists of new posts \
+    have moved on. Links in the text of published posts count; menus, lists of related posts and \
+    archives do not.
 
-    All pages of the site are read for this rule, so it needs `--site` or a site that Stet finds by \
-    itself. Pages that state no date of publication, such as the home page or a page about the site, are \
-    not looked at, and neither are drafts and posts whose `expiryDate` has passed.
+    This rule reads all pages of the site, so it needs `--site` or a site that Stet finds by \
+    itself. Pages without a date of publication, such as the home page, are not checked, nor are \
+    drafts and posts whose `expiryDate` has passed.
 
     ## Flagged
 
@@ -85,23 +85,23 @@ package struct OrphanPostRule: Rule {
 
 extension Message {
   fileprivate static let orphan = Message(
-    "No other post leads here from its text, so readers find this one by search alone",
+    "No other post links to this one",
     help: "link to it from a post on the same subject")
 }
 
 extension Article {
-  /// What a finding stands on that is about the post as a whole.
+  /// What a finding is on that is about the post as a whole.
   var titlePlace: ByteRange {
     title?.range ?? metadataPlace ?? ByteRange(at: source.contentStart)
   }
 }
 
 extension RuleContext {
-  /// What the site's other posts have to do with `article`; not applicable where there is no site, the article is no page
+  /// What the site's other posts have to do with `article`; not applicable where there is no site, the article is not a page
   /// of it, or no post.
   mutating func neighbours(of article: Article) -> SiteNeighbours? {
     if let site, !site.comparesPosts {
-      unverified("posts are compared with the rest of the site in a run over all of it")
+      unverified("posts are compared only in a run over the whole site")
       return nil
     }
     if let neighbours = site?.neighbours(of: article), neighbours.isPost { return neighbours }

@@ -5,7 +5,7 @@ import Linting
 import SourceText
 
 extension Article {
-  /// The offer to write the address `new` at each of `ranges`, which hold `old`; nothing where the source spells that
+  /// The offer to write the address `new` at each of `ranges`, which hold `old`; `nil` where the source spells that
   /// with escapes, or the new one would need some.
   func readdressing(_ ranges: [ByteRange], from old: String, to new: String) -> Fix? {
     let special = "\"'<>&\\()[]{}|` \n"
@@ -14,6 +14,6 @@ extension Article {
       !new.utf8.contains(where: { special.utf8.contains($0) || $0 < 0x20 })
     else { return nil }
     return Fix(
-      "Lead to '\(new)'", .offer, changing: .addresses, ranges.sorted().map { Edit($0, new) })
+      "Link to '\(new)'", .offer, changing: .addresses, ranges.sorted().map { Edit($0, new) })
   }
 }

@@ -7,7 +7,7 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// Each item of the related block leads to another published post of the site, by one address, under its own title.
+/// Each item of the related block goes to another published post of the site, by one address, under its own title.
 package struct RelatedLinksRule: Rule {
   package struct Options: RuleOptions {
     var required = false
@@ -17,15 +17,15 @@ package struct RelatedLinksRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("required", \.required, "Whether a post without related posts is a finding"),
-        Option("max-cards", \.maxCards, in: 1...1000, "The most items that help a reader"),
+        Option("required", \.required, "Whether posts without related posts are reported"),
+        Option("max-cards", \.maxCards, in: 1...1000, "The most related items"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "related-links", .links, .error, fix: .offer, needs: .site, judgesPages: false,
-    "Each related item leads to another post of the site, by one address, under its title")
+    "Related items link to other posts of the site under their titles")
 
   private let options: Options
 
@@ -42,7 +42,7 @@ package struct RelatedLinksRule: Rule {
       return
     }
     if related.cards.isEmpty, related.isFilledLater {
-      report.unverified("the related items are put in when the site is built or shown")
+      report.unverified("related items are added when the site is built or shown")
       return
     }
     if related.cards.isEmpty {
@@ -59,7 +59,7 @@ package struct RelatedLinksRule: Rule {
     var seen: [String: Card] = [:]
     var withoutAddress = 0
     var doubt: String?
-    if report.site == nil { doubt = "the site around this post is not known" }
+    if report.site == nil { doubt = "the site of this post is not known" }
     for card in related.cards {
       guard let link = card.links.first(where: { $0.role == .title }) ?? card.links.first else {
         withoutAddress += 1
@@ -70,7 +70,7 @@ package struct RelatedLinksRule: Rule {
       if case .unknown(let reason) = target { doubt = reason }
       let data = [Measure.Field("address", .text(link.address)), .init("title", .text(card.title))]
       let key = key(target, link, site)
-      // Writers may list what they like, and a theme's link to another site is no dead end.
+      // Writers may list what they like, and a theme's link to another site is not a dead end.
       if answer?.target == .outside, related.isHandwritten { continue }
       if let message = Self.unresolved(answer, link.address) {
         report.add(
@@ -123,7 +123,7 @@ package struct RelatedLinksRule: Rule {
     return names[0] == names[1] || names[1].contains(names[0]) || names[0].contains(names[1])
   }
 
-  /// Reports the other links of a card whose title leads nowhere that lead elsewhere, and nowhere too.
+  /// Reports the other links of a card whose title is broken that go elsewhere, and nowhere too.
   private func judgeOthers(
     _ card: Card, but title: Card.CardLink, _ site: OwnSite, _ article: Article,
     _ report: inout RuleContext
@@ -141,7 +141,7 @@ package struct RelatedLinksRule: Rule {
     }
   }
 
-  /// What `link` leads to, as far as the site knows, else as the post alone tells; nothing when neither does.
+  /// What `link` goes to, as far as the site knows, else as the post alone tells; `nil` when neither does.
   private func target(
     of link: Card.CardLink, _ site: OwnSite, _ article: Article, _ report: RuleContext
   ) -> SiteAnswer? {
@@ -151,7 +151,7 @@ package struct RelatedLinksRule: Rule {
     case .outbound where known == nil && site.isKnown: return SiteAnswer(.outside)
     case .opaque where known == nil || known?.target == .missing:
       return SiteAnswer(
-        .unknown("a template tag writes addresses of related items when the site is built"))
+        .unknown("template tags generate addresses of related items when the site is built"))
     case .outbound, .opaque, .own, .page: return known
     }
   }
@@ -161,7 +161,7 @@ package struct RelatedLinksRule: Rule {
     return nil
   }
 
-  /// What tells two targets apart: the page where the site knows it, else the address; nothing for what a template
+  /// What tells two targets apart: the page where the site knows it, else the address; `nil` for what a template
   /// tag writes.
   private func key(_ target: SiteTarget?, _ link: Card.CardLink, _ site: OwnSite) -> String? {
     if let page = Self.page(target) { return "\u{0}" + page.path }
@@ -169,7 +169,7 @@ package struct RelatedLinksRule: Rule {
     return address.isOpaque ? nil : site.page(address)
   }
 
-  /// Why `address` leads to no post of the site; nothing when it does, or may.
+  /// Why `address` goes to no post of the site; `nil` when it does, or may.
   private static func unresolved(_ answer: SiteAnswer?, _ address: String) -> Message? {
     switch answer?.target {
     case .missing:
@@ -191,7 +191,7 @@ package struct RelatedLinksRule: Rule {
     return nil
   }
 
-  /// The link of the card's image or its "read more", if it leads elsewhere than the title for sure.
+  /// The link of the card's image or its "read more", if it goes elsewhere than the title for sure.
   private func disagreeing(
     _ card: Card, with title: Card.CardLink, _ target: SiteTarget?, _ site: OwnSite,
     _ article: Article, _ report: RuleContext
@@ -207,7 +207,7 @@ package struct RelatedLinksRule: Rule {
     }
   }
 
-  /// The offer to let `link`, and what else in the card leads there, lead to `address`.
+  /// The offer to let `link`, and what else in the card leads there, go to `address`.
   private static func readdress(
     _ card: Card, _ link: Card.CardLink, _ address: String, _ article: Article
   ) -> Fix? {
@@ -225,17 +225,18 @@ package struct RelatedLinksRule: Rule {
   }
 
   package static let page = """
-    Related posts are the last thing on the page, and the reader who got there wants more. An item that \
-    leads nowhere, to the same post, or to two addresses at once sends that reader away.
+    Related posts are the last thing on the page, for readers who want more. An item that is \
+    broken, goes to the same post, or has two addresses loses them.
 
-    Looked at is what a theme puts under a post, a list in the front matter, and a list under a title such as \
-    "Similar posts" or one that `article: {related-titles: …}` names. Under "Further reading", "Related" and \
-    the like writers list what they have read: that is a related block only where each item has a title of \
-    its own or an image, as a theme's cards have. In a list that is written by hand an item may link to \
-    another site. A block that a script fills is not checked.
+    The rule checks what a theme puts under a post, a list in the front matter, and a list under a \
+    title such as "Similar posts" or one that `article: {related-titles: …}` names. Under "Further \
+    reading", "Related" and the like, writers list their sources: that is a related block only \
+    where each item has a title of its own or an image, like a theme's cards. Items of a list \
+    written by hand may link to other sites. A block filled by a script is not checked.
 
-    With `--site` each address is looked up; without it, what can be seen in the post is checked, and the \
-    rest is reported as not verified. A link to another site, and a title that is not the post's, are warnings.
+    With `--site` each address is looked up; without it, only what the post itself shows is \
+    checked, and the rest is reported as not checked. A link to another site, and a title that \
+    differs from the post's, are warnings.
 
     ## Flagged
 
@@ -301,75 +302,75 @@ package struct RelatedLinksRule: Rule {
 
 extension Message {
   fileprivate static let absent = Message(
-    "This post has no related posts, so its readers leave here",
+    "This post has no related posts",
     help: "add a block of related posts")
   fileprivate static let noCards = Message(
-    "This block of related posts is empty", help: "add posts to it, or take it out")
+    "This block of related posts is empty", help: "add posts, or remove the block")
   fileprivate static let itself = Message(
-    "This related item leads to the post itself", help: "choose another post")
+    "This related item links to the post itself", help: "choose another post")
   fileprivate static let twice = Message(
-    "This related item leads to the same post as another one", help: "choose another post")
+    "This related item links to the same post as another one", help: "choose another post")
   fileprivate static let draft = Message(
-    "This related item leads to a draft, which readers cannot open",
+    "This related item links to a draft",
     help: "publish the draft, or choose another post")
 
   fileprivate static func tooMany(_ count: Int, _ limit: Int) -> Message {
     Message(
-      "\(count) related items are more than a reader looks through",
-      help: "keep the best \(limit)")
+      "This block has \(count) related items",
+      help: "keep at most \(limit)")
   }
 
   fileprivate static func missing(_ address: String, nearest: String?) -> Message {
     Message(
-      "This related item leads nowhere: the site has nothing at '\(address)'",
+      "This related item is broken: the site has no page '\(address)'",
       help: nearest.map { "did you mean '\($0)'?" } ?? "correct the address, or choose another post"
     )
   }
 
   fileprivate static func letterCase(_ right: String) -> Message {
     Message(
-      "This related item leads nowhere on most servers: its post is spelled '\(right)'",
-      help: "write the address in the letter case of the post's")
+      "This related item has the wrong case: its post is '\(right)'",
+      help: "match the case of the post's address")
   }
 
   fileprivate static func redirected(_ final: String) -> Message {
     Message(
-      "This related item leads to its post by way of a redirect to '\(final)'",
-      help: "lead to '\(final)' at once")
+      "This related item goes through a redirect to '\(final)'",
+      help: "link to '\(final)' directly")
   }
 
   fileprivate static func outside(_ address: String) -> Message {
     Message(
-      "This related item leads out of the site: '\(address)'", help: "choose a post of this site")
+      "This related item links to another site: '\(address)'", help: "choose a post of this site")
   }
 
   fileprivate static func noPost(_ address: String) -> Message {
     Message(
-      "This related item leads to a file that is no post: '\(address)'", help: "choose a post")
+      "This related item links to a file that is not a post: '\(address)'", help: "choose a post")
   }
 
   fileprivate static func future(_ date: Day) -> Message {
     Message(
-      "This related item leads to a post dated \(date), which is not out yet",
-      help: "choose a post that is published")
+      "This related item links to a post dated \(date), which is not published yet",
+      help: "choose a published post")
   }
 
   fileprivate static func expired(_ date: Day) -> Message {
     Message(
-      "This related item leads to a post that expired on \(date), which readers cannot open",
-      help: "choose a post that is published")
+      "This related item links to a post that expired on \(date)",
+      help: "choose a published post")
   }
 
   fileprivate static func otherTitle(_ title: String) -> Message {
     Message(
-      "This related item's title is not the post's own, '\(title)'", help: "write '\(title)'")
+      "This related item's title differs from the post's, '\(title)'", help: "write '\(title)'")
   }
 
   fileprivate static func disagree(_ link: Card.CardLink) -> Message {
     let what = link.role == .image ? "image" : "'read more'"
     return Message(
-      "This related item's \(what) leads elsewhere than its title",
-      help: "let both lead to one address")
+      "This related item's \(what) and its title link to different pages",
+      help: "use one address for both")
   }
 }
 

@@ -33,7 +33,7 @@ extension Article {
 }
 
 extension InternalLinksRule {
-  /// Judges the links of a vault, but for images that are shown; why one could not be judged.
+  /// Checks the links of a vault except embedded images; returns why one could not be checked.
   static func judgeVault(_ article: Article, _ report: inout RuleContext) -> String? {
     var doubt: String?
     for (link, range) in VaultLinks(article).links where !link.showsFile {
@@ -61,13 +61,13 @@ extension InternalLinksRule {
 extension Message {
   fileprivate static func noNote(_ name: String) -> Message {
     Message(
-      "The vault has no note '\(name)', so this link does not work",
+      "The vault has no note '\(name)'",
       help: "write the note, correct its name, or remove the link")
   }
 
   fileprivate static func noHeading(_ heading: String, _ note: String) -> Message {
     Message(
       "There is no heading '\(heading)' in \(note.isEmpty ? "this note" : "the note '\(note)'")",
-      help: "name a heading that is there, or link to the note")
+      help: "name an existing heading, or link to the note")
   }
 }

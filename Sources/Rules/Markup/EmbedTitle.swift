@@ -59,7 +59,7 @@ package struct EmbedTitleRule: Rule {
     return style.contains("display:none") || style.contains("visibility:hidden")
   }
 
-  /// Whether what stands in `node` is for browsers that do not know it.
+  /// Whether what is in `node` is for browsers that do not know it.
   private func isMedium(_ node: NodeID, _ document: Document) -> Bool {
     [.video, .audio, .object, .canvas].contains { document.isElement(node, $0) }
   }
@@ -87,8 +87,8 @@ package struct EmbedTitleRule: Rule {
   }
 
   package static let page = """
-    A screen reader says "frame" or "video" and then the title: without one nobody knows what there is to \
-    see, and whether to go in. Frames that are hidden from readers need none.
+    A screen reader says "frame" or "video" and then the title; without one nobody knows what it \
+    is. Hidden frames need none.
 
     ## Flagged
 
@@ -166,7 +166,7 @@ private struct ElementLabels {
 extension Message {
   fileprivate static func untitled(_ name: String) -> Message {
     Message(
-      "This \(name == "iframe" ? "frame" : "video") has no title, so a screen reader cannot say what it shows",
-      help: "say it in title=\"…\"")
+      "This \(name == "iframe" ? "frame" : "video") has no title",
+      help: "say what it shows in title=\"…\"")
   }
 }

@@ -5,11 +5,11 @@ import Documents
 package import Linting
 import SourceText
 
-/// No run of paragraphs with typed bullets stands in the place of a list.
+/// Lists are real lists, not paragraphs with typed bullets.
 package struct FakeListRule: Rule {
   package static let description = RuleDescription(
     "fake-list", .markup, .warning, fix: .safe,
-    "No run of paragraphs with typed bullets stands in the place of a list")
+    "Lists are real lists, not paragraphs with typed bullets")
 
   package init(_ options: NoOptions) {}
 
@@ -17,7 +17,7 @@ package struct FakeListRule: Rule {
   private struct Run {
     var blocks: [NodeID] = []
     var bullets: [FakeBullet] = []
-    /// The places in `blocks` behind a gap, where a list of its own begins.
+    /// The places in `blocks` after a gap, where a list of its own begins.
     var gaps: Set<Int> = []
   }
 
@@ -60,7 +60,7 @@ package struct FakeListRule: Rule {
       data: [.init("items", .integer(lines.count + 1))])
   }
 
-  /// The number of blocks between two siblings, counted to two; nothing for nodes that are no siblings.
+  /// The number of blocks between two siblings, counted to two; `nil` for nodes that are not siblings.
   private func blocks(between first: NodeID, and second: NodeID, _ document: Document) -> Int? {
     guard document.parent(first) == document.parent(second) else { return nil }
     var count = 0
@@ -93,7 +93,7 @@ package struct FakeListRule: Rule {
     var edits: [Edit] = []
     for (number, (node, bullet)) in zip(run.blocks, run.bullets).enumerated() {
       let record = document[node]
-      // Bullets on further lines of one block would be left behind.
+      // Bullets on additional lines of one block would be left behind.
       guard !hasFurtherBullet(node, bullet, document) else { return nil }
       guard record.flags.contains(.markdown) == isMarkdown else { return nil }
       let end = blanksEnd(behind: bullet.range.end, bytes)
@@ -116,7 +116,7 @@ package struct FakeListRule: Rule {
       "Make it a list", run.gaps.isEmpty ? .safe : .offer, changing: .lists, edits)
   }
 
-  /// Where the blanks behind a bullet end, however they are spelled.
+  /// Where the blanks after a bullet end, however they are spelled.
   private func blanksEnd(behind start: Int, _ bytes: borrowing [UInt8]) -> Int {
     let spellings = ["\u{A0}", "&nbsp;", "&#160;", "&#xa0;", "&#xA0;", " ", "\t"]
     var end = start
@@ -132,7 +132,7 @@ package struct FakeListRule: Rule {
     !furtherBullets(node, bullet, document).isEmpty
   }
 
-  /// The bullets with which further lines of the block `node` begin.
+  /// The bullets with which additional lines of the block `node` begin.
   private func furtherBullets(
     _ node: NodeID, _ bullet: FakeBullet, _ document: Document
   ) -> [ByteRange] {
@@ -158,8 +158,8 @@ package struct FakeListRule: Rule {
   }
 
   package static let page = """
-    A bullet that was typed as text looks like a list and is none: screen readers do not say how many items \
-    there are, lines wrap under the bullet, and the theme cannot style it. It often comes from a word \
+    A bullet typed as text looks like a list but is not one: screen readers do not announce the \
+    items, lines wrap under the bullet, and the theme cannot style it. It often comes from a word \
     processor.
 
     ## Flagged
@@ -190,7 +190,7 @@ package struct FakeListRule: Rule {
     - Tickets are sold at the pier.
     - Children go free.
 
-    • One line alone is no list.
+    • One line alone is not a list.
     ```
     """
 }
@@ -198,7 +198,7 @@ package struct FakeListRule: Rule {
 extension Message {
   fileprivate static func fake(_ count: Int) -> Message {
     Message(
-      "These \(count) paragraphs begin with a typed bullet, so screen readers do not hear a list",
+      "These \(count) paragraphs start with typed bullets instead of being a list",
       help: "make them a list")
   }
 

@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// No two elements of a page have one id.
+/// The ids of a page are unique.
 package struct IdDuplicateRule: Rule {
   package static let description = RuleDescription(
-    "id-duplicate", .markup, .error, "No two elements of a page have one id")
+    "id-duplicate", .markup, .error, "The ids of a page are unique")
 
   package init(_ options: NoOptions) {}
 
@@ -22,7 +22,7 @@ package struct IdDuplicateRule: Rule {
     let document = article.document
     var first: [Key: ByteRange] = [:]
     var templates: TemplateTags?
-    // A template's content is a tree of its own, and what is in `noscript` stands beside what scripts make.
+    // A template's content is a tree of its own, and what is in `noscript` is next to what scripts make.
     var trees: [(node: Int, end: Int)] = [(0, document.nodes.count)]
     for index in document.nodes.indices where document.nodes[index].kind != .text {
       while let tree = trees.last, trees.count > 1, index >= tree.end { trees.removeLast() }
@@ -93,8 +93,8 @@ package struct IdDuplicateRule: Rule {
   }
 
   package static let page = """
-    A link to `#boats` goes to the first element of that id, so that a second one is never reached; labels \
-    and scripts miss it, too. The contents of each `template` are apart.
+    A link to `#boats` goes to the first element with that id, so a second one is never reached; \
+    labels and scripts miss it too. The contents of each `template` are separate.
 
     ## Flagged
 
@@ -136,7 +136,7 @@ package struct IdDuplicateRule: Rule {
 extension Message {
   fileprivate static func twice(_ id: String) -> Message {
     Message(
-      "The id '\(id)' stands on this page before, so links to #\(id) never reach this one",
-      help: "give one of the two another id")
+      "The id '\(id)' is already used on this page",
+      help: "change one of the two")
   }
 }

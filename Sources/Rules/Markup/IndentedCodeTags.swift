@@ -5,8 +5,8 @@ import SourceText
 
 /// The tags in indented code inside HTML elements of a Markdown post.
 ///
-/// There the generators differ: CommonMark ends raw HTML at a blank line and takes what is indented behind it for
-/// code, kramdown reads on to the element's end. A fault that only one of them makes is none that can be told.
+/// There the generators differ: CommonMark ends raw HTML at a blank line and takes what is indented after it for
+/// code, kramdown reads on to the element's end. A fault that only one of them makes is not one that can be determined.
 struct IndentedCodeTags {
   /// By name, with the slash of an end tag, the offsets in order.
   private var places: [String: [Int]] = [:]
@@ -49,7 +49,7 @@ struct IndentedCodeTags {
     }
   }
 
-  /// Whether a tag spelled `name` stands within `range`.
+  /// Whether a tag spelled `name` is within `range`.
   func has(_ name: String, in range: ByteRange) -> Bool {
     guard let offsets = places[name] else { return false }
     var low = 0

@@ -9,7 +9,7 @@ import SourceText
 package struct MarkupErrorRule: Rule {
   package static let description = RuleDescription(
     "markup-error", .markup, .error,
-    "Every HTML element is opened and closed where it should be, and has no attribute twice")
+    "HTML elements are opened and closed correctly, without duplicate attributes")
 
   package init(_ options: NoOptions) {}
 
@@ -59,13 +59,14 @@ package struct MarkupErrorRule: Rule {
   }
 
   package static let page = """
-    Browsers never refuse a page: they guess what was meant, and may guess wrong. An element left open \
-    swallows what follows it, a stray end tag ends another element too early, and of two attributes of one \
-    name the second is dropped. Tags that HTML lets out (`</p>`, `</li>`, `</td>` …) are no error. Where a \
-    template tag may open or close the element, nothing is said. A quotation mark that is missing is one finding, \
-    whatever comes of it. A stray end tag that browsers drop without harm (`</li>`) is a warning, one of an element \
-    that does nothing by itself (`</span>`, `</img>`) a suggestion, and so is a `<span>` that is left open. What stands \
-    in a table outside of its cells is one finding for the table.
+    Browsers never reject a page: they guess what was meant, and may guess wrong. An unclosed \
+    element swallows what follows, a stray end tag ends another element too early, and the second \
+    of two attributes with the same name is dropped. Tags that HTML lets you omit (`</p>`, \
+    `</li>`, `</td>` …) are fine. Where a template tag may open or close the element, nothing is \
+    reported. A missing quotation mark is one finding, whatever its consequences. A stray end tag \
+    that browsers drop without harm (`</li>`) is a warning; one of an element without an effect of \
+    its own (`</span>`, `</img>`) is a suggestion, as is an unclosed `<span>`. Content in a table \
+    but outside its cells is one finding per table.
 
     ## Flagged
 
@@ -140,53 +141,53 @@ extension Message {
     switch fault.kind {
     case .strayEndTag where name == "p":
       self.init(
-        "This </p> closes nothing: a block such as a list, a heading or a div has ended its paragraph",
-        help: "end the paragraph before the block, or take the tag out")
+        "This </p> closes nothing: a block such as a list, heading or div has already ended the paragraph",
+        help: "end the paragraph before the block, or remove the tag")
     case .strayEndTag:
       self.init(
-        "This </\(name)> closes nothing, as no <\(name)> is open here",
-        help: "take it out, or open the element where it should begin")
+        "This </\(name)> closes nothing: no <\(name)> is open here",
+        help: "remove it, or open the element where it should start")
     case .leftOpen:
       self.init(
-        "This <\(name)> is not closed where it should be, so browsers guess where it ends",
-        help: "write </\(name)> where it ends; if no tag is meant, write &lt; for <")
+        "This <\(name)> is not closed",
+        help: "add </\(name)> where it ends; if it is not a tag, write &lt; for <")
     case .slash:
       self.init(
-        "The slash does not close this <\(name)>: browsers take what follows for its content",
+        "The slash does not close this <\(name)>",
         help: "write <\(name)></\(name)>")
     case .misnested:
       let inner = fault.other.map { "<\($0.name)>" } ?? "an element"
       self.init(
-        "This </\(name)> stands before the end of \(inner) that was opened inside <\(name)>, so the two overlap",
-        help: "close first what was opened last")
+        "This </\(name)> overlaps with \(inner), which was opened inside <\(name)>",
+        help: "close the inner element first")
     case .duplicateAttribute:
       self.init(
-        "This '\(name)' is the second on its element, so browsers drop it",
-        help: "keep one of the two")
+        "'\(name)' is set twice on this element; browsers drop the second",
+        help: "keep one")
     case .misplaced:
       self.init(
-        "A <\(name)> cannot stand here, so browsers drop it or put it elsewhere",
-        help: "put it into the element that it belongs in")
+        "A <\(name)> is not allowed here, so browsers drop or move it",
+        help: "move it into the element it belongs in")
     case .outsideCell:
       self.init(
-        "This stands in a table and in no cell, so browsers put it in front of the table",
-        help: "put it into a cell or a caption, or outside the table")
+        "This is in a table but not in a cell, so browsers move it above the table",
+        help: "move it into a cell or caption, or out of the table")
     case .openComment:
       self.init(
-        "This comment is never closed, so no reader sees what follows",
-        help: "write --> where it ends")
+        "This comment is never closed and hides the text after it",
+        help: "add --> where it ends")
     case .quote:
       self.init(
-        "A quotation mark is missing in this <\(name)>, so it swallows what follows up to the next one",
-        help: "write the mark where the value ends")
+        "A quotation mark is missing in this <\(name)>",
+        help: "add it where the value ends")
     case .doubledQuote:
       self.init(
-        "The quotation marks in this <\(name)> do not pair up, so browsers read its attributes wrong",
-        help: "write one mark on each side of a value")
+        "The quotation marks in this <\(name)> do not match",
+        help: "put one mark on each side of a value")
     case .openTag:
       self.init(
-        "This tag is never closed, so no reader sees what follows",
-        help: "write > where it ends, and look for a quotation mark that is missing in it")
+        "This tag is never closed and hides the text after it",
+        help: "add > where it ends, and check its quotation marks")
     }
   }
 }

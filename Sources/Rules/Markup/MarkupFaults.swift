@@ -36,11 +36,11 @@ struct MarkupFaults {
   /// The elements of the source by the place of their start tags.
   private var elements: [(start: Int, node: NodeID)] = []
   private(set) var faults: [MarkupFault] = []
-  /// The start tags where none may stand, whose end tags may follow.
+  /// The start tags where none may be, whose end tags may follow.
   private var misplaced: [String: Int] = [:]
   /// The start tags of elements that were reported as left open: a copy of one is left open with it.
   private var open: Set<ByteRange> = []
-  /// The tables of which something was reported that stands in none of their cells.
+  /// The tables of which something was reported that is in none of their cells.
   private var tables: Set<Int> = []
 
   init(_ document: Document) {
@@ -62,7 +62,7 @@ struct MarkupFaults {
     if zip(elements, elements.dropFirst()).contains(where: { $0.start > $1.start }) {
       elements.sort { $0.start < $1.start }
     }
-    // What a browser drops of a start tag's attributes stands on the element, not in the problem.
+    // What a browser drops of a start tag's attributes is on the element, not in the problem.
     if problems.contains(where: { $0.code == .duplicateAttribute }) { addDuplicates() }
     for problem in problems { add(problem) }
     if document.problems.contains(where: { $0.code == .unexpectedCharacterInAttributeName }) {
@@ -87,13 +87,13 @@ struct MarkupFaults {
     case .eofInComment: addComment(endingAt: range)
     case .eofInTag: addTag(leftOpenTo: range.start)
     case .fosterParented:
-      // A block of Markdown has no tag that a finding could stand on.
+      // A block of Markdown has no tag that a finding could be on.
       if range.isEmpty || templates.touch(range) || mayBreakBefore(range.start) { return }
       // What a table that was left open swallows is one fault.
       if !tables.insert(table(after: range.start)).inserted { return }
       faults.append(MarkupFault(kind: .outsideCell, range: range, name: "table"))
     case .strayEndTag, .misnestedFormatting:
-      // A marker of Markdown is no tag: what crosses it is reported where it stands itself.
+      // A marker of Markdown is not a tag: what crosses it is reported where it is itself.
       guard let name = tagName(range), !mayBreakBefore(range.start),
         !codeTags.has(name, in: ByteRange(0, range.start))
       else { return }
@@ -126,7 +126,7 @@ struct MarkupFaults {
     return -1
   }
 
-  /// Whether the end tag belongs to an element that was reported: one that may not stand there, or one that
+  /// Whether the end tag belongs to an element that was reported: one that may not be there, or one that
   /// another was closed before.
   private mutating func isExplained(_ range: ByteRange, _ name: String) -> Bool {
     if let last = faults.last, last.kind == .misnested, last.range.end == range.start,
@@ -152,7 +152,7 @@ struct MarkupFaults {
     faults.append(MarkupFault(kind: hasSlash ? .slash : .leftOpen, range: head, name: name))
   }
 
-  /// Whether it is `<Badge />`: a part of a site's own, which the generator puts its HTML in the place of.
+  /// Whether it is `<Badge />`: a part of a site's own, which the generator puts its HTML instead of.
   private func isComponent(_ record: NodeRecord) -> Bool {
     (0x41...0x5A).contains(document.source.bytes[record.head.start + 1])
       && record.name.rawValue > NameTable.knownCount
@@ -175,7 +175,7 @@ struct MarkupFaults {
     }
   }
 
-  /// Tells of each tag with a quotation mark too few or too many, in the place of what comes of it.
+  /// Reports each tag with a quotation mark too few or too many, instead of what comes of it.
   private mutating func nameQuotes() {
     let bytes = document.source.bytes
     var count = 0
@@ -184,7 +184,7 @@ struct MarkupFaults {
       let head = document[node].head
       guard !templates.touch(head), let name = tagName(head),
         document.attributeIndices(node).contains(where: { index in
-          // A mark too many behind a value does no harm.
+          // A mark too many after a value does no harm.
           let spelled = bytes[document.attributes[index].nameRange.indices]
           return spelled.contains { Self.isQuote($0) } && spelled.contains { !Self.isQuote($0) }
         })
@@ -206,7 +206,7 @@ struct MarkupFaults {
 
   private static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
 
-  /// The names of the tags that stand inside the start tag `head`, since a value in it is not closed.
+  /// The names of the tags that are inside the start tag `head`, since a value in it is not closed.
   private func swallowedNames(_ head: ByteRange) -> Set<String> {
     let bytes = document.source.bytes
     var names: Set<String> = []
@@ -227,7 +227,7 @@ struct MarkupFaults {
         kind: .openComment, range: ByteRange(open.head.start, open.head.start + 4), name: "!--"))
   }
 
-  /// The tag in which the page ends, of which no node is left: it begins behind the last token before it.
+  /// The tag in which the page ends, of which no node is left: it begins after the last token before it.
   private mutating func addTag(leftOpenTo end: Int) {
     guard document.format == .html else { return }
     let bytes = document.source.bytes
@@ -272,11 +272,11 @@ struct MarkupFaults {
       node = document.parent(node)
     }
     if node == .document { return templates.mayBreak(ByteRange(0, offset)) }
-    // In a paragraph a tag that prints a value may stand in a start tag that Markdown took for text.
+    // In a paragraph a tag that prints a value may be in a start tag that Markdown took for text.
     return templates.touch(ByteRange(document[node].head.end, offset))
   }
 
-  /// The place in ``elements`` of the first one that starts at or behind `offset`.
+  /// The place in ``elements`` of the first one that starts at or after `offset`.
   private func firstElement(from offset: Int) -> Int {
     var low = 0
     var high = elements.count
@@ -293,7 +293,7 @@ struct MarkupFaults {
       .first { !document[$0.node].head.isEmpty }?.node
   }
 
-  /// The name in the tag at `range`, in lower case; nothing where no tag stands there.
+  /// The name in the tag at `range`, in lower case; `nil` where no tag is there.
   private func tagName(_ range: ByteRange) -> String? {
     let bytes = document.source.bytes[range.indices]
     guard bytes.first == UInt8(ascii: "<") else { return nil }

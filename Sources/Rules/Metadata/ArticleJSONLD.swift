@@ -6,11 +6,11 @@ import FrontMatter
 package import Linting
 import SourceText
 
-/// A page describes its article to search engines, completely.
+/// Pages have complete article metadata (JSON-LD).
 package struct ArticleJSONLDRule: Rule {
   package static let description = RuleDescription(
     "article-json-ld", .metadata, nil,
-    "A page describes its article to search engines, completely")
+    "Pages have complete article metadata (JSON-LD)")
 
   package static let habits: [Habit] = [
     .fact(
@@ -43,7 +43,7 @@ package struct ArticleJSONLDRule: Rule {
     if let (described, gaps) = all.min(by: { $0.1.count < $1.1.count }) {
       tell(described, gaps, article, &report)
     } else if isUnread {
-      report.unverified("the page holds more JSON-LD than is read")
+      report.unverified("the page has more JSON-LD than Stet reads")
     } else if data.describesOtherPage {
       report.notApplicable()
     } else if report.findings.isEmpty {
@@ -105,14 +105,14 @@ package struct ArticleJSONLDRule: Rule {
   }
 
   package static let page = """
-    A search engine that knows what an article is called, when it came out, who wrote it and which picture \
-    belongs to it can show all of that. It takes it from the page's JSON-LD: an `Article`, `NewsArticle`, \
-    `BlogPosting` or another kind of article, alone, in a list or in a `@graph`, with `headline`, `image`, \
-    `datePublished` with a time zone, and an `author` with a name. Authors and images may refer by `@id` \
-    to another object of the page. A date without a zone is read as the search engine's own.
+    With structured data, a search engine can show an article's headline, date, author and \
+    picture. It reads the page's JSON-LD: an `Article`, `NewsArticle`, `BlogPosting` or another \
+    kind of article, alone, in a list or in a `@graph`, with `headline`, `image`, `datePublished` \
+    with a time zone, and an `author` with a name. Authors and images may refer by `@id` to \
+    another object of the page. Dates without a zone are read in the search engine's own zone.
 
-    Whole pages are looked at. A page whose JSON-LD calls it a `WebPage`, a `CollectionPage` and so on, and \
-    no article, is none. Of several articles the one that is described best counts.
+    Only whole pages are checked. A page whose JSON-LD calls it a `WebPage`, a `CollectionPage` \
+    and so on, and not an article, is skipped. Of several articles the most complete one counts.
 
     ## Flagged
 
@@ -175,27 +175,27 @@ package struct ArticleJSONLDRule: Rule {
 
 extension Message {
   fileprivate static let none = Message(
-    "This page does not describe its article in JSON-LD, so search engines guess its date and author",
+    "This page has no article metadata in JSON-LD",
     help: "add an Article with headline, image, datePublished and author")
   fileprivate static let nameless = Message(
-    "This author has no name in the page's JSON-LD, so search engines name nobody",
-    help: "give the author a name, or refer to an object of this page that has one")
+    "This author has no name in the page's JSON-LD",
+    help: "add the name, or refer to an object of this page that has one")
 
   fileprivate static func broken(_ what: String) -> Message {
     Message(
-      "This JSON-LD cannot be read, so search engines skip all of it: \(what)",
+      "This JSON-LD is invalid: \(what)",
       help: "correct it here")
   }
 
   fileprivate static func lacks(_ type: String, _ names: [String]) -> Message {
     Message(
-      "This \(type) lacks \(names.listed("and")), which search engines show beside a result",
+      "This \(type) lacks \(names.listed("and"))",
       help: "add \(names.count == 1 ? "it" : "them")")
   }
 
   fileprivate static func zone(_ text: String) -> Message {
     Message(
-      "'\(text)' is no date and time with a time zone, so search engines may show another day",
-      help: "write it such as '2024-02-12T09:00:00+01:00'")
+      "'\(text)' is not a date and time with a time zone",
+      help: "write it like '2024-02-12T09:00:00+01:00'")
   }
 }

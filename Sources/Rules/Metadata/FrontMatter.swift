@@ -5,11 +5,11 @@ import FrontMatter
 package import Linting
 import SourceText
 
-/// The front matter can be read, and holds what its schema asks for.
+/// Front matter is valid and follows its schema.
 package struct FrontMatterRule: Rule {
   package static let description = RuleDescription(
     "front-matter", .metadata, .error, judgesPages: true,
-    "The front matter can be read, and holds what its schema asks for")
+    "Front matter is valid and follows its schema")
 
   package struct Options: RuleOptions {
     package var schemas: [FrontMatterSchema] = []
@@ -19,7 +19,7 @@ package struct FrontMatterRule: Rule {
       [
         Option(
           "schemas", \.schemas,
-          "what the front matter of some posts must hold; all that name a post's path hold for it")
+          "requirements for the front matter of some posts; all that match a post's path apply")
       ]
     }
   }
@@ -75,19 +75,19 @@ package struct FrontMatterRule: Rule {
   }
 
   package static let page = """
-    A generator that cannot read the front matter builds the post without its title, date and image, or \
-    does not build it at all. The finding stands on the line that cannot be read; the rest of the post is \
-    checked all the same.
+    A generator that cannot read the front matter builds the post without its title, date and \
+    image, or not at all. The finding points to the invalid line; the rest of the post is still \
+    checked.
 
-    Front matter must be the first thing in the file, between two lines of exactly three hyphens (three plus \
-    signs for TOML); generators print what stands behind a blank line or a comment, or between longer fences, \
-    as text. Each key may be set once: some generators stop at the second, others use the last without a word. \
-    On a site whose generator needs keys, front matter without any is reported; elsewhere it is text between \
-    two rules.
+    Front matter must be the first thing in the file, between two lines of exactly three hyphens \
+    (three plus signs for TOML). Generators print it as text when it comes after a blank line or a \
+    comment, or between longer fences. Each key may be set once: some generators stop at the \
+    second, others silently use the last. On a site whose generator needs keys, front matter \
+    without any is reported; elsewhere it is text between two rules.
 
-    A project says in a schema what its posts must hold. Keys inside a map are named with dots \
-    (`image.alt`); where a value is a list, `allowed` and `pattern` hold for each of its items. The types are \
-    `string`, `list`, `date`, `number`, `boolean` and `map`.
+    A project defines in a schema what its posts must have. Keys inside a map are named with dots \
+    (`image.alt`); where a value is a list, `allowed` and `pattern` apply to each of its items. \
+    The types are `string`, `list`, `date`, `number`, `boolean` and `map`.
 
     ```yaml
     rules:
@@ -168,29 +168,29 @@ package struct FrontMatterRule: Rule {
 
 extension Message {
   fileprivate static let unclosed = Message(
-    "The front matter that opens here is never closed, so its fields are printed as text",
+    "This front matter is never closed",
     help: "close it with a line of three hyphens")
 
   fileprivate static func misplaced(_ why: FrontMatterBlock.Misplacement) -> Message {
     switch why {
     case .blanks:
       Message(
-        "This is not read as front matter, since the file does not begin with it",
+        "This is not read as front matter: it is not at the start of the file",
         help: "remove the blank lines or spaces above it")
     case .comment:
       Message(
-        "This is not read as front matter, since a comment comes before it",
+        "This is not read as front matter: a comment comes before it",
         help: "move the comment below the front matter")
     case .longFence:
       Message(
-        "This is not read as front matter, since its fence has more than three marks",
+        "This is not read as front matter: its fence has more than three marks",
         help: "open and close it with exactly three")
     }
   }
 
   fileprivate static let noKeys = Message(
     "The front matter has no keys, so the generator cannot read the post",
-    help: "write 'key: value' lines between the fences, or start the file with the text")
+    help: "add 'key: value' lines between the fences, or remove the fences")
 
   fileprivate static func duplicate(_ key: String) -> Message {
     Message(
@@ -200,13 +200,13 @@ extension Message {
 
   fileprivate static func broken(_ what: String) -> Message {
     Message(
-      "The front matter cannot be read: \(what)",
-      help: "correct this line; a value with a colon or a quote in it needs quotes around it")
+      "The front matter is invalid: \(what)",
+      help: "correct this line; put values that contain a colon or a quote in quotes")
   }
 
   fileprivate static func absent(_ keys: [String]) -> Message {
     Message(
-      "This post has no front matter, and posts here must have \(keys.map { "'\($0)'" }.joined(separator: ", "))",
-      help: "open the file with a line of three hyphens, the fields, and three hyphens again")
+      "This post has no front matter; its schema requires \(keys.map { "'\($0)'" }.joined(separator: ", "))",
+      help: "start the file with a line of three hyphens, the fields, and three hyphens again")
   }
 }

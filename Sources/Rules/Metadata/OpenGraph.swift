@@ -5,10 +5,10 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// A page says how it looks when its address is shared.
+/// Pages have complete Open Graph metadata for sharing.
 package struct OpenGraphRule: Rule {
   package static let description = RuleDescription(
-    "open-graph", .metadata, .warning, "A page says how it looks when its address is shared")
+    "open-graph", .metadata, .warning, "Pages have complete Open Graph metadata for sharing")
 
   package static let habits: [Habit] = [
     .fact(
@@ -61,13 +61,13 @@ package struct OpenGraphRule: Rule {
   }
 
   package static let page = """
-    Whoever shares a post shows a card: title, picture, address. Where the page does not say what is on it, \
-    each network guesses, and often shows a logo, or nothing. The four properties that the Open Graph \
-    protocol asks of every page are `og:title`, `og:type`, `og:image` and `og:url`. The last should be the \
-    page's canonical address; where the two differ, shares and likes are counted for two pages. Networks do not know the \
-    page that a relative address belongs to, so both addresses are written in full.
+    A shared post is shown as a card with a title, a picture and an address. Without metadata each \
+    network guesses, and often shows a logo or nothing. The Open Graph protocol requires four \
+    properties of every page: `og:title`, `og:type`, `og:image` and `og:url`. The last should be \
+    the page's canonical address; where the two differ, shares are counted for two pages. Networks \
+    cannot resolve relative addresses, so both addresses must be complete.
 
-    Whole pages are looked at; in Markdown a generator makes these elements.
+    Only whole pages are checked; for Markdown a generator writes these elements.
 
     ## Flagged
 
@@ -125,20 +125,20 @@ package struct OpenGraphRule: Rule {
 extension Message {
   fileprivate static func missing(_ names: [String]) -> Message {
     Message(
-      "This page has no \(names.listed("or")), so networks guess what to show when it is shared",
+      "This page has no \(names.listed("or"))",
       help: "add \(names.count == 1 ? "it" : "them") as meta elements to the head")
   }
 
   fileprivate static func relative(_ name: String, _ address: String) -> Message {
     Message(
-      "\(name) is '\(address)', which networks cannot load: they need the whole address",
-      help: "write it with the scheme and the host of the site")
+      "\(name) is a relative address, '\(address)'",
+      help: "add the scheme and host of the site")
   }
 
   fileprivate static func otherAddress(_ canonical: String) -> Message {
     Message(
-      "og:url is not the page's canonical address, so shares are counted for two pages",
-      help: "write '\(canonical)' in both")
+      "og:url differs from the page's canonical address",
+      help: "use '\(canonical)' in both")
   }
 }
 

@@ -6,10 +6,10 @@ import Language
 package import Linting
 import SourceText
 
-/// A page says which language it is in.
+/// Pages declare their language.
 package struct PageLanguageRule: Rule {
   package static let description = RuleDescription(
-    "page-language", .metadata, .warning, "A page says which language it is in")
+    "page-language", .metadata, .warning, "Pages declare their language")
 
   package static let habits: [Habit] = [
     .fact(
@@ -103,13 +103,13 @@ package struct PageLanguageRule: Rule {
   }
 
   package static let page = """
-    A screen reader speaks a page in the voice of its language, and a browser breaks its words and offers \
-    to translate it by the same word: the attribute `lang` of the `html` element. Without it a Spanish \
-    post is read out with English sounds. Its value is a tag of BCP 47 such as `en`, `pt-BR` or \
-    `zh-Hant-TW`; an underscore or a name such as `english` is none, and each language, script and region in \
-    it must be registered: British English is `en-GB`, not `en-UK`. The same goes for `lang` on a part of a \
-    page. A language that is declared, there or in front matter, and is not the language of a text of 60 words or more \
-    is reported too.
+    Screen readers choose their voice, and browsers hyphenate and translate, by the `lang` \
+    attribute of the `html` element. Without it, a Spanish post is read out in English. The value \
+    is a BCP 47 tag such as `en`, `pt-BR` or `zh-Hant-TW`; an underscore or a name such as \
+    `english` is invalid, and each language, script and region must be registered: British English \
+    is `en-GB`, not `en-UK`. The same applies to `lang` on a part of a page. A declared language, \
+    there or in front matter, that is not the language of a text of 60 words or more is reported \
+    too.
 
     ## Flagged
 
@@ -173,12 +173,12 @@ package struct PageLanguageRule: Rule {
 
 extension Message {
   fileprivate static let missing = Message(
-    "This page does not say which language it is in, so screen readers may speak it in the wrong one",
-    help: "name it on the html element, such as <html lang=\"en\">")
+    "This page does not declare its language",
+    help: "set it on the html element, such as <html lang=\"en\">")
 
   fileprivate static func wrong(_ language: String) -> Message {
     Message(
-      "'\(language)' is not a language tag, so screen readers may use the wrong voice",
+      "'\(language)' is not a valid language tag",
       help: "write a BCP 47 tag, such as 'en' or 'pt-BR'")
   }
 

@@ -9,7 +9,7 @@ import SourceText
 package struct PostDatesRule: Rule {
   package static let description = RuleDescription(
     "post-dates", .metadata, .error,
-    "The dates of a post are dates, and agree with each other and with its file's name")
+    "The dates of a post are valid and consistent")
 
   package struct Options: RuleOptions {
     package var scheduled = false
@@ -20,9 +20,9 @@ package struct PostDatesRule: Rule {
       [
         Option(
           "scheduled", \.scheduled,
-          "whether a date may lie in the future, as the generator publishes the post on that day"),
+          "whether dates may be in the future, because the generator publishes posts on their date"),
         Option(
-          "file-name", \.fileName, "whether the date must be the one in the file's name"),
+          "file-name", \.fileName, "whether the date must match the file name"),
       ]
     }
   }
@@ -120,10 +120,10 @@ package struct PostDatesRule: Rule {
   }
 
   package static let page = """
-    Readers, feeds and search engines sort posts by their dates, and a generator puts the post in the order \
-    and at the address that the date gives. A date in the future is a warning: many generators leave such a \
-    post out. With `file-name: true`, a date that differs from the one in the file's name is a suggestion. A \
-    future date is fine in a draft, with `scheduled: true` in the post or in the settings.
+    Readers, feeds and search engines sort posts by date, and generators derive their order and \
+    address from it. A date in the future is a warning, since many generators skip such a post. \
+    With `file-name: true`, a date that differs from the one in the file name is a suggestion. A \
+    future date is fine in a draft, or with `scheduled: true` in the post or in the settings.
 
     ## Flagged
 
@@ -182,25 +182,25 @@ package struct PostDatesRule: Rule {
 extension Message {
   fileprivate static func noDate(_ text: String) -> Message {
     Message(
-      "'\(text)' is no date, so the post gets none or a wrong one", help: "write it as 2024-05-31")
+      "'\(text)' is not a valid date", help: "write it like 2024-05-31")
   }
 
   fileprivate static func future(_ day: Day) -> Message {
     Message(
-      "This date, \(day), lies in the future, and the post is no draft",
-      help: "correct it, or write 'draft: true', or 'scheduled: true' if it is meant to appear then"
+      "This date is in the future (\(day)), and the post is not a draft",
+      help: "correct it, or set 'draft: true', or 'scheduled: true' to publish it on that day"
     )
   }
 
   fileprivate static func afterUpdate(_ day: Day, _ updated: Day) -> Message {
     Message(
-      "This date, \(day), is after that of the last update, \(updated)",
+      "The date (\(day)) is later than the last update (\(updated))",
       help: "correct the one that is wrong")
   }
 
   fileprivate static func otherThanFile(_ day: Day, _ named: Day) -> Message {
     Message(
-      "This date, \(day), is not the one in the file's name, \(named)",
-      help: "correct the one that is wrong: generators differ in which they take")
+      "This date (\(day)) differs from the one in the file name (\(named))",
+      help: "correct the wrong one; generators differ in which they use")
   }
 }

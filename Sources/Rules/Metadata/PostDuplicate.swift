@@ -16,7 +16,7 @@ package struct PostDuplicateRule: Rule {
       [
         Option(
           "similarity", \.similarity, in: 0.5...1,
-          "The share of runs of five words in both texts among those in one of them, from which two texts are one"
+          "The share of five-word sequences that two texts must have in common to count as duplicates"
         )
       ]
     }
@@ -24,7 +24,7 @@ package struct PostDuplicateRule: Rule {
 
   package static let description = RuleDescription(
     "post-duplicate", .metadata, nil, needs: .site,
-    "No other post has the same title, or much the same text")
+    "Posts do not duplicate another post's title or text")
 
   private let options: Options
 
@@ -60,7 +60,7 @@ package struct PostDuplicateRule: Rule {
   /// Two posts of one title are one with so much of their text in common.
   private static let sameTitleShare = 0.7
 
-  /// Whether the post tells of an event, which may come again under its name.
+  /// Whether the post is about an event, which may come again under its name.
   private static func isEvent(_ article: Article) -> Bool {
     let keys: Set<String> = ["end_date", "enddate", "event_date", "event_start", "event_end"]
     return article.frontMatter?.value?.map?.contains { keys.contains($0.key.lowercased()) } ?? false
@@ -97,16 +97,18 @@ package struct PostDuplicateRule: Rule {
   }
 
   package static let page = """
-    Two posts with one title, or one text twice, compete with each other: search engines show one of them, \
-    and readers who follow a link land on the wrong one. Often a draft was published beside its copy, or \
-    a post was moved and the old file left.
+    Posts with the same title or text compete with each other: search engines show one of them, \
+    and readers land on the wrong one. Often a draft was published next to its copy, or a post was \
+    moved and the old file remained.
 
-    Texts are compared by their runs of five words, in lower case and without signs; headings, captions, \
-    credits and code are left out, and texts of fewer than 40 runs are not compared. Two texts are one where \
-    90 % of the runs are in both, or 70 % under one title. One title alone is a suggestion: in one section of the \
-    site, and not for events and for the numbers of a series that appear under one name. A description that two posts share is reported by `meta-description`.
+    Texts are compared by their five-word sequences, ignoring case and punctuation. Headings, \
+    captions, credits and code are left out, and texts of fewer than 40 sequences are not \
+    compared. Two texts are duplicates when they share 90 % of the sequences, or 70 % under the \
+    same title. A duplicate title alone is a suggestion, within one section of the site, and not \
+    for events or issues of a series. A shared description is reported by `meta-description`.
 
-    All pages of the site are read for this rule, so it needs `--site` or a site that Stet finds by itself.
+    This rule reads all pages of the site, so it needs `--site` or a site that Stet finds by \
+    itself.
 
     ## Flagged
 
@@ -162,13 +164,13 @@ extension Message {
     let title = hasTitle ? "the same title and " : ""
     return Message(
       "This post and \(other.path) have \(title)\(share) % of their text in common",
-      help: "keep one of the two and let the other's address lead to it, or write what is new")
+      help: "keep one and redirect the other to it, or rewrite one")
   }
 
   fileprivate static func title(_ others: [String]) -> Message {
     let rest = others.count > 1 ? " and \(others.count - 1) more have" : " has"
     return Message(
       "\(others[0])\(rest) the same title as this post",
-      help: "give each a title that tells it from the other")
+      help: "give each post its own title")
   }
 }

@@ -7,7 +7,7 @@ import Language
 package import Linting
 import SourceText
 
-/// A post has a title that search results show whole.
+/// Every post has a title that fits in search results.
 package struct PostTitleRule: Rule {
   package struct Options: RuleOptions {
     var maxWidth = 1400
@@ -19,14 +19,14 @@ package struct PostTitleRule: Rule {
       [
         Option(
           "max-width", \.maxWidth, in: 1...10_000,
-          "The widest title in pixels, set in Arial at 20 px as search results do"),
+          "The maximum width of a title in pixels, in Arial at 20 px as in search results"),
         Option("max-words", \.maxWords, in: 1...1000, "The most words of a title"),
       ]
     }
   }
 
   package static let description = RuleDescription(
-    "post-title", .metadata, .warning, "A post has a title that search results show whole")
+    "post-title", .metadata, .warning, "Every post has a title that fits in search results")
 
   package static let habits: [Habit] = [
     .measure("width", "have titles that search results cut off, in pixels")
@@ -104,12 +104,12 @@ package struct PostTitleRule: Rule {
   }
 
   package static let page = """
-    The title is what readers choose by, in a list of search results more than anywhere else. There it has \
-    room for about 600 pixels at 20 px, some 60 characters; the rest is cut. Titles are written with what matters \
-    first, so only those of more than twice that width are reported (the preset `seo` asks for 600). Looked at is the post's own \
-    title: the front matter's, or the page's heading, or else the `title` element without the site's name. \
-    A whole page needs the `title` element too: it is what tabs, bookmarks and search results show. The \
-    width is added up from the published widths of Arial.
+    Readers choose by the title, above all in search results. There it has about 600 pixels at 20 \
+    px, some 60 characters; the rest is cut. Titles put what matters first, so only those of more \
+    than twice that width are reported (the preset `seo` asks for 600). The rule checks the post's \
+    own title: the front matter's, the page's heading, or the `title` element without the site's \
+    name. A whole page needs the `title` element too: tabs, bookmarks and search results show it. \
+    The width is computed from the published widths of Arial.
 
     ## Flagged
 
@@ -164,21 +164,21 @@ package struct PostTitleRule: Rule {
 
 extension Message {
   fileprivate static let none = Message(
-    "This post has no title, so readers have nothing to choose it by",
-    help: "give it a title in the front matter, or a heading of the first level")
+    "This post has no title",
+    help: "add a title to the front matter, or an h1")
   fileprivate static let noElement = Message(
-    "This page has no title element, so tabs, bookmarks and search results have no name for it",
-    help: "add a title element to the head")
+    "This page has no title element",
+    help: "add one to the head")
 
   fileprivate static func wide(_ width: Int, _ limit: Int) -> Message {
     Message(
-      "This title is \(width) px wide, more than search results show",
-      help: "shorten it to \(limit) px, or put what matters first")
+      "This title is \(width) px wide and will be cut in search results",
+      help: "shorten it to \(limit) px, or put the important words first")
   }
 
   fileprivate static func long(_ words: Int, _ limit: Int) -> Message {
     Message(
-      "This title has \(words) words, more than readers take in at a glance",
-      help: "cut it to \(limit) at most")
+      "This title has \(words) words",
+      help: "shorten it to at most \(limit)")
   }
 }

@@ -6,10 +6,10 @@ import Language
 package import Linting
 import SourceText
 
-/// A post has the same title wherever it is named.
+/// A post has the same title everywhere.
 package struct TitleAgreementRule: Rule {
   package static let description = RuleDescription(
-    "title-agreement", .metadata, nil, "A post has the same title wherever it is named")
+    "title-agreement", .metadata, nil, "A post has the same title everywhere")
 
   package static let habits: [Habit] = [
     .fact(
@@ -81,7 +81,7 @@ package struct TitleAgreementRule: Rule {
     return places.max { count($0) < count($1) }
   }
 
-  /// The texts less the site's name: a known one, or what stands behind what another place says.
+  /// The texts less the site's name: a known one, or what is after what another place says.
   private func withoutSiteName(_ places: [Place], names: [String]) -> [Place] {
     var places = places
     let texts = places.map(\.text)
@@ -129,7 +129,7 @@ package struct TitleAgreementRule: Rule {
     }
     if let headline = article.linkedData?.articles.lazy.compactMap(\.headline).first {
       add(
-        "JSON-LD headline", "Search engines are told", headline.text,
+        "JSON-LD headline", "Search engines see", headline.text,
         headline.value.textRange(in: article.source))
     }
     if let title = head.title { add("title element", "Tabs show", title.text, title.range) }
@@ -145,12 +145,14 @@ package struct TitleAgreementRule: Rule {
   }
 
   package static let page = """
-    A reader who follows a link to "Ferry times" and lands on "Our new boats" thinks the link was wrong. \
-    So the page's heading, its `title` element, `og:title`, the `headline` in its JSON-LD and the front \
-    matter's title must agree; the finding stands on those that most others contradict. Letter case, white space and the shape of quotes, dashes and dots do not \
-    count, nor does a subtitle that one place leaves out, nor the site's name: `og:site_name`, the setting `site: {name: …}`, or what follows the \
-    last ` - `, ` | ` or ` – ` (or another such sign) when the rest is what another place says. In Markdown the front \
-    matter is compared with an `h1` that opens the post.
+    A reader who follows a link to "Ferry times" and lands on "Our new boats" thinks the link was \
+    wrong. The page's heading, its `title` element, `og:title`, the `headline` in its JSON-LD and \
+    the front matter's title must agree. The finding points to those that most others contradict. \
+    Case, spaces and the style of quotes, dashes and ellipses are ignored, as is a subtitle that \
+    one of them leaves out. The site's name is ignored too: `og:site_name`, the setting `site: \
+    {name: …}`, or what follows the last ` - `, ` | ` or ` – ` (or a similar sign) when the rest \
+    matches another title. In Markdown the front matter is compared with an `h1` that opens the \
+    post.
 
     ## Flagged
 
@@ -211,7 +213,7 @@ extension Message {
     _ who: String, _ name: String, _ text: String, _ expected: String
   ) -> Message {
     Message(
-      "\(who) '\(text)', but this post is called '\(expected)', so readers may think they are lost",
-      help: "let the \(name) say the same as the post's title")
+      "\(who) '\(text)', but this post's title is '\(expected)'",
+      help: "make the \(name) match the title")
   }
 }

@@ -7,7 +7,7 @@ import Linting
 // Why what a post says of itself cannot always be verified.
 
 extension RuleContext {
-  /// Says that the page's head is filled in later, so that what it lacks is no finding.
+  /// Says that the page's head is filled in later, so that what it lacks is not a finding.
   mutating func isTemplate() { unverified("the page is a template whose head is filled in later") }
 
   /// Whether the front matter of `article` cannot be read, which is said then.

@@ -3,7 +3,7 @@
 import SourceText
 
 /// Finds text that was damaged on its way: UTF-8 that was read as something else, characters that
-/// were lost, entities and escapes that readers see, and placeholders that nobody filled.
+/// were lost, entities and escapes that readers see, and placeholders that no one filled.
 struct DamagedText {
   enum Kind {
     case encoding
@@ -12,7 +12,7 @@ struct DamagedText {
   }
 
   private let text: [UInt8]
-  /// Whether the page was built, so that nothing fills in what stands there.
+  /// Whether the page was built, so that nothing fills in what is there.
   private let isBuilt: Bool
 
   init(text: [UInt8], isBuilt: Bool) {
@@ -96,7 +96,7 @@ struct DamagedText {
       && ((0x61...0x7A).contains(text[index] | 0x20) || text[index] >= 0xC3 && text[index] < 0xE0)
   }
 
-  /// Whether quotation marks stand around it: it is spoken of.
+  /// Whether quotation marks are around it: it is spoken of.
   private func isQuoted(_ range: Range<Int>) -> Bool {
     let before = range.lowerBound - 1
     guard before >= 0 else { return false }
@@ -138,7 +138,7 @@ struct DamagedText {
     }
   }
 
-  /// U+FFFD beside a letter.
+  /// U+FFFD next to a letter.
   private func lost(at index: Int) -> Range<Int>? {
     guard index + 2 < text.count, text[index + 1] == 0xBF, text[index + 2] == 0xBD,
       isLetter(index - 1) || isLetter(index + 3)

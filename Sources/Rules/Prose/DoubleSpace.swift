@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// One space stands between two words.
+/// There is one space between words.
 package struct DoubleSpaceRule: Rule {
   package static let description = RuleDescription(
-    "double-space", .prose, nil, fix: .safe, "One space stands between two words")
+    "double-space", .prose, nil, fix: .safe, "There is one space between words")
 
   package init(_ options: NoOptions) {}
 
@@ -29,14 +29,15 @@ package struct DoubleSpaceRule: Rule {
     }
   }
 
-  /// Whether the line ends behind `range`, where Markdown means a break.
+  /// Whether the line ends after `range`, where Markdown means a break.
   private func endsLine(_ range: ByteRange, _ source: SourceText) -> Bool {
     range.end >= source.bytes.count || [0x0A, 0x0D].contains(source.bytes[range.end])
   }
 
   package static let page = """
-    Browsers show two spaces as one, so readers see no difference; programs that search and compare texts do. Some \
-    writers set two spaces behind each full stop on purpose. The rule is therefore off until a project asks for it.
+    Browsers show two spaces as one, so readers see no difference; programs that search and \
+    compare texts do. Some writers put two spaces after each full stop on purpose, so the rule is \
+    off by default.
 
     ## Flagged
 

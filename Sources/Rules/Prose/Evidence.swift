@@ -23,7 +23,7 @@ package struct EvidenceRule: Rule {
 
   package static let description = RuleDescription(
     "evidence", .prose, nil,
-    "What a post claims, it supports with a number, a quotation or a link to where it is from")
+    "Claims are supported by a number, a quotation or a source")
 
   private let options: Options
 
@@ -100,11 +100,11 @@ package struct EvidenceRule: Rule {
   }
 
   package static let page = """
-    A page of claims without a single number, quotation or source asks for blind trust, and readers notice. So do \
-    the engines that look for answers to cite. Code, tables and links to other sites count as support; links of \
-    credits do not. The finding stands on the paragraph in which the stretch gets too long.
+    Claims without a number, quotation or source have to be taken on trust, and neither readers \
+    nor answer engines like that. Code, tables and links to other sites count as support; links in \
+    credits do not. The finding points to the paragraph that takes the text over the limit.
 
-    How-tos and stories of one's own need no support, so this rule is off until you turn it on.
+    How-tos and personal stories need no support, so this rule is off by default.
 
     ## Flagged
 
@@ -188,7 +188,7 @@ private struct SupportSearch {
 extension Message {
   fileprivate static func bare(_ words: Int, limit: Int) -> Message {
     Message(
-      "\(words) words go by without a number, a quotation or a link to a source, so that readers must take them on trust",
-      help: "give a figure, somebody's words or a source at least every \(limit) words")
+      "\(words) words without a number, a quotation or a link to a source",
+      help: "add a figure, a quotation or a source at least every \(limit) words")
   }
 }

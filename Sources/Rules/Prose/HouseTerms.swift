@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// A project's own words are spelled its own way.
+/// The project's own terms are written consistently.
 package struct HouseTermsRule: Rule {
   package struct Options: RuleOptions {
     var terms: [String: String] = [:]
@@ -18,15 +18,15 @@ package struct HouseTermsRule: Rule {
       [
         Option(
           "terms", \.terms,
-          "What is not to be written, each with what is to stand there instead; in any case, and where only the case differs, in the wrong one"
+          "Words to avoid, each with its replacement, in any case; where the two differ only in case, other cases are replaced"
         ),
-        Option("banned", \.banned, "Words and phrases that are not to be used at all"),
+        Option("banned", \.banned, "Words and phrases that must not be used at all"),
       ]
     }
   }
 
   package static let description = RuleDescription(
-    "house-terms", .prose, nil, fix: .safe, "A project's own words are spelled its own way")
+    "house-terms", .prose, nil, fix: .safe, "The project's own terms are written consistently")
 
   private struct Term: Sendable {
     var right: String?
@@ -96,7 +96,7 @@ package struct HouseTermsRule: Rule {
       data: [.init("term", .text(written)), .init("instead", .text(spelled))])
   }
 
-  /// Whether the term stands in an address, a path, a handle or a tag.
+  /// Whether the term is in an address, a path, a handle or a tag.
   private func isPartOfAddress(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
     if range.lowerBound > 0, "@#/._\\:=&".utf8.contains(text[range.lowerBound - 1]),
       range.lowerBound == 1 || text[range.lowerBound - 1] != UInt8(ascii: ":")
@@ -112,7 +112,7 @@ package struct HouseTermsRule: Rule {
     return (0x30...0x39).contains(after) || (0x61...0x7A).contains(after | 0x20)
   }
 
-  /// Whether the right term, which is longer, stands around the wrong one already.
+  /// Whether the right term, which is longer, is around the wrong one already.
   private func holds(_ right: String, _ range: Range<Int>, _ text: [UInt8]) -> Bool {
     let right = Array(right.utf8)
     guard right.count > range.count else { return false }
@@ -132,10 +132,10 @@ package struct HouseTermsRule: Rule {
   }
 
   package static let page = """
-    A name that is spelled in three ways looks like three things. Give the project's own terms in `terms`, each with \
-    what is to stand in its place, and what is never to be written in `banned`. Whole words are looked for, in any \
-    case, in all text but code and addresses. Where a term and its spelling differ in case only, other cases are \
-    mended.
+    A name spelled in three ways looks like three things. List the project's terms in `terms`, \
+    each with its replacement, and words that must not be used in `banned`. Whole words are \
+    matched, in any case, in all text except code and addresses. Where a term and its spelling \
+    differ only in case, other cases are replaced.
 
     ```yaml
     rules:
@@ -172,11 +172,11 @@ package struct HouseTermsRule: Rule {
 extension Message {
   fileprivate static func spelled(_ written: String, _ right: String) -> Message {
     Message(
-      "'\(written)' is not how this project writes it", help: "write '\(right)'")
+      "'\(written)' is not this project's spelling", help: "write '\(right)'")
   }
 
   fileprivate static func banned(_ written: String) -> Message {
     Message(
-      "'\(written)' is a term that this project does not use", help: "say it in other words")
+      "'\(written)' is not used in this project", help: "use another word")
   }
 }

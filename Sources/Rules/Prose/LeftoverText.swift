@@ -6,10 +6,11 @@ import FrontMatter
 package import Linting
 import SourceText
 
-/// Nothing in a post was meant for its makers only.
+/// Drafting notes, filler text and unfilled placeholders are gone.
 package struct LeftoverTextRule: Rule {
   package static let description = RuleDescription(
-    "leftover-text", .prose, .error, "Nothing in a post was meant for its makers only")
+    "leftover-text", .prose, .error,
+    "Drafting notes, filler text and unfilled placeholders are gone")
 
   package init(_ options: NoOptions) {}
 
@@ -85,13 +86,13 @@ package struct LeftoverTextRule: Rule {
   }
 
   package static let page = """
-    A note to oneself, filler text, or a tag that the site's program did not understand: readers who meet one \
-    stop trusting the rest. Looked for are, in capitals and followed by a colon, or alone in brackets or a \
-    block, TODO, TK and FIXME; *lorem ipsum*; `[insert …]`; what a language model says of itself or leaves behind \
-    as a reference; on built pages and in Markdown WordPress's shortcodes, on built pages template tags; in HTML the stars of Markdown around words; and \
-    damaged text: UTF-8 that was read as something else (`donâ€™t`), a lost character (`�`), entities and escapes that \
-    readers see (`It&#8217;s`, `u003c`), and variables of a plugin (`%%title%%`). Code and what stands in quotation \
-    marks are left alone.
+    Readers who see a note to the author, filler text or a raw template tag stop trusting the \
+    rest. The rule finds TODO, TK and FIXME, in capitals and followed by a colon, or alone in \
+    brackets or a block. It also finds *lorem ipsum*, `[insert …]`, a language model's words about \
+    itself or its reference marks, shortcodes and template tags on built pages, WordPress's \
+    shortcodes in Markdown, and Markdown asterisks around words in HTML. Damaged text is reported too: UTF-8 read as another encoding \
+    (`donâ€™t`), a lost character (`�`), visible entities and escapes (`It&#8217;s`, `u003c`), and \
+    plugin variables (`%%title%%`). Code and text in quotation marks are not checked.
 
     ## Flagged
 
@@ -425,13 +426,13 @@ extension Message {
     switch kind {
     case .encoding:
       Message(
-        "'\(text)' was damaged by a wrong character encoding", help: "write the character anew")
+        "'\(text)' was damaged by a wrong character encoding", help: "write the correct character")
     case .entity:
       Message(
-        "Readers see '\(text)' instead of the character it means",
+        "Readers see '\(text)' instead of a character",
         help: "write the character itself")
     case .placeholder:
-      Message("'\(text)' is a placeholder that nothing filled in", help: "write what it stands for")
+      Message("'\(text)' is an unfilled placeholder", help: "write its value")
     }
   }
 
@@ -440,23 +441,23 @@ extension Message {
     return switch kind {
     case .note:
       Message(
-        "'\(shown)' is a note to the author that readers would see",
-        help: "do what it says, and take it out")
+        "'\(shown)' is a note to the author",
+        help: "do what it says, and remove it")
     case .filler:
-      Message("'\(shown)' is filler text that says nothing to readers", help: "write the real text")
+      Message("'\(shown)' is filler text", help: "write the real text")
     case .blank:
-      Message("'\(shown)' is a blank that was never filled in", help: "fill it in")
+      Message("'\(shown)' is an unfilled blank", help: "fill it in")
     case .model:
       Message(
-        "'\(shown)' was left by a language model, and readers doubt the rest when they see it",
-        help: "take it out, and read the text around it again")
+        "'\(shown)' was left by a language model",
+        help: "remove it, and check the text around it")
     case .tag:
       Message(
-        "'\(shown)' is a tag that the site did not replace, and readers see it as it is",
-        help: "mend the tag or the template, or put it into `code` if it is to be shown")
+        "'\(shown)' is a tag that the site did not replace",
+        help: "fix the tag or the template, or put it in `code` if readers should see it")
     case .stars:
       Message(
-        "The stars of '\(shown)' are Markdown, which HTML shows as it is",
+        "'\(shown)' uses Markdown, which HTML shows literally",
         help: "write <strong> instead")
     }
   }

@@ -32,7 +32,7 @@ extension ProseBlock {
     Sentences.mayEndInside(text.bytes, sentence.range)
   }
 
-  /// Whether `sentence` ends a paragraph without a mark that ends a sentence, or leads to what follows.
+  /// Whether `sentence` ends a paragraph without a mark that ends a sentence, or goes to what follows.
   func isFragment(_ sentence: ProseSentence) -> Bool {
     guard kind == .paragraph, sentence.range.upperBound >= text.bytes.count else { return false }
     let end = String(decoding: text.bytes[sentence.range].suffix(Self.longestEnd), as: UTF8.self)
@@ -44,7 +44,7 @@ extension ProseBlock {
     }
   }
 
-  /// A mark with closing quotes, brackets and a footnote's number behind it.
+  /// A mark with closing quotes, brackets and a footnote's number after it.
   private static var longestEnd: Int { 12 }
   private static var fewestNames: Int { 20 }
 }
@@ -101,7 +101,7 @@ extension ProseBlock {
         || range.upperBound < bytes.count && bytes[range.upperBound] == 0x2E
           && bytes[range].elementsEqual("www".utf8)
       {
-        // What stood before `://` was counted.
+        // What was before `://` was counted.
         if gap.elementsEqual("://".utf8), !isInAddress { count -= 1 }
         isInAddress = true
       }

@@ -5,7 +5,7 @@ import Documents
 package import Linting
 import SourceText
 
-/// No paragraph is a wall of text.
+/// Paragraphs are not too long.
 package struct ParagraphLengthRule: Rule {
   package struct Options: RuleOptions {
     var maxWords = 200
@@ -22,7 +22,7 @@ package struct ParagraphLengthRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "paragraph-length", .prose, .warning, "No paragraph is a wall of text")
+    "paragraph-length", .prose, .warning, "Paragraphs are not too long")
 
   package static let habits: [Habit] = [
     .measure("words", "have very long paragraphs, in words")
@@ -56,9 +56,8 @@ package struct ParagraphLengthRule: Rule {
   }
 
   package static let page = """
-    On a phone, 150 words fill the screen. Readers who see a wall of text skip it, and where a paragraph ends they \
-    find the next thought. Up to a quarter over the limit it is a suggestion. Items of lists count too; what is quoted does \
-    not.
+    On a phone, 150 words fill the screen, and readers skip walls of text. Up to a quarter over \
+    the limit is a suggestion. List items count too; quotations do not.
 
     ## Flagged
 
@@ -88,7 +87,7 @@ package struct ParagraphLengthRule: Rule {
 extension Message {
   fileprivate static func long(_ words: Int, _ kind: ProseBlock.Kind, limit: Int) -> Message {
     Message(
-      "This \(kind == .listItem ? "list item" : "paragraph") has \(words) words, a wall that many readers skip",
-      help: "part it where the next thought begins, after at most \(limit) words")
+      "This \(kind == .listItem ? "list item" : "paragraph") has \(words) words",
+      help: "split it into parts of at most \(limit) words")
   }
 }

@@ -7,7 +7,7 @@ package import Linting
 import SourceText
 import WebAddresses
 
-/// A post has enough text to answer the question that brought its readers.
+/// Posts are long enough to answer their readers' question.
 package struct PostLengthRule: Rule {
   package struct Options: RuleOptions {
     var minWords = 300
@@ -25,7 +25,7 @@ package struct PostLengthRule: Rule {
 
   package static let description = RuleDescription(
     "post-length", .prose, nil,
-    "A post has enough text to answer the question that brought its readers")
+    "Posts are long enough to answer their readers' question")
 
   package static let habits: [Habit] = [
     .measure("words", isLow: true, "are short, in words")
@@ -118,10 +118,11 @@ package struct PostLengthRule: Rule {
   }
 
   package static let page = """
-    Readers who come from a search have a question, and few are answered in less than 300 words. Search engines \
-    take such pages for thin. Headings, captions, code and tables do not count. Posts that link to another text \
-    or have their home on another site, films and recordings, and notes of a release are left out. The rule is off \
-    until it is set: many short posts say all there is to say.
+    Readers who come from a search have a question, and few are answered in less than 300 words; \
+    search engines consider such pages thin. Headings, captions, code and tables do not count. \
+    Posts that link to another text or were first published on another site, videos, recordings \
+    and release notes are not checked. The rule is off by default: many short posts say all there \
+    is to say.
 
     ## Flagged
 
@@ -154,7 +155,7 @@ package struct PostLengthRule: Rule {
 extension Message {
   fileprivate static func short(_ words: Int, least: Int) -> Message {
     Message(
-      "The post has \(words) \(words == 1 ? "word" : "words"), too few to answer what readers came for",
-      help: "write at least \(least) words, or put two short posts together")
+      "This post has only \(words) \(words == 1 ? "word" : "words")",
+      help: "write at least \(least) words, or merge two short posts")
   }
 }

@@ -7,7 +7,7 @@ import Language
 package import Linting
 import SourceText
 
-/// A post is not harder to read than most readers like.
+/// Posts are easy to read.
 package struct ReadabilityRule: Rule {
   package struct Options: RuleOptions {
     var metric = Readability.Metric.ari
@@ -19,21 +19,22 @@ package struct ReadabilityRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("metric", \.metric, "The formula; `flesch` in a language without one is `lix`"),
+        Option("metric", \.metric, "The formula; `lix` replaces `flesch` in languages without one"),
         Option(
           value: "max", \.max,
-          "The hardest that a post may be, the lowest value for `flesch`. Where it is not set: 12 (`flesch` 40, `fog` 15, `smog` 14, `lix` 55, `rix` 6)"
+          "The highest allowed value, the lowest for `flesch`; 12 unless set (`flesch` 40, `fog` 15, `smog` 14, `lix` 55, `rix` 6)"
         ),
-        Option("min-words", \.minWords, in: 1...10_000, "A post of fewer words is not judged"),
+        Option(
+          "min-words", \.minWords, in: 1...10_000, "The fewest words of a post that is checked"),
         Option(
           "min-sentences", \.minSentences, in: 1...1000,
-          "A post of fewer sentences is not judged"),
+          "The fewest sentences of a post that is checked"),
       ]
     }
   }
 
   package static let description = RuleDescription(
-    "readability", .prose, nil, "A post is not harder to read than most readers like")
+    "readability", .prose, nil, "Posts are easy to read")
 
   package static let habits: [Habit] = [
     .measure("value", "are hard to read, by grade")
@@ -134,14 +135,14 @@ package struct ReadabilityRule: Rule {
   }
 
   package static let page = """
-    Most readers like texts that ask for less than they can. Formulas measure the length of words and sentences; \
-    they know nothing of what is said, but long words in long sentences are hard for everybody. The measure is \
-    ARI, the grade of an American school in which a text can be read: it counts no syllables, which no two \
-    programs count alike. Over grade 12 a post is for students. In other languages than English, LIX measures. \
-    The three hardest sections are named.
+    Most readers like texts that are easier than they could manage. Formulas measure the length of \
+    words and sentences; they do not understand the text, but long words in long sentences are \
+    hard for everyone. The default is ARI, the American school grade in which a text can be read, \
+    because it does not count syllables, on which programs disagree. Above grade 12 a post is for \
+    students. In languages other than English, LIX is used. The three hardest sections are named.
 
-    `metric` may also be `coleman-liau`, `lix`, `rix`, `flesch`, `flesch-kincaid`, `fog` or `smog`; the last four \
-    count syllables, by rules of Stet's own.
+    `metric` may also be `coleman-liau`, `lix`, `rix`, `flesch`, `flesch-kincaid`, `fog` or \
+    `smog`; the last four count syllables by Stet's own rules.
 
     ## Flagged
 
@@ -214,10 +215,10 @@ extension Message {
     _ value: Double, _ metric: Readability.Metric, limit: Double, hardest: [(String, Double)]
   ) -> Message {
     let names = hardest.map { "'\($0)' (\(ReadabilityRule.shown($1)))" }
-    let places = names.isEmpty ? "" : ", above all in \(names.joined(separator: ", "))"
+    let places = names.isEmpty ? "" : ", especially in \(names.joined(separator: ", "))"
     return Message(
-      "The post is hard to read: \(ReadabilityRule.shown(value)) by \(metric.name), where "
-        + "\(ReadabilityRule.shown(limit)) is the \(metric == .flesch ? "least" : "most")",
-      help: "use shorter sentences and plainer words\(places)")
+      "This post is hard to read: \(ReadabilityRule.shown(value)) by \(metric.name); "
+        + "the \(metric == .flesch ? "minimum" : "limit") is \(ReadabilityRule.shown(limit))",
+      help: "use shorter sentences and simpler words\(places)")
   }
 }

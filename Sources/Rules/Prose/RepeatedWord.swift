@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// No word stands twice in a row.
+/// Words are not repeated by mistake.
 package struct RepeatedWordRule: Rule {
   package struct Options: RuleOptions {
     var allow: [String] = []
@@ -14,12 +14,12 @@ package struct RepeatedWordRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("allow", \.allow, "Further words that may stand twice in a row")]
+      [Option("allow", \.allow, "Additional words that may be repeated")]
     }
   }
 
   package static let description = RuleDescription(
-    "repeated-word", .prose, .warning, fix: .safe, "No word stands twice in a row")
+    "repeated-word", .prose, .warning, fix: .safe, "Words are not repeated by mistake")
 
   private let allowed: Set<WordKey>
 
@@ -66,12 +66,12 @@ package struct RepeatedWordRule: Rule {
     let word = block.string(block.words[words.lowerBound].range)
     guard let scalar = word.unicodeScalars.first, scalar.properties.isAlphabetic else { return }
     let last = block.string(block.words[words.upperBound - 1].range)
-    // Three in a row are said with force; "Plan A a" and "the The" are a name beside a word.
+    // Three in a row are said with force; "Plan A a" and "the The" are a name next to a word.
     if !isFunction, words.count > 2 || word.unicodeScalars.count < 2 { return }
     if word != last, last.unicodeScalars.first?.properties.isUppercase == true { return }
     // Two spellings in mid-sentence are two words: "is AND and addition".
     if word != last, !opensSentence(words.lowerBound, block) { return }
-    // A name of two equal parts ("Lin Lin"), before or behind another name.
+    // A name of two equal parts ("Lin Lin"), before or after another name.
     if !isFunction, word == last, scalar.properties.isUppercase,
       isName(words.lowerBound - 1, block) || isName(words.upperBound, block)
     {
@@ -142,7 +142,7 @@ package struct RepeatedWordRule: Rule {
   /// So many bytes before a word are looked through for a quotation mark.
   private static let longestSpeech = 2000
 
-  /// Whether the place is between quotation marks: what somebody said is not ours to mend unseen.
+  /// Whether the place is between quotation marks: what someone said is not ours to fix unseen.
   private func isSpoken(_ place: Int, _ text: [UInt8]) -> Bool {
     var isOpen = false
     // Who speaks for longer is quoted in a block of its own.
@@ -159,7 +159,7 @@ package struct RepeatedWordRule: Rule {
     return isOpen
   }
 
-  /// Takes out all but the first; nothing where markup stands between.
+  /// Removes all but the first; `nil` where markup is between.
   private func fix(
     _ words: Range<Int>, _ block: ProseBlock, _ gap: ByteRange, _ safety: FixSafety,
     _ article: Article
@@ -168,14 +168,14 @@ package struct RepeatedWordRule: Rule {
     var blanks = 0
     for byte in article.source.bytes[gap.indices] where byte <= 0x20 { blanks += 1 }
     guard length + blanks == gap.end - gap.start else { return nil }
-    return Fix("Take the second one out", safety, [Edit(gap, "")])
+    return Fix("Remove the repeated word", safety, [Edit(gap, "")])
   }
 
   package static let page = """
-    A word typed twice is the slip that its author reads over and every other reader sees. Words that may double \
-    by grammar or for force ("that that", "had had", "very very", "nous nous") are left alone, and so is what is \
-    parted by a mark or a deliberate line break. A small word such as "the" is taken out by the safe fix; a \
-    name or another word is a suggestion only, as it may be right.
+    Authors overlook a word typed twice, and readers do not. Words that may double by grammar or \
+    for emphasis ("that that", "had had", "very very", "nous nous") are not flagged, nor are words \
+    separated by punctuation or a deliberate line break. The safe fix removes a small word such as \
+    "the"; a name or another word is only a suggestion, since it may be correct.
 
     ## Flagged
 
@@ -219,7 +219,7 @@ package struct RepeatedWordRule: Rule {
 extension Message {
   fileprivate static func twice(_ word: String, _ count: Int) -> Message {
     Message(
-      "'\(word)' stands here \(count == 2 ? "twice" : "\(count) times") in a row, over which readers stumble",
-      help: "take \(count == 2 ? "one of them" : "the others") out")
+      "'\(word)' is \(count == 2 ? "repeated" : "written \(count) times")",
+      help: "remove \(count == 2 ? "one of them" : "the others")")
   }
 }

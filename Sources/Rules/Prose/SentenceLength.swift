@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// Most sentences are short, and none is so long that readers lose its beginning.
+/// Most sentences are short, and none is very long.
 package struct SentenceLengthRule: Rule {
   package struct Options: RuleOptions {
     var maxWords = 0
@@ -20,20 +20,20 @@ package struct SentenceLengthRule: Rule {
       [
         Option(
           "max-words", \.maxWords, in: 0...1000,
-          "The most words of a short sentence; 0: what fits the language, 20 for English"),
+          "The most words of a short sentence; 0 for the language's default, 20 for English"),
         Option(
           "share", \.share, in: 0...100, "The most sentences in a hundred that may be longer"),
         Option("longest", \.longest, in: 1...1000, "The most words of any sentence"),
         Option(
           "min-sentences", \.minSentences, in: 1...1000,
-          "In a post of fewer sentences, the share of long ones says nothing"),
+          "The fewest sentences of a post whose share of long ones is checked"),
       ]
     }
   }
 
   package static let description = RuleDescription(
     "sentence-length", .prose, .warning,
-    "Most sentences are short, and none is so long that readers lose its beginning")
+    "Most sentences are short, and none is very long")
 
   package static let habits: [Habit] = [
     .measure("share", "have too many long sentences, in percent"),
@@ -102,18 +102,18 @@ package struct SentenceLengthRule: Rule {
   }
 
   package static let page = """
-    Readers keep a sentence in mind until its full stop. Past 20 words many have to begin again. A post \
-    may hold many such sentences, but when they are more than 45 % of at least twelve, it is worth a look (a \
-    suggestion), and when they are more than 60 %, it is a warning. In a shorter post of at least five sentences, all \
-    of them must be long. A sentence of over 40 words is reported \
-    by itself, up to 45 words as a suggestion; quotations and lists of names are not. A paragraph that ends without \
-    a full stop, such as an address or a line of a poem, is no sentence, and what stands under a heading such as \
-    "Transcript", or behind the names of those who talk, was said and not written.
+    Readers keep a sentence in mind until its full stop, and past 20 words many have to start \
+    again. A post may have many such sentences, but when they are more than 45 % of at least \
+    twelve, it is a suggestion, and more than 60 % is a warning. In a shorter post of at least \
+    five sentences, all of them must be long. A sentence of over 40 words is reported by itself, up to 45 words as a suggestion; quotations and lists of names are not. A \
+    paragraph without a final full stop, such as an address or a line of a poem, is not a \
+    sentence. Speech is not checked: text under a heading such as "Transcript", or after the names \
+    of speakers.
 
-    The limit for the share is 25 words in Catalan, French, Italian, Persian, Portuguese and Spanish, and 15 in \
-    Hebrew, Turkish and the Slavic languages. Limits are for English and scaled by language: what English says in 40 \
-    words, French says in 45 and Korean in 32. Chinese, Japanese, Thai, Lao, Khmer and Burmese are not judged, nor is \
-    a text whose language is not known.
+    The limit for the share is 25 words in Catalan, French, Italian, Persian, Portuguese and \
+    Spanish, and 15 in Hebrew, Turkish and the Slavic languages. Limits are for English and scaled \
+    by language: 40 words in English are 45 in French and 32 in Korean. Chinese, Japanese, Thai, \
+    Lao, Khmer and Burmese are not checked, nor are texts in an unknown language.
 
     ## Flagged
 
@@ -170,13 +170,13 @@ extension Article {
 extension Message {
   fileprivate static func long(_ words: Int, limit: Int) -> Message {
     Message(
-      "This sentence has \(words) words, and readers lose its beginning before its end",
-      help: "make two or three of it, of at most \(limit) words each")
+      "This sentence has \(words) words",
+      help: "split it into sentences of at most \(limit)")
   }
 
   fileprivate static func many(_ long: Int, of count: Int, limit: Int, share: Int) -> Message {
     Message(
-      "\(long) of \(count) sentences have more than \(limit) words, which makes the post tiring to read",
-      help: "cut long sentences in two until no more than \(share) % are over \(limit) words")
+      "\(long) of \(count) sentences have more than \(limit) words",
+      help: "split long sentences until at most \(share) % have more than \(limit) words")
   }
 }

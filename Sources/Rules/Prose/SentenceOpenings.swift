@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// Sentences that follow each other begin differently.
+/// Consecutive sentences start with different words.
 package struct SentenceOpeningsRule: Rule {
   package struct Options: RuleOptions {
     var most = 2
@@ -16,13 +16,14 @@ package struct SentenceOpeningsRule: Rule {
     package static var table: [Option<Options>] {
       [
         Option(
-          "most", \.most, in: 1...20, "So many sentences in a row may begin with the same word")
+          "most", \.most, in: 1...20,
+          "The most sentences in a row that may start with the same word")
       ]
     }
   }
 
   package static let description = RuleDescription(
-    "sentence-openings", .prose, nil, "Sentences that follow each other begin differently")
+    "sentence-openings", .prose, nil, "Consecutive sentences start with different words")
 
   private let options: Options
 
@@ -46,14 +47,14 @@ package struct SentenceOpeningsRule: Rule {
     }
   }
 
-  /// The word that a sentence begins with; nothing where something else stands before it, or where it is a shout.
+  /// The word that a sentence begins with; `nil` where something else is before it, or where it is a shout.
   private func opening(_ sentence: ProseSentence, _ block: ProseBlock) -> ProseWord? {
     guard sentence.words.count >= 3 else { return nil }
     let word = block.words[sentence.words.lowerBound]
     let before = block.text.bytes[sentence.range.lowerBound..<word.range.lowerBound]
     let first = block.text.bytes[word.range.lowerBound]
     let isNumber = (0x30...0x39).contains(first)
-    // A quotation mark opens what somebody else says, a stand-in is code.
+    // A quotation mark opens what someone else says, a stand-in is code.
     return before.isEmpty && !isNumber ? word : nil
   }
 
@@ -71,11 +72,11 @@ package struct SentenceOpeningsRule: Rule {
   }
 
   package static let page = """
-    Three sentences in a row that begin with the same word sound like a list, and readers hear the drone before \
-    they hear what is said. It may be meant, as in a speech: then let it stand. The finding is on the word that \
-    makes it one too many. Sentences of one or two words, list items of their own and quotations are left alone.
+    Three sentences in a row that start with the same word sound like a list. It may be intended, \
+    as in a speech: suppress the finding then. The finding points to the first word over the \
+    limit. Sentences of one or two words, separate list items and quotations are not checked.
 
-    It is a matter of style, so this rule is off until you turn it on.
+    It is a matter of style, so this rule is off by default.
 
     ## Flagged
 
@@ -104,7 +105,7 @@ package struct SentenceOpeningsRule: Rule {
 extension Message {
   fileprivate static func same(_ word: String, _ count: Int) -> Message {
     Message(
-      "\(count) sentences in a row begin with '\(word)', which sounds like a list",
-      help: "begin one of them with something else, or join two")
+      "\(count) sentences in a row start with '\(word)'",
+      help: "start one of them differently, or join two")
   }
 }

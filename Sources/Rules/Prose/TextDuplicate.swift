@@ -14,7 +14,7 @@ package struct TextDuplicateRule: Rule {
     package init() {}
 
     package static var table: [Option<Options>] {
-      [Option("words", \.words, in: 6...100, "Repeated text of so many words and more is reported")]
+      [Option("words", \.words, in: 6...100, "The fewest words of repeated text that is reported")]
     }
   }
 
@@ -84,7 +84,7 @@ package struct TextDuplicateRule: Rule {
   /// Shorter sentences are not compared.
   private static let fewestWords = 6
 
-  /// What tells the sentence from others; `nil` for a short one and for one that holds something that is no prose.
+  /// What tells the sentence from others; `nil` for a short one and for one that holds something that is not prose.
   private func key(_ sentence: ProseSentence, _ block: ProseBlock) -> Key? {
     guard sentence.words.count >= Self.fewestWords else { return nil }
     let standIn = Array(ProseBlock.standIn.utf8)
@@ -98,10 +98,10 @@ package struct TextDuplicateRule: Rule {
   }
 
   package static let page = """
-    A sentence that is repeated in its own paragraph or in the next one was usually copied and not deleted, or \
-    moved and left behind. Twelve words and more are reported, whatever their case and punctuation. Text that is \
-    repeated further down, under another heading or in a list may be intended. Quotations, filler text, and \
-    sentences with code or images are ignored.
+    A sentence that is repeated in its own paragraph or the next one was usually copied and not \
+    deleted, or moved and left behind. Twelve words and more are reported, ignoring case and \
+    punctuation. Text that is repeated further down, under another heading or in a list may be \
+    intended. Quotations, filler text, and sentences with code or images are not checked.
 
     ## Flagged
 
@@ -136,5 +136,5 @@ package struct TextDuplicateRule: Rule {
 
 extension Message {
   fileprivate static let twice = Message(
-    "This text is repeated", help: "keep it in one place")
+    "This text is repeated", help: "remove one of the two")
 }

@@ -6,10 +6,10 @@ import Language
 package import Linting
 import SourceText
 
-/// What a post says of time holds when it is read later.
+/// Statements about time stay true when they are read later.
 package struct TimeWordsRule: Rule {
   package static let description = RuleDescription(
-    "time-words", .prose, nil, "What a post says of time holds when it is read later")
+    "time-words", .prose, nil, "Statements about time stay true when they are read later")
 
   package init(_ options: NoOptions) {}
 
@@ -81,7 +81,7 @@ package struct TimeWordsRule: Rule {
   }
 
   /// Whether the title says which year, the sentence is a question, or it says what the post does ("Today, we
-  /// look at").
+  /// examine").
   private func isOfThePost(
     _ words: Range<Int>, _ sentence: ProseSentence, _ block: ProseBlock, _ titleHasYear: Bool
   ) -> Bool {
@@ -93,7 +93,7 @@ package struct TimeWordsRule: Rule {
       && Self.writers.contains(block.words[words.upperBound].key)
   }
 
-  /// Whether somebody else says it.
+  /// Whether someone else says it.
   private func isQuoted(
     _ words: Range<Int>, _ sentence: ProseSentence, _ block: ProseBlock
   ) -> Bool {
@@ -176,14 +176,14 @@ package struct TimeWordsRule: Rule {
   }
 
   package static let page = """
-    A post is read for years. "Recently" and "this year" mean another time to each reader, and a title with last \
-    year's number looks out of date before it is opened. With a date in the same sentence, the words are fine, and so \
-    are "this year" under a title with a year, questions, and what the post itself does ("Today we look at"). A \
-    year in the title or a heading is told of when it is past, unless the post was written after it and looks back, \
-    or it names a report, a survey, a date.
+    Posts are read for years. The meaning of "recently" and "this year" depends on when they are \
+    read, and a title with last year's number looks outdated. The words are fine with a date in \
+    the same sentence, as are "this year" under a title with a year, questions, and what the post \
+    itself does ("Today we look at"). A past year in the title or a heading is reported, unless \
+    the post was written after it and looks back, or it belongs to a report, a survey or a date.
 
-    Where the date stands above each post, as on most blogs, readers know what "today" means, so this rule is off until \
-    you turn it on.
+    On most blogs each post shows its date, so readers know what "today" means; the rule is off by \
+    default.
 
     ## Flagged
 
@@ -217,13 +217,13 @@ package struct TimeWordsRule: Rule {
 extension Message {
   fileprivate static func moving(_ words: String) -> Message {
     Message(
-      "'\(words)' means another time to each reader, and no date is beside it",
-      help: "say when: the month and the year, or since when")
+      "'\(words)' depends on when it is read",
+      help: "give the month and year")
   }
 
   fileprivate static func past(_ year: Int) -> Message {
     Message(
-      "\(String(year)) is past, so that the post looks out of date before it is read",
-      help: "bring the post up to date, or take the year out")
+      "\(String(year)) is past, so the post looks outdated",
+      help: "update the post, or remove the year")
   }
 }

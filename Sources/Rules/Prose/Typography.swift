@@ -6,10 +6,10 @@ import Language
 package import Linting
 import SourceText
 
-/// Marks and spaces are set in one way.
+/// Quotes, ellipses and spaces are consistent.
 package struct TypographyRule: Rule {
   package static let description = RuleDescription(
-    "typography", .prose, .suggestion, fix: .safe, "Marks and spaces are set in one way")
+    "typography", .prose, .suggestion, fix: .safe, "Quotes, ellipses and spaces are consistent")
 
   package static let habits: [Habit] = [
     .fact(
@@ -49,7 +49,7 @@ package struct TypographyRule: Rule {
       let mark = text[index]
       if mark == UInt8(ascii: ","), isEllipsis(text, index + 1) {
         let range = block.text.source(index..<index + 1)
-        report.add(.comma, at: range, fix: Fix("Take the comma out", .safe, [Edit(range, "")]))
+        report.add(.comma, at: range, fix: Fix("Remove the comma", .safe, [Edit(range, "")]))
         continue
       }
       guard !isFrench, text[index - 1] == 0x20, ",.;:".utf8.contains(mark), index >= 2,
@@ -76,7 +76,7 @@ package struct TypographyRule: Rule {
       }
       report.add(
         .space(String(UnicodeScalar(mark))), at: block.text.source(index - 1..<index + 1),
-        fix: Fix("Take the space out", .safe, [Edit(space, "")]))
+        fix: Fix("Remove the space", .safe, [Edit(space, "")]))
     }
   }
 
@@ -108,11 +108,12 @@ package struct TypographyRule: Rule {
   private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   package static let page = """
-    Readers do not see what is wrong, but they see that something is: straight quotes among curly ones, two ways to \
-    write an ellipsis, a space before a comma. Told of are straight and curly quotes or apostrophes in one post, \
-    `...` beside `…`, a comma before an ellipsis, and a space before `, . ; :` (but in \
-    French). Where the generator makes plain marks curly, as Hugo and Jekyll do unless their settings say \
-    otherwise, mixed marks look alike to readers and are left alone. The marks that are fewer are changed to what the rest of the post has.
+    Readers notice inconsistent typography even when they cannot name it: straight quotes among \
+    curly ones, two kinds of ellipsis, a space before a comma. Reported are straight and curly \
+    quotes or apostrophes in one post, `...` next to `…`, a comma before an ellipsis, and a space \
+    before `, . ; :` (except in French). Where the generator makes plain marks curly, as Hugo and \
+    Jekyll do by default, mixed marks look alike to readers and are not flagged. The fix changes \
+    the marks in the minority.
 
     ## Flagged
 
@@ -168,13 +169,13 @@ private struct MarkPair {
 
   init(_ kind: Kind) { self.kind = kind }
 
-  /// Those that are fewer; nothing where one way only is used.
+  /// Those that are fewer; `nil` where one way only is used.
   var few: [Mark]? {
     if straight.isEmpty || curly.isEmpty { return nil }
     return straight.count <= curly.count ? straight : curly
   }
 
-  /// Sets the fewer ones like the others; nothing where the source spells one by a reference.
+  /// Sets the fewer ones like the others; `nil` where the source spells one by a reference.
   func fix(_ blocks: [ProseBlock], _ article: Article) -> Fix? {
     let toCurly = straight.count <= curly.count
     var edits: [Edit] = []
@@ -187,7 +188,7 @@ private struct MarkPair {
       edits.append(Edit(range, new))
     }
     return Fix(
-      toCurly ? "Set them all in the curly way" : "Set them all in the plain way", .safe, edits)
+      toCurly ? "Make them all curly" : "Make them all straight", .safe, edits)
   }
 
   private func replacement(
@@ -276,16 +277,16 @@ extension Message {
       case .ellipses: "'...' and '…'"
       }
     return Message(
-      "The post mixes \(name): \(few) of \(all) differ from the rest, which looks careless",
-      help: "set them all in one way")
+      "This post mixes \(name): \(few) of \(all) differ",
+      help: "use one style throughout")
   }
 
   fileprivate static let comma = Message(
-    "A comma stands before an ellipsis, where nothing is to be parted", help: "take the comma out")
+    "A comma before an ellipsis", help: "remove the comma")
 
   fileprivate static func space(_ mark: String) -> Message {
     Message(
-      "A space stands before '\(mark)', which may end up alone on the next line",
-      help: "take the space out")
+      "A space before '\(mark)'",
+      help: "remove the space")
   }
 }

@@ -6,7 +6,7 @@ import Language
 package import Linting
 import SourceText
 
-/// No content word is used again and again.
+/// No content word is overused.
 package struct WordOveruseRule: Rule {
   package struct Options: RuleOptions {
     var share = 3.0
@@ -17,15 +17,16 @@ package struct WordOveruseRule: Rule {
 
     package static var table: [Option<Options>] {
       [
-        Option("share", \.share, in: 0...100, "Of a hundred words, so many may be the same one"),
-        Option("min-words", \.minWords, in: 1...100_000, "A post of fewer words is not judged"),
-        Option("allow", \.allow, "Words that may be used as often as they are needed"),
+        Option("share", \.share, in: 0...100, "The highest share of one word, in percent"),
+        Option(
+          "min-words", \.minWords, in: 1...100_000, "The fewest words of a post that is checked"),
+        Option("allow", \.allow, "Words that may be used as often as needed"),
       ]
     }
   }
 
   package static let description = RuleDescription(
-    "word-overuse", .prose, nil, "No content word is used again and again")
+    "word-overuse", .prose, nil, "No content word is overused")
 
   private let options: Options
   private let allowed: Set<WordKey>
@@ -36,7 +37,7 @@ package struct WordOveruseRule: Rule {
   }
 
   private static let empty = WordKeys(FunctionWords.list, CommonWords.list)
-  /// English sentences stand in posts of all languages.
+  /// English sentences are in posts of all languages.
   private static let english = WordKeys(FunctionWords.list).words("en") ?? []
   private static let languages = Set(CommonWords.list.languages)
 
@@ -69,7 +70,7 @@ package struct WordOveruseRule: Rule {
       Double($0.count) > most && !empty.contains($0.key) && !Self.english.contains($0.key)
         && !allowed.contains($0.key)
     }
-    // What has a capital wherever it stands is the name of what the post is about.
+    // What has a capital wherever it is is the name of what the post is about.
     let language = Languages.named(LanguageTag.primary(article.proseLanguage))
     let hasNames = !(language?.capitalizesNouns ?? false)
     for use in often {
@@ -93,7 +94,7 @@ package struct WordOveruseRule: Rule {
     word.unicodeScalars.dropFirst().contains(where: \.properties.isUppercase)
   }
 
-  /// Whether it stands in a name such as "crates.io".
+  /// Whether it is in a name such as "crates.io".
   private func isPartOfAddress(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
     if range.lowerBound > 0, ".@/".utf8.contains(text[range.lowerBound - 1]) { return true }
     let next = range.upperBound
@@ -102,11 +103,12 @@ package struct WordOveruseRule: Rule {
   }
 
   package static let page = """
-    A word that comes back in every second sentence wears out, and search engines take it for stuffing. The \
-    finding is on its first use. Articles, pronouns and other small words do not count, nor do names, which have a capital wherever they stand. A term that a post \
-    cannot do without goes into `allow`.
+    A word in every second sentence wears out, and search engines take it for keyword stuffing. \
+    The finding points to its first use. Articles, pronouns and other small words do not count, \
+    nor do names, which are always capitalised. Add terms that a post cannot do without to \
+    `allow`.
 
-    Posts about one thing name it often, so this rule is off until you turn it on.
+    Posts about one thing name it often, so this rule is off by default.
 
     ## Flagged
 
@@ -136,10 +138,10 @@ package struct WordOveruseRule: Rule {
 private struct Use {
   var key: WordKey
   var block: Int
-  /// Where it stands first.
+  /// Where it is first.
   var range: Range<Int>
   var count = 0
-  /// How often it stands without a capital.
+  /// How often it is without a capital.
   var plain = 0
   /// How often it opens a sentence.
   var opening = 0
@@ -176,7 +178,7 @@ private struct UseTable {
 extension Message {
   fileprivate static func often(_ word: String, _ count: Int, of total: Int, most: Int) -> Message {
     Message(
-      "'\(word)' is used \(count) times in \(total) words, and readers tire of it",
-      help: "say it otherwise now and then, until it stands there \(most) times at most")
+      "'\(word)' is used \(count) times in \(total) words",
+      help: "use other words, to at most \(most) times")
   }
 }

@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// The article is where the theme's preset looks for it.
+/// The theme preset finds the article.
 package struct ContentDoubtRule: Rule {
   package static let description = RuleDescription(
-    "content-doubt", .reading, .warning, "The article is where the theme's preset looks for it")
+    "content-doubt", .reading, .warning, "The theme preset finds the article")
 
   package init(_ options: NoOptions) {}
 
@@ -27,10 +27,10 @@ package struct ContentDoubtRule: Rule {
   }
 
   package static let page = """
-    Stet finds the article of a page by the names that its theme gives to elements. Some pages use such a \
-    name for something else: a comment, a card, the first of several blocks. When less than half of the text \
-    is in what the preset points to, Stet reads the element that holds the text, and says so. Name the right \
-    element in the configuration:
+    Stet finds the article of a page by the names that its theme gives to elements. Some pages use \
+    such a name for something else: a comment, a card, the first of several blocks. When the \
+    preset's element holds less than half of the text, Stet reads the element that holds the text \
+    instead and reports it. Name the right element in the configuration:
 
     ```yaml
     article: {content: ".my-article-body"}
@@ -68,8 +68,9 @@ package struct ContentDoubtRule: Rule {
 extension Message {
   fileprivate static func elsewhere(_ name: String, _ share: Int, preset: String) -> Message {
     Message(
-      "The preset '\(preset)' points to \(share) % of this page's text, so this <\(name)> was read instead",
+      "The preset '\(preset)' covers only \(share) % of this page's text, so this <\(name)> was checked instead",
       help:
-        "say where the article is in .stet.yml, such as 'article: {content: \".my-article-body\"}'")
+        "set the article's element in .stet.yml, such as 'article: {content: \".my-article-body\"}'"
+    )
   }
 }

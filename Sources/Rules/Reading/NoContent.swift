@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// The content of a full page was found.
+/// The article of a whole page is found.
 package struct NoContentRule: Rule {
   package static let description = RuleDescription(
-    "no-content", .reading, .warning, "The content of a full page was found")
+    "no-content", .reading, .warning, "The article of a whole page is found")
 
   package init(_ options: NoOptions) {}
 
@@ -27,8 +27,8 @@ package struct NoContentRule: Rule {
   }
 
   package static let page = """
-    In a whole page Stet judges the article, not the theme around it. When it cannot tell which part is \
-    the article, it judges nothing and says so. Name the element in the configuration:
+    In a whole page Stet checks the article, not the theme around it. When it cannot tell which \
+    part is the article, it checks nothing and says so. Name the element in the configuration:
 
     ```yaml
     article: {content: ".my-article-body"}
@@ -63,6 +63,6 @@ package struct NoContentRule: Rule {
 
 extension Message {
   fileprivate static let notFound = Message(
-    "The article was not found in this page, so nothing in it was checked",
-    help: "say where it is in .stet.yml, such as 'article: {content: \".my-article-body\"}'")
+    "No article was found on this page, so nothing was checked",
+    help: "set its element in .stet.yml, such as 'article: {content: \".my-article-body\"}'")
 }

@@ -11,7 +11,7 @@ package struct EditorialReport: Sendable {
     package var posts: Int
     package var total: Int
     package var fixable: Int
-    /// How much the score of the site rises when all its findings are mended.
+    /// How much the score of the site rises when all its findings are fixed.
     package var gain: Double
     /// How many more findings than in the run before; nothing without one.
     package var change: Int?
@@ -83,7 +83,7 @@ package struct EditorialReport: Sendable {
   package var words: Int { posts.reduce(0) { $0 + $1.words } }
   package var findings: Int { posts.reduce(0) { $0 + $1.findings.count } }
 
-  /// How much the score of the site rises when everything is mended that `--fix` mends.
+  /// How much the score of the site rises when everything is fixed that `--fix` fixes.
   package var gainOfSafeFixes: Double {
     let scored = posts.count { $0.score != nil }
     guard scored > 0 else { return 0 }
@@ -113,21 +113,21 @@ package struct EditorialReport: Sendable {
     posts.reduce(0) { $0 + $1.findings.count { $0.severity == severity } }
   }
 
-  /// How many posts lead to each, by path; empty when no site is known.
+  /// How many posts go to each, by path; empty when no site is known.
   package let incoming: [String: Int]
 
-  /// Posts to which no other leads, and those that lead to no other, in order.
+  /// Posts to which no other leads, and those that go to no other, in order.
   package var orphans: [PostDigest] {
     incoming.isEmpty ? [] : posts.filter { incoming[$0.path] == nil }
   }
   package var deadEnds: [PostDigest] { incoming.isEmpty ? [] : posts.filter(\.leadsTo.isEmpty) }
-  /// The posts that most others lead to, the first ones first.
+  /// The posts that most others go to, the first ones first.
   package var hubs: [PostDigest] {
     posts.filter { incoming[$0.path] ?? 0 > 1 }
       .sorted { (incoming[$1.path] ?? 0, $0.path) < (incoming[$0.path] ?? 0, $1.path) }
   }
 
-  /// The rules whose mending lifts the score most, the greatest gain first.
+  /// The rules whose fixing lifts the score most, the greatest gain first.
   package var wins: [RuleRow] {
     rules.filter { $0.gain > 0.005 }.sorted { ($1.gain, $0.rule) < ($0.gain, $1.rule) }
   }

@@ -18,7 +18,7 @@ package struct PostDigest: Sendable {
     package var help: String
     package var line: Int
     package var column: Int
-    /// The lines that a fix takes away and brings, as a patch shows them; empty without one, and behind the first
+    /// The lines that a fix takes away and brings, as a patch shows them; empty without one, and after the first
     /// ones of a post.
     package var fix: String
     package var hasFix: Bool
@@ -26,7 +26,7 @@ package struct PostDigest: Sendable {
     package var fingerprint: String
   }
 
-  /// A stretch of a block's text, and the numbers of the findings that stand on it.
+  /// A stretch of a block's text, and the numbers of the findings that are on it.
   package struct Segment: Hashable, Sendable {
     package var text: String
     package var findings: [Int]
@@ -39,13 +39,13 @@ package struct PostDigest: Sendable {
     package var segments: [Segment]
   }
 
-  /// A heading with what stands under it.
+  /// A heading with what is under it.
   package struct Section: Hashable, Sendable {
     package var heading: String
     package var level: Int
     package var isBold: Bool
     package var words: Int
-    /// The grade by ARI; nothing for too little text.
+    /// The grade by ARI; `nil` for too little text.
     package var grade: Double?
     package var longSentences: Int
     package var findings: Int
@@ -61,7 +61,7 @@ package struct PostDigest: Sendable {
     package var links: [String]
     package var level: String
     package var isLead: Bool
-    /// A small picture of the project itself, ready for a page; nothing for any other.
+    /// A small picture of the project itself, ready for a page; `nil` for any other.
     package var thumbnail: Thumbnail?
   }
 
@@ -86,7 +86,7 @@ package struct PostDigest: Sendable {
   package var excerpt = ""
   /// What the score would be without the findings of each rule.
   package var scoreWithout: [String: Double] = [:]
-  /// What it would be without those that can be mended safely.
+  /// What it would be without those that can be fixed safely.
   package var scoreMended: Double?
   package var isReadable: Bool
   /// The posts of the run that its content links to, as paths; filled in by the report.
@@ -148,8 +148,8 @@ package struct PostDigest: Sendable {
 
   /// What a fix changes, as lines with `-` and `+` in front.
   private static func patch(_ fix: Fix, _ source: SourceText) -> String {
-    guard let mended = source.applying(fix.edits) else { return "" }
-    let patch = UnifiedDiff.bytes(old: source, new: mended, path: "post")
+    guard let fixed = source.applying(fix.edits) else { return "" }
+    let patch = UnifiedDiff.bytes(old: source, new: fixed, path: "post")
     let lines = String(decoding: patch, as: UTF8.self).split(separator: "\n").dropFirst(2)
       .filter { $0.hasPrefix("-") || $0.hasPrefix("+") }
     return lines.prefix(12).map { String($0.prefix(300)) }.joined(separator: "\n")

@@ -17,7 +17,7 @@ package enum ReportMarkdown {
         "Since \(MarkdownText.inline(changes.since, longest: 200)): \(changes.new) new, \(changes.fixed) fixed.\n"
     }
     if !report.site.isEmpty {
-      text += "\n## The site as a whole\n\n"
+      text += "\n## Site findings\n\n"
       for finding in report.site {
         text += "- \(MarkdownText.inline(finding.message, longest: 400)) (\(cell(finding.rule)))\n"
       }
@@ -28,7 +28,7 @@ package enum ReportMarkdown {
     }
     if !report.wins.isEmpty {
       text +=
-        "\n## Biggest wins\n\n| rule | findings | posts | lifts the score by |\n| --- | ---: | ---: | ---: |\n"
+        "\n## Biggest wins\n\n| rule | findings | posts | score gain |\n| --- | ---: | ---: | ---: |\n"
       for win in report.wins.prefix(10) {
         text += "| \(cell(win.rule)) | \(win.total) | \(win.posts) | \(Charts.shown(win.gain)) |\n"
       }
@@ -37,7 +37,7 @@ package enum ReportMarkdown {
       .sorted { ($0.score ?? 0, $0.path) < ($1.score ?? 0, $1.path) }.prefix(10)
     if !worst.isEmpty {
       text +=
-        "\n## Posts that need work most\n\n| post | score | findings | mainly |\n| --- | ---: | ---: | --- |\n"
+        "\n## Posts that need the most work\n\n| post | score | findings | mainly |\n| --- | ---: | ---: | --- |\n"
       for post in worst {
         text +=
           "| \(cell(post.path)) | \(post.score.map { "\(Int($0.rounded()))" } ?? "") | \(post.findings.count) | "

@@ -9,7 +9,7 @@ package struct Thumbnail: Hashable, Sendable {
   let type: String
   let bytes: [UInt8]
 
-  /// The picture in `bytes`, told by how it begins; nothing for what is none, or is too large.
+  /// The picture in `bytes`, told by how it begins; empty for what is not one, or is too large.
   package init?(_ bytes: [UInt8]) {
     guard bytes.count <= Self.largest else { return nil }
     let kinds: [(start: [UInt8], type: String)] = [

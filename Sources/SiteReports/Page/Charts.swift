@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The pictures of a report as inline SVG, each with a name and its numbers in a table behind it.
+/// The pictures of a report as inline SVG, each with a name and its numbers in a table after it.
 enum Charts {
   /// A picture with what it shows in words, and the table of its numbers.
   private static func figure(
@@ -31,7 +31,7 @@ enum Charts {
     HTML("text", [("x", shown(x)), ("y", shown(y)), ("text-anchor", anchor)], HTML(text))
   }
 
-  /// A number with at most one digit behind the point.
+  /// A number with at most one digit after the point.
   static func shown(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())
     let sign = tenths < 0 ? "-" : ""
@@ -164,7 +164,7 @@ enum Charts {
       rows: months.map { [$0.month, "\($0.posts)", $0.score.map(shown) ?? ""] })
   }
 
-  /// The posts on a circle, with a line from each to those that it leads to.
+  /// The posts on a circle, with a line from each to those that it goes to.
   static func graph(
     _ title: String, _ nodes: [(path: String, title: String, to: [String], weight: Int)]
   ) -> HTML {
@@ -202,10 +202,10 @@ enum Charts {
           ],
           HTML(
             "title", [],
-            HTML("\(node.title): \(node.weight) lead here, it leads to \(node.to.count)"))))
+            HTML("\(node.title): linked from \(node.weight), links to \(node.to.count)"))))
     }
     return figure(
-      title, svg(320, 300, title, content), head: ["Post", "Led to by", "Leads to"],
+      title, svg(320, 300, title, content), head: ["Post", "Linked from", "Links to"],
       rows: nodes.map { [$0.title, "\($0.weight)", "\($0.to.count)"] })
   }
 

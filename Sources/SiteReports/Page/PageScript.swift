@@ -52,7 +52,7 @@ enum PageScript {
             {key: 'score', name: 'Score', number: true, value: p => p.score ?? 101, cell: p => scoreCell(p.score)},
             {key: 'findings', name: 'Findings', number: true, value: p => p.notes.length},
             {key: 'words', name: 'Words', number: true, value: p => p.words},
-            ...(data.links ? [{key: 'in', name: 'Led to by', number: true, value: p => p.ledTo}, {key: 'out', name: 'Leads to', number: true, value: p => p.leadsTo}] : []),
+            ...(data.links ? [{key: 'in', name: 'Linked from', number: true, value: p => p.ledTo}, {key: 'out', name: 'Links to', number: true, value: p => p.leadsTo}] : []),
             {key: 'grade', name: 'Reading grade', number: true, value: p => p.grade ?? -1, cell: p => el('td', {class: 'number'}, round(p.grade, 1))},
             {key: 'date', name: 'Date', value: p => p.date || '', cell: p => el('td', {class: 'number'}, p.date || '–')},
             {key: 'cause', name: 'Main cause', value: p => p.cause || '', cell: p => el('td', {}, p.cause || '–')}],
@@ -68,7 +68,7 @@ enum PageScript {
             {key: 'posts', name: 'Posts', number: true, value: r => r.posts},
             {key: 'total', name: 'Findings', number: true, value: r => r.total},
             {key: 'fixable', name: 'With a fix', number: true, value: r => r.fixable},
-            {key: 'gain', name: 'Lifts the score by', number: true, value: r => r.gain, cell: r => el('td', {class: 'number'}, round(r.gain, 2))},
+            {key: 'gain', name: 'Score gain', number: true, value: r => r.gain, cell: r => el('td', {class: 'number'}, round(r.gain, 2))},
             {key: 'change', name: 'Since last run', number: true, value: r => r.change ?? 0, cell: r => el('td', {class: 'number'}, r.change === null ? '–' : (r.change > 0 ? '+' : '') + r.change)}],
           sort: '-total', filters: [], rows: () => data.rules, keep: () => true, text: r => r.rule + ' ' + r.family},
         credits: {
@@ -112,7 +112,7 @@ enum PageScript {
         const body = rows.slice((page - 1) * pageSize, page * pageSize).map(r => el('tr', {}, table.columns.map(c => cell(c, r))));
         box.replaceChildren(
           rows.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of ' + table.what + 's'}, el('table', {class: 'stack'}, el('thead', {}, head), el('tbody', {}, body)))
-            : el('p', {class: 'soft'}, table.rows().length ? 'Nothing matches these filters.' : `There is no ${table.what} to show.`),
+            : el('p', {class: 'soft'}, table.rows().length ? 'Nothing matches these filters.' : `No ${table.what}s to show.`),
           el('div', {class: 'pager'},
             el('span', {role: 'status'}, count(rows.length, table.what)),
             pages > 1 ? el('button', {type: 'button', disabled: page === 1, on: () => go({page: String(page - 1)})}, 'Back') : null,
@@ -157,7 +157,7 @@ enum PageScript {
       };
       const drawPost = path => {
         const box = $('post'), post = data.posts.find(p => p.path === path);
-        if (!post) { box.replaceChildren(el('p', {}, 'There is no such post in this report.')); return; }
+        if (!post) { box.replaceChildren(el('p', {}, 'This post is not in the report.')); return; }
         const on = i => { const note = $('note-' + i); if (!note) return; for (const other of box.querySelectorAll('.note.on')) other.classList.remove('on'); note.classList.add('on'); note.scrollIntoView({block: 'center'}); note.focus({preventScroll: true}); };
         const tag = kind => ({quote: 'blockquote', h1: 'h3', h2: 'h3', h3: 'h4', h4: 'h5', h5: 'h6', h6: 'h6'})[kind] || 'p';
         const shown = new Set();
@@ -168,12 +168,12 @@ enum PageScript {
         const notes = post.notes.map((n, i) => el('div', {class: 'note is-' + n.severity, id: 'note-' + i, tabindex: -1},
           el('p', {}, el('span', {class: 'chip ' + n.severity}, n.severity), ' ', el('b', {}, String(i + 1)), ' ', link({view: 'posts', rule: n.rule}, n.rule), el('span', {class: 'soft'}, ` line ${n.line}`), n.isNew ? el('span', {class: 'chip'}, 'new') : null),
           el('p', {}, n.message), n.help ? el('p', {class: 'soft'}, n.help) : null,
-          n.fix ? el('details', {}, el('summary', {}, n.safe ? 'What --fix writes' : 'What --fix=all writes'), el('pre', {}, n.fix)) : null));
+          n.fix ? el('details', {}, el('summary', {}, n.safe ? 'Written by --fix' : 'Written by --fix=all'), el('pre', {}, n.fix)) : null));
         const byRule = notes => { const groups = new Map(); post.notes.forEach((n, i) => groups.has(n.rule) ? groups.get(n.rule).push(notes[i]) : groups.set(n.rule, [notes[i]])); return [...groups].flatMap(([rule, own]) => [el('h3', {}, `${rule}: ${own.length}`), ...own]); };
         let last = 1;
         const outline = post.sections.map(s => {
           const skips = s.heading && s.level > last + 1; if (s.heading) last = s.level;
-          return el('tr', {}, el('td', {}, '\u00a0'.repeat(Math.max(0, s.level - 1) * 3), s.heading || 'Before the first heading', s.bold ? el('span', {class: 'soft'}, ' (bold, no heading)') : null, skips ? el('span', {class: 'error'}, ' skips a level') : null),
+          return el('tr', {}, el('td', {}, '\u00a0'.repeat(Math.max(0, s.level - 1) * 3), s.heading || 'Before the first heading', s.bold ? el('span', {class: 'soft'}, ' (bold, not a heading)') : null, skips ? el('span', {class: 'error'}, ' skips a level') : null),
             el('td', {class: 'number'}, String(s.words)), el('td', {class: 'number'}, el('span', {}, s.grade === null ? null : el('span', {class: 'band-' + (s.grade > 16 ? 'e' : s.grade > 14 ? 'd' : s.grade > 12 ? 'c' : 'b')}, '■ '), round(s.grade, 1))), el('td', {class: 'number'}, String(s.long)), el('td', {class: 'number'}, String(s.notes)));
         });
         const rules = (name, ids) => el('details', {}, el('summary', {}, `${name}: ${ids.length}`), el('p', {}, ids.join(', ') || 'none'));
@@ -187,16 +187,16 @@ enum PageScript {
           el('div', {class: 'grid'},
             card('Score', el('div', {class: 'big'}, el('strong', {class: post.score === null ? '' : 'band-' + band(post.score)}, round(post.score)), el('span', {class: 'soft'}, 'of 100')),
               el('dl', {class: 'facts'}, Object.entries(post.categories).flatMap(([k, v]) => [el('dt', {}, k), el('dd', {}, round(v))]))),
-            card('Sentences', post.sentences.length ? strip(post.sentences) : el('p', {class: 'soft'}, 'There is no sentence.'), el('p', {class: 'soft'}, `${count(post.sentences.length, 'sentence')}, ${post.sentences.filter(n => n > 25).length} over 25 words`)),
-            card('As a search result', el('div', {class: 'preview'}, el('b', {}, cut(post.title, 60)), el('div', {}, post.description ? cut(post.description, 156) : el('span', {class: 'soft'}, 'No description was written.')))),
+            card('Sentences', post.sentences.length ? strip(post.sentences) : el('p', {class: 'soft'}, 'No sentences.'), el('p', {class: 'soft'}, `${count(post.sentences.length, 'sentence')}, ${post.sentences.filter(n => n > 25).length} over 25 words`)),
+            card('As a search result', el('div', {class: 'preview'}, el('b', {}, cut(post.title, 60)), el('div', {}, post.description ? cut(post.description, 156) : el('span', {class: 'soft'}, 'No description.')))),
             card('As a teaser card', el('div', {class: 'preview'}, el('b', {}, post.title), el('div', {}, cut(post.excerpt, 300)))),
             card('As a social card', el('div', {class: 'preview'}, el('div', {class: 'soft'}, lead ? lead.src : 'no picture'), el('b', {}, cut(post.title, 70)), el('div', {}, cut(post.description || post.excerpt, 110)))),
-            card('Images', post.images.length ? el('ul', {class: 'list'}, post.images.map(i => el('li', {}, i.picture ? el('img', {src: i.picture, alt: '', class: 'thumb'}) : null, el('div', {}, i.src), el('div', {class: 'soft'}, i.alt ? `alt: ${i.alt}` : 'no alt text'), el('div', {class: i.level === 'none' ? 'error' : ''}, i.level === 'none' ? 'no credit' : [i.creators.join(', '), i.source, i.licence].filter(Boolean).join(' · ') + ` (${i.level})`)))) : el('p', {class: 'soft'}, 'There is no image.')),
-            card('Rules', rules('Failed', failed), rules('Passed', post.applied.map(r => names[r]).filter(r => !failed.includes(r))), rules('Not applicable', post.notApplicable.map(r => names[r])), rules('Could not be verified', post.unverified.map(u => `${names[u[0]]} (${names[u[1]]})`)))),
-          card('Sections', post.sections.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sections'}, el('table', {}, el('thead', {}, el('tr', {}, ['Section', 'Words', 'Grade', 'Long sentences', 'Findings'].map((n, i) => el('th', {scope: 'col', class: i ? 'number' : ''}, n)))), el('tbody', {}, outline))) : el('p', {class: 'soft'}, 'There is no running text.')),
+            card('Images', post.images.length ? el('ul', {class: 'list'}, post.images.map(i => el('li', {}, i.picture ? el('img', {src: i.picture, alt: '', class: 'thumb'}) : null, el('div', {}, i.src), el('div', {class: 'soft'}, i.alt ? `alt: ${i.alt}` : 'no alt text'), el('div', {class: i.level === 'none' ? 'error' : ''}, i.level === 'none' ? 'no credit' : [i.creators.join(', '), i.source, i.licence].filter(Boolean).join(' · ') + ` (${i.level})`)))) : el('p', {class: 'soft'}, 'No images.')),
+            card('Rules', rules('Failed', failed), rules('Passed', post.applied.map(r => names[r]).filter(r => !failed.includes(r))), rules('Not applicable', post.notApplicable.map(r => names[r])), rules('Not checked', post.unverified.map(u => `${names[u[0]]} (${names[u[1]]})`)))),
+          card('Sections', post.sections.length ? el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sections'}, el('table', {}, el('thead', {}, el('tr', {}, ['Section', 'Words', 'Grade', 'Long sentences', 'Findings'].map((n, i) => el('th', {scope: 'col', class: i ? 'number' : ''}, n)))), el('tbody', {}, outline))) : el('p', {class: 'soft'}, 'No running text.')),
           el('div', {class: 'two'},
-            card('Text', post.text.length ? article : el('p', {class: 'soft'}, 'There is no text.')),
-            card('Findings', notes.length ? byRule(notes) : el('p', {class: 'soft'}, 'Nothing was found. Well done.'))));
+            card('Text', post.text.length ? article : el('p', {class: 'soft'}, 'No text.')),
+            card('Findings', notes.length ? byRule(notes) : el('p', {class: 'soft'}, 'No findings.'))));
       };
 
       const views = ['overview', 'posts', 'rules', 'credits', 'post'];

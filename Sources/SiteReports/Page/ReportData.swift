@@ -5,12 +5,12 @@ import Formats
 
 /// The report as data: for the page's script, and for programs.
 package enum ReportData {
-  /// The rule that costs a post most; nothing where nothing was found.
+  /// The rule that costs a post most; `nil` where nothing was found.
   package static func cause(_ post: PostDigest) -> String? {
     post.scoreWithout.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// `text`, as the page shows it, in an address behind `#`: as URLSearchParams reads it.
+  /// `text`, as the page shows it, in an address after `#`: as URLSearchParams reads it.
   static func escaped(_ text: String) -> String {
     var result = ""
     for byte in TerminalText.escapedLines(text).utf8 {
@@ -56,7 +56,7 @@ package enum ReportData {
     return writer.bytes
   }
 
-  /// Texts that come again and again, each once; a number stands in its place.
+  /// Texts that come repeatedly, each once; a number is in its place.
   private struct NameTable {
     private(set) var names: [String] = []
     private var numbers: [String: Int] = [:]

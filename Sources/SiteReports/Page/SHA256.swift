@@ -12,7 +12,7 @@ enum SHA256 {
     return primes.map { fraction(ofCubeRootOf: $0) }
   }()
 
-  /// The first 32 bits behind the point of a cube root: the greatest x with (x / 2^32)^3 at most the number, exactly.
+  /// The first 32 bits after the point of a cube root: the greatest x with (x / 2^32)^3 at most the number, exactly.
   private static func fraction(ofCubeRootOf number: UInt32) -> UInt32 {
     var low: UInt64 = 0
     var high: UInt64 = 8 << 32

@@ -34,8 +34,7 @@ package enum SiteReportPage {
           "p", [],
           HTML(
             """
-            The score is 100 where nothing was found and falls with each finding, measured against the length of the \
-            post. Reading grades are by ARI. Made by Stet on \(report.today), score version \(EditorialReport.scoreVersion).
+            A post without findings has a score of 100; each finding lowers it, relative to the length of the post. Reading grades use ARI. Created by Stet on \(report.today), score version \(EditorialReport.scoreVersion).
             """))),
       HTML.data(id: "data", ReportData.json(report)),
       HTML.raw("script", [], literal: PageScript.text))
@@ -104,7 +103,7 @@ package enum SiteReportPage {
             })),
         chartCard(Charts.calendar("Publishing calendar, coloured by score", months(report))),
         chartCard(freshness(report)),
-        trend.count > 1 ? chartCard(Charts.trend("Score over the runs", trend)) : HTML(),
+        trend.count > 1 ? chartCard(Charts.trend("Score by run", trend)) : HTML(),
         groups("Folders", report.folders), groups("Authors", report.authors), links(report),
         twins(report)))
   }
@@ -117,11 +116,11 @@ package enum SiteReportPage {
     var facts: [(String, String)] = [
       ("Posts", "\(report.posts.count)"), ("Words", "\(report.words)"),
       ("Findings", "\(report.findings)"),
-      ("Rules that applied", "\(Int((report.coverage * 100).rounded())) % of those that were on"),
+      ("Rules that applied", "\(Int((report.coverage * 100).rounded())) % of the enabled ones"),
     ]
     let earlier = report.runs.dropLast().last
     if let earlier, earlier.scoreVersion != EditorialReport.scoreVersion {
-      facts.append(("Last run", "\(earlier.date), by another formula of the score"))
+      facts.append(("Last run", "\(earlier.date), with another score formula"))
     } else if let earlier, let before = earlier.score, let score = report.score {
       let change = score - before
       facts.append(("Since \(earlier.date)", "\(change < 0 ? "" : "+")\(Charts.shown(change))"))
@@ -164,7 +163,7 @@ package enum SiteReportPage {
   private static func site(_ report: EditorialReport) -> HTML {
     if report.site.isEmpty { return HTML() }
     return card(
-      "The site as a whole", wide: true,
+      "Site findings", wide: true,
       list(
         report.site.map { finding in
           let examples =
@@ -180,7 +179,7 @@ package enum SiteReportPage {
     let posts = report.posts.filter { $0.score != nil && !$0.findings.isEmpty }
       .sorted { ($0.score ?? 0, $0.path) < ($1.score ?? 0, $1.path) }.prefix(8)
     return card(
-      "Posts that need work most",
+      "Posts that need the most work",
       list(
         posts.map { post in
           row(
@@ -204,11 +203,11 @@ package enum SiteReportPage {
     if report.gainOfSafeFixes > 0.05 {
       items.insert(
         row(
-          HTML("All that stet --fix mends by itself"), "+\(Charts.shown(report.gainOfSafeFixes))"),
+          HTML("Everything that stet --fix fixes"), "+\(Charts.shown(report.gainOfSafeFixes))"),
         at: 0)
     }
     return card(
-      "Biggest wins", list(Array(items), empty: "There is nothing to win: nothing was found."))
+      "Biggest wins", list(Array(items), empty: "No findings."))
   }
 
   private static func histogram(_ report: EditorialReport) -> HTML {
@@ -283,20 +282,21 @@ package enum SiteReportPage {
     return card(
       "Links between posts",
       Charts.graph(
-        "The posts with most links, and which lead to which",
+        "The posts with the most links, and the links between them",
         shown.map {
           (path: $0.path, title: $0.title, to: $0.leadsTo, weight: report.incoming[$0.path] ?? 0)
         }),
-      named("No other post leads here", report.orphans, "Another post leads to each."),
-      named("Leads to no other post", report.deadEnds, "Each leads to another one."),
-      named("Many lead here", report.hubs, "There is none that many lead to."))
+      named(
+        "Posts without incoming links", report.orphans, "Every post is linked from another post."),
+      named("Posts without outgoing links", report.deadEnds, "Every post links to another post."),
+      named("Most linked posts", report.hubs, "No post has many incoming links."))
   }
 
   private static func twins(_ report: EditorialReport) -> HTML {
     let posts = report.posts.filter { !$0.similar.isEmpty }.prefix(20)
     if posts.isEmpty { return HTML() }
     return card(
-      "Posts that are much the same",
+      "Near-duplicate posts",
       list(
         posts.map { post in
           HTML(

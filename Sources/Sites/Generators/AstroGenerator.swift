@@ -107,6 +107,6 @@ package struct AstroGenerator: KnownGenerator {
     let clean = SitePath.join(path)
     let isOpen = open.contains { $0.isEmpty || clean == $0 || clean.hasPrefix($0 + "/") }
     return isOpen
-      ? "Astro fills in this route when the site is built" : GeneratedLists.doubt(about: path)
+      ? "Astro generates this route when the site is built" : GeneratedLists.doubt(about: path)
   }
 }

@@ -55,7 +55,7 @@ package struct EleventyGenerator: KnownGenerator {
     var path = file.path
     if path.hasPrefix(output + "/") { return GeneratedFile() }
     if !input.isEmpty {
-      // What lies beside the input folder is copied under its own name, if it is.
+      // What lies next to the input folder is copied under its own name, if it is.
       guard path.hasPrefix(input + "/") else { return .asset(path) }
       path = String(path.dropFirst(input.utf8.count + 1))
     }

@@ -305,13 +305,15 @@ package struct HugoGenerator: KnownGenerator {
       parts.isEmpty || permalinks.isSection(parts, languages.names)
       || parts.contains { taxonomies.contains($0.lowercased()) }
       || parts.count == 1 && languages.names.contains(parts[0])
-    if isList { return "Hugo makes this list when the site is built" }
+    if isList { return "Hugo generates this list when the site is built" }
     let last = SourceName(clean)
     if last.stem == "index" && Self.madeEndings.contains(last.ending) || formats.contains(last.stem)
     {
-      return "Hugo may make this file when the site is built"
+      return "Hugo may generate this file when the site is built"
     }
-    if hasHook, last.isMarkdown { return "a template of the site writes the address of this page" }
+    if hasHook, last.isMarkdown {
+      return "a template of the site generates the address of this page"
+    }
     if languages.hasHosts { return "each language of the site has a host of its own" }
     func isBelow(_ folder: String) -> Bool {
       folder.isEmpty || clean == folder || clean.hasPrefix(folder + "/")
@@ -324,7 +326,7 @@ package struct HugoGenerator: KnownGenerator {
     }
     if isAdapted { return "a content adapter adds pages there when the site is built" }
     if mounts.lacksTheme, !last.ending.isEmpty, !Self.isPage(last) {
-      return "the theme, which may bring this file, is missing"
+      return "the theme, which may contain this file, is missing"
     }
     return GeneratedLists.doubt(about: path)
   }

@@ -32,7 +32,7 @@ struct HugoMounts: Sendable {
   /// Whether a theme or module is used that is not there.
   private(set) var lacksTheme = false
 
-  /// The most mounts, imports and languages that are looked at: every file asks all of them.
+  /// The most mounts, imports and languages that are examined: every file asks all of them.
   static let mostMounts = 500
 
   /// The mounts of content that hold for the file at `path`, and its place in each.
@@ -93,7 +93,7 @@ struct HugoMounts: Sendable {
       let mount = Mount(source: source, target: place, language: name)
       if !isThere {
         let prefix = isContent ? languages.prefix(of: name) : ""
-        // Of a site whose own content is away, nothing can be told, and of one without files everything.
+        // Of a site whose own content is away, nothing can be determined, and of one without files everything.
         if isContent || !place.isEmpty { absent.append(SitePath.join(prefix, Self.address(place))) }
       } else if isContent {
         content.append(mount)

@@ -52,7 +52,7 @@ package struct JekyllGenerator: KnownGenerator {
   private let excluded: [String]
   private let included: Set<String>
 
-  /// The generator that `_config.yml` describes; the defaults where there is none.
+  /// The generator that `_config.yml` describes; the defaults where there is not one.
   package init(_ configuration: DataValue?) {
     basePath = SitePath.join(configuration?["baseurl"]?.string ?? "")
     siteURL = configuration?["url"]?.string
@@ -151,7 +151,7 @@ package struct JekyllGenerator: KnownGenerator {
     return holding.max { $0.path.utf8.count < $1.path.utf8.count }?.values[key]
   }
 
-  /// Writes the file at `permalink`; `ending`, with its dot, is put behind one that has no slash or ending of that kind.
+  /// Writes the file at `permalink`; `ending`, with its dot, is put after one that has no slash or ending of that kind.
   private func finish(
     _ made: inout GeneratedFile, _ file: SourceFile, permalink: String, ending: String = ".html"
   ) {
@@ -199,7 +199,7 @@ package struct JekyllGenerator: KnownGenerator {
     return made
   }
 
-  /// The date with which a post's name begins, and the name behind it: `2024-3-5-ferry`, too.
+  /// The date with which a post's name begins, and the name after it: `2024-3-5-ferry`, too.
   private static func dated(_ stem: String) -> (date: Day, rest: String)? {
     let parts = stem.split(separator: "-", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4, (2...4).contains(parts[0].utf8.count),
@@ -286,12 +286,12 @@ package struct JekyllGenerator: KnownGenerator {
 
   package func doubt(about path: String) -> String? {
     if hasTheme, SitePath.join(path).hasPrefix("assets/") {
-      return "the theme, which may bring this file, is not read"
+      return "the theme, which may contain this file, is not read"
     }
     return GeneratedLists.doubt(about: path)
   }
 
-  /// Jekyll's `slugify` in the mode `pretty`, the case kept: what may not stand in an address becomes one hyphen.
+  /// Jekyll's `slugify` in the mode `pretty`, the case kept: what may not be in an address becomes one hyphen.
   private static func slug(_ text: String) -> String {
     let kept = Set("._~!$&'()+,;=@".unicodeScalars)
     var slug = ""

@@ -12,13 +12,13 @@ protocol KnownGenerator: PageGenerator {
   static var slugsWithoutSources: SlugDialect? { get }
   /// Whether the site's files are its sources, though none of its own files is there.
   static func hasSources(_ paths: [String]) -> Bool
-  /// The files with its settings, each going before those behind it: `file` is the one that gave it away.
+  /// The files with its settings, each going before those after it: `file` is the one that gave it away.
   static func settingsFiles(_ file: String?, _ files: FolderFiles) -> [String]
   /// The pages among `paths` whose front matter holds for others, too.
   static func pagesForOthers(_ paths: [String]) -> [String]
   /// The folder that the built site is written to, from the one with the settings.
   static func output(_ settings: GeneratorSettings) -> String?
-  /// The generator with these settings for a site with the files `paths`; nothing where they are another's.
+  /// The generator with these settings for a site with the files `paths`; empty where they are another's.
   init?(_ settings: GeneratorSettings, paths: [String])
 }
 

@@ -22,7 +22,7 @@ package protocol PageGenerator: Sendable {
   var siteURL: String? { get }
   /// What becomes of addresses from the root.
   var rootLinks: RootLinks { get }
-  /// How headings get their anchors; nothing where no heading gets one by itself.
+  /// How headings get their anchors; `nil` where no heading gets one by itself.
   var slugs: SlugDialect? { get }
   /// Whether the front matter of a file at `path` has a say in where it is written.
   func readsFrontMatter(_ path: String) -> Bool
@@ -32,8 +32,8 @@ package protocol PageGenerator: Sendable {
   var early: EarlyPages { get }
   /// Whether the site gets a home page even where no source makes one.
   var makesHomePage: Bool { get }
-  /// Why nobody can tell before the site is built whether there is something at `path`, which begins with `/`;
-  /// nothing where that can be told.
+  /// Why no one can tell before the site is built whether there is something at `path`, which begins with `/`;
+  /// nothing where that can be determined.
   func doubt(about path: String) -> String?
   /// The source that the query of an address names, whatever its path; empty where it names one that is not there, nothing
   /// where queries name none.
@@ -64,13 +64,13 @@ enum GeneratedLists {
     "feed.json", "manifest.json", "sw.js", "search.json",
   ]
 
-  /// Why nobody can tell whether such a list is at `path`; nothing for what looks like none.
+  /// Why no one can tell whether such a list is at `path`; `nil` for what looks like none.
   static func doubt(about path: String) -> String? {
     let parts = path.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
     guard let last = parts.last else { return nil }
     let isList =
       parts.contains { folders.contains($0) || isPageNumber($0) } || files.contains(last)
-    return isList ? "lists of posts are made when the site is built" : nil
+    return isList ? "lists of posts are generated when the site is built" : nil
   }
 
   /// `page2`, as Jekyll's paginator has it.
@@ -84,7 +84,7 @@ enum GeneratedLists {
 package struct SourceFile: Sendable {
   /// From the site's root, without a `/` in front.
   package var path: String
-  /// The values of the front matter; nothing when it has none or they cannot be read.
+  /// The values of the front matter; `nil` when it has none or they cannot be read.
   package var values: DataValue?
   package var hasFrontMatter: Bool
 
@@ -98,14 +98,14 @@ package struct SourceFile: Sendable {
 /// What a generator makes of one source file.
 package struct GeneratedFile: Hashable, Sendable {
   /// The files it is written to, from the root of the built site, the canonical one first: `posts/a/index.html`.
-  /// None for what is no part of the built site.
+  /// None for what is not part of the built site.
   package var outputs: [String] = []
-  /// The sources of the page that it belongs to and is written beside, wherever that is; its path from there.
+  /// The sources of the page that it belongs to and is written next to, wherever that is; its path from there.
   package var owners: [String] = []
   package var rest = ""
   /// Paths, each with a `/` in front, that redirect to it.
   package var redirects: [String] = []
-  /// Whether readers do not get to see it as it stands.
+  /// Whether readers do not get to see it as it is.
   package var isDraft = false
   /// Whether it has no page of its own and is shown on others.
   package var isPart = false

@@ -14,7 +14,7 @@ package struct ScriptSettings: Sendable {
   package init(_ source: SourceText) {
     let bytes = source.bytes
     var index = 0
-    /// The last word, and whether a `:` or `=` came behind it.
+    /// The last word, and whether a `:` or `=` came after it.
     var word = ""
     var isAssigned = false
     while index < bytes.count {
@@ -43,7 +43,7 @@ package struct ScriptSettings: Sendable {
           if values[word] == nil, !text.contains("${") { values[word] = text }
           word = ""
         } else {
-          // A key may stand in quotes.
+          // A key may be in quotes.
           word = text
         }
         isAssigned = false

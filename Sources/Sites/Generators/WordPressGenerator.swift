@@ -67,9 +67,9 @@ package struct WordPressGenerator: KnownGenerator {
 
   package func doubt(about path: String) -> String? {
     if path.hasPrefix("/wp-") || path.hasPrefix("wp-") {
-      return "an export does not hold the files of the site"
+      return "an export does not contain the files of the site"
     }
-    if !isWhole { return "the export holds a part of the site only" }
+    if !isWhole { return "the export contains only a part of the site" }
     return GeneratedLists.doubt(about: path)
   }
 }

@@ -16,7 +16,7 @@ enum ApacheDirectives {
   }
 
   /// Calls `add` with each rule, until there is no room for another that may hold for any path; the steps of their
-  /// patterns are taken out of `pool`.
+  /// patterns are removed of `pool`.
   static func forEachRule(
     _ source: SourceText, _ pool: MatchPool, hasRoom: () -> Bool, add: (RedirectRule) -> Void
   ) {
@@ -59,7 +59,7 @@ enum ApacheDirectives {
   }
 
   private static let isNotUnderstood =
-    "the host has a rule for this address that Stet does not understand"
+    "the host has a rule for this address that Stet does not support"
 
   /// A rule that cannot be read, and so may hold for every address.
   private static let anything = RedirectRule(
@@ -119,7 +119,7 @@ enum ApacheDirectives {
         pattern: pattern, effect: status >= 400 ? .gone : .unknown(isNotUnderstood))
     }
     if !isExpression {
-      // What lies below `/from` comes behind, with its slash.
+      // What lies below `/from` comes after, with its slash.
       if to.hasSuffix("/") { to.removeLast() }
       to += "$splat"
     }

@@ -4,7 +4,7 @@ import FrontMatter
 package import SourceText
 import WebAddresses
 
-// The files in which hosts are told of redirects and rewrites.
+// The files in which hosts are told about redirects and rewrites.
 
 extension RedirectTable {
   /// The names of the files that ``read(_:_:ownHost:)`` knows.
@@ -76,7 +76,7 @@ extension RedirectTable {
         ownHost)
     }
     for entry in value["edge_functions"]?.list ?? [] {
-      // One for all paths mostly looks at what is sent and lets it through.
+      // One for all paths mostly examines what is sent and lets it through.
       guard let path = entry["path"]?.string, path != "/*" else { continue }
       add(
         RedirectRule(
@@ -103,7 +103,7 @@ extension RedirectTable {
       // The page for what is not found, at any address.
       if pattern.isCatchAll(pool) { return }
       effect = .gone
-    case (401, _), (403, _): effect = .unknown("the host keeps this address from readers")
+    case (401, _), (403, _): effect = .unknown("the host blocks this address")
     default: return
     }
     add(
@@ -118,8 +118,8 @@ extension RedirectTable {
   }
 
   private static let isNotUnderstood =
-    "the host has a rule for this address that Stet does not understand"
-  private static let isProgram = "a program of the host answers this address"
+    "the host has a rule for this address that Stet does not support"
+  private static let isProgram = "a function of the host serves this address"
 
   /// What a rewrite does: one that shows a single page at every address makes nothing of what is not there.
   private func rewrite(

@@ -115,7 +115,7 @@ struct RedirectPattern: Sendable {
     return false
   }
 
-  /// Whether it matches a path that nobody can have meant, as far as `pool` goes.
+  /// Whether it matches a path that no one can have meant, as far as `pool` goes.
   func isCatchAll(_ pool: MatchPool) -> Bool {
     (try? match(CleanPath("zz-0q7/no-such-page", isFolder: false), pool)) != nil
   }

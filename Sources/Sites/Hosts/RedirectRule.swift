@@ -14,7 +14,7 @@ struct RedirectRule: Sendable {
     case rewriteIfThere(String)
     /// The host says that there is nothing.
     case gone
-    /// Nobody can tell before the site is served, and why (no full stop).
+    /// No one can tell before the site is served, and why (no full stop).
     case unknown(String)
   }
 
@@ -26,9 +26,9 @@ struct RedirectRule: Sendable {
   var isForced = false
   /// Whether it holds for some readers only: by language, country, cookie.
   var isConditional = false
-  /// What stands before the name of a placeholder in the target.
+  /// What is before the name of a placeholder in the target.
   var mark = UInt8(ascii: ":")
-  /// Where it stands, as messages name it.
+  /// Where it is, as messages name it.
   var place = ""
 
   /// What the rule does with an address; `nil` when it does not hold for it. It is unknown where its pattern takes more

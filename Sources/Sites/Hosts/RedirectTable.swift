@@ -22,7 +22,7 @@ package struct RedirectTable: Sendable {
   /// A table whose regular expressions share `pool`.
   package init(pool: MatchPool) { self.pool = pool }
 
-  /// Whether there is none.
+  /// Whether there is not one.
   package var isEmpty: Bool { rules.isEmpty }
 
   /// No host takes more rules.
@@ -64,7 +64,7 @@ package struct RedirectTable: Sendable {
     if rule.isForced { hasForced = true }
   }
 
-  /// A rule that holds for an address, as far as it can be told.
+  /// A rule that holds for an address, as far as it can be determined.
   struct Hit {
     var effect: RedirectRule.Effect
     var isConditional: Bool

@@ -31,9 +31,9 @@ extension SiteHost {
 
   /// The files that tell a host, the surest first.
   static let files = all.flatMap { host in host.files.map { (name: $0, host: host) } }
-  /// Those of them that lie beside a project's sources, not in the folder that is served.
+  /// Those of them that lie next to a project's sources, not in the folder that is served.
   static let projectFiles: Set<String> = ["netlify.toml", "vercel.json"]
-  /// The files of further hosts, whose rules are not read.
+  /// The files of additional hosts, whose rules are not read.
   static let foreignFiles = ["firebase.json", "staticwebapp.config.json", "web.config"]
   /// The file that holds the site's own host name.
   static let domainFile = "CNAME"

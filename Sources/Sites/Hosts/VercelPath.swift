@@ -65,7 +65,7 @@ enum VercelPath {
     return RedirectPattern(expression: expression + "/?$", names: names)
   }
 
-  /// The group at `index`, which is moved behind it; `nil` where it does not end, or catches more by itself.
+  /// The group at `index`, which is moved after it; `nil` where it does not end, or catches more by itself.
   private static func group(_ characters: [Character], _ index: inout Int) -> String? {
     var depth = 0
     var inner = ""

@@ -30,7 +30,7 @@ enum BaseFinder {
     var origin: String
   }
 
-  /// So many pages are looked at.
+  /// So many pages are examined.
   private static let mostPages = 12
   /// So many addresses must agree where pages do not say their own.
   private static let leastAddresses = 5
@@ -85,7 +85,7 @@ enum BaseFinder {
     paths.contains { $0 == name || $0.hasPrefix(name + "/") }
   }
 
-  /// What stands before a page's path in its own address, where most pages that name one agree.
+  /// What is before a page's path in its own address, where most pages that name one agree.
   private static func byOwnAddress(_ samples: [PageSample]) -> String? {
     var votes: [String: Int] = [:]
     var voters = 0

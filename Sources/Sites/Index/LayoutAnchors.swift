@@ -4,7 +4,7 @@
 /// language of the templates.
 package struct LayoutAnchors: Sendable {
   private var names: Set<String> = []
-  /// What stands before a part that the build fills in.
+  /// What is before a part that the build fills in.
   private var openings: Set<String> = []
 
   package init() {}
@@ -48,10 +48,10 @@ package struct LayoutAnchors: Sendable {
 
   /// The most of them, as every anchor that is not found asks all.
   private static let mostOpenings = 200
-  /// The longest name that is looked at, in bytes.
+  /// The longest name that is examined, in bytes.
   private static let longest = 100
 
-  /// Whether `id` or `name`, as a word of its own, stands before the sign at `sign`.
+  /// Whether `id` or `name`, as a word of its own, is before the sign at `sign`.
   private static func isName(_ bytes: [UInt8], before sign: Int) -> Bool {
     for name in ["id", "name"] {
       let start = sign - name.utf8.count

@@ -135,7 +135,7 @@ package struct SiteFacts: Sendable {
     redirects = RedirectTable()
   }
 
-  /// Whether blank lines may stand before front matter, as Hugo allows.
+  /// Whether blank lines may be before front matter, as Hugo allows.
   package var readsBlanks: Bool { generatorName == HugoGenerator.identity.name }
 
   /// How headings get their anchors.

@@ -159,7 +159,8 @@ package final class SiteIndex: Sendable {
   ) -> Answer {
     guard address.isWeb else { return Answer(outcome: .outside) }
     if address.isOpaque {
-      return Answer(outcome: .unknown("a template tag writes the address when the site is built"))
+      return Answer(
+        outcome: .unknown("a template tag generates the address when the site is built"))
     }
     let path = address.text(address.path)
     let query = address.query.map(address.text)
@@ -179,7 +180,7 @@ package final class SiteIndex: Sendable {
     }
     if path.isEmpty {
       guard let post, let entry = entry(ofSource: post) else {
-        return Answer(outcome: .unknown("the post lies outside the site's folder"))
+        return Answer(outcome: .unknown("the post is outside the site's folder"))
       }
       return Answer(outcome: .entry(entry))
     }
@@ -214,7 +215,7 @@ package final class SiteIndex: Sendable {
     if isRooted { return lookup(CleanPath("/" + whole)) }
     if whole.isEmpty {
       return post.flatMap { entry(ofSource: $0) }.map { Answer(outcome: .entry($0)) }
-        ?? Answer(outcome: .unknown("the post lies outside the site's folder"))
+        ?? Answer(outcome: .unknown("the post is outside the site's folder"))
     }
     return besides(whole, post)
   }
@@ -222,7 +223,7 @@ package final class SiteIndex: Sendable {
   /// A relative address: from the page as readers meet it, else from the source file, as generators resolve it.
   private func besides(_ path: String, _ post: String?) -> Answer {
     guard let post, let number = entry(ofSource: post) else {
-      return Answer(outcome: .unknown("the post lies outside the site's folder"))
+      return Answer(outcome: .unknown("the post is outside the site's folder"))
     }
     var first: Answer?
     for output in entries[number].generated.outputs {
@@ -237,6 +238,7 @@ package final class SiteIndex: Sendable {
       return Answer(outcome: .entry(Int(source)))
     }
     // What stands beside a post that the build alone gives a place cannot be told.
-    return first ?? Answer(outcome: .unknown("the post's own address is known to the build alone"))
+    return first
+      ?? Answer(outcome: .unknown("the post's own address is only known after the build"))
   }
 }

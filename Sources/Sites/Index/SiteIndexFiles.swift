@@ -13,12 +13,12 @@ package enum SiteFileAnswer: Hashable, Sendable {
   /// It is there under the path `right`, with the one that the whole site is served under.
   case outsideBase(right: String)
   case outside
-  /// It cannot be told, and why (no full stop).
+  /// It cannot be determined, and why (no full stop).
   case unknown(String)
 }
 
 extension SiteIndex {
-  /// The file that `address`, written in the source at `post`, names; no page is sought behind it.
+  /// The file that `address`, written in the source at `post`, names; no page is sought after it.
   package func file(
     _ address: WebAddress, from post: String?, ownHost: String? = nil, base: String? = nil
   ) -> SiteFileAnswer {

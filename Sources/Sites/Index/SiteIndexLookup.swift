@@ -25,7 +25,7 @@ extension SiteIndex {
     switch generator.rootLinks {
     case .getBase: return answer
     case .mayGetBase:
-      return Answer(outcome: .unknown("the site may put '/\(basePath)' before this address"))
+      return Answer(outcome: .unknown("the site may add '/\(basePath)' before this address"))
     case .stay:
       let right = answer.redirect.flatMap { WebAddress($0).host.isEmpty ? $0 : nil }
       return Answer(outcome: .missing, sought: path, right: right ?? prefixed(path.written))
@@ -97,16 +97,16 @@ extension SiteIndex {
     }
     // What a rewrite shows may be made by a program.
     if isRewrite {
-      let reason = "a program of the host answers this address"
+      let reason = "a function of the host serves this address"
       return (isTried ? nil : Answer(outcome: .unknown(reason)), nil, nil)
     }
     return hit.isConditional ? (nil, nil, nil) : (nil, inside, address.query.map(address.text))
   }
 
-  /// Why nobody can tell whether there is something at `path`, which was not found.
+  /// Why no one can tell whether there is something at `path`, which was not found.
   private func doubt(about path: CleanPath) -> String? {
     if path.path.hasPrefix(".") || path.path.contains("/.") {
-      return "hidden files are not looked at"
+      return "hidden files are not checked"
     }
     if let doubt = generator.doubt(about: path.written) { return doubt }
     if linked.contains(where: { $0.isEmpty || path.below($0) != nil }) {
@@ -114,10 +114,12 @@ extension SiteIndex {
     }
     if hasComputedPages { return "some addresses are computed when the site is built" }
     return withNeighbourhood { neighbourhood in
-      if neighbourhood.isListing(path.path) { return "a list of posts may be made for that folder" }
+      if neighbourhood.isListing(path.path) {
+        return "a list of posts may be generated for that folder"
+      }
       // A folder of posts alone is a part of a site: only what is missing among its like is missing for sure.
       if isWhole || neighbourhood.hasLike(path.path) { return nil }
-      return "the folder holds a part of the site only: it has no home page"
+      return "the folder has no home page, so it may be only a part of the site"
     }
   }
 

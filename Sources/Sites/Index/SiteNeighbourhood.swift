@@ -6,7 +6,7 @@ import SourceText
 import Synchronization
 package import WebAddresses
 
-/// What stands around an address that was not found.
+/// What is around an address that was not found.
 struct SiteNeighbourhood: Sendable {
   /// The outputs by their names in lower case.
   private var cases: [String: String] = [:]
@@ -31,7 +31,7 @@ struct SiteNeighbourhood: Sendable {
     init(_ addresses: [String: String]) {
       self.addresses = addresses
       endings = Set(addresses.keys.map(SiteNeighbourhood.ending))
-      // To sort many names takes long, and the nearest of so many helps nobody.
+      // To sort many names takes long, and the nearest of so many helps no one.
       nearest = NearestName(
         addresses.count <= SiteNeighbourhood.mostSiblings ? addresses.keys.sorted() : [])
     }
@@ -188,7 +188,7 @@ extension SiteIndex {
       + address.text(address.path.upperBound..<address.bytes.count)
   }
 
-  /// `path` with what may not stand in an address escaped.
+  /// `path` with what may not be in an address escaped.
   private static func escape(_ path: String) -> String {
     PercentCoding.encoded(path.utf8) {
       $0 <= 0x20 || $0 == 0x7F || "%?#\"<>`\\^{}|()".utf8.contains($0)

@@ -10,7 +10,7 @@ package struct CleanPath: Hashable, Sendable {
   /// Whether it was written with a `/` at its end.
   package private(set) var isFolder: Bool
 
-  /// `path`, seen from the folder `base` unless it begins with `/`; nothing when it climbs above the root or holds
+  /// `path`, seen from the folder `base` unless it begins with `/`; empty when it climbs above the root or holds
   /// a NUL.
   package init?(_ path: String, from base: String = "") {
     let bytes = PercentCoding.decoded(Array(path.utf8))
@@ -42,7 +42,7 @@ package struct CleanPath: Hashable, Sendable {
   /// As it is written in a link: with a `/` in front, and one at its end for a folder.
   package var written: String { path.isEmpty ? "/" : "/" + path + (isFolder ? "/" : "") }
 
-  /// The path below `base`; nothing when it lies elsewhere.
+  /// The path below `base`; `nil` when it lies elsewhere.
   package func below(_ base: String) -> CleanPath? {
     if base.isEmpty { return self }
     if path == base { return CleanPath("", isFolder: true) }

@@ -34,7 +34,7 @@ struct SourceName {
     folder.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
   }
 
-  /// The date with which the name begins (`2024-03-05-`), and the name behind it.
+  /// The date with which the name begins (`2024-03-05-`), and the name after it.
   var dated: (date: Day, rest: String)? {
     guard stem.utf8.count > 11, let date = Day(stem.prefix(10)),
       stem.utf8[stem.utf8.index(stem.startIndex, offsetBy: 10)] == UInt8(ascii: "-")

@@ -11,7 +11,7 @@ package struct Shingles: Sendable {
 
   /// The words of one run.
   static let length = 5
-  /// A text of fewer runs is too short to be told from others.
+  /// A text of fewer runs is too short to be distinguished from others.
   package static let fewest = 40
 
   /// The runs of the prose of `article`; words are compared in lower case and without signs.
@@ -38,7 +38,7 @@ package struct Shingles: Sendable {
 
   package init(numbers: [UInt32]) { self.numbers = numbers }
 
-  /// FNV-1a of a word's letters and digits, mixed; nothing where it has none.
+  /// FNV-1a of a word's letters and digits, mixed; `nil` where it has none.
   private static func hash(_ word: ArraySlice<UInt8>) -> UInt64? {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var isEmpty = true

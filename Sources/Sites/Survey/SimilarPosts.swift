@@ -15,7 +15,7 @@ package struct SimilarPosts: Sendable {
 
   /// What texts are first compared by: one number a band. The bytes may be those of a file that was read.
   package struct Bands: Sendable {
-    /// Eight a band, the lowest first; none for a text that is too short to be told from others.
+    /// Eight a band, the lowest first; none for a text that is too short to be distinguished from others.
     package let bytes: ArraySlice<UInt8>
 
     package init(bytes: ArraySlice<UInt8>) { self.bytes = bytes }

@@ -9,7 +9,7 @@ package struct SurveyedPage: Sendable {
   package var isPost = false
   /// Whether readers see it: it is not a draft and not dated in the future.
   package var isPublished = true
-  /// Folded to what two same titles have in common; empty where there is none.
+  /// Folded to what two same titles have in common; empty where there is not one.
   package var title = ""
   package var description = ""
   /// What ``SimilarPosts/bands(of:)`` says of its text.
@@ -101,7 +101,7 @@ package final class SiteSurvey: Sendable {
     return found
   }
 
-  /// Where the entry stands among the posts.
+  /// Where the entry is among the posts.
   private func place(of entry: Int) -> Int? {
     var low = 0
     var high = posts.count

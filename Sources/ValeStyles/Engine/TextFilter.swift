@@ -5,7 +5,7 @@
 struct TextFilter: ~Copyable {
   private var post = [UInt64](repeating: 0, count: 1024)
   private var postBytes = [UInt64](repeating: 0, count: 4)
-  /// Those of the texts, one behind the other.
+  /// Those of the texts, one after the other.
   private var grams: [UInt64]
   /// Where those of each text begin, and the logarithm of how many words they take.
   private var places: [(start: Int32, size: UInt8)]
@@ -122,14 +122,14 @@ struct TextFilter: ~Copyable {
     }
   }
 
-  /// Whether one of `literals` may stand in the post; false is certain.
+  /// Whether one of `literals` may be in the post; false is certain.
   func mayHold(_ literals: borrowing Literals) -> Bool {
     literals.hold(
       { postBytes[Int($0 >> 6)] >> UInt64($0 & 63) & 1 != 0 },
       { post[$0 >> 6] >> UInt64($0 & 63) & 1 != 0 })
   }
 
-  /// Those of the texts `numbers` in which one of `literals` may stand; the others certainly hold none.
+  /// Those of the texts `numbers` in which one of `literals` may be; the others certainly hold none.
   func texts(of numbers: [Int], thatMayHold literals: borrowing Literals) -> [Int] {
     var found: [Int] = []
     for number in numbers where mayHold(literals, in: number) { found.append(number) }

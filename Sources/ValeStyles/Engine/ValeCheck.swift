@@ -8,7 +8,7 @@ import SourceText
 
 /// What a rule of a style makes of what was found.
 protocol ValeBody: Sendable {
-  /// What it looks for in texts; none when it looks at something else.
+  /// What it looks for in texts; none when it examines something else.
   var queries: [ValeQuery] { get }
   func check(_ post: ValePost, _ report: inout RuleContext)
 }
@@ -99,11 +99,11 @@ struct ValeCheck: GroupedCheck {
       ValePost(article: article, units: reading.units, reading: reading, base: base), &report)
     for number in base..<base + body.queries.count {
       guard let pattern = reading.stopped[number] else { continue }
-      let reason = "the pattern /\(pattern.source)/ takes too many steps over this post"
+      let reason = "the pattern /\(pattern.source)/ takes too many steps on this post"
       report.add(
         Message(
-          "This post was not checked to its end by '\(report.rule)': \(reason)",
-          help: "write the pattern more simply, so that it need not try so much"),
+          "'\(report.rule)' did not check all of this post: \(reason)",
+          help: "simplify the pattern"),
         at: article.place, atMost: .warning)
       report.unverified(reason)
       break

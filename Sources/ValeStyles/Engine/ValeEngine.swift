@@ -188,7 +188,7 @@ final class ValeEngine: Sendable {
     }
     var kept: [ValeMatch] = []
     kept.reserveCapacity(queue.count)
-    // What a token finds behind a match that took the place of its own; at most one of each token.
+    // What a token finds after a match that took the place of its own; at most one of each token.
     var late: [ValeMatch] = []
     var place = 0
     while place < queue.count || !late.isEmpty {
@@ -214,7 +214,7 @@ final class ValeEngine: Sendable {
     reading.matches[number] = kept
   }
 
-  /// The first place of `queue` behind `start` where no match before `match` stands.
+  /// The first place of `queue` after `start` where no match before `match` is.
   private static func spot(of match: ValeMatch, in queue: [ValeMatch], from start: Int) -> Int {
     var (low, high) = (start, queue.count)
     while low < high {

@@ -28,7 +28,7 @@ struct ValeConsistency: ValeBody {
         place = end
         seen.formUnion(own.map(\.token))
         guard seen.count == 2, let last = own.last else { continue }
-        // Vale tells of the last and shows where the same letters stand first.
+        // Vale is about the last and shows where the same letters are first.
         let text = post.string(last)
         let first = own.first { post.string($0) == text } ?? last
         found.append((post.source(first).start, first))
@@ -143,7 +143,7 @@ struct ValeMetric: ValeBody {
       data: [.init("value", .number(value))])
   }
 
-  /// With two digits behind the point.
+  /// With two digits after the point.
   private static func shown(_ number: Double) -> String {
     guard abs(number) < 1e12 else { return "more than can be counted" }
     let cents = Int((abs(number) * 100).rounded())

@@ -30,7 +30,7 @@ struct ValeAction: Sendable {
     return false
   }
 
-  /// What Vale would write for `match`; nothing when nothing is to be said.
+  /// What Vale would write for `match`; `nil` when nothing is to be said.
   func suggestions(for match: String) -> [String]? {
     switch kind {
     case .replace(let words): return words
@@ -117,7 +117,7 @@ struct ValeAction: Sendable {
 }
 
 extension ValePost {
-  /// The fix that writes what `action` makes of `match`; nothing where it would not be read as meant.
+  /// The fix that writes what `action` makes of `match`; `nil` where it would not be read as meant.
   func fix(_ match: ValeMatch, _ action: ValeAction?) -> Fix? {
     guard let action, let words = action.suggestions(for: string(match)), words.count == 1 else {
       return nil
@@ -142,7 +142,7 @@ extension ValePost {
     return Fix("Write '\(word)'", .offer, [Edit(unit.source(range), word)])
   }
 
-  /// The fix that takes `match` out with one of the blanks around it; nothing where the rest would not read on.
+  /// The fix that takes `match` out with one of the blanks around it; `nil` where the rest would not read on.
   private func removal(of match: ValeMatch) -> Fix? {
     let unit = units[match.unit]
     let bytes = unit.bytes
@@ -157,7 +157,7 @@ extension ValePost {
     } else if let before, before > 0x20, last < 0x80, !WordRuns.isBoundary(bytes, range.upperBound),
       after == 0x20 || after == 0x0A
     {
-      // Signs behind a word.
+      // Signs after a word.
     } else {
       return nil
     }

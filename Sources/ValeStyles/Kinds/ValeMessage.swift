@@ -2,7 +2,7 @@
 
 import Linting
 
-/// What a rule says: `%s` is what it is told of, one after the other, `%[2]s` the second.
+/// What a rule says: `%s` is what it is told about, one after the other, `%[2]s` the second.
 struct ValeMessage: Sendable {
   let text: String
   let help: String

@@ -4,7 +4,7 @@ import Patterns
 
 /// The words of a heading, and whether they are in the case that a rule asks for.
 struct ValeWords: Sendable {
-  /// A phrase that is left alone, or a word with all that stands at it.
+  /// A phrase that is left alone, or a word with all that is at it.
   private let token: ValePattern?
   private let indicators: [String]
   private let threshold: Double
@@ -88,7 +88,7 @@ struct ValeWords: Sendable {
     return (lower.first?.uppercased() ?? "") + lower.dropFirst()
   }
 
-  /// Whether the word behind this one may have a capital: an indicator ends it, or it is the number of an item.
+  /// Whether the word after this one may have a capital: an indicator ends it, or it is the number of an item.
   private func isIndicator(_ word: ArraySlice<UInt8>, _ number: Int) -> Bool {
     let text = String(decoding: word, as: UTF8.self)
     if indicators.contains(where: { text.hasSuffix($0) }) { return true }
@@ -131,7 +131,7 @@ struct ValeWords: Sendable {
     return isEnough(right, of: ranges.count)
   }
 
-  /// A word, and the parts of a compound, as they stand in a title.
+  /// A word, and the parts of a compound, as they are in a title.
   private static func titled(_ word: String, isBounding: Bool, _ isChicago: Bool) -> String {
     var result = ""
     var part = ""

@@ -39,7 +39,7 @@ struct ValeSubstitution: ValeBody {
     let written: String
     /// The words to choose from.
     let options: [String]
-    /// What is fine as it stands, where it is a pattern.
+    /// What is fine as it is, where it is a pattern.
     let fine: ValePattern?
   }
 
@@ -103,13 +103,13 @@ struct ValeSubstitution: ValeBody {
     return post.fix(match, isOfTerms ? word : WordCase.adapt(word, to: found))
   }
 
-  /// Whether it is to be written as it stands: no pattern, and no "worker(s)".
+  /// Whether it is to be written as it is: no pattern, and no "worker(s)".
   private static func isPlain(_ word: String) -> Bool {
     !word.contains { "\\[]()*+?|^${}".contains($0) }
   }
 }
 
-/// `occurrence`: a token stands too often, or too seldom, in one of the texts.
+/// `occurrence`: a token is too often, or too seldom, in one of the texts.
 struct ValeOccurrence: ValeBody {
   let query: ValeQuery
   let message: ValeMessage

@@ -2,7 +2,7 @@
 
 /// Reads a regular expression as regexp2 does in its mode for RE2, which Vale uses, and writes it for PCRE2.
 ///
-/// There `\w`, `\d` and `\s` are ASCII, `\b` is Unicode, a letter behind a backslash that means nothing stands for
+/// There `\w`, `\d` and `\s` are ASCII, `\b` is Unicode, a letter after a backslash that means nothing stands for
 /// itself, and `\uFFFF` is a code point.
 struct NetSyntax {
   /// The same pattern for PCRE2.
@@ -67,7 +67,7 @@ struct NetSyntax {
     take(2)
   }
 
-  /// The letters that mean something to both behind a backslash.
+  /// The letters that mean something to both after a backslash.
   private static let known = Set("aefnrtbBAzGpPxck0123456789Z".utf8)
 
   private mutating func readEscape(inClass: Bool) {
@@ -128,7 +128,7 @@ struct NetSyntax {
       case UInt8(ascii: "\\"): readEscape(inClass: true)
       case UInt8(ascii: "]"): return take()
       case UInt8(ascii: "-") where byte(1) == UInt8(ascii: "["):
-        problem = "a class is taken from another, as in [a-z-[aeiou]]"
+        problem = "class subtraction, as in [a-z-[aeiou]], is not supported"
         take()
       case UInt8(ascii: "[") where byte(1) == UInt8(ascii: ":"):
         while let inner = byte(), inner != UInt8(ascii: "]") { take() }
@@ -141,7 +141,7 @@ struct NetSyntax {
     }
   }
 
-  /// The group with which the pattern `text` begins, when it looks behind: what it looks for, whether it must not be
+  /// The group with which the pattern `text` begins, when it looks after: what it looks for, whether it must not be
   /// there, and the rest of the pattern.
   static func leadingLookbehind(
     _ text: String
@@ -196,10 +196,10 @@ struct NetSyntax {
     return false
   }
 
-  /// Whether what a look behind asks for does not depend on what stands behind the place from which it looks.
+  /// Whether what a look behind asks for does not depend on what is after the place from which it looks.
   static func looksOnlyBack(_ inner: String) -> Bool {
     var bytes = Array(inner.utf8)
-    // A boundary at the head has a sign of its own text behind it.
+    // A boundary at the head has a sign of its own text after it.
     if inner.hasPrefix("\\b"), bytes.count > 2 { bytes.removeFirst(2) }
     for place in bytes.indices {
       switch bytes[place] {
@@ -220,7 +220,7 @@ struct NetSyntax {
     return true
   }
 
-  /// The letters of a token that is nothing but text, `\.` for `.`; nothing for a pattern.
+  /// The letters of a token that is nothing but text, `\.` for `.`; `nil` for a pattern.
   static func literal(_ text: String) -> [UInt8]? {
     var result: [UInt8] = []
     var isEscape = false

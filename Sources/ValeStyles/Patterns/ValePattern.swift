@@ -5,12 +5,12 @@ import Patterns
 /// One pattern of a style, ready to run.
 struct ValePattern: Sendable {
   let pattern: Pattern
-  /// One of them is in every text that matches, in lower case; nothing when that is not known.
+  /// One of them is in every text that matches, in lower case; `nil` when that is not known.
   let literals: [[UInt8]]?
   /// What must, or must not, end where a match begins: a look behind of any length, at the head of the pattern.
   private let behind: (pattern: Pattern, isNegative: Bool)?
 
-  /// How a token stands in the pattern that Vale makes of it.
+  /// How a token is in the pattern that Vale makes of it.
   enum Frame {
     /// Between the boundaries of words, `^` and `$` being those of lines.
     case word
@@ -53,11 +53,11 @@ struct ValePattern: Sendable {
   private static func told(_ problem: PatternProblem) -> PatternProblem {
     guard problem.message.contains("lookbehind") else { return problem }
     return PatternProblem(
-      message: "a look behind of no fixed length can only stand at the head of a pattern",
+      message: "a lookbehind of variable length is only supported at the start of a pattern",
       offset: problem.offset)
   }
 
-  /// The first match in `text` at or behind `start`; it may be empty.
+  /// The first match in `text` at or after `start`; it may be empty.
   func first(
     in text: [UInt8], from start: Int, _ matcher: borrowing PatternMatcher, withGroups: Bool,
     _ budget: inout MatchBudget
@@ -97,7 +97,7 @@ struct AnyPattern: Sendable {
 
   private static let longest = 3000
 
-  /// `wrong` is told of those that cannot be used, and why.
+  /// `wrong` is told about those that cannot be used, and why.
   init(
     _ texts: [String], ignoresCase: Bool, _ frame: ValePattern.Frame,
     wrong: (String, String) -> Void = { _, _ in }

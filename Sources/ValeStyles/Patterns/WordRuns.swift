@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The runs of letters, digits, marks and underscores in a text: what stands between the boundaries that `\b` finds.
+/// The runs of letters, digits, marks and underscores in a text: what is between the boundaries that `\b` finds.
 enum WordRuns {
   /// Calls `body` with each run, and whether all of it is ASCII.
   static func scan(_ text: [UInt8], _ body: (_ range: Range<Int>, _ isASCII: Bool) -> Void) {

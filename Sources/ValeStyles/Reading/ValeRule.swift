@@ -15,7 +15,7 @@ struct ValeRule {
   /// What the file asks for that is not done.
   private(set) var notes: [Finding] = []
 
-  /// The keys that every rule of Vale may have, beside those of its kind.
+  /// The keys that every rule of Vale may have, next to those of its kind.
   private static let common: Set<String> = [
     "extends", "message", "level", "scope", "link", "limit", "action", "description", "name",
     "vocab", "ignorecase", "exceptions", "tests", "matchcase", "nonword", "append",
@@ -38,7 +38,7 @@ struct ValeRule {
     do {
       root = try YAMLReader.read(source, in: ByteRange(source.contentStart, source.count))
     } catch {
-      note("this rule cannot be read: \(error.message)", at: error.range)
+      note("this rule is invalid: \(error.message)", at: error.range)
     }
   }
 
@@ -55,7 +55,7 @@ struct ValeRule {
     notes.append(
       Finding(
         rule: ConfigurationReport.rule, severity: .suggestion, message: message,
-        help: "the rest of the style is used as it is", range: range))
+        help: "the rest of the style is used", range: range))
   }
 
   func place(_ key: String) -> ByteRange {
@@ -77,7 +77,7 @@ struct ValeRule {
   mutating func body() -> (any ValeBody)? {
     guard let root else { return nil }
     guard let kind = root["extends"]?.string else {
-      note("this file has no 'extends'; it is not run", at: place("extends"))
+      note("this file has no 'extends' and is not run", at: place("extends"))
       return nil
     }
     guard let own = Self.keys[kind] else {
@@ -86,11 +86,11 @@ struct ValeRule {
     }
     for entry in root.map ?? [] where !own.contains(entry.key) && !Self.common.contains(entry.key) {
       note(
-        "'\(entry.key)' is not a key of '\(kind)' rules; it is left out", at: entry.keyRange)
+        "'\(entry.key)' is not a key of '\(kind)' rules and is ignored", at: entry.keyRange)
     }
     if root["pos"] != nil {
       note(
-        "'pos' needs tags for parts of speech, which Stet does not have; it is left out",
+        "'pos' needs part-of-speech tags, which Stet does not support; it is ignored",
         at: place("pos"))
     }
     switch kind {
@@ -110,18 +110,19 @@ struct ValeRule {
     switch kind {
     case "spelling": "Stet does not check spelling; this rule is not run"
     case "sequence":
-      "'sequence' rules need tags for parts of speech, which Stet does not have; this rule is not run"
+      "'sequence' rules need part-of-speech tags, which Stet does not support; this rule is not run"
     case "script": "Stet runs no scripts; this rule is not run"
     case _ where kind.contains("."):
-      "Stet does not read rules that extend another rule ('\(kind)'); this rule is not run"
-    default: "there is no kind '\(kind)'; this rule is not run"
+      "Stet does not support rules that extend another rule ('\(kind)'); this rule is not run"
+    default: "unknown kind '\(kind)'; this rule is not run"
     }
   }
 
   // MARK: Parts
 
   var message: ValeMessage {
-    let text = root?["message"]?.string ?? root?["description"]?.string ?? "'%s' breaks this style"
+    let text =
+      root?["message"]?.string ?? root?["description"]?.string ?? "'%s' does not follow the style"
     return ValeMessage(text: text, help: link.map { "see \($0)" } ?? "follow the style")
   }
 
@@ -129,7 +130,7 @@ struct ValeRule {
     let names = texts("scope")
     let selector = ValeSelector(names.isEmpty ? ["text"] : names)
     for name in selector.unknown {
-      note("Stet has no scope '\(name)'; it is left out", at: place("scope"))
+      note("Stet does not support the scope '\(name)'; it is ignored", at: place("scope"))
     }
     return selector
   }
@@ -150,7 +151,7 @@ struct ValeRule {
   }
 
   private mutating func refuse(_ text: String, _ problem: String, _ key: String) {
-    note("the pattern '\(text)' cannot be used (\(problem)); it is left out", at: place(key))
+    note("invalid pattern '\(text)' (\(problem)); it is ignored", at: place(key))
   }
 
   /// The token `text`; nothing, with a note, for one that cannot be used.
@@ -192,7 +193,7 @@ struct ValeRule {
     default: break
     }
     note(
-      "the action '\(([name] + params.prefix(1)).joined(separator: " "))' is not done; no fix is offered",
+      "the action '\(([name] + params.prefix(1)).joined(separator: " "))' is not supported; no fix is offered",
       at: place("action"))
     return nil
   }

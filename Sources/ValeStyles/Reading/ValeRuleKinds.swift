@@ -202,7 +202,7 @@ extension ValeRule {
         formula: try Formula(text, known: Metrics.names), condition: holds, message: message)
     } catch {
       note(
-        "the formula cannot be used: \(error.message); this rule is not run", at: place("formula"))
+        "invalid formula: \(error.message); this rule is not run", at: place("formula"))
       return nil
     }
   }
@@ -217,7 +217,7 @@ extension ValeRule {
       if let formula = Self.grades[name] {
         metrics.append("(\(formula))")
       } else {
-        note("there is no measure '\(name)'; it is left out", at: place("metrics"))
+        note("unknown measure '\(name)'; it is ignored", at: place("metrics"))
       }
     }
     guard !metrics.isEmpty,

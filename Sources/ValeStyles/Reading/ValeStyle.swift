@@ -24,7 +24,7 @@ struct ValeStyle {
   private static let mostFiles = 2000
   private static let deepest = 3
 
-  /// Nothing when `folder` holds no rule.
+  /// Empty when `folder` holds no rule.
   init?(_ name: String, in folder: String, _ files: any FileAccess, taken: Set<String>) {
     self.name = name
     self.folder = folder
@@ -47,7 +47,7 @@ struct ValeStyle {
       read(source, id: StyleName.id(style) + "-" + StyleName.id(String(file.prefix { $0 != "." })))
     }
     for (id, body) in vocabulary.bodies() where !self.taken.contains(id) {
-      add(id, .error, "The project's own vocabulary is kept", "", body)
+      add(id, .error, "The project's vocabulary is used", "", body)
     }
   }
 
@@ -79,8 +79,8 @@ struct ValeStyle {
           findings: rule.notes.sorted { $0.range < $1.range }))
     }
     guard let body, !taken.contains(id) else { return }
-    let page = "Read from a style of Vale.\n" + (rule.link.map { "\n<\($0)>\n" } ?? "")
-    add(id, rule.severity, "The style '\(PathText.name(folder))' is kept", page, body)
+    let page = "Read from a Vale style.\n" + (rule.link.map { "\n<\($0)>\n" } ?? "")
+    add(id, rule.severity, "The style '\(PathText.name(folder))' is followed", page, body)
   }
 
   private mutating func add(

@@ -5,7 +5,7 @@ import Linting
 import Patterns
 import SourceText
 
-/// The words that a project always or never uses, as Vale keeps them beside its styles.
+/// The words that a project always or never uses, as Vale keeps them next to its styles.
 struct ValeVocabulary: Sendable {
   private(set) var accepted: [String] = []
   private(set) var rejected: [String] = []
@@ -53,7 +53,7 @@ struct ValeVocabulary: Sendable {
           ValeExistence(
             query: query,
             message: ValeMessage(
-              text: "'%s' is a word that this project avoids", help: "use another word"),
+              text: "'%s' is not used in this project", help: "use another word"),
             exceptions: ValeExceptions(accepted), action: nil, limit: 0)
         ))
     }
@@ -80,7 +80,8 @@ struct ValeVocabulary: Sendable {
           ValeSubstitution(
             query: query, swaps: swaps,
             message: ValeMessage(
-              text: "'%[2]s' is written '%[1]s' here", help: "use the project's spelling"),
+              text: "'%[2]s' is spelled '%[1]s' in this project", help: "use the project's spelling"
+            ),
             exceptions: ValeExceptions(), replaces: false, capitalizes: false, isOfTerms: true,
             limit: 0)
         ))

@@ -13,7 +13,7 @@ struct ValeSettings: Sendable {
   private(set) var ignores = ValeIgnores()
   /// Extensions of files by those that they are read as: `[formats]`.
   private(set) var formats: [String: String] = [:]
-  /// The vocabularies to use; nothing where no settings were found: all.
+  /// The vocabularies to use; `nil` where no settings were found: all.
   private(set) var vocabularies: [String]?
   /// What cannot be done, as findings on the settings.
   private(set) var source: SourceText?
@@ -68,11 +68,11 @@ struct ValeSettings: Sendable {
       case ("", "IgnoredScopes"): ignores.masked = Set(line.list)
       case ("", "IgnoredClasses"): ignores.classes.formUnion(line.list)
       case ("", "WordTemplate"):
-        note("'WordTemplate' is not read; words end where '\\b' says so", line)
+        note("'WordTemplate' is not supported; words end at '\\b'", line)
       case (_, "TokenIgnores"), (_, "BlockIgnores"), (_, "IgnorePatterns"): add(line)
       case (_, let key) where key.hasPrefix(style + "."):
         let id = StyleName.id(style) + "-" + StyleName.id(String(key.dropFirst(style.count + 1)))
-        note("'\(key)' is not read here; set '\(id)' in .stet.yml", line)
+        note("'\(key)' is not supported here; set '\(id)' in .stet.yml", line)
       default: break
       }
     }
@@ -85,7 +85,7 @@ struct ValeSettings: Sendable {
         ignores.patterns.append(
           (files, try ValePattern(text, ignoresCase: false, .plain)))
       } catch {
-        note("the pattern '\(text)' cannot be used (\(error.message)); it is left out", line)
+        note("invalid pattern '\(text)' (\(error.message)); it is ignored", line)
       }
     }
   }

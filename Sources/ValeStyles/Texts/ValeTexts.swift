@@ -55,7 +55,7 @@ struct ValeTexts {
     var text = MappedText()
     var inline: [(end: Int, scope: ValeScope, start: Int)] = []
     var parts: [(range: Range<Int>, scope: ValeScope)] = []
-    /// Texts that stand beside it: images' alternatives, code.
+    /// Texts that are next to it: images' alternatives, code.
     var beside: [(MappedText, ValeScope)] = []
   }
 
@@ -165,7 +165,7 @@ struct ValeTexts {
     if record.name == .a, let href = document.value(node, .href),
       document.textContent(node).string == href
     {
-      // An address that stands for itself is no prose.
+      // An address that stands for itself is not prose.
       mask(node, &block)
       return true
     }
@@ -260,7 +260,7 @@ struct ValeTexts {
     }
   }
 
-  /// Whether a plain scalar is a number, a day or another value that is no text.
+  /// Whether a plain scalar is a number, a day or another value that is not text.
   private static func isValue(_ value: DataValue, _ text: String) -> Bool {
     if value.bool != nil || value.double != nil { return true }
     let head = text.utf8.prefix(10)

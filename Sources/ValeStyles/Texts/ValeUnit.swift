@@ -3,7 +3,7 @@
 import Documents
 import SourceText
 
-/// A text that patterns are run on, and where it stands.
+/// A text that patterns are run on, and where it is.
 struct ValeUnit: Sendable {
   /// The text as patterns see it.
   let bytes: [UInt8]

@@ -142,7 +142,7 @@ package enum SlugDialect: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The ASCII sign under an accent; nothing for what has none.
+  /// The ASCII sign under an accent; `nil` for what has none.
   private static func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     scalar.isASCII ? scalar : accented[String(scalar)]
   }

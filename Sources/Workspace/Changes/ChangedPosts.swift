@@ -17,7 +17,7 @@ package struct ChangedPosts: Sendable {
   package let readsAll: Bool
   /// The absolute paths of what was removed or renamed.
   package let removed: Set<String>
-  /// Posts of which nothing can be told: Git LFS keeps them elsewhere.
+  /// Posts of which nothing can be determined: Git LFS keeps them elsewhere.
   package let unchecked: [String]
 
   /// The changed posts below `paths`, absolute and without links; printed paths begin in `folder`. `withOld` also reads what

@@ -13,7 +13,7 @@ package struct ConfigurationFiles: FileAccess {
   package let folder: String
 
   private static let largestFile = 4 << 20
-  /// At most this many names of a folder are told.
+  /// At most this many names of a folder are reported.
   private static let mostNames = 10_000
 
   package init(_ files: any FileTree, folder: String) {

@@ -5,7 +5,7 @@ import Linting
 import Sites
 import SourceText
 
-/// What the files of a folder tell of the generator that its site is made with.
+/// What the files of a folder say about the generator that its site is made with.
 enum GeneratorFolder {
   /// The folders in which generators keep settings besides, and the one that tells Hugo's.
   private static let further = ["config/_default", "config/production", "content"]
@@ -26,7 +26,7 @@ enum GeneratorFolder {
   }
 
   /// Where the generator with settings in the folder at `location` writes the built site, as seen from there; `nil`
-  /// where there is none.
+  /// where there is not one.
   static func output(of location: String, in tree: any FileTree) -> String? {
     let found = FoundGenerator(files(location, in: tree), paths: [], wanted: nil) { name in
       (try? tree.read(PathText.join(location, name), limit: SourceText.largestSize)).map {

@@ -47,7 +47,7 @@ package enum Workers {
   }
 
   /// The results in the order of `elements`, each as soon as it and those before it are there; no further element is
-  /// begun once nobody asks for results any more.
+  /// begun once no one asks for results any more.
   package static func stream<Element: Sendable, Result: Sendable>(
     _ elements: [Element], jobs: Int?, _ work: @escaping @Sendable (Element) -> Result?
   ) -> AsyncStream<Result> {

@@ -88,7 +88,7 @@ enum EncodingDeclaration {
     return trimmed(String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self))
   }
 
-  /// The attributes behind a tag's name, in lower case, and the offset at which they end.
+  /// The attributes after a tag's name, in lower case, and the offset at which they end.
   private static func attributes(
     _ head: [UInt8], from start: Int
   ) -> ([(name: String, value: String)], Int) {
@@ -131,7 +131,7 @@ enum EncodingDeclaration {
     return (index < head.count ? result : [], index)
   }
 
-  /// Whether `word` (in lower case) stands at `index`, in any case.
+  /// Whether `word` (in lower case) is at `index`, in any case.
   private static func starts(_ bytes: [UInt8], _ index: Int, _ word: String) -> Bool {
     let word = word.utf8
     guard index + word.count <= bytes.count else { return false }

@@ -38,7 +38,7 @@ enum SystemConverter {
       place += step.read
       if step.isWhole { break }
       if step.isFull { continue }
-      // A byte that is no part of the text, or a sign that the end cuts.
+      // A byte that is not part of the text, or a sign that the end cuts.
       if slips == 0 { firstSlip = place }
       slips += 1
       if slips > freeSlips + bytes.count / bytesPerSlip { return .wrong(at: firstSlip) }

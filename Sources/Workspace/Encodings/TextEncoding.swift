@@ -9,7 +9,7 @@ enum TextEncoding: Hashable, Sendable {
 
   /// What became of a text.
   enum Decoded {
-    /// The text as UTF-8; a few bytes that are no part of it are U+FFFD, as browsers show them.
+    /// The text as UTF-8; a few bytes that are not part of it are U+FFFD, as browsers show them.
     case text([UInt8])
     /// The system has no table for the encoding.
     case unknown

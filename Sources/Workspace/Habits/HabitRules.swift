@@ -115,7 +115,7 @@ final class HabitRules: Sendable {
 
 /// What is known of the habits of one page.
 enum PostFacts: Sendable {
-  /// It is no post.
+  /// It is not a post.
   case noPost
   /// The primary tag of its language, empty where it is not known.
   case post(language: String, [PostFact])

@@ -5,7 +5,7 @@ import Habits
 /// Facts as they are kept: the keys of all first, since those of most posts are the same; then a byte for each fact,
 /// then the values.
 extension PostFacts {
-  /// The facts as bytes, and behind them those in `old` of rules that are not among them.
+  /// The facts as bytes, and after them those in `old` of rules that are not among them.
   func bytes(adding old: ArraySlice<UInt8>) -> [UInt8] {
     var writer = ByteWriter()
     guard case .post(let language, var facts) = self else {
@@ -49,7 +49,7 @@ struct PostFactView {
   private let states: ArraySlice<UInt8>
   private let values: ArraySlice<UInt8>
 
-  /// `nil` for no facts, for a page that is no post, and for damaged bytes.
+  /// `nil` for no facts, for a page that is not a post, and for damaged bytes.
   init?(_ bytes: ArraySlice<UInt8>) {
     var reader = ByteReader(bytes)
     guard let kind = try? reader.byte(), kind == 2, let language = try? reader.raw(),

@@ -31,14 +31,14 @@ struct CacheFile: Sendable {
   init(in cache: String?, posts paths: [String], folder: String) throws(Refusal) {
     guard let cache else {
       throw Refusal(
-        message: "there is no folder for the cache of links because HOME is not set",
+        message: "there is no folder for the link cache because HOME is not set",
         help: "name a file with --cache")
     }
     do throws(FileFailure) {
       try SafeWriter.createFolder(cache)
     } catch {
       throw Refusal(
-        message: "\(error.path): the folder for the cache of links cannot be made: \(error.reason)",
+        message: "\(error.path): cannot create the folder for the link cache: \(error.reason)",
         help: "name a file with --cache")
     }
     path = PathText.join(DiskTree.resolved(cache) ?? cache, "links.sqlite")
@@ -50,8 +50,8 @@ struct CacheFile: Sendable {
     guard !isAmongPosts, !Self.isTracked(place) else {
       throw Refusal(
         message: isAmongPosts
-          ? "\(printed) is among the posts, so it is not used as the cache of links"
-          : "\(printed) is tracked by git, so it is not used as the cache of links",
+          ? "\(printed) is among the posts, so it is not used as the link cache"
+          : "\(printed) is tracked by git, so it is not used as the link cache",
         help: "if you trust it, name it: --cache \(printed)")
     }
   }
@@ -73,11 +73,11 @@ extension DatabaseFailure {
   package func text(_ noun: String, _ printed: String) -> (message: String, help: String) {
     switch self {
     case .notAFile:
-      ("'\(printed)' is not a regular file", "name a \(noun) that Stet made, or a new file")
+      ("'\(printed)' is not a regular file", "name a \(noun) that Stet wrote, or a new file")
     case .foreign:
       (
-        "'\(printed)' is not a \(noun) of Stet's",
-        "name a \(noun) that Stet made, or a new file; this one was left as it was"
+        "'\(printed)' is not a \(noun) that Stet wrote",
+        "name a \(noun) that Stet wrote, or a new file; this one was not changed"
       )
     case .newer:
       (
@@ -87,7 +87,7 @@ extension DatabaseFailure {
     case .damaged:
       (
         "the \(noun) '\(printed)' is damaged",
-        "restore it from a copy, or name another file; this one was left as it was"
+        "restore it from a copy, or name another file; this one was not changed"
       )
     case .tooLarge:
       ("the \(noun) '\(printed)' is too large to read", "delete it, or name another file")

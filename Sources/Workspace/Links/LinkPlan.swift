@@ -12,7 +12,7 @@ package struct LinkPlan: Sendable {
   /// Why an address is not known.
   private var reason: String
 
-  /// Looks up what the posts of `tasks` link to; nothing where no rule asks, or none may.
+  /// Looks up what the posts of `tasks` link to; `nil` where no rule asks, or none may.
   package static func look(
     _ online: NetworkLinks, _ tasks: [PostTask], loader: PostLoader, sites: KnownSites, today: Day,
     jobs: Int?
@@ -27,7 +27,7 @@ package struct LinkPlan: Sendable {
     let addresses = wanted.joined().filter { seen.insert($0).inserted }
     let reason =
       online.isOnline
-      ? "not every address was asked for" : "the cache does not hold every address"
+      ? "not all addresses were checked" : "the cache does not contain every address"
     return LinkPlan(
       known: online.look(up: addresses).mapValues(LinkVerdict.init), reason: reason)
   }

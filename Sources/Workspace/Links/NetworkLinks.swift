@@ -4,7 +4,7 @@ package import LinkChecking
 package import Linting
 import Storage
 
-/// What the network, or a cache of what it said, tells of links. Nothing is connected to unless it is asked for.
+/// What the network, or a cache of what it said, is about links. Nothing is connected to unless it is asked for.
 package struct NetworkLinks: Sendable {
   /// What is known of an address.
   package struct Answer: Sendable {
@@ -20,13 +20,13 @@ package struct NetworkLinks: Sendable {
     package var cache: String?
     package var allowsPrivate = false
     package var mostAddresses: Int?
-    /// The user's folder for caches; nil where there is none.
+    /// The user's folder for caches; nil where there is not one.
     package var cacheFolder: String?
     /// The paths of the posts, as they were named.
     package var posts: [String] = []
     /// What the program calls itself to servers.
     package var userAgent = "stet"
-    /// By their names, in which proxies stand.
+    /// By their names, in which proxies are.
     package var environment: [String: String] = [:]
 
     package init() {}
@@ -55,7 +55,7 @@ package struct NetworkLinks: Sendable {
   private let folder: String
   private let observer: Observer
 
-  /// The most addresses in one run where nobody says another number.
+  /// The most addresses in one run where no one says another number.
   package static let mostAddresses = 2000
 
   /// What the person asks for goes before what the settings say. Offline a cache is read only where it is named.
@@ -85,7 +85,7 @@ package struct NetworkLinks: Sendable {
   /// Whether there is anything to ask: the network, or what it said.
   var knowsAnything: Bool { isOnline || cache != nil }
 
-  /// What is known of each of `addresses`; those that nobody asked for are not among them.
+  /// What is known of each of `addresses`; those that no one asked for are not among them.
   package func look(up addresses: [String]) -> [String: Answer] {
     // To read what is in the cache, nothing need be guarded.
     let guarding = AddressGuard(allowsPrivate: request.allowsPrivate || !isOnline)
@@ -135,8 +135,8 @@ package struct NetworkLinks: Sendable {
     guard let checker = LinkChecker(settings) else {
       observer.notice(
         .mistake(
-          "the network cannot be asked: libcurl is missing or does not start",
-          help: "install libcurl 4, or leave --online out"))
+          "cannot use the network: libcurl is missing or does not start",
+          help: "install libcurl 4, or remove --online"))
       return answers
     }
     var cannotWrite = false
@@ -150,7 +150,7 @@ package struct NetworkLinks: Sendable {
         answers[open[index]] = entry.map(Self.answer)
         cannotWrite = entry == nil
       })
-    if cannotWrite { observer.notice(.note("the cache of links could not be written")) }
+    if cannotWrite { observer.notice(.note("cannot write the link cache")) }
     for (index, result) in asked.enumerated() where answers[open[index]] == nil {
       answers[open[index]] = result.map { Answer(result: $0) }
     }
@@ -158,7 +158,7 @@ package struct NetworkLinks: Sendable {
     if left > 0 {
       observer.notice(
         .note(
-          "\(left) address\(left == 1 ? " was" : "es were") not asked, as --max-urls is \(mostAddresses)"
+          "\(left) address\(left == 1 ? " was" : "es were") not checked, because --max-urls is \(mostAddresses)"
         ))
     }
     return answers

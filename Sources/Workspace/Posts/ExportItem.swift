@@ -57,7 +57,7 @@ package struct ExportItem: Sendable {
       return PostSource(export.source, refused: fault.message, at: fault.range)
     }
     guard let shown else {
-      return PostSource(path: path, failure: "the post with number \(item.id) has no text in it")
+      return PostSource(path: path, failure: "the post with number \(item.id) has no text")
     }
     var post = PostSource(shown.text.bytes, path: path, isHTML: false)
     post.finding = post.finding ?? notice
@@ -79,7 +79,7 @@ package struct ExportItem: Sendable {
     item.fault == nil ? shown?.text.place(range) ?? range : range
   }
 
-  /// The report on the text as one on the export at `path`. An export is read back by WordPress, so nothing in it is mended.
+  /// The report on the text as one on the export at `path`. An export is read back by WordPress, so nothing in it is fixed.
   func report(_ report: PostReport, path: String) -> PostReport {
     var report = report
     let own = report.path

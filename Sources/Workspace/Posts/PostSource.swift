@@ -9,7 +9,7 @@ package struct PostSource: Sendable {
   package var source: SourceText
   /// Why the post cannot be linted, or that it was converted first.
   package var finding: Finding?
-  /// Whether ``source`` is not what stands in the file, so that nothing may be written back.
+  /// Whether ``source`` is not what is in the file, so that nothing may be written back.
   package var isConverted: Bool
 
   /// Whether nothing of the post could be read.
@@ -44,8 +44,8 @@ package struct PostSource: Sendable {
     }
     if let zero = bytes.prefix(1024).firstIndex(of: 0) {
       reject(
-        "Byte \(zero) is NUL, so this is no text: a program's file may have got this name",
-        help: "give the file its own extension, or leave it out with 'ignore' in .stet.yml",
+        "This is not a text file: byte \(zero) is NUL",
+        help: "rename the file, or add it to 'ignore' in .stet.yml",
         at: ByteRange(zero, zero + 1), data: [.init("offset", .integer(zero))])
       return
     }
@@ -62,15 +62,15 @@ package struct PostSource: Sendable {
     }
     if let declared, TextEncoding(label: declared.label) == nil {
       reject(
-        "The page says that it is written in '\(declared.label)', which Stet does not read",
-        help: "save the file as UTF-8 and declare that", at: bad,
+        "The page declares the encoding '\(declared.label)', which Stet does not support",
+        help: "save the file as UTF-8 and declare it", at: bad,
         data: [.init("encoding", .text(declared.label)), .init("offset", .integer(bad.start))])
       return
     }
     let line = LineIndex(source).line(at: bad.start)
     reject(
-      "Byte \(bad.start) (line \(line)) is no UTF-8, so readers would see a wrong sign there",
-      help: "save the file as UTF-8; most editors have it under 'Save with encoding'", at: bad,
+      "Byte \(bad.start) (line \(line)) is not valid UTF-8",
+      help: "save the file as UTF-8; many editors have 'Save with encoding'", at: bad,
       data: [.init("offset", .integer(bad.start)), .init("line", .integer(line))])
   }
 
@@ -84,9 +84,9 @@ package struct PostSource: Sendable {
     else { return }
     finding = problem(
       """
-      The page is saved as UTF-8 but declares '\(declared.label)', so browsers show wrong characters
+      The page is UTF-8 but declares '\(declared.label)', so browsers show wrong characters
       """,
-      help: "declare what it is: <meta charset=\"utf-8\">", at: declared.range,
+      help: "declare it as <meta charset=\"utf-8\">", at: declared.range,
       data: [.init("encoding", .text(declared.label))], severity: .warning)
   }
 
@@ -109,14 +109,14 @@ package struct PostSource: Sendable {
     case .text(let text): convert(to: text, from: label)
     case .unknown:
       reject(
-        "The page says that it is written in '\(label)', which Stet does not read",
-        help: "save the file as UTF-8 and declare that", at: bad,
+        "The page declares the encoding '\(label)', which Stet does not support",
+        help: "save the file as UTF-8 and declare it", at: bad,
         data: [.init("encoding", .text(label)), .init("offset", .integer(bad.start))])
     case .wrong(let offset):
       let end = min(offset + 1, bytes.count)
       reject(
-        "The page says that it is written in '\(label)', but byte \(offset) is not part of such a text",
-        help: "save the file as UTF-8 and declare that", at: ByteRange(min(offset, end), end),
+        "The page declares the encoding '\(label)', but byte \(offset) is invalid in it",
+        help: "save the file as UTF-8 and declare it", at: ByteRange(min(offset, end), end),
         data: [.init("encoding", .text(label)), .init("offset", .integer(offset))])
     }
   }
@@ -135,10 +135,10 @@ package struct PostSource: Sendable {
     refuse(failure)
   }
 
-  /// A post that cannot be linted for what stands at `range`, and why (no full stop).
+  /// A post that cannot be linted for what is at `range`, and why (no full stop).
   package init(
     _ source: SourceText, refused reason: String,
-    help: String = "export the site again, or take the file out", at range: ByteRange
+    help: String = "export the site again, or remove the file", at range: ByteRange
   ) {
     self.source = source
     isConverted = false
@@ -151,7 +151,7 @@ package struct PostSource: Sendable {
     source = SourceText(path: source.path, "")
     reject(
       "The file cannot be read: \(reason)",
-      help: "see that the file is there, is a text and may be read", at: ByteRange(at: 0), data: [])
+      help: "check that the file exists, is text and is readable", at: ByteRange(at: 0), data: [])
   }
 
   private func problem(
@@ -167,8 +167,7 @@ package struct PostSource: Sendable {
     isConverted = true
     finding = problem(
       """
-      The file is in '\(encoding)', not in UTF-8; it was converted to be read, so offsets count the \
-      converted text and nothing can be fixed
+      The file is in '\(encoding)', not UTF-8: positions refer to the converted text, and fixes are not applied
       """,
       help: "save the file as UTF-8", at: ByteRange(at: 0),
       data: [.init("encoding", .text(encoding))], severity: .warning)
@@ -196,7 +195,7 @@ package struct PostSource: Sendable {
         return
       default:
         reject(
-          "The file begins as UTF-16, but byte \(offset) is none",
+          "The file starts as UTF-16, but byte \(offset) is invalid",
           help: "save the file as UTF-8",
           at: ByteRange(min(offset, bytes.count - 1), min(offset + 2, bytes.count)),
           data: [.init("offset", .integer(offset))])
@@ -205,7 +204,7 @@ package struct PostSource: Sendable {
     }
   }
 
-  /// The first bytes that are no UTF-8.
+  /// The first bytes that are not UTF-8.
   private static func firstInvalid(_ bytes: [UInt8]) -> ByteRange? {
     if isUTF8(bytes) { return nil }
     do {

@@ -151,14 +151,14 @@ package struct PostWalk {
     var path: String
     var location: String
     var rules: IgnoreRules
-    /// What the folders above tell of it.
+    /// What the folders above say about it.
     var known: [(folder: String, known: WalkedFolders.Siblings)] = []
   }
 
   /// So many folders above a built site its generator's settings may be.
   private static let deepestOutput = 2
 
-  /// Whether what a link of that name leads to may be a post or a folder, so that leaving it out is worth a word.
+  /// Whether what a link of that name goes to may be a post or a folder, so that leaving it out is worth a word.
   private static func mayHoldPosts(_ name: String) -> Bool {
     PostFormat(name: name) != nil || !name.utf8.contains(0x2E)
   }

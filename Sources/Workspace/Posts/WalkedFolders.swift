@@ -26,7 +26,7 @@ struct WalkedFolders {
 
   /// Names of folders for the packages of a project's tools.
   private static let packages: Set<String> = ["node_modules", "bower_components", "site-packages"]
-  /// Files beside which a folder `vendor` holds such packages.
+  /// Files next to which a folder `vendor` holds such packages.
   private static let manifests = [
     "Gemfile", "composer.json", "go.mod", "package.json", "Cargo.toml",
   ]
@@ -41,7 +41,7 @@ struct WalkedFolders {
     fileprivate var reasons: [String: Reason] = [:]
   }
 
-  /// What the entries of the folder at `location` tell of the folders beside them.
+  /// What the entries of the folder at `location` say about the folders next to them.
   func siblings(_ location: String, _ entries: [FileEntry]) -> Siblings {
     var found = Siblings()
     let names = Set(entries.map(\.name))

@@ -28,7 +28,7 @@ package struct PostLinter: Sendable {
     package var failure: FileFailure?
   }
 
-  /// Writes a fixed post in the place of the file at `location`, which was `old` when it was read.
+  /// Writes a fixed post instead of the file at `location`, which was `old` when it was read.
   package typealias Write =
     @Sendable (
       _ location: String, _ bytes: [UInt8], _ old: FileContents
@@ -104,8 +104,8 @@ package struct PostLinter: Sendable {
       finding: finding
         ?? Finding(
           rule: "unreadable-post", severity: .error,
-          message: "a selector of the configuration cannot be used, so nothing was checked",
-          help: "see 'stet config' for the section 'article'", range: ByteRange(at: 0)))
+          message: "a selector in the configuration is invalid, so nothing was checked",
+          help: "check the section 'article' with 'stet config'", range: ByteRange(at: 0)))
   }
 
   private func lint(_ article: Article, _ task: PostTask, _ text: PostTask.Text) -> PostReport {

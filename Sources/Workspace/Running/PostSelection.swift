@@ -11,7 +11,7 @@ import Synchronization
 package struct PostRequest: Sendable {
   package var paths: [String]
   package var settings = CommandLineSettings()
-  /// The configuration file that was named, in the place of every `.stet.yml`.
+  /// The configuration file that was named, instead of every `.stet.yml`.
   package var configuration: String?
   /// The posts that a change touches, where only those are asked for.
   package var changes: ChangedPosts?
@@ -81,7 +81,7 @@ package struct PostSelection: Sendable {
     for path in loading.misnamed {
       let name = FilePath.printed(PathText.relative(path, to: folder) ?? path)
       say(
-        .note("\(name) is not read", help: "rename it to '\(ConfigurationLoader.fileName)'"),
+        .note("\(name) is ignored", help: "rename it to '\(ConfigurationLoader.fileName)'"),
         .success)
     }
     let (run, unused) = loading.runSettings()
@@ -89,7 +89,7 @@ package struct PostSelection: Sendable {
     for (path, keys) in unused {
       say(
         .note(
-          "\(path) sets \(keys.map { "'\($0)'" }.joined(separator: " and ")), which is not used",
+          "\(path) sets \(keys.map { "'\($0)'" }.joined(separator: " and ")), which is ignored here",
           help: run.path.isEmpty ? "run Stet in the folder of that file" : "set it in \(run.path)"),
         .success)
     }

@@ -84,7 +84,7 @@ package struct KnownSites: Sendable {
       places[place] = site
       if root != nil { given = given ?? site }
     }
-    // A root that is wrong is told even where there is no post.
+    // A root that is wrong is reported even where there is no post.
     if let root, tasks.isEmpty {
       given = SiteSnapshot(
         root: root, settings: SiteFacts.Settings(url: request.url), loader: loader, folder: folder,
@@ -137,7 +137,7 @@ package struct KnownSites: Sendable {
     return places[place] ?? loose[place]
   }
 
-  /// Takes out of `report`, on the post of `task`, what is a habit of its site.
+  /// Removes of `report`, on the post of `task`, what is a habit of its site.
   func hold(_ report: inout PostReport, _ task: PostTask) {
     if report.isClean || task.rules.habits.isOff { return }
     let habits =

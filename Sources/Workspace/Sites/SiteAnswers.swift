@@ -184,12 +184,12 @@ extension SiteSnapshot {
     let index = site.index
     let post = place(of: article, index)
     guard let search = facts.generator.sources(of: link, from: post.path) else {
-      return SiteAnswer(.unknown("a template tag writes addresses when the site is built"))
+      return SiteAnswer(.unknown("template tags generate addresses when the site is built"))
     }
     let number: Int
     switch index.source(search) {
     case .missing: return SiteAnswer(.missing)
-    case .ambiguous: return SiteAnswer(.unknown("more than one post has the name in a tag"))
+    case .ambiguous: return SiteAnswer(.unknown("several posts have the name in a tag"))
     case .entry(let found): number = found
     }
     let entry = index.entries[number]
@@ -227,7 +227,7 @@ extension SiteSnapshot {
   }
 
   package func file(of address: String, from article: Article) -> SiteFileTarget {
-    if export != nil { return .unknown("an export does not hold the files of the site") }
+    if export != nil { return .unknown("an export does not contain the files of the site") }
     let index = site.index
     let post = place(of: article, index)
     let answer = index.file(
@@ -267,7 +267,7 @@ extension SiteSnapshot {
     return imageFact(index.entries[number].source, withMetadata: true)?.metadata
   }
 
-  /// What the file at `path` says of itself, as it was kept or read now; `nil` for what is no file.
+  /// What the file at `path` says of itself, as it was kept or read now; `nil` for what is not a file.
   private func imageFact(_ path: String, withMetadata: Bool) -> ImageFacts.Fact? {
     let place = root + "/" + path
     if let stamp = loader.files.info(place)?.stamp, let known = store.image(path, stamp),
@@ -298,7 +298,7 @@ extension SiteSnapshot {
       }
       return .unknown(reason)
     }
-    guard let text = text(number) else { return .unknown("the page's anchors cannot be read") }
+    guard let text = text(number) else { return .unknown("the page's anchors are not known") }
     let state = text.fragments.state(of: name)
     let isWhole = ArticleReader.format(ofPath: site.index.entries[number].source) == .html
     if case .missing = state, !isWhole, isInLayout(name) { return .unknown(Self.isInLayout) }
@@ -310,7 +310,7 @@ extension SiteSnapshot {
   package func doubt(aboutAnchor anchor: String, of article: Article) -> String? {
     let index = site.index
     if let entry = place(of: article, index).entry, index.entries[entry].generated.isPart {
-      return "the post is shown as a part of other pages"
+      return "the post is shown as part of other pages"
     }
     return article.format == .markdown && isInLayout(anchor) ? Self.isInLayout : nil
   }

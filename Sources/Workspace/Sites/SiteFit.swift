@@ -6,7 +6,7 @@ import Sites
 import Synchronization
 import WebAddresses
 
-/// How well what Stet knows of a site fits the links of its pages. Where most of those from the root lead nowhere, it is
+/// How well what Stet knows of a site fits the links of its pages. Where most of those from the root are broken, it is
 /// not the links that are wrong.
 struct SiteFit: Sendable {
   /// Why no link from the root can be judged; `nil` where they can.
@@ -14,7 +14,7 @@ struct SiteFit: Sendable {
   /// The first folders of addresses under which the site has nothing, though many links go there.
   var unknownFolders: Set<String> = []
 
-  /// So many addresses from the root, on so many pages, must lead nowhere before they are more than mistakes.
+  /// So many addresses from the root, on so many pages, must be broken before they are more than mistakes.
   private static let leastMissing = 20
   private static let leastPages = 3
   /// So many where they share a folder that the site does not have.
@@ -36,7 +36,7 @@ struct SiteFit: Sendable {
   init(_ index: SiteIndex, pages: [Int], addresses: (Int) -> [String]) {
     var seen: Set<CleanPath> = []
     var folders: [String: Folder] = [:]
-    /// The pages with links that lead nowhere.
+    /// The pages with links that are broken.
     var lost: Set<Int> = []
     for number in pages {
       for text in addresses(number) {
@@ -61,7 +61,7 @@ struct SiteFit: Sendable {
     let all = missing + folders.values.reduce(0) { $0 + $1.found }
     if missing >= Self.leastMissing, lost.count >= Self.leastPages, 2 * missing > all {
       misfit =
-        "\(missing) of \(all) links from the site's root lead nowhere; if its pages are elsewhere, "
+        "\(missing) of \(all) links from the site's root are broken; if its pages are elsewhere, "
         + "set 'root', 'url' or 'generator' under 'site'"
       return
     }
@@ -72,13 +72,13 @@ struct SiteFit: Sendable {
       }.keys)
   }
 
-  /// Why nobody can tell whether there is something at `path`, which was not found.
+  /// Why no one can tell whether there is something at `path`, which was not found.
   func doubt(about path: CleanPath) -> String? {
     if let misfit { return misfit }
     let first = String(path.path.prefix { $0 != "/" })
     guard unknownFolders.contains(first) else { return nil }
     return
-      "many links go to '/\(first)/', where Stet finds nothing; if it is there, set 'root' under 'site'"
+      "many links go to '/\(first)/', where Stet finds nothing; if it exists, set 'root' under 'site'"
   }
 }
 

@@ -45,7 +45,7 @@ extension SiteSnapshot {
     guard let collection = collection(of: location) else { return nil }
     let key = HabitKey(
       collection: collection, language: LanguageTag.primary(language) ?? "")
-    // A post whose language nobody knows belongs with most others.
+    // A post whose language no one knows belongs with most others.
     if key.language.isEmpty {
       return known.filter { $0.key.collection == collection }
         .max { ($0.value.posts, $1.key.language) < ($1.value.posts, $0.key.language) }
@@ -143,11 +143,11 @@ extension SiteSnapshot {
     }
   }
 
-  /// Which of the rules the facts of a post are of; the same for most posts one behind the other.
+  /// Which of the rules the facts of a post are of; the same for most posts one after the other.
   private struct FactMatch {
     private let keys: ArraySlice<UInt8>
     private let rules: HabitRules
-    /// By the number of a fact, the number of its rule among the subjects; -1 where nobody asks.
+    /// By the number of a fact, the number of its rule among the subjects; -1 where no one asks.
     let subjects: [Int]
     let isWhole: Bool
 

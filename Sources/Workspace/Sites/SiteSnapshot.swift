@@ -35,18 +35,18 @@ package final class SiteSnapshot: SiteLookup {
   let fit = Mutex<SiteFit?>(nil)
   /// The anchors that its layouts make, once a link asked for one.
   let layouts = Mutex<LayoutAnchors?>(nil)
-  /// Whether a template of its gives images an alt text, once a rule asked.
+  /// Whether a template of its gives images an alt text, once per rule asked.
   let altHooks = Mutex<Bool?>(nil)
-  /// What the posts have to do with each other, once a rule asked.
+  /// What the posts have to do with each other, once per rule asked.
   let surveyed = Mutex<SiteSurvey?>(nil)
-  /// The rules for its posts; `nil` where nobody asks for habits.
+  /// The rules for its posts; `nil` where no one asks for habits.
   let rules: RulesLookup?
   /// What its posts have in common, once that was asked.
   let habits = Mutex<Habits?>(nil)
   /// Whether only the pages in the folder itself, in folders of single posts and of years are read.
   let isFlat: Bool
 
-  /// The site without what stands in its pages.
+  /// The site without what is in its pages.
   package struct Built: Sendable {
     package var facts: SiteFacts
     package var index: SiteIndex
@@ -88,9 +88,9 @@ package final class SiteSnapshot: SiteLookup {
     var habits: [Int: ArraySlice<UInt8>] = [:]
     var offers: [OfferKey: SiteOffer?] = [:]
     var images: [Int: SiteFile] = [:]
-    /// What addresses that lead to a page lead to, by how they are written and from where.
+    /// What addresses that go to a page go to, by how they are written and from where.
     var answers: [AddressKey: Answer] = [:]
-    /// Addresses that lead to something of which there is nothing to tell, by the folders that they are seen from.
+    /// Addresses that go to something of which there is nothing to tell, by the folders that they are seen from.
     var plain: [String: Set<String>] = [:]
     var plainCount = 0
 
@@ -127,7 +127,7 @@ package final class SiteSnapshot: SiteLookup {
     var folders: String?
   }
 
-  /// The site in the folder `root`, an absolute path without links; nil when there is none.
+  /// The site in the folder `root`, an absolute path without links; nil when there is not one.
   init?(
     root: String, settings: SiteFacts.Settings, loader: PostLoader, folder: String,
     export: WordPressExport? = nil, sign: String? = nil, rules: RulesLookup? = nil,
@@ -169,7 +169,7 @@ package final class SiteSnapshot: SiteLookup {
     cache.withLock { body(&$0) }
   }
 
-  /// Which of the files `gone`, absolute paths, the `address` in the post at `path` led to while they were there.
+  /// Which of the files `gone`, absolute paths, the `address` in the post at `path` linked from while they were there.
   package func target(
     _ address: String, inPostAt path: String, among gone: Set<String>
   ) -> String? {

@@ -8,7 +8,7 @@ import Sites
 
 /// What lies around the site's folder, and what its pages say of the place that they are served at.
 extension SiteSnapshot {
-  /// The most folders above the site's that are looked at.
+  /// The most folders above the site's that are examined.
   private static let mostFolders = 8
 
   /// The folders above, up to the repository's; none where the site lies in no repository and not in the working

@@ -3,7 +3,7 @@
 import FrontMatter
 import Linting
 
-/// Writes values one behind the other, as ``ByteReader`` reads them.
+/// Writes values one after the other, as ``ByteReader`` reads them.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 

@@ -15,7 +15,7 @@ final class FactFile: Sendable {
   /// Why a file of facts is not used.
   enum Problem: Error {
     case missing
-    /// It belongs to somebody else, or is not a file.
+    /// It belongs to someone else, or is not a file.
     case foreign
     /// It is damaged or of another version.
     case damaged
@@ -164,12 +164,12 @@ final class NewFactFile: Sendable {
     if let file = state.withLock({ $0.file }) { close(file) }
   }
 
-  /// Takes the file out of its folder, unless it was put in its place. What was added can still be asked for.
+  /// Removes the file of its folder, unless it was put in its place. What was added can still be asked for.
   func removeName() {
     state.withLock { if $0.file != nil { _ = unsafe unlink(temporary) } }
   }
 
-  /// Adds a text; where it stands in the file.
+  /// Adds a text; where it is in the file.
   func add(_ bytes: [UInt8]) -> Int {
     state.withLock { state in
       let offset = state.written + state.pending.count

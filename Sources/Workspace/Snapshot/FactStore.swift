@@ -12,7 +12,7 @@ import Synchronization
 
 /// The facts of the pages of one site that an earlier run left, and those that this run adds.
 ///
-/// Two files: one of all pages, and a small one of those that changed since, so that one edit does not write all anew.
+/// Two files: one of all pages, and a small one of those that changed since, so that one edit does not write all again.
 /// Both may be deleted at any time, and runs at once do each other no harm: a file is written whole under another name,
 /// and a fact counts only for a file with the very stamp that it was made from.
 final class FactStore: Sendable {
@@ -111,8 +111,8 @@ final class FactStore: Sendable {
     } catch {
       switch error {
       case .missing: break
-      case .foreign: told("\(path) does not belong to you and is ignored")
-      case .damaged: told("\(path) is damaged or of another version; it is rebuilt")
+      case .foreign: told("\(path) is owned by another user and is ignored")
+      case .damaged: told("\(path) is damaged or from another version, and is rebuilt")
       }
       return nil
     }
@@ -147,7 +147,7 @@ final class FactStore: Sendable {
     var misses = [0, 0]
   }
 
-  /// So many records are looked at for one that is not the next, as files before it may be gone.
+  /// So many records are examined for one that is not the next, as files before it may be gone.
   private static let lookahead = 16
   /// So many new files are taken for new without a table.
   private static let fewMisses = 8
@@ -283,7 +283,7 @@ final class FactStore: Sendable {
 
   // MARK: Keeping
 
-  /// From so many changed pages on all are written anew.
+  /// From so many changed pages on all are written again.
   private static let mostRecent = 64
 
   /// Writes what is to be kept of `records`, those of all pages of the site, and of `settings`. `hasNew` says whether this
@@ -334,7 +334,7 @@ final class FactStore: Sendable {
   }
 
   /// Whether a later change of a file with `stamp` will show in its stamp. The clocks of file systems tick slowly, some
-  /// once a second.
+  /// once per second.
   func isSettled(_ stamp: FileStamp) -> Bool {
     let second: Int64 = 1_000_000_000
     let tick = stamp.modified % second == 0 ? second : second / 50

@@ -10,7 +10,7 @@ struct ImageFacts: Sendable {
     var stamp: FileStamp
     /// How many bytes the file has.
     var bytes: Int
-    /// `nil` for a file that is no image that can be read.
+    /// `nil` for a file that is not an image that can be read.
     var size: ImageSize?
     /// What it says of its maker; `nil` where no rule has asked.
     var metadata: ImageMetadata?

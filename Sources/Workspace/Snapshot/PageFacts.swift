@@ -18,10 +18,10 @@ struct PageFacts: Sendable {
   var date: Day?
   /// The address to which it sends browsers at once.
   var refresh: String?
-  /// What stands in it; nil where only its front matter was read.
+  /// What is in it; nil where only its front matter was read.
   var body: Body?
 
-  /// What stands in a page.
+  /// What is in a page.
   enum Body: Sendable {
     case known(PageBody)
     /// It is not a text that can be read.
@@ -29,7 +29,7 @@ struct PageFacts: Sendable {
   }
 }
 
-/// What stands in a page as far as other posts are compared with it.
+/// What is in a page as far as other posts are compared with it.
 struct PageBody: Sendable {
   /// Whether it is a post for sure.
   var isPost: Bool
@@ -40,7 +40,7 @@ struct PageBody: Sendable {
   var host: String?
   /// Its `<base href>`.
   var base: String?
-  /// The title and the description, folded to what two same ones have in common; empty where there is none.
+  /// The title and the description, folded to what two same ones have in common; empty where there is not one.
   var title = ""
   var description = ""
   /// What ``SimilarPosts`` compares first; none for a short text.

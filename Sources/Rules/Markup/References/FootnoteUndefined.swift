@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// Every reference to a footnote has its footnote.
+/// Every footnote reference has a footnote.
 package struct FootnoteUndefinedRule: Rule {
   package static let description = RuleDescription(
-    "footnote-undefined", .markup, .error, "Every reference to a footnote has its footnote")
+    "footnote-undefined", .markup, .error, "Every footnote reference has a footnote")
 
   package init(_ options: NoOptions) {}
 
@@ -59,9 +59,9 @@ package struct FootnoteUndefinedRule: Rule {
   }
 
   package static let page = """
-    A reference such as `[^1]` is a link to a footnote only where the post has a footnote `[^1]: …`. Without \
-    it readers see the brackets and look for a note in vain. Patterns such as `[^0]+` are left alone, and so \
-    are words in a post without footnotes.
+    A reference such as `[^1]` is a link to a footnote only if the post defines one: `[^1]: …`. \
+    Otherwise readers see the brackets. Patterns such as `[^0]+` are not flagged, nor are words in \
+    a post without footnotes.
 
     ## Flagged
 
@@ -92,7 +92,7 @@ package struct FootnoteUndefinedRule: Rule {
 extension Message {
   fileprivate static func undefined(_ label: String) -> Message {
     Message(
-      "The post has no footnote '\(label)', so readers see [^\(label)]",
-      help: "add the footnote, [^\(label)]: …, or take the reference out")
+      "The footnote '\(label)' is missing; readers see [^\(label)]",
+      help: "add it as [^\(label)]: …, or remove the reference")
   }
 }

@@ -9,7 +9,7 @@ import SourceText
 package struct ReferenceDuplicateRule: Rule {
   package static let description = RuleDescription(
     "reference-duplicate", .markup, .warning,
-    "No label of Markdown is defined for two addresses, and no footnote twice")
+    "Reference labels and footnotes are defined only once")
 
   package init(_ options: NoOptions) {}
 
@@ -60,9 +60,9 @@ package struct ReferenceDuplicateRule: Rule {
   }
 
   package static let page = """
-    Of two definitions of one label the first counts (in Jekyll the last), so a link that means the other one \
-    goes to the wrong page. \
-    Of two footnotes with one label, readers see one. Two definitions of the same address do no harm.
+    Of two definitions of a label the first counts (in Jekyll the last), so a link meant for the \
+    other goes to the wrong page. Of two footnotes with the same label, readers see one. Two \
+    definitions with the same address are harmless.
 
     ## Flagged
 
@@ -102,12 +102,12 @@ package struct ReferenceDuplicateRule: Rule {
 extension Message {
   fileprivate static func twice(_ label: String) -> Message {
     Message(
-      "'\(label)' is defined for two addresses, and links with it go to one of them",
-      help: "give one of the two another label")
+      "'\(label)' is defined twice, for different addresses",
+      help: "rename one of them")
   }
 
   fileprivate static func note(_ label: String) -> Message {
     Message(
-      "The footnote '\(label)' is defined twice", help: "give one of the two another label")
+      "The footnote '\(label)' is defined twice", help: "rename one of them")
   }
 }

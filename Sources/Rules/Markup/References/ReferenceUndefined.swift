@@ -9,7 +9,7 @@ import SourceText
 package struct ReferenceUndefinedRule: Rule {
   package static let description = RuleDescription(
     "reference-undefined", .markup, .error, fix: .offer,
-    "Every reference link of Markdown has a definition")
+    "Every reference link has a definition")
 
   package init(_ options: NoOptions) {}
 
@@ -57,7 +57,7 @@ package struct ReferenceUndefinedRule: Rule {
             isImage || label.close == label.open + 1
               ? nil
               : Fix(
-                "Refer to '\(near)'", .offer, changing: [.links, .text],
+                "Use the label '\(near)'", .offer, changing: [.links, .text],
                 [
                   Edit(ByteRange(text.open, text.open + 1), "["),
                   Edit(ByteRange(text.close, label.close + 1), "][\(near)]"),
@@ -101,10 +101,12 @@ package struct ReferenceUndefinedRule: Rule {
   }
 
   package static let page = """
-    `[text][label]` is a link only where the post defines the label: `[label]: address`. Without it readers \
-    see the brackets. The label may be misspelled, or its definition was lost. `[text]` alone may be meant as \
-    it stands and is not looked at, nor is a quotation in a post without definitions. Where the post includes \
-    other files that may hold definitions, or where a post of another generator than Hugo and Jekyll defines no label at all, nothing is said.
+    `[text][label]` is a link only if the post defines the label: `[label]: address`. Otherwise \
+    readers see the brackets. The label may be misspelled, or its definition lost. `[text]` alone \
+    may be intended as text and is not checked, nor is a quotation in a post without \
+    definitions. Nothing is reported where the post includes other files that may contain \
+    definitions, or where a post defines no label at all and its generator is neither Hugo nor \
+    Jekyll.
 
     ## Flagged
 
@@ -137,7 +139,7 @@ package struct ReferenceUndefinedRule: Rule {
 extension Message {
   fileprivate static func undefined(_ label: String, _ isImage: Bool, _ near: String?) -> Message {
     Message(
-      "This is not \(isImage ? "an image" : "a link"): nothing in the post defines '\(label)'",
+      "This is not \(isImage ? "an image" : "a link"): '\(label)' is not defined",
       help: near.map { "did you mean '\($0)'?" } ?? "add a line such as [\(label)]: https://…")
   }
 }

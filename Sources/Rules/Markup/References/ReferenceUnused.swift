@@ -16,14 +16,14 @@ package struct ReferenceUnusedRule: Rule {
       [
         Option(
           "definitions", \.definitions,
-          "Whether a definition that no link uses is a suggestion, too")
+          "Reports unused link definitions as suggestions")
       ]
     }
   }
 
   package static let description = RuleDescription(
     "reference-unused", .markup, .warning,
-    "Every link definition and every footnote of Markdown is used")
+    "Link definitions and footnotes are used")
 
   private let options: Options
 
@@ -52,9 +52,9 @@ package struct ReferenceUnusedRule: Rule {
   }
 
   package static let page = """
-    A footnote that nothing refers to is not shown: its text is lost. A definition that no link uses does no \
-    harm to readers, and lists of definitions are often generated: with `definitions: true` it is a suggestion. \
-    Lines such as `[//]: # (a comment)` are comments.
+    A footnote without a reference is not shown, so its text is lost. An unused definition does \
+    not harm readers, and lists of definitions are often generated: it is a suggestion, only with \
+    `definitions: true`. Lines such as `[//]: # (a comment)` are comments.
 
     ## Flagged
 
@@ -93,12 +93,12 @@ package struct ReferenceUnusedRule: Rule {
 
 extension Message {
   fileprivate static func unused(_ label: String) -> Message {
-    Message("No link uses the definition of '\(label)'", help: "use it, or remove it")
+    Message("The definition of '\(label)' is unused", help: "use it, or remove it")
   }
 
   fileprivate static func note(_ label: String) -> Message {
     Message(
-      "Readers never see this footnote, as nothing refers to it",
+      "This footnote is unused, so readers never see it",
       help: "write [^\(label)] where it belongs, or remove it")
   }
 }

@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// Every fence of code is closed.
+/// Code fences are closed.
 package struct CodeUnclosedRule: Rule {
   package static let description = RuleDescription(
-    "code-unclosed", .markup, .error, "Every fence of code is closed")
+    "code-unclosed", .markup, .error, "Code fences are closed")
 
   package init(_ options: NoOptions) {}
 
@@ -100,8 +100,9 @@ package struct CodeUnclosedRule: Rule {
   }
 
   package static let page = """
-    A fence that is never closed makes code of everything that follows: headings, links and images of the rest \
-    of the post are shown as they are written. Where no heading, link or other fence follows it, it is a warning.
+    A fence that is never closed turns everything after it into code: readers see the raw \
+    headings, links and images of the rest of the post. Where no heading, link or other \
+    fence follows, it is a warning.
 
     ## Flagged
 
@@ -134,12 +135,12 @@ package struct CodeUnclosedRule: Rule {
 
 extension Message {
   fileprivate static let shown = Message(
-    "This fence is never closed, so the code is text and readers see the marks",
-    help: "write the same marks on a line of its own where the code ends")
+    "This fence is never closed, so readers see the marks and the code as text",
+    help: "add the same marks on a line of their own where the code ends")
 
   fileprivate static func unclosed(_ mark: String) -> Message {
     Message(
       "This fence is never closed, so the rest of the post is code",
-      help: "write \(mark) on a line of its own where the code ends")
+      help: "add \(mark) on a line of its own where the code ends")
   }
 }

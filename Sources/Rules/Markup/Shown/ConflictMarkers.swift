@@ -8,7 +8,7 @@ import SourceText
 /// No merge conflict is left in a post.
 package struct ConflictMarkersRule: Rule {
   package static let description = RuleDescription(
-    "conflict-markers", .markup, .error, "No marker of a merge conflict is left")
+    "conflict-markers", .markup, .error, "No merge conflict markers are left")
 
   package init(_ options: NoOptions) {}
 
@@ -21,9 +21,9 @@ package struct ConflictMarkersRule: Rule {
   }
 
   package static let page = """
-    Where two branches changed the same lines, git writes both versions into the file and marks them. A \
-    conflict that is not resolved is published with both versions and the markers. Markers in code are \
-    examples. No other rule checks the lines of a conflict.
+    Where two branches changed the same lines, git writes both versions into the file and marks \
+    them. What is not resolved is published with both versions. Markers in code are examples. \
+    Other rules do not check the lines of a conflict.
 
     ## Flagged
 
@@ -70,5 +70,5 @@ package struct ConflictMarkersRule: Rule {
 
 extension Message {
   fileprivate static let left = Message(
-    "A merge conflict was left here", help: "keep one version and remove the markers")
+    "This merge conflict is not resolved", help: "keep one version, and remove the markers")
 }

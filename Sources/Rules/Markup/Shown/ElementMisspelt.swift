@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// No name of an HTML element is misspelled.
+/// HTML element names are spelled correctly.
 package struct ElementMisspeltRule: Rule {
   package static let description = RuleDescription(
-    "element-misspelt", .markup, .error, "No name of an HTML element is misspelled")
+    "element-misspelt", .markup, .error, "HTML element names are spelled correctly")
 
   package init(_ options: NoOptions) {}
 
@@ -75,8 +75,8 @@ package struct ElementMisspeltRule: Rule {
 
   package static let page = """
     Browsers treat an unknown name as an element without meaning: `<stong>` is not bold, and \
-    `<blockqoute>` is not a quotation. Only names that are one letter away from an element's, and that are closed \
-    by an end tag, are reported; names with a hyphen belong to the site.
+    `<blockqoute>` is not a quotation. Only names that are one letter away from an element's and \
+    have an end tag are reported; names with a hyphen are custom elements.
 
     ## Flagged
 
@@ -104,6 +104,6 @@ package struct ElementMisspeltRule: Rule {
 
 extension Message {
   fileprivate static func misspelled(_ name: String, _ meant: String) -> Message {
-    Message("HTML has no element <\(name)>", help: "did you mean <\(meant)>?")
+    Message("<\(name)> is not an HTML element", help: "did you mean <\(meant)>?")
   }
 }

@@ -5,22 +5,22 @@ import Documents
 package import Linting
 import SourceText
 
-/// No element is used that HTML has given up.
+/// Obsolete HTML elements are not used.
 package struct ElementObsoleteRule: Rule {
   package static let description = RuleDescription(
-    "element-obsolete", .markup, nil, "No element is used that HTML has given up")
+    "element-obsolete", .markup, nil, "Obsolete HTML elements are not used")
 
   package static let habits: [Habit] = [
-    .fact("use elements that HTML has given up", meaning: "they may look different in new browsers")
+    .fact("use obsolete HTML elements", meaning: "they may look different in new browsers")
   ]
 
   package init(_ options: NoOptions) {}
 
   /// The elements, and what is written in their place.
   private static let replacements: [(name: Name, advice: String)] = [
-    (.big, "set the size in a style"), (.blink, "take it out"),
+    (.big, "set the size in a style"), (.blink, "remove it"),
     (.center, "set text-align in a style"), (.font, "set the colour and the size in a style"),
-    (.frameset, "link to the pages"), (.marquee, "take it out"),
+    (.frameset, "link to the pages"), (.marquee, "remove it"),
     (.nobr, "set white-space in a style"), (.strike, "write <del> or <s>"),
     (.tt, "write <code>"), (.xmp, "write <pre>"),
   ]
@@ -48,9 +48,10 @@ package struct ElementObsoleteRule: Rule {
   }
 
   package static let page = """
-    HTML has given up elements that only say how something looks, such as `<font>` and `<center>`. Browsers \
-    still show them, but the theme does not know them, and they do not follow its colours or a dark mode. Each \
-    element of a post is one finding; in an archive where most posts have them, they are the site's habit.
+    Elements that only describe appearance, such as `<font>` and `<center>`, are obsolete. \
+    Browsers still show them, but the theme does not know them, and they do not follow its colours \
+    or a dark mode. Each element is one finding per post; in an archive where most posts have \
+    them, they are the site's habit.
 
     ## Flagged
 
@@ -77,7 +78,7 @@ package struct ElementObsoleteRule: Rule {
 extension Message {
   fileprivate static func obsolete(_ name: String, _ count: Int, _ advice: String) -> Message {
     Message(
-      "HTML has given up <\(name)>" + (count == 1 ? "" : ", which this post uses \(count) times"),
+      "<\(name)> is obsolete" + (count == 1 ? "" : " and used \(count) times in this post"),
       help: advice)
   }
 }

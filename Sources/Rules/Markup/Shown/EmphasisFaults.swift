@@ -85,8 +85,8 @@ struct EmphasisFaults {
       before: Neighbour(before: mark.range.start, bytes, from: range.start),
       after: Neighbour(after: mark.range.end, bytes, before: end))
     if article.traits.contains(.dropsHTML) {
-      // Hugo puts a word in the place of a shortcode before Markdown is read, and reads what
-      // stands between an opening and a closing one by itself.
+      // Hugo replaces a shortcode with a word before Markdown is read, and reads the text
+      // between an opening and a closing one separately.
       if bytes[mark.range.end...].starts(with: "{{".utf8) {
         sides.after = isClosingTag(mark.range.end) ? .space : .word
       }
@@ -190,7 +190,7 @@ struct EmphasisFaults {
 
   // MARK: What looks like emphasis
 
-  /// Whether only a mark at the end of emphasis can stand where `mark` does: behind a comma or in a path, or
+  /// Whether only a mark at the end of emphasis can be at `mark`: behind a comma or in a path, or
   /// before a bracket that closes.
   private func closes(_ mark: Mark) -> Bool {
     let start = mark.range.start
@@ -199,7 +199,7 @@ struct EmphasisFaults {
       || end < bytes.count && ".,;!?)]}".utf8.contains(bytes[end])
   }
 
-  /// Whether only a mark at the start of emphasis can stand where `mark` does.
+  /// Whether only a mark at the start of emphasis can be at `mark`.
   private func opens(_ mark: Mark) -> Bool {
     mark.range.start > 0 && "([{/\\=".utf8.contains(bytes[mark.range.start - 1])
       && mark.range.end < bytes.count && !"*_".utf8.contains(bytes[mark.range.end])
@@ -305,7 +305,7 @@ struct EmphasisFaults {
     guard bytes[open.range.end] == 0x20, !bytes[open.range.end + 1].isBlank else { return nil }
     let mark = document.source.string(open.range)
     return Fix(
-      "Put the space before the marks", .offer, changing: .emphasis,
+      "Move the space before the marks", .offer, changing: .emphasis,
       [
         Edit(ByteRange(open.range.start, open.range.end + 1), " " + mark),
         Edit(close.range, mark),
@@ -347,7 +347,7 @@ struct EmphasisFaults {
     let dash = ByteRange(close.range.start - 3, close.range.start)
     if dash.start > open.range.end, ["—", "–"].contains(document.source.string(dash)) {
       return Fix(
-        "Put the dash behind the marks", .offer, changing: .emphasis,
+        "Move the dash after the marks", .offer, changing: .emphasis,
         [
           Edit(open.range, mark),
           Edit(dash.union(close.range), mark + document.source.string(dash)),
@@ -356,7 +356,7 @@ struct EmphasisFaults {
     let last = bytes[close.range.start - 1]
     let isSafe = ":.,;!?".utf8.contains(last) && bytes[close.range.end].isLetter
     return Fix(
-      "Put a space behind the marks", isSafe ? .safe : .offer, changing: .emphasis,
+      "Add a space after the marks", isSafe ? .safe : .offer, changing: .emphasis,
       [Edit(open.range, mark), Edit(close.range, mark + " ")])
   }
 
@@ -364,7 +364,7 @@ struct EmphasisFaults {
     guard isASCII(open.range.start - 1) else { return tagFix(open, close) }
     let mark = document.source.string(open.range)
     return Fix(
-      "Put a space before the marks", .offer, changing: .emphasis,
+      "Add a space before the marks", .offer, changing: .emphasis,
       [Edit(open.range, " " + mark), Edit(close.range, mark)])
   }
 

@@ -5,11 +5,11 @@ import Documents
 package import Linting
 import SourceText
 
-/// No Markdown stands where the generator reads none, and no prose becomes a table.
+/// Markdown is not lost inside HTML, and prose does not become a table.
 package struct HtmlDroppedRule: Rule {
   package static let description = RuleDescription(
     "html-dropped", .markup, .warning,
-    "No Markdown stands inside HTML where the generator reads none, and no line of prose becomes a table"
+    "Markdown is not lost inside HTML or turned into a table"
   )
 
   package init(_ options: NoOptions) {}
@@ -125,9 +125,9 @@ package struct HtmlDroppedRule: Rule {
   }
 
   package static let page = """
-    Inside a block of HTML most generators read no Markdown: Jekyll never does unless the element says \
-    `markdown="1"`, others only behind a blank line, so that readers see stars and brackets. In Jekyll a pipe \
-    in a line of its own makes a table of it, and what stands on both sides becomes cells.
+    Most generators do not read Markdown inside an HTML block: Jekyll never does unless the \
+    element has `markdown="1"`, others only after a blank line, so readers see asterisks and \
+    brackets. In Jekyll a pipe in a line on its own makes a table of it.
 
     ## Flagged
 
@@ -170,12 +170,13 @@ package struct HtmlDroppedRule: Rule {
 extension Message {
   fileprivate static func dead(_ text: String) -> Message {
     Message(
-      "No Markdown is read inside this HTML, so readers see '\(text)'",
+      "Markdown is not read inside this HTML; readers see '\(text)'",
       help:
-        "write it as HTML, put a blank line before it, or, in Jekyll, markdown=\"1\" into the tag")
+        "write it as HTML, add a blank line before it, or, in Jekyll, add markdown=\"1\" to the tag"
+    )
   }
 
   fileprivate static let table = Message(
-    "The pipe makes a table of this line",
+    "The pipe turns this line into a table",
     help: "write \\| or &#124; for the pipe")
 }

@@ -60,7 +60,7 @@ struct LineFaults {
         .heading, ByteRange(start, end), text: sign,
         fix: isAlone
           ? Fix(
-            "Put a space behind the \(sign)", .safe, changing: [.headings, .text],
+            "Add a space after the \(sign)", .safe, changing: [.headings, .text],
             [Edit(ByteRange(start, mark), sign + " ")]) : nil))
   }
 
@@ -90,7 +90,7 @@ struct LineFaults {
       faults.append(
         MarkdownFault(
           .tableColumns, ByteRange(start, end),
-          text: "the first row has \(head) cells, the row of dashes has \(columns)",
+          text: "the first row has \(head) cells, the delimiter row has \(columns)",
           atMost: article.traits.contains(.isGenerators) ? nil : .warning))
     } else {
       faults.append(MarkdownFault(.table, ByteRange(start, end), text: ""))

@@ -113,7 +113,7 @@ struct LinkFaults {
     _ pair: (open: Int, close: Int), _ address: ByteRange, _ close: Int
   ) -> Fix? {
     let written = source.string(address)
-    // A space in the host is no part of the address.
+    // A space in the host is not part of the address.
     let host = written.split(separator: " ").first ?? ""
     guard !isImage(pair.open), !written.contains("  "),
       !host.contains("//") || host.split(separator: "/").count > 2
@@ -150,7 +150,7 @@ struct LinkFaults {
     faults.append(
       MarkdownFault(
         .linkSpace, all, text: text(ByteRange(pair.close, start + 1)),
-        fix: Fix("Take the space out", .safe, changing: [.links, .text], edits)))
+        fix: Fix("Remove the space", .safe, changing: [.links, .text], edits)))
   }
 
   /// Whether the text is a mark of a citation or a task: `[1]`, `[x]`, `[sic]`.
@@ -177,7 +177,7 @@ struct LinkFaults {
       MarkdownFault(
         .linkSwapped, ByteRange(start - 1, pair.close + 1), text: "",
         fix: Fix(
-          "Change the brackets", .safe, changing: [.links, .text],
+          "Swap the brackets", .safe, changing: [.links, .text],
           [
             Edit(ByteRange(start - 1, start), "["),
             Edit(ByteRange(pair.open - 1, pair.close + 1), "](\(address))"),
@@ -216,7 +216,7 @@ struct LinkFaults {
       MarkdownFault(
         .bracket, ByteRange(open, open + 1), text: "",
         fix: Fix(
-          "Take the bracket out", .offer, changing: .text, [Edit(ByteRange(open, open + 1), "")])))
+          "Remove the bracket", .offer, changing: .text, [Edit(ByteRange(open, open + 1), "")])))
   }
 
   // MARK: Addresses

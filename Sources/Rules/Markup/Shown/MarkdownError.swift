@@ -8,7 +8,7 @@ import SourceText
 /// No mark of Markdown is left for readers to see.
 package struct MarkdownErrorRule: Rule {
   package static let description = RuleDescription(
-    "markdown-error", .markup, .error, fix: .safe, "No Markdown is left as text for readers to see")
+    "markdown-error", .markup, .error, fix: .safe, "Markdown works: readers do not see its marks")
 
   package init(_ options: NoOptions) {}
 
@@ -27,14 +27,15 @@ package struct MarkdownErrorRule: Rule {
   }
 
   package static let page = """
-    Markdown never fails: what it cannot read as markup becomes text, and readers see stars, brackets and \
-    number signs. Bold text must not begin or end with a space, and when it ends with punctuation, its closing \
-    marks need a space or punctuation after them. A heading needs a space after its number signs. The address of \
-    a link follows its text directly and has no spaces in it. A numbered list or a table needs a blank line \
-    before it. What counts depends on the site's generator, which Stet takes into account. Code, formulas and \
-    escaped marks are ignored. Bold text that is never closed, lists, indented prose in posts, `:::` that the \
-    generator does not know, and prices that a site with remark-math takes for a formula (`$5 to $6`) are \
-    warnings. So is what kramdown shows as meant, where the generator is not known.
+    Markdown never fails: what it cannot read as markup becomes text, and readers see asterisks, \
+    brackets and number signs. Bold text must not start or end with a space, and its closing marks \
+    need a space or punctuation after them when punctuation comes before them. A heading needs a \
+    space after its number signs. A link's address follows its text directly, without spaces in \
+    it. A numbered list or a table needs a blank line before it. What is read depends on the \
+    site's generator, which Stet takes into account. Code, formulas and escaped marks are not \
+    checked. Unclosed bold text, lists, indented prose in posts, an unknown `:::`, and prices that \
+    a site with remark-math takes for a formula (`$5 to $6`) are warnings. So is what kramdown \
+    shows as intended, where the generator is unknown.
 
     ## Flagged
 
@@ -111,19 +112,19 @@ extension Message {
     switch fault.kind {
     case .emphasis:
       self.init(
-        "Readers see these \(text), which do not mark any text",
-        help: "put no space inside the marks, and a space or punctuation outside them")
+        "These \(text) do not work: readers see them",
+        help: "remove spaces inside the marks, and put a space or punctuation outside them")
     case .emphasisOpen:
       self.init(
-        "Readers see this \(text), which is never closed",
-        help: "close it, or write a backslash before each mark")
+        "This \(text) is never closed: readers see it",
+        help: "close it, or put a backslash before each mark")
     case .heading:
       self.init(
-        "This is not a heading: readers see the \(text)", help: "put a space after the \(text)")
+        "This is not a heading: readers see the \(text)", help: "add a space after the \(text)")
     case .linkSpace:
       self.init(
-        "This is not a link: there is a space between its text and its address",
-        help: "write the address right after the text: [text](address)")
+        "This is not a link: there is a space between its text and address",
+        help: "remove the space: [text](address)")
     case .linkSwapped:
       self.init(
         "This is not a link: its round and square brackets are swapped",
@@ -132,8 +133,8 @@ extension Message {
       self.init("This is not a link: a bracket is missing", help: "write [text](address)")
     case .linkTitle:
       self.init(
-        "This is not a link: \(text) is not a title that Markdown reads",
-        help: "put the title between straight quotes, as in [text](address \"title\")")
+        "This is not a link: \(text) is not a valid title",
+        help: "put the title in straight quotes: [text](address \"title\")")
     case .linkNested:
       self.init(
         "This is not a link: its text contains another link",
@@ -145,30 +146,30 @@ extension Message {
     case .list:
       self.init(
         "These \(text) lines are not a list: they belong to the paragraph above",
-        help: "put a blank line before the list")
+        help: "add a blank line before the list")
     case .table:
       self.init(
         "This is not a table: it belongs to the paragraph above",
-        help: "put a blank line before the table")
+        help: "add a blank line before the table")
     case .tableColumns:
       self.init(
         "This is not a table: \(text)",
-        help: "write as many cells as there are columns")
+        help: "use the same number of cells in both rows")
     case .bracket:
       self.init(
-        "Readers see this bracket, which is never closed", help: "remove it, or close it")
+        "Readers see this bracket: it is never closed", help: "remove it, or close it")
     case .formula:
       self.init(
-        "This site makes a formula of the text between two dollar signs",
+        "This site shows the text between two dollar signs as a formula",
         help: "write \\$ for each sign")
     case .code:
       self.init(
-        "Readers see this text as code, since it is indented by four spaces",
-        help: "remove the spaces, or fence it if it is code")
+        "This text shows as code: it is indented by four spaces",
+        help: "remove the indentation, or fence it if it is code")
     case .directive:
       self.init(
-        "Readers see this '\(text)', which the site's generator does not know",
-        help: "use what the generator knows, such as a quotation or a shortcode")
+        "The site's generator does not know '\(text)': readers see it",
+        help: "use syntax that the generator knows, such as a quotation or a shortcode")
     }
   }
 }

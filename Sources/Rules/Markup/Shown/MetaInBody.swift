@@ -8,7 +8,7 @@ import SourceText
 /// What belongs to a page's head is not written into its body.
 package struct MetaInBodyRule: Rule {
   package static let description = RuleDescription(
-    "meta-in-body", .markup, .warning, "No metadata of a page is written into its text")
+    "meta-in-body", .markup, .warning, "Metadata elements are not in the text")
 
   package init(_ options: NoOptions) {}
 
@@ -31,7 +31,7 @@ package struct MetaInBodyRule: Rule {
     let name = document.spelling(first)
     report.add(
       .misplaced(name, found.count - 1), at: document[first].head,
-      related: found.dropFirst().map { RelatedPlace("metadata, too", document[$0].head) },
+      related: found.dropFirst().map { RelatedPlace("more metadata", document[$0].head) },
       data: [.init("element", .text(name)), .init("places", .integer(found.count))])
   }
 
@@ -65,9 +65,9 @@ package struct MetaInBodyRule: Rule {
   }
 
   package static let page = """
-    `<meta>`, `<title>` and `<link rel="canonical">` say something of a page only in its head. In the text, \
-    programs ignore them: Google passes over a canonical link in the body. A post's front matter is where its \
-    generator takes them from. All of a post are one finding.
+    `<meta>`, `<title>` and `<link rel="canonical">` work only in a page's head. In the text, \
+    programs ignore them or take them for an attack: Google ignores a canonical link in the body. \
+    Generators take them from a post's front matter. All of a post are one finding.
 
     ## Flagged
 

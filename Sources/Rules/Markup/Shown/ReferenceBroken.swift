@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// No character reference is shown as it is written.
+/// Character references (&name;) are written correctly.
 package struct ReferenceBrokenRule: Rule {
   package static let description = RuleDescription(
-    "reference-broken", .markup, .error, "No character reference is shown as it is written")
+    "reference-broken", .markup, .error, "Character references (&name;) are written correctly")
 
   package init(_ options: NoOptions) {}
 
@@ -98,8 +98,8 @@ package struct ReferenceBrokenRule: Rule {
   }
 
   package static let page = """
-    `&nbsp;` is one space that lines do not break at. Without its semicolon (in Markdown), with a misspelled \
-    name, or written once more as `&amp;nbsp;`, readers see the letters. Code is left alone.
+    `&nbsp;` is a non-breaking space. Without its semicolon (in Markdown), with a misspelled name, \
+    or escaped as `&amp;nbsp;`, readers see the letters. Code is not checked.
 
     ## Flagged
 
@@ -130,13 +130,13 @@ extension Message {
 
   fileprivate static func escaped(_ name: String) -> Message {
     Message(
-      "Readers see '&\(name);', as its & is escaped",
-      help: "write &\(name);, or put it into code if it is meant to be seen")
+      "Readers see '&\(name);' because its & is escaped",
+      help: "write &\(name);, or put it in code if readers should see it")
   }
 
   fileprivate static func unknown(_ name: String, _ near: String?) -> Message {
     Message(
-      "HTML has no character '&\(name);', so readers see it as it is written",
+      "'&\(name);' is not a character reference",
       help: near.map { "did you mean &\($0);?" } ?? "write the character itself")
   }
 }

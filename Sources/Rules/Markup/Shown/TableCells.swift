@@ -9,7 +9,7 @@ import SourceText
 package struct TableCellsRule: Rule {
   package static let description = RuleDescription(
     "table-cells", .markup, .error,
-    "No row of a Markdown table has more cells than its first row, and each table has its row of dashes"
+    "Table rows have as many cells as their header, and tables have a delimiter row"
   )
 
   package init(_ options: NoOptions) {}
@@ -66,8 +66,8 @@ package struct TableCellsRule: Rule {
   }
 
   package static let page = """
-    In most generators a row of a table ends with the columns of its first row, and the text of further cells \
-    is lost: readers never see it. Often a pipe in the text was not written as `\\|`. Without a row of dashes \
+    Most generators drop the cells of a row beyond the columns of the first row, so readers never \
+    see their text. Often a pipe in the text was not written as `\\|`. Without a row of dashes \
     below the first row there is no table, and readers see the pipes.
 
     ## Flagged
@@ -100,11 +100,11 @@ package struct TableCellsRule: Rule {
 
 extension Message {
   fileprivate static let lost = Message(
-    "Readers never see this: the row has more cells than the table has columns",
+    "This cell is not shown: the row has more cells than the table has columns",
     help:
-      "add a column to the first row and to the row of dashes, or write \\| for a pipe in the text")
+      "add a column to the first two rows, or write \\| for a pipe in the text")
 
   fileprivate static let noDashes = Message(
-    "This is not a table, so readers see the pipes",
-    help: "put a row of dashes below the first row, such as |---|---|")
+    "This is not a table: the row of dashes is missing",
+    help: "add a row such as |---|---| below the first row")
 }
