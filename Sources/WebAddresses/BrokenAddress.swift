@@ -44,8 +44,32 @@ package struct BrokenAddress: Hashable, Sendable {
     case UInt8(ascii: "/"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "."): return nil
     default: break
     }
+    if Self.isPlain(address, bytes) { return nil }
     guard let found = Self.find(address, bytes) else { return nil }
     self = found
+  }
+
+  /// Whether `bytes` are a web address whose host has labels of letters, digits and hyphens and no port, as most have.
+  private static func isPlain(_ address: WebAddress, _ bytes: ArraySlice<UInt8>) -> Bool {
+    guard ["https", "http"].contains(address.scheme), let last = bytes.last,
+      isInLabel(last) || last == UInt8(ascii: "/"),
+      bytes.dropFirst(address.scheme.utf8.count).starts(with: "://".utf8)
+    else { return false }
+    var before = UInt8(ascii: ".")
+    for byte in bytes.dropFirst(address.scheme.utf8.count + 3) {
+      if byte == UInt8(ascii: "/") { break }
+      guard isInLabel(byte) || byte == UInt8(ascii: ".") && before != byte else { return false }
+      before = byte
+    }
+    return before != UInt8(ascii: ".")
+  }
+
+  /// Whether a label of a host may hold `byte`: an ASCII letter, a digit or a hyphen.
+  private static func isInLabel(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
+    default: false
+    }
   }
 
   private static func find(_ address: WebAddress, _ bytes: ArraySlice<UInt8>) -> BrokenAddress? {
