@@ -20,7 +20,7 @@ struct AdoptTests {
     #expect(run.output.contains("Wrote .stet.yml for"))
     #expect(run.output.contains("Wrote stet-baseline.txt: "))
     #expect(run.output.contains("Wrote .git/hooks/pre-commit"))
-    #expect(run.output.contains("At each commit, Stet checks the posts that are staged."))
+    #expect(run.output.contains("At each commit, Stet checks the staged posts."))
     #expect(run.output.hasSuffix("Next: git add .stet.yml stet-baseline.txt\n"))
     // The hook asks for a program on PATH.
     try repository.git("add", "-A")
@@ -163,13 +163,13 @@ struct AdoptTests {
     let repository = try Repository()
     let none = await TestRun.stet(["hook", "status"], in: repository.path)
     #expect(none.output.contains("commits are not checked"))
-    #expect(none.output.contains("Errors fail it"))
+    #expect(none.output.contains("Errors fail the run"))
     try repository.folder.write(".git/hooks/pre-commit", "#!/bin/sh\nmake lint # not stet\n")
     let other = await TestRun.stet(["hook", "status"], in: repository.path)
     #expect(other.output.contains("add this line: stet --staged || exit 1"), "\(other.output)")
     try repository.folder.write(".git/hooks/pre-commit", "#!/bin/sh\n/usr/bin/stet --staged\n")
     let own = await TestRun.stet(["hook", "status"], in: repository.path)
-    #expect(own.output.contains("was not written by Stet, and runs it"))
+    #expect(own.output.contains("was not written by Stet, but runs it"))
   }
 
   @Test("baseline shows rules and months, and files of version 0.1")
