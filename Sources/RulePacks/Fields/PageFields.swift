@@ -124,7 +124,7 @@ struct PageFields {
         value.string.flatMap { $0.isEmpty ? nil : ($0, value) }
       }
       if values.isEmpty {
-        tell("'\(pair.key)' must be a list of texts", help: needed, at: Self.place(pair))
+        tell("'\(pair.key)' must be a list of strings", help: needed, at: Self.place(pair))
       }
       return (pair.key, values)
     }
