@@ -5,10 +5,10 @@ import Documents
 package import Linting
 import SourceText
 
-/// Character references (&name;) are written correctly.
+/// Character references are written correctly.
 package struct ReferenceBrokenRule: Rule {
   package static let description = RuleDescription(
-    "reference-broken", .markup, .error, "Character references (&name;) are written correctly")
+    "reference-broken", .markup, .error, "Character references are written correctly")
 
   package init(_ options: NoOptions) {}
 
