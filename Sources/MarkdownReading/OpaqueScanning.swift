@@ -95,7 +95,7 @@ enum OpaqueScanner {
     return depth <= 0 ? end : nil
   }
 
-  /// Whether nothing is on the line after the line end at `position`.
+  /// Whether the line after the line end at `position` is empty.
   static func isBlankLine(_ bytes: [UInt8], behind position: Int, before end: Int) -> Bool {
     var index = position + 1
     if bytes[position] == Ascii.carriageReturn, index < end, bytes[index] == Ascii.newline {
@@ -114,8 +114,8 @@ enum OpaqueScanner {
       // An apostrophe in JSX text has no partner on its line and hides nothing.
       var stop = position + 1
       while stop < end, bytes[stop] != byte, byte == Ascii.backtick || !bytes[stop].isLineEnd {
-        let isLine = bytes[(stop + 1)..<end].starts(with: "\r\n".utf8)
-        stop += bytes[stop] == Ascii.backslash ? isLine ? 3 : 2 : 1
+        let isEscape = bytes[stop] == Ascii.backslash
+        stop += isEscape && bytes[(stop + 1)..<end].starts(with: "\r\n".utf8) ? 3 : isEscape ? 2 : 1
       }
       return stop < end && bytes[stop] == byte ? stop : position
     case Ascii.slash where position + 1 < end && bytes[position + 1] == Ascii.star:

@@ -51,7 +51,7 @@ package struct BrokenAddress: Hashable, Sendable {
 
   /// Whether `bytes` are a web address whose host has labels of letters, digits and hyphens and no port, as most have.
   private static func isPlain(_ address: WebAddress, _ bytes: ArraySlice<UInt8>) -> Bool {
-    guard ["https", "http"].contains(address.scheme), let last = bytes.last,
+    guard address.isWeb, let last = bytes.last,
       isInLabel(last) || last == UInt8(ascii: "/"),
       bytes.dropFirst(address.scheme.utf8.count).starts(with: "://".utf8)
     else { return false }

@@ -218,7 +218,6 @@ struct HeadingTrustTests {
     #expect(
       try findings("Terns.\n\n" + part + other + "**What you need**\n\n- a coat\n").map(\.severity)
         == [.error, .error, .suggestion])
-    #expect(try findings("Terns.\n\n> **Where they nest**\n>\n> On the mole.\n") == [])
     #expect(try findings("Terns.\n\n**Nests**\n\nOn the mole.\n").map(\.severity) == [.warning])
     #expect(
       try findings(

@@ -196,7 +196,7 @@ struct TrustTests {
   func columns() throws {
     let rule = "bold-heading"
     func post(_ style: String) -> String {
-      "<p>The ferry leaves at six.</p><div\(style)><p><strong>Fares</strong></p></div><p>Nine.</p>"
+      "<p>The ferry leaves at six.</p><div\(style)><strong>Fares</strong></div><div>Nine euros.</div>"
     }
     #expect(try Self.findings(rule, post(""), path: "a.html").count == 1)
     #expect(

@@ -106,7 +106,7 @@ struct BoldHeadingFinder {
   /// The most words of a post's first line that may be a heading; a longer one is its lead or a notice.
   private static let longestFirst = 3
 
-  /// The paragraphs among `blocks` that are where a heading should, with the numbers of their blocks.
+  /// The paragraphs among `blocks` used as headings, with the numbers of their blocks.
   func find(_ blocks: [TextBlock], headings: [NodeID]) -> [(block: Int, heading: Heading)] {
     var found: [(block: Int, heading: Heading)] = []
     var nextHeading = 0
@@ -158,14 +158,13 @@ struct BoldHeadingFinder {
     var current = node
     for _ in 0..<3 where !current.isNone && document.isElement(current, .div) {
       let classes = document.value(current, .class)?.lowercased().split(separator: " ") ?? []
-      if classes.contains(where: { name in
+      let floats = document.value(current, .style)?.contains("float") ?? false
+      let isPart = classes.contains { name in
         ["grid", "cell", "flex"].contains { name.contains($0) }
-          || name.split(whereSeparator: { "-_:".contains($0) }).contains {
-            $0 == "row" || $0 == "col" || $0 == "column" || $0 == "columns"
-          }
-      }) {
-        return true
+          || name.split(whereSeparator: { "-_:".contains($0) })
+            .contains { ["row", "col", "column", "columns"].contains($0) }
       }
+      if floats || isPart { return true }
       current = document.parent(current)
     }
     return false
@@ -183,7 +182,7 @@ struct BoldHeadingFinder {
         && document.descendants(node).prefix(4).contains { document.isElement(NodeID($0), .pre) }
   }
 
-  /// Whether a block that is not of that kind follows, and no picture, table or embed is next to.
+  /// Whether a block that is not of that kind follows, and no picture, table or embed is next to it.
   private func standsAsHeading(_ candidate: EmphaticParagraph) -> Bool {
     let node = candidate.paragraph
     if let previous = neighbour(of: node, forward: false), isPicture(previous),
@@ -197,7 +196,7 @@ struct BoldHeadingFinder {
     if document.headingLevel(next) != nil { return false }
     // "Result", "Example 2": what the listing below is called.
     if candidate.words <= 3, isCode(next) { return false }
-    // "Ann Lee": what follows says about her.
+    // "Ann Lee": what follows is about her.
     if isName(candidate, openingText: next) { return false }
     let block = TextBlock(node: next, nodes: 0..<0, context: [], words: 0)
     if let following = emphatic(block), limits.italic || !following.isItalic { return false }

@@ -20,13 +20,7 @@ struct AdoptCommand {
   }
 
   func run() async -> RunStatus {
-    let files = console.environment.files()
-    let typed = PathText.join(console.environment.folder, arguments.folder)
-    guard let folder = try? files.admit(typed), files.info(folder)?.kind == .folder else {
-      console.error(
-        "folder '\(arguments.folder)' not found", help: "name the folder of your posts")
-      return .wrongUse
-    }
+    guard let folder = console.folder(arguments.folder) else { return .wrongUse }
     var environment = console.environment
     environment.folder = folder
     return await AdoptCommand(arguments, Console(environment)).adopt(DiskTree(roots: [folder]))

@@ -39,7 +39,7 @@ struct BaselineFiles {
       name = PathText.relative(path, to: folder) ?? set
       // An untrusted repository must not name a file outside it, and no link in it is followed.
       baseline = try Self.read(name, console) { () throws(FileFailure) in
-        // Only the staged version counts.
+        // With --staged, these are the staged files.
         if files.info(path) != nil { return try files.read(path, limit: Self.largest).bytes }
         return try DiskTree(roots: [run.folder]).read(path, limit: Self.largest).bytes
       }

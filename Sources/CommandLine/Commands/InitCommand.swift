@@ -22,12 +22,7 @@ struct InitCommand {
 
   func run() async -> RunStatus {
     let files = console.environment.files()
-    let typed = PathText.join(console.environment.folder, arguments.folder)
-    guard let folder = try? files.admit(typed), files.info(folder)?.kind == .folder else {
-      console.error(
-        "folder '\(arguments.folder)' not found", help: "name the folder that contains your posts")
-      return .wrongUse
-    }
+    guard let folder = console.folder(arguments.folder) else { return .wrongUse }
     let name = ConfigurationLoader.fileName
     let shown = arguments.folder == "." ? name : "\(arguments.folder)/\(name)"
     let path = PathText.join(folder, name)

@@ -11,7 +11,7 @@ import Workspace
 struct LintCommand {
   private let arguments: LintArguments
   private let console: Console
-  /// Whether nothing is printed: what is asked for is a baseline alone.
+  /// Whether nothing is printed, as when only a baseline is written.
   private let isSilent: Bool
 
   init(_ arguments: LintArguments, _ console: Console, isSilent: Bool = false) {

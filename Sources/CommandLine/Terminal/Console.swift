@@ -40,6 +40,15 @@ final class Console: Sendable {
 
   func error(_ wrong: UsageError) { error(wrong.message, help: wrong.help) }
 
+  /// The folder of posts that a person typed, as an absolute path; `nil`, once that was reported, if there is none.
+  func folder(_ typed: String) -> String? {
+    let files = environment.files()
+    let path = PathText.join(environment.folder, typed)
+    if let folder = try? files.admit(path), files.info(folder)?.kind == .folder { return folder }
+    error("folder '\(typed)' not found", help: "name the folder that contains your posts")
+    return nil
+  }
+
   /// Says on standard error that the file system refused something.
   func error(_ failure: FileFailure) {
     error(

@@ -27,7 +27,7 @@ struct PageFields {
     entry.value.range.isEmpty ? entry.keyRange : entry.value.range
   }
 
-  /// Reports keys that are not in `keys`, and of those that are there twice.
+  /// Reports keys that are not in `keys` and keys that are set twice.
   mutating func checkKeys(_ keys: [String], of kind: String) {
     var seen: Set<String> = []
     for entry in entries {
@@ -86,10 +86,8 @@ struct PageFields {
     return found.compactMap { text, value in text.map { ($0, value) } }
   }
 
-  /// The pairs of texts of the map at `key`.
-  mutating func pairs(
-    _ key: String, needed: String
-  ) -> [(from: String, range: ByteRange, to: String)] {
+  /// The entries of the map at `key`; empty, once that was reported, if it has none.
+  private mutating func map(_ key: String, needed: String) -> [DataEntry] {
     guard let entry = entries.last(where: { $0.key == key }) else {
       tell("'\(key)' is missing", help: needed, at: fence)
       return []
@@ -98,7 +96,14 @@ struct PageFields {
       tell("'\(key)' must be a map", help: needed, at: Self.place(entry))
       return []
     }
-    return map.compactMap { pair in
+    return map
+  }
+
+  /// The pairs of texts of the map at `key`.
+  mutating func pairs(
+    _ key: String, needed: String
+  ) -> [(from: String, range: ByteRange, to: String)] {
+    map(key, needed: needed).compactMap { pair in
       guard let to = pair.value.string else {
         tell("'\(pair.key)' must be a string", help: needed, at: Self.place(pair))
         return nil
@@ -111,15 +116,7 @@ struct PageFields {
   mutating func lists(
     _ key: String, needed: String
   ) -> [(key: String, texts: [(text: String, value: DataValue)])] {
-    guard let entry = entries.last(where: { $0.key == key }) else {
-      tell("'\(key)' is missing", help: needed, at: fence)
-      return []
-    }
-    guard let map = entry.value.map, !map.isEmpty else {
-      tell("'\(key)' must be a map", help: needed, at: Self.place(entry))
-      return []
-    }
-    return map.map { pair in
+    map(key, needed: needed).map { pair in
       let values = (pair.value.list ?? [pair.value]).compactMap { value in
         value.string.flatMap { $0.isEmpty ? nil : ($0, value) }
       }

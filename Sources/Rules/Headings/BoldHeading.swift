@@ -39,16 +39,19 @@ package struct BoldHeadingRule: Rule {
     var times: [String: Int] = [:]
     for heading in headings { times[heading.text, default: 0] += 1 }
     // What comes repeatedly is a label.
-    for heading in headings
-    where times[heading.text] == 1 && !isInColumn(heading.node, article.document) {
-      let follower = place(of: heading, in: article)
-      if follower == .quoted { continue }
-      let divides = follower == .divides
+    for heading in headings where times[heading.text] == 1 {
+      let place = place(of: heading, in: article)
+      let severity: Severity? =
+        switch place {
+        // One word may name a sample of code.
+        case .betweenTexts: heading.words > 1 ? nil : .warning
+        case .aboveList: .suggestion
+        case .other: .warning
+        }
       report.add(
-        .bold(level: heading.level), at: heading.textRange,
-        // A label of a list, or a line under a heading, may be an emphasis of its own; one word may name a sample.
-        atMost: follower == .label ? .suggestion : divides && heading.words > 1 ? nil : .warning,
-        fix: HeadingEdits.heading(from: heading, divides ? .safe : .offer, in: article),
+        .bold(level: heading.level), at: heading.textRange, atMost: severity,
+        fix: HeadingEdits.heading(
+          from: heading, place == .betweenTexts ? .safe : .offer, in: article),
         data: [.init("level", .integer(heading.level)), .init("words", .integer(heading.words))])
     }
     for opener in BoldOpener.find(in: article, options.limits) {
@@ -59,21 +62,13 @@ package struct BoldHeadingRule: Rule {
     }
   }
 
-  /// Whether `node` or what it lies in floats beside something, as the cells of a table made of boxes do.
-  private func isInColumn(_ node: NodeID, _ document: Document) -> Bool {
-    [node, document.parent(node)].contains { node in
-      !node.isNone && document.value(node, .style).map { $0.utf8Range(of: "float") != nil } ?? false
-    }
-  }
-
   /// Where a bold line is in its post.
   private enum Place {
     /// With text of the post or its title before it, and a paragraph of its own after it.
-    case divides
-    /// Before a list.
-    case label
-    /// In a quotation.
-    case quoted
+    case betweenTexts
+    /// Before a list, which it may label.
+    case aboveList
+    /// Elsewhere, such as right below a heading, where it may be emphasis.
     case other
   }
 
@@ -84,19 +79,15 @@ package struct BoldHeadingRule: Rule {
       let middle = (low + high) / 2
       if blocks[middle].node < heading.node { low = middle + 1 } else { high = middle }
     }
-    guard low < blocks.count else { return .other }
-    if blocks[low].context.contains(.quote) { return .quoted }
     guard low + 1 < blocks.count else { return .other }
     let own = blocks[low + 1]
-    if own.context.contains(.listItem), !blocks[low].context.contains(.listItem) { return .label }
-    guard low > 0 else { return .other }
+    if own.context.contains(.listItem) { return .aboveList }
+    guard low > 0, article.document.isElement(own.node, .p), own.isProse,
+      !own.context.contains(.quote)
+    else { return .other }
     let before = blocks[low - 1]
-    let divides =
-      (before.context.isDisjoint(with: [.heading, .boldHeading])
-        || article.document.headingLevel(before.node) == 1)
-      && article.document.isElement(own.node, .p) && own.isProse
-      && own.context.isDisjoint(with: [.listItem, .quote])
-    return divides ? .divides : .other
+    return before.context.isDisjoint(with: [.heading, .boldHeading])
+      || article.document.headingLevel(before.node) == 1 ? .betweenTexts : .other
   }
 
   package static let page = """
@@ -105,9 +96,9 @@ package struct BoldHeadingRule: Rule {
     without a closing mark and more text follows. Dates, bylines, notices, sentences, links, \
     labels of listings and a long first line of the post are not flagged.
 
-    Between a text and a paragraph of its own it is an error; above a list or right below a \
-    heading, a warning. A bold line that opens a paragraph, followed by a line break, is a \
-    suggestion.
+    Between a text and a paragraph of its own it is an error, or a warning if it is one word. \
+    Right below a heading it is a warning, and above a list, which it may label, a suggestion. A \
+    bold line that opens a paragraph, followed by a line break, is a suggestion.
 
     The fix makes it a heading one level below the previous real heading, or an h2. The fix is \
     safe where text comes before it and a paragraph of its own follows.

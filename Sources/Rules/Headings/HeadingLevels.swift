@@ -149,7 +149,8 @@ package struct HeadingLevelsRule: Rule {
     looks like a missing section; two h1 are two titles.
 
     Only the content's headings count; those of the theme, related posts and asides are separate \
-    outlines. The fix moves a heading together with the headings below it.
+    outlines. The fix moves a heading together with the headings below it. A first h3 below a \
+    title in the front matter is a suggestion, since the theme may show the title as an h2.
 
     ## Flagged
 

@@ -58,12 +58,9 @@ package struct ImageAltTextRule: Rule {
       let data: [Measure.Field] = [
         .init("alt", .text(alt)), .init("characters", .integer(Self.length(alt).characters)),
       ]
-      if let (message, fix) = problem(of: alt, image, article, report) {
-        // A long text may be what a picture of words says, and "photo of" may tell it from a drawing.
-        let isLong = Self.length(alt).characters > options.maxCharacters
+      if let problem = problem(of: alt, image, article, report) {
         report.add(
-          message, at: range, atMost: isLong || fix != nil ? .suggestion : nil, fix: fix, data: data
-        )
+          problem.message, at: range, atMost: problem.severity, fix: problem.fix, data: data)
       } else if let earlier, !key.isEmpty, Self.file(earlier) != Self.file(image) {
         report.add(
           .shared, at: range, related: [RelatedPlace("another image", earlier.altRange ?? range)],
@@ -76,35 +73,50 @@ package struct ImageAltTextRule: Rule {
   /// A caption of fewer words is a label.
   private static let fewestCaptionWords = 4
 
+  /// What is wrong with an alt text.
+  private struct Problem {
+    var message: Message
+    /// The highest severity; `nil` for the rule's own.
+    var severity: Severity?
+    var fix: Fix?
+  }
+
   /// What is wrong with an alt text that says something, the gravest first.
   private func problem(
     of alt: String, _ image: Image, _ article: Article, _ report: RuleContext
-  ) -> (Message, Fix?)? {
-    if FileNames.isFileName(alt, of: image.address) { return (.fileName(alt), nil) }
+  ) -> Problem? {
+    if FileNames.isFileName(alt, of: image.address) { return Problem(message: .fileName(alt)) }
     if let length = AltPrefixes.length(
       in: alt, language: article.language, further: options.prefixes)
     {
       let prefix = String(decoding: Array(alt.utf8.prefix(length)), as: UTF8.self)
-      return (.prefix(prefix), withoutPrefix(length, image, article))
+      // "Photo of" may tell the image from a drawing beside it.
+      return Problem(
+        message: .prefix(prefix), severity: .suggestion,
+        fix: withoutPrefix(length, image, article))
     }
     let isHidden =
       image.hiddenCredit?.channel == .alt && report.isOn("image-credit-hidden")
-    if !isHidden, article.creditInAlt(of: image) != nil { return (.credit, nil) }
+    if !isHidden, article.creditInAlt(of: image) != nil {
+      return Problem(message: .credit)
+    }
     if let caption = article.captionWithoutCredit(of: image).map(Self.folded), !caption.isEmpty,
       caption == Self.folded(alt)
     {
       // A label, such as the name of what a list shows, is all there is to say.
       let isLabel =
         !Words.areWide(in: caption) && Words.count(Array(caption.utf8)) < Self.fewestCaptionWords
-      return isLabel || Self.isCard(image, article) ? nil : (.caption, nil)
+      return isLabel || Self.isCard(image, article) ? nil : Problem(message: .caption)
     }
     let length = Self.length(alt)
     // The name is all that a logo, an icon or an avatar shows.
     if length.width < options.minCharacters, !image.isExempt, !Self.isName(alt) {
-      return (.short(length.characters, options.minCharacters), nil)
+      return Problem(message: .short(length.characters, options.minCharacters))
     }
     if length.characters > options.maxCharacters {
-      return (.long(length.characters, options.maxCharacters), nil)
+      // It may be what a picture of words says.
+      return Problem(
+        message: .long(length.characters, options.maxCharacters), severity: .suggestion)
     }
     return nil
   }
@@ -204,8 +216,8 @@ package struct ImageAltTextRule: Rule {
   package static let page = """
     Readers who cannot see an image hear its alt text. A file name, "image of" or a repeated \
     caption tells them nothing; a very short text seldom describes the image, and a very long one \
-    cannot be skimmed (a suggestion, since it may transcribe an image of text). A credit belongs \
-    in the caption.
+    cannot be skimmed. A credit belongs in the caption. A long text, which may transcribe an image \
+    of text, and "image of" are suggestions. Images inside `noscript` are not checked.
 
     A caption of up to three words is a label, such as a product name, and the caption of a figure \
     that is a link says where the link goes; the alt text may repeat both.

@@ -163,7 +163,8 @@ package struct ImageLicenceRule: Rule {
     Creative Commons licences allow the use of an image on condition that its title, author, \
     source and licence with version are named and the licence's text is linked. Without one of \
     them the licence does not apply. Version 4.0 no longer requires the title. An image of the \
-    site whose file names such a licence, while its credit does not, is a warning.
+    site whose file names such a licence, while its credit does not, is a warning, and so is a \
+    credit with author and source that lacks something else.
 
     `allow` lists the licences that a house accepts; any other licence is reported, whether the \
     credit names it or it is known to be that of the source.

@@ -94,7 +94,8 @@ package struct IdDuplicateRule: Rule {
 
   package static let page = """
     A link to `#boats` goes to the first element with that id, so a second one is never reached; \
-    labels and scripts miss it too. The contents of each `template` are separate.
+    labels and scripts miss it too. The contents of each `template` are separate. The ids that \
+    generators repeat for several references to one footnote (`fnref`) are not reported.
 
     ## Flagged
 

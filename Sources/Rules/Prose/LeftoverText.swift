@@ -212,7 +212,7 @@ private struct LeftoverScan {
         case UInt8(ascii: "X"): next == UInt8(ascii: "X") && has("XX")
         case UInt8(ascii: "["):
           next | 0x20 == UInt8(ascii: "i") && (has("insert") || has("Insert") || has("INSERT"))
-            || shortcodes && opensTag(next)
+            || shortcodes && isShortcode(bytes, at: index + 1, before: range.end)
         case UInt8(ascii: "*"): stars && next == UInt8(ascii: "*")
         case UInt8(ascii: "{"): tags && (next == UInt8(ascii: "{") || next == UInt8(ascii: "%"))
         case UInt8(ascii: "A"):
@@ -229,14 +229,15 @@ private struct LeftoverScan {
     return false
   }
 
-  /// Whether the byte behind a bracket may begin a shortcode's name.
-  private static func opensTag(_ next: UInt8) -> Bool {
-    switch next {
-    case UInt8(ascii: "c"), UInt8(ascii: "g"), UInt8(ascii: "e"), UInt8(ascii: "a"),
-      UInt8(ascii: "v"), UInt8(ascii: "p"), UInt8(ascii: "r"), UInt8(ascii: "w"),
-      UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "t"):
-      true
-    default: false
+  /// Whether a shortcode's name begins at `index` and ends before a space or a bracket, as the text of a link seldom
+  /// does.
+  private static func isShortcode(_ bytes: Span<UInt8>, at index: Int, before end: Int) -> Bool {
+    shortcodeNames.contains { name in
+      let after = index + name.count
+      guard after < end, bytes[after] == UInt8(ascii: "]") || bytes[after] == 0x20 else {
+        return false
+      }
+      return name.indices.allSatisfy { bytes[index + $0] == name[$0] }
     }
   }
 
