@@ -50,10 +50,10 @@ package struct ConfigurationContext: Sendable {
     self.presets = presets
   }
 
-  /// The ids that a additional pack may not use.
+  /// The ids that an additional pack may not use.
   var taken: Set<String> { Set((ownRules + added.flatMap(\.rules)).map(\.id)) }
 
-  /// Takes in a project's own pack. Its rules are instead of those of the packs in the binary that have their
+  /// Takes in a project's own pack. Its rules replace those of the packs in the binary that have their
   /// ids.
   mutating func add(_ pack: RulePack) {
     added.append(pack)
@@ -144,7 +144,7 @@ package struct CommandLineSettings: Sendable {
 
   package init() {}
 
-  /// The ids of one `--only`: they are between commas.
+  /// The ids of one `--only`, separated by commas.
   package static func ids(_ text: String) -> [String] {
     text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
   }

@@ -339,7 +339,7 @@ package struct ConfigurationLoader: Sendable {
     init(boundary: String) { self.boundary = boundary }
   }
 
-  /// Reads the file at `path`; `nil` when there is not one.
+  /// Reads the file at `path`; `nil` if there is none.
   private mutating func read(_ path: String) -> ConfigurationFile? {
     if let known = reads[path] { return known.file }
     switch files.read(path) {

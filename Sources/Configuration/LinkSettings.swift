@@ -37,7 +37,7 @@ struct LinkResolver {
   private(set) var options = LinkOptions()
   private var known: [ConfigurationKeys.Links: Setting] = [:]
 
-  /// Every setting with where it was made, by name. Headers may hold what is no one's business, so only their hosts
+  /// Every setting with where it was made, by name. Headers may hold secrets, so only their hosts
   /// are reported.
   var settings: [Setting] { known.values.sorted { $0.name < $1.name } }
 

@@ -19,7 +19,7 @@ package struct SiteGenerator: Hashable, Sendable {
   package let output: String?
   /// Folders of layouts and parts, none of which is a post.
   package let templates: [String]
-  /// Patterns of what it writes or brings, which is no one's post.
+  /// Patterns of files that it writes or brings, which are not posts.
   package let ignored: [String]
 
   package init(
@@ -43,7 +43,7 @@ extension Sequence<SiteGenerator> {
   /// The generator that settings call `name`.
   package func named(_ name: String) -> SiteGenerator? { first { $0.name == name } }
 
-  /// The generator of a folder and the file that gives it away; `has` is about what is in it.
+  /// The generator of a folder and the file that gives it away; `has` says what is in it.
   package func find(_ has: (String) -> Bool) -> (generator: SiteGenerator, file: String)? {
     for generator in self {
       if let file = generator.files.first(where: has) { return (generator, file) }

@@ -65,7 +65,7 @@ package struct Credit: Hashable, Sendable {
   package var sourceRange: Range<Int>?
   /// The licence as `CC BY-SA 4.0`, `CC0`, `public domain` …; empty when none is named.
   package var licence = ""
-  /// Where the licence is named, without the words that go to it; `nil` when only a link tells it.
+  /// Where the licence is named, without the words that introduce it; `nil` when only a link tells it.
   package var licenceRange: Range<Int>?
   /// The work's title.
   package var title: Part?

@@ -116,7 +116,7 @@ package enum CreditFileNames {
       address: "https://pixabay.com/photos/\(slug)/")
   }
 
-  /// What additional sites call their downloads, in front of a number.
+  /// What other sites call their downloads, in front of a number.
   private static let downloads: [(opening: String, source: String, id: String)] = [
     ("shutterstock", "Shutterstock", "shutterstock"), ("istockphoto", "iStock", "istock"),
     ("istock", "iStock", "istock"), ("gettyimages", "Getty Images", "getty-images"),

@@ -358,8 +358,8 @@ extension CreditReader {
           return
         }
       }
-      // Without a source, words that are not name end the list; after a mere colon they tell that
-      // the list was not one ("Photo: Golden Gate Bridge, seen from the north").
+      // Without a source, words that are not a name end the list; after a mere colon they show that
+      // it was not a list ("Photo: Golden Gate Bridge, seen from the north").
       if case .none = name, draft.source == nil, hasWords(segment.tokens) {
         if strictness == .doubtful { draft.creators = [] }
         break

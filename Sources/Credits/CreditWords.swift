@@ -76,7 +76,7 @@ enum CreditWords {
   /// Sentences that say that the image is the author's.
   static let ownSentences = CreditPhrases(Languages.words { $0.ownImageSentences })
 
-  /// What is in the creator's place while no one has filled it in.
+  /// What is in the creator's place until someone fills it in.
   static let placeholders = Languages.words { $0.creditPlaceholders }.union([
     "todo", "tk", "tktk", "tbd", "tba", "fixme", "xxx", "xx", "undefined", "null", "nil", "none",
     "nan", "n/a", "na",

@@ -29,7 +29,7 @@ package struct ImageCredit: Hashable, Sendable {
   /// The credit's bytes, from its first to its last.
   package var range: ByteRange { text.source(credit.range) }
 
-  /// Whether it is somewhere as a line, and was not put together from fields of its own.
+  /// Whether it is written somewhere as a line, and was not put together from fields of its own.
   package var isWritten: Bool { text.pieces.first.map { !$0.source.isEmpty } ?? false }
 
   /// The place of a part of the credit.

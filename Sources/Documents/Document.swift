@@ -29,7 +29,7 @@ public final class Document: Sendable {
   public let names: NameTable
   /// What the readers noted, in the order of reading.
   public let problems: [SyntaxProblem]
-  /// Markers that are not node's head or tail: a block quote's later `>`, table pipes, reference
+  /// Markers that are not the head or tail of a node: a block quote's later `>`, table pipes, reference
   /// definitions.
   public let markers: [Marker]
   /// The link reference definitions in source order, doubles among them.
@@ -164,7 +164,7 @@ public final class Document: Sendable {
   /// How the element is spelled, as HTML prints it.
   public func spelling(_ node: NodeID) -> String { names.spelling(name(node)) }
 
-  /// The index after the last descendant of `node`; that of `node` itself where it is not one.
+  /// The index after the last descendant of `node`; that of `node` itself where it has none.
   @inlinable
   public func subtreeEnd(_ node: NodeID) -> Int {
     has(node) ? Int(nodes[node.index].subtreeEnd) : node.index
@@ -193,7 +193,7 @@ public final class Document: Sendable {
       upcoming = next
     }
 
-    /// The next child, until there is not one.
+    /// The next child, until there is none.
     @inlinable
     public mutating func next() -> NodeID? {
       guard upcoming >= 0 else { return nil }

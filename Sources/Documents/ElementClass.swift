@@ -10,7 +10,7 @@ public struct ElementClass: OptionSet, Hashable, Sendable {
   /// Nothing of it. An empty literal goes through unspecialised code in other modules.
   @inlinable public static var none: ElementClass { ElementClass(rawValue: 0) }
 
-  /// Interrupts text: what is before and after it are other blocks.
+  /// Interrupts text: the text before and after it is in other blocks.
   @inlinable public static var block: ElementClass { ElementClass(rawValue: 1 << 0) }
   /// Never shown as text.
   @inlinable public static var hidden: ElementClass { ElementClass(rawValue: 1 << 1) }

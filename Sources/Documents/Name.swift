@@ -6,7 +6,7 @@ import SourceText
 ///
 /// HTML names are stored in lower case; SVG's keep the case that the standard gives them.
 public struct Name: RawRepresentable, Hashable, Sendable {
-  /// The name's number; 0 is not a name.
+  /// The name's number; 0 for none.
   public let rawValue: UInt32
 
   /// The name of that number.
@@ -215,7 +215,7 @@ private struct KnownNameTable: Sendable {
     }
   }
 
-  /// Whether `bytes` go on after the eighth as the name numbered `number` does.
+  /// Whether `bytes` continue after the eighth as the name numbered `number` does.
   private static func hasEnd(of number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     Name.knownSpellings[number - 1].utf8.dropFirst(8).elementsEqual(bytes.dropFirst(8))
   }

@@ -5,7 +5,7 @@ public import SourceText
 /// A node's number. In a finished document the numbers are in document order: a node's descendants are
 /// the numbers after its own up to ``Document/subtreeEnd(_:)``.
 public struct NodeID: Hashable, Comparable, Sendable {
-  /// The number; -1 is not a node.
+  /// The number; -1 for none.
   public var rawValue: Int32
 
   /// The node of that number.
@@ -22,7 +22,7 @@ public struct NodeID: Hashable, Comparable, Sendable {
   @inlinable public static var document: NodeID { NodeID(0 as Int32) }
   /// No node.
   @inlinable public static var none: NodeID { NodeID(-1 as Int32) }
-  /// Whether it is not a node.
+  /// Whether it is no node at all.
   @inlinable public var isNone: Bool { rawValue < 0 }
 }
 
@@ -84,7 +84,7 @@ public struct NodeFlags: OptionSet, Hashable, Sendable {
   @inlinable public static var endImplied: NodeFlags { NodeFlags(rawValue: 1 << 1) }
   /// A copy that a browser makes of a formatting element; its ranges are those of the original's start tag.
   @inlinable public static var clone: NodeFlags { NodeFlags(rawValue: 1 << 2) }
-  /// The node is elsewhere in the tree than in the source (foster parenting, adoption agency).
+  /// The node has another place in the tree than in the source (foster parenting, adoption agency).
   @inlinable public static var moved: NodeFlags { NodeFlags(rawValue: 1 << 3) }
   /// The start tag ends in `/>`.
   @inlinable public static var selfClosing: NodeFlags { NodeFlags(rawValue: 1 << 4) }

@@ -28,7 +28,7 @@ package enum ImageEvidence: Hashable, Sendable {
   case own
 }
 
-/// What is about the images of one article whose they are. Made once for a post: it is cheap, and reads no file.
+/// Tells whose the images of one article are. Made once for a post: it is cheap, and reads no file.
 package struct ImageEvidenceFinder {
   private let article: Article
   private let makers: OwnMakers

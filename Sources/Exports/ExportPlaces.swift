@@ -34,7 +34,7 @@ struct ExportPlaces {
   private var depth = 0
   private var item: Item?
   private var field: (field: ExportField, start: Int)?
-  /// The CDATA sections of the field, and whether anything else but white space is in it.
+  /// The CDATA sections of the field, and whether it has anything else but white space.
   private var sections: [ByteRange] = []
   private var hasText = false
   private var parts: [Part]? = []
@@ -182,7 +182,7 @@ struct ExportPlaces {
       parts = []
       hasText = false
     } else if field != nil {
-      // What holds elements is not text.
+      // A field with elements is not text.
       hasText = true
       parts = nil
     }

@@ -217,7 +217,7 @@ package struct WordPressExport: Sendable {
 }
 
 extension ExportStream.Item {
-  /// The text of the last such field; empty where there is not one.
+  /// The text of the last such field; empty where there is none.
   func text(_ field: ExportField) -> String { fields.last { $0.field == field }?.text ?? "" }
 }
 

@@ -352,7 +352,7 @@ struct WordPressText {
     return false
   }
 
-  /// After the next `word`; nil where there is not one.
+  /// After the next `word`; nil where there is none.
   private func end(of word: String, from start: Int) -> Int? {
     guard let first = word.utf8.first else { return nil }
     var index = min(start, bytes.count)

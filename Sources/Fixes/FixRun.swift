@@ -8,7 +8,7 @@ import SourceText
 struct FixRun {
   /// The most passes before the rules that still change the text are left out.
   private static let mostPasses = 50
-  /// How often a post is begun again, without the rules that came to no end.
+  /// How often a post is begun again, without the rules that did not end.
   private static let mostStarts = 4
 
   private let safety: FixSafety
@@ -79,7 +79,7 @@ struct FixRun {
     return (start, 0, changing.last ?? [])
   }
 
-  /// The post after one pass and the fixes that were applied; `nil` when there is not one to apply.
+  /// The post after one pass and the fixes that were applied; `nil` if there is none to apply.
   private mutating func pass(
     _ post: Fixer.Post, without rules: Set<String>
   ) -> (post: Fixer.Post, fixes: [Fixer.Candidate])? {

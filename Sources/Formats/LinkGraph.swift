@@ -2,7 +2,7 @@
 
 /// Which posts go to which from their text.
 package struct LinkGraph: Sendable {
-  /// The posts by their paths, with their titles; a page that is linked from and was not read has none.
+  /// The posts by their paths, with their titles; a page that is linked to and was not read has none.
   private var titles: [String: String] = [:]
   /// How many links there are from one path to another.
   private var links: [String: [String: Int]] = [:]

@@ -103,7 +103,7 @@ package struct MarkdownFormat: Sendable {
     return "\(score) (\(sign)\(abs(change)))"
   }
 
-  /// What is too much for a look, after a line to click on; empty when there is no such thing.
+  /// Longer text, behind a line to click on; empty when there is no such thing.
   private func folded(
     _ posts: ArraySlice<PostReport>, _ findings: inout FindingList, behind shown: Int
   ) -> [String] {

@@ -5,7 +5,7 @@ import SourceText
 
 /// SARIF 2.1.0, the exchange format of code scanning: the findings with their rules, places, fingerprints and fixes.
 ///
-/// What a suppression suppresses is left out. Findings on the configuration are notifications, as no rule reported
+/// What is suppressed is left out. Findings on the configuration are notifications, as no rule reported
 /// them; so are rules that were not checked.
 package struct SARIFFormat: Sendable {
   /// The version of Stet that is named in the report.
@@ -152,7 +152,7 @@ package struct SARIFFormat: Sendable {
     writer.array { writer in
       writer.object { writer in
         writer.key("executionSuccessful")
-        // Findings are not failure of the run.
+        // Findings are not a failure of the run.
         writer.value(report.exitStatus < 2)
         writer.member("exitCode", Int(report.exitStatus))
         writer.key("toolConfigurationNotifications")

@@ -5,14 +5,14 @@ package import SourceText
 /// A key that a map holds more than once.
 package struct DuplicateKey: Hashable, Sendable {
   package var key: String
-  /// Where the key is again.
+  /// The second place of the key.
   package var range: ByteRange
-  /// Where it is first.
+  /// Its first place.
   package var first: ByteRange
 }
 
 extension DataValue {
-  /// The keys that are more than once in this map or a map inside, in the order of the source.
+  /// The keys that occur more than once in this map or a map inside, in the order of the source.
   /// YAML's merge key may be repeated.
   package var duplicateKeys: [DuplicateKey] {
     var found: [DuplicateKey] = []
@@ -25,7 +25,7 @@ extension DataValue {
         var places: [String: ByteRange] = [:]
         for entry in entries {
           if let first = places[entry.key] {
-            // What an alias repeats is there once.
+            // What an alias repeats occurs once.
             if entry.key != "<<", first != entry.keyRange, seen.insert(entry.keyRange).inserted {
               found.append(DuplicateKey(key: entry.key, range: entry.keyRange, first: first))
             }

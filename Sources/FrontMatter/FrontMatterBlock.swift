@@ -20,7 +20,7 @@ package struct FrontMatterBlock: Hashable, Sendable {
   /// Whether there is a closing fence.
   package var isClosed: Bool
 
-  /// The length of a fence; of JSON that is without one, of its brace.
+  /// The length of a fence; of JSON without one, of its brace.
   package var fenceLength: Int
   /// What keeps generators from taking the block for front matter; `nil` where nothing does.
   package var misplacement: Misplacement?

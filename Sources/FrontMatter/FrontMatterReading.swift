@@ -28,7 +28,7 @@ extension FrontMatterReading {
     case anybody
   }
 
-  /// The front matter of the post in `source`; `nil` where there is not one, nor anything that its
+  /// The front matter of the post in `source`; `nil` where there is none, nor anything that its
   /// writer meant as such.
   package init?(in source: SourceText, for reader: Reader) {
     var isLenient = false

@@ -6,7 +6,7 @@ package import SourceText
 package enum JSONReader {
   package static let greatestDepth = 64
 
-  /// The one value in the bytes `range` of `source`; a problem is on the very character or word.
+  /// The one value in the bytes `range` of `source`; a problem has the place of the very character or word.
   package static func read(
     _ source: SourceText, in range: ByteRange
   ) throws(DataProblem) -> DataValue {

@@ -55,7 +55,7 @@ extension FrontMatterBlock {
     return block
   }
 
-  /// Keys by which a map is distinguished from prose with a colon in it.
+  /// Keys that tell a map from prose with a colon in it.
   private static let knownKeys: Set<String> = [
     "title", "date", "layout", "author", "authors", "tags", "categories", "category",
     "description", "draft", "slug", "permalink", "summary", "excerpt", "published", "lastmod",

@@ -62,7 +62,7 @@ struct TOMLDepth {
           return
         }
         let count = run(of: quote)
-        // Two quotes may be before the three that close.
+        // Two quotes may come before the three that close.
         index += min(count, 5)
         if count >= 3 { return }
       } else if byte == 0x0A, !isLong {

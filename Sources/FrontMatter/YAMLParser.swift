@@ -41,7 +41,7 @@ struct YAMLParser: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let input: UnsafeMutableBufferPointer<UInt8>
 
-  /// A parser of `bytes`, which must be UTF-8 without a byte order mark; empty when memory is
+  /// A parser of `bytes`, which must be UTF-8 without a byte order mark; `nil` when memory is
   /// short.
   init?(_ bytes: ArraySlice<UInt8>) {
     unsafe input = UnsafeMutableBufferPointer.allocate(capacity: max(bytes.count, 1))

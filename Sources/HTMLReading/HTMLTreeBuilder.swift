@@ -467,7 +467,7 @@ package struct HTMLTreeBuilder: ~Copyable {
 
   mutating func note(_ code: SyntaxProblemCode) { tokenizer.out.note(code, token.range) }
 
-  /// Notes that the token at hand may not be here.
+  /// Notes that the token at hand is not allowed here.
   mutating func noteStray() {
     switch token.kind {
     case .startTag: note(.strayStartTag)

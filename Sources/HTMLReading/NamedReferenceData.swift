@@ -2,7 +2,7 @@
 
 extension NamedReferences {
   /// The named character references of the HTML standard in the order of their bytes: the name
-  /// without `&` and `;`, then `=` (or `!` when the name also is without its semicolon), then
+  /// without `&` and `;`, then `=` (or `!` when the name is also allowed without its semicolon), then
   /// one or two code points in hexadecimal.
   static let data: StaticString = """
     AElig!c6 AMP!26 Aacute!c1 Abreve=102 Acirc!c2 Acy=410 Afr=1d504 Agrave!c0 Alpha=391 Amacr=100

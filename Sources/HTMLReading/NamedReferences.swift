@@ -8,11 +8,11 @@ struct NamedReferences: Sendable {
   struct Entry: Sendable {
     var first: UInt32
     var second: UInt32
-    /// Whether the name also is without its semicolon.
+    /// Whether the name is also allowed without its semicolon.
     var isLegacy: Bool
   }
 
-  /// The longest name that also is without its semicolon has this many bytes.
+  /// The longest name that is also allowed without its semicolon has this many bytes.
   static let longestLegacy = 6
   /// The longest name of all has this many bytes.
   static let longest = 31
@@ -68,7 +68,7 @@ struct NamedReferences: Sendable {
     return nil
   }
 
-  /// Negative when the name numbered `index` is in front of `bytes`, positive when after.
+  /// Negative when the name numbered `index` sorts before `bytes`, positive when after.
   private func compare(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let start = Int(starts[index])
     let count = Int(starts[index + 1]) - start

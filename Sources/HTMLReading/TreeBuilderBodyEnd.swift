@@ -34,7 +34,7 @@ extension HTMLTreeBuilder {
     return false
   }
 
-  /// Ends the body at `tail`; false when there is not one.
+  /// Ends the body at `tail`; false if there is none.
   private mutating func endBody(_ tail: ByteRange) -> Bool {
     guard isInScope(.body) else {
       note(.strayEndTag)

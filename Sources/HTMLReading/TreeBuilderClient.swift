@@ -75,7 +75,7 @@ extension HTMLTreeBuilder {
     token.flags = .none
   }
 
-  /// Text that is otherwise in the source, or not at all.
+  /// Text that is written differently in the source, or not at all.
   package mutating func text(_ segment: Segment, flags: NodeFlags = .none) {
     if segment.content == .verbatim {
       text(segment.range, flags: flags)
@@ -99,7 +99,7 @@ extension HTMLTreeBuilder {
     token.flags = .none
   }
 
-  /// A stretch that is kept but never looked into; it is where text would.
+  /// A stretch that is kept but never looked into; it is where text would be.
   package mutating func opaque(_ range: ByteRange, flags: NodeFlags = .none) {
     guard mode != .text else {
       text(range)
@@ -114,7 +114,7 @@ extension HTMLTreeBuilder {
     appendOpaque(range, flags: flags)
   }
 
-  /// Puts the template tag at hand where it is, which says nothing of what is open: one in a
+  /// Puts the template tag at hand where it is, whatever is open: one in a
   /// head stays there.
   mutating func template() {
     tokenizer.isTemplate = false

@@ -65,7 +65,7 @@ extension HTMLTreeBuilder {
     stack.append(element)
   }
 
-  /// Makes room on a full stack: what comes next is next to the current node, not in it.
+  /// Makes room on a full stack: what comes next goes beside the current node, not into it.
   private mutating func closeDeepest() {
     let element = current
     pop()
@@ -157,7 +157,7 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// Whether the body's or the root's end tag is after us, though white space still goes into it.
+  /// Whether the body's or the root's end tag is already behind, though white space still goes into it.
   private var isBehindEnd: Bool { bodyEnd != nil || rootEnd != nil }
 
   /// The segment for a token that is not verbatim text.

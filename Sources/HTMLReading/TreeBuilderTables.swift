@@ -210,7 +210,7 @@ extension HTMLTreeBuilder {
     }
   }
 
-  /// Closes the caption; false when there is not one.
+  /// Closes the caption; false if there is none.
   @discardableResult
   private mutating func leaveCaption(tail: ByteRange?) -> Bool {
     let index = indexInScope(.caption, .tableScope)

@@ -41,7 +41,7 @@ package struct HabitJudge: Sendable {
     report.score = Linter.score(report, rules: rules)?.value
   }
 
-  /// The habit that `finding` is held back for; `nil` where it is.
+  /// The habit that `finding` is held back for; `nil` if it is not held back.
   private func habit(of finding: Finding, _ rules: ResolvedRules) -> PostReport.HeldBack? {
     guard let rule = rules.catalogue[finding.rule]?.description,
       let place = rule.habit(of: finding)

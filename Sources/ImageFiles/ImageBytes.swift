@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The bytes of a file that no one vouches for: read a little at a time, so many bytes and no more.
+/// The bytes of an untrusted file: read a little at a time, so many bytes and no more.
 package struct ImageBytes {
   /// Reads at most so many bytes at an offset; fewer at the end.
   package typealias Read = (_ offset: Int, _ count: Int) -> [UInt8]

@@ -3,11 +3,11 @@
 /// What an image file says of its maker: IPTC-IIM, XMP and Exif, one value for each field.
 ///
 /// Where they differ, XMP goes before IIM, and IIM before Exif, field by field, as the IPTC Photo Metadata Guidelines
-/// have it. The texts are no one's promise: trimmed, not empty, of limited length, and otherwise as they are.
+/// have it. The texts are not verified: trimmed, not empty, of limited length, and otherwise as they are.
 package struct ImageMetadata: Hashable, Sendable {
   /// Who made it.
   package var creators: [String] = []
-  /// The line that its supplier wants to see next to it.
+  /// The credit line that its supplier wants.
   package var credit = ""
   /// From whom it came.
   package var source = ""

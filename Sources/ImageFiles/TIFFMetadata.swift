@@ -105,7 +105,7 @@ struct TIFFMetadata {
   }
 }
 
-/// Texts of which no one says how they are encoded.
+/// Texts of unknown encoding.
 enum ByteText {
   /// What Windows-1252 has from 0x80 to 0x9F.
   private static let windows: [UInt32] = [

@@ -38,7 +38,7 @@ enum Script: UInt8, CaseIterable {
     }
   }
 
-  /// Whether blanks are between its words.
+  /// Whether its words are separated by blanks.
   var hasBlanks: Bool {
     switch self {
     case .han, .kana, .thai, .lao, .burmese, .khmer: false
@@ -140,7 +140,7 @@ struct LetterTallies {
     return script == .bengali && assamese > 0 ? nil : script
   }
 
-  /// Japanese where syllables are between the characters, Chinese where its small words do.
+  /// Japanese where there are syllables between the characters, Chinese where its small words do.
   var eastAsian: String? {
     let kana = scripts[Int(Script.kana.rawValue)]
     let all = kana + scripts[Int(Script.han.rawValue)]

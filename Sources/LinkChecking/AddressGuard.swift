@@ -39,7 +39,7 @@ package struct AddressGuard: Hashable, Sendable {
     return allows(port: port) && Self.isGlobal(address)
   }
 
-  /// The bytes of an address that is instead of a host, IPv6 in brackets; `nil` for a name.
+  /// The bytes of an IP address used as a host, IPv6 in brackets; `nil` for a name.
   package static func literal(_ host: String) -> [UInt8]? {
     let isIPv6 = host.hasPrefix("[") && host.hasSuffix("]")
     // What is after a percent sign is a zone.

@@ -10,7 +10,7 @@ import CLibCurl
   import Darwin
 #endif
 
-/// What an answer, or that there was not one, means for a link.
+/// What an answer, or that there was none, means for a link.
 extension LinkChecker {
   func take(_ transfer: Transfer, _ code: CURLcode, now: Double) {
     let job = transfer.job

@@ -55,7 +55,7 @@ package struct HostQueue {
       if host.active == 0 { busyHosts += 1 }
       host.active += 1
       host.notBefore = now + limits.delay
-      // No one waits after a host that has much to ask.
+      // No host waits for one with many addresses to check.
       order.remove(at: index)
       if !host.isEmpty { order.append(name) }
       hosts[name] = host
@@ -119,7 +119,7 @@ package struct LinkCheckLimits: Hashable, Sendable {
   package var connections = 256
   /// Failures in a row, after which a host is left alone.
   package var failures = 5
-  /// Seconds until a connection is.
+  /// The time limit for a connection, in seconds.
   package var connectTime = 5.0
   /// Seconds for one request.
   package var totalTime = 20.0

@@ -27,7 +27,7 @@ package enum Verdict: String, CaseIterable, Hashable, Sendable {
 /// What was learned of one address.
 package struct LinkResult: Hashable, Sendable {
   package var verdict: Verdict
-  /// The last status of HTTP; 0 when there was not one.
+  /// The last status of HTTP; 0 if there was none.
   package var status: Int
   /// Where a moved address leads for good, without the fragment; else the address itself.
   package var final: String

@@ -57,7 +57,7 @@ extension UInt8 {
 }
 
 extension [UInt8] {
-  /// The byte at `index`, or 0 where there is not one.
+  /// The byte at `index`, or 0 where there is none.
   @inline(__always) func byte(_ index: Int) -> UInt8 {
     index >= 0 && index < count ? self[index] : 0
   }

@@ -72,7 +72,7 @@ extension BlockParser {
   // MARK: - Attribute lists of headings
 
   /// Takes `{#id .class}` or `{: #id}` with the blanks in front of it off `start..<end` and returns
-  /// where the id is; an empty range when there is not one.
+  /// where the id is; an empty range if there is none.
   func takeHeadingAttributes(_ start: Int, _ end: inout Int) -> ByteRange? {
     guard options.contains(.headingIDs), end - start > 3, bytes[end - 1] == Ascii.rightBrace else {
       return nil

@@ -297,7 +297,7 @@ struct BlockParser {
 
   // MARK: - The tree
 
-  /// Adds a block where the line is, closing what cannot hold it, and opens it.
+  /// Adds a block at the line, closing what cannot hold it, and opens it.
   @discardableResult
   mutating func add(_ kind: Block.Kind, at offset: Int) -> Int {
     closeBlocks(downTo: matched)
@@ -391,7 +391,7 @@ struct BlockParser {
       switch tree.blocks[number].kind {
       case .list: tree.blocks[number].isTight = isTight(list: number)
       case .glossary:
-        // One that additional terms follow is closed with each: what was judged stays judged.
+        // One followed by more terms is closed with each: what was judged stays judged.
         tree.blocks[number].isTight =
           tree.blocks[number].isTight && isTight(list: number, from: tree.blocks[number].number)
         tree.blocks[number].number = tree.blocks[number].lastChild
@@ -417,7 +417,7 @@ struct BlockParser {
     tree.blocks[number].tail = ByteRange(at: end)
   }
 
-  /// Whether no blank line is between the list's items, nor between the parts of one, from the
+  /// Whether there is no blank line between the list's items, nor between the parts of one, from the
   /// item `first` on (-1: from the first). One in front of a glossary's term says nothing.
   private func isTight(list number: Int, from first: Int32 = -1) -> Bool {
     var item = first >= 0 ? first : tree.blocks[number].firstChild

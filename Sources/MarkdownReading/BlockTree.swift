@@ -34,9 +34,9 @@ struct Block {
   /// A container's first and last child, or another block's first line and how many: none has both.
   private var parts: (first: Int32, last: Int32)
   var next: Int32 = -1
-  /// The opening marker; empty at the first byte where there is not one.
+  /// The opening marker; empty at the first byte where there is none.
   var head: ByteRange
-  /// The closing marker; empty at the end where there is not one. Right once the block is closed.
+  /// The closing marker; empty at the end where there is none. Right once the block is closed.
   var tail: ByteRange
   var startLine: Int32
   var endLine: Int32
@@ -91,7 +91,7 @@ struct Definition {
   var label: ByteRange
   /// Without angle brackets.
   var destination: ByteRange
-  /// Without quotes; empty after the destination when there is not one.
+  /// Without quotes; empty after the destination if there is none.
   var title: ByteRange
   /// The title's pieces, in ``BlockTree/titlePieces``.
   var titlePieces: Range<Int>

@@ -15,7 +15,7 @@ extension InlineParser {
     var before = CodePointClass.before(text, position)
     var after = CodePointClass.after(text, end)
     if options.contains(.goldmark) {
-      // Hugo puts a word instead of a shortcode before Markdown is read.
+      // Hugo replaces a shortcode with a word before Markdown is read.
       if text.byte(position - 1) == Ascii.rightBrace, text.byte(position - 2) == Ascii.rightBrace {
         before = .other
       }
@@ -44,7 +44,7 @@ extension InlineParser {
     return end
   }
 
-  /// What kramdown lets a run do: all but stand next to white space, and `_` not inside a word.
+  /// What kramdown lets a run do: anything but be next to white space, and `_` not inside a word.
   private func kramdownFlanks(
     _ mark: UInt8, _ position: Int, _ end: Int
   ) -> (canOpen: Bool, canClose: Bool) {

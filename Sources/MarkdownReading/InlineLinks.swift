@@ -46,7 +46,7 @@ extension InlineParser {
     return end
   }
 
-  /// Takes `[^label]` as one item instead of what was read since its bracket.
+  /// Replaces what was read since its bracket by `[^label]`, as one item.
   private mutating func closeFootnote(_ bracket: Bracket, _ position: Int, _ block: Int) -> Int {
     textStart = Int(items[bracket.item].start)
     let start = textStart + (bracket.isImage ? 1 : 0)

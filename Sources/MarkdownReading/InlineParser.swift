@@ -31,7 +31,7 @@ struct InlineParser {
   var links: [InlineLink] = []
   /// Whether there is an address that could only be seen once the brackets around it came to nothing.
   var hasLateAutolinks = false
-  /// Where an address is not one, though it looks like one.
+  /// Where what looks like an address is not one.
   var unlinked: Set<Int> = []
 
   /// Where the text that is not an item yet begins.

@@ -116,7 +116,7 @@ struct KramdownTags {
 
   // MARK: - Names
 
-  /// Whether the name is one of elements that are in a line of text.
+  /// Whether the name is that of an element within a line of text.
   static func isSpan(_ bytes: [UInt8], _ name: Range<Int>) -> Bool { has(spans, bytes, name) }
   /// Whether kramdown takes its tags for text inside of a line.
   static func isBlock(_ bytes: [UInt8], _ name: Range<Int>) -> Bool { has(blocks, bytes, name) }

@@ -38,7 +38,7 @@ struct LabelTable {
       result.append(byte.lowered)
     }
     if isASCII { return result }
-    // Upper case after lower case is as good as full case folding here: ẞ, ß and ss all become SS.
+    // Mapping to lower and then to upper case is as good as full case folding here: ẞ, ß and ss all become SS.
     return Array(
       String(decoding: result, as: UTF8.self).lowercased().uppercased().lowercased().utf8)
   }

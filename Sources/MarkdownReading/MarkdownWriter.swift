@@ -43,7 +43,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     hasNull = source.bytes.withUnsafeBufferPointer {
       $0.firstIndex(of: 0, or: 0, from: 0, before: $0.count) < $0.count
     }
-    // A definition used repeatedly must not make more text than the post has, as in cmark.
+    // A definition that is used repeatedly must not make more text than the post has, as in cmark.
     parser.referenceBudget = max(source.count, 100_000)
     missingCellBudget = 10_000 + source.count / 8
   }

@@ -27,7 +27,7 @@ struct OpenJSX {
   }
 
   /// Closes the innermost element of that name, and those inside it; says whether it was opaque, and
-  /// nil where there is not one.
+  /// nil where there is none.
   mutating func close(_ name: ArraySlice<UInt8>) -> Bool? {
     guard counts[name, default: 0] > 0 else { return nil }
     while let element = elements.popLast() {

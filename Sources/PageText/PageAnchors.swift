@@ -4,7 +4,7 @@ package import Documents
 import SourceText
 package import WebAddresses
 
-/// The places of a page that a fragment may go to.
+/// The places of a page that a fragment may refer to.
 package struct PageAnchors: Hashable, Sendable {
   /// As written on the page, without `#`, in the order of the page.
   package private(set) var names: [String] = []
@@ -70,7 +70,7 @@ package struct PageAnchors: Hashable, Sendable {
     if known.insert(name).inserted { names.append(name) }
   }
 
-  /// What a fragment goes to on a page.
+  /// What a fragment refers to on a page.
   package enum Answer: Hashable, Sendable {
     case found
     case missing
@@ -108,7 +108,7 @@ package struct PageAnchors: Hashable, Sendable {
 }
 
 extension String {
-  /// What is before the first `mark`; all of it when there is not one.
+  /// What is before the first `mark`; all of it if there is none.
   fileprivate func utf8Prefix(before mark: String) -> String {
     var rest = utf8[...]
     while !rest.isEmpty {

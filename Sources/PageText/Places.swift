@@ -3,17 +3,17 @@
 package import Documents
 package import SourceText
 
-// Where a finding is.
+// The place of a finding.
 
 extension Document {
-  /// What a finding about the element `node` is on: its start tag; in Markdown, all of it.
+  /// The place of a finding about the element `node`: its start tag; in Markdown, all of it.
   package func place(_ node: NodeID) -> ByteRange {
     let record = self[node]
     if record.flags.contains(.markdown) || record.head.isEmpty { return range(node) }
     return record.head
   }
 
-  /// What a finding about an attribute of `node` is on: its value, or its name when that is empty.
+  /// The place of a finding about an attribute of `node`: its value, or its name when that is empty.
   package func place(ofAttribute index: Int, of node: NodeID) -> ByteRange {
     guard attributes.indices.contains(index) else { return place(node) }
     let attribute = attributes[index]

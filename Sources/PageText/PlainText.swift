@@ -56,7 +56,7 @@ package enum PlainText {
     return nil
   }
 
-  /// Where the two bytes are last, one after the other; -1 where they do not.
+  /// The last place with the two bytes in a row; -1 if there is none.
   private static func lastPair(_ first: UInt8, _ second: UInt8, in bytes: [UInt8]) -> Int {
     var index = bytes.count - 2
     while index >= 0, bytes[index] != first || bytes[index + 1] != second { index -= 1 }

@@ -6,7 +6,7 @@ import Language
 package enum SiteName {
   /// Longer titles are left as they are.
   private static let longestTitle = 1000
-  /// Whether it may be between a title and a site's name, with a space on both sides.
+  /// Whether it may separate a title from a site's name, with a space on both sides.
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", " ": false
@@ -41,7 +41,7 @@ package enum SiteName {
   package struct Split {
     package var left: String
     package var right: String
-    /// Whether there is a space on both sides; "Name: title" has it after only.
+    /// Whether there is a space on both sides; "Name: title" has it after it only.
     package var isSpaced: Bool
   }
 

@@ -140,7 +140,7 @@ package final class Pattern: Sendable {
       while start < bytes.count, let groups = try search.first(in: bytes, from: start, &budget) {
         let (first, last) = unsafe (search.places[0], search.places[1])
         guard first < last else {
-          // An empty match: on after the next code point.
+          // An empty match: go on after the next code point.
           start = max(start, max(first, last)) + 1
           while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
           continue

@@ -58,7 +58,7 @@ struct PatternSearch: ~Copyable {
     unsafe pcre2_match_context_free_8(context)
   }
 
-  /// Finds the first match in `text` at or after `start`: how many groups ``places`` are about, or nil for no match.
+  /// Finds the first match in `text` at or after `start`: for how many groups ``places`` has offsets, or nil for no match.
   func first(
     in text: [UInt8], from start: Int, _ budget: inout MatchBudget
   ) throws(PatternLimitReached) -> Int? {
@@ -66,7 +66,7 @@ struct PatternSearch: ~Copyable {
       ? try firstInParts(text, start, &budget) : try first(text, start, text.count, &budget)
   }
 
-  /// What each group of the last match caught in a text of `count` bytes, where ``places`` are about `known` groups.
+  /// What each group of the last match caught in a text of `count` bytes, where ``places`` has offsets for `known` groups.
   func groups(_ known: Int, in count: Int) -> [Range<Int>?] {
     (1..<max(pairs, 1)).map { pair in
       let (from, to) = unsafe (places[2 * pair], places[2 * pair + 1])
@@ -195,7 +195,7 @@ struct PatternSearch: ~Copyable {
     return Int(result)
   }
 
-  /// The place `count` bytes after `place`, or a little additional, where a code point begins.
+  /// The place `count` bytes after `place`, or a little further on, where a code point begins.
   private static func place(behind place: Int, _ count: Int, in text: [UInt8]) -> Int {
     var next = place + count
     while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }

@@ -54,7 +54,7 @@ public struct Finding: Hashable, Sendable {
 
   /// What would correct it.
   public struct Fix: Hashable, Sendable {
-    /// Whether no reader could want the text as it was; else a person should examine it.
+    /// Whether no reader could want the text as it was; else it needs a person's review.
     public let isSafe: Bool
     /// In order; none touches another.
     public let edits: [Edit]

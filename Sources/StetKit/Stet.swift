@@ -88,7 +88,7 @@ public struct Stet: Sendable {
   /// - Parameters:
   ///   - text: The whole post.
   ///   - fileName: The name of its file.
-  ///   - all: Whether fixes are applied that a person should examine, too.
+  ///   - all: Whether fixes that need review are applied too.
   /// - Returns: The text, and how many findings were fixed.
   /// - Throws: ``SettingsError`` when the settings are wrong.
   public func fix(

@@ -188,7 +188,7 @@ package final class Database {
     do throws(DatabaseFailure) {
       try query("PRAGMA quick_check(1)") { row in verdict = row.text(0) }
     } catch {
-      // Whoever reads a value that is too long is reported then.
+      // A value that is too long is reported when it is read.
       if error == .tooLong { return }
       throw error
     }

@@ -8,7 +8,7 @@ package enum DatabaseFailure: Error, Hashable, Sendable {
   case foreign
   /// A later version of its owner wrote the file.
   case newer
-  /// The file carries the mark, and what is after it cannot be read.
+  /// The file has the mark, and the rest cannot be read.
   case damaged
   /// The file is larger than ``Database/largest``, or a query took more steps than it may.
   case tooLarge

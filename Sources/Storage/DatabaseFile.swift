@@ -8,7 +8,7 @@
   import Darwin
 #endif
 
-/// A database as a file: what it is, distinguished from its first bytes before SQLite sees any of it.
+/// A database as a file: what it is, as told by its first bytes before SQLite sees any of it.
 ///
 /// SQLite applies or deletes a journal and a log as soon as it opens a file, so a file of another
 /// program must never come so far.
@@ -101,7 +101,7 @@ struct DatabaseFile {
   ///   - schema: What the file was to hold.
   ///   - isDamaged: Whether the file still cannot be read, asked while the lock is held.
   /// - Returns: Where it is now; `nil` when there was no need any more.
-  /// - Throws: Why it cannot be renamed, or what is in that place.
+  /// - Throws: Why it cannot be renamed, or what has that name.
   func setAside(
     for schema: DatabaseSchema, if isDamaged: () throws(DatabaseFailure) -> Bool
   ) throws(DatabaseFailure) -> String? {

@@ -27,7 +27,7 @@ package struct Workspace: Sendable {
     loader = PostLoader(files)
   }
 
-  /// This workspace with other texts instead of some files; nil takes a file away.
+  /// This workspace with other texts for some files; nil takes a file away.
   package func editing(_ edits: [String: [UInt8]?]) -> Workspace {
     Workspace(
       files: OverlayTree(files, edits: edits), folder: folder, catalogue: catalogue, facts: facts)

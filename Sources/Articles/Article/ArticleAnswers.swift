@@ -40,7 +40,7 @@ extension Article {
       .caption(of: image)
   }
 
-  /// The alt text of `image` with a map back; `nil` when there is not one.
+  /// The alt text of `image` with a map back; `nil` if there is none.
   package func altText(of image: Image) -> MappedText? {
     if let node = image.node {
       return document.attribute(node, .alt).map { document.mappedValue(ofAttribute: $0) }
@@ -63,7 +63,7 @@ extension Article {
     ).find(blocks, headings: headings.map(\.node)).map(\.heading)
   }
 
-  /// What a finding about the post as a whole is on: its title, else the place where its content begins.
+  /// The place of a finding about the post as a whole: its title, else the place where its content begins.
   package var place: ByteRange {
     if let title, !title.range.isEmpty { return title.range }
     guard let root = contentRoots.first, root != .document else {
@@ -72,7 +72,7 @@ extension Article {
     return document.place(root)
   }
 
-  /// What a finding about a link's text is on: the text, else the link.
+  /// The place of a finding about a link's text: the text, else the link.
   package func textPlace(_ link: Link) -> ByteRange {
     let text = document.visibleText(link.node)
     return text.isEmpty ? document.place(link.node) : text.sourceRange

@@ -29,11 +29,11 @@ struct ContentScan {
     var isCode: Bool
     var isNoscript: Bool
     var isUnseen = false
-    /// How many headings it is or is in.
+    /// How many headings it is, or is inside.
     var headings = 0
   }
 
-  /// A heading in so many others is not one: each of them holds its text, too.
+  /// A heading inside so many others is not treated as one: each of them holds its text, too.
   private static let mostHeadings = 4
 
   let document: Document
@@ -119,7 +119,7 @@ struct ContentScan {
     if element.isBlock { flush(in: element) }
   }
 
-  /// Notes an element and opens it. True: nothing inside it is examined.
+  /// Notes an element and opens it. Returns true if nothing inside it is examined.
   private mutating func enter(_ node: NodeID, isCaption: Bool) -> Bool {
     let record = document[node]
     let element = document.elementClass(node)

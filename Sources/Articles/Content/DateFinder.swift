@@ -59,7 +59,7 @@ struct DateFinder {
     "dc.date.modified", "last-modified", "article.updated",
   ]
 
-  /// The dates that the page's head or its JSON-LD states; a date of a change only next to one of publication in
+  /// The dates that the page's head or its JSON-LD states; a date of a change only beside one of publication in
   /// the same time zone, so that they can be compared.
   private func metadata() -> [DateField] {
     let article = linkedData?.articles.first

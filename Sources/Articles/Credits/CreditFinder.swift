@@ -43,7 +43,7 @@ struct CreditFinder {
   private static let longestCaption = 8000
   /// An adjacent block of more words is prose.
   private static let mostAdjacentWords = 25
-  /// Images, line breaks and blanks that may be together in one paragraph, to share what follows.
+  /// Images, line breaks and blanks that may share one paragraph, to share what follows.
   private static let mostTogether = 40
   /// A parent of more children than these shows more than an image.
   private static let mostSiblings = 400
@@ -157,7 +157,7 @@ struct CreditFinder {
     return nil
   }
 
-  /// The text after `node` in its own paragraph; images that are together share it.
+  /// The text after `node` in its own paragraph; images in a row share it.
   private func behind(_ node: NodeID, in parent: NodeID) -> ImageCredit? {
     guard document.isElement(parent, .p) || document.isElement(parent, .div),
       !document.elementClass(node).contains(.block)
@@ -356,7 +356,7 @@ struct CreditFinder {
       ?? bareCredit(node, channel)
   }
 
-  /// More words are not bare name.
+  /// More words are not a bare name.
   private static let mostBareWords = 8
 
   /// The credit in an element whose class says that it holds one, so that no word has to: plugins write

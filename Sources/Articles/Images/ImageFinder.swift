@@ -43,7 +43,7 @@ package struct ImageFinder {
       range: isMarkdown ? document.range(node) : record.head)
   }
 
-  /// Hugo takes the caption for the alt text where there is not one.
+  /// Hugo uses the caption as the alt text where there is none.
   private func image(_ figure: FigureShortcode, _ node: NodeID, _ role: Image.Role) -> Image {
     let range = document[node].head
     let alt = figure["alt"] ?? figure["caption"]

@@ -29,7 +29,7 @@ struct KindFinder {
 
   // MARK: What it says
 
-  /// The layouts and types of generators that are not post's.
+  /// The layouts and types of generators that are not those of posts.
   private static let layouts: [String: PageKind] = [
     "404": .error, "error": .error, "home": .home, "homepage": .home, "landing": .home,
     "archive": .list, "archives": .list, "author": .list, "authors": .list, "blogroll": .list,

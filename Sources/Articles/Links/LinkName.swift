@@ -45,7 +45,7 @@ package struct LinkNames {
   /// The first element with each id, gathered when a label is first looked up.
   private var ids: [String: NodeID]?
 
-  /// What lies further inside a link is not examined; the link counts as named.
+  /// What lies deeper inside a link is not examined; the link counts as named.
   private static let mostNodes = 300
   /// A longer name is cut here.
   private static let mostBytes = 600
@@ -202,7 +202,7 @@ private struct NameText {
   /// Whether anything but white space was added after the first `start` bytes.
   func saysSomething(from start: Int) -> Bool { !Self.folded(bytes[start...]).isEmpty }
 
-  /// The name; `nil` when there is not one.
+  /// The name; `nil` if there is none.
   func name(_ origin: LinkName.Origin) -> LinkName? {
     let text = Self.folded(bytes[...])
     if text.isEmpty, !title.isEmpty { return LinkName(text: title, origin: origin) }

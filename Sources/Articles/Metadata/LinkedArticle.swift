@@ -59,13 +59,13 @@ package struct LinkedArticle: Sendable {
     }
   }
 
-  /// What is under `author`, each with its name where it has one.
+  /// The values of `author`, each with its name where it has one.
   package var authors: [(name: String?, value: DataValue)] {
     guard let author = object["author"], !author.isNull else { return [] }
     return (author.list ?? [author]).map { value in
       let known = data.resolved(value)
       if known.map != nil { return (known["name"]?.linkedText, value) }
-      // An address that goes to nothing in the page tells no name.
+      // An address of nothing in the page gives no name.
       return (known.linkedText.flatMap { $0.utf8Range(of: "://") == nil ? $0 : nil }, value)
     }
   }

@@ -53,7 +53,7 @@ package final class LinkedData: Sendable {
     }
   }
 
-  /// The types of an object without what is before their names, each with its place.
+  /// The types of an object without the prefixes of their names, each with its place.
   package static func types(of object: DataValue) -> [(name: String, value: DataValue)] {
     guard let type = object["@type"] else { return [] }
     return (type.list ?? [type]).compactMap { value in

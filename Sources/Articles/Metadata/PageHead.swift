@@ -5,9 +5,9 @@ package import SourceText
 
 /// What a whole page tells machines of itself: its title, its `meta` elements, its own address, its language.
 ///
-/// Gathered in one pass over the elements, wherever in the page they are; a text is decoded when it is asked for.
+/// Gathered in one pass over the elements, wherever they are in the page; a text is decoded when it is asked for.
 package struct PageHead: Sendable {
-  /// A text with what a finding about it is on.
+  /// A text with the place of a finding about it.
   package struct Value: Hashable, Sendable {
     /// White space folded.
     package var text: String
@@ -26,7 +26,7 @@ package struct PageHead: Sendable {
   package let isRedirect: Bool
   /// Whether a generator fills the head in later: what is missing here may be there then.
   package let isTemplate: Bool
-  /// What a finding is on that says what the head lacks: its start tag, or what comes nearest.
+  /// The place of a finding about what the head lacks: its start tag, or what comes nearest.
   package let place: ByteRange
 
   /// The head of the page in `document`; `hasFrontMatter` tells a source that a generator reads.

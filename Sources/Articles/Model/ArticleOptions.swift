@@ -24,7 +24,7 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
 package struct ArticleOptions: Hashable, Sendable {
   /// A preset's name; nothing: found by itself.
   package var preset: String?
-  /// A selector list for a role, instead of the preset's.
+  /// A selector list for a role, in place of the preset's.
   package var selectors: [Role: String] = [:]
   /// Additional titles of related blocks.
   package var relatedTitles: [String] = []

@@ -21,7 +21,7 @@ package struct Title: Hashable, Sendable {
   package var node: NodeID?
 }
 
-/// A heading of the content, or a bold paragraph instead of one.
+/// A heading of the content, or a bold paragraph used as one.
 package struct Heading: Hashable, Sendable {
   /// The `h1` to `h6`; for a bold one its paragraph.
   package let node: NodeID
@@ -29,7 +29,7 @@ package struct Heading: Hashable, Sendable {
   package let emphasis: NodeID?
   /// The text without markup, white space folded.
   package let text: String
-  /// From the first to the last byte of the text, markup between included; empty where there is not one.
+  /// From the first to the last byte of the text, markup between included; empty where there is none.
   package let textRange: ByteRange
   // A post may have very many headings, so numbers are kept small.
   private let wordCount: UInt32
@@ -127,13 +127,13 @@ package struct Image: Hashable, Sendable {
   package var alt: String?
   /// Where the alt text is; empty after the name of an `alt` without a value.
   package var altRange: ByteRange?
-  /// What a finding about the image is on: the start tag, in Markdown the whole image, or the front matter's value.
+  /// The place of a finding about the image: the start tag, in Markdown the whole image, or the front matter's value.
   package var range: ByteRange
   /// Whether it needs no credit: a logo, an icon, an example in code or a quotation, a chart, a pixel.
   package var isExempt = false
   /// The credit that readers see next to it, in the places that always count.
   @Rare package var credit: ImageCredit? = nil
-  /// A credit that no reader sees (in its alt, its title, a comment, JSON-LD), where there is not one to be seen.
+  /// A credit that no reader sees (in its alt, its title, a comment, JSON-LD), where none is to be seen.
   @Rare package var hiddenCredit: ImageCredit? = nil
 
   /// The `img` element.
@@ -159,7 +159,7 @@ package struct Link: Hashable, Sendable {
   package var address: String?
   /// The same taken apart, once for all rules.
   package var target: WebAddress?
-  /// The address's place; the start tag when there is not one.
+  /// The address's place; the start tag if there is none.
   package var addressRange: ByteRange
   /// Whether it is in the credit of an image.
   package var isInCredit = false
@@ -171,11 +171,11 @@ package struct Link: Hashable, Sendable {
 package struct RelatedBlock: Hashable, Sendable {
   /// The container, or the heading or paragraph that opens the section; `nil` for a front matter list.
   package var node: NodeID?
-  /// What a finding about the block as a whole is on.
+  /// The place of a finding about the block as a whole.
   package var range: ByteRange
   /// In the order of the post, which on some themes is random.
   package var cards: [Card]
-  /// Whether a template tag or a script puts additional cards in, which the post does not show.
+  /// Whether a template tag or a script adds cards, which the post does not show.
   package var isFilledLater = false
   /// Whether a writer made the list in the text, and no theme.
   package var isHandwritten = false
@@ -201,7 +201,7 @@ package struct Card: Hashable, Sendable {
   package var range: ByteRange
   package var title: String
   package var titleRange: ByteRange
-  /// The links that go to the post; tags and categories are left out.
+  /// The links to the post; tags and categories are left out.
   package var links: [CardLink]
   package var excerpt: Excerpt?
 }

@@ -5,10 +5,10 @@ package enum PageKind: String, CaseIterable, Sendable {
   case post
   /// The site's first page.
   case home
-  /// A list of posts: an archive, a tag, a category, an author's posts, a additional page of any of these.
+  /// A list of posts: an archive, a tag, a category, an author's posts, a further page of any of these.
   case list
   case search
-  /// What readers see instead of a page that is not there.
+  /// What readers see for a page that does not exist.
   case error
   /// A page that only sends its readers to another.
   case redirect

@@ -13,7 +13,7 @@ import Synchronization
 package struct Prose: Sendable {
   /// The blocks in order.
   package internal(set) var blocks: [ProseBlock] = []
-  /// The stretches between headings, bold ones among them; the first is what is before the first heading.
+  /// The stretches between headings, bold ones among them; the first comes before the first heading.
   package internal(set) var sections: [ProseSection] = []
 
   /// List items of fewer words are labels, not sentences.
@@ -28,7 +28,7 @@ package struct ProseSection: Sendable {
   private let number: Int32
   private var stretch: ByteRange
 
-  /// The blocks that are in it, as indices of ``Prose/blocks``.
+  /// Its blocks, as indices of ``Prose/blocks``.
   package internal(set) var blocks: Range<Int> {
     get { stretch.indices }
     set { stretch = ByteRange(newValue.lowerBound, newValue.upperBound) }
@@ -96,7 +96,7 @@ package struct ProseBlock: Sendable {
   /// The index in ``Prose/sections``.
   package var section: Int
 
-  /// What is in the text for something that is seen there and is not prose: U+FFFC, which is part of no word.
+  /// The stand-in for something that is seen there and is not prose: U+FFFC, which is part of no word.
   package static let standIn = "\u{FFFC}"
 
   /// What the readability formulas count in it.

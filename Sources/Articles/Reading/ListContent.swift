@@ -2,7 +2,7 @@
 
 import Documents
 
-/// Finds what is examined in a page that is not a post: all that it holds but the site's own header, menus and footer.
+/// Finds what is examined in a page that is not a post: everything but the site's own header, menus and footer.
 enum ListContent {
   /// The content's element, and what in it is not examined.
   static func find(in document: Document) -> FoundContent {

@@ -43,7 +43,7 @@ extension RelatedFinder {
     }
   }
 
-  /// The links of a card that go to its post: not its categories, tags and authors.
+  /// The links of a card to its post: not its categories, tags and authors.
   func links(in card: NodeID, title: NodeID?) -> [Card.CardLink] {
     var links: [Card.CardLink] = []
     for index in card.index..<document.subtreeEnd(card) {

@@ -187,7 +187,7 @@ struct RelatedFinder {
   private static let mostIntroductoryWords = 30
 
   /// Whether what is before the first card is prose: then the section is the article's own, such as one of
-  /// additional reading that speaks of its sources.
+  /// further reading that speaks of its sources.
   private func opensWithProse(_ members: [NodeID], before card: NodeID?) -> Bool {
     // Sentences that link to their sources, and no card.
     if card == nil, members.contains(where: { isLinked($0) }) { return true }
@@ -290,7 +290,7 @@ struct RelatedFinder {
     }
   }
 
-  /// Cards of a list that is not one: a bullet and a title, a linked sub-heading or a linked paragraph, and the
+  /// Cards of a list without list markup: a bullet and a title, a linked sub-heading or a linked paragraph, and the
   /// paragraph after it.
   private func flatCards(in members: [NodeID]) -> [Card] {
     var cards: [Card] = []
@@ -340,7 +340,7 @@ struct RelatedFinder {
     return lines > 1 && links.count == lines ? links : []
   }
 
-  /// Whether a paragraph begins with a link to a post: one additional after is part of a teaser.
+  /// Whether a paragraph begins with a link to a post: one further on is part of a teaser.
   private func opensCard(_ paragraph: NodeID) -> Bool {
     for index in document.descendants(paragraph) {
       let node = NodeID(index)

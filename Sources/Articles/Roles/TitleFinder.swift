@@ -13,7 +13,7 @@ struct TitleFinder {
   /// Navigation, cards and what else holds no title of the article.
   let apart: [NodeID]
 
-  /// So many headings are examined, within the content and before it.
+  /// At most so many headings are examined, within the content and before it.
   private static let mostHeadings = 50
 
   /// The heading that the page's head names, within the content or nearest before it; else the first `h1` of the

@@ -92,7 +92,7 @@ struct GitArguments: ParsableArguments {
   }
 }
 
-/// Which findings are old ones that are suppressed.
+/// Which findings are old ones that do not count.
 struct BaselineArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(

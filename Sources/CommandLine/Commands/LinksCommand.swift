@@ -31,7 +31,7 @@ struct LinksCommand {
     var range: ByteRange
     var target: String
     var kind: Kind
-    /// The file of the site that it goes to, as printed.
+    /// The file of the site that it links to, as printed.
     var resolved = ""
     /// `ok`, `moved` or `broken`; of what was asked of the network also `blocked` or `flaky`.
     var verdict = ""
@@ -45,7 +45,7 @@ struct LinksCommand {
     var archive = ""
     /// Whether it is in the content, and not on a card of a related post.
     var isContent: Bool
-    /// Whether it goes to a page of the site.
+    /// Whether it links to a page of the site.
     var isPage = false
   }
 

@@ -110,7 +110,7 @@ struct ParseCommand {
     return String(decoding: lines, as: UTF8.self)
   }
 
-  /// A dialect or a fragment that is named means the text as it is, without front matter.
+  /// With a named dialect or fragment, the text has no front matter.
   private func start(of source: SourceText) -> Int {
     guard arguments.dialect == nil, arguments.fragment == nil,
       let block = FrontMatterBlock.locate(in: source)

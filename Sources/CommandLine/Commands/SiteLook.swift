@@ -27,7 +27,7 @@ struct SiteLook {
   /// What is left to report.
   private(set) var counts: [Severity: Int] = [:]
 
-  /// Examines the posts in `folder`, not much longer than ``mostSeconds``. `settings` stand instead of a file of
+  /// Examines the posts in `folder`, not much longer than ``mostSeconds``. `settings` take the place of a file of
   /// settings.
   static func look(
     at folder: String, _ console: Console, settings: (path: String, bytes: [UInt8])? = nil

@@ -6,7 +6,7 @@ import Linting
 package struct Preset: Sendable {
   /// What a preset says of every rule before its own text.
   package enum Severities: Sendable {
-    /// Nothing: it only adds to what is before it, or to `recommended` where nothing does.
+    /// Nothing: it only adds to what comes before it, or to `recommended` where nothing does.
     case untouched
     /// Those of the table.
     case table

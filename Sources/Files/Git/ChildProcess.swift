@@ -10,10 +10,10 @@ import CFiles
   import Glibc
 #endif
 
-/// A program that runs next to this one, without a shell: its arguments are handed over as they are.
+/// A program that runs beside this one, without a shell: its arguments are handed over as they are.
 /// It ends at the latest when the last reference goes.
 final class ChildProcess {
-  /// How long a suppress may last. Nothing that is asked takes a fraction of it, but a pipe among
+  /// How long a silence may last. Nothing that is asked takes a fraction of it, but a pipe among
   /// git's own files does.
   static let patience: Int32 = 60_000
 

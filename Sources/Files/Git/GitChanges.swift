@@ -13,7 +13,7 @@ package struct GitChange: Hashable, Sendable {
   package var kind: Kind
   /// The absolute path.
   package var path: String
-  /// The names of the contents; `nil` where there is not one, or it is that of the working tree.
+  /// The names of the contents; `nil` where there is none, or it is that of the working tree.
   package var old: String?
   package var new: String?
 }
@@ -48,7 +48,7 @@ extension GitRepository {
   /// branch part.
   ///
   /// Git names what the index holds; whether a file is as it is there is found out here, from its
-  /// bytes. Line ends that git converts are not difference.
+  /// bytes. Line ends that git converts are no difference.
   ///
   /// `tree` is the working tree. Of `candidates`, absolute paths of files in it, those that git does
   /// not know are added. `isWanted` says whether the content of the file at an absolute path is of

@@ -6,7 +6,7 @@ import Synchronization
 struct GitProcess: Sendable {
   private let program: String
   private let environment: [[UInt8]]
-  /// Where it runs, and what it is reported before the command.
+  /// Where it runs, and what it is told before the command.
   private let prefix: [[UInt8]]
   /// The most bytes that are taken from one answer.
   private static let largest = 1 << 30

@@ -8,7 +8,7 @@
   import Glibc
 #endif
 
-/// What git is reported on every start, whatever a repository's own configuration says.
+/// What git is told on every start, whatever a repository's own configuration says.
 ///
 /// A repository may come from a stranger. Stet runs only commands that read objects, references and
 /// the index; none of them converts files, shows pages, signs, checks out or transfers anything. So
@@ -27,7 +27,7 @@ package enum GitSettings {
     ("gpg.program", "false"), ("gpg.openpgp.program", "false"), ("gpg.x509.program", "false"),
     ("gpg.ssh.program", "false"), ("gpg.ssh.defaultKeyCommand", ""),
     ("credential.helper", ""), ("uploadpack.packObjectsHook", ""), ("protocol.allow", "never"),
-    // Files that would be read: a pipe instead of one would be waited for.
+    // Files that would be read: git would wait for a pipe.
     ("core.attributesFile", "/dev/null"), ("core.excludesFile", "/dev/null"),
     ("diff.orderFile", "/dev/null"), ("mailmap.file", "/dev/null"),
     ("init.templateDir", ""), ("commit.template", "/dev/null"),

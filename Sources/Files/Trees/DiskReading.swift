@@ -42,7 +42,7 @@ final class DiskFile: OpenedFile {
 }
 
 enum Reading {
-  /// All of the open file `file`, which `info` is about: one call when it is as long as that says.
+  /// All of the open file `file`, which `info` describes: one call when it is as long as that says.
   static func all(
     of file: Int32, _ info: FileInfo, _ path: String, limit: Int
   ) throws(FileFailure) -> [UInt8] {

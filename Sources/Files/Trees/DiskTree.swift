@@ -100,7 +100,7 @@ package final class DiskTree: FileTree {
   }
 
   /// Whether the absolute path `bytes` leads through no link; `nil`, with `errno` set, where nothing
-  /// is there. Most lead through none, and asking so is one call instead of one per folder.
+  /// is there. Most have none, and then this takes one call instead of one per folder.
   private static func isWithoutLinks(_ bytes: [UInt8]) -> Bool? {
     let top = unsafe Files.sysOpen("/", stet_folder_flags())
     guard top >= 0 else { return false }
@@ -208,7 +208,7 @@ package final class DiskTree: FileTree {
 
   private func failure(_ path: String, _ action: String, code: Int32) -> FileFailure {
     switch code {
-    // What is after these is determined by what is there: a link, a file where a folder should be, a
+    // What is after these depends on what is there: a link, a file where a folder should be, a
     // socket.
     case ELOOP, ENOTDIR, ENXIO: refusal(path, action)
     default: FileFailure(path, action, code: code)

@@ -119,7 +119,7 @@ package final class SafeWriter: Sendable {
     }
   }
 
-  /// Puts `copy` instead of `target`. The old file is examined once more when no one finds it
+  /// Replaces `target` with `copy`. The old file is examined once more when no one finds it
   /// by its name any more: what an editor saved in between comes back.
   private func swap(
     _ copy: TemporaryFile, _ target: Target, _ expected: [UInt8]?

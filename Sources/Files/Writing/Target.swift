@@ -135,7 +135,7 @@ final class TemporaryFile {
   init(in folder: OpenFolder, _ path: String, mode: Int32) throws(FileFailure) {
     var code: Int32 = 0
     for _ in 0..<8 {
-      // Of the system's random numbers; a killed run cannot be in the way of the next.
+      // Of the system's random numbers; a killed run cannot get in the way of the next.
       let digits = String(UInt64.random(in: .min ... .max), radix: 16)
       let number = String(repeating: "0", count: 16 - digits.utf8.count) + digits
       let name = Self.start + Array(number.utf8) + Self.end

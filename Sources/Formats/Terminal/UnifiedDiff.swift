@@ -117,7 +117,7 @@ package enum UnifiedDiff {
     return moved
   }
 
-  /// A range of lines as hunks count them: an empty one is after the line that it names.
+  /// A range of lines as hunks count them: an empty one comes after the line that it names.
   private static func place(_ range: Range<Int>) -> String {
     switch range.count {
     case 0: "\(range.lowerBound),0"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Writes JSON as bytes, in the order in which it is reported, so that the same input gives the same
+/// Writes JSON as bytes, in the order of the calls, so that the same input gives the same
 /// bytes.
 package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
@@ -135,7 +135,7 @@ package struct JSONWriter {
   }
 
   /// Besides what JSON demands, all is escaped that acts on a terminal or in the log of a CI run
-  /// (see ``TextGuard``): a report is often examined on one.
+  /// (see ``TextGuard``): reports are often read on one.
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
     defer { bytes.append(0x22) }

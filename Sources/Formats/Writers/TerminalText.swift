@@ -139,7 +139,7 @@ package enum TerminalText {
     return text.unicodeScalars.reduce(0) { $0 + meter.cells(of: $1) }
   }
 
-  /// `text` in lines of at most `width` cells, broken at spaces; a longer word is alone. On the
+  /// `text` in lines of at most `width` cells, broken at spaces; a longer word is on its own line. On the
   /// first line `cells` are taken already.
   package static func wrapped(_ text: String, width: Int, behind cells: Int = 0) -> [String] {
     var lines: [String] = []

@@ -21,9 +21,9 @@ package protocol LanguageData: Sendable {
 
   /// The small words that carry a sentence and mean little alone.
   static var functionWords: [String] { get }
-  /// Frequent words that say little of what a text is about, next to the function words.
+  /// Frequent words that say little of what a text is about, in addition to the function words.
   static var commonWords: [String] { get }
-  /// Words that may be twice in a row, by grammar or for force.
+  /// Words that may occur twice in a row, by grammar or for force.
   static var doubledWords: [String] { get }
   /// Words for a time that moves on with the reader.
   static var timeWords: [String] { get }
@@ -61,7 +61,7 @@ package protocol LanguageData: Sendable {
 
   // Parts of a page, as their texts begin or read in lower case.
 
-  /// What people are, as it is after their names in bylines.
+  /// What people are, as written after their names in bylines.
   static var bylineRoles: [String] { get }
   /// The titles of blocks of related posts.
   static var relatedTitles: [String] { get }
@@ -92,7 +92,7 @@ package protocol LanguageData: Sendable {
   static var creditAdjectives: [String] { get }
   /// Labels that tell by themselves that an image shows nothing in particular.
   static var stockLabels: [String] { get }
-  /// Verbs between a label and what goes to the creator ("Photo taken by").
+  /// Verbs between a label and the words that introduce the creator ("Photo taken by").
   static var creditVerbs: [String] { get }
   /// Words that a creator follows, whatever the language.
   static var creatorPrepositions: [String] { get }
@@ -112,7 +112,7 @@ package protocol LanguageData: Sendable {
   static var authorWords: [String] { get }
   /// Sentences that say that an image is the author's.
   static var ownImageSentences: [String] { get }
-  /// What is in the creator's place while no one has filled it in.
+  /// What is in the creator's place until someone fills it in.
   static var creditPlaceholders: [String] { get }
   /// Those of ``creditPlaceholders`` that are true on Wikimedia Commons.
   static var unknownCreators: [String] { get }

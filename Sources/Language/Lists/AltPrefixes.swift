@@ -5,7 +5,7 @@ package enum AltPrefixes {
   /// What may be before them.
   package static let openers = WordsByLanguage { $0.altOpeners }
 
-  /// The words themselves, with the preposition or the verb that goes to what is seen.
+  /// The words themselves, with the preposition or the verb before what is seen.
   package static let prefixes = WordsByLanguage { $0.altPrefixes }
 
   /// The most words that a prefix and what is before it have.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a line of text that is alone in bold is, by its words: a heading, or a date, a byline, a
+/// What a line of text in bold, on its own, is, by its words: a heading, or a date, a byline, a
 /// quotation, a notice or a sentence.
 package enum BoldLines {
   /// Whether `text` may be a heading. `withStop` is whether it may end in a full stop.
@@ -76,7 +76,7 @@ package enum BoldLines {
       && words.count <= 8
   }
 
-  /// What a line that is not a heading is alone: a label on a note, or a call.
+  /// What a line that is not a heading consists of: a label on a note, or a call.
   private static let labels: Set<String> = [
     "note", "notes", "warning", "caution", "attention", "important", "tip", "hint", "update",
     "updated", "correction", "disclaimer", "disclosure", "reminder", "spoiler alert", "spoilers",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What people are and where they work, as it is after their names in bylines, per language.
+/// What people are and where they work, as written after their names in bylines, per language.
 package enum BylineWords {
   private static let roles = WordsByLanguage { $0.bylineRoles }
 

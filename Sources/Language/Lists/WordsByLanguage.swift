@@ -29,7 +29,7 @@ package struct WordsByLanguage: Sendable {
   /// The languages that have a list, sorted.
   package var languages: [String] { sets.keys.sorted() }
 
-  /// The phrases of `language`, a BCP 47 tag; those of English when there is not one or it has no
+  /// The phrases of `language`, a BCP 47 tag; those of English when it is `nil` or has no
   /// list.
   package func phrases(_ language: String?) -> Set<String> {
     LanguageTag.primary(language).flatMap { sets[$0] } ?? sets["en"] ?? []

@@ -148,7 +148,7 @@ package enum SentenceScanner {
     return false
   }
 
-  /// Steps over additional marks (`?!`, `...`).
+  /// Steps over more marks (`?!`, `...`).
   private static func skipMarks(
     _ bytes: Span<UInt8>, _ index: inout Int, _ end: Int
   ) -> (count: Int, isWide: Bool) {

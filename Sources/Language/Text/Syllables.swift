@@ -242,7 +242,7 @@ package struct Syllables: Sendable {
         "aa", "ee", "oo", "uu", "ie", "ei", "ij", "ui", "ou", "au", "eu", "oe", "ai", "oi", "ae",
       ].contains(pair)
     case "es", "it", "pt", "ca":
-      // A strong vowel next to a strong one, or an accented weak one, is a syllable of its own.
+      // A strong vowel beside another strong one, or an accented weak one, is a syllable of its own.
       let strong = "aeoáéóàèòâêôãõ"
       let accented = "íúìù"
       return !(strong.unicodeScalars.contains(first) && strong.unicodeScalars.contains(second))

@@ -68,7 +68,7 @@ package struct TextCounts: Hashable, Sendable {
         break
       case .mark where code == 0xAD || (0x200C...0x2060).contains(code):
         break
-      // What is in for code and images in prose.
+      // The stand-in for code and images in prose.
       case .other where code == 0xFFFC:
         break
       default:

@@ -118,7 +118,7 @@ extension PostReport {
 // MARK: Many posts
 
 extension PostReport {
-  /// Packs the findings, which take a fifth of the memory then, and are made again each time that they are asked for.
+  /// Packs the findings, which then take a fifth of the memory and are made again whenever they are asked for.
   package mutating func pack() {
     guard packed == nil, !kept.isEmpty else { return }
     packed = PackedFindings(kept)
@@ -136,7 +136,7 @@ extension PostReport {
     packed?.counts[severity.rank] ?? kept.count { $0.severity == severity }
   }
 
-  /// How many findings `--fix` fixes.
+  /// How many findings `--fix` can fix.
   package var fixable: Int { packed?.fixable ?? kept.count { $0.fix?.safety == .safe } }
 
   /// The paths of other files that findings point to.
@@ -181,7 +181,7 @@ extension PostReport {
 
 /// The findings on one configuration file or rule page.
 package struct ConfigurationReport: Sendable {
-  /// What is instead of a rule's id in a finding on a file of settings.
+  /// The rule id of a finding in a settings file.
   package static let rule = "configuration"
 
   package var path: String
@@ -231,6 +231,6 @@ package struct RunReport: Sendable {
   package var habits: Int {
     Set(posts.flatMap { $0.heldBack.map { "\($0.rule) \($0.habit)" } }).count
   }
-  /// Findings that `--fix` fixes.
+  /// Findings that `--fix` can fix.
   package var fixable: Int { posts.reduce(0) { $0 + $1.fixable } }
 }

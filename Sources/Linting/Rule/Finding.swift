@@ -26,7 +26,7 @@ package enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
 package enum FixSafety: String, CaseIterable, Sendable {
   /// Applied by `--fix`: the meaning stays.
   case safe
-  /// Applied by `--fix=all` only: a person should examine it.
+  /// Applied by `--fix=all` only: it needs a person's review.
   case offer
 }
 

@@ -122,7 +122,7 @@ package struct FrontMatterCheck {
     }
   }
 
-  /// A value without its quotes, all of an empty one, the key where there is not one.
+  /// A value without its quotes, all of an empty one, the key where there is none.
   private func place(_ entry: DataEntry) -> ByteRange {
     let text = entry.value.textRange(in: source)
     if !text.isEmpty { return text }

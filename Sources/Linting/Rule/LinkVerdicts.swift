@@ -49,7 +49,7 @@ package enum LinkAnswer: Hashable, Sendable {
   case known(LinkVerdict)
   /// The settings leave it out.
   case left
-  /// No one asked, and why (no full stop).
+  /// It was not asked, and why (no full stop).
   case notAsked(String)
 }
 

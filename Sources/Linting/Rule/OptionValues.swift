@@ -15,7 +15,7 @@ package struct OptionValueProblem: Error, Hashable, Sendable {
   }
 }
 
-/// What may be as an option's value, or under each name of a map.
+/// What an option's value may be, or each value of a map.
 package protocol OptionValue: Hashable, Sendable {
   static var type: OptionType { get }
   init(option value: DataValue) throws(OptionValueProblem)
@@ -175,7 +175,7 @@ extension Option {
     }
   }
 
-  /// What keeps the value of `entry` from being a `Value`; `owner` is the map that it is in.
+  /// What keeps the value of `entry` from being a `Value`; `owner` is the map that holds it.
   private static func mistake<Value: OptionValue>(
     _ type: Value.Type, _ entry: DataEntry, of owner: String?
   ) -> OptionMistake? {
@@ -194,7 +194,7 @@ extension Option {
 }
 
 extension OptionMistake {
-  /// The keys of `owner` that are there before.
+  /// The keys of `owner` that come before it.
   fileprivate static func repeated(_ entries: [DataEntry], of owner: String) -> [OptionMistake] {
     var seen: Set<String> = []
     return entries.compactMap { entry in

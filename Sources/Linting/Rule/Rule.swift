@@ -62,7 +62,7 @@ package protocol Check: Sendable {
   var comparesPosts: Bool { get }
   /// Says how posts are to be read for this check and for all others; most have nothing to say.
   func prepare(_ article: inout ArticleOptions)
-  /// Examines `article` and tells `report` what it found, or why it could not look. Must not keep state.
+  /// Examines `article` and reports what it found to `report`, or why it could not check. Must not keep state.
   func check(_ article: Article, _ report: inout RuleContext)
 }
 

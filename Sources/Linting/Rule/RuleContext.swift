@@ -116,6 +116,6 @@ package struct RuleContext: Sendable {
   /// Says that the post has nothing for this rule to examine.
   package mutating func notApplicable() { outcome = .notApplicable }
 
-  /// Says that something could not be examined, and why. Findings may be next to it.
+  /// Says that something could not be examined, and why. There may be findings as well.
   package mutating func unverified(_ reason: String) { outcome = .unverified(reason) }
 }

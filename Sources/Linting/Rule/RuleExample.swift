@@ -50,7 +50,7 @@ package struct RuleExample: Hashable, Sendable {
     return examples
   }
 
-  /// Removes the marks of `marked` and keeps what was between them.
+  /// Removes the marks from `marked` and keeps what was between them.
   private mutating func setText(_ marked: String) {
     var bytes: [UInt8] = []
     var starts: [Int] = []

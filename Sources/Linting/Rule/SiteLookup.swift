@@ -38,7 +38,7 @@ package struct SitePage: Hashable, Sendable {
   }
 }
 
-/// What the writer of an address that is broken may have meant, as it would be written in its place.
+/// What the writer of a broken address may have meant, as it would be written in its place.
 package enum SiteOffer: Hashable, Sendable {
   /// The same address in the letter case of the file.
   case letterCase(String)
@@ -74,7 +74,7 @@ package struct SiteAnswer: Hashable, Sendable {
     self.fragment = fragment
   }
 
-  /// Whether there is nothing to are about it: a file, or a page without a date that every reader can open, at once and at
+  /// Whether there is nothing to report about it: a file, or a page without a date that every reader can open, at once and at
   /// the place that is named.
   package var isPlain: Bool {
     guard redirect == nil, fragment == .found else { return false }

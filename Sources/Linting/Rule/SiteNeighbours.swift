@@ -24,7 +24,7 @@ package struct SiteNeighbours: Hashable, Sendable {
   package var isPublished = true
   /// How many other posts there are.
   package var others = 0
-  /// How many of them go to it from their content.
+  /// How many of them link to it from their content.
   package var incoming = 0
   /// Those with its title, by their files as printed, in order.
   package var sameTitle: [String] = []

@@ -4,7 +4,7 @@ package import SourceText
 
 /// Which lines of two texts differ.
 ///
-/// Lines that are once in each text hold the two together; between them the shortest difference is sought, up
+/// Lines that occur once in each text hold the two together; between them the shortest difference is sought, up
 /// to a bound, after which the whole stretch counts as changed. So the time stays near the number of lines.
 package enum LineDifference {
   /// Lines of the old text that lines of the new one replace; either may be empty.
@@ -54,7 +54,7 @@ package enum LineDifference {
     return changes
   }
 
-  /// Pairs of lines that are once in each text, the most that are in one order.
+  /// Pairs of lines that occur once in each text, the most that are in one order.
   private static func anchors(
     _ left: [Int], _ right: [Int], lineCount: Int
   ) -> [(Int, Int)] {
@@ -131,7 +131,7 @@ package enum LineDifference {
     }
   }
 
-  /// The pairs of equal lines of a shortest difference (E. W. Myers, 1986); nothing after the bound.
+  /// The pairs of equal lines of a shortest difference (E. W. Myers, 1986); `nil` beyond the bound.
   private static func equalLines(
     _ left: [Int], _ right: [Int], _ old: Range<Int>, _ new: Range<Int>
   ) -> [(Int, Int)]? {

@@ -18,7 +18,7 @@ package enum Linter {
     }
   }
 
-  /// The report on `article`: every rule that is on, less what the post asks to suppressed.
+  /// The report on `article`: every rule that is on, less what the post suppresses.
   ///
   /// `place` is where the file lies when that is not the path that is printed; `readingFindings`
   /// are those of reading the file itself; they must be of rules that are on. `times` gets what

@@ -3,12 +3,12 @@
 import Documents
 import SourceText
 
-/// What is after a comment: worked out for all nodes at once, so that many comments cost no more than one.
+/// What follows a comment: worked out for all nodes at once, so that many comments cost no more than one.
 struct SuppressionRanges {
   private let document: Document
-  /// For each node itself or the first sibling after it that has something to say; -1 where there is not one.
+  /// For each node itself or the first sibling after it that has something to say; -1 where there is none.
   private var significant: [Int32]
-  /// For each node where the line of text and inline elements that it is in ends.
+  /// For each node where the line of text and inline elements around it ends.
   private var lineEnd: [Int]
 
   init(_ document: Document) {
@@ -28,7 +28,7 @@ struct SuppressionRanges {
     }
   }
 
-  /// What a comment lets are: the element after it, or the rest of the text; nothing at the end of its parent.
+  /// What a comment covers: the element after it, or the rest of the text; nothing at the end of its parent.
   func range(behind comment: NodeID) -> ByteRange? {
     let next = document.nextSibling(comment)
     guard !next.isNone else { return nil }

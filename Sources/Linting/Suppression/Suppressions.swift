@@ -5,7 +5,7 @@ import Documents
 import FrontMatter
 import SourceText
 
-/// All that one post asks to suppressed.
+/// All that one post suppresses.
 struct Suppressions {
   /// One rule over one range.
   private struct Entry {
@@ -163,7 +163,7 @@ struct Suppressions {
 
   // MARK: Silencing
 
-  /// The findings that nothing suppresses, in their order. Marks what suppresses as used.
+  /// The findings that nothing suppresses, in their order. Marks the suppressions that apply as used.
   mutating func applied(to findings: [Finding]) -> [Finding] {
     guard !entries.isEmpty else { return findings }
     var places: [String: [Int]] = [:]
@@ -209,7 +209,7 @@ struct Suppressions {
     return findings.indices.lazy.filter { !silenced.contains($0) }.map { findings[$0] }
   }
 
-  /// Rules that nothing in a post suppresses.
+  /// Rules that a post cannot suppress.
   private static func isLoud(_ rule: String) -> Bool {
     rule == UnusedSuppression.description.id || rule == "unreadable-post"
   }
@@ -217,7 +217,7 @@ struct Suppressions {
   // MARK: Judging
 
   /// Reports what is wrong with the suppressions. Only rules in `judged`, which examined the post, can go unused:
-  /// of one that is off, or that could not look, no one knows what it would have said.
+  /// of one that is off, or that could not check, it is not known what it would have said.
   func check(judged: Set<String>, requiresReason: Bool, today: Day, _ report: inout RuleContext) {
     for word in unknownWords {
       let names = SuppressionDirective.Kind.allCases.map(\.rawValue)

@@ -74,7 +74,7 @@ struct DensityScan {
       || record.attributeCount > 0 && document.hides(node)
   }
 
-  /// Opens an element. True: nothing in it is examined.
+  /// Opens an element. Returns true if nothing in it is examined.
   private mutating func enter(_ node: NodeID) -> Bool {
     let record = document[node]
     let element = document.elementClass(node)

@@ -3,7 +3,7 @@
 package import Documents
 import SourceText
 
-/// A quick examine whether one element surely holds the bulk of a page's text, so that ``TextDensity`` need not read
+/// A quick check whether one element surely holds the bulk of a page's text, so that ``TextDensity`` need not read
 /// the page: its blocks are counted in one pass, and names are examined in that element alone.
 package struct TextBulk {
   /// A run of text in the element that no block interrupts.

@@ -6,7 +6,7 @@ import Language
 import Linting
 import SourceText
 
-/// `kind: occurrence`: the `token` is at least `min` and at most `max` times in each text of the scope; the
+/// `kind: occurrence`: the `token` occurs at least `min` and at most `max` times in each text of the scope; the
 /// scopes `content` and `post` are one text.
 enum OccurrenceKind: TextKind {
   static let name = "occurrence"
@@ -60,7 +60,7 @@ struct OccurrenceBody: PackBody {
     }
   }
 
-  /// `%s` is what was counted, `%1` how often it is there, `%2` how often it may or must.
+  /// `%s` is what was counted, `%1` how often it occurs, `%2` how often it may or must.
   private func judge(
     _ matches: [TextMatch], at range: ByteRange, _ post: PackPost, _ report: inout RuleContext
   ) {

@@ -106,7 +106,7 @@ enum SelectorKind: PackKind {
         }
       case .count(let range):
         guard !range.contains(found.count) else { return }
-        // One too many is somewhere; one too few nowhere.
+        // One too many has a place; one too few has none.
         let place =
           found.count > range.upperBound
           ? document.place(found[range.upperBound]) : article.place

@@ -3,7 +3,7 @@
 import Articles
 import Language
 
-/// Finds many words and phrases in a text at once: one examine each word, one step for each word of a phrase.
+/// Finds many words and phrases in a text at once: each word is looked up once, with one step for each word of a phrase.
 ///
 /// Words are compared in lower case, `’` as `'`. The words of a phrase stand one space apart.
 struct PhraseTrie: Sendable {
@@ -68,7 +68,7 @@ struct PhraseTrie: Sendable {
 
   var isEmpty: Bool { steps.isEmpty }
 
-  /// Adds a phrase of `words`, each folded; `number` is reported where it is found.
+  /// Adds a phrase of `words`, each folded; `number` is what a match reports.
   mutating func add(_ words: [[UInt8]], number: Int32) {
     var node: Int32 = 0
     for word in words {

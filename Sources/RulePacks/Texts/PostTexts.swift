@@ -5,14 +5,14 @@ import Documents
 import FrontMatter
 import SourceText
 
-/// A text of a post: what it says, where that is, and what it is.
+/// A text of a post: what it says, where it is, and what it is.
 struct PostText: Sendable {
   var mapped: MappedText
   var scopes: TextScope
   /// The key of the front matter that it is the value of.
   @Rare var key: String?
 
-  /// What a finding about the text as a whole is on.
+  /// The place of a finding about the text as a whole.
   var range: ByteRange { mapped.sourceRange }
 }
 

@@ -33,7 +33,7 @@ extension PackPost {
 
 /// Writing one word in the case of another.
 package enum WordCase {
-  /// `replacement` as it is instead of `found`: with a capital where `found` has one, all in capitals where
+  /// `replacement` written like `found`: with a capital where `found` has one, all in capitals where
   /// it is. One that has a capital of its own stays.
   package static func adapt(_ replacement: String, to found: String) -> String {
     guard !replacement.contains(where: \.isUppercase), let first = found.first else {

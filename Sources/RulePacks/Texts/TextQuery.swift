@@ -14,7 +14,7 @@ struct TextQuery: Sendable {
   var scope = ScopeFilter.usual
   /// By number; matches tell which of them matched.
   var tokens: [Token] = []
-  /// A match that is one of these, or is inside one, is not one.
+  /// A match that is one of these, or inside one, does not count.
   var exceptions: [Token] = []
   var ignoresCase = true
   /// Whether matches tell what the groups of their pattern caught.

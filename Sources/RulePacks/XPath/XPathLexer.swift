@@ -6,7 +6,7 @@ struct XPathToken {
   enum Kind: Equatable {
     /// `( ) [ ] . .. @ , :: / //` and the operators that are signs.
     case sign(String)
-    /// `and or div mod` and `*` where an operator is.
+    /// `and or div mod` and `*` where an operator may be.
     case operatorName(String)
     case name(String)
     case literal(String)

@@ -20,7 +20,7 @@ struct XPathParser {
   private var index = 0
   private var depth = 0
   private var parts = 0
-  /// Where a `|` is that no bracket encloses.
+  /// The places of each `|` outside brackets.
   private var unions: [ByteRange] = []
   /// The `//` that mean `/descendant::`.
   private var descents: [ByteRange] = []

@@ -4,7 +4,7 @@ import Documents
 import SourceText
 
 extension Document {
-  /// What a finding about `match` is on: an element's start tag, in Markdown all of it when it has no
+  /// The place of a finding about `match`: an element's start tag, in Markdown all of it when it has no
   /// marker; an attribute's value, its name when that is empty; a text itself.
   func place(of match: XPathMatch) -> ByteRange {
     switch match {

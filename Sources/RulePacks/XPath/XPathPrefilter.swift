@@ -20,7 +20,7 @@ package struct XPathPrefilter: Sendable {
     package var lacks: [Lack] = []
   }
 
-  /// Elements that must not be inside another: as its children, or at any depth.
+  /// Elements that must not be inside one another: as its children, or at any depth.
   package struct Lack: Hashable, Sendable {
     package var names: Names
     package var isDeep: Bool
@@ -58,7 +58,7 @@ package struct XPathPrefilter: Sendable {
     if alternatives.contains(where: { $0.chain.isEmpty && $0.anywhere.isEmpty }) {
       return .possible
     }
-    // Most posts lack an element that every way asks for, which is reported without a walk.
+    // Most posts lack an element that every way asks for, which is known without a walk.
     guard
       knownSets.contains(where: { sets in
         sets.allSatisfy { $0.contains(where: document.mayHaveElement) }
@@ -162,7 +162,7 @@ package struct XPathPrefilter: Sendable {
     for step in path.steps {
       let own = names(of: step)
       for predicate in step.predicates {
-        // What only says again what the step goes to asks for nothing more.
+        // A repetition of what the step selects asks for nothing more.
         if own == nil || selfNames(predicate) != own { rest.anywhere += needed(by: predicate) }
       }
       switch step.axis {

@@ -20,8 +20,8 @@ struct XPathTraits {
   private(set) var textCost = TextCost.none
   /// Whether a comparison may compare each node of one set with each of another.
   private(set) var comparesSets = false
-  /// What steps go to that start from many nodes and may meet a node again: libxml2 looks for each in all
-  /// that it has found before. Nothing instead of names: any node.
+  /// What steps select that start from many nodes and may meet a node again: libxml2 looks for each in all
+  /// that it has found before. No names: any node.
   private(set) var merges: [XPathPrefilter.Names?] = []
 
   init(_ expression: XPathExpression) {

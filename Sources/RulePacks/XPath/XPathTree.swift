@@ -119,7 +119,7 @@ private struct XPathTreeBuilder {
   private var roles: [NodeID: [ArticleRole]] = [:]
   /// Made with the first element that has a role, and owned by it.
   private var roleSpace: xmlNsPtr?
-  /// Whether the source's bytes are UTF-8 throughout; if not, each text is fixed.
+  /// Whether the source's bytes are UTF-8 throughout; if not, each text is repaired.
   private let isUTF8: Bool
   private(set) var omission: String?
   private(set) var size = XPathTreeSize()

@@ -5,7 +5,7 @@ import Language
 
 /// The end of an excerpt that was cut off in the middle of a sentence.
 struct ExcerptEnd {
-  /// The mark of the cut: `…`, `...`, `[…]`; empty where there is not one.
+  /// The mark of the cut: `…`, `...`, `[…]`; empty where there is none.
   let mark: Range<Int>
   /// The last word with what is glued to it, up to the mark.
   let lastWord: Range<Int>
@@ -22,7 +22,7 @@ struct ExcerptEnd {
     (" -", "dash"), ("，", "comma"), ("、", "comma"),
   ].map { (Array($0.0.utf8), $0.1) }
 
-  /// So many words WordPress leaves of a post when no one wrote an excerpt.
+  /// So many words WordPress leaves of a post when the author wrote no excerpt.
   private static let automaticWords = 55
   /// A text of fewer words that ends without a full stop may be a phrase.
   private static let fewestWords = 20

@@ -31,7 +31,7 @@ package struct ExcerptStaleRule: Rule {
       else { continue }
       let answer = site.target(of: link.address, from: article, depth: .whole)
       if case .unknown(let reason) = answer.target { doubt = reason }
-      // Where it is broken, or to a post of another title, related-links says so.
+      // related-links reports a link that is broken or goes to a post with another title.
       guard let page = answer.page, page.path != article.path,
         page.title.map({ card.title.isEmpty || TitleText.areSame($0, card.title) }) ?? true
       else { continue }

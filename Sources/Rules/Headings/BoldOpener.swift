@@ -86,7 +86,7 @@ struct BoldOpener {
     return nil
   }
 
-  /// Whether `line` is two or three words with capitals: what follows says about a person or a place.
+  /// Whether `line` is two or three words with capitals: what follows is about a person or a place.
   private static func mayBeName(_ line: String) -> Bool {
     let words = line.split(separator: " ")
     return words.count <= 3 && words.allSatisfy { $0.first?.isUppercase == true }

@@ -55,7 +55,7 @@ package struct HeadingCaseRule: Rule {
     let wanted = majority(styles.joined().compactMap(\.self))
     for (peers, styles) in zip(levels, styles) {
       let known = styles.compactMap(\.self)
-      // Two or three headings are not style yet, and nearly as many of the other are a mixture.
+      // Two or three headings are not a style yet, and nearly as many of the other are a mixture.
       guard let usual = majority(known) ?? wanted, isHabit(usual, known) else { continue }
       for (heading, style) in zip(peers, styles) where style == usual.other {
         // Capitals alone may be those of a name.

@@ -14,7 +14,7 @@ struct HeadingWords {
     /// Its bytes in the text.
     var bytes: Range<Int>
     var isCapital: Bool
-    /// Whether another capitalised word is right before or after it.
+    /// Whether another capitalised word comes right before or after it.
     var hasCapitalBeside = false
   }
 

@@ -26,7 +26,7 @@ enum ReleaseNotes {
       || isVersionOrDate(title) && news.contains { title.utf8Range(of: $0) != nil }
   }
 
-  /// What titles of reports that come repeatedly are known by.
+  /// The words by which titles of recurring reports are known.
   private static let reports = [
     "update", "monthly", "weekly", "week in", "month in", "year in", "roundup", "round-up", "recap",
     "digest", "meeting", "development cycle", "development-cycle", "status", "report", "we asked",

@@ -24,7 +24,7 @@ package struct SectionEmptyRule: Rule {
       // A heading may be inside another.
       let start = document.subtreeEnd(heading.node)
       guard start <= end, !showsSomething(start..<end, document) else { continue }
-      // A card's heading says where its link leads; one far below the heading before it is a line next to it.
+      // A card's heading says where its link leads; one far below the heading before it is a line beside it.
       if isCard(heading.node, document) || holdsPicture(heading.node, document) { continue }
       if Self.isOnAgenda(heading.text) { continue }
       if index > 0, heading.level > article.headings[index - 1].level + 1 { continue }

@@ -28,7 +28,7 @@ package struct ImageAltRule: Rule {
       }
       guard let node = image.node else { continue }
       hasImage = true
-      // The link has no name then, which is one fault, and told about the link.
+      // The link has no name then, which is one fault, and reported on the link.
       if isOnlyContentOfLink(node, &silentLinks, document) { continue }
       guard let index = document.attribute(node, .alt) else {
         if !isNamedOtherwise(node, &names, article) { report.add(.missing, at: image.range) }
@@ -55,7 +55,7 @@ package struct ImageAltRule: Rule {
   }
 
   /// Whether the brackets of an image in Markdown are empty because no one filled them: it is not a sign or ornament, does
-  /// not be next to the words of a link, and has no title that is read in its place.
+  /// is not next to the words of a link, and has no title that is read in its place.
   private func isOmitted(_ image: Image, _ node: NodeID, _ article: Article) -> Bool {
     let document = article.document
     guard document[node].flags.contains(.markdown), !image.isExempt,

@@ -82,7 +82,7 @@ package struct ImageCreditRule: Rule {
     // A caption under several images is one credit.
     var captions: Set<ByteRange> = []
     var finder: ImageEvidenceFinder?
-    // Of a post without others' pictures nothing is told about how its site credits them.
+    // Of a post without others' pictures nothing follows about how its site credits them.
     var isAsked = options.own
     for image in judged.lazy.map({ images[$0] }) {
       let found = image.credit

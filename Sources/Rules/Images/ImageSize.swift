@@ -65,7 +65,7 @@ package struct ImageSizeRule: Rule {
         case .unknown(let reason):
           doubt = reason
           isMissing = true
-        // A missing file is determined by image-file.
+        // A missing file is reported by image-file.
         case .missing, .outsideBase, .outside: isMissing = true
         }
       }

@@ -58,7 +58,7 @@ package struct ExternalLinksRule: Rule {
     if let doubt { report.unverified(doubt) }
   }
 
-  /// Whether the site knows `written` as one of its own, whatever the post is about its host.
+  /// Whether the site knows `written` as one of its own, whatever the post says of its host.
   private func isOnSite(_ written: String, _ article: Article, _ report: RuleContext) -> Bool {
     guard let site = report.site else { return false }
     switch site.target(of: written, from: article, depth: .state).target {

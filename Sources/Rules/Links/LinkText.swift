@@ -48,7 +48,7 @@ package struct LinkTextRule: Rule {
     // By its text and its block the first link with it, by its number.
     var known: [String: Int] = [:]
     var blocks = LinkBlocks(article)
-    /// The texts with the additional pages that were told about.
+    /// The texts with the additional pages that were reported.
     var told: Set<String> = []
     for (number, link) in article.links.enumerated() where link.isOriginal(in: article.document) {
       guard let written = link.address, let address = link.target else { continue }
@@ -247,7 +247,7 @@ private struct LinkBlocks {
   /// An address and so few other words are an entry in a list.
   private static let fewestWords = 5
 
-  /// The block of running text that the link is in; `nil` where there is not one.
+  /// The block of running text that the link is in; `nil` where there is none.
   mutating func prose(around link: Link) -> NodeID? {
     let words = words()
     var node = article.document.parent(link.node)

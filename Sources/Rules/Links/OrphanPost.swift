@@ -5,7 +5,7 @@ package import Linting
 import FrontMatter
 import SourceText
 
-/// Some other post of the site goes to this one from its text.
+/// Some other post of the site links to this one from its text.
 package struct OrphanPostRule: Rule {
   package static let description = RuleDescription(
     "orphan-post", .links, nil, needs: .site, judgesPages: false,
@@ -90,7 +90,7 @@ extension Message {
 }
 
 extension Article {
-  /// What a finding is on that is about the post as a whole.
+  /// The place of a finding about the post as a whole.
   var titlePlace: ByteRange {
     title?.range ?? metadataPlace ?? ByteRange(at: source.contentStart)
   }

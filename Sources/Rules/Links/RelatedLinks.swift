@@ -123,7 +123,7 @@ package struct RelatedLinksRule: Rule {
     return names[0] == names[1] || names[1].contains(names[0]) || names[0].contains(names[1])
   }
 
-  /// Reports the other links of a card whose title is broken that go elsewhere, and nowhere too.
+  /// Of a card whose title link is broken, reports the other links that go elsewhere and are broken too.
   private func judgeOthers(
     _ card: Card, but title: Card.CardLink, _ site: OwnSite, _ article: Article,
     _ report: inout RuleContext
@@ -169,7 +169,7 @@ package struct RelatedLinksRule: Rule {
     return address.isOpaque ? nil : site.page(address)
   }
 
-  /// Why `address` goes to no post of the site; `nil` when it does, or may.
+  /// Why `address` does not go to a post of the site; `nil` when it does, or may.
   private static func unresolved(_ answer: SiteAnswer?, _ address: String) -> Message? {
     switch answer?.target {
     case .missing:
@@ -207,7 +207,7 @@ package struct RelatedLinksRule: Rule {
     }
   }
 
-  /// The offer to let `link`, and what else in the card leads there, go to `address`.
+  /// The offer to let `link`, and what else in the card links there, go to `address`.
   private static func readdress(
     _ card: Card, _ link: Card.CardLink, _ address: String, _ article: Article
   ) -> Fix? {

@@ -59,7 +59,7 @@ package struct EmbedTitleRule: Rule {
     return style.contains("display:none") || style.contains("visibility:hidden")
   }
 
-  /// Whether what is in `node` is for browsers that do not know it.
+  /// Whether the content of `node` is for browsers that do not support it.
   private func isMedium(_ node: NodeID, _ document: Document) -> Bool {
     [.video, .audio, .object, .canvas].contains { document.isElement(node, $0) }
   }

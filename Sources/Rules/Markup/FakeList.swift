@@ -93,7 +93,7 @@ package struct FakeListRule: Rule {
     var edits: [Edit] = []
     for (number, (node, bullet)) in zip(run.blocks, run.bullets).enumerated() {
       let record = document[node]
-      // Bullets on additional lines of one block would be left behind.
+      // Bullets on further lines of one block would be left behind.
       guard !hasFurtherBullet(node, bullet, document) else { return nil }
       guard record.flags.contains(.markdown) == isMarkdown else { return nil }
       let end = blanksEnd(behind: bullet.range.end, bytes)
@@ -132,7 +132,7 @@ package struct FakeListRule: Rule {
     !furtherBullets(node, bullet, document).isEmpty
   }
 
-  /// The bullets with which additional lines of the block `node` begin.
+  /// The bullets with which further lines of the block `node` begin.
   private func furtherBullets(
     _ node: NodeID, _ bullet: FakeBullet, _ document: Document
   ) -> [ByteRange] {

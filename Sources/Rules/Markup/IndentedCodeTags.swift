@@ -6,7 +6,7 @@ import SourceText
 /// The tags in indented code inside HTML elements of a Markdown post.
 ///
 /// There the generators differ: CommonMark ends raw HTML at a blank line and takes what is indented after it for
-/// code, kramdown reads on to the element's end. A fault that only one of them makes is not one that can be determined.
+/// code, kramdown reads on to the element's end. A fault that only one of them makes cannot be determined.
 struct IndentedCodeTags {
   /// By name, with the slash of an end tag, the offsets in order.
   private var places: [String: [Int]] = [:]

@@ -152,7 +152,7 @@ struct MarkupFaults {
     faults.append(MarkupFault(kind: hasSlash ? .slash : .leftOpen, range: head, name: name))
   }
 
-  /// Whether it is `<Badge />`: a part of a site's own, which the generator puts its HTML instead of.
+  /// Whether it is `<Badge />`: a part of a site's own, which the generator replaces with its HTML.
   private func isComponent(_ record: NodeRecord) -> Bool {
     (0x41...0x5A).contains(document.source.bytes[record.head.start + 1])
       && record.name.rawValue > NameTable.knownCount
@@ -175,7 +175,7 @@ struct MarkupFaults {
     }
   }
 
-  /// Reports each tag with a quotation mark too few or too many, instead of what comes of it.
+  /// Reports each tag with a quotation mark too few or too many, instead of what follows from it.
   private mutating func nameQuotes() {
     let bytes = document.source.bytes
     var count = 0

@@ -96,7 +96,7 @@ struct DamagedText {
       && ((0x61...0x7A).contains(text[index] | 0x20) || text[index] >= 0xC3 && text[index] < 0xE0)
   }
 
-  /// Whether quotation marks are around it: it is spoken of.
+  /// Whether it is in quotation marks: the text is about it.
   private func isQuoted(_ range: Range<Int>) -> Bool {
     let before = range.lowerBound - 1
     guard before >= 0 else { return false }

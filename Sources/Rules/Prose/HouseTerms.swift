@@ -112,7 +112,7 @@ package struct HouseTermsRule: Rule {
     return (0x30...0x39).contains(after) || (0x61...0x7A).contains(after | 0x20)
   }
 
-  /// Whether the right term, which is longer, is around the wrong one already.
+  /// Whether the wrong term is already inside the right one, which is longer.
   private func holds(_ right: String, _ range: Range<Int>, _ text: [UInt8]) -> Bool {
     let right = Array(right.utf8)
     guard right.count > range.count else { return false }

@@ -32,7 +32,7 @@ extension ProseBlock {
     Sentences.mayEndInside(text.bytes, sentence.range)
   }
 
-  /// Whether `sentence` ends a paragraph without a mark that ends a sentence, or goes to what follows.
+  /// Whether `sentence` ends a paragraph without a mark that ends a sentence, or introduces what follows.
   func isFragment(_ sentence: ProseSentence) -> Bool {
     guard kind == .paragraph, sentence.range.upperBound >= text.bytes.count else { return false }
     let end = String(decoding: text.bytes[sentence.range].suffix(Self.longestEnd), as: UTF8.self)

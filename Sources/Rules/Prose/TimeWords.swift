@@ -81,7 +81,7 @@ package struct TimeWordsRule: Rule {
   }
 
   /// Whether the title says which year, the sentence is a question, or it says what the post does ("Today, we
-  /// examine").
+  /// look at").
   private func isOfThePost(
     _ words: Range<Int>, _ sentence: ProseSentence, _ block: ProseBlock, _ titleHasYear: Bool
   ) -> Bool {

@@ -37,7 +37,7 @@ package struct WordOveruseRule: Rule {
   }
 
   private static let empty = WordKeys(FunctionWords.list, CommonWords.list)
-  /// English sentences are in posts of all languages.
+  /// Posts in all languages contain English sentences.
   private static let english = WordKeys(FunctionWords.list).words("en") ?? []
   private static let languages = Set(CommonWords.list.languages)
 
@@ -70,7 +70,7 @@ package struct WordOveruseRule: Rule {
       Double($0.count) > most && !empty.contains($0.key) && !Self.english.contains($0.key)
         && !allowed.contains($0.key)
     }
-    // What has a capital wherever it is is the name of what the post is about.
+    // What always has a capital is the name of what the post is about.
     let language = Languages.named(LanguageTag.primary(article.proseLanguage))
     let hasNames = !(language?.capitalizesNouns ?? false)
     for use in often {
@@ -138,10 +138,10 @@ package struct WordOveruseRule: Rule {
 private struct Use {
   var key: WordKey
   var block: Int
-  /// Where it is first.
+  /// Its first place.
   var range: Range<Int>
   var count = 0
-  /// How often it is without a capital.
+  /// How often it occurs without a capital.
   var plain = 0
   /// How often it opens a sentence.
   var opening = 0

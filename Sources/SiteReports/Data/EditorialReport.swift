@@ -83,7 +83,7 @@ package struct EditorialReport: Sendable {
   package var words: Int { posts.reduce(0) { $0 + $1.words } }
   package var findings: Int { posts.reduce(0) { $0 + $1.findings.count } }
 
-  /// How much the score of the site rises when everything is fixed that `--fix` fixes.
+  /// How much the score of the site rises when everything is fixed that `--fix` can fix.
   package var gainOfSafeFixes: Double {
     let scored = posts.count { $0.score != nil }
     guard scored > 0 else { return 0 }
@@ -113,21 +113,21 @@ package struct EditorialReport: Sendable {
     posts.reduce(0) { $0 + $1.findings.count { $0.severity == severity } }
   }
 
-  /// How many posts go to each, by path; empty when no site is known.
+  /// How many posts link to each, by path; empty when no site is known.
   package let incoming: [String: Int]
 
-  /// Posts to which no other leads, and those that go to no other, in order.
+  /// Posts to which no other links, and those that link to no other, in order.
   package var orphans: [PostDigest] {
     incoming.isEmpty ? [] : posts.filter { incoming[$0.path] == nil }
   }
   package var deadEnds: [PostDigest] { incoming.isEmpty ? [] : posts.filter(\.leadsTo.isEmpty) }
-  /// The posts that most others go to, the first ones first.
+  /// The posts that most others link to, the first ones first.
   package var hubs: [PostDigest] {
     posts.filter { incoming[$0.path] ?? 0 > 1 }
       .sorted { (incoming[$1.path] ?? 0, $0.path) < (incoming[$0.path] ?? 0, $1.path) }
   }
 
-  /// The rules whose fixing lifts the score most, the greatest gain first.
+  /// The rules that raise the score most when their findings are fixed, the greatest gain first.
   package var wins: [RuleRow] {
     rules.filter { $0.gain > 0.005 }.sorted { ($1.gain, $0.rule) < ($0.gain, $1.rule) }
   }

@@ -164,7 +164,7 @@ enum Charts {
       rows: months.map { [$0.month, "\($0.posts)", $0.score.map(shown) ?? ""] })
   }
 
-  /// The posts on a circle, with a line from each to those that it goes to.
+  /// The posts on a circle, with a line from each to those that it links to.
   static func graph(
     _ title: String, _ nodes: [(path: String, title: String, to: [String], weight: Int)]
   ) -> HTML {

@@ -56,7 +56,7 @@ package enum ReportData {
     return writer.bytes
   }
 
-  /// Texts that come repeatedly, each once; a number is in its place.
+  /// Recurring texts, each once; a number stands for each.
   private struct NameTable {
     private(set) var names: [String] = []
     private var numbers: [String: Int] = [:]

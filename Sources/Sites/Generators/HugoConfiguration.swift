@@ -29,7 +29,7 @@ package struct HugoConfiguration: Sendable {
     }
     for folder in folders {
       let inside = files.inside(folder).filter { endings.contains(SourceName($0).ending) }
-      // A file that the build makes from a template lies next to it under another name.
+      // A file that the build makes from a template is beside it under another name.
       let stems = Set(inside.map { SourceName($0).stem })
       found += inside.filter { name in
         let stem = SourceName(name).stem

@@ -52,7 +52,7 @@ package struct JekyllGenerator: KnownGenerator {
   private let excluded: [String]
   private let included: Set<String>
 
-  /// The generator that `_config.yml` describes; the defaults where there is not one.
+  /// The generator that `_config.yml` describes; the defaults where there is none.
   package init(_ configuration: DataValue?) {
     basePath = SitePath.join(configuration?["baseurl"]?.string ?? "")
     siteURL = configuration?["url"]?.string

@@ -16,7 +16,7 @@ enum ApacheDirectives {
   }
 
   /// Calls `add` with each rule, until there is no room for another that may hold for any path; the steps of their
-  /// patterns are removed of `pool`.
+  /// patterns are taken from `pool`.
   static func forEachRule(
     _ source: SourceText, _ pool: MatchPool, hasRoom: () -> Bool, add: (RedirectRule) -> Void
   ) {

@@ -76,7 +76,7 @@ extension RedirectTable {
         ownHost)
     }
     for entry in value["edge_functions"]?.list ?? [] {
-      // One for all paths mostly examines what is sent and lets it through.
+      // One for all paths usually inspects requests and lets them through.
       guard let path = entry["path"]?.string, path != "/*" else { continue }
       add(
         RedirectRule(

@@ -22,7 +22,7 @@ package struct RedirectTable: Sendable {
   /// A table whose regular expressions share `pool`.
   package init(pool: MatchPool) { self.pool = pool }
 
-  /// Whether there is not one.
+  /// Whether it is empty.
   package var isEmpty: Bool { rules.isEmpty }
 
   /// No host takes more rules.

@@ -30,7 +30,7 @@ enum BaseFinder {
     var origin: String
   }
 
-  /// So many pages are examined.
+  /// At most so many pages are examined.
   private static let mostPages = 12
   /// So many addresses must agree where pages do not say their own.
   private static let leastAddresses = 5

@@ -46,7 +46,7 @@ extension String.UTF8View {
       }
       return false
     }
-    // Strings of ours are contiguous; what is not is examined closely.
+    // Strings of ours are contiguous; others are examined closely.
     return isHere ?? true
   }
 }
@@ -60,7 +60,7 @@ extension SiteIndex {
     case ambiguous
   }
 
-  /// The source that `search` goes to.
+  /// The source that `search` finds.
   package func source(_ search: SourceSearch) -> Source {
     for path in search.paths {
       if let number = entry(ofSource: path) { return .entry(number) }

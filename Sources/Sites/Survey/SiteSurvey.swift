@@ -9,7 +9,7 @@ package struct SurveyedPage: Sendable {
   package var isPost = false
   /// Whether readers see it: it is not a draft and not dated in the future.
   package var isPublished = true
-  /// Folded to what two same titles have in common; empty where there is not one.
+  /// Folded to what two same titles have in common; empty where there is none.
   package var title = ""
   package var description = ""
   /// What ``SimilarPosts/bands(of:)`` says of its text.

@@ -214,7 +214,7 @@ final class ValeEngine: Sendable {
     reading.matches[number] = kept
   }
 
-  /// The first place of `queue` after `start` where no match before `match` is.
+  /// The first place of `queue` after `start` where no match before `match` begins.
   private static func spot(of match: ValeMatch, in queue: [ValeMatch], from start: Int) -> Int {
     var (low, high) = (start, queue.count)
     while low < high {

@@ -28,7 +28,7 @@ struct ValeConsistency: ValeBody {
         place = end
         seen.formUnion(own.map(\.token))
         guard seen.count == 2, let last = own.last else { continue }
-        // Vale is about the last and shows where the same letters are first.
+        // Vale reports the last and shows where the same letters came first.
         let text = post.string(last)
         let first = own.first { post.string($0) == text } ?? last
         found.append((post.source(first).start, first))

@@ -2,7 +2,7 @@
 
 import Patterns
 
-/// What a rule leaves alone: a match in which one of these words is, and one that lies in one of these phrases.
+/// What a rule leaves alone: a match that contains one of these words, and one that lies in one of these phrases.
 struct ValeExceptions: Sendable {
   private var words = AnyPattern([], ignoresCase: false, .word)
   private var phrases = AnyPattern([], ignoresCase: true, .word)

@@ -2,7 +2,7 @@
 
 import Linting
 
-/// What a rule says: `%s` is what it is told about, one after the other, `%[2]s` the second.
+/// What a rule says: `%s` is one of its arguments, in order, `%[2]s` the second.
 struct ValeMessage: Sendable {
   let text: String
   let help: String

@@ -4,7 +4,7 @@ import Patterns
 
 /// The words of a heading, and whether they are in the case that a rule asks for.
 struct ValeWords: Sendable {
-  /// A phrase that is left alone, or a word with all that is at it.
+  /// A phrase that is left alone, or a word with all that is attached to it.
   private let token: ValePattern?
   private let indicators: [String]
   private let threshold: Double

@@ -109,7 +109,7 @@ struct ValeSubstitution: ValeBody {
   }
 }
 
-/// `occurrence`: a token is too often, or too seldom, in one of the texts.
+/// `occurrence`: a token occurs too often, or too seldom, in one of the texts.
 struct ValeOccurrence: ValeBody {
   let query: ValeQuery
   let message: ValeMessage

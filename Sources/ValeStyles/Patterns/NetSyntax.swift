@@ -141,7 +141,7 @@ struct NetSyntax {
     }
   }
 
-  /// The group with which the pattern `text` begins, when it looks after: what it looks for, whether it must not be
+  /// The group with which the pattern `text` begins, when it looks behind: what it looks for, whether it must not be
   /// there, and the rest of the pattern.
   static func leadingLookbehind(
     _ text: String

@@ -10,7 +10,7 @@ struct ValePattern: Sendable {
   /// What must, or must not, end where a match begins: a look behind of any length, at the head of the pattern.
   private let behind: (pattern: Pattern, isNegative: Bool)?
 
-  /// How a token is in the pattern that Vale makes of it.
+  /// How a token is written in the pattern that Vale makes of it.
   enum Frame {
     /// Between the boundaries of words, `^` and `$` being those of lines.
     case word
@@ -97,7 +97,7 @@ struct AnyPattern: Sendable {
 
   private static let longest = 3000
 
-  /// `wrong` is told about those that cannot be used, and why.
+  /// `wrong` is called with those that cannot be used, and why.
   init(
     _ texts: [String], ignoresCase: Bool, _ frame: ValePattern.Frame,
     wrong: (String, String) -> Void = { _, _ in }

@@ -15,7 +15,7 @@ struct ValeRule {
   /// What the file asks for that is not done.
   private(set) var notes: [Finding] = []
 
-  /// The keys that every rule of Vale may have, next to those of its kind.
+  /// The keys that every rule of Vale may have in addition to those of its kind.
   private static let common: Set<String> = [
     "extends", "message", "level", "scope", "link", "limit", "action", "description", "name",
     "vocab", "ignorecase", "exceptions", "tests", "matchcase", "nonword", "append",

@@ -55,7 +55,7 @@ struct ValeTexts {
     var text = MappedText()
     var inline: [(end: Int, scope: ValeScope, start: Int)] = []
     var parts: [(range: Range<Int>, scope: ValeScope)] = []
-    /// Texts that are next to it: images' alternatives, code.
+    /// Texts that come with it: images' alternatives, code.
     var beside: [(MappedText, ValeScope)] = []
   }
 

@@ -4,7 +4,7 @@ import Files
 package import Linting
 import SourceText
 
-/// The lines that a change added or changed, by post; a finding counts that is on one of them.
+/// The lines that a change added or changed, by post; findings on one of them count.
 package struct ChangedLines {
   /// By the path that is printed. A post that is not among them was not touched.
   private var ranges: [String: [ByteRange]] = [:]
@@ -18,7 +18,7 @@ package struct ChangedLines {
   }
 
   /// The stretches of `new` that are not as they were; all of it where there was nothing. Where lines were only taken
-  /// out, the lines on both sides count: what they are now next to is new.
+  /// out, the lines on both sides count: what is now next to them is new.
   private static func changed(from old: SourceText?, to new: SourceText) -> [ByteRange] {
     guard let old else { return [ByteRange(0, new.count)] }
     let index = LineIndex(new)
@@ -33,7 +33,7 @@ package struct ChangedLines {
     }
   }
 
-  /// Leaves only those findings of `posts`, the reports on `tasks`, that are on changed lines, or whose address linked from
+  /// Leaves only those findings of `posts`, the reports on `tasks`, that are on changed lines, or whose address led to
   /// a file that is among `removed`.
   package func keepOwn(
     _ posts: inout [PostReport], _ tasks: [PostTask], removed: Set<String>, _ sites: KnownSites

@@ -26,7 +26,7 @@ enum GeneratorFolder {
   }
 
   /// Where the generator with settings in the folder at `location` writes the built site, as seen from there; `nil`
-  /// where there is not one.
+  /// where there is none.
   static func output(of location: String, in tree: any FileTree) -> String? {
     let found = FoundGenerator(files(location, in: tree), paths: [], wanted: nil) { name in
       (try? tree.read(PathText.join(location, name), limit: SourceText.largestSize)).map {

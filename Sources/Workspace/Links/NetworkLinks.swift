@@ -4,7 +4,7 @@ package import LinkChecking
 package import Linting
 import Storage
 
-/// What the network, or a cache of what it said, is about links. Nothing is connected to unless it is asked for.
+/// What the network, or a cache of what it said, says about links. Nothing is connected to unless it is asked for.
 package struct NetworkLinks: Sendable {
   /// What is known of an address.
   package struct Answer: Sendable {
@@ -20,13 +20,13 @@ package struct NetworkLinks: Sendable {
     package var cache: String?
     package var allowsPrivate = false
     package var mostAddresses: Int?
-    /// The user's folder for caches; nil where there is not one.
+    /// The user's folder for caches; nil where there is none.
     package var cacheFolder: String?
     /// The paths of the posts, as they were named.
     package var posts: [String] = []
     /// What the program calls itself to servers.
     package var userAgent = "stet"
-    /// By their names, in which proxies are.
+    /// By their names, which include proxies.
     package var environment: [String: String] = [:]
 
     package init() {}
@@ -55,7 +55,7 @@ package struct NetworkLinks: Sendable {
   private let folder: String
   private let observer: Observer
 
-  /// The most addresses in one run where no one says another number.
+  /// The most addresses in one run unless another number is set.
   package static let mostAddresses = 2000
 
   /// What the person asks for goes before what the settings say. Offline a cache is read only where it is named.

@@ -135,7 +135,7 @@ package struct PostSource: Sendable {
     refuse(failure)
   }
 
-  /// A post that cannot be linted for what is at `range`, and why (no full stop).
+  /// A post that cannot be linted because of what is at `range`, and why (no full stop).
   package init(
     _ source: SourceText, refused reason: String,
     help: String = "export the site again, or remove the file", at range: ByteRange

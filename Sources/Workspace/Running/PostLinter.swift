@@ -28,7 +28,7 @@ package struct PostLinter: Sendable {
     package var failure: FileFailure?
   }
 
-  /// Writes a fixed post instead of the file at `location`, which was `old` when it was read.
+  /// Replaces the file at `location` with the fixed post, which was `old` when it was read.
   package typealias Write =
     @Sendable (
       _ location: String, _ bytes: [UInt8], _ old: FileContents

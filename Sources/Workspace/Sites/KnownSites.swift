@@ -137,7 +137,7 @@ package struct KnownSites: Sendable {
     return places[place] ?? loose[place]
   }
 
-  /// Removes of `report`, on the post of `task`, what is a habit of its site.
+  /// Removes from `report`, on the post of `task`, what is a habit of its site.
   func hold(_ report: inout PostReport, _ task: PostTask) {
     if report.isClean || task.rules.habits.isOff { return }
     let habits =

@@ -20,7 +20,7 @@ package struct SiteFinder {
   private var listed: [String: Set<String>] = [:]
   /// By folder, the one of the repository around it.
   private var repositories: [String: String?] = [:]
-  /// By folder, the file that is about a generator.
+  /// By folder, the file that reveals a generator.
   private var signs: [String: String?] = [:]
   /// By the folder of a generator, where it writes the built site.
   private var outputs: [String: String?] = [:]
@@ -60,7 +60,7 @@ package struct SiteFinder {
     }
   }
 
-  /// The file in `folder`, which holds `names`, that is about a generator; looked for once per folder.
+  /// The file in `folder`, which holds `names`, that reveals a generator; looked for once per folder.
   private mutating func generatorSign(in folder: String, _ names: Set<String>) -> String? {
     if let known = signs[folder] { return known }
     let generator = Generators.all.find { name in

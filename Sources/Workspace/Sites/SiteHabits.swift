@@ -147,7 +147,7 @@ extension SiteSnapshot {
   private struct FactMatch {
     private let keys: ArraySlice<UInt8>
     private let rules: HabitRules
-    /// By the number of a fact, the number of its rule among the subjects; -1 where no one asks.
+    /// By the number of a fact, the number of its rule among the subjects; -1 where no rule asks.
     let subjects: [Int]
     let isWhole: Bool
 

@@ -35,9 +35,9 @@ package final class SiteSnapshot: SiteLookup {
   let fit = Mutex<SiteFit?>(nil)
   /// The anchors that its layouts make, once a link asked for one.
   let layouts = Mutex<LayoutAnchors?>(nil)
-  /// Whether a template of its gives images an alt text, once per rule asked.
+  /// Whether a template of its gives images an alt text, once a rule has asked.
   let altHooks = Mutex<Bool?>(nil)
-  /// What the posts have to do with each other, once per rule asked.
+  /// What the posts have to do with each other, once a rule has asked.
   let surveyed = Mutex<SiteSurvey?>(nil)
   /// The rules for its posts; `nil` where no one asks for habits.
   let rules: RulesLookup?
@@ -127,7 +127,7 @@ package final class SiteSnapshot: SiteLookup {
     var folders: String?
   }
 
-  /// The site in the folder `root`, an absolute path without links; nil when there is not one.
+  /// The site in the folder `root`, an absolute path without links; nil if there is none.
   init?(
     root: String, settings: SiteFacts.Settings, loader: PostLoader, folder: String,
     export: WordPressExport? = nil, sign: String? = nil, rules: RulesLookup? = nil,
@@ -169,7 +169,7 @@ package final class SiteSnapshot: SiteLookup {
     cache.withLock { body(&$0) }
   }
 
-  /// Which of the files `gone`, absolute paths, the `address` in the post at `path` linked from while they were there.
+  /// Which of the files `gone`, absolute paths, the `address` in the post at `path` led to while they existed.
   package func target(
     _ address: String, inPostAt path: String, among gone: Set<String>
   ) -> String? {

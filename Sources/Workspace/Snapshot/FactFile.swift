@@ -164,12 +164,12 @@ final class NewFactFile: Sendable {
     if let file = state.withLock({ $0.file }) { close(file) }
   }
 
-  /// Removes the file of its folder, unless it was put in its place. What was added can still be asked for.
+  /// Removes the file from its folder, unless it was put in its place. What was added can still be asked for.
   func removeName() {
     state.withLock { if $0.file != nil { _ = unsafe unlink(temporary) } }
   }
 
-  /// Adds a text; where it is in the file.
+  /// Adds a text; returns where it is in the file.
   func add(_ bytes: [UInt8]) -> Int {
     state.withLock { state in
       let offset = state.written + state.pending.count

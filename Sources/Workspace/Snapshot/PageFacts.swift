@@ -29,7 +29,7 @@ struct PageFacts: Sendable {
   }
 }
 
-/// What is in a page as far as other posts are compared with it.
+/// What of a page is compared with other posts.
 struct PageBody: Sendable {
   /// Whether it is a post for sure.
   var isPost: Bool
@@ -40,7 +40,7 @@ struct PageBody: Sendable {
   var host: String?
   /// Its `<base href>`.
   var base: String?
-  /// The title and the description, folded to what two same ones have in common; empty where there is not one.
+  /// The title and the description, folded to what two same ones have in common; empty where there is none.
   var title = ""
   var description = ""
   /// What ``SimilarPosts`` compares first; none for a short text.
