@@ -42,6 +42,15 @@ public struct DocumentBuilder: ~Copyable {
     nodes.append(document)
   }
 
+  /// A builder for the HTML of `source`, with room for as many nodes as it can have where it is large: an element for
+  /// each tag, and a text behind it.
+  public init(tagged source: SourceText) {
+    let isLarge = source.count > 1 << 20
+    self.init(
+      source: source,
+      likelyNodes: isLarge ? 2 * source.bytes.count { $0 == UInt8(ascii: "<") } + 2 : 0)
+  }
+
   /// Makes a node that hangs nowhere yet.
   @inlinable
   public mutating func make(_ record: NodeRecord) -> NodeID {

@@ -132,7 +132,7 @@ package struct HTMLTreeBuilder: ~Copyable {
 
   /// A builder for a whole page.
   package init(pageOf source: SourceText, scripting: Bool = false) {
-    tokenizer = HTMLTokenizer(into: DocumentBuilder(source: source))
+    tokenizer = HTMLTokenizer(into: DocumentBuilder(tagged: source))
     self.scripting = scripting
     isFragment = false
     context = OpenElement(
@@ -146,7 +146,7 @@ package struct HTMLTreeBuilder: ~Copyable {
   package init(
     fragmentOf source: SourceText, context: String = "body", scripting: Bool = false
   ) {
-    tokenizer = HTMLTokenizer(into: DocumentBuilder(source: source))
+    tokenizer = HTMLTokenizer(into: DocumentBuilder(tagged: source))
     self.scripting = scripting
     isFragment = true
     copiesLeft = 1000 + source.count / 4

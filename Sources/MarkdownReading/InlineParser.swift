@@ -68,16 +68,14 @@ struct InlineParser {
     footnotes = tree.footnotes
     hasMarkdownElements = tree.hasMarkdownElements
     definitionSizes = tree.definitions.map { $0.destination.count + $0.title.count }
+    var marks = "\n\r\\`*_[]!<&\0"
+    if options.contains(.strikethrough) { marks += "~" }
+    if options.contains(.autolinks) { marks += ":.@" }
+    if !options.isDisjoint(with: [.braces, .mystDirectives]) { marks += "{" }
+    if options.contains(.math) { marks += "$" }
+    if options.contains(.percentComments) { marks += "%" }
     var special = [Bool](repeating: false, count: 256)
-    for byte in "\n\r\\`*_[]!<&\0".utf8 { special[Int(byte)] = true }
-    if options.contains(.strikethrough) { special[Int(Ascii.tilde)] = true }
-    if options.contains(.autolinks) {
-      for byte in ":.@".utf8 { special[Int(byte)] = true }
-    }
-    if !options.isDisjoint(with: .braces) { special[Int(Ascii.leftBrace)] = true }
-    if options.contains(.math) { special[Int(Ascii.dollar)] = true }
-    if options.contains(.percentComments) { special[Int(Ascii.percent)] = true }
-    if options.contains(.mystDirectives) { special[Int(Ascii.leftBrace)] = true }
+    for byte in marks.utf8 { special[Int(byte)] = true }
     self.special = special
   }
 
@@ -95,6 +93,11 @@ struct InlineParser {
     textStart = text.start
     var position = text.start
     let end = text.end
+    // To grow takes twice the memory for a moment.
+    let marks =
+      end - position > 1 << 20 ? text.bytes[position..<end].count { special[Int($0)] } : 0
+    items.reserveCapacity(2 * marks)
+    delimiters.reserveCapacity(marks)
     var isFresh = false
     while true {
       position = plainEnd(position)
@@ -147,12 +150,9 @@ struct InlineParser {
     case Ascii.star, Ascii.underscore, Ascii.tilde: return delimiterRun(byte, position)
     case Ascii.leftBracket:
       return wikiLink(position, position) ?? openBracket(position, position + 1, isImage: false)
-    case Ascii.bang:
-      if text.byte(position + 1) == Ascii.leftBracket {
-        return wikiLink(position, position + 1)
-          ?? openBracket(position, position + 2, isImage: true)
-      }
-      return position + 1
+    case Ascii.bang where text.byte(position + 1) == Ascii.leftBracket:
+      return wikiLink(position, position + 1)
+        ?? openBracket(position, position + 2, isImage: true)
     case Ascii.rightBracket: return closeBracket(position)
     case Ascii.less: return angle(position)
     case Ascii.ampersand: return characterReference(position)

@@ -367,12 +367,13 @@ struct RealSitesTests {
     try folder.write(
       "content/posts/a.md",
       "---\ntitle: A\n---\n[a](/posts/gone/) [b](/posts/still/) [c](/notes/n/)")
-    let said = ["warning /posts/gone/", "warning /notes/n/"]
+    let said = ["suggestion /posts/gone/", "warning /notes/n/"]
     #expect(try await Self.said("content/posts/a.md", folder) == said)
     #expect(try await Self.said("content/posts/a.md", folder) == said)
-    // For as long as a post is shown, what expires with it or later is there.
+    // For as long as a post is shown, what expires with it or later is there; nobody reads one that has expired.
     for (date, expected) in [
-      ("2000-12-31", []), ("2001-01-01", []), ("2001-01-02", ["warning /posts/gone/"]),
+      ("2000-12-31", []), ("2001-01-01", []), ("2001-01-02", []),
+      ("2998-01-02", ["suggestion /posts/gone/"]),
     ] {
       try folder.write(
         "content/posts/old.md", "---\ntitle: O\nexpiryDate: \(date)\n---\n[a](/posts/gone/)")
@@ -382,8 +383,29 @@ struct RealSitesTests {
         "---\ntitle: O\nexpiryDate: \(date)\n---\n[a]({{< ref \"gone.md\" >}})")
       #expect(try await Self.said("content/posts/old.md", folder).count == expected.count)
     }
+    // The address of a page that expired may be another's alias.
+    try folder.write("content/posts/new.md", "---\naliases: [/posts/gone/]\n---\nx")
+    #expect(try await Self.said("content/posts/a.md", folder) == ["warning /notes/n/"])
     try folder.write("hugo.toml", "buildExpired = true\nbuildDrafts = true")
     #expect(try await Self.said("content/posts/a.md", folder).isEmpty)
+  }
+
+  @Test(
+    "Where a link from a part of pages leads, and images that are kept elsewhere, nobody can tell")
+  func elsewhere() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("hugo.toml", "title = 'Boats'")
+    try folder.write("content/_index.md", "---\ntitle: Home\n---\nx")
+    try folder.write("content/piers/_includes/more.md", "[a](../fares/) [b](/fares/) [c](#x)")
+    #expect(
+      try await Self.said("content/piers/_includes/more.md", folder).contains("error /fares/"))
+    #expect(
+      try await !Self.said("content/piers/_includes/more.md", folder).contains("error ../fares/"))
+    let post = "content/posts/a.md"
+    try folder.write(post, "---\ntitle: A\n---\n[a](/images/a.png) [b](/files/b.pdf)")
+    #expect(try await Self.said(post, folder) == ["error /files/b.pdf"])
+    try folder.write("static/icons/c.png", "x")
+    #expect(try await Self.said(post, folder) == ["error /images/a.png", "error /files/b.pdf"])
   }
 
   @Test("On Hugo, front matter behind blank lines and what lists hand on say where pages are")

@@ -262,9 +262,9 @@ struct HeadingTrustTests {
     func severity(_ rule: String, _ count: Int) throws -> [Severity] {
       try findings("One.\n\n" + Self.words(count) + "\n", "a.md", rule).map(\.severity)
     }
-    #expect(try severity("paragraph-length", 200) == [])
-    #expect(try severity("paragraph-length", 250) == [.suggestion])
-    #expect(try severity("paragraph-length", 251) == [.warning])
+    #expect(try severity("paragraph-length", 220) == [])
+    #expect(try severity("paragraph-length", 275) == [.suggestion])
+    #expect(try severity("paragraph-length", 276) == [.warning])
     #expect(try severity("heading-density", 440) == [])
     #expect(try severity("heading-density", 460) == [.warning])
   }

@@ -215,8 +215,7 @@ struct BoldHeadingFinder {
   /// Words that open a caption, folded.
   private static let captionWords: Set<String> = [
     "abb", "abbildung", "bild", "fig", "figure", "foto", "illustration", "image", "photo",
-    "picture",
-    "screenshot", "tab", "table",
+    "picture", "screenshot", "tab", "table",
   ]
 
   /// Whether a bold line under a picture is not a caption of it for sure: pages have elements for captions, so that a

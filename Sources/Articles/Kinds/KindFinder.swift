@@ -139,11 +139,6 @@ struct KindFinder {
     "_authors", "author", "authors", "categories", "category", "tag", "tags", "topics",
   ]
 
-  /// Folders of texts that other pages take in.
-  private static let partFolders: Set<String> = [
-    "_components", "_includes", "_partials", "_shared", "_snippets",
-  ]
-
   /// Folders of files that pages show or offer, where a page is a demonstration or the report of a tool.
   private static let fileFolders: Set<String> = [
     "assets", "attachments", "images", "img", "static", "uploads",
@@ -155,7 +150,7 @@ struct KindFinder {
     if parts.dropLast().contains("_authors") {
       return FoundKind(.list, "the folder '_authors'")
     }
-    if let folder = parts.dropLast().first(where: Self.partFolders.contains) {
+    if let folder = parts.dropLast().first(where: PageKind.partFolders.contains) {
       return FoundKind(.stub, "the folder '\(folder)', which contains parts of pages")
     }
     guard isPage else { return nil }

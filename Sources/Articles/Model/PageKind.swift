@@ -15,6 +15,11 @@ package enum PageKind: String, CaseIterable, Sendable {
   /// A text about the folder or the repository, such as a README.
   case stub
 
+  /// Folders of texts that other pages take in.
+  package static let partFolders: Set<String> = [
+    "_components", "_includes", "_partials", "_shared", "_snippets",
+  ]
+
   /// The kind as a noun, for `count` pages of it.
   package func noun(_ count: Int) -> String {
     switch self {

@@ -63,6 +63,8 @@ package struct SiteAnswer: Hashable, Sendable {
   package var offer: SiteOffer?
   /// Whether the page has the place that the address names.
   package var fragment: FragmentState
+  /// The last day on which readers see the post that links there; `nil` where it has none.
+  package var postExpires: Day?
 
   package init(
     _ target: SiteTarget, redirect: String? = nil, offer: SiteOffer? = nil,

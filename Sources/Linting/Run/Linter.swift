@@ -36,12 +36,14 @@ package enum Linter {
     for active in rules.active where active.id != UnusedSuppression.description.id {
       // Nobody waits for the rest.
       if Task.isCancelled { break }
+      let family = active.definition.description.family
+      let isForReaders = family == .links || family == .images || family == .markup
       let isForPosts = !active.definition.description.judgesPages
       var report = RuleContext(
         rule: active.id, severity: active.severity, path: path, site: site,
         links: links, siteName: rules.site.name, today: today, active: rules.activeIDs,
         hasSetSeverity: active.hasSetSeverity)
-      if article.kind != .post, isForPosts {
+      if article.kind != .post, isForPosts || isForReaders && article.isNotShown {
         report.notApplicable()
       } else {
         active.check.check(article, &report)
@@ -186,5 +188,17 @@ package enum Linter {
   ) {
     let names = Fingerprint.all(of: findings, in: source, path: path)
     for place in findings.indices { findings[place].fingerprint = names[place] }
+  }
+}
+
+extension Article {
+  /// Whether no reader sees its text: of a source file that sends its readers on, or of a page among the files that
+  /// other pages show.
+  fileprivate var isNotShown: Bool {
+    switch kind {
+    case .redirect: frontMatter != nil
+    case .stub: format == .html && frontMatter == nil
+    default: false
+    }
   }
 }

@@ -44,6 +44,7 @@ package struct ExcerptCutRule: Rule {
       guard let cut = ExcerptEnd(text.bytes, words: excerpt.words, language: article.proseLanguage)
       else { continue }
       let end = cut.lastSentenceEnd(in: text.bytes)
+      if excerpt.origin != .card, Self.isAside(text.bytes, from: end ?? 0) { continue }
       report.add(
         message(cut, text.bytes, end, article.proseLanguage),
         at: text.source(cut.lastWord.lowerBound..<cut.mark.upperBound),
@@ -55,6 +56,12 @@ package struct ExcerptCutRule: Rule {
             .integer(end.map { Words.count(text.bytes, in: 0..<$0) } ?? 0)),
         ])
     }
+  }
+
+  /// Whether what begins at `start` is a question to the reader that trails off: "What is it, you ask…".
+  private static func isAside(_ text: [UInt8], from start: Int) -> Bool {
+    let last = String(decoding: text[start...], as: UTF8.self).lowercased()
+    return [", you ask", ", you say", ", you wonder"].contains { last.utf8Range(of: $0) != nil }
   }
 
   private func message(

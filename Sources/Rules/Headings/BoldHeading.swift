@@ -39,7 +39,7 @@ package struct BoldHeadingRule: Rule {
     var times: [String: Int] = [:]
     for heading in headings { times[heading.text, default: 0] += 1 }
     // What comes repeatedly is a label.
-    for heading in headings where times[heading.text] == 1 {
+    for heading in headings where times[heading.text] == 1 && !article.isTitle(heading.node) {
       let place = place(of: heading, in: article)
       let severity: Severity? =
         switch place {
@@ -86,6 +86,8 @@ package struct BoldHeadingRule: Rule {
       !own.context.contains(.quote)
     else { return .other }
     let before = blocks[low - 1]
+    // Below a question in bold it may name who answers.
+    if article.isBold(before.node) { return .other }
     return before.context.isDisjoint(with: [.heading, .boldHeading])
       || article.document.headingLevel(before.node) == 1 ? .betweenTexts : .other
   }
@@ -185,6 +187,20 @@ package struct BoldHeadingRule: Rule {
         4 euros
     ```
     """
+}
+
+extension Article {
+  /// Whether the paragraph `node` is the title of an example, a figure or a box, as DocBook makes it.
+  fileprivate func isTitle(_ node: NodeID) -> Bool {
+    document.isElement(node, .p) && document.value(node, .class) == "title"
+  }
+
+  /// Whether all text of the paragraph `node` is in one `strong` or `b`.
+  fileprivate func isBold(_ node: NodeID) -> Bool {
+    let shown = document.children(node).filter { !document.isBlank($0) }
+    guard let only = shown.first, shown.count == 1 else { return false }
+    return document.isElement(only, .strong) || document.isElement(only, .b)
+  }
 }
 
 extension Message {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+import Documents
 import Language
 package import Linting
 import SourceText
@@ -82,7 +83,7 @@ package struct HeadingBalanceRule: Rule {
         let found = peers.map {
           Peer(section: sections[$0], isDivided: !children[$0 + 1].isEmpty)
         }
-        if judge(found, &report) { break }
+        if judge(found, article, &report) { break }
       }
     }
   }
@@ -130,7 +131,9 @@ package struct HeadingBalanceRule: Rule {
   }
 
   /// Reports the section farthest off, if any is too far; true when it did.
-  private func judge(_ peers: [Peer], _ report: inout RuleContext) -> Bool {
+  private func judge(
+    _ peers: [Peer], _ article: Article, _ report: inout RuleContext
+  ) -> Bool {
     // Answers and entries by date are as long as they are.
     let loose = peers.count {
       $0.section.heading.text.hasSuffix("?")
@@ -156,6 +159,8 @@ package struct HeadingBalanceRule: Rule {
       let farthest = far.max(by: { abs(words[$0] - median) < abs(words[$1] - median) })
     else { return false }
     let section = peers[farthest].section
+    let after = farthest + 1 < peers.count ? peers[farthest + 1].section.heading.node : nil
+    if article.hasParts(from: section.heading.node, to: after) { return false }
     report.add(
       .uneven(peers.map(\.section), section),
       at: section.heading.textRange,
@@ -182,7 +187,7 @@ package struct HeadingBalanceRule: Rule {
     let heading = heading.lowercased()
     return [
       "transcript", "q&a", "q & a", "questions", "speakers", "attendees", "participants",
-      "references", "resources",
+      "references", "resources", "options", "commands", "configuration", "glossary",
     ].contains { heading.utf8Range(of: $0) != nil }
   }
 
@@ -201,11 +206,12 @@ package struct HeadingBalanceRule: Rule {
 
   package static let page = """
     Sections of the same level read best when they have about the same length. One that is many \
-    times longer than the others hides its parts. A section is flagged when it has 500 words or \
+    times longer than the others hides its parts. A section is flagged when it has 700 words or \
     more without a heading of its own, is over three times the median of its siblings, and holds \
     two fifths of all their words. Text before the first heading and opening and closing sections \
     are not compared; bold headings count. Questions, release notes, changelogs, regular reports \
-    and long sections with parts of their own are not flagged.
+    and long sections with parts of their own, such as lists, listings and boxes that readers open, \
+    are not flagged.
 
     A heading with a single subheading and hardly any text before it is flagged too: one part is \
     not a division.
@@ -292,6 +298,26 @@ package struct HeadingBalanceRule: Rule {
     There are two.
     ```
     """
+}
+
+extension Article {
+  /// Whether the text behind `node` and before `end`, or the post's, where that is `nil`, is in parts already: in boxes
+  /// that readers open, around two listings and more, or for the most part in lists.
+  fileprivate func hasParts(from node: NodeID, to end: NodeID?) -> Bool {
+    let nodes = node.index..<max(node.index, end?.index ?? document.nodes.count)
+    var listings = 0
+    for index in nodes {
+      if document.isElement(NodeID(index), .details) { return true }
+      if document.isElement(NodeID(index), .pre) { listings += 1 }
+    }
+    if listings > 1 { return true }
+    var (all, listed) = (0, 0)
+    for block in blocks where nodes.contains(block.node.index) && block.isProse {
+      all += block.words
+      if block.context.contains(.listItem) { listed += block.words }
+    }
+    return listed * 2 > all
+  }
 }
 
 extension Message {

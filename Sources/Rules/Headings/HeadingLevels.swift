@@ -65,10 +65,11 @@ package struct HeadingLevelsRule: Rule {
         expected = previous.level + 1
         message = .skipped(from: previous.level, to: heading.level)
       } else {
-        expected = first
+        expected = isBelowPageHeading(heading, document) ? heading.level : first
         message = .deepStart(heading.level, first: first)
       }
-      let isWrong = heading.level > expected || (heading.level == 1 && hasH1)
+      let isSecond = heading.level == 1 && hasH1 && !isInBook(heading.node, document)
+      let isWrong = heading.level > expected || isSecond
       if isWrong {
         report.add(
           message, at: document.place(heading.node),
@@ -101,6 +102,29 @@ package struct HeadingLevelsRule: Rule {
       return text.contains("markdownlint-disable")
         && (text.contains("heading-increment") || text.contains("MD001"))
     }
+  }
+
+  /// Whether the last heading of the page before the content's first one is a level above it, such as a chapter's title
+  /// next to the chapter.
+  private func isBelowPageHeading(_ heading: Heading, _ document: Document) -> Bool {
+    let before = (0..<heading.node.index).reversed().lazy.map { NodeID($0) }
+      .first { document.headingLevel($0) != nil }
+    return before.flatMap { document.headingLevel($0) } == heading.level - 1
+  }
+
+  private static let bookParts: Set<String> = [
+    "appendix", "article", "bibliography", "chapter", "colophon", "glossary", "index", "part",
+    "preface",
+  ]
+
+  /// Whether `node` is the title of a part of a book that is one page, as DocBook makes it.
+  private func isInBook(_ node: NodeID, _ document: Document) -> Bool {
+    var parent = document.parent(node)
+    for _ in 0..<4 where !parent.isNone && document.isElement(parent, .div) {
+      if document.value(parent, .class).map(Self.bookParts.contains) ?? false { return true }
+      parent = document.parent(parent)
+    }
+    return false
   }
 
   private func isInNote(_ node: NodeID, _ document: Document) -> Bool {
@@ -149,7 +173,8 @@ package struct HeadingLevelsRule: Rule {
     looks like a missing section; two h1 are two titles.
 
     Only the content's headings count; those of the theme, related posts and asides are separate \
-    outlines. The fix moves a heading together with the headings below it. A first h3 below a \
+    outlines. The first heading may be a level below the last one before the content, such as a \
+    chapter's title. The fix moves a heading together with the headings below it. A first h3 below a \
     title in the front matter is a suggestion, since the theme may show the title as an h2.
 
     ## Flagged

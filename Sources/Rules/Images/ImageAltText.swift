@@ -85,6 +85,8 @@ package struct ImageAltTextRule: Rule {
   private func problem(
     of alt: String, _ image: Image, _ article: Article, _ report: RuleContext
   ) -> Problem? {
+    // A picture of a number, as in the margin of a listing, shows just that.
+    if alt.utf8.count <= 3, alt.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return nil }
     if FileNames.isFileName(alt, of: image.address) { return Problem(message: .fileName(alt)) }
     if let length = AltPrefixes.length(
       in: alt, language: article.language, further: options.prefixes)
@@ -326,7 +328,7 @@ extension Message {
 
   fileprivate static func short(_ characters: Int, _ bound: Int) -> Message {
     Message(
-      "This alt text has only \(characters) characters",
+      "This alt text has only \(characters) \(characters == 1 ? "character" : "characters")",
       help:
         "describe the image in at least \(bound) characters, or write alt=\"\" if it is decorative"
     )

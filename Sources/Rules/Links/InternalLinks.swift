@@ -95,6 +95,8 @@ package struct InternalLinksRule: Rule {
         case .unknown(let reason): found.doubt = reason
         case .missing where broken != nil: break
         case .missing where article.isInVault(written, report.site): break
+        case .missing where article.isPart && !written.hasPrefix("/"):
+          found.doubt = "the pages that take in this file decide where a relative link leads"
         case .missing: nowhere(answer.offer, link, written, article, &report, &found)
         case .file, .page: judge(answer, link, address, article, &report, &found)
         }
@@ -190,10 +192,14 @@ package struct InternalLinksRule: Rule {
           data: Self.data(written, "future") + [.init("date", .text("\(date)"))])
         return
       }
-      if let date = page.expires, date < report.today {
+      // Nobody reads the links of a page that sends its readers on.
+      let isRead =
+        article.kind != .redirect
+        && (answer.postExpires.map { $0 >= report.today } ?? true)
+      if isRead, let date = page.expires, date < report.today {
         guard let places = found.places(of: link) else { return }
         report.add(
-          .expired(date), at: link.addressRange, atMost: .warning, related: Self.related(places),
+          .expired(date), at: link.addressRange, atMost: .suggestion, related: Self.related(places),
           data: Self.data(written, "expired") + [.init("date", .text("\(date)"))])
         return
       }
@@ -275,7 +281,7 @@ package struct InternalLinksRule: Rule {
     `--site-url`, or what the page names as its own). It must go to an existing page or file, in \
     the right case, and the part after `#` must be an anchor there. The nearest address or anchor \
     is offered. An address that is wrong in several places of a post is one finding. A link to a \
-    draft, a future post or an expired one is a warning. A link that goes through a redirect is a \
+    draft or a future post is a warning; one to an expired post is a suggestion. A link that goes through a redirect is a \
     suggestion, with the final address as the fix, unless the redirect only adds or removes a \
     final slash (`slashes: true` reports those too). A link that omits the site's base path, such \
     as `/blog/`, is an error where the page exists below it, and that address is offered. Related \
@@ -330,6 +336,13 @@ package struct InternalLinksRule: Rule {
     See [the prices](#prices).
     ```
     """
+}
+
+extension Article {
+  /// Whether it lies in a folder of parts of pages, such as `_includes`.
+  fileprivate var isPart: Bool {
+    path.split(separator: "/").dropLast().contains { PageKind.partFolders.contains(String($0)) }
+  }
 }
 
 extension Message {

@@ -50,16 +50,15 @@ package struct LinkEmptyRule: Rule {
       }
       report.add(problem.message, at: place, data: data(problem.name, link))
     }
-    guard let first = tops.first else { return }
+    // So many are a sample of a menu more often than links that were forgotten.
+    guard let first = tops.first, tops.count < Self.fewestInSample else { return }
     report.add(
       .hash, at: first.place,
-      // So many are a sample of a menu more often than links that were forgotten.
-      atMost: tops.count >= Self.mostForgotten ? .suggestion : nil,
       related: tops.dropFirst().map { RelatedPlace("another link to '#'", $0.place) },
       data: data("place", first.link))
   }
 
-  private static let mostForgotten = 5
+  private static let fewestInSample = 5
 
   /// Whether a script gives the link something to do.
   private func isControl(_ link: NodeID, _ document: Document) -> Bool {
@@ -101,8 +100,8 @@ package struct LinkEmptyRule: Rule {
     nowhere. The name is what assistive technology uses: a label (`aria-label`, \
     `aria-labelledby`), the text, the alt text of an image, the title of a drawing, the link's own \
     title. Links hidden from assistive technology and anchors without `href` are skipped. Links to \
-    `#` are one finding per page, and are skipped where a script handles them (`role`, `onclick`, \
-    `data-…`).
+    `#` are one finding per page. They are skipped where a script handles them (`role`, `onclick`, \
+    `data-…`), and where there are five or more, as in a sample of a menu.
 
     ## Flagged
 

@@ -19,7 +19,7 @@ package struct LinkInsecureRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "link-insecure", .links, .warning, fix: .offer, "Links to public hosts use HTTPS")
+    "link-insecure", .links, .suggestion, fix: .offer, "Links to public hosts use HTTPS")
 
   package static let habits: [Habit] = [
     .fact(

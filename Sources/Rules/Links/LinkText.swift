@@ -304,9 +304,18 @@ private struct LinkBlocks {
     }
     if before.isNone || document.isElement(before, .br) { return true }
     guard document.kind(before) == .text else { return false }
-    let last = document.visibleText(in: before.index..<(before.index + 1)).bytes
-      .last { $0 > 0x20 }
-    return last == UInt8(ascii: ":") || last == UInt8(ascii: "|")
+    let text = document.visibleText(in: before.index..<(before.index + 1)).bytes
+    guard let end = text.lastIndex(where: { $0 > 0x20 }) else { return false }
+    // "[2] …" is an entry in a list of references.
+    if document.previousSibling(before).isNone,
+      text.first(where: { $0 > 0x20 }) == UInt8(ascii: "["),
+      text[end] == UInt8(ascii: "]")
+    {
+      return true
+    }
+    // "available at …" prints an address on purpose, as a citation does.
+    return text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "|")
+      || text[...end].reversed().starts(with: "available at".utf8.reversed())
   }
 }
 

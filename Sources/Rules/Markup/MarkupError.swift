@@ -48,6 +48,7 @@ package struct MarkupErrorRule: Rule {
     switch fault.kind {
     case .strayEndTag where idleElements.contains(fault.name): .suggestion
     case .strayEndTag: seenEndTags.contains(fault.name) ? nil : .warning
+    case .rowMissing: .suggestion
     case .leftOpen: ["span", "font"].contains(fault.name) ? .suggestion : nil
     default: nil
     }
@@ -65,7 +66,8 @@ package struct MarkupErrorRule: Rule {
     `</li>`, `</td>` …) are fine. Where a template tag may open or close the element, nothing is \
     reported. A missing quotation mark is one finding, whatever its consequences. A stray end tag \
     that browsers drop without harm (`</li>`) is a warning; one of an element without an effect of \
-    its own (`</span>`, `</img>`) is a suggestion, as is an unclosed `<span>`. Content in a table \
+    its own (`</span>`, `</img>`) is a suggestion, as are an unclosed `<span>` and a cell without \
+    a row. Content in a table \
     but outside its cells is one finding per table.
 
     ## Flagged
@@ -96,6 +98,10 @@ package struct MarkupErrorRule: Rule {
 
     ```html
     <table>⟦<p>⟧The ferry</p><tr><td>six</td></tr></table>
+    ```
+
+    ```html
+    <table><tr><th>Ferry</th></tr>⟦<td>⟧six</td></tr></table>
     ```
 
     ```markdown
@@ -141,8 +147,8 @@ extension Message {
     switch fault.kind {
     case .strayEndTag where name == "p":
       self.init(
-        "This </p> closes nothing: a block such as a list, heading or div has already ended the paragraph",
-        help: "end the paragraph before the block, or remove the tag")
+        "This </p> closes nothing: no paragraph is open here",
+        help: "remove it; a list, heading or div inside a paragraph ends it")
     case .strayEndTag:
       self.init(
         "This </\(name)> closes nothing: no <\(name)> is open here",
@@ -168,6 +174,10 @@ extension Message {
       self.init(
         "A <\(name)> is not allowed here, so browsers drop or move it",
         help: "move it into the element it belongs in")
+    case .rowMissing:
+      self.init(
+        "This <\(name)> is not in a row, so browsers add one",
+        help: "write <tr> before it")
     case .outsideCell:
       self.init(
         "This is in a table but not in a cell, so browsers move it above the table",

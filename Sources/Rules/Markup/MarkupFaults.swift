@@ -13,6 +13,7 @@ struct MarkupFault {
     case misnested = "misnested"
     case duplicateAttribute = "duplicate-attribute"
     case misplaced = "misplaced"
+    case rowMissing = "row-missing"
     case outsideCell = "outside-cell"
     case openComment = "comment-left-open"
     case openTag = "tag-left-open"
@@ -105,6 +106,11 @@ struct MarkupFaults {
       }
     case .strayStartTag:
       guard let name = tagName(range), !mayBreakBefore(range.start), !templates.touch(range) else {
+        return
+      }
+      // A browser puts the row around a cell that has none.
+      if name == "td" || name == "th", element(at: range.start) != nil {
+        faults.append(MarkupFault(kind: .rowMissing, range: range, name: name))
         return
       }
       misplaced[name, default: 0] += 1

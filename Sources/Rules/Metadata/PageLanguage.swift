@@ -32,7 +32,9 @@ package struct PageLanguageRule: Rule {
       return
     }
     // Only where a page is read as XML does `xml:lang` tell a browser something.
-    let isXML = article.path.lowercased().hasSuffix(".xhtml")
+    let isXML =
+      article.path.lowercased().hasSuffix(".xhtml")
+      || article.source.bytes.starts(with: "<?xml".utf8)
     guard let language = head.language ?? (isXML ? head.value(.xmlLang, of: root) : nil) else {
       let tag = article.document[root].head
       report.add(.missing, at: tag.isEmpty ? head.place : tag)

@@ -61,8 +61,9 @@ package struct PostTitleRule: Rule {
         article, &report)
     } else if article.head == nil {
       let first = article.blocks.first { $0.words > 0 }.map { article.text(of: $0).sourceRange }
-      if let place = emptyTitle(article) ?? article.metadataPlace ?? first {
-        report.add(.none, at: place)
+      // What shows no text of its own, such as data made by a shortcode, needs no title.
+      if let first {
+        report.add(.none, at: emptyTitle(article) ?? article.metadataPlace ?? first)
       } else {
         report.notApplicable()
       }

@@ -77,6 +77,13 @@ package struct RepeatedWordRule: Rule {
     {
       return
     }
+    // "The company she was working at at the time"
+    if word == "at", words.upperBound < block.words.count,
+      ["the", "that", "this", "least", "first", "once"]
+        .contains(block.string(block.words[words.upperBound].range))
+    {
+      return
+    }
     // "Bienvenido/a a la cena": the first is the ending of the word before it.
     if bytes.lowerBound > 0, block.text.bytes[bytes.lowerBound - 1] == UInt8(ascii: "/") { return }
     let place = block.text.source(bytes)

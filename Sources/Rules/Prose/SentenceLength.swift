@@ -11,7 +11,7 @@ package struct SentenceLengthRule: Rule {
   package struct Options: RuleOptions {
     var maxWords = 0
     var share = 45
-    var longest = 40
+    var longest = 45
     var minSentences = 12
 
     package init() {}
@@ -32,7 +32,7 @@ package struct SentenceLengthRule: Rule {
   }
 
   package static let description = RuleDescription(
-    "sentence-length", .prose, .warning,
+    "sentence-length", .prose, .suggestion,
     "Most sentences are short, and none is very long")
 
   package static let habits: [Habit] = [
@@ -68,7 +68,6 @@ package struct SentenceLengthRule: Rule {
         if count > longest, !block.isDoubtful(sentence) {
           report.add(
             .long(count, limit: longest), at: block.text.source(sentence.range),
-            atMost: count > longest + Self.slack ? nil : .suggestion,
             data: [.init("words", .integer(count)), .init("longest", .integer(longest))])
         }
       }
@@ -82,7 +81,6 @@ package struct SentenceLengthRule: Rule {
     guard long * 100 > sentences * options.share else { return }
     report.add(
       .many(long, of: sentences, limit: limit, share: options.share), at: article.place,
-      atMost: !isShort && long * 100 > sentences * Self.heavyShare ? nil : .suggestion,
       data: [
         .init("sentences", .integer(sentences)), .init("long", .integer(long)),
         .init("share", .number(Double(long * 100) / Double(sentences))),
@@ -92,10 +90,6 @@ package struct SentenceLengthRule: Rule {
 
   /// Of fewer sentences nothing is said.
   private static let fewest = 5
-  /// So many words more than the longest sentence may have are worth a look, and no more.
-  private static let slack = 5
-  /// The share of long sentences, in percent, from which on most editors would rewrite the post.
-  private static let heavyShare = 60
 
   private static func limit(_ language: String?) -> Int {
     (Languages.named(LanguageTag.primary(language)) ?? Languages.assumed).sentenceLimit
@@ -104,15 +98,16 @@ package struct SentenceLengthRule: Rule {
   package static let page = """
     Readers keep a sentence in mind until its full stop, and past 20 words many have to start \
     again. A post may have many such sentences, but when they are more than 45 % of at least \
-    twelve, it is a suggestion, and more than 60 % is a warning. In a shorter post of at least \
-    five sentences, all of them must be long. A sentence of over 40 words is reported by itself, up to 45 words as a suggestion; quotations and lists of names are not. A \
+    twelve, the post is reported. In a shorter post of at least five sentences, all of them must be \
+    long. A sentence of over 45 words is reported by itself; quotations and lists of names are \
+    not. A \
     paragraph without a final full stop, such as an address or a line of a poem, is not a \
     sentence. Speech is not checked: text under a heading such as "Transcript", or after the names \
     of speakers.
 
     The limit for the share is 25 words in Catalan, French, Italian, Persian, Portuguese and \
     Spanish, and 15 in Hebrew, Turkish and the Slavic languages. Limits are for English and scaled \
-    by language: 40 words in English are 45 in French and 32 in Korean. Chinese, Japanese, Thai, \
+    by language: 45 words in English are 51 in French and 36 in Korean. Chinese, Japanese, Thai, \
     Lao, Khmer and Burmese are not checked, nor are texts in an unknown language.
 
     ## Flagged

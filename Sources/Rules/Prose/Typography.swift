@@ -53,7 +53,8 @@ package struct TypographyRule: Rule {
         continue
       }
       guard !isFrench, text[index - 1] == 0x20, ",.;:".utf8.contains(mark), index >= 2,
-        index + 1 == text.count || text[index + 1] == 0x20, isWord(text[index - 2])
+        index + 1 == text.count || text[index + 1] == 0x20, isWord(text[index - 2]),
+        !endsAddress(text, index - 1)
       else { continue }
       let space = block.text.source(index - 1..<index)
       guard article.source.bytes[space.indices].allSatisfy({ $0 == 0x20 }), !space.isEmpty else {
@@ -96,6 +97,12 @@ package struct TypographyRule: Rule {
     return true
   }
 
+  /// Whether a web address ends before `end`, which a blank keeps apart from the mark behind it.
+  private func endsAddress(_ text: [UInt8], _ end: Int) -> Bool {
+    let word = text[..<end].reversed().prefix(300).prefix { $0 > 0x20 }
+    return word.contains(UInt8(ascii: "/"))
+  }
+
   private func isEllipsis(_ text: [UInt8], _ index: Int) -> Bool {
     text[index...].starts(with: "…".utf8)
       || text[index...].starts(with: "...".utf8)
@@ -118,12 +125,12 @@ package struct TypographyRule: Rule {
     ## Flagged
 
     ```markdown
-    It isn⟦'⟧t late. It’s early, and that’s good. The tide⟦ ,⟧ the  wind⟦,⟧… all is well.
+    It isn⟦'⟧t late. It’s early, that’s good, and there’s time. The tide⟦ ,⟧ the  wind⟦,⟧… all is well.
     ```
 
     ```html
     <p>He said “six” and then ⟦"⟧seven". No: “eight” it is.</p>
-    <p>And then⟦...⟧ nothing. And… then… nothing.</p>
+    <p>And then⟦...⟧ nothing. And… then… nothing… at all.</p>
     ```
 
     ## Not flagged
@@ -169,10 +176,15 @@ private struct MarkPair {
 
   init(_ kind: Kind) { self.kind = kind }
 
-  /// Those that are fewer; `nil` where one way only is used.
+  /// Fewer marks of one kind are no style.
+  private static let fewestAlike = 3
+
+  /// Those that are fewer; `nil` where one way only is used, or none is used mostly.
   var few: [Mark]? {
-    if straight.isEmpty || curly.isEmpty { return nil }
-    return straight.count <= curly.count ? straight : curly
+    let most = max(straight.count, curly.count)
+    if straight.isEmpty || curly.isEmpty || straight.count == curly.count { return nil }
+    guard most >= Self.fewestAlike else { return nil }
+    return straight.count < curly.count ? straight : curly
   }
 
   /// Sets the fewer ones like the others; `nil` where the source spells one by a reference.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import Documents
 import WebAddresses
 
 // Where a path of the site leads.
@@ -67,6 +68,13 @@ extension SiteIndex {
   /// The most redirects that are followed.
   private static let mostRedirects = 10
 
+  /// Whether a page sends the readers of `path` to another page, as its alias does where no page has that path.
+  package func isSentOn(_ path: CleanPath) -> Bool {
+    redirects.hits(path, query: nil).contains { hit in
+      if case .redirect = hit.effect { true } else { false }
+    }
+  }
+
   /// What one rule gives: an answer, or where to look next.
   private func apply(
     _ hit: RedirectTable.Hit, isRedirected: Bool
@@ -121,6 +129,13 @@ extension SiteIndex {
       if isWhole || neighbourhood.hasLike(path.path) { return nil }
       return "the folder has no home page, so it may be only a part of the site"
     }
+  }
+
+  /// Whether `path` is an image's, and the site holds none of its kind: they may be kept elsewhere.
+  package func lacksImages(like path: CleanPath) -> Bool {
+    let ending = SourceName(path.path).ending
+    guard FileExtensions.images.contains(ending) else { return false }
+    return withNeighbourhood { !$0.has(ending: ending) }
   }
 
   /// Whether anything answers in the folder `name` at the root.

@@ -83,6 +83,9 @@ struct SiteNeighbourhood: Sendable {
     return folders[folder]?.endings.contains(Self.ending(path)) ?? false
   }
 
+  /// Whether any folder holds a file with that ending.
+  func has(ending: String) -> Bool { folders.values.contains { $0.endings.contains(ending) } }
+
   /// The ending of a file's name; one for all pages.
   private static func ending(_ path: String) -> String {
     let name = SourceName(path)

@@ -25,11 +25,14 @@ extension SiteSnapshot {
   /// `answer` as the readers of `post` see it: a page that is published for as long as the post is does not expire.
   private func seen(_ answer: SiteAnswer, from post: PostPlace, _ index: SiteIndex) -> SiteAnswer {
     guard case .page(var page) = answer.target, let theirs = page.expires,
-      let own = post.entry.flatMap({ index.entries[$0].generated.expires }), own <= theirs
+      let own = post.entry.flatMap({ index.entries[$0].generated.expires })
     else { return answer }
     var answer = answer
-    page.expires = nil
-    answer.target = .page(page)
+    answer.postExpires = own
+    if own <= theirs {
+      page.expires = nil
+      answer.target = .page(page)
+    }
     return answer
   }
 
@@ -111,6 +114,9 @@ extension SiteSnapshot {
       {
         return (SiteAnswer(.unknown(reason)), nil)
       }
+      if let sought = answer.sought, index.lacksImages(like: sought) {
+        return (SiteAnswer(.unknown("the site's images are not here")), nil)
+      }
       return (missing(written, address, answer.sought, index, rewritten), nil)
     case .entry(let number):
       let entry = index.entries[number]
@@ -124,6 +130,10 @@ extension SiteSnapshot {
         return (answer, nil)
       }
       var page = page(number, depth)
+      // The address of a page that expired may be another page's alias.
+      if page.expires != nil, let sought = answer.sought, index.isSentOn(sought) {
+        page.expires = nil
+      }
       // However the post was named, it is the same page.
       if isItself { page.path = article.path }
       let found = SiteAnswer(

@@ -139,6 +139,16 @@ private struct TreeFaults {
   /// Whether `bytes` are `spelling`, letter case, line ends and what stands for NUL and broken UTF-8
   /// aside.
   private static func isSame(_ bytes: ArraySlice<UInt8>, _ spelling: String) -> Bool {
+    // A template tag may make a name of several lines, whose indentation and quotation marks are not read.
+    if spelling.utf8.contains(0x0A) {
+      let lines = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+        .replacing("\r", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+      let names = spelling.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.count == names.count
+        && zip(lines, names).allSatisfy { line, name in
+          isSame(ArraySlice(line.utf8.suffix(name.utf8.count)), String(name))
+        }
+    }
     if bytes.allSatisfy({ $0 != 0 && $0 != 0x0D && $0 < 0x80 }) {
       return bytes.count == spelling.utf8.count
         && zip(bytes, spelling.utf8).allSatisfy { lowered($0) == lowered($1) }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Linting
+import Rules
+import SourceText
+import Testing
+
+/// Kinds of places that are right in themselves, or that an editor would leave as they are, next to their like that are
+/// not.
+@Suite("What editors would leave as it is")
+struct EditorialJudgementTests {
+  private func found(_ rule: String, _ text: String, path: String = "a.md") throws -> [String] {
+    try TrustTests.findings(rule, text, path: path)
+  }
+
+  @Test(
+    "A page that shows no text of its own needs no title",
+    arguments: [
+      ("{{< api-images >}}\n", 0), ("{{< a >}}\n\n{{< b >}}\n", 0), ("<!-- data -->\n", 0),
+      ("The ferry leaves at six.\n", 1), ("{{< map >}}\n\nThe ferry leaves at six.\n", 1),
+    ])
+  func titles(_ body: String, _ count: Int) throws {
+    #expect(try found("post-title", "---\nurl: /data/json/\n---\n\n" + body).count == count)
+  }
+
+  @Test(
+    "Bold lines that hold values or marks, answer a question or title an example are no headings",
+    arguments: [
+      ("**>2%\nlast 2 versions**", []), ("**= the fare**", []), ("**– the pier**", []),
+      (
+        "**What does the ferry that leaves from the old pier cost in winter?**\n\n**Ann Lee, pilots**",
+        ["warning Ann Lee, pilots"]
+      ),
+      ("<p class=\"title\"><strong>Example 14.2. The fare</strong></p>", []),
+      ("**What it costs**", ["error What it costs"]),
+    ])
+  func boldLines(_ line: String, _ expected: [String]) throws {
+    let text = "The ferry leaves at six.\n\n\(line)\n\nA ticket is four euros.\n"
+    #expect(try found("bold-heading", text) == expected)
+  }
+
+  @Test("A cell without a row is repaired by browsers; a cell outside of a table is not")
+  func cells() throws {
+    let row = "<table><tr><th>a</th></tr><td>b</td></tr></table>"
+    #expect(try found("markup-error", row, path: "a.html") == ["suggestion <td>"])
+    #expect(
+      try found("markup-error", "<table><th>a</th></table>", path: "a.html") == ["suggestion <th>"])
+    #expect(try found("markup-error", "<p>a</p><td>b</td>", path: "a.html") == ["error <td>"])
+  }
+
+  @Test(
+    "Sections may begin a level below the page's last heading, and chapters of one page be h1",
+    arguments: [
+      ("<div><h2>Ferries</h2></div><main><h3>Fares</h3><p>x</p></main>", 0),
+      ("<header><h3>Ferries</h3></header><main><h4>Fares</h4><p>x</p></main>", 0),
+      ("<div><h2>Ferries</h2></div><main><h4>Fares</h4><p>x</p></main>", 1),
+      ("<main><h1>A</h1><p>x</p><div class=chapter><div><h1>B</h1></div><p>x</p></div></main>", 0),
+      ("<main><h1>A</h1><p>x</p><div class=appendix><h1>B</h1><p>x</p></div></main>", 0),
+      ("<main><h1>A</h1><p>x</p><div class=box><h1>B</h1><p>x</p></div></main>", 1),
+    ])
+  func levels(_ body: String, _ count: Int) throws {
+    let page = "<!doctype html><html><head><title>T</title></head><body>\(body)</body></html>"
+    #expect(try found("heading-levels", page, path: "a.html").count == count)
+  }
+
+  @Test("A long section in lists, listings or boxes has parts of its own")
+  func parts() throws {
+    func section(_ body: String) throws -> Int {
+      try found(
+        "heading-balance",
+        "## A\n\nx\n\n## B\n\n\(body)\n\n## C\n\ny\n\n## D\n\nz\n"
+      ).count
+    }
+    let words = TrustTests.words(800)
+    #expect(try section(words) == 1)
+    #expect(try section("- \(words)\n- pier") == 0)
+    #expect(try section("\(words)\n\n- pier") == 1)
+    #expect(try section("<details>\n\n\(words)\n\n</details>") == 0)
+    #expect(try section("\(words)\n\n```\na\n```\n\n```\nb\n```") == 0)
+    #expect(try section("\(words)\n\n```\na\n```") == 1)
+  }
+
+  @Test(
+    "An address that a text prints as a source is no link text to improve",
+    arguments: [
+      ("It is adapted from the covenant of the piers and boats, available at <U>", 0),
+      ("[2] <U> is the minutes of the meeting at the pier", 0),
+      ("The fares of the ferry for all of the year are at <U>", 1),
+      ("See [the note] and the fares of the ferry at <U>", 1),
+    ])
+  func addresses(_ text: String, _ count: Int) throws {
+    let address = "https://ferry.net/timetables/2024/summer/weekdays-and-sundays.html"
+    #expect(
+      try found("link-text", text.replacing("U", with: address) + "\n").count == count)
+  }
+
+  @Test("Many links to '#' are a sample; a few were forgotten")
+  func hashes() throws {
+    for (links, count) in [(1, 1), (4, 1), (5, 0), (9, 0)] {
+      let text = (0..<links).map { "[Pier \($0)](#)" }.joined(separator: "\n\n")
+      #expect(try found("link-empty", text + "\n").count == count)
+    }
+  }
+
+  @Test(
+    "'at at' may be two words that meet",
+    arguments: [
+      ("the company she worked at at the time", 0), ("what we looked at at first", 0),
+      ("the pier she was at at that time", 0), ("the ferry leaves at at six", 1),
+      ("the pier of of the harbour", 1),
+    ])
+  func meetingWords(_ text: String, _ count: Int) throws {
+    #expect(try found("repeated-word", "So this is \(text).\n").count == count)
+  }
+
+  @Test(
+    "A number is what a picture of a number shows",
+    arguments: [("4", 0), ("12", 0), ("a", 1), ("4b", 1), ("x4", 1)])
+  func numbers(_ alt: String, _ count: Int) throws {
+    let html = "<p>The ferry <img src=\"/i/\(alt).png\" alt=\"\(alt)\"> leaves.</p>"
+    #expect(try found("image-alt-text", html, path: "a.html").count == count)
+  }
+
+  @Test(
+    "A question to the reader may trail off",
+    arguments: [
+      ("The town has two piers. What is a pier, you ask...", 0),
+      ("The town has two piers. And how old, you wonder…", 0),
+      ("The town has two piers. Both of them are old…", 1),
+      ("The town has two piers. You ask what they are...", 1),
+    ])
+  func asides(_ excerpt: String, _ count: Int) throws {
+    let text = "---\nexcerpt: \"\(excerpt)\"\n---\n\nThe ferry leaves at six.\n"
+    #expect(try found("excerpt-cut", text).count == count)
+  }
+
+  @Test("Nobody reads the links of a source file that sends its readers on")
+  func redirects() throws {
+    let body = "See [the ferry](http://ferry.net/) and [](/x/).\n"
+    for rule in ["link-insecure", "link-empty"] {
+      #expect(try found(rule, "---\ntitle: T\n---\n\n" + body).count == 1)
+      #expect(try found(rule, "---\nredirect_to: /boats/\n---\n\n" + body).isEmpty)
+      #expect(try found(rule, "---\nredirectto: https://boats.net/\n---\n\n" + body).isEmpty)
+    }
+  }
+}
