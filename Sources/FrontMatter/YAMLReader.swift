@@ -159,8 +159,10 @@ struct YAMLBuilder: ~Copyable {
     let lastChild = done.isMap ? done.entries.last?.value.range : done.values.last?.range
     // The end mark of a block is where the next token begins, after blank lines and comments.
     let end = done.isFlow ? offsets.offset(event.end) : max(done.start, lastChild?.end ?? 0)
+    // A first key without a text begins in front of its colon, where the tags before it end.
+    let start = min(done.start, done.entries.first?.keyRange.start ?? done.start)
     let value = DataValue(
-      done.isMap ? .map(done.entries) : .list(done.values), range: ByteRange(done.start, end))
+      done.isMap ? .map(done.entries) : .list(done.values), range: ByteRange(start, end))
     if let anchor = done.anchor {
       anchors[anchor] = Anchored(
         value: value, nodeCount: nodeCount - done.nodesBefore, height: done.height)

@@ -29,7 +29,7 @@ struct EditorialJudgementTests {
       ("**>2%\nlast 2 versions**", []), ("**= the fare**", []), ("**– the pier**", []),
       (
         "**What does the ferry that leaves from the old pier cost in winter?**\n\n**Ann Lee, pilots**",
-        ["warning Ann Lee, pilots"]
+        []
       ),
       ("<p class=\"title\"><strong>Example 14.2. The fare</strong></p>", []),
       ("**What it costs**", ["error What it costs"]),
@@ -71,7 +71,7 @@ struct EditorialJudgementTests {
         "## A\n\nx\n\n## B\n\n\(body)\n\n## C\n\ny\n\n## D\n\nz\n"
       ).count
     }
-    let words = TrustTests.words(800)
+    let words = TrustTests.words(1000)
     #expect(try section(words) == 1)
     #expect(try section("- \(words)\n- pier") == 0)
     #expect(try section("\(words)\n\n- pier") == 1)

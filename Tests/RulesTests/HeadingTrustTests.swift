@@ -263,8 +263,8 @@ struct HeadingTrustTests {
       try findings("One.\n\n" + Self.words(count) + "\n", "a.md", rule).map(\.severity)
     }
     #expect(try severity("paragraph-length", 220) == [])
-    #expect(try severity("paragraph-length", 275) == [.suggestion])
-    #expect(try severity("paragraph-length", 276) == [.warning])
+    #expect(try severity("paragraph-length", 330) == [.suggestion])
+    #expect(try severity("paragraph-length", 331) == [.warning])
     #expect(try severity("heading-density", 440) == [])
     #expect(try severity("heading-density", 460) == [.warning])
   }

@@ -31,7 +31,7 @@ struct MarkupTests {
     arguments: [
       // An end tag without a start.
       "<p>a</p>⟦</div>⟧", "<p>a⟦</b>⟧</p>", "<ul><li>a</li></ul>⟦</li>⟧", "<p>a<br>⟦</br>⟧</p>",
-      "<p>a<img src=b alt=b>⟦</img>⟧</p>", "<p>a</p>⟦</p>⟧", "<p>a<div>b</div>⟦</p>⟧",
+      "<p>a<img src=b alt=b></img></p>", "<p>a</p>⟦</p>⟧", "<p>a<div>b</div>⟦</p>⟧",
       "<div>a⟦</span>⟧</div>", "<table><tr><td>a</td>⟦</th>⟧</tr></table>",
       "<p>a⟦</x-b>⟧</p>", "<svg><path d=\"M0 0\"/>⟦</g>⟧</svg>", "<div>a⟦</h2>⟧</div>",
       // An element left open.

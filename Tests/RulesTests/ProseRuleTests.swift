@@ -141,11 +141,16 @@ import Testing
   func typography() throws {
     #expect(
       try fixed(
-        "typography", "“One” and \"two\" and “three”. It’s isn't that’s what’s... so… or… not… x.\n"
+        "typography",
+        "“One”, “two” and \"three\", \"four\" and “five”. It’s isn't that's what's they’re, we’re and I’m.\n"
       )
-        == "“One” and “two” and “three”. It’s isn’t that’s what’s… so… or… not… x.\n")
-    // Two of one way are no style.
-    let few = "“One” and \"two\". It’s isn't that’s... so… or.\n"
+        == "“One”, “two” and “three”, “four” and “five”. It’s isn’t that’s what’s they’re, we’re and I’m.\n"
+    )
+    #expect(
+      try fixed("typography", "So… or… not… yet… x... y... z...\n")
+        == "So… or… not… yet… x… y… z…\n")
+    // One or two that differ are left alone.
+    let few = "“One” and \"two\" and “three”. It’s isn't that’s what’s... so… or… not… x.\n"
     #expect(try fixed("typography", few) == few)
     #expect(
       try fixed("typography", "\"One\" and “two” and \"three\".\n")

@@ -27,6 +27,7 @@ struct SeedTests {
     let named: Set<String> = [
       "link-count", "orphan-post", "post-length", "word-overuse", "evidence", "article-json-ld",
       "excerpt-missing", "heading-density", "title-agreement", "readability",
+      "open-graph",
     ]
     let definitions = RuleList.all.filter {
       $0.description.severity != nil || named.contains($0.id)

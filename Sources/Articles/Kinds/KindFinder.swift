@@ -104,7 +104,7 @@ struct KindFinder {
   /// Files that are about the folder or the repository, by their names in lower case.
   private static let stubs: Set<String> = [
     "agents", "authors", "changelog", "claude", "code-of-conduct", "code_of_conduct", "codeowners",
-    "contributing", "contributors", "copying", "governance", "licence", "license",
+    "contributing", "contributors", "copying", "governance", "kitchen-sink", "licence", "license",
     "license-apache", "license-mit", "maintainers", "notice", "pull_request_template", "readme",
     "security", "support",
   ]

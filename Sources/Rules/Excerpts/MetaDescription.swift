@@ -71,8 +71,8 @@ package struct MetaDescriptionRule: Rule {
       report.add(
         .missing(options.minCharacters, options.maxCharacters),
         at: article.description?.range ?? place,
-        // The theme may take the post's first words.
-        atMost: article.frontMatter == nil ? nil : .suggestion)
+        // Search results and themes take the post's first words.
+        atMost: .suggestion)
     }
   }
 
@@ -95,18 +95,19 @@ package struct MetaDescriptionRule: Rule {
     let titles = [
       article.title?.text, article.head?.title?.text, article.head?.meta("og:title")?.text,
     ]
-    if titles.contains(where: { $0.map { TitleText.areSameIgnoringCase($0, text) } ?? false }) {
-      messages.append(.title)
-    } else if characters < limits.least {
-      messages.append(.short(characters, limits.least))
-    } else if characters > limits.most {
-      messages.append(.long(characters, limits.most))
-    }
-    // What is cut off harms less than what is missing.
-    let isLong = messages.count == 1 && characters > limits.most
+    let isTitle = titles.contains { $0.map { TitleText.areSameIgnoringCase($0, text) } ?? false }
+    if isTitle { messages.append(.title) }
     for message in messages {
       report.add(
-        message, at: description.range, atMost: isLong ? .suggestion : nil,
+        message, at: description.range,
+        data: [.init("characters", .integer(characters))])
+    }
+    // What is cut off, or says little, harms less than what is wrong.
+    if !isTitle, characters < limits.least || characters > limits.most {
+      report.add(
+        characters < limits.least
+          ? .short(characters, limits.least) : .long(characters, limits.most),
+        at: description.range, atMost: .suggestion,
         data: [.init("characters", .integer(characters))])
     }
     if options.unique,
@@ -120,8 +121,8 @@ package struct MetaDescriptionRule: Rule {
     Search results and shared links show the description under the title. Without one they show \
     text from around the search terms; a short one wastes the space, a long one is cut, and markup \
     is shown literally. Search results show about 160 characters; up to 350 are accepted (the \
-    preset `seo` asks for at most 156). A longer one is a suggestion, as is a missing one in a \
-    source file, since the theme may take the post's first words. Characters are Unicode code points. For Chinese, Japanese \
+    preset `seo` asks for at most 156). A longer or shorter one is a suggestion, as \
+    is none: themes and search results take the post's first words then. Characters are Unicode code points. For Chinese, Japanese \
     and Korean, whose characters are twice as wide, the limits are 15 to 100.
 
     Where the site is known, two posts may not share a description: readers cannot tell such \

@@ -38,13 +38,21 @@ package struct BoldHeadingRule: Rule {
     let headings = article.boldHeadings(within: options.limits)
     var times: [String: Int] = [:]
     for heading in headings { times[heading.text, default: 0] += 1 }
+    let isShort = headings.contains { $0.words <= Self.mostLabelWords && times[$0.text] == 1 }
+    if isShort { countLabels(article, &times) }
     // What comes repeatedly is a label.
-    for heading in headings where times[heading.text] == 1 && !article.isTitle(heading.node) {
-      let place = place(of: heading, in: article)
+    for heading in headings
+    where times[heading.text] == 1 && !article.isTitle(heading.node)
+      && !heading.text.hasSuffix("…")
+    {
+      guard let place = place(of: heading, in: article),
+        !(heading.text.unicodeScalars.first.map { "$€£¥".unicodeScalars.contains($0) } ?? false)
+      else { continue }
       let severity: Severity? =
         switch place {
-        // One word may name a sample of code.
-        case .betweenTexts: heading.words > 1 ? nil : .warning
+        // One word may be a label, and so may bold text deep in a post.
+        case _ where heading.words < 2 || heading.level > 4: .suggestion
+        case .betweenTexts: heading.level < 4 ? nil : .warning
         case .aboveList: .suggestion
         case .other: .warning
         }
@@ -62,6 +70,19 @@ package struct BoldHeadingRule: Rule {
     }
   }
 
+  /// The most words of what may label a listing or something else that is not text.
+  private static let mostLabelWords = 3
+
+  /// Counts short bold paragraphs that label something else, too.
+  private func countLabels(_ article: Article, _ times: inout [String: Int]) {
+    var all: [String: Int] = [:]
+    for block in article.blocks
+    where block.words <= Self.mostLabelWords && article.isBold(block.node) {
+      all[article.document.visibleText(block.node).string, default: 0] += 1
+    }
+    for (text, count) in all where times[text] == 1 { times[text] = count }
+  }
+
   /// Where a bold line is in its post.
   private enum Place {
     /// With text of the post or its title before it, and a paragraph of its own after it.
@@ -72,7 +93,8 @@ package struct BoldHeadingRule: Rule {
     case other
   }
 
-  private func place(of heading: Heading, in article: Article) -> Place {
+  /// `nil` below a question in bold, where it may name who answers.
+  private func place(of heading: Heading, in article: Article) -> Place? {
     let blocks = article.blocks
     var (low, high) = (0, blocks.count)
     while low < high {
@@ -86,8 +108,7 @@ package struct BoldHeadingRule: Rule {
       !own.context.contains(.quote)
     else { return .other }
     let before = blocks[low - 1]
-    // Below a question in bold it may name who answers.
-    if article.isBold(before.node) { return .other }
+    if before.words > options.limits.maxWords, article.isBold(before.node) { return nil }
     return before.context.isDisjoint(with: [.heading, .boldHeading])
       || article.document.headingLevel(before.node) == 1 ? .betweenTexts : .other
   }
@@ -98,7 +119,8 @@ package struct BoldHeadingRule: Rule {
     without a closing mark and more text follows. Dates, bylines, notices, sentences, links, \
     labels of listings and a long first line of the post are not flagged.
 
-    Between a text and a paragraph of its own it is an error, or a warning if it is one word. \
+    Between a text and a paragraph of its own it is an error, or a warning if it would \
+    be an h4. One word, or what would be an h5, is a suggestion, since it may be a label. \
     Right below a heading it is a warning, and above a list, which it may label, a suggestion. A \
     bold line that opens a paragraph, followed by a line break, is a suggestion.
 

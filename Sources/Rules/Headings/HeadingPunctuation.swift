@@ -32,7 +32,8 @@ package struct HeadingPunctuationRule: Rule {
     for heading in article.headings {
       if asSentences, heading.text.hasSuffix(".") { continue }
       guard let last = heading.text.unicodeScalars.last, marks.contains(last),
-        !endsInCode(heading.node, article.document)
+        !endsInCode(heading.node, article.document),
+        last != ":" || !leadsIn(heading.node, article)
       else { continue }
       let text = article.document.visibleText(heading.node, excluded: article.excluded)
       guard let end = end(of: heading.text), end < text.bytes.count else { continue }
@@ -40,6 +41,14 @@ package struct HeadingPunctuationRule: Rule {
         .mark(String(last)), at: text.source(end..<text.bytes.count),
         fix: removal(text, from: end, article), data: [.init("mark", .text(String(last)))])
     }
+  }
+
+  /// Whether a list, a listing or a table follows, which the heading introduces.
+  private func leadsIn(_ node: NodeID, _ article: Article) -> Bool {
+    let document = article.document
+    var next = document.nextSibling(node)
+    while !next.isNone, document.kind(next) != .element { next = document.nextSibling(next) }
+    return [.ul, .ol, .dl, .pre, .table].contains { document.isElement(next, $0) }
   }
 
   /// Whether most of `headings`, and four at least, end in a full stop: then they are sentences on purpose.

@@ -65,7 +65,9 @@ package struct LinkTextRule: Rule {
         report.add(
           .generic(name.text), at: article.place(of: name, link), data: data("generic", name))
       } else if name.isAddress(address) {
-        if judgesURLs, Self.isLong(name.text, for: written), blocks.isInProse(link) {
+        if judgesURLs, Self.isLong(name.text, for: written), !article.isCode(link),
+          blocks.isInProse(link)
+        {
           report.add(
             .bareURL, at: article.place(of: name, link), atMost: .suggestion,
             data: data("bare-url", name))

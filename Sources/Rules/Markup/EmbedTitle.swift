@@ -35,7 +35,10 @@ package struct EmbedTitleRule: Rule {
       applies = true
       if labels.hasLabel(node) { continue }
       let name = document.spelling(node)
-      report.add(.untitled(name), at: document[node].head, data: [.init("element", .text(name))])
+      report.add(
+        .untitled(name), at: document[node].head,
+        // The text around a video may name it; a frame has no other name.
+        atMost: name == "video" ? .suggestion : nil, data: [.init("element", .text(name))])
     }
     if !applies { report.notApplicable() }
   }
@@ -88,7 +91,7 @@ package struct EmbedTitleRule: Rule {
 
   package static let page = """
     A screen reader says "frame" or "video" and then the title; without one nobody knows what it \
-    is. Hidden frames need none.
+    is. Hidden frames need none. A video without a title is a suggestion, since the text may name it.
 
     ## Flagged
 

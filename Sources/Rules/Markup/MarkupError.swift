@@ -22,7 +22,7 @@ package struct MarkupErrorRule: Rule {
       report.notApplicable()
       return
     }
-    for fault in MarkupFaults(document).faults {
+    for fault in MarkupFaults(document).faults where !Self.isIdle(fault) {
       report.add(
         Message(fault), at: fault.range, atMost: Self.mostSeverity(fault),
         related: fault.other.map { [RelatedPlace(Self.relation(fault), $0.range)] } ?? [],
@@ -37,11 +37,17 @@ package struct MarkupErrorRule: Rule {
     "sub", "sup", "table", "u",
   ]
 
-  /// Elements whose tags change nothing by themselves: those that hold nothing, and those that only carry a style.
-  private static let idleElements: Set<String> = [
-    "area", "base", "col", "embed", "font", "hr", "img", "input", "link", "meta", "source", "span",
-    "track", "wbr",
+  /// Elements whose tags change nothing by themselves: they only carry a style.
+  private static let idleElements: Set<String> = ["font", "span"]
+
+  /// Elements that hold nothing: browsers pass over their end tags.
+  private static let emptyElements: Set<String> = [
+    "area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
   ]
+
+  private static func isIdle(_ fault: MarkupFault) -> Bool {
+    fault.kind == .strayEndTag && emptyElements.contains(fault.name)
+  }
 
   /// The severity of what browsers drop so that readers see the page as it was meant; `nil` for all else.
   private static func mostSeverity(_ fault: MarkupFault) -> Severity? {
@@ -66,7 +72,7 @@ package struct MarkupErrorRule: Rule {
     `</li>`, `</td>` …) are fine. Where a template tag may open or close the element, nothing is \
     reported. A missing quotation mark is one finding, whatever its consequences. A stray end tag \
     that browsers drop without harm (`</li>`) is a warning; one of an element without an effect of \
-    its own (`</span>`, `</img>`) is a suggestion, as are an unclosed `<span>` and a cell without \
+    its own (`</span>`) is a suggestion, as are an unclosed `<span>` and a cell without \
     a row. Content in a table \
     but outside its cells is one finding per table.
 
@@ -153,6 +159,10 @@ extension Message {
       self.init(
         "This </\(name)> closes nothing: no <\(name)> is open here",
         help: "remove it, or open the element where it should start")
+    case .leftOpen where name.hasPrefix("http"), .slash where name.hasPrefix("http"):
+      self.init(
+        "This address is read as an HTML tag, so readers do not see it",
+        help: "write <a href=\"…\">…</a>; Markdown is not read here")
     case .leftOpen:
       self.init(
         "This <\(name)> is not closed",

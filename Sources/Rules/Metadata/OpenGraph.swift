@@ -8,7 +8,7 @@ import WebAddresses
 /// Pages have complete Open Graph metadata for sharing.
 package struct OpenGraphRule: Rule {
   package static let description = RuleDescription(
-    "open-graph", .metadata, .warning, "Pages have complete Open Graph metadata for sharing")
+    "open-graph", .metadata, nil, "Pages have complete Open Graph metadata for sharing")
 
   package static let habits: [Habit] = [
     .fact(
@@ -36,8 +36,6 @@ package struct OpenGraphRule: Rule {
       let empty = missing.count == 1 ? values.first { $0.0 == missing[0] }?.1 : nil
       report.add(
         .missing(missing), at: empty?.range ?? head.place,
-        // A page without any of them may not be made to be shared.
-        atMost: missing.count == values.count ? .suggestion : nil,
         data: [.init("missing", .list(missing.map { .text($0) }))])
     }
     for (name, value) in [("og:image", image), ("og:url", head.meta("og:url"))] {
@@ -69,7 +67,7 @@ package struct OpenGraphRule: Rule {
     the page's canonical address; where the two differ, shares are counted for two pages. Networks \
     cannot resolve relative addresses, so both addresses must be complete.
 
-    A page without any of the four is a suggestion. Only whole pages are checked; for Markdown a generator writes these elements.
+    Only whole pages are checked; for Markdown a generator writes these elements.
 
     ## Flagged
 

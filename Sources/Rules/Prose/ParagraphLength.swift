@@ -44,10 +44,10 @@ package struct ParagraphLengthRule: Rule {
     for block in blocks
     where block.kind != .quote && !block.isListOfNames && !transcripts.contains(block.section) {
       report.measure("words", Double(block.words.count), limit: Double(most))
-      guard block.words.count > most else { continue }
+      guard block.words.count > most, !article.isDivided(block.node) else { continue }
       report.add(
         .long(block.words.count, block.kind, limit: most), at: block.text.sourceRange,
-        atMost: block.words.count * 4 > most * 5 ? nil : .suggestion,
+        atMost: block.words.count * 2 > most * 3 ? nil : .suggestion,
         data: [
           .init("words", .integer(block.words.count)),
           .init("max-words", .integer(most)),
@@ -56,7 +56,7 @@ package struct ParagraphLengthRule: Rule {
   }
 
   package static let page = """
-    On a phone, 150 words fill the screen, and readers skip walls of text. Up to a quarter over \
+    On a phone, 150 words fill the screen, and readers skip walls of text. Up to half over \
     the limit is a suggestion. List items count too; quotations do not.
 
     ## Flagged
@@ -82,6 +82,14 @@ package struct ParagraphLengthRule: Rule {
     <p>It comes back at noon, and again at four.</p>
     ```
     """
+}
+
+extension Article {
+  /// Whether two line breaks or more divide the block `node` for readers.
+  fileprivate func isDivided(_ node: NodeID) -> Bool {
+    document.descendants(node).lazy.filter { document.isElement(NodeID($0), .br) }.prefix(2).count
+      == 2
+  }
 }
 
 extension Message {

@@ -38,7 +38,9 @@ package struct RepeatedWordRule: Rule {
     }
     let blocks = article.prose.blocks
     if blocks.isEmpty { report.notApplicable() }
-    for block in blocks {
+    let transcripts = article.prose.transcripts
+    // What was said is written down as it was said.
+    for block in blocks where !transcripts.contains(block.section) {
       var index = 1
       while index < block.words.count {
         let first = index - 1

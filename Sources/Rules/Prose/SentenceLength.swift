@@ -12,7 +12,7 @@ package struct SentenceLengthRule: Rule {
     var maxWords = 0
     var share = 45
     var longest = 45
-    var minSentences = 12
+    var minSentences = 20
 
     package init() {}
 
@@ -98,7 +98,7 @@ package struct SentenceLengthRule: Rule {
   package static let page = """
     Readers keep a sentence in mind until its full stop, and past 20 words many have to start \
     again. A post may have many such sentences, but when they are more than 45 % of at least \
-    twelve, the post is reported. In a shorter post of at least five sentences, all of them must be \
+    twenty, the post is reported. In a shorter post of at least five sentences, all of them must be \
     long. A sentence of over 45 words is reported by itself; quotations and lists of names are \
     not. A \
     paragraph without a final full stop, such as an address or a line of a poem, is not a \

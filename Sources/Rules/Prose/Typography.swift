@@ -24,8 +24,9 @@ package struct TypographyRule: Rule {
     if blocks.isEmpty { report.notApplicable() }
     let isFrench = LanguageTag.primary(article.proseLanguage) == "fr"
     var marks = Marks()
+    let makesMarks = article.makesSmartQuotes || isMadeFromMarkup(article)
     for (number, block) in blocks.enumerated() {
-      if !article.makesSmartQuotes { marks.read(block, number) }
+      if !makesMarks { marks.read(block, number) }
       tellMarks(block, isFrench: isFrench, article, &report)
     }
     for pair in [marks.doubles, marks.apostrophes, marks.ellipses] {
@@ -40,6 +41,14 @@ package struct TypographyRule: Rule {
     }
   }
 
+  /// Whether a program made the page from markup in which the author writes no quotation marks.
+  private func isMadeFromMarkup(_ article: Article) -> Bool {
+    guard let maker = article.head?.meta("generator")?.text.lowercased() else { return false }
+    return ["docbook", "asciidoc", "publican", "sphinx"].contains {
+      maker.utf8Range(of: $0) != nil
+    }
+  }
+
   /// `,…` and a space before a mark.
   private func tellMarks(
     _ block: ProseBlock, isFrench: Bool, _ article: Article, _ report: inout RuleContext
@@ -48,6 +57,7 @@ package struct TypographyRule: Rule {
     for index in text.indices.dropFirst() {
       let mark = text[index]
       if mark == UInt8(ascii: ","), isEllipsis(text, index + 1) {
+        if endsList(text, index) { continue }
         let range = block.text.source(index..<index + 1)
         report.add(.comma, at: range, fix: Fix("Remove the comma", .safe, [Edit(range, "")]))
         continue
@@ -97,6 +107,13 @@ package struct TypographyRule: Rule {
     return true
   }
 
+  /// Whether the comma at `index` ends an item of a list that goes on: "one, two,…".
+  private func endsList(_ text: [UInt8], _ index: Int) -> Bool {
+    let word = text[..<index].reversed().prefix(100).prefix { $0 > 0x20 && $0 != UInt8(ascii: ",") }
+    let before = text[..<(index - word.count)].last { $0 > 0x20 }
+    return before == UInt8(ascii: ",")
+  }
+
   /// Whether a web address ends before `end`, which a blank keeps apart from the mark behind it.
   private func endsAddress(_ text: [UInt8], _ end: Int) -> Bool {
     let word = text[..<end].reversed().prefix(300).prefix { $0 > 0x20 }
@@ -125,12 +142,11 @@ package struct TypographyRule: Rule {
     ## Flagged
 
     ```markdown
-    It isn⟦'⟧t late. It’s early, that’s good, and there’s time. The tide⟦ ,⟧ the  wind⟦,⟧… all is well.
+    It isn⟦'⟧t late, we're there and it's early. It’s six, that’s good, there’s time and they’re here. The tide⟦ ,⟧ the  wind⟦,⟧… all is well.
     ```
 
     ```html
-    <p>He said “six” and then ⟦"⟧seven". No: “eight” it is.</p>
-    <p>And then⟦...⟧ nothing. And… then… nothing… at all.</p>
+    <p>And then⟦...⟧ nothing... and... so. And… then… nothing… at… all.</p>
     ```
 
     ## Not flagged
@@ -176,14 +192,13 @@ private struct MarkPair {
 
   init(_ kind: Kind) { self.kind = kind }
 
-  /// Fewer marks of one kind are no style.
-  private static let fewestAlike = 3
+  /// So few marks that differ are a slip that hardly anybody sees.
+  private static let mostUnseen = 2
 
   /// Those that are fewer; `nil` where one way only is used, or none is used mostly.
   var few: [Mark]? {
-    let most = max(straight.count, curly.count)
     if straight.isEmpty || curly.isEmpty || straight.count == curly.count { return nil }
-    guard most >= Self.fewestAlike else { return nil }
+    guard min(straight.count, curly.count) > Self.mostUnseen else { return nil }
     return straight.count < curly.count ? straight : curly
   }
 

@@ -130,9 +130,10 @@ extension SiteSnapshot {
         return (answer, nil)
       }
       var page = page(number, depth)
-      // The address of a page that expired may be another page's alias.
-      if page.expires != nil, let sought = answer.sought, index.isSentOn(sought) {
+      // The address of a page that is not shown may be another page's alias.
+      if page.expires != nil || page.isDraft, let sought = answer.sought, index.isSentOn(sought) {
         page.expires = nil
+        page.isDraft = false
       }
       // However the post was named, it is the same page.
       if isItself { page.path = article.path }

@@ -8,7 +8,7 @@ import SourceText
 /// No label is defined twice.
 package struct ReferenceDuplicateRule: Rule {
   package static let description = RuleDescription(
-    "reference-duplicate", .markup, .warning,
+    "reference-duplicate", .markup, .suggestion,
     "Reference labels and footnotes are defined only once")
 
   package init(_ options: NoOptions) {}
