@@ -67,7 +67,7 @@ package struct ExcerptOpeningRule: Rule {
 
     ```markdown
     ---
-    summary: "⟦Reading time: 5 minutes⟧ The ferry leaves at six in the morning."
+    excerpt: "⟦Reading time: 5 minutes⟧ The ferry leaves at six in the morning."
     ---
 
     The ferry leaves at six in the morning.
