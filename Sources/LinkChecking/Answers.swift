@@ -119,7 +119,7 @@ extension LinkChecker {
       if jobs[job].refusals < 2 { return again(job, at: now + limits.retryDelay) }
       let reason =
         code == CURLE_COULDNT_RESOLVE_HOST
-        ? "there is no such host" : "its host does not answer"
+        ? LinkResult.noSuchHost : "its host does not answer"
       finish(job, LinkResult(.broken, final: url, reason: reason))
       return
     }

@@ -36,6 +36,11 @@ package struct LinkResult: Hashable, Sendable {
   /// Fragments that were asked for and are nowhere in the page.
   package var missingFragments: Set<String>
 
+  static let noSuchHost = "there is no such host"
+
+  /// Whether the name of its host could not be looked up.
+  package var lacksHost: Bool { status == 0 && reason == Self.noSuchHost }
+
   package init(
     _ verdict: Verdict, status: Int = 0, final: String, reason: String = "",
     missingFragments: Set<String> = []

@@ -33,6 +33,7 @@ package enum RuleList {
 
     RuleDefinition(ExcerptLengthRule.self),
     RuleDefinition(ExcerptCutRule.self),
+    RuleDefinition(ExcerptOpeningRule.self),
     RuleDefinition(ExcerptMissingRule.self),
     RuleDefinition(ExcerptStaleRule.self),
     RuleDefinition(MetaDescriptionRule.self),
@@ -58,6 +59,7 @@ package enum RuleList {
     RuleDefinition(OpenGraphRule.self),
     RuleDefinition(ArticleJSONLDRule.self),
     RuleDefinition(PageLanguageRule.self),
+    RuleDefinition(PageLinksRule.self),
     RuleDefinition(PostDuplicateRule.self),
 
     RuleDefinition(LeftoverTextRule.self),
@@ -92,6 +94,9 @@ package enum RuleList {
     RuleDefinition(IdDuplicateRule.self),
     RuleDefinition(FakeListRule.self),
     RuleDefinition(EmbedTitleRule.self),
+    RuleDefinition(VideoCaptionsRule.self),
+    RuleDefinition(ControlNameRule.self),
+    RuleDefinition(TableScopeRule.self),
 
     RuleDefinition(UnreadablePostRule.self),
     RuleDefinition(NoContentRule.self),

@@ -117,6 +117,7 @@ struct ExampleTests {
     "bold-heading": .all("bold text in a quotation is the quoted author's"),
     "excerpt-length": .some("a quoted list of posts is not the post's own"),
     "excerpt-cut": .some("a quoted list of posts is not the post's own"),
+    "excerpt-opening": .some("a quoted list of posts is not the post's own"),
     "excerpt-stale": .all("a quoted list of posts is not the post's own"),
     "related-links": .all("a quoted list of posts is not the post's own"),
     "link-text": .some("a quoted list of posts is not the post's own"),

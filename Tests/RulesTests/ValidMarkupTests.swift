@@ -10,10 +10,11 @@ import Testing
 @Suite("Markup that is right")
 struct ValidMarkupTests {
   static let rules = [
-    "address-broken", "address-private", "code-unclosed", "conflict-markers", "element-misspelt",
+    "address-broken", "address-private", "code-unclosed", "conflict-markers", "control-name",
+    "element-misspelt",
     "element-obsolete", "footnote-undefined", "html-dropped", "image-src", "markdown-error",
     "markup-error", "meta-in-body", "mixed-content", "reference-broken", "reference-duplicate",
-    "reference-undefined", "reference-unused", "table-cells", "text-duplicate",
+    "reference-undefined", "reference-unused", "table-cells", "table-scope", "text-duplicate",
   ]
 
   /// One for each kind of element that the HTML standard has, used as it says.

@@ -24,13 +24,55 @@ package struct AddressPrivateRule: Rule {
     if links.isEmpty { report.notApplicable() }
     for link in links {
       guard let written = link.address, let address = link.target, !address.isOpaque,
-        address.isWeb, let (reason, meant) = Self.find(address)
+        address.isWeb, Self.mayBePrivate(address), let (reason, meant) = Self.find(address)
       else { continue }
       report.add(
         .message(reason, address.host, meant), at: link.addressRange,
         fix: meant.flatMap { article.readdressing([link.addressRange], from: written, to: $0) },
         data: [.init("reason", .text(reason.rawValue)), .init("host", .text(address.host))])
     }
+  }
+
+  /// The beginnings of what ``find(_:)`` looks for, each with a byte that few addresses hold.
+  private static let signs = [
+    "preview", "wp-admin", "sessid", "jsessionid", ".translate.goog", "webcache.google",
+    ".safelinks",
+  ].map { Array($0.utf8) }
+
+  /// Whether `address` holds any of the signs, in any case, or has the host and a parameter of a
+  /// redirector. Most addresses are dismissed here, in one pass over their bytes.
+  private static func mayBePrivate(_ address: WebAddress) -> Bool {
+    if let query = address.query, !query.isEmpty,
+      redirectors.contains(where: { hasHost($0.host, address) })
+    {
+      return true
+    }
+    let bytes = address.bytes.span
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] | 0x20 {
+      case UInt8(ascii: "p"), UInt8(ascii: "w"), UInt8(ascii: "s"), UInt8(ascii: "j"), 0x2E:
+        if signs.contains(where: { holds($0, bytes, at: index) }) { return true }
+      default: break
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static func holds(_ sign: [UInt8], _ bytes: Span<UInt8>, at index: Int) -> Bool {
+    guard index + sign.count <= bytes.count else { return false }
+    for offset in sign.indices where bytes[index + offset] | 0x20 != sign[offset] | 0x20 {
+      return false
+    }
+    return true
+  }
+
+  private static func hasHost(_ host: String, _ address: WebAddress) -> Bool {
+    let own = address.host.utf8
+    return own.count == host.utf8.count && own.elementsEqual(host.utf8)
+      || own.count == host.utf8.count + 4 && own.starts(with: "www.".utf8)
+        && own.dropFirst(4).elementsEqual(host.utf8)
   }
 
   private static func find(_ address: WebAddress) -> (PrivateReason, String?)? {

@@ -114,6 +114,7 @@ package struct ExternalLinksRule: Rule {
     cache (`--cache`) only after two runs a day apart. *moved*: permanently moved, a warning that \
     offers the new address. *blocked*: the site does not let programs in, and *flaky*: the request \
     failed in a way that may pass; both are suggestions to check by hand. *ok*: everything else. \
+    Where no host name at all can be resolved, a note says so and no link is reported. \
     The settings under `links` control how to ask and what to skip.
 
     In the examples, `ferry.net/times` exists, `ferry.net/old` has moved to it, and \

@@ -30,7 +30,7 @@ package struct MixedContentRule: Rule {
     }
     var places: [String: [(range: ByteRange, end: Int)]] = [:]
     var order: [String] = []
-    for index in document.nodes.indices where document.nodes[index].kind == .element {
+    for index in document.nodes.indices where document.nodes[index].attributeCount > 0 {
       let node = NodeID(index)
       guard let attribute = attribute(node, document) else { continue }
       let range = document.attributes[attribute].valueRange
@@ -57,12 +57,14 @@ package struct MixedContentRule: Rule {
 
   /// The attribute whose address is loaded with the page.
   private func attribute(_ node: NodeID, _ document: Document) -> Int? {
-    if document[node].flags.contains(.clone) { return nil }
+    let name = document[node].name
+    guard name == .link || Self.elements.contains(name), !document[node].flags.contains(.clone)
+    else { return nil }
     if document.isElement(node, .link) {
       guard document.attribute(node, .rel, hasWord: "stylesheet") else { return nil }
       return document.attribute(node, .href)
     }
-    guard Self.elements.contains(where: { document.isElement(node, $0) }) else { return nil }
+    guard document.isElement(node, name) else { return nil }
     return document.attribute(node, .src)
   }
 

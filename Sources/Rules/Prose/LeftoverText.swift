@@ -30,7 +30,13 @@ package struct LeftoverTextRule: Rule {
     else { return }
     var filler: [(text: String, place: ByteRange)] = []
     for block in article.blocks where block.context.isDisjoint(with: .code) {
-      guard let read = article.reading(block) else { continue }
+      let range = article.range(of: block)
+      guard
+        mayBeDamaged && DamagedText.mayBe(in: article.source, range)
+          || LeftoverScan.mayHave(
+            article.source, range, tags: isBuilt, shortcodes: shortcodes, stars: isHTML),
+        let read = article.reading(block)
+      else { continue }
       let scan = LeftoverScan(
         text: read.text.bytes, isQuote: read.kind == .quote,
         tags: isBuilt, shortcodes: shortcodes, stars: isHTML)
@@ -413,6 +419,19 @@ private struct LeftoverScan {
 }
 
 extension Article {
+  /// The bytes of the texts of `block`, and a few behind them, as what is looked for is longer than one byte.
+  fileprivate func range(of block: TextBlock) -> ByteRange {
+    var start = source.count
+    var end = 0
+    for index in Int(block.nodes.lowerBound)..<Int(block.nodes.upperBound) {
+      let record = document.nodes[index]
+      guard record.kind == .text else { continue }
+      start = min(start, record.head.start)
+      end = max(end, record.head.end)
+    }
+    return start < end ? ByteRange(start, min(end + 3, source.count)) : ByteRange(at: 0)
+  }
+
   /// From the first to the last byte of the content.
   fileprivate var contentRange: ByteRange {
     guard let first = contentRoots.first, let last = contentRoots.last, first != .document else {

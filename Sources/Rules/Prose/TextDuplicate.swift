@@ -81,14 +81,14 @@ package struct TextDuplicateRule: Rule {
       .twice, at: run.range, related: [RelatedPlace("the first time", run.first)])
   }
 
+  private static let standIn = Array(ProseBlock.standIn.utf8)
   /// Shorter sentences are not compared.
   private static let fewestWords = 6
 
   /// What tells the sentence from others; `nil` for a short one and for one that holds something that is not prose.
   private func key(_ sentence: ProseSentence, _ block: ProseBlock) -> Key? {
     guard sentence.words.count >= Self.fewestWords else { return nil }
-    let standIn = Array(ProseBlock.standIn.utf8)
-    if block.text.bytes[sentence.range].contains(run: standIn) { return nil }
+    if block.text.bytes[sentence.range].contains(run: Self.standIn) { return nil }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in sentence.words {
       hash = (hash ^ block.words[index].key.value) &* 0x0000_0100_0000_01B3

@@ -124,7 +124,9 @@ struct RedirectPattern: Sendable {
   /// or those that are left in `pool`, do not tell.
   func match(_ path: CleanPath, _ pool: MatchPool) throws(PatternLimitReached) -> Match? {
     switch form {
-    case .parts(let own): return Self.match(own, Self.parts(of: path))
+    case .parts(let own):
+      guard Self.mayMatch(own, path.path) else { return nil }
+      return Self.match(own, Self.parts(of: path))
     case .folder(let own):
       let parts = Self.parts(of: path)
       guard parts.starts(with: own) else { return nil }
@@ -152,6 +154,25 @@ struct RedirectPattern: Sendable {
       if number < names.count { found.values.append((names[number], value)) }
     }
     return found
+  }
+
+  /// Whether the parts of `path` may be those of `own`: most rules are dismissed by the bytes of the
+  /// first part. Parts with other characters than ASCII are left to the comparison of texts.
+  private static func mayMatch(_ own: [String], _ path: String) -> Bool {
+    var rest = path.utf8[...]
+    for part in own {
+      if part == "*" { return true }
+      rest = rest.drop { $0 == UInt8(ascii: "/") }
+      if rest.isEmpty { return false }
+      let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+      if part.utf8.first != UInt8(ascii: ":"), !rest[..<end].elementsEqual(part.utf8),
+        rest[..<end].allSatisfy({ $0 < 0x80 })
+      {
+        return false
+      }
+      rest = rest[end...]
+    }
+    return rest.allSatisfy { $0 == UInt8(ascii: "/") }
   }
 
   private static func parts(of path: CleanPath) -> [String] {

@@ -140,16 +140,29 @@ package struct NetworkLinks: Sendable {
       return answers
     }
     var cannotWrite = false
+    var watch = NetworkWatch()
+    func learn(_ index: Int, _ result: LinkResult) {
+      guard let file, !cannotWrite else { return }
+      let request = requests[open[index]]
+      let entry = try? file.learn(request.url, fragments: request.fragments, result, at: now)
+      answers[open[index]] = entry.map(Self.answer)
+      cannotWrite = entry == nil
+    }
     let asked = checker.check(
       open.map { requests[$0] },
       progress: observer.progress,
       learned: { index, result in
-        guard let file, !cannotWrite else { return }
-        let request = requests[open[index]]
-        let entry = try? file.learn(request.url, fragments: request.fragments, result, at: now)
-        answers[open[index]] = entry.map(Self.answer)
-        cannotWrite = entry == nil
+        if !watch.holds(result, of: index) { learn(index, result) }
       })
+    if watch.isDown {
+      // No link is at fault for that.
+      observer.notice(
+        .note(
+          "no host name could be resolved, so external links were not checked",
+          help: "check the network connection, or run without --online"))
+      return answers
+    }
+    for (index, result) in watch.held { learn(index, result) }
     if cannotWrite { observer.notice(.note("cannot write the link cache")) }
     for (index, result) in asked.enumerated() where answers[open[index]] == nil {
       answers[open[index]] = result.map { Answer(result: $0) }

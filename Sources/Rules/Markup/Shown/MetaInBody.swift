@@ -18,9 +18,11 @@ package struct MetaInBodyRule: Rule {
     guard names.contains(where: document.mayHaveElement) else { return report.notApplicable() }
     var found: [NodeID] = []
     for index in document.nodes.indices {
+      let name = document.nodes[index].name
+      guard name == .meta || name == .title || name == .link || name == .base else { continue }
       let node = NodeID(index)
-      guard let name = names.first(where: { document.isElement(node, $0) }),
-        isForHead(node, name, document), !isInHead(node, document)
+      guard document.isElement(node, name), isForHead(node, name, document),
+        !isInHead(node, document)
       else { continue }
       found.append(node)
     }
