@@ -18,7 +18,7 @@ struct StetArguments: ParsableCommand {
     subcommands: [
       LintArguments.self, RulesArguments.self, ExplainArguments.self, AdoptArguments.self,
       InitArguments.self,
-      ConfigArguments.self, BaselineFileArguments.self,
+      ConfigArguments.self, BaselineFileArguments.self, SuppressArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
       TestArguments.self, ReportArguments.self,
     ], defaultSubcommand: LintArguments.self)
