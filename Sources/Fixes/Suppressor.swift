@@ -2,6 +2,7 @@
 
 package import Articles
 import Documents
+import FrontMatter
 package import Linting
 package import SourceText
 
@@ -16,7 +17,9 @@ package enum Suppressor {
     package var rules: Set<String>
     package var reason: String
 
-    /// - Parameter reason: One that ``problem(in:)`` has nothing against.
+    /// - Parameters:
+    ///   - rules: The ids of the rules.
+    ///   - reason: One that ``problem(in:)`` has nothing against.
     package init(rules: Set<String>, reason: String) {
       self.rules = rules
       self.reason = reason

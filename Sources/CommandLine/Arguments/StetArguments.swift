@@ -161,6 +161,12 @@ struct LintArguments: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Keep SARIF within the limits of its reader, the most severe findings first.",
+      valueName: "reader"))
+  var sarifLimit: SARIFReader?
+
+  @Option(
+    help: ArgumentHelp(
       "Apply safe fixes; 'all' also applies fixes that need review.",
       valueName: "which"))
   var fix: FixChoice?
@@ -319,6 +325,9 @@ struct ConfigArguments: ParsableCommand {
 
   @OptionGroup(title: "Rules")
   var settings: ConfigurationArguments
+
+  @Flag(help: "Show only what differs from the defaults.")
+  var changed = false
 
   @Flag(help: "Print the JSON Schema of .stet.yml, for completion and help in editors.")
   var schema = false

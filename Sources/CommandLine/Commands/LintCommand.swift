@@ -113,8 +113,7 @@ struct LintCommand {
     let (results, reports) = await results(of: posts, workspace, linter)
     var report = RunReport(posts: reports, configuration: posts.notes, exitStatus: 0)
     report.site = habits.findings(on: reports, posts.tasks)
-    // Of two that keep their facts in one file, the one that knows more comes last.
-    if scope.base != nil { habits.save() }
+    // What is only in the state before the change is soon of no use.
     sites.save()
     console.say(workspace.notices, isQuiet: arguments.quiet)
 
@@ -273,6 +272,12 @@ struct LintCommand {
   ) -> RunStatus {
     let renderer = ReportRenderer(arguments, catalogue, console)
     var status = RunStatus.success
+    // Programs read the other formats.
+    defer {
+      if arguments.stats, !targets.contains(where: { $0.format == .text }) {
+        console.writeError(Array(TextFormat().statistics(report).utf8))
+      }
+    }
     for target in targets {
       guard let file = target.file else {
         renderer.write(
