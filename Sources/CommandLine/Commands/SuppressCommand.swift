@@ -3,6 +3,7 @@
 import Configuration
 import Fixes
 import Linting
+import Workspace
 
 /// `stet suppress`: writes suppressions of findings into posts.
 struct SuppressCommand {
