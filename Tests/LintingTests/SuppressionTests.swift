@@ -126,7 +126,6 @@ func outcome(_ report: PostReport) -> [String] {
           "X", "3 silenced",
         ]
       ),
-      ("<!-- stet-begin image-alt -->\n\nX\n\n<!-- stet-end -->\n\na", ["1 silenced"]),
       ("X\n\n<!-- stet-file image-alt: r -->\n\nX Y", ["Y", "2 silenced"]),
       ("---\nstet: {off: [image-alt]}\n---\n\nX Y", ["Y", "1 silenced"]),
       ("---\nstet:\n  off: image-alt\n---\n\nX Y", ["Y", "1 silenced"]),
