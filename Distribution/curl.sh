@@ -27,13 +27,19 @@ done
 nm --undefined-only "$(archive libcurl.a)" 2>/dev/null |
   awk '$1 == "U" && $2 ~ /^(RTMP_|ber_|ldap_|libssh2_|gss_|psl_|GSS_)/ { print $2 }' | sort -u |
   sed 's/.*/long &(void) { return 0; }/' >"$work/left-out.c"
+# C needs no tables for unwinding the stack.
+linked=
+for file in $files; do
+  bare=$work/$(basename "$file")
+  objcopy --remove-section=.eh_frame --remove-section=.rela.eh_frame "$file" "$bare"
+  linked="$linked $bare"
+done
 # libnghttp2 names stderr, in a function for its own developers, as only a program may.
-objcopy --redefine-sym stderr=left_out_stream "$(archive libnghttp2.a)" "$work/libnghttp2.a"
+objcopy --redefine-sym stderr=left_out_stream "$work/libnghttp2.a"
 echo '__attribute__((visibility("hidden"))) void *left_out_stream;' >>"$work/left-out.c"
 ${CC:-cc} -O2 -fPIC -fno-builtin -c -o "$work/left-out.o" "$work/left-out.c"
 # libidn2 names a version for two functions of its own.
 echo 'CURL_OPENSSL_4 { global: curl_*; local: *; }; IDN2_0.0.0 { global: _idn2_punycode_*; };' >"$work/names.map"
-linked=${files/$(archive libnghttp2.a)/$work/libnghttp2.a}
 # Nothing in the archive asks for these functions themselves.
 wanted=$(nm --defined-only --extern-only "$(archive libcurl.a)" 2>/dev/null |
   awk '$3 ~ /^curl_/ { print "-Wl,-u," $3 }' | sort -u)

@@ -40,9 +40,17 @@ for name in no-icu older; do
   rm -f "$folder/lib$name.a"
   ar rcsD "$folder/lib$name.a" "$folder/$name.o"
 done
+# C needs no tables for unwinding the stack; see link.py for what Swift compiles.
+bare() {
+  objcopy --remove-section=.eh_frame --remove-section=.rela.eh_frame "$(archive "$1")" "$folder/$2"
+}
+bare libxml2.a bare-xml2.a
+bare libz.a bare-z.a
+bare liblzma.a bare-lzma.a
+for name in libyaml libpcre2-8 libsqlite3; do bare "$name.a" "$name.a"; done
+ln -sf "$(archive libstdc++.a)" "$folder/libstdc++.a"
 # A linker reads a library that is a text as a list of files.
-echo "INPUT($xml $(archive libz.a) $(archive liblzma.a) $folder/libno-icu.a)" >"$folder/libxml2.a"
-for name in libyaml libpcre2-8 libsqlite3 libstdc++; do ln -sf "$(archive "$name.a")" "$folder/$name.a"; done
+echo "INPUT($folder/bare-xml2.a $folder/bare-z.a $folder/bare-lzma.a $folder/libno-icu.a)" >"$folder/libxml2.a"
 
 # SwiftPM asks pkg-config where libraries are.
 mkdir -p "$folder/pkgconfig"
@@ -59,7 +67,7 @@ END
 
 # Nothing looks for symbols in the program, so what it does not use itself is left out.
 echo '{ local: *; };' >"$folder/local.map"
-printf '%s\n' -Xswiftc -use-ld=lld
+printf '%s\n' -Xswiftc -ld-path="$(cd "$(dirname "$0")" && pwd)/link.py"
 for option in --version-script="$folder/local.map" "$folder/older.o" --icf=all -s; do
   printf '%s\n' -Xlinker "$option"
 done

@@ -44,7 +44,7 @@ assert stet_lint.lint_paths(["samples"], cwd=sys.argv[1])
 try:
     stet_lint.lint_paths(["no/such/path"])
 except stet_lint.StetError as error:
-    assert "there is no file or folder" in str(error)
+    assert "not found" in str(error)
 else:
     raise SystemExit("no error for a path that is not there")
 END

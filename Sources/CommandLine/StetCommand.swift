@@ -37,6 +37,8 @@ package enum StetCommand {
       status = RulesCommand(rules, console).run()
     case let arguments as AdoptArguments:
       status = await AdoptCommand(arguments, console).run()
+    case let arguments as SuppressArguments:
+      status = await SuppressCommand(arguments, console).run()
     case let arguments as BaselineFileArguments:
       status = BaselineCommand(arguments, console).run()
     case let arguments as ReportArguments:

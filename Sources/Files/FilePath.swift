@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Paths as text that keeps every byte.
 ///
 /// A path is absolute and normalized: `/a/b`, without `.`, `..`, doubled slashes or a slash at its
@@ -160,10 +168,24 @@ extension FilePath {
 
   /// Whether `left` comes first in the order of the bytes.
   package static func isBefore(_ left: String, _ right: String) -> Bool {
-    if left.utf8.contains(mark) || right.utf8.contains(mark) {
-      return bytes(left).lexicographicallyPrecedes(bytes(right))
+    var (left, right) = (left, right)
+    let order = left.withUTF8 { one in
+      right.withUTF8 { other -> Int? in
+        let count = min(one.count, other.count)
+        guard count > 0, let start = one.baseAddress, let otherStart = other.baseAddress else {
+          return one.count - other.count
+        }
+        if unsafe memchr(start, Int32(mark), one.count) != nil
+          || memchr(otherStart, Int32(mark), other.count) != nil
+        {
+          return nil
+        }
+        let order = unsafe Int(memcmp(start, otherStart, count))
+        return order == 0 ? one.count - other.count : order
+      }
     }
-    return left.utf8.lexicographicallyPrecedes(right.utf8)
+    guard let order else { return bytes(left).lexicographicallyPrecedes(bytes(right)) }
+    return order < 0
   }
 }
 
@@ -175,7 +197,14 @@ struct PathKey: Hashable, Sendable {
   init(_ text: String) { self.text = text }
 
   static func == (left: PathKey, right: PathKey) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { one in
+      right.withUTF8 { other in
+        guard one.count == other.count else { return false }
+        guard let start = one.baseAddress, let otherStart = other.baseAddress else { return true }
+        return unsafe memcmp(start, otherStart, one.count) == 0
+      }
+    }
   }
 
   func hash(into hasher: inout Hasher) {

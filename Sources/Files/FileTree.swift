@@ -68,7 +68,7 @@ package struct FileStamp: Hashable, Sendable {
 
 package struct FileInfo: Hashable, Sendable {
   package var kind: FileKind
-  /// In bytes; 0 for what is not a regular file.
+  /// In bytes; 0 for what is not a regular file, and for a file in git that was not read.
   package var size: Int
   package var stamp: FileStamp
 

@@ -268,7 +268,7 @@ struct ContentReader {
       hash.add("list of \(values.count)")
       if depth < 32 { for value in values { readValue(value, depth: depth + 1) } }
     case .map(let entries):
-      for entry in entries {
+      for entry in entries where depth > 0 || entry.key != "stet" || !edits.suppresses {
         hash.add(entry.key)
         if depth < 32 { readValue(entry.value, depth: depth + 1) }
       }

@@ -71,6 +71,9 @@ struct PlacedEdits: Sendable {
     return end
   }
 
+  /// Whether an edit writes suppressions, which front matter holds, too.
+  var suppresses: Bool { edits.contains { $0.scope.contains(.suppressions) } }
+
   /// The index of the first edit that ends at `offset` or after it.
   func firstIndex(endingFrom offset: Int, _ side: FixSide) -> Int {
     var low = 0

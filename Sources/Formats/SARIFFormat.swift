@@ -12,10 +12,13 @@ package struct SARIFFormat: Sendable {
   package var toolVersion: String
   /// The rules that there are; those that reported something are explained in the report.
   package var catalogue: RuleCatalogue
+  /// What the reader of the report takes at most; `nil` where it takes everything.
+  package var limit: SARIFLimit?
 
-  package init(toolVersion: String, catalogue: RuleCatalogue) {
+  package init(toolVersion: String, catalogue: RuleCatalogue, limit: SARIFLimit? = nil) {
     self.toolVersion = toolVersion
     self.catalogue = catalogue
+    self.limit = limit
   }
 
   private static let schema =
@@ -26,6 +29,14 @@ package struct SARIFFormat: Sendable {
   /// The whole report, ended by a line feed.
   package func bytes(_ report: RunReport) -> [UInt8] {
     let posts = report.posts.filter { !$0.isClean }.map { ReportedFile($0) }
+    guard let limit else { return bytes(report, posts, leftOut: []) }
+    return limit.fitted(posts) { bytes(report, $0, leftOut: $1) }
+  }
+
+  /// The report with the findings of `posts`. `leftOut` says what is not among them.
+  private func bytes(
+    _ report: RunReport, _ posts: [ReportedFile], leftOut: [String]
+  ) -> [UInt8] {
     let rules = Set(posts.flatMap { $0.findings.map(\.rule) }).sorted()
     var writer = JSONWriter()
     writer.object { writer in
@@ -45,7 +56,7 @@ package struct SARIFFormat: Sendable {
               Self.write(text: "The folder in which Stet ran", as: "description", &writer)
             }
           }
-          Self.writeInvocation(report, &writer)
+          Self.writeInvocation(report, leftOut, &writer)
           Self.writeResults(posts, rules, PlaceLookup(report), &writer)
         }
       }
@@ -147,7 +158,9 @@ package struct SARIFFormat: Sendable {
   }
 
   /// How the run ended, and what it could not do.
-  private static func writeInvocation(_ report: RunReport, _ writer: inout JSONWriter) {
+  private static func writeInvocation(
+    _ report: RunReport, _ leftOut: [String], _ writer: inout JSONWriter
+  ) {
     writer.key("invocations")
     writer.array { writer in
       writer.object { writer in
@@ -173,6 +186,7 @@ package struct SARIFFormat: Sendable {
         }
         writer.key("toolExecutionNotifications")
         writer.array { writer in
+          for words in leftOut { note(words, nil, &writer) }
           for finding in report.site { note(finding.message, finding.rule, &writer) }
           for entry in report.unverifiedRules {
             let place =
@@ -193,10 +207,12 @@ package struct SARIFFormat: Sendable {
     }
   }
 
-  private static func note(_ words: String, _ rule: String, _ writer: inout JSONWriter) {
+  private static func note(_ words: String, _ rule: String?, _ writer: inout JSONWriter) {
     writer.object { writer in
-      writer.key("associatedRule")
-      writer.object(inline: true) { $0.member("id", rule) }
+      if let rule {
+        writer.key("associatedRule")
+        writer.object(inline: true) { $0.member("id", rule) }
+      }
       writer.member("level", "note")
       write(text: words, as: "message", &writer)
     }

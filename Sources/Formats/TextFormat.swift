@@ -40,6 +40,9 @@ package struct TextFormat: Sendable {
     return text
   }
 
+  /// The findings by rule, and the languages that were guessed.
+  package func statistics(_ report: RunReport) -> String { TextSummary(report, self).statistics }
+
   /// Gives `sink` the report, a file at a time.
   package func write(_ report: RunReport, to sink: (String) -> Void) {
     let sources = PlaceLookup(report)

@@ -83,7 +83,7 @@ struct TextSummary {
   }
 
   /// Findings by rule, the most frequent first, and the languages that were guessed.
-  private var statistics: String {
+  var statistics: String {
     var counts: [String: Int] = [:]
     for post in report.posts {
       for finding in post.findings { counts[finding.rule, default: 0] += 1 }

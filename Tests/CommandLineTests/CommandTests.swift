@@ -43,6 +43,21 @@ import Testing
     #expect(run.output.contains("drafts/**"))
   }
 
+  @Test("config --changed shows only what was set, or that nothing was")
+  func changedConfig() async throws {
+    let folder = try TemporaryFolder()
+    let none = await TestRun.stet(["config", "--changed"], in: folder.path)
+    #expect(none.output.hasSuffix("\n# nothing differs from the defaults\n"), "\(none.output)")
+    try folder.write(".stet.yml", "rules:\n  image-alt: warning\nignore: [\"drafts/**\"]\n")
+    let run = await TestRun.stet(
+      ["config", "--changed", "--rule", "link-text=off"], in: folder.path)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 4, "\(run.output)")
+    #expect(run.output.contains("rules.image-alt: warning") && run.output.contains("drafts/**"))
+    #expect(run.output.contains("rules.link-text: off"))
+    #expect(!run.output.contains("# default") && !run.output.contains("# preset"))
+  }
+
   @Test("parse lists what a page's head says")
   func parseHead() async {
     let page = """

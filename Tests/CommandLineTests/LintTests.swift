@@ -202,6 +202,20 @@ import Testing
     #expect(await !isColored(true, [:], ["--color=never"]))
   }
 
+  @Test("--stats counts on standard error where programs read the report")
+  func statisticsElsewhere() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.md", "# A\n\n![](/x.png)\n")
+    for format in ["compact", "json", "sarif", "markdown"] {
+      let run = await TestRun.stet(
+        ["a.md", "--only", "image-alt", "--stats", "--format", format], in: folder.path)
+      let plain = await TestRun.stet(
+        ["a.md", "--only", "image-alt", "--format", format], in: folder.path)
+      #expect(run.output == plain.output)
+      #expect(run.error.contains("1  image-alt\n"), "\(run.error)")
+    }
+  }
+
   @Test("--quiet leaves findings only, --stats counts them by rule")
   func quietAndStatistics() async throws {
     let folder = try folder()

@@ -89,13 +89,14 @@ struct Survey: Equatable {
           let path = FilePath.join(folder, entry.name)
           let name = path.dropFirst(root.count)
           let info = tree.info(path)
-          var line = "\(name) \(entry.kind) \(info.map { "\($0.kind) \($0.size)" } ?? "-")"
+          var line = "\(name) \(entry.kind) \(info.map { "\($0.kind)" } ?? "-")"
           if entry.kind == .folder { pending.append(path) }
           do throws(FileFailure) {
             let contents = try tree.read(path, limit: 1 << 20)
-            line += " \(contents.bytes) \(contents.info == info)"
+            line += " \(contents.bytes) \(contents.info.size) \(contents.info.stamp == info?.stamp)"
             let opened = try tree.open(path)
-            line += " \(opened.size) \(opened.bytes(at: 1, count: 3)) \(opened.info == info)"
+            line +=
+              " \(opened.size) \(opened.bytes(at: 1, count: 3)) \(opened.info == contents.info)"
           } catch {
             line += " \(error.action) \(error.reason) \(error.code)"
           }

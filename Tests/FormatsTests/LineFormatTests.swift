@@ -20,6 +20,24 @@ import Testing
     #expect(lines.dropLast().allSatisfy { $0.hasSuffix("[some-rule]") })
   }
 
+  @Test("Compact: the problem matcher reads each line")
+  func matcher() throws {
+    let path = Suites.packageRoot + "/docs/examples/problem-matcher.json"
+    let json = try JSON.read(try Suites.bytes(path))
+    var patterns: [Regex<AnyRegexOutput>] = []
+    for number in 0..<2 {
+      guard case .string(let text)? = json["problemMatcher"]?[number]["pattern"]?[0]["regexp"]
+      else { continue }
+      patterns.append(try Regex(text))
+    }
+    #expect(patterns.count == 2)
+    for report in [Samples.full, Samples.hostile] {
+      for line in CompactFormat().text(report).split(separator: "\n") {
+        #expect(patterns.count { line.wholeMatch(of: $0) != nil } == 1, "\(line)")
+      }
+    }
+  }
+
   @Test("Compact: nothing found, nothing said")
   func compactNothing() {
     #expect(CompactFormat().text(Samples.empty) == "")

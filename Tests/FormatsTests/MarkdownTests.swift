@@ -100,6 +100,19 @@ import Testing
       severities == ["error", "error", "warning", "warning", "suggestion", "suggestion"])
   }
 
+  @Test(
+    "Quotation marks are beside the code that they quote",
+    arguments: [
+      ("'foo.bar' is repeated", "'`foo.bar`' is repeated"),
+      ("see 'a.b c.d', too", "see '`a.b` `c.d`', too"), ("“x_y”.", "“`x_y`”."),
+      ("write <img alt=\"\"> here", "write `<img alt=\"\">` here"),
+      ("on a.b, c.d", "on `a.b, c.d`"),
+      ("'@ann'", "'`@ann`'"), ("'", "'"), ("''", "''"),
+    ])
+  func quotations(_ text: String, _ expected: String) {
+    #expect(MarkdownText.inline(text, longest: 300) == expected)
+  }
+
   @Test("Nothing from a post is more than text or code", arguments: Samples.hostileTexts)
   func hostile(_ text: String) {
     var post = Samples.hostilePost(text)

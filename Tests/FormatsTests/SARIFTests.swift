@@ -124,6 +124,48 @@ import Testing
     #expect(try run(report)["results"]?[0]["message"]?["text"] == .string(expected))
   }
 
+  @Test("Within a limit the most severe findings are kept, in their order, and the rest is named")
+  func limits() throws {
+    var post = Samples.post("a", "abcdef")
+    let place = post.findings[0]
+    post.findings = [Severity.suggestion, .error, .warning, .suggestion, .error].enumerated().map {
+      var finding = place
+      finding.severity = $1
+      finding.message = "number \($0)"
+      finding.related = (0..<7).map { RelatedPlace("place \($0)", ByteRange(at: 0)) }
+      return finding
+    }
+    let report = RunReport(posts: [post], configuration: [], exitStatus: 1)
+    func run(_ limit: SARIFLimit) throws -> JSON {
+      let format = SARIFFormat(toolVersion: "0.1.0", catalogue: Self.catalogue, limit: limit)
+      return try #require(try JSON.read(format.bytes(report))["runs"]?[0])
+    }
+    func notes(_ run: JSON) -> [JSON?] {
+      list(run["invocations"]?[0]["toolExecutionNotifications"]).map { $0["message"]?["text"] }
+    }
+    let few = try run(SARIFLimit(results: 3, locations: 5, bytes: 1_000_000))
+    #expect(list(few["results"]).count == 3)
+    let levels = list(few["results"]).map { $0["level"] }
+    #expect(levels == [.string("error"), .string("warning"), .string("error")])
+    #expect(list(few["results"]?[0]["relatedLocations"]).count == 4)
+    #expect(
+      notes(few) == [
+        .string("2 findings left out by the limit of 3 results; the most severe were kept"),
+        .string("9 related places left out by the limit of 5 for each result"),
+      ])
+    let all = try run(.github)
+    #expect(list(all["results"]).count == 5 && notes(all).isEmpty)
+    // What is too large loses results until it fits.
+    let small = SARIFFormat(
+      toolVersion: "0.1.0", catalogue: Self.catalogue,
+      limit: SARIFLimit(results: 5, locations: 100, bytes: 8_000))
+    let bytes = small.bytes(report)
+    #expect(bytes.count <= 8_000)
+    let left = list(try JSON.read(bytes)["runs"]?[0]["results"])
+    #expect(!left.isEmpty && left.count < 5)
+    #expect(left[0]["level"] == .string("error"))
+  }
+
   @Test("Without posts there is a run without results")
   func nothing() throws {
     let run = try run(Samples.empty)

@@ -95,7 +95,7 @@ func outcome(_ report: PostReport) -> [String] {
         "<div><p>X</p><!-- stet image-alt --></div><p>X</p>",
         [
           "X",
-          "image-alt: 'image-alt' finds nothing here",
+          "image-alt: This suppression of 'image-alt' is behind its block and suppresses nothing",
           "X", "0 silenced",
         ]
       ),
@@ -111,10 +111,20 @@ func outcome(_ report: PostReport) -> [String] {
         "X\n\n<!-- stet-begin image-alt: r -->\n\nX\n\nX Y\n\n<!-- stet-end image-alt -->\n\nX",
         ["X", "Y", "X", "2 silenced"]
       ),
-      ("X\n\n<!-- stet-begin image-alt -->\n\nX\n\nX", ["X", "2 silenced"]),
+      (
+        "X\n\n<!-- stet-begin image-alt -->\n\nX\n\nX",
+        [
+          "X",
+          "image-alt: There is no 'stet-end image-alt' after this: 'image-alt' is suppressed to the end of the post",
+          "2 silenced",
+        ]
+      ),
       (
         "<!-- stet-begin image-alt heading-density -->\n\nX Y\n\n<!-- stet-end image-alt -->\n\nX Y",
-        ["X", "3 silenced"]
+        [
+          "heading-density: There is no 'stet-end heading-density' after this: 'heading-density' is suppressed to the end of the post",
+          "X", "3 silenced",
+        ]
       ),
       ("X\n\n<!-- stet-file image-alt: r -->\n\nX Y", ["Y", "2 silenced"]),
       ("---\nstet: {off: [image-alt]}\n---\n\nX Y", ["Y", "1 silenced"]),
@@ -167,6 +177,31 @@ func outcome(_ report: PostReport) -> [String] {
       (
         "<!-- stet-begn image-alt -->\n\na",
         "stet-begn: Unknown command 'stet-begn': nothing is suppressed"
+      ),
+      (
+        "a <!-- stet image-alt: r -->\n\nb",
+        "image-alt: This suppression of 'image-alt' is behind its block and suppresses nothing"
+      ),
+      (
+        "# a <!-- stet image-alt -->\n\nb",
+        "image-alt: This suppression of 'image-alt' is behind its block and suppresses nothing"
+      ),
+      ("- <!-- stet image-alt -->\n\nb", "image-alt: 'image-alt' finds nothing here"),
+      (
+        "<!-- stet-disable-next-line image-alt -->\n\na",
+        "stet-disable-next-line: Unknown command 'stet-disable-next-line': nothing is suppressed"
+      ),
+      (
+        "<!-- stet-enable image-alt -->\n\na",
+        "stet-enable: Unknown command 'stet-enable': nothing is suppressed"
+      ),
+      (
+        "<!-- markdownlint-disable-next-line MD033 image-alt -->\n\na",
+        "markdownlint-disable-next-line: 'markdownlint-disable-next-line' is for another linter: 'image-alt' is not suppressed"
+      ),
+      (
+        "<!-- vale image-alt = NO -->\n\na",
+        "vale: 'vale' is for another linter: 'image-alt' is not suppressed"
       ),
       (
         "<!-- stet image-alt until tomorrow -->\n\na",
@@ -275,9 +310,13 @@ func outcome(_ report: PostReport) -> [String] {
     #expect(result.text == expected, "\(result.refused.values)")
   }
 
-  @Test("A misspelled rule is offered the one that was meant")
-  func misspelled() throws {
-    let text = "<!-- stet image-alts: r -->\n\nX"
+  @Test(
+    "A misspelled rule or command is offered the one that was meant",
+    arguments: [
+      "<!-- stet image-alts: r -->\n\nX", "<!-- stet-disable-next-line image-alt: r -->\n\nX",
+      "<!-- stet-ignore image-alt: r -->\n\nX",
+    ])
+  func misspelled(text: String) throws {
     let result = try Fixing.fix(SourceText(text), .markdown, safety: .offer) {
       try lint($0.string($0.wholeRange)).findings
     }
@@ -289,7 +328,9 @@ func outcome(_ report: PostReport) -> [String] {
     "A comment that only looks like one is left alone",
     arguments: [
       "<!-- stetson -->\n\nX", "<!-- see stet image-alt -->\n\nX", "<!---->\n\nX",
-      "<!-->\n\nX", "<!-- -->\n\nX", "`<!-- stet image-alt -->`\n\nX",
+      "<!-->\n\nX", "<!-- -->\n\nX", "<!-- vale off -->\n\nX", "<!-- markdownlint-disable -->\n\nX",
+      "<!-- markdownlint-disable MD045 -->\n\nX", "<!-- prettier-ignore -->\n\nX",
+      "<!-- notes: image-alt is off -->\n\nX", "`<!-- stet image-alt -->`\n\nX",
     ])
   func otherComments(text: String) throws {
     #expect(outcome(try lint(text)) == ["X", "0 silenced"])

@@ -66,3 +66,42 @@ struct HookArguments: ParsableCommand {
   @Argument(help: "install, uninstall or status.")
   var action: Action
 }
+
+struct SuppressArguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suppress",
+    abstract: "Suppress the findings of rules in posts, with a reason.",
+    discussion: """
+      Writes a comment before each block with a finding, and for findings about a whole post an \
+      entry in its front matter. A comment that would change the post for its readers is not \
+      written.
+
+      Exit status: 0 success; 1 some findings could not be suppressed; 2 invalid options or \
+      configuration; 3 an internal or file system error.
+      """)
+
+  @Argument(help: ArgumentHelp("The rules, separated by commas.", valueName: "id,…"))
+  var rules: String
+
+  @Argument(
+    help: ArgumentHelp("Files and folders; the current folder by default.", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp("Why the findings are accepted.", valueName: "text"))
+  var reason: String
+
+  @Flag(help: "Show what would be written without writing it.")
+  var diff = false
+
+  @Option(
+    help: ArgumentHelp("Use this configuration file instead of .stet.yml.", valueName: "file"))
+  var config: String?
+
+  /// The same as arguments of `lint`, which judges the posts.
+  func lint() throws -> LintArguments {
+    var arguments = ["--quiet", "--all"]
+    if diff { arguments.append("--diff") }
+    if let config { arguments.append("--config=\(config)") }
+    return try LintArguments.parse(arguments + ["--"] + (paths.isEmpty ? ["."] : paths))
+  }
+}

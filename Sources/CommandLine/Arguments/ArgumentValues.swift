@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Configuration
+import Formats
 import Linting
 
 /// Where colours are used.
@@ -20,6 +21,17 @@ enum FailOn: String, ExpressibleByArgument, CaseIterable {
 
   /// The least severity that counts; nothing for ``never``.
   var severity: Severity? { Severity(rawValue: rawValue) }
+}
+
+/// Whose limits a SARIF report is kept within.
+enum SARIFReader: String, ExpressibleByArgument, CaseIterable {
+  case github
+
+  var limit: SARIFLimit {
+    switch self {
+    case .github: .github
+    }
+  }
 }
 
 /// Which fixes are applied.

@@ -18,7 +18,7 @@ struct StetArguments: ParsableCommand {
     subcommands: [
       LintArguments.self, RulesArguments.self, ExplainArguments.self, AdoptArguments.self,
       InitArguments.self,
-      ConfigArguments.self, BaselineFileArguments.self,
+      ConfigArguments.self, BaselineFileArguments.self, SuppressArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
       TestArguments.self, ReportArguments.self,
     ], defaultSubcommand: LintArguments.self)
@@ -158,6 +158,12 @@ struct LintArguments: ParsableCommand {
 
   @Option(help: ArgumentHelp("Write the report to this file.", valueName: "file"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep SARIF within the limits of its reader, the most severe findings first.",
+      valueName: "reader"))
+  var sarifLimit: SARIFReader?
 
   @Option(
     help: ArgumentHelp(
@@ -319,6 +325,9 @@ struct ConfigArguments: ParsableCommand {
 
   @OptionGroup(title: "Rules")
   var settings: ConfigurationArguments
+
+  @Flag(help: "Show only what differs from the defaults.")
+  var changed = false
 
   @Flag(help: "Print the JSON Schema of .stet.yml, for completion and help in editors.")
   var schema = false

@@ -64,10 +64,15 @@ struct ConfigCommand {
     var text = "# \(TerminalText.escaped(arguments.path)): "
     text += configuration.path.map(TerminalText.escaped) ?? "no .stet.yml, so 'recommended' applies"
     text += "\n"
-    var rows = rules.settings.map { ("\($0.name): \($0.value)", $0.origin.description) }
-    rows += siteRows(path, rules, workspace)
-    if arguments.path != "." || isInSite(path, rules, workspace) {
-      rows += await habitRows(settings, workspace)
+    let shown = arguments.changed ? rules.settings.filter(isChanged) : rules.settings
+    var rows = shown.map { ("\($0.name): \($0.value)", $0.origin.description) }
+    if arguments.changed {
+      if rows.isEmpty { text += "# nothing differs from the defaults\n" }
+    } else {
+      rows += siteRows(path, rules, workspace)
+      if arguments.path != "." || isInSite(path, rules, workspace) {
+        rows += await habitRows(settings, workspace)
+      }
     }
     let width = min(52, rows.map { TerminalText.width(of: $0.0) }.max() ?? 0)
     for (setting, origin) in rows {
@@ -77,6 +82,15 @@ struct ConfigCommand {
     }
     console.write(text)
     return .success
+  }
+
+  /// Whether `setting` is other than without any settings.
+  private func isChanged(_ setting: Setting) -> Bool {
+    switch setting.origin {
+    case .builtIn: false
+    case .preset(let name): name != Preset.builtIn.first?.name
+    case .pack, .file, .commandLine, .generator: true
+    }
   }
 
   /// Whether `path` is in a site or a repository. Else what lies below the working folder may be a whole disk.

@@ -2,6 +2,7 @@
 
 import Configuration
 import Files
+import Fixes
 import Formats
 import Linting
 import SourceText
@@ -13,11 +14,17 @@ struct LintCommand {
   private let console: Console
   /// Whether nothing is printed, as when only a baseline is written.
   private let isSilent: Bool
+  /// What is suppressed in the posts, if that is all that is done.
+  private let suppressing: Suppressor.Request?
 
-  init(_ arguments: LintArguments, _ console: Console, isSilent: Bool = false) {
+  init(
+    _ arguments: LintArguments, _ console: Console, isSilent: Bool = false,
+    suppressing: Suppressor.Request? = nil
+  ) {
     self.arguments = arguments
     self.console = console
     self.isSilent = isSilent
+    self.suppressing = suppressing
   }
 
   func run() async -> RunStatus {
@@ -106,8 +113,7 @@ struct LintCommand {
     let (results, reports) = await results(of: posts, workspace, linter)
     var report = RunReport(posts: reports, configuration: posts.notes, exitStatus: 0)
     report.site = habits.findings(on: reports, posts.tasks)
-    // Of two that keep their facts in one file, the one that knows more comes last.
-    if scope.base != nil { habits.save() }
+    // What is only in the state before the change is soon of no use.
     sites.save()
     console.say(workspace.notices, isQuiet: arguments.quiet)
 
@@ -126,6 +132,7 @@ struct LintCommand {
     if fails(report, posts.run) { status = max(status, .findings) }
     report.exitStatus = status.rawValue
 
+    if let suppressing { return tell(suppressing, results, report, status) }
     let fixed = results.filter { $0.fixes > 0 }
     if arguments.fixesInput {
       console.write(results.first?.text ?? posts.tasks.first.map(workspace.bytes) ?? [])
@@ -208,7 +215,35 @@ struct LintCommand {
     return (results, reports)
   }
 
+  /// Says what was suppressed, and which findings were not.
+  private func tell(
+    _ request: Suppressor.Request, _ results: [Outcome], _ report: RunReport, _ status: RunStatus
+  ) -> RunStatus {
+    for result in results { console.write(result.patch) }
+    let done = results.filter { $0.fixes > 0 }
+    if !done.isEmpty {
+      console.note(
+        "suppressed \(counted(done.reduce(0) { $0 + $1.fixes }, "finding")) in "
+          + counted(done.count, "post"))
+    }
+    // Of a patch, the posts are as they were.
+    if arguments.diff { return status == .findings ? .success : status }
+    var left: [(path: String, finding: Finding)] = []
+    for post in report.posts {
+      left += post.findings.filter { request.rules.contains($0.rule) }.map { (post.path, $0) }
+    }
+    if let first = left.first {
+      console.error(
+        "\(counted(left.count, "finding")) could not be suppressed, such as \(first.finding.rule) in "
+          + first.path, help: "suppress them by hand, or change the settings for these posts")
+      return max(.findings, status)
+    }
+    if done.isEmpty { console.note("nothing to suppress") }
+    return status == .findings ? .success : status
+  }
+
   private var fixing: PostLinter.Fixing {
+    if let suppressing { return .suppress(suppressing, isShown: arguments.diff) }
     if arguments.fixesInput { return .give(arguments.fix == .all ? .offer : .safe) }
     return switch (arguments.diff, arguments.fix) {
     case (true, .safe): .show(.safe)
@@ -237,6 +272,12 @@ struct LintCommand {
   ) -> RunStatus {
     let renderer = ReportRenderer(arguments, catalogue, console)
     var status = RunStatus.success
+    // Programs read the other formats.
+    defer {
+      if arguments.stats, !targets.contains(where: { $0.format == .text }) {
+        console.writeError(Array(TextFormat().statistics(report).utf8))
+      }
+    }
     for target in targets {
       guard let file = target.file else {
         renderer.write(

@@ -26,7 +26,9 @@ struct ReportRenderer {
     case .json: JSONFormat(toolVersion: version).write(report, to: sink)
     case .jsonl: JSONLinesFormat(toolVersion: version).write(report, to: sink)
     case .sarif:
-      sink(SARIFFormat(toolVersion: version, catalogue: catalogue).bytes(report))
+      let format = SARIFFormat(
+        toolVersion: version, catalogue: catalogue, limit: arguments.sarifLimit?.limit)
+      sink(format.bytes(report))
     case .junit: sink(JUnitFormat().bytes(report))
     case .checkstyle: sink(CheckstyleFormat().bytes(report))
     case .github: sink(Array(GitHubFormat().text(report).utf8))

@@ -18,7 +18,7 @@ struct RulesCommand {
   }
 
   func run() -> RunStatus {
-    let catalogue = catalogue
+    let catalogue = console.projectCatalogue()
     if let id = arguments.id, catalogue[id] == nil {
       console.error("unknown rule '\(id)'", help: catalogue.help(for: id))
       return .wrongUse
@@ -37,12 +37,6 @@ struct RulesCommand {
     case .markdown: console.write(markdown(shown))
     }
     return .success
-  }
-
-  /// All rules, those of the packs of the folder's own configuration among them.
-  private var catalogue: RuleCatalogue {
-    var loader = console.workspace.configuration(CommandLineSettings())
-    return loader.rules(for: PathText.join(console.environment.folder, "post.md")).catalogue
   }
 
   /// `rules` with the severities of the preset `name`, as a run under it has them.

@@ -113,6 +113,17 @@ extension Console {
     return (run, loader.reports)
   }
 
+  /// All rules, those of the packs of the folder's own settings among them, or of the file that is named.
+  func projectCatalogue(configuration: String? = nil) -> RuleCatalogue {
+    var settings = CommandLineSettings()
+    settings.configurationPath = configuration.map { path in
+      let place = PathText.join(environment.folder, path)
+      return (try? environment.files().admit(place)) ?? place
+    }
+    var loader = workspace.configuration(settings)
+    return loader.rules(for: PathText.join(environment.folder, "post.md")).catalogue
+  }
+
   /// Whether `path`, which a person named, does not exist.
   func isMissing(_ path: String, _ files: DiskTree) -> Bool {
     (try? files.admit(PathText.join(environment.folder, path))) == nil

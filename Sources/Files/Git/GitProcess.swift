@@ -93,10 +93,10 @@ final class GitObjects: Sendable {
 
   init(_ git: GitProcess) { self.git = git }
 
-  /// The bytes of the content `name`, which is `size` bytes long.
-  func content(_ name: String) throws(GitFailure) -> [UInt8] {
+  /// The bytes of the content `name`; `nil` where there are more than `limit`.
+  func content(_ name: String, limit: Int) throws(GitFailure) -> [UInt8]? {
     guard Self.isName(name) else { throw .failed("cat-file", "'\(name)' is not a name") }
-    let bytes = try state.withLock { state throws(GitFailure) -> [UInt8]? in
+    let answer = try state.withLock { state throws(GitFailure) -> Answer in
       // A process that ended meanwhile is started once more.
       for _ in 0..<2 {
         if state.child == nil {
@@ -104,35 +104,26 @@ final class GitObjects: Sendable {
           (state.buffer, state.start) = ([], 0)
         }
         if state.child?.send(Array(name.utf8) + [0x0A]) == true, let header = state.line() {
-          return state.answer(header)
+          return state.answer(header, limit: limit)
         }
         state.child = nil
       }
-      return nil
+      return .missing
     }
-    guard let bytes else {
+    switch answer {
+    case .content(let bytes): return bytes
+    case .tooLarge: return nil
+    case .missing:
       throw GitFailure(
         .failed, "git does not have the content of every file",
         help: "in a partial clone, fetch it first: git fetch --refetch")
     }
-    return bytes
   }
 
-  /// The lengths of the contents `names`; a content that is missing has none.
-  func sizes(_ names: some Sequence<String>) throws(GitFailure) -> [String: Int] {
-    let wanted = Set(names.lazy.filter(Self.isName))
-    if wanted.isEmpty { return [:] }
-    let input: [UInt8] = wanted.flatMap { (name: String) -> [UInt8] in Array(name.utf8) + [0x0A] }
-    let answer = try git.run(["cat-file", "--batch-check"], input: input)
-    var sizes: [String: Int] = [:]
-    for line in answer.split(separator: 0x0A) {
-      let fields = line.split(separator: 0x20)
-      guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)) else {
-        continue
-      }
-      sizes[String(decoding: fields[0], as: UTF8.self)] = size
-    }
-    return sizes
+  fileprivate enum Answer {
+    case content([UInt8])
+    case tooLarge
+    case missing
   }
 
   static func isName(_ text: String) -> Bool {
@@ -165,17 +156,22 @@ extension GitObjects.State {
   }
 
   /// The content after a line that tells its length.
-  fileprivate mutating func answer(_ header: [UInt8]) -> [UInt8]? {
+  fileprivate mutating func answer(_ header: [UInt8], limit: Int) -> GitObjects.Answer {
     let fields = header.split(separator: 0x20)
     guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0
-    else { return nil }
+    else { return .missing }
+    if size > limit {
+      // What it is about to send is not waited for.
+      child = nil
+      return .tooLarge
+    }
     while buffer.count - start < size + 1 {
       guard fill(size + 1 - (buffer.count - start)) else {
         child = nil
-        return nil
+        return .missing
       }
     }
     defer { start += size + 1 }
-    return Array(buffer[start..<start + size])
+    return .content(Array(buffer[start..<start + size]))
   }
 }

@@ -34,8 +34,7 @@ package struct GitRepository: Sendable {
     let top: String
     let own: String
     do throws(GitFailure) {
-      own = Self.path(try finder.run(["rev-parse", "--absolute-git-dir"]))
-      top = Self.path(try finder.run(["rev-parse", "--show-toplevel"]))
+      (own, top) = try Self.folders(finder)
     } catch {
       throw error.message.contains("dubious ownership") ? .foreign : .noRepository
     }
@@ -53,6 +52,22 @@ package struct GitRepository: Sendable {
     self.index = index ?? FilePath.join(own, "index")
     git = finder.bound(to: own, root: root, index: index)
     objects = GitObjects(git)
+  }
+
+  /// The repository's own folder and its working tree.
+  private static func folders(
+    _ finder: GitProcess
+  ) throws(GitFailure) -> (own: String, top: String) {
+    let answer = try finder.run(["rev-parse", "--absolute-git-dir", "--show-toplevel"])
+    let lines = answer.split(separator: 0x0A, omittingEmptySubsequences: false)
+    // A path may hold line ends, too.
+    if lines.count == 3, lines[2].isEmpty {
+      return (FilePath.text(Array(lines[0])), FilePath.text(Array(lines[1])))
+    }
+    return (
+      path(try finder.run(["rev-parse", "--absolute-git-dir"])),
+      path(try finder.run(["rev-parse", "--show-toplevel"]))
+    )
   }
 
   /// The first folder, from `folder` upwards, that has a repository.
@@ -167,7 +182,7 @@ package struct GitRepository: Sendable {
   package func indexTree() throws(GitFailure) -> GitTree {
     // What is only announced would not be committed.
     let entries = try indexEntries().filter { $0.state?.isIntended != true }
-    return try GitTree(root: root, entries, objects)
+    return GitTree(root: root, entries, objects)
   }
 
   /// The files of the commit that `reference` names.
@@ -182,7 +197,7 @@ package struct GitRepository: Sendable {
 
   private func tree(ofCommit commit: String) throws(GitFailure) -> GitTree {
     let listing = try git.run(["ls-tree", "-r", "-z", "--full-tree", commit])
-    return try GitTree(root: root, GitListing.commit(listing), objects)
+    return GitTree(root: root, GitListing.commit(listing), objects)
   }
 
   func indexEntries() throws(GitFailure) -> [GitEntry] {
@@ -190,7 +205,9 @@ package struct GitRepository: Sendable {
   }
 
   /// The content that git calls `name`.
-  package func content(_ name: String) throws(GitFailure) -> [UInt8] { try objects.content(name) }
+  package func content(_ name: String) throws(GitFailure) -> [UInt8] {
+    try objects.content(name, limit: .max) ?? []
+  }
 
   /// Whether `bytes` stand in git for a file that Git LFS keeps elsewhere.
   package static func isLFSPointer(_ bytes: [UInt8]) -> Bool {

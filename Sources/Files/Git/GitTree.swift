@@ -10,16 +10,15 @@ package struct GitTree: FileTree {
   private let index: TreeIndex<String>
   private let objects: GitObjects
 
-  init(root: String, _ entries: [GitEntry], _ objects: GitObjects) throws(GitFailure) {
+  init(root: String, _ entries: [GitEntry], _ objects: GitObjects) {
     self.root = root
     self.objects = objects
-    let sizes = try objects.sizes(entries.lazy.filter(\.isFile).map(\.name))
     var index = TreeIndex<String>(root: root)
     for entry in entries {
       let path = FilePath.join(root, entry.path)
       if entry.isFile {
-        let info = FileInfo(
-          kind: .file, size: sizes[entry.name] ?? 0, stamp: FileStamp(objectName: entry.name))
+        // To ask for the length of every content takes longer than all else that is done for one post.
+        let info = FileInfo(kind: .file, size: 0, stamp: FileStamp(objectName: entry.name))
         index.insert(path, .file(entry.name, info))
       } else if entry.isLink {
         index.insert(path, .link(FileStamp(objectName: entry.name)))
@@ -48,15 +47,18 @@ package struct GitTree: FileTree {
   }
 
   package func read(_ path: String, limit: Int) throws(FileFailure) -> FileContents {
-    guard case .file(let name, let info) = index[path] else {
+    guard case .file(let name, var info) = index[path] else {
       throw index.isInside(path) ? refusal(path, "read") : .outside(path, "read")
     }
-    if info.size > limit { throw .tooLarge(path, limit: limit) }
+    let bytes: [UInt8]?
     do throws(GitFailure) {
-      return FileContents(bytes: try objects.content(name), info: info)
+      bytes = try objects.content(name, limit: limit)
     } catch {
       throw FileFailure(path, "read", reason: error.message)
     }
+    guard let bytes else { throw .tooLarge(path, limit: limit) }
+    info.size = bytes.count
+    return FileContents(bytes: bytes, info: info)
   }
 
   package func open(_ path: String) throws(FileFailure) -> any OpenedFile {
@@ -83,14 +85,20 @@ extension FileStamp {
 struct GitEntry: Sendable {
   /// From the repository's root, as text in the form of ``FilePath``.
   var path: String
-  var mode: [UInt8]
+  var isFile: Bool
+  var isLink: Bool
   /// The name of its content.
   var name: String
   /// What git remembers of the file in the working tree.
   var state: GitFileState?
 
-  var isFile: Bool { mode.starts(with: "100".utf8) }
-  var isLink: Bool { mode.elementsEqual("120000".utf8) }
+  init(path: String, mode: ArraySlice<UInt8>, name: String, state: GitFileState? = nil) {
+    self.path = path
+    isFile = mode.starts(with: "100".utf8)
+    isLink = mode.elementsEqual("120000".utf8)
+    self.name = name
+    self.state = state
+  }
 }
 
 /// What the index holds of a file in the working tree when it last was as it is in the index.
@@ -132,7 +140,7 @@ enum GitListing {
       place = next
       guard fields.count == 3, let stage = fields[2].first else { break }
       let entry = GitEntry(
-        path: FilePath.text(Array(bytes[tab + 1..<end])), mode: Array(fields[0]),
+        path: FilePath.text(Array(bytes[tab + 1..<end])), mode: fields[0],
         name: String(decoding: fields[1], as: UTF8.self), state: state)
       let rank = stage == 0x32 ? 3 : stage == 0x33 ? 2 : 1
       if stage != 0x30, let last = entries.last, last.path.utf8.elementsEqual(entry.path.utf8) {
@@ -153,8 +161,8 @@ enum GitListing {
       let fields = record[..<tab].split(separator: 0x20)
       guard fields.count == 3 else { return nil }
       return GitEntry(
-        path: FilePath.text(Array(record[(tab + 1)...])), mode: Array(fields[0]),
-        name: String(decoding: fields[2], as: UTF8.self), state: nil)
+        path: FilePath.text(Array(record[(tab + 1)...])), mode: fields[0],
+        name: String(decoding: fields[2], as: UTF8.self))
     }
   }
 }
@@ -167,27 +175,44 @@ extension GitFileState {
       return nil
     }
     while place + 1 < bytes.count, bytes[place] == 0x20, bytes[place + 1] == 0x20 {
-      let end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.count
-      for field in bytes[place..<end].split(whereSeparator: { $0 == 0x09 }) {
-        let text = String(decoding: field, as: UTF8.self)
-        guard let colon = text.firstIndex(of: ":") else { continue }
-        let key = text[..<colon].drop { $0 == " " }
-        let value = text[text.index(after: colon)...].drop { $0 == " " }
-        switch key {
-        case "ctime": changed = Self.time(value)
-        case "mtime": modified = Self.time(value)
-        case "ino": inode = UInt32(value) ?? 0
-        case "size": size = UInt32(value) ?? 0
-        case "flags": flags = UInt32(value, radix: 16) ?? 0
-        default: break
-        }
-      }
-      place = min(end + 1, bytes.count)
+      place += 2
+      while place < bytes.count, bytes[place] != 0x0A { readField(bytes, &place) }
+      place = min(place + 1, bytes.count)
     }
   }
 
-  private static func time(_ text: Substring) -> Int64 {
-    let parts = text.split(separator: ":").map { Int64($0) ?? 0 }
-    return parts.count == 2 ? parts[0] &* 1_000_000_000 &+ parts[1] : 0
+  /// Reads `KEY: VALUE`, which ends at a tab or with the line. The first letter tells the keys apart.
+  private mutating func readField(_ bytes: [UInt8], _ place: inout Int) {
+    let key = bytes[place]
+    var numbers: (UInt64, UInt64) = (0, 0)
+    var colons = 0
+    while place < bytes.count, bytes[place] != 0x09, bytes[place] != 0x0A {
+      let byte = bytes[place]
+      place += 1
+      if byte == UInt8(ascii: ":") { colons += 1 }
+      guard colons > 0 else { continue }
+      let digit: UInt64
+      switch byte {
+      case 0x30...0x39: digit = UInt64(byte - 0x30)
+      case 0x61...0x66: digit = UInt64(byte - 0x57)
+      default: continue
+      }
+      let base: UInt64 = key == UInt8(ascii: "f") ? 16 : 10
+      if colons == 1 {
+        numbers.0 = numbers.0 &* base &+ digit
+      } else {
+        numbers.1 = numbers.1 &* base &+ digit
+      }
+    }
+    if place < bytes.count, bytes[place] == 0x09 { place += 1 }
+    let time = Int64(bitPattern: numbers.0) &* 1_000_000_000 &+ Int64(bitPattern: numbers.1)
+    switch key {
+    case UInt8(ascii: "c"): changed = time
+    case UInt8(ascii: "m"): modified = time
+    case UInt8(ascii: "i"): inode = UInt32(truncatingIfNeeded: numbers.0)
+    case UInt8(ascii: "s"): size = UInt32(truncatingIfNeeded: numbers.0)
+    case UInt8(ascii: "f"): flags = UInt32(truncatingIfNeeded: numbers.0)
+    default: break
+    }
   }
 }

@@ -18,13 +18,43 @@ package enum MarkdownText {
       if isPlain(word) {
         endCode()
         parts.append(String(word))
-      } else {
-        code.append(word)
+        continue
       }
+      let (before, core, after) = quoted(word)
+      if before.isEmpty, after.isEmpty {
+        code.append(word)
+        continue
+      }
+      // What is quoted is code, and the quotation marks are not.
+      if !before.isEmpty { endCode() }
+      code.append(core)
+      parts.append(before + span(code.joined(separator: " ")) + after)
+      code = []
     }
     endCode()
     return parts.joined(separator: " ")
   }
+
+  /// `word` with the marks of prose around it apart.
+  private static func quoted(
+    _ word: Substring
+  ) -> (before: Substring, core: Substring, after: Substring) {
+    let scalars = word.unicodeScalars
+    let start = scalars.firstIndex { !opening.contains($0) } ?? scalars.endIndex
+    var end = scalars.endIndex
+    while end > start {
+      let last = scalars.index(before: end)
+      guard closing.contains(scalars[last]) else { break }
+      end = last
+    }
+    // A bracket, a point or a sign after the word may belong to an address or a tag.
+    let hasMark = word[end...].unicodeScalars.contains { quotation.contains($0) }
+    if start == end || word[..<start].isEmpty && !hasMark { return ("", word, "") }
+    return (word[..<start], word[start..<end], word[end...])
+  }
+
+  /// The marks that close a quotation.
+  private static let quotation: Set<Unicode.Scalar> = ["'", "\"", "”", "’", "»", "“"]
 
   /// `text` as a span of code, at most `longest` characters of it; not for a cell of a table.
   package static func code(_ text: String, longest: Int) -> String {

@@ -28,68 +28,98 @@ extension Baseline {
 
   /// Reads the file in `source`.
   package static func read(_ source: SourceText) throws(Problem) -> Baseline {
+    let bytes = source.bytes
+    var reader = LineReader()
     var entries: [Entry] = []
     var number = 0
-    let text = source.bytes[source.contentStart...]
-    var rules: [ArraySlice<UInt8>: String] = [:]
-    // Lines of one post follow each other.
-    var path = (bytes: ArraySlice<UInt8>(), text: "")
-    var start = text.startIndex
-    while start < text.endIndex {
-      let end = text[start...].firstIndex(of: 0x0A) ?? text.endIndex
-      var line = text[start..<end]
+    var start = source.contentStart
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let line = start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end)
       start = end + 1
       number += 1
-      if line.last == 0x0D { line.removeLast() }
-      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
-      let parts = line.split(separator: 0x20)
-      guard parts.count > 2 else { throw problem(line, number) }
-      if parts[0] != path.bytes {
-        path = (parts[0], String(decoding: PercentCoding.decoded(Array(parts[0])), as: UTF8.self))
-      }
-      let rule: String
-      if let known = rules[parts[1]] {
-        rule = known
-      } else {
-        rule = String(decoding: parts[1], as: UTF8.self)
-        rules[parts[1]] = rule
-      }
-      var entry = Entry(path: path.text, rule: rule, names: FindingNames(text: 0))
-      guard fill(&entry, parts[2...]) else { throw problem(line, number) }
+      if line.isEmpty || bytes[line.lowerBound] == UInt8(ascii: "#") { continue }
+      guard let entry = reader.entry(bytes, line) else { throw problem(bytes[line], number) }
       entries.append(entry)
     }
-    return Baseline(
-      entries, isOwn: !entries.isEmpty || text.isEmpty || text.starts(with: mark.utf8))
+    let isOwn =
+      !entries.isEmpty || source.contentStart == bytes.count
+      || bytes[source.contentStart...].starts(with: mark.utf8)
+    return Baseline(entries, isOwn: isOwn)
   }
 
-  private static func fill(_ entry: inout Entry, _ parts: ArraySlice<ArraySlice<UInt8>>) -> Bool {
-    if parts.count == 2, let first = parts.first, let last = parts.last, !first.contains(0x3A) {
-      guard hex(first, digits: 16) != nil, let text = hex(last, digits: 16) else { return false }
-      entry.names.text = text
-      return true
+  /// Reads lines, of which those of one post follow each other and many name the same rule and day.
+  private struct LineReader {
+    private var path = (bytes: ArraySlice<UInt8>(), text: "")
+    private var rules: [ArraySlice<UInt8>: String] = [:]
+    private var since = (bytes: ArraySlice<UInt8>(), day: Day?.none)
+
+    /// The entry in `line`; `nil` where there is none.
+    mutating func entry(_ bytes: [UInt8], _ line: Range<Int>) -> Entry? {
+      var place = line.lowerBound
+      func word() -> ArraySlice<UInt8>? {
+        while place < line.upperBound, bytes[place] == 0x20 { place += 1 }
+        let start = place
+        while place < line.upperBound, bytes[place] != 0x20 { place += 1 }
+        return start == place ? nil : bytes[start..<place]
+      }
+      guard let first = word(), let rule = word(), let name = word() else { return nil }
+      if first != path.bytes {
+        path = (first, String(decoding: PercentCoding.decoded(Array(first)), as: UTF8.self))
+      }
+      var entry = Entry(path: path.text, rule: text(ofRule: rule), names: FindingNames(text: 0))
+      if !name.contains(0x3A) {
+        guard Baseline.hex(name, digits: 16) != nil, let last = word(), word() == nil,
+          let text = Baseline.hex(last, digits: 16)
+        else { return nil }
+        entry.names.text = text
+        return entry
+      }
+      var hasText = false
+      var next: ArraySlice<UInt8>? = name
+      while let field = next {
+        guard fill(&entry, field, &hasText) else { return nil }
+        next = word()
+      }
+      return hasText ? entry : nil
     }
-    var hasText = false
-    for part in parts {
+
+    private mutating func text(ofRule bytes: ArraySlice<UInt8>) -> String {
+      if let known = rules[bytes] { return known }
+      let rule = String(decoding: bytes, as: UTF8.self)
+      rules[bytes] = rule
+      return rule
+    }
+
+    /// Reads `NAME:VALUE` into `entry`; false where it is not that.
+    private mutating func fill(
+      _ entry: inout Entry, _ part: ArraySlice<UInt8>, _ hasText: inout Bool
+    ) -> Bool {
       guard let colon = part.firstIndex(of: 0x3A) else { return false }
       let value = part[(colon + 1)...]
-      switch Field(rawValue: String(decoding: part[..<colon], as: UTF8.self)) {
+      // A short text needs no memory of its own.
+      let name = String(decoding: part[..<min(colon, part.startIndex + 15)], as: UTF8.self)
+      guard let field = Field(rawValue: name) else { return true }
+      switch field {
       case .text:
-        guard let hash = hex(value, digits: 16) else { return false }
+        guard let hash = Baseline.hex(value, digits: 16) else { return false }
         entry.names.text = hash
         hasText = true
       case .own, .head, .tail, .says:
-        guard let hash = hex(value, digits: 8),
-          let kind = FindingNames.Kind(rawValue: String(decoding: part[..<colon], as: UTF8.self))
+        guard let hash = Baseline.hex(value, digits: 8),
+          let kind = FindingNames.Kind(rawValue: name)
         else { return false }
         entry.names[kind] = UInt32(truncatingIfNeeded: hash)
       case .since:
-        guard let day = Day(String(decoding: value, as: UTF8.self)) else { return false }
+        if value != since.bytes {
+          since = (value, Day(String(decoding: value, as: UTF8.self)))
+        }
+        guard let day = since.day else { return false }
         entry.since = day
       case .fix: entry.isFixable = value.elementsEqual("safe".utf8)
-      case nil: continue
       }
+      return true
     }
-    return hasText
   }
 
   private static func hex(_ text: ArraySlice<UInt8>, digits: Int) -> UInt64? {

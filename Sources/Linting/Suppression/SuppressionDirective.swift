@@ -30,6 +30,8 @@ struct SuppressionDirective {
     case wrong(Word)
   }
 
+  /// The word that it begins with, in a comment.
+  var command = Word(text: "", range: ByteRange(at: 0))
   var kind: Kind
   var carrier: Carrier
   /// The whole comment; the value for others.
@@ -43,8 +45,10 @@ struct SuppressionDirective {
 struct SuppressionParser {
   enum Result {
     case none
-    /// It begins with `stet-`, but is not a word of this language.
-    case unknown(SuppressionDirective.Word)
+    /// Its command begins with `stet-`, but is not a word of this language.
+    case unknown(SuppressionDirective)
+    /// It is for another linter.
+    case foreign(SuppressionDirective.Word, names: [SuppressionDirective.Word])
     case directive(SuppressionDirective)
   }
 
@@ -74,14 +78,26 @@ struct SuppressionParser {
     var parser = SuppressionParser(
       source, ByteRange(range.start + opening, range.end - closing))
     guard let word = parser.word() else { return .none }
-    if word.text != "stet" {
-      guard word.text.utf8.starts(with: "stet-".utf8) else { return .none }
-    }
-    guard let kind = SuppressionDirective.Kind(rawValue: word.text) else { return .unknown(word) }
-    var directive = SuppressionDirective(kind: kind, carrier: .comment, range: range)
+    let isForeign = word.text != "stet" && !word.text.utf8.starts(with: "stet-".utf8)
+    if isForeign, !Self.isOfAnotherLinter(word.text) { return .none }
+    let kind = SuppressionDirective.Kind(rawValue: word.text)
+    var directive = SuppressionDirective(kind: kind ?? .next, carrier: .comment, range: range)
+    directive.command = word
     parser.read(into: &directive)
-    return .directive(directive)
+    if isForeign { return .foreign(word, names: directive.names) }
+    return kind == nil ? .unknown(directive) : .directive(directive)
   }
+
+  /// Whether a comment that begins with `word` tells another linter what to leave alone.
+  private static func isOfAnotherLinter(_ word: String) -> Bool {
+    foreignWords.contains(word)
+      || foreignParts.contains { part in
+        word.utf8.count < 64 && word.utf8.count > part.utf8.count && word.contains(part)
+      }
+  }
+
+  private static let foreignWords: Set = ["vale", "lint", "alex", "proselint", "eslint"]
+  private static let foreignParts = ["-disable", "-ignore"]
 
   /// The suppression in an attribute's value: names, then perhaps a colon and a reason.
   static func attribute(

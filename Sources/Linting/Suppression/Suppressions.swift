@@ -15,6 +15,10 @@ struct Suppressions {
     var directive: Int
     var name: Int
     var isUsed = false
+    /// Whether it begins a range that nothing ends.
+    var isOpen = false
+    /// Whether it is at the end of what it was meant for.
+    var isBehind = false
   }
 
   private let document: Document
@@ -23,11 +27,15 @@ struct Suppressions {
   private var entries: [Entry] = []
   /// Names of a `stet-end` that end something, as directive and name.
   private var matchedEnds: Set<[Int]> = []
-  private var unknownWords: [SuppressionDirective.Word] = []
+  private var unknownWords: [SuppressionDirective] = []
+  /// Comments for other linters that name a rule of Stet's, with the rule.
+  private var foreign: [(word: SuppressionDirective.Word, rule: String)] = []
   private var wrongFrontMatter: [(message: String, help: String, range: ByteRange)] = []
 
   /// Whether the post says nothing of the kind.
-  var isEmpty: Bool { directives.isEmpty && unknownWords.isEmpty && wrongFrontMatter.isEmpty }
+  var isEmpty: Bool {
+    directives.isEmpty && unknownWords.isEmpty && wrongFrontMatter.isEmpty && foreign.isEmpty
+  }
 
   init(_ document: Document, frontMatter: DataValue?, catalogue: RuleCatalogue, today: Day) {
     self.document = document
@@ -47,7 +55,11 @@ struct Suppressions {
       case .comment, .opaque:
         switch SuppressionParser.comment(document.range(node), of: document.source) {
         case .none: continue
-        case .unknown(let word): unknownWords.append(word)
+        case .unknown(let directive): unknownWords.append(directive)
+        case .foreign(let word, let names):
+          if let rule = names.first(where: { catalogue[$0.text] != nil })?.text {
+            foreign.append((word, rule))
+          }
         case .directive(let directive):
           directives.append(directive)
           nodes.append(node)
@@ -123,6 +135,7 @@ struct Suppressions {
       case .wrong: continue
       }
       var range = whole
+      var isBehind = false
       switch (directive.kind, directive.carrier) {
       case (.file, _), (_, .frontMatter): break
       case (.next, .attribute): range = document.range(nodes[number]).indices
@@ -131,6 +144,7 @@ struct Suppressions {
         ranges = known
         let behind = known.range(behind: nodes[number])
         range = behind?.indices ?? directive.range.end..<directive.range.end
+        isBehind = behind == nil && isBehindText(directive.range)
       case (.begin, _): range = directive.range.end..<document.source.count + 1
       case (.end, _):
         end(number, &open)
@@ -138,9 +152,23 @@ struct Suppressions {
       }
       for (name, word) in directive.names.enumerated() {
         if directive.kind == .begin { open[word.text, default: []].append(entries.count) }
-        entries.append(Entry(rule: word.text, range: range, directive: number, name: name))
+        var entry = Entry(rule: word.text, range: range, directive: number, name: name)
+        entry.isOpen = directive.kind == .begin
+        entry.isBehind = isBehind
+        entries.append(entry)
       }
     }
+  }
+
+  /// Whether something other than the marks of quotations and lists is before `range` on its line.
+  private func isBehindText(_ range: ByteRange) -> Bool {
+    let bytes = document.source.bytes
+    var place = range.start
+    while place > document.source.contentStart, bytes[place - 1] != 0x0A, bytes[place - 1] != 0x0D {
+      place -= 1
+      if !" \t>-*+0123456789.)".utf8.contains(bytes[place]) { return true }
+    }
+    return false
   }
 
   /// Ends the latest range of each rule that the directive `number` names; all when it names none.
@@ -149,6 +177,7 @@ struct Suppressions {
     func close(_ entry: Int) {
       let start = entries[entry].range.lowerBound
       entries[entry].range = start..<max(start, directive.range.start)
+      entries[entry].isOpen = false
     }
     if directive.names.isEmpty {
       for entry in open.values.joined() { close(entry) }
@@ -167,7 +196,7 @@ struct Suppressions {
   mutating func applied(to findings: [Finding]) -> [Finding] {
     guard !entries.isEmpty else { return findings }
     var places: [String: [Int]] = [:]
-    for place in findings.indices where !Self.isLoud(findings[place].rule) {
+    for place in findings.indices where !UnusedSuppression.isLoud(findings[place].rule) {
       places[findings[place].rule, default: []].append(place)
     }
     for rule in places.keys {
@@ -209,25 +238,13 @@ struct Suppressions {
     return findings.indices.lazy.filter { !silenced.contains($0) }.map { findings[$0] }
   }
 
-  /// Rules that a post cannot suppress.
-  private static func isLoud(_ rule: String) -> Bool {
-    rule == UnusedSuppression.description.id || rule == "unreadable-post"
-  }
-
   // MARK: Judging
 
   /// Reports what is wrong with the suppressions. Only rules in `judged`, which examined the post, can go unused:
   /// of one that is off, or that could not check, it is not known what it would have said.
   func check(judged: Set<String>, requiresReason: Bool, today: Day, _ report: inout RuleContext) {
-    for word in unknownWords {
-      let names = SuppressionDirective.Kind.allCases.map(\.rawValue)
-      report.add(
-        Message(
-          "Unknown command '\(word.text)': nothing is suppressed",
-          help: Suggestion.nearest(to: word.text, among: names).map { "did you mean '\($0)'?" }
-            ?? "write one of: \(names.joined(separator: ", "))"),
-        at: word.range)
-    }
+    for directive in unknownWords { checkUnknown(directive, &report) }
+    for (word, rule) in foreign { report.add(.foreign(word.text, rule), at: word.range) }
     for wrong in wrongFrontMatter {
       report.add(Message(wrong.message, help: wrong.help), at: wrong.range)
     }
@@ -238,7 +255,7 @@ struct Suppressions {
         let flaw: Flaw
         if catalogue[word.text] == nil {
           flaw = .unknown
-        } else if Self.isLoud(word.text) {
+        } else if UnusedSuppression.isLoud(word.text) {
           flaw = .loud
         } else if directive.kind == .end, !matchedEnds.contains([number, name]) {
           flaw = .endsNothing
@@ -248,9 +265,19 @@ struct Suppressions {
         flaws[number, default: []].append((name, flaw))
       }
     }
-    for entry in entries
-    where !entry.isUsed && judged.contains(entry.rule) && !Self.isLoud(entry.rule) {
-      flaws[entry.directive, default: []].append((entry.name, .unused))
+    for entry in entries where catalogue[entry.rule] != nil && !UnusedSuppression.isLoud(entry.rule)
+    {
+      let flaw: Flaw
+      if entry.isBehind {
+        flaw = .behind
+      } else if !entry.isUsed, judged.contains(entry.rule) {
+        flaw = .unused
+      } else if entry.isOpen {
+        flaw = .neverEnds
+      } else {
+        continue
+      }
+      flaws[entry.directive, default: []].append((entry.name, flaw))
     }
     for number in flaws.keys.sorted() {
       checkNames(of: directives[number], flaws[number] ?? [], &report)
@@ -262,6 +289,35 @@ struct Suppressions {
     case loud
     case endsNothing
     case unused
+    case behind
+    case neverEnds
+
+    /// Whether the name goes, as it does nothing.
+    var isRemovable: Bool { self != .behind && self != .neverEnds }
+  }
+
+  /// Reports a word of another linter, or a misspelled one, with the narrowest form that does what it says.
+  private func checkUnknown(_ directive: SuppressionDirective, _ report: inout RuleContext) {
+    let word = directive.command
+    let rule = directive.names.first { catalogue[$0.text] != nil }?.text
+    if ["stet-disable", "stet-ignore", "stet-off", "stet-skip"].contains(where: word.text.hasPrefix)
+    {
+      report.add(
+        .unknownCommand(
+          word.text, "write 'stet \(rule ?? "RULE"): reason' before the block that it is for"),
+        at: word.range,
+        fix: rule.map { _ in
+          Fix("Write 'stet'", .offer, changing: .suppressions, [Edit(word.range, "stet")])
+        })
+      return
+    }
+    let names = SuppressionDirective.Kind.allCases.map(\.rawValue)
+    let help =
+      ["stet-enable", "stet-on"].contains(word.text)
+      ? "write 'stet-end \(rule ?? "RULE")'"
+      : Suggestion.nearest(to: word.text, among: names).map { "did you mean '\($0)'?" }
+        ?? "write one of: \(names.joined(separator: ", "))"
+    report.add(.unknownCommand(word.text, help), at: word.range)
   }
 
   private func checkNames(
@@ -275,7 +331,9 @@ struct Suppressions {
       return Suggestion.nearest(to: directive.names[name].text, among: catalogue.ids)
     }
     // A misspelled rule was meant for something, so its comment does not go with the rest.
-    let isAll = flaws.count == directive.names.count && nearest.allSatisfy { $0 == nil }
+    let isAll =
+      flaws.count == directive.names.count && nearest.allSatisfy { $0 == nil }
+      && flaws.allSatisfy(\.flaw.isRemovable)
     for place in flaws.indices.sorted(by: { flaws[$0].name < flaws[$1].name }) {
       let word = directive.names[flaws[place].name]
       let near = nearest[place]
@@ -285,11 +343,14 @@ struct Suppressions {
         case .loud: .loudRule(word.text)
         case .endsNothing: .endsNothing(word.text)
         case .unused: .unused(word.text)
+        case .behind: .behind(word.text)
+        case .neverEnds: .neverEnds(word.text)
         }
       report.add(
         message, at: word.range,
         fix: near.map { Fix("Name \($0)", .offer, changing: .suppressions, [Edit(word.range, $0)]) }
-          ?? removal(of: flaws[place].name, from: directive, isAll: isAll))
+          ?? (flaws[place].flaw.isRemovable
+            ? removal(of: flaws[place].name, from: directive, isAll: isAll) : nil))
     }
   }
 
@@ -355,111 +416,5 @@ struct Suppressions {
         directive.range, of: source, isMarkdown: document.format == .markdown)
       return Fix("Remove the comment", .safe, changing: .suppressions, [Edit(range, "")])
     }
-  }
-}
-
-/// Which bytes go when a suppression is removed.
-enum SuppressionRemoval {
-  /// The attribute with the blanks before it; `nil` for one that is not written in the source.
-  static func attribute(_ attribute: AttributeRecord, of source: SourceText) -> ByteRange? {
-    let bytes = source.bytes
-    guard !attribute.nameRange.isEmpty, !attribute.flags.contains(.implied) else { return nil }
-    var start = attribute.nameRange.start
-    var end = max(attribute.nameRange.end, attribute.valueRange.end)
-    if attribute.valueRange.start > attribute.nameRange.end {
-      let quote = bytes[attribute.valueRange.start - 1]
-      if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), end < bytes.count,
-        bytes[end] == quote
-      {
-        end += 1
-      }
-    }
-    // Without a blank after it, the one before still parts its neighbours.
-    let parts: [UInt8] = [0x20, 0x09, 0x0A, 0x0C, 0x0D, UInt8(ascii: ">"), UInt8(ascii: "/")]
-    if end < bytes.count, parts.contains(bytes[end]) {
-      while start > 0, [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(bytes[start - 1]) { start -= 1 }
-    }
-    return ByteRange(start, end)
-  }
-
-  /// The comment, with its line where it is alone; in Markdown never so that two paragraphs become one.
-  static func comment(_ range: ByteRange, of source: SourceText, isMarkdown: Bool) -> ByteRange {
-    let bytes = source.bytes
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
-    var start = range.start
-    while start > source.contentStart, isBlank(bytes[start - 1]) { start -= 1 }
-    var end = range.end
-    while end < bytes.count, isBlank(bytes[end]) { end += 1 }
-    let opensLine = start == source.contentStart || bytes[start - 1] == 0x0A
-    let closesLine = end == bytes.count || bytes[end] == 0x0A
-    guard opensLine, closesLine else {
-      let hasBlankBefore = opensLine || isBlank(bytes[range.start - 1])
-      let hasBlankAfter = range.end < bytes.count && bytes[range.end] == 0x20
-      return hasBlankBefore && hasBlankAfter ? ByteRange(range.start, range.end + 1) : range
-    }
-    guard end < bytes.count else { return ByteRange(start, end) }
-    guard isMarkdown else { return ByteRange(start, end + 1) }
-    var before = start
-    while before > source.contentStart, bytes[before - 1] <= 0x20 { before -= 1 }
-    let isAfterBlankLine =
-      before == source.contentStart
-      || bytes[before..<start].lazy.filter { $0 == 0x0A }.count > 1
-    var next = end + 1
-    while next < bytes.count, isBlank(bytes[next]) { next += 1 }
-    let isBeforeBlankLine = next == bytes.count || bytes[next] == 0x0A
-    if isAfterBlankLine, isBeforeBlankLine { return ByteRange(start, min(next + 1, bytes.count)) }
-    if isAfterBlankLine || isBeforeBlankLine { return ByteRange(start, end + 1) }
-    // What is left is a blank line; the line end in front of it stays as it is.
-    return bytes[end - 1] == 0x0D && end > range.end
-      ? ByteRange(start, end - 1) : ByteRange(start, end)
-  }
-}
-
-extension Message {
-  fileprivate static func ranOut(_ day: Day) -> Message {
-    Message(
-      "This suppression expired on \(day)",
-      help: "remove it, or set a later date")
-  }
-
-  fileprivate static func noDay(_ text: String) -> Message {
-    Message(
-      "'\(text)' is not a date",
-      help: "write the last day, as in 'until 2026-12-31'")
-  }
-
-  fileprivate static func namesNoRule(_ kind: String) -> Message {
-    Message(
-      "This suppression names no rule",
-      help: "name the rule: '\(kind) image-alt: reason'")
-  }
-
-  fileprivate static let noReason = Message(
-    "This suppression gives no reason",
-    help: "add one after a colon: 'stet image-alt: decorative'")
-
-  fileprivate static func unknownRule(_ name: String, _ near: String?) -> Message {
-    Message(
-      "Unknown rule '\(name)': nothing is suppressed",
-      help: near.map { "did you mean '\($0)'?" }
-        ?? "name a rule, with a reason after a colon; 'stet rules' lists the rules")
-  }
-
-  fileprivate static func loudRule(_ name: String) -> Message {
-    Message(
-      "'\(name)' cannot be suppressed in a post",
-      help: "remove it here, or turn the rule off in the configuration")
-  }
-
-  fileprivate static func endsNothing(_ name: String) -> Message {
-    Message(
-      "There is no 'stet-begin \(name)' before this",
-      help: "remove it, or add 'stet-begin \(name)' where the range starts")
-  }
-
-  fileprivate static func unused(_ name: String) -> Message {
-    Message(
-      "'\(name)' finds nothing here",
-      help: "remove the suppression")
   }
 }

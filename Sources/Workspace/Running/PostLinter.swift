@@ -3,7 +3,7 @@
 package import Articles
 import Documents
 package import Files
-import Fixes
+package import Fixes
 package import Linting
 package import SourceText
 
@@ -16,6 +16,8 @@ package struct PostLinter: Sendable {
     case write(FixSafety)
     /// Gives the fixed post and what is left to say of it.
     case give(FixSafety)
+    /// Suppresses findings in the post, or shows how.
+    case suppress(Suppressor.Request, isShown: Bool)
   }
 
   package struct Result: Sendable {
@@ -129,19 +131,27 @@ package struct PostLinter: Sendable {
     let text = task.read(loader)
     guard let reader = reader(text, task) else { return Result(report: refused(text)) }
     let post = post(task, text, reader)
-    let safety: FixSafety
+    if task.item != nil || text.post.isConverted { return Result(report: post.report) }
+    let result: Fixer.Result
+    var isShown = false
     switch fixing {
     case .none: return Result(report: post.report)
-    case .show(let wanted), .write(let wanted), .give(let wanted): safety = wanted
+    case .show(let safety):
+      isShown = true
+      result = fixed(post, safety, task, text, reader)
+    case .write(let safety), .give(let safety): result = fixed(post, safety, task, text, reader)
+    case .suppress(let request, let shows):
+      isShown = shows
+      result = Suppressor.suppress(post, request) { source in
+        task.article(in: source, text.format, by: reader)
+      } lint: { article in
+        lint(article, task, text)
+      }
     }
-    if task.item != nil || text.post.isConverted { return Result(report: post.report) }
-    let result = fixed(post, safety, task, text, reader)
     let unfixed = post.report.refusing(result.refused)
     guard result.applied > 0 else { return Result(report: unfixed) }
     let source = result.post.article.source
-    if case .show = fixing {
-      return Result(report: unfixed, shown: (post.article.source, source))
-    }
+    if isShown { return Result(report: unfixed, shown: (post.article.source, source)) }
     if case .give = fixing {
       return Result(
         report: result.post.report.refusing(result.refused),

@@ -19,8 +19,9 @@ extension SiteSnapshot {
   /// Whether a template for the images of Markdown makes an alt text of more than the words in the brackets.
   private func findAltHook() -> Bool {
     let hooks = site.index.entries.lazy.map(\.source).filter { path in
-      guard let name = path.split(separator: "/").last else { return false }
-      return name.hasPrefix("render-image.") && path.contains("layouts/")
+      let slash = path.utf8.lastIndex(of: 0x2F)
+      let name = path.utf8[(slash.map(path.utf8.index(after:)) ?? path.utf8.startIndex)...]
+      return name.starts(with: "render-image.".utf8) && path.contains("layouts/")
         && path.contains("_markup/")
     }
     return hooks.prefix(Self.mostHooks).contains { path in

@@ -135,6 +135,7 @@ extension SiteSnapshot {
     let hasNew =
       !habits.isEmpty || !targets.isEmpty || learned.values.contains(where: isKept)
       || site.pages.contains { $0.map(isKept) ?? false }
+    let keepsTargets = store.keepsTargets(site.indexKey)
     store.save(
       {
         var records: [FactStore.Record] = []
@@ -145,7 +146,7 @@ extension SiteSnapshot {
           var isNew = page.isNew || habits[number] != nil
           if case .known(var body)? = facts.body {
             isNew = isNew || targets[number] != nil && body.targets == nil
-            body.targets = targets[number] ?? body.targets
+            body.targets = targets[number] ?? (keepsTargets ? body.targets : nil)
             body.habits = habits[number] ?? body.habits
             facts.body = .known(body)
           }
@@ -155,8 +156,8 @@ extension SiteSnapshot {
               isNew: isNew))
         }
         return records
-      }, hasNew: hasNew, settings: site.settings, factsKey: site.factsKey,
-      indexKey: site.indexKey)
+      }, hasNew: hasNew, hasTargets: !targets.isEmpty, settings: site.settings,
+      factsKey: site.factsKey, indexKey: site.indexKey)
   }
 }
 

@@ -287,13 +287,17 @@ final class FactStore: Sendable {
   private static let mostRecent = 64
 
   /// Writes what is to be kept of `records`, those of all pages of the site, and of `settings`. `hasNew` says whether this
-  /// run made any that can be kept.
+  /// run made any that can be kept, and `hasTargets` whether it looked up what pages link to.
   func save(
-    _ records: () -> [Record], hasNew: Bool, settings: [String: SettingsFile], factsKey: UInt64,
-    indexKey: UInt64
+    _ records: () -> [Record], hasNew: Bool, hasTargets: Bool, settings: [String: SettingsFile],
+    factsKey: UInt64, indexKey: UInt64
   ) {
+    // Targets of another index do no harm, as nobody takes them, and most runs ask for none: to write all again for each
+    // file that comes or goes would be the greater part of such a run.
     let isOutdated = [main, recent].contains { old in
-      old.map { $0.file.head.factsKey != factsKey || $0.file.head.indexKey != indexKey } ?? false
+      old.map {
+        $0.file.head.factsKey != factsKey || hasTargets && $0.file.head.indexKey != indexKey
+      } ?? false
     }
     guard let path else { return }
     // Where nothing is kept, no file may be left.
