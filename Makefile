@@ -27,7 +27,7 @@ SWIFT ?= swift
 STET := .build/release/stet
 DEBUG_STET := .build/debug/stet
 # pkg-config's name of each library, and the Debian package that brings it.
-LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev libcurl=libcurl4-openssl-dev sqlite3=libsqlite3-dev
+LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev libcurl=libcurl4-openssl-dev sqlite3=libsqlite3-dev zlib=zlib1g-dev
 # Programs that a target needs besides, with the Debian package where its name is another.
 PROGRAMS :=
 SWIFT_FILES := Package.swift Plugins Sources Tests Fuzzing

@@ -72,7 +72,8 @@ let modules: [Module] = [
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
   Module("History", ["Storage"]),
-  Module("SiteReports", articles.union(["Linting", "Formats"])),
+  Module("Packing", ["CZlib"]),
+  Module("SiteReports", articles.union(["Linting", "Formats", "Packing"])),
   Module("LanguageServer", articles.union(["Linting", "Configuration"])),
   Module(
     "CommandLine",
