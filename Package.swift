@@ -203,6 +203,7 @@ let package = Package(
       "CommandLine",
       articles + [
         "CommandLine", "Workspace", "Files", "Linting", "Configuration", "Formats", "ProbeKit",
+        "SiteReports", "CZlib",
       ]),
     tests("Workspace", ["Workspace", "Files", "Linting", "Configuration"]),
     tests("StetKit", ["StetKit"]),

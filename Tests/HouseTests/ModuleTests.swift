@@ -157,7 +157,7 @@ let toolchain: [String: Set<String>] = [
       ("CLibXML2", ["Exports", "RulePacks"]), ("CLibYAML", ["FrontMatter"]),
       ("CTOML", ["FrontMatter"]), ("CPCRE2", ["Patterns"]),
       ("CFiles", ["Files"]), ("CLibCurl", ["LinkChecking"]),
-      ("CSQLite", ["Storage"]),
+      ("CSQLite", ["Storage"]), ("CZlib", ["Packing"]),
     ])
   func libraries(_ library: String, _ places: [String]) {
     for module in modules where module.imports.contains(library) {

@@ -39,7 +39,8 @@ struct ReportArguments: ParsableCommand {
     help: ArgumentHelp("Show what changed since this commit, branch or tag.", valueName: "ref"))
   var compare: String?
 
-  @Option(help: ArgumentHelp("Also write the score as a badge (SVG) to this file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Also write the score as a badge (SVG) to this file.", valueName: "file"))
   var badge: String?
 
   @Flag(help: "List the authors with the average score of their posts, by name.")

@@ -54,7 +54,7 @@ enum PageStyle {
     .wide{grid-column:1/-1}
     .card{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:20px 22px;min-width:0}
     .note{color:var(--soft);font-size:.9rem;margin:0 0 10px}
-    .soft{color:var(--soft)}div.soft{font-size:.9rem;overflow-wrap:anywhere}
+    .soft{color:var(--soft)}.brief .row>:first-child{display:flex;flex-wrap:wrap;gap:0 10px;align-items:baseline}.brief .list>li{padding:5px 0}div.soft{font-size:.9rem;overflow-wrap:anywhere}
     .empty{color:var(--soft);padding:24px 0}
     footer{color:var(--soft);font-size:.88rem;padding-bottom:40px}footer p{max-width:60rem;margin-top:8px}
     """#
@@ -101,7 +101,7 @@ enum PageStyle {
     .rule{border-top:1px solid var(--line);margin:0;padding:0}.rule[hidden]{display:none}
     .rule>summary{padding:11px 0;color:var(--ink);list-style-position:outside;margin-left:18px}
     .rule>summary .row{display:inline-flex;width:100%;vertical-align:top}
-    .rule>summary .chip{min-width:86px;text-align:center;margin-right:6px}
+    .rule>summary .chip{min-width:98px;text-align:center;margin-right:6px}
     .rule .page{max-width:46rem;padding:0 0 20px 18px;overflow-wrap:anywhere}
     .rule>.list,.rule>p{margin-left:18px}
     .goal{font-weight:600}
@@ -109,7 +109,7 @@ enum PageStyle {
     mark{background:var(--warning-soft);color:inherit;border-radius:3px;padding:0 1px}
     .tools{display:flex;flex-wrap:wrap;gap:10px;margin:8px 0 14px;align-items:end}.js .tools{display:flex}
     .tools label{display:grid;gap:2px;min-width:0;max-width:100%;font-size:.82rem;color:var(--soft)}
-    .tools input,.tools select{color:var(--ink);font-size:.95rem}.tools select{max-width:13rem;text-overflow:ellipsis}.tools .search{flex:1 1 220px}
+    .tools input,.tools select,.tools button{color:var(--ink);font-size:.95rem;height:38px}.tools select{max-width:13rem;text-overflow:ellipsis}.tools .search{flex:1 1 220px}
     .scroll{overflow:auto;max-height:70vh}#table-posts .scroll,#table-credits .scroll{max-height:none}
     table{border-collapse:collapse;width:100%;font-size:.94rem}
     th,td{text-align:left;padding:8px 10px;border-bottom:1px solid var(--line);vertical-align:top}
@@ -131,7 +131,7 @@ enum PageStyle {
     .group{background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--line);border-radius:10px;padding:12px 16px;margin:10px 0}
     .group.is-error{border-left-color:var(--error)}.group.is-warning{border-left-color:var(--warning)}.group.is-suggestion{border-left-color:var(--suggestion)}
     .group h3{margin:0 0 6px;font-size:1rem}.group p{margin:0 0 6px;overflow-wrap:anywhere}
-    .findings{list-style:none;margin:0;padding:0}.finding{padding:5px 6px;margin:0 -6px;border-radius:6px}.finding.on,mark.on,mark:has(.on){outline:2px solid var(--accent)}
+    .group .goal{font-weight:400;color:var(--soft);font-size:.93rem}.findings{list-style:none;margin:0;padding:0}.finding{padding:5px 6px;margin:0 -6px;border-radius:6px}.finding.on,mark.on,mark:has(.on){outline:2px solid var(--accent)}
     .finding p{margin:0}.help{color:var(--soft);font-size:.93rem}.line{white-space:nowrap;font-size:.9rem}
     .at{display:inline-grid;place-items:center;min-width:1.45em;padding:0 .3em;border:0;border-radius:99px;background:var(--ink);color:var(--paper);font-size:.75rem;font-weight:600;line-height:1.5;text-decoration:none}
     .article{max-width:44rem;font-size:1.02rem;line-height:1.6}

@@ -25,7 +25,7 @@ enum ScriptPost {
       const rule = data.rules[notes[0].rule], helps = new Set(notes.map(n => n.help));
       const worst = severities.find(s => notes.some(n => n.severity === s));
       const help = helps.size === 1 ? notes[0].help : '';
-      const item = note => {
+      const item = (note, place) => {
         const edit = editLink(post.path, note.line);
         return el('li', {class: 'finding', id: 'note-' + note.at, tabindex: -1},
           el('p', {}, note.marked
@@ -34,16 +34,17 @@ enum ScriptPost {
             ' ', note.message, note.isNew ? [' ', el('span', {class: 'chip fresh'}, 'new')] : null, ' ',
             el('span', {class: 'soft line'}, edit ? outward(edit, `line ${number(note.line)}`, `Edit line ${note.line}`) : `line ${number(note.line)}`)),
           note.help && !help ? el('p', {class: 'help'}, note.help[0].toUpperCase() + note.help.slice(1)) : null,
-          note.fix ? el('details', {class: 'fix'}, el('summary', {}, note.safe ? 'Show the fix (--fix applies it)' : 'Show a suggested fix'), differences(note.fix)) : null);
+          note.fix ? el('details', {class: 'fix', open: place === 0}, el('summary', {}, note.safe ? 'Show the fix (--fix applies it)' : 'Show a suggested fix'), differences(note.fix)) : null);
       };
-      const first = notes.slice(0, 10).map(item), rest = notes.slice(10).map(item);
+      const first = notes.slice(0, 10).map(item), rest = notes.slice(10).map((note, i) => item(note, i + 10));
       return el('section', {class: 'group is-' + worst, 'aria-label': rule.title},
         el('h3', {}, chip(worst), ' ', rule.title, notes.length > 1 ? el('span', {class: 'soft'}, ` ${notes.length}`) : null),
+        rule.summary ? el('p', {class: 'goal'}, rule.summary) : null,
         help ? el('p', {class: 'help'}, el('b', {}, 'To fix: '), help) : null,
         el('ul', {class: 'findings'}, first),
         rest.length ? el('details', {class: 'more'}, el('summary', {}, `${rest.length} more`), el('ul', {class: 'findings'}, rest)) : null,
-        rule.why || rule.summary ? el('details', {class: 'why'}, el('summary', {}, 'Why it matters'),
-          el('p', {}, rule.summary ? el('b', {}, rule.summary + '. ') : null, rule.why),
+        rule.why ? el('details', {class: 'why'}, el('summary', {}, 'Why it matters'),
+          el('p', {}, rule.why),
           el('p', {}, link({view: 'rules', open: rule.id}, 'Read more about this rule'))) : null);
     };
 
@@ -104,7 +105,7 @@ enum ScriptPost {
             detail.categories.length ? el('dl', {class: 'facts small'}, detail.categories.map((name, i) => i % 2 ? null
               : el('div', {}, el('dt', {}, name), el('dd', {}, scored(detail.categories[i + 1]))))) : null)),
         el('div', {class: 'two'},
-          el('section', {class: 'card text', 'aria-label': 'Text'}, el('h2', {}, 'Text'), detail.text.length ? text : el('p', {class: 'soft'}, 'This post has no text.')),
+          el('section', {class: 'card text', 'aria-label': 'Text'}, el('h2', {}, 'Text'), data.isShort ? el('p', {class: 'note'}, 'Headings and the passages with findings; this site is too large for whole texts.') : null, detail.text.length ? text : el('p', {class: 'soft'}, 'This post has no text.')),
           el('section', {class: 'findingslist', 'aria-label': 'Findings'},
             el('h2', {}, total || 'No findings'), sorted.length ? sorted.map(notes => findingGroup(post, notes)) : el('p', {class: 'soft'}, 'There is nothing to fix in this post.'))),
         ...moreOf(post, detail));

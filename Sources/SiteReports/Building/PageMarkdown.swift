@@ -58,7 +58,8 @@ enum PageMarkdown {
   /// An example, in which the flagged text is marked.
   private static func code(_ text: String) -> HTML {
     var result = HTML()
-    for (number, part) in text.split(separator: "⟦", omittingEmptySubsequences: false).enumerated() {
+    for (number, part) in text.split(separator: "⟦", omittingEmptySubsequences: false).enumerated()
+    {
       let pieces = part.split(separator: "⟧", maxSplits: 1, omittingEmptySubsequences: false)
       if number == 0 || pieces.count < 2 {
         result = result + HTML(lines: String(part))
@@ -73,7 +74,8 @@ enum PageMarkdown {
   /// A paragraph with its code.
   private static func inline(_ text: String) -> HTML {
     var result = HTML()
-    for (number, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+    for (number, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    {
       guard !part.isEmpty else { continue }
       let piece = HTML(String(part))
       result = result + (number % 2 == 1 ? HTML("code", [], piece) : piece)

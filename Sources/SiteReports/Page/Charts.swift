@@ -118,7 +118,8 @@ enum Charts {
         content.append(
           rectangle(
             cell.map { "cell-" + ($0.score.map(band) ?? "none") } ?? "track", left, y, 30, 19,
-            title: "\(ReportText.month(month)) \(year): \(ReportText.counted(posts, "post"))\(score)"
+            title:
+              "\(ReportText.month(month)) \(year): \(ReportText.counted(posts, "post"))\(score)"
           ))
         if posts > 0 { content.append(text(left + 15, y + 14, "middle", "\(posts)", style: "in")) }
       }
@@ -152,7 +153,8 @@ enum Charts {
       HTML("line", [("class", "axis"), ("x1", "34"), ("y1", "120"), ("x2", "440"), ("y2", "120")]),
       HTML("line", [("class", "axis"), ("x1", "34"), ("y1", "20"), ("x2", "34"), ("y2", "120")]),
       text(28, 24, "end", ReportText.score(high)), text(28, 124, "end", ReportText.score(low)),
-      text(0, 10, "start", "Score", style: "name"), HTML("path", [("class", "trend"), ("d", line)]),
+      text(0, 10, "start", "Score", style: "name"),
+      HTML("path", [("class", "trend"), ("d", line)]),
     ]
     for (point, run) in zip(points, runs) {
       content.append(

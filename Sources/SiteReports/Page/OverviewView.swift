@@ -107,7 +107,7 @@ struct OverviewView {
             PageParts.row(
               PageParts.link(PageAddress.rule(kind.rule), RuleWords.title(kind.rule))
                 + PageParts.soft(
-                  "in \(ReportText.counted(kind.posts, "post")) (\(ReportText.share(kind.posts, of: report.posts.count)))"
+                  "\(ReportText.counted(kind.posts, "post")), \(ReportText.share(kind.posts, of: report.posts.count))"
                 ),
               HTML(
                 "a", [("href", PageAddress.posts(rule: kind.rule))],
@@ -115,7 +115,7 @@ struct OverviewView {
           }, shown: severity == .error ? 12 : 5, empty: ""))
     }
     return PageParts.card(
-      "What to fix", style: "tall", note: "Findings by kind, with the posts that have them.",
+      "What to fix", style: "tall brief", note: "Findings by kind, with the posts that have them.",
       groups.isEmpty ? HTML("p", [], HTML("No findings.")) : groups.reduce(HTML(), +))
   }
 
@@ -131,7 +131,8 @@ struct OverviewView {
     items += report.wins.prefix(6).map { win in
       let posts = ReportText.counted(win.posts, "post")
       let fixed =
-        win.safe > 0 ? ", \(ReportText.number(win.safe)) fixed by the command"
+        win.safe > 0
+        ? ", \(ReportText.number(win.safe)) fixed by the command"
         : win.fixable > 0 ? ", \(ReportText.number(win.fixable)) with a fix to review" : ""
       return PageParts.row(
         PageParts.link(PageAddress.rule(win.rule), RuleWords.title(win.rule))
@@ -168,7 +169,7 @@ struct OverviewView {
             "li", [],
             HTML("strong", [], HTML(RuleWords.title(finding.rule))) + HTML(": ")
               + HTML(finding.message)
-              + (finding.help.isEmpty ? HTML() : PageParts.soft(finding.help))
+              + (finding.help.isEmpty ? HTML() : PageParts.soft(finding.help.capitalizedFirst))
               + (examples.isEmpty
                 ? HTML()
                 : HTML(

@@ -8,21 +8,36 @@ import Packing
 struct PackedPosts {
   /// About as much text of a block as a browser unpacks in a few milliseconds.
   private static let mostInBlock = 300_000
+  /// As much as the blocks of a page may take: above it, only passages with findings are kept.
+  private static let mostInAll = 32_000_000
 
   /// Each block, in base 64, and the number of its first post.
   private(set) var blocks: [[UInt8]] = []
   private(set) var starts: [Int] = []
   /// All images with their credits, in base 64.
   private(set) var ledger: [UInt8] = []
+  /// Whether posts are shown with their headings and the passages with findings alone.
+  private(set) var isShort = false
 
   init(_ report: EditorialReport, _ index: PageIndex) {
+    pack(report, index)
+    if blocks.reduce(0, { $0 + $1.count }) > Self.mostInAll {
+      isShort = true
+      blocks = []
+      starts = []
+      pack(report, index)
+    }
+    ledger = Self.packed(Self.ledger(report))
+  }
+
+  private mutating func pack(_ report: EditorialReport, _ index: PageIndex) {
     let new = report.changes?.newFingerprints ?? []
     var texts: [[UInt8]] = []
     var size = 0
     var start = 0
     for (number, post) in report.posts.enumerated() {
       var writer = JSONWriter(isShown: true)
-      writer.object(inline: true) { PostData(post, index, new).write(&$0) }
+      writer.object(inline: true) { PostData(post, index, new, isShort: isShort).write(&$0) }
       texts.append(writer.bytes)
       size += writer.bytes.count
       if size >= Self.mostInBlock || number == report.posts.count - 1 {
@@ -32,7 +47,6 @@ struct PackedPosts {
         size = 0
       }
     }
-    ledger = Self.packed(Self.ledger(report))
   }
 
   private mutating func add(_ texts: [[UInt8]], _ start: Int) {
@@ -88,8 +102,10 @@ private struct PostData {
   private let index: PageIndex
   private let new: Set<String>
   private let failed: Set<String>
+  private let isShort: Bool
 
-  init(_ post: PostDigest, _ index: PageIndex, _ new: Set<String>) {
+  init(_ post: PostDigest, _ index: PageIndex, _ new: Set<String>, isShort: Bool) {
+    self.isShort = isShort
     self.post = post
     self.index = index
     self.new = new
@@ -111,14 +127,18 @@ private struct PostData {
     }
     writer.key("text")
     writer.array { writer in
-      for block in post.blocks { writer.array { write(block, &$0) } }
+      for block in post.blocks where !isShort || isNeeded(block) {
+        writer.array { write(block, &$0) }
+      }
     }
     writer.key("sections")
     writer.array { writer in
       for section in post.sections { writer.object { write(section, &$0) } }
     }
     writer.key("sentences")
-    writer.array { writer in post.sentences.prefix(2000).forEach { writer.value($0) } }
+    writer.array { writer in
+      post.sentences.prefix(isShort ? 200 : 2000).forEach { writer.value($0) }
+    }
     writer.key("images")
     writer.array { writer in
       for image in post.images {
@@ -158,6 +178,9 @@ private struct PostData {
     writer.member("passed", post.applied.count { !failed.contains($0) })
   }
 
+  private func isNeeded(_ block: PostDigest.Block) -> Bool {
+    block.kind.hasPrefix("h") || block.segments.contains { !$0.findings.isEmpty }
+  }
 
   private func number(_ name: String, _ value: Double?, _ writer: inout JSONWriter) {
     writer.key(name)
@@ -219,7 +242,8 @@ private struct PostData {
     writer.array(image.links)
     writer.member("level", image.level)
     if withPicture, let thumbnail = image.thumbnail {
-      writer.member("picture", "data:image/\(thumbnail.type);base64," + Base64.text(thumbnail.bytes))
+      writer.member(
+        "picture", "data:image/\(thumbnail.type);base64," + Base64.text(thumbnail.bytes))
     }
     writer.key("lead")
     writer.value(image.isLead)

@@ -26,7 +26,7 @@ struct PageIndex {
   func number(of rule: String) -> Int { ruleNumbers[rule] ?? -1 }
 
   /// The index as JSON; `starts` are the numbers of the first posts of the packed blocks.
-  func json(starts: [Int]) -> [UInt8] {
+  func json(starts: [Int], isShort: Bool) -> [UInt8] {
     var writer = JSONWriter(isShown: true)
     let authors = NameList(report.posts.map(\.author))
     let homes = NameList(report.posts.map { folders.folder(of: $0.path) })
@@ -34,6 +34,8 @@ struct PageIndex {
       writer.member("edit", report.editURL)
       writer.member("name", report.name)
       writer.member("date", report.today)
+      writer.key("isShort")
+      writer.value(isShort)
       writer.key("links")
       writer.value(!report.incoming.isEmpty)
       writer.key("isNew")

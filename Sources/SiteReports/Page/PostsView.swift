@@ -56,7 +56,7 @@ struct PostsView {
             "li", [],
             PageParts.chip(finding.severity)
               + HTML(" Line \(ReportText.number(finding.line)): \(finding.message)")
-              + (finding.help.isEmpty ? HTML() : PageParts.soft(finding.help)))
+              + (finding.help.isEmpty ? HTML() : PageParts.soft(finding.help.capitalizedFirst)))
         }),
       left > 0 ? HTML("p", [], HTML("and \(ReportText.number(left)) more")) : HTML())
   }

@@ -15,7 +15,8 @@ struct RulesView {
     return HTML(
       "section", [("class", "view view-rules"), ("id", "view=rules"), ("aria-label", "Rules")],
       PageParts.card(
-        "Rules", note: "What was found, by kind. Open one to read why it matters and how to fix it.",
+        "Rules",
+        note: "What was found, by kind. Open one to read why it matters and how to fix it.",
         HTML("div", [("class", "tools scripted"), ("id", "tools-rules")]),
         rules.isEmpty
           ? HTML("p", [], HTML("No findings.")) : HTML("div", [("id", "rules")], rules.map(entry)),

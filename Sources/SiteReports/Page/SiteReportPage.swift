@@ -18,7 +18,7 @@ package enum SiteReportPage {
       HTML(
         "section", [("class", "view view-post"), ("id", "post"), ("aria-label", "Post")]))
     body += footer(report)
-    body += HTML.data(id: "data", index.json(starts: packed.starts))
+    body += HTML.data(id: "data", index.json(starts: packed.starts, isShort: packed.isShort))
     for (number, block) in packed.blocks.enumerated() {
       body += HTML.packed(id: "block-\(number)", block)
     }
@@ -55,7 +55,8 @@ package enum SiteReportPage {
 
   private static func header(_ report: EditorialReport) -> HTML {
     let links = [
-      ("overview", "Overview"), ("posts", "Posts"), ("rules", "Rules"), ("credits", "Image credits"),
+      ("overview", "Overview"), ("posts", "Posts"), ("rules", "Rules"),
+      ("credits", "Image credits"),
     ]
     .map { name, text in
       HTML("a", [("href", "#view=" + name), ("data-view", name)], HTML(text))

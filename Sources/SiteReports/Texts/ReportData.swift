@@ -110,7 +110,8 @@ package enum ReportData {
       }
       writer.record([
         post.path, post.title, post.author, post.date ?? "", String(post.words),
-        post.grade.map(ReportText.decimal) ?? "", post.score.map(ReportText.decimal) ?? "", count(.error),
+        post.grade.map(ReportText.decimal) ?? "", post.score.map(ReportText.decimal) ?? "",
+        count(.error),
         count(.warning), count(.suggestion), post.mainCause ?? "",
       ])
     }

@@ -27,7 +27,8 @@ package enum ReportMail {
   private static func subject(_ report: EditorialReport) -> String {
     let name = report.name.isEmpty ? "Editorial report" : "\(report.name): editorial report"
     guard let changes = report.changes else { return name }
-    return "\(name), \(ReportText.number(changes.new)) new, \(ReportText.number(changes.fixed)) fixed"
+    return
+      "\(name), \(ReportText.number(changes.new)) new, \(ReportText.number(changes.fixed)) fixed"
   }
 
   /// The score, and how it changed.
@@ -62,7 +63,9 @@ package enum ReportMail {
   }
 
   /// The new findings, the gravest first.
-  private static func new(_ report: EditorialReport) -> [(post: PostDigest, finding: PostDigest.Finding)] {
+  private static func new(_ report: EditorialReport) -> [(
+    post: PostDigest, finding: PostDigest.Finding
+  )] {
     guard let new = report.changes?.newFingerprints, !new.isEmpty else { return [] }
     return report.posts.flatMap { post in
       post.findings.filter { new.contains($0.fingerprint) }.map { (post, $0) }
@@ -94,7 +97,9 @@ package enum ReportMail {
     let worst = report.worst.prefix(5)
     if !worst.isEmpty {
       text += "\nPosts that need the most work\n\n"
-      for post in worst { text += line("- \(ReportText.score(post.score)) \(post.title) (\(post.path))") }
+      for post in worst {
+        text += line("- \(ReportText.score(post.score)) \(post.title) (\(post.path))")
+      }
     }
     return text
   }
