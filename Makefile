@@ -201,7 +201,7 @@ languages: $(VALIDATE) .build/tests-built ## Compare the languages and sentences
 # The screenshots, the printed versions and the times are in .build/report-page; two of the pictures are README.md's.
 report-page: $(VALIDATE) build ## Use reports of 1,700 and 15,000 posts in a real browser (Debian's chromium), or of POSTS=folder
 	@$(MAKE) --no-print-directory deps PROGRAMS="chromium chromedriver=chromium-driver"
-	@.build/venv/bin/pip install --quiet selenium axe-selenium-python pillow
+	@.build/venv/bin/pip install --quiet selenium axe-selenium-python pillow && .build/venv/bin/pip install --quiet --no-deps axe-playwright-python
 	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/report.py $(STET) .build/report-page $(POSTS)
 	@mkdir -p docs/images && cp .build/report-page/report-overview.png .build/report-page/report-post.png docs/images/
 

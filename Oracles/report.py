@@ -2,7 +2,8 @@
 """Opens reports in a browser and uses them as a person would: report.py STET FOLDER [POSTS].
 
 Writes screenshots, a printed version and times to FOLDER; the posts of a site of your own are shown instead of the made-up ones.
-Needs selenium, axe-selenium-python and pillow from PyPI, and Chromium with its driver. Exits 1 at the first thing that is wrong.
+Needs selenium, axe-selenium-python, the newer axe-core of axe-playwright-python and pillow from PyPI, and Chromium with its
+driver. Exits 1 at the first thing that is wrong.
 """
 
 import base64
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 
+import axe_playwright_python
 from axe_selenium_python import Axe
 from PIL import Image
 from selenium import webdriver
@@ -22,6 +24,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
+AXE = str(pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js")
 EVIL = "</script><img src=x onerror=alert(1)>"
 WIDTHS = (390, 1280, 1920)
 VIEWS = ("overview", "posts", "rules", "credits")
@@ -86,6 +89,7 @@ class Browser:
         options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
         self.downloads = downloads
+        self.driver.set_script_timeout(300)
 
     def command(self, name, **arguments):
         return self.driver.execute_cdp_cmd(name, arguments)
@@ -125,7 +129,7 @@ class Browser:
         expect(width <= 0, f"{what}: the page is {width} px too wide")
 
     def accessible(self, what):
-        axe = Axe(self.driver)
+        axe = Axe(self.driver, script_url=AXE)
         axe.inject()
         bad = [f"{v['id']}: {[n['html'][:160] for n in v['nodes'][:4]]}" for v in axe.run()["violations"]]
         expect(bad == [], f"{what}: {bad}")

@@ -124,10 +124,12 @@ struct ReportPageTests {
     #expect(RuleWords.title("own-rule") == "Own rule")
   }
 
-  @Test("Pages that are no posts and posts without text have no score")
+  @Test("Other pages than posts, and posts without text, have no score")
   func scored() throws {
-    let report = try Self.report([("a.md", Self.post), ("README.md", Self.post), ("c.md", "")])
-    #expect(report.posts.map { $0.score != nil } == [false, true, false])
+    let report = try Self.report([
+      ("a.md", Self.post), ("b.md", "---\nredirect_to: /a/\n---\n\n" + Self.post), ("c.md", ""),
+    ])
+    #expect(report.posts.map { $0.score != nil } == [true, false, false])
   }
 
   @Test("Folders of one post count as the folder above")

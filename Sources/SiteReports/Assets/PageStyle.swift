@@ -33,7 +33,7 @@ enum PageStyle {
     h4{font-size:.95rem;margin:18px 0 4px}
     p{margin:0 0 10px}
     a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:2px}
-    .list a,.facts a,td a{text-decoration:none}.list a:hover,.facts a:hover,td a:hover{text-decoration:underline}
+    .list a,td a{text-decoration:none}.soft a{text-decoration:underline}.list a:hover,td a:hover{text-decoration:underline}
     nav{display:flex;flex-wrap:wrap;gap:2px}
     nav a{padding:7px 13px;border-radius:8px;text-decoration:none;color:var(--ink)}
     nav a:hover{background:var(--track)}
@@ -50,7 +50,7 @@ enum PageStyle {
     .js[data-view=overview] .view-overview,.js[data-view=posts] .view-posts,.js[data-view=rules] .view-rules,.js[data-view=credits] .view-credits,.js[data-view=post] .view-post{display:block}
     html:not(.js) .view-credits{display:none}html:not(.js) [data-view=credits]{display:none}
     .js[data-view=post] .view-post{min-height:100vh}
-    .grid{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px;margin-top:20px}
+    .grid{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px;margin-top:20px;grid-auto-flow:dense}
     .wide{grid-column:1/-1}
     .card{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:20px 22px;min-width:0}
     .note{color:var(--soft);font-size:.9rem;margin:0 0 10px}
@@ -64,9 +64,9 @@ enum PageStyle {
     .dial{flex:none;display:grid;justify-items:center;min-width:104px}
     .dial strong{font-size:4rem;line-height:1;letter-spacing:-.03em}.dial span{color:var(--soft);font-size:.88rem}
     .lead{min-width:0;flex:1}.lead h2{font-size:1.35rem;overflow-wrap:anywhere}.lead p{margin:0 0 6px;overflow-wrap:anywhere}
-    .facts{display:flex;flex-wrap:wrap;gap:10px 34px;margin:14px 0 0}
-    .facts dt{color:var(--soft);font-size:.85rem}.facts dd{margin:0;font-size:1.15rem;font-weight:600}
-    .facts.small dd{font-size:1rem}
+    .facts{display:flex;flex-wrap:wrap;gap:10px 34px;margin:14px 0 0;padding:0;list-style:none}
+    .facts li>span{display:block;color:var(--soft);font-size:.85rem}.facts b{font-size:1.15rem;font-weight:600}
+    .facts.small b{font-size:1rem}
     .list{margin:0;padding:0;list-style:none}
     .list>li{padding:7px 0;border-top:1px solid var(--line);overflow-wrap:anywhere}.list>li:first-child{border-top:0}
     .row{display:flex;justify-content:space-between;gap:16px}.row>:first-child{min-width:0;flex:1;overflow-wrap:anywhere}
@@ -76,7 +76,7 @@ enum PageStyle {
     .command{display:flex;align-items:center;gap:8px;margin-top:4px}
     code{font:.86em/1.5 ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace;overflow-wrap:anywhere}
     .command code{background:var(--shade);border-radius:6px;padding:3px 8px;min-width:0}
-    .copy{padding:1px 8px;font-size:.8rem}
+    .copy{flex:none;padding:1px 8px;font-size:.8rem}
     .chip{display:inline-block;border-radius:99px;padding:1px 9px;font-size:.8rem;font-weight:600;white-space:nowrap;background:var(--track);color:var(--ink)}
     .chip.error{background:var(--error-soft);color:var(--error)}.chip.warning{background:var(--warning-soft);color:var(--warning)}.chip.suggestion{background:var(--suggestion-soft);color:var(--suggestion)}
     .chip.fresh{background:var(--good-soft);color:var(--a)}
@@ -90,6 +90,7 @@ enum PageStyle {
     .chart svg text{font-size:11px;fill:var(--ink)}.chart svg text.name{fill:var(--soft)}.chart svg text.in{fill:var(--in)}
     .track{fill:var(--track)}.axis{stroke:var(--line);stroke-width:1}.trend{fill:none;stroke:var(--accent);stroke-width:2}.point{fill:var(--accent)}
     .bars .row>:first-child{display:grid;grid-template-columns:6.5rem minmax(0,1fr);align-items:center;gap:12px}
+    .bars .end{min-width:2.2em}
     meter{width:100%;height:10px;border:0;background:var(--track);border-radius:5px}
     meter::-webkit-meter-inner-element{display:block}
     meter::-webkit-meter-bar{background:var(--track);border:0;border-radius:5px;height:10px}
@@ -159,18 +160,18 @@ enum PageStyle {
     """#
 
   private static let narrow: StaticString = #"""
-    @media (min-width:1500px){header,main,footer{max-width:1640px}.grid{grid-template-columns:repeat(3,minmax(0,1fr))}.two{grid-template-columns:minmax(0,1fr) minmax(0,34rem)}}
+    @media (min-width:1500px){header,main,footer{max-width:1640px}.grid{grid-template-columns:repeat(3,minmax(0,1fr))}.two{grid-template-columns:minmax(0,1fr) minmax(0,42rem)}.article{max-width:48rem}}
     @media (max-width:900px){.grid,.two,.previews{grid-template-columns:minmax(0,1fr)}.findingslist{position:static;max-height:none;order:-1}}
     @media (max-width:640px){header,main,footer{padding-left:14px;padding-right:14px}header{padding-top:18px;gap:10px}h1{font-size:1.4rem}
     .card{padding:16px}.summary,.posthead{gap:14px;padding:18px 16px;flex-direction:column}.dial{display:flex;align-items:baseline;gap:8px;min-width:0}.dial strong{font-size:2.8rem}.lead h2,.posthead .lead h2{font-size:1.15rem}
-    .facts{gap:8px 22px}nav a{padding:6px 10px}.tools select{max-width:100%;width:100%}.tools label{flex:1 1 40%}.tools .search{flex:1 1 100%}
+    .facts{gap:8px 22px}nav a{padding:6px 8px}.tools select,.tools input{max-width:100%;width:100%;min-width:0}.tools label{flex:1 1 40%}.tools .search{flex:1 1 100%}
     .bars .row>:first-child{grid-template-columns:5.5rem minmax(0,1fr)}
     .rule>summary .row{flex-direction:column;gap:2px}.rule>summary .end{text-align:left;white-space:normal}.rule .page{padding-left:0}
     table.stack,table.stack tbody,table.stack tr{display:block}
     table.stack thead tr{display:flex;flex-wrap:wrap;gap:4px 14px}table.stack th{border:0;padding:2px 0}
-    table.stack tbody tr{border-top:1px solid var(--line);padding:10px 0}
+    table.stack tbody tr{border-top:1px solid var(--line);padding:10px 0;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 24px}
     table.stack td{display:flex;justify-content:space-between;gap:14px;border:0;padding:2px 0;text-align:left}
-    table.stack td:first-child{display:block}
+    table.stack td:first-child{display:block;grid-column:1/-1}
     table.stack td:not(:first-child)::before{content:attr(data-name);color:var(--soft);flex:none}}
     @media print{:root,:root:not([data-theme=light]),:root[data-theme=dark]{color-scheme:light;--ink:#111;--soft:#444;--line:#ccc;--paper:#fff;--page:#fff}
     @page{margin:14mm}body{font-size:10.5pt;background:#fff}nav,.tools,.pager,.js .tools,.pager button,#theme,.skip,.copy,.back,.csv,.chart details{display:none}

@@ -102,8 +102,8 @@ enum ScriptPost {
             el('h2', {id: 'post-title', tabindex: -1}, post.title),
             el('p', {class: 'soft'}, meta),
             el('p', {class: 'soft'}, safe(post.address) ? [outward(post.address, 'Open the page'), ' '] : null, edit ? outward(edit, 'Edit the source') : null),
-            detail.categories.length ? el('dl', {class: 'facts small'}, detail.categories.map((name, i) => i % 2 ? null
-              : el('div', {}, el('dt', {}, name), el('dd', {}, scored(detail.categories[i + 1]))))) : null)),
+            detail.categories.length ? el('ul', {class: 'facts small'}, detail.categories.map((name, i) => i % 2 ? null
+              : el('li', {}, el('span', {}, name), el('b', {}, scored(detail.categories[i + 1]))))) : null)),
         el('div', {class: 'two'},
           el('section', {class: 'card text', 'aria-label': 'Text'}, el('h2', {}, 'Text'), data.isShort ? el('p', {class: 'note'}, 'Headings and the passages with findings; this site is too large for whole texts.') : null, detail.text.length ? text : el('p', {class: 'soft'}, 'This post has no text.')),
           el('section', {class: 'findingslist', 'aria-label': 'Findings'},

@@ -103,7 +103,7 @@ enum ScriptTables {
       const choice = (key, label, values) => values.length < 2 ? null : labelled(label, changed(el('select', {},
         el('option', {value: ''}, 'All'), values.map(v => el('option', {value: v[0]}, v[1]))), key));
       const same = values => values.map(v => [v, v]);
-      const search = changed(el('input', {type: 'search', autocomplete: 'off'}), 'q');
+      const search = changed(el('input', {type: 'search'}), 'q');
       const first = labelled('Search', search, 'search');
       if (name === 'credits') { box.append(first); return; }
       const more = [

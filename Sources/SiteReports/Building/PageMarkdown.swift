@@ -40,7 +40,7 @@ enum PageMarkdown {
         example?.append(line)
       } else if line.hasPrefix("#") {
         end()
-        result = result + HTML("h4", [], HTML(String(line.drop { $0 == "#" || $0 == " " })))
+        result = result + HTML("h3", [], HTML(String(line.drop { $0 == "#" || $0 == " " })))
       } else if line.isEmpty {
         end()
       } else if line.hasPrefix("- ") || line.hasPrefix("* ") {

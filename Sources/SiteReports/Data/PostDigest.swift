@@ -141,7 +141,7 @@ package struct PostDigest: Sendable {
     title = article?.title?.text ?? PathText.name(post.path)
     words = post.words
     kind = post.kind
-    // A page that is no post, or holds no text, says nothing of how well posts are edited.
+    // A page that is not a post, or has no text, says nothing about how well posts are edited.
     let counts = post.kind == .post && post.words > 0
     score = counts ? post.score : nil
     applied = post.applied

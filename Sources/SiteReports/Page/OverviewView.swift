@@ -12,7 +12,7 @@ struct OverviewView {
   var html: HTML {
     HTML(
       "section",
-      [("class", "view view-overview"), ("id", "view=overview"), ("aria-label", "Overview")],
+      [("class", "view view-overview"), ("id", "view=overview")],
       summary,
       HTML(
         "div", [("class", "grid")], toFix, wins, habits, worst, best, trend, categories, histogram,
@@ -85,8 +85,8 @@ struct OverviewView {
         ))
     }
     return HTML(
-      "dl", [("class", "facts")],
-      facts.map { HTML("div", [], HTML("dt", [], HTML($0.name)), HTML("dd", [], $0.value)) })
+      "ul", [("class", "facts")],
+      facts.map { HTML("li", [], HTML("span", [], HTML($0.name)), HTML("b", [], $0.value)) })
   }
 
   // MARK: What to do

@@ -12,7 +12,7 @@ struct PostsView {
 
   var html: HTML {
     HTML(
-      "section", [("class", "view view-posts"), ("id", "view=posts"), ("aria-label", "Posts")],
+      "section", [("class", "view view-posts"), ("id", "view=posts")],
       HTML(
         "div", [("class", "scripted")],
         PageParts.card(

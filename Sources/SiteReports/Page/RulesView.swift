@@ -13,7 +13,7 @@ struct RulesView {
       ($1.severity, $1.total, $0.rule) < ($0.severity, $0.total, $1.rule)
     }
     return HTML(
-      "section", [("class", "view view-rules"), ("id", "view=rules"), ("aria-label", "Rules")],
+      "section", [("class", "view view-rules"), ("id", "view=rules")],
       PageParts.card(
         "Rules",
         note: "What was found, by kind. Open one to read why it matters and how to fix it.",
@@ -44,7 +44,7 @@ struct RulesView {
         "div", [("class", "page")],
         page.map { HTML("p", [("class", "goal")], HTML($0.summary + ".")) } ?? HTML(),
         PageMarkdown.html(page?.text ?? ""),
-        HTML("h4", [], HTML("On this site")),
+        HTML("h3", [], HTML("On this site")),
         HTML(
           "p", [],
           PageParts.link(

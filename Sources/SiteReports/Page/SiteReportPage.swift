@@ -16,7 +16,7 @@ package enum SiteReportPage {
       "main", [("id", "main")], OverviewView(report).html, PostsView(report).html,
       RulesView(report).html, creditsView,
       HTML(
-        "section", [("class", "view view-post"), ("id", "post"), ("aria-label", "Post")]))
+        "section", [("class", "view view-post"), ("id", "post")]))
     body += footer(report)
     body += HTML.data(id: "data", index.json(starts: packed.starts, isShort: packed.isShort))
     for (number, block) in packed.blocks.enumerated() {
@@ -80,7 +80,7 @@ package enum SiteReportPage {
     HTML(
       "section",
       [
-        ("class", "view view-credits"), ("id", "view=credits"), ("aria-label", "Image credits"),
+        ("class", "view view-credits"), ("id", "view=credits"),
       ],
       PageParts.card(
         "Image credits", note: "Each image with its creator, source and licence.",
