@@ -116,10 +116,10 @@ class Browser:
             sys.exit(f"wrong: {what}: {error}")
 
     def took(self, action):
-        """Milliseconds until the page has drawn what `action`, a script, asks for."""
+        """Milliseconds until the page has laid out what `action`, a script, asks for."""
         return self.driver.execute_async_script(
             "const done = arguments[0], start = performance.now();" + action
-            + "; requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0));")
+            + "; setTimeout(() => { document.body.offsetHeight; done(performance.now() - start); }, 0);")
 
     def quiet(self, what):
         # Chromium logs what the policy blocks, and errors of the script.
