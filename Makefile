@@ -27,7 +27,7 @@ SWIFT ?= swift
 STET := .build/release/stet
 DEBUG_STET := .build/debug/stet
 # pkg-config's name of each library, and the Debian package that brings it.
-LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev libcurl=libcurl4-openssl-dev sqlite3=libsqlite3-dev
+LIBRARIES := libxml-2.0=libxml2-dev yaml-0.1=libyaml-dev libpcre2-8=libpcre2-dev tomlplusplus=libtomlplusplus-dev libcurl=libcurl4-openssl-dev sqlite3=libsqlite3-dev zlib=zlib1g-dev
 # Programs that a target needs besides, with the Debian package where its name is another.
 PROGRAMS :=
 SWIFT_FILES := Package.swift Plugins Sources Tests Fuzzing
@@ -198,10 +198,12 @@ languages: $(VALIDATE) .build/tests-built ## Compare the languages and sentences
 	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/languages.py $(DEBUG_STET) .build/languages
 	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/sentences.py $(DEBUG_STET)
 
-report-page: $(VALIDATE) .build/tests-built ## Try reports in a real browser (Debian's chromium)
-	@$(MAKE) --no-print-directory deps PROGRAMS=chromium
-	@.build/venv/bin/pip install --quiet playwright axe-playwright-python
-	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/report.py $(DEBUG_STET) "$$(command -v chromium)"
+# The screenshots, the printed versions and the times are in .build/report-page; two of the pictures are README.md's.
+report-page: $(VALIDATE) build ## Use reports of 1,700 and 15,000 posts in a real browser (Debian's chromium), or of POSTS=folder
+	@$(MAKE) --no-print-directory deps PROGRAMS="chromium chromedriver=chromium-driver"
+	@.build/venv/bin/pip install --quiet selenium axe-selenium-python pillow && .build/venv/bin/pip install --quiet --no-deps axe-playwright-python
+	@PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/python Oracles/report.py $(STET) .build/report-page $(POSTS)
+	@mkdir -p docs/images && cp .build/report-page/report-overview.png .build/report-page/report-post.png docs/images/
 
 kills: .build/tests-built ## Kill runs at random moments, KILLS of each kind, and look at what is left
 	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/kills.py $(DEBUG_STET) $(KILLS)

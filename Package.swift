@@ -57,6 +57,8 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // toml++ is taken from its headers (libtomlplusplus-dev); a system library target would link it.
     .target(name: "CTOML"),
@@ -114,7 +116,8 @@ let package = Package(
     library("LinkChecking", ["SourceText", "Storage", "CLibCurl"], nearC: true),
     library("Formats", articles + ["Linting", "Configuration"]),
     library("History", ["Storage"]),
-    library("SiteReports", articles + ["Linting", "Formats"]),
+    library("Packing", ["CZlib"], nearC: true),
+    library("SiteReports", articles + ["Linting", "Formats", "Packing"]),
     library(
       "Workspace",
       articles + [
@@ -200,6 +203,7 @@ let package = Package(
       "CommandLine",
       articles + [
         "CommandLine", "Workspace", "Files", "Linting", "Configuration", "Formats", "ProbeKit",
+        "SiteReports", "CZlib",
       ]),
     tests("Workspace", ["Workspace", "Files", "Linting", "Configuration"]),
     tests("StetKit", ["StetKit"]),

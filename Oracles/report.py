@@ -1,18 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Opens reports in a browser and uses them as a person would: report.py STET [CHROMIUM].
+"""Opens reports in a browser and uses them as a person would: report.py STET FOLDER [POSTS].
 
-Needs playwright and axe-playwright-python, and a Chromium of the system. Exits 1 at the first thing that is wrong.
+Writes screenshots, a printed version and times to FOLDER; the posts of a site of your own are shown instead of the made-up ones.
+Needs selenium, axe-selenium-python, the newer axe-core of axe-playwright-python and pillow from PyPI, and Chromium with its
+driver. Exits 1 at the first thing that is wrong.
 """
 
+import base64
+import io
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
+import time
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+import axe_playwright_python
+from axe_selenium_python import Axe
+from PIL import Image
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
+AXE = str(pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js")
 EVIL = "</script><img src=x onerror=alert(1)>"
+WIDTHS = (390, 1280, 1920)
+VIEWS = ("overview", "posts", "rules", "credits")
+# What issues and readers ask of a report: seconds to open, and megabytes of the file.
+LIMITS = {"many": (1.0, 10), "large": (None, 40)}
+WORDS = """the ferry leaves harbour early and crosses water before noon while people wait on deck with coffee letters
+boxes of fruit a small dog an old map one lamp that swings over maps charts notes names of islands nobody visits any more
+because winter came late this year so captains talk about ice wind engines repairs money children school roads bridges""".split()
+
 checks = 0
 
 
@@ -23,21 +44,35 @@ def expect(holds, what):
         sys.exit(f"wrong: {what}")
 
 
+def sentence(chance):
+    words = [chance.choice(WORDS) for _ in range(chance.randint(6, 19))]
+    return " ".join(words).capitalize() + "."
+
+
 def posts(folder, count):
+    """Posts of about 500 words, with the faults that blogs have."""
+    chance = random.Random(7)
     for number in range(count):
-        lines = [f"---\ntitle: Post {number} about ferries and harbours\ndate: 20{10 + number % 15}-0{1 + number % 9}-11\n---\n"]
-        lines += ["**Out to sea**\n"] if number % 3 == 0 else []
-        lines += [f"The ferry number {number} leaves at six o'clock and comes back at night. It is white.\n"] * (1 + number % 30)
-        lines += [f"![](ferry-{number}.jpg)\n"] if number % 2 else []
+        year, month = 2008 + number * 18 // count, 1 + number % 12
+        lines = [f"---\ntitle: Post {number} about ferries and harbours\nauthor: Author {number % 12}",
+                 f"date: {year}-{month:02}-11\ndescription: {sentence(chance)} {sentence(chance)}\n---\n"]
+        for part in range(4):
+            lines.append("**Out to sea**\n" if number % 9 == 0 and part == 1 else f"## Part {part} of the crossing\n")
+            lines += [" ".join(sentence(chance) for _ in range(5)) + "\n" for _ in range(2)]
+        if number % 4 == 0:
+            lines.append("It is is late,  and the boat goes on the 3rd of May to utilize the tide.\n")
+        if number % 5 == 0:
+            lines.append(f"<img src=\"ferry-{number}.jpg\">\n")
         other = number * 7 % max(count // 3, 1)
-        lines += [f"See [another post](../part{other % 7}/post{other:05}.md).\n"] if number % 4 else []
+        lines.append(f"See [another post](../part{other % 7}/post{other:05}.md) or [this](../part0/none-{number}.md).\n"
+                     if number % 11 == 0 else f"See [another post](../part{other % 7}/post{other:05}.md).\n")
         path = folder / f"part{number % 7}" / f"post{number:05}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines))
 
 
-def report(stet, folder, *arguments):
-    page = folder / "report.html"
+def report(stet, folder, *arguments, output="report.html"):
+    page = folder / output
     run = subprocess.run(
         [stet, "report", "posts", "--today", "2026-01-31", "-o", page, *arguments], cwd=folder, capture_output=True,
         text=True, check=False)
@@ -46,141 +81,301 @@ def report(stet, folder, *arguments):
 
 
 class Browser:
-    def __init__(self, chromium, page, width=1440, scheme="light", place=""):
-        self.page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True)
-        self.wrong = []
-        self.page.on("console", lambda message: self.wrong.append(message.text) if message.type in ("error", "warning") else None)
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.wrong.append("a dialog"), dialog.dismiss()))
-        self.page.on("request", lambda request: None if request.url.startswith(("file:", "blob:")) else self.wrong.append(request.url))
-        self.page.goto(f"file://{page}{place}")
+    def __init__(self, downloads):
+        options = webdriver.ChromeOptions()
+        for argument in ("--headless=new", "--no-sandbox", "--hide-scrollbars", "--force-color-profile=srgb", "--disable-gpu"):
+            options.add_argument(argument)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
+        self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+        self.downloads = downloads
+        self.driver.set_script_timeout(300)
 
-    def close(self, what):
-        width = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    def command(self, name, **arguments):
+        return self.driver.execute_cdp_cmd(name, arguments)
+
+    def open(self, page, place="", width=1280, scheme="light", height=900):
+        self.command("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        self.driver.get("about:blank")
+        self.driver.get(f"file://{page}{place}")
+
+    def script(self, text, *arguments):
+        return self.driver.execute_script(text, *arguments)
+
+    def find(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def wait(self, test, what):
+        try:
+            WebDriverWait(self.driver, 20, poll_frequency=0.02).until(lambda _: test())
+        except Exception as error:
+            sys.exit(f"wrong: {what}: {error}")
+
+    def took(self, action):
+        """Milliseconds until the page has laid out what `action`, a script, asks for."""
+        return self.driver.execute_async_script(
+            "const done = arguments[0], start = performance.now();" + action
+            + "; setTimeout(() => { document.body.offsetHeight; done(performance.now() - start); }, 0);")
+
+    def quiet(self, what):
+        # Chromium logs what the policy blocks, and errors of the script.
+        wrong = [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+        expect(wrong == [], f"{what}: {wrong}")
+        width = self.script("return document.documentElement.scrollWidth - innerWidth")
         expect(width <= 0, f"{what}: the page is {width} px too wide")
-        expect(self.wrong == [], f"{what}: {self.wrong}")
-        self.page.close()
 
     def accessible(self, what):
-        found = Axe().run(self.page).response["violations"]
-        bad = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")]
+        axe = Axe(self.driver, script_url=AXE)
+        axe.inject()
+        bad = [f"{v['id']}: {[n['html'][:160] for n in v['nodes'][:4]]}" for v in axe.run()["violations"]]
         expect(bad == [], f"{what}: {bad}")
 
+    def picture(self, path, width, height=None):
+        """A screenshot of the whole page, or of its beginning."""
+        whole = self.script("return document.documentElement.scrollHeight")
+        shot = self.command(
+            "Page.captureScreenshot", captureBeyondViewport=True,
+            clip={"x": 0, "y": 0, "width": width, "height": min(height or whole, whole, 9000), "scale": 1})
+        path.write_bytes(base64.b64decode(shot["data"]))
 
-def use(chromium, page):
-    browser = Browser(chromium, page)
-    tab = browser.page
-    links = tab.get_by_label("Links between posts")
-    expect(links.locator("line.edge").count() > 20, "the graph of links is drawn")
-    expect("No other post leads here: 1" in links.inner_text(), "posts to which no other leads are listed")
-    tab.click("nav a[data-view=posts]")
-    expect(tab.locator("#table-posts tbody tr").count() == 50, "50 posts a page")
-    scores = lambda: [t.strip("● –") for t in tab.locator("#table-posts tbody td:nth-child(2)").all_inner_texts()]
-    first = scores()
-    expect(first == sorted(first, key=int), "posts are sorted by score")
-    tab.click("#table-posts [data-sort=score]")
-    expect(scores() == sorted(scores(), key=int, reverse=True), "a click turns the order round")
-    expect("sort=-score" in tab.url, "the address says the order")
-    tab.fill("#tools-posts input", "post 11 ")
-    expect(tab.locator("#table-posts tbody tr").count() == 1, "a search finds one post")
-    tab.click("#tools-posts button")
-    tab.select_option("#tools-posts [data-key=rule]", "bold-heading")
-    tab.select_option("#tools-posts [data-key=folder]", "posts/part3")
-    number = tab.locator("#table-posts [role=status]").inner_text()
-    expect(0 < int(number.split()[0]) < 60, f"two filters hold together: {number}")
-    address = tab.url
-    again = chromium.new_page()
-    again.goto(address)
-    expect(again.locator("#table-posts [role=status]").inner_text() == number, "an address brings its state back")
-    again.close()
-    tab.click("#table-posts tbody a")
-    expect(tab.locator("#post .article mark").count() > 0, "a post shows its findings in its text")
-    expect(tab.locator("#post .article mark", has_text="Out to sea").count() == 1, "a bold heading is marked at its place")
-    tab.locator("#post .article mark button").first.click()
-    expect(tab.locator("#post .note.on").count() == 1, "a mark leads to its note")
-    browser.accessible("a post")
-    tab.click("nav a[data-view=credits]")
-    with tab.expect_download() as download:
-        tab.click("#csv")
-    text = pathlib.Path(download.value.path()).read_bytes().decode()
-    expect(text.startswith("image,alt,creators,source,licence,links,level,posts\r\n"), "the ledger is downloaded")
-    expect(text.count("\r\n") > 100, "the ledger has all images")
-    browser.close("using the page")
+    def printed(self, path):
+        pages = self.command("Page.printToPDF", printBackground=True, preferCSSPageSize=True)
+        path.write_bytes(base64.b64decode(pages["data"]))
 
 
-def keyboard(chromium, page):
-    browser = Browser(chromium, page)
-    tab = browser.page
-    focused = lambda: tab.evaluate("document.activeElement.innerText || document.activeElement.id")
+def view(name):
+    return f"#view={name}"
+
+
+def worst(browser):
+    """The address of the first post of the table."""
+    browser.wait(lambda: browser.all("#table-posts tbody a"), "the table of posts")
+    return "#" + browser.find("#table-posts tbody a").get_attribute("href").split("#", 1)[1]
+
+
+def use(browser, page, kind, out):
+    """Searches, filters, opens a post, follows a finding, takes the CSV; gives the time of each in milliseconds."""
+    times = {}
+    browser.open(page)
+    times["open"] = browser.script("return performance.getEntriesByType('navigation')[0].loadEventEnd")
+    shift = browser.driver.execute_async_script(
+        "const done = arguments[0]; let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; })"
+        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300);")
+    expect(shift < 0.001, f"{kind}: the layout shifts by {shift}")
+    browser.find("nav a[data-view=posts]").click()
+    browser.wait(lambda: len(browser.all("#table-posts tbody tr")) == 50, "50 posts a page")
+    scores = [e.text for e in browser.all("#table-posts tbody td:nth-child(2)")]
+    expect(scores == sorted(scores, key=int), "posts are sorted by score")
+    status = lambda: browser.find("#table-posts [role=status]").text
+    search = "const s = document.querySelector('#tools-posts input[type=search]'); s.value = '%s'; s.dispatchEvent(new Event('input', {bubbles: true}))"
+    times["search"] = max(browser.took(search % text) for text in ("p", "post 11", "post 111 ", "harbours 3"))
+    browser.took(search % "post 11 ")
+    expect(status().startswith("1 of"), f"a search finds one post: {status()}")
+    browser.took(search % "")
+    times["filter"] = browser.took(
+        "const r = document.querySelector('#tools-posts [data-key=rule]'); r.value = 'bold-heading'; r.dispatchEvent(new Event('input', {bubbles: true}))")
+    number = status()
+    expect(0 < int(number.split()[0].replace(",", "")) and "of" in number, f"a filter keeps some posts: {number}")
+    Select(browser.find("#tools-posts [data-key=folder]")).select_by_visible_text("posts/part3")
+    fewer = status()
+    expect(fewer != number, f"two filters hold together: {fewer}")
+    address = browser.driver.current_url
+    browser.driver.get("about:blank")
+    browser.driver.get(address)
+    browser.wait(lambda: browser.all("#table-posts [role=status]") and status() == fewer, "an address brings its state back")
+    browser.script("scrollTo(0, 0)")
+    link = browser.find("#table-posts tbody a")
+    title = link.text
+    start = time.monotonic()
+    link.click()
+    browser.wait(lambda: browser.all("#post-title") and browser.find("#post-title").text == title, "a post opens")
+    times["post"] = (time.monotonic() - start) * 1000
+    expect(len(browser.all("#post .article mark")) > 0, "a post shows its findings in its text")
+    browser.script("document.querySelector('#post .article mark button').click()")
+    expect(len(browser.all("#post .finding.on")) == 1, "a mark leads to its finding")
+    browser.script("document.querySelector('#post .finding a.at').click()")
+    expect(len(browser.all("#post .article .on")) == 1, "a finding leads to its mark")
+    browser.quiet(f"{kind}: a post")
+    browser.open(page, view("rules"))
+    browser.wait(lambda: "of finding" in browser.find("#count-rules").text, "the rules are counted")
+    times["rules"] = browser.took(
+        "const r = document.querySelector('#tools-rules [data-key=folder]'); r.value = 'posts/part3'; r.dispatchEvent(new Event('input', {bubbles: true}))")
+    browser.open(page, view("posts"))
+    browser.wait(lambda: browser.all("#table-posts .csv"), "a button for the CSV")
+    start = time.monotonic()
+    browser.script("document.querySelector('#table-posts .csv').click()")
+    file = browser.downloads / "posts.csv"
+    browser.wait(file.exists, "the CSV is downloaded")
+    times["csv"] = (time.monotonic() - start) * 1000
+    time.sleep(0.5)
+    text = file.read_bytes().decode()
+    file.unlink()
+    expect(text.startswith("path,title,author,date,words,score,errors,"), "the CSV names its columns")
+    expect(text.count("\r\n") > 1000, "the CSV has all posts")
+    start = time.monotonic()
+    browser.open(page, view("credits"))
+    browser.wait(lambda: browser.all("#table-credits tbody tr"), "the credits are listed")
+    times["credits"] = (time.monotonic() - start) * 1000
+    opens, megabytes = LIMITS[kind]
+    size = page.stat().st_size / 1e6
+    expect(size < megabytes, f"{kind}: the page has {size:.1f} MB")
+    expect(opens is None or times["open"] < opens * 1000, f"{kind}: it opens in {times['open']:.0f} ms")
+    expect(times["search"] < 100, f"{kind}: a search takes {times['search']:.0f} ms")
+    return f"{kind}: {size:.1f} MB, " + ", ".join(f"{name} {took:.0f} ms" for name, took in times.items())
+
+
+def keyboard(browser, page):
+    browser.open(page)
+    body = browser.find("body")
+    focused = lambda: browser.script("return document.activeElement.innerText || document.activeElement.id")
     seen = []
-    for _ in range(12):
-        tab.keyboard.press("Tab")
+    for _ in range(3):
+        browser.driver.switch_to.active_element.send_keys(Keys.TAB)
         seen.append(focused())
-    expect(seen[:2] == ["Skip to the posts", "Overview"], f"the order of focus begins at the top: {seen}")
-    tab.locator("nav a[data-view=posts]").focus()
-    tab.keyboard.press("Enter")
-    tab.locator("#table-posts [data-sort=words]").focus()
-    tab.keyboard.press("Enter")
-    expect(tab.locator("#table-posts th[aria-sort]").inner_text().startswith("Words"), "a key sorts")
+    expect(seen[:2] == ["Skip to the content", "Overview"], f"the focus begins at the top: {seen}")
+    body.send_keys("/")
+    browser.wait(lambda: browser.script("return document.activeElement.type") == "search", "/ goes to the search")
+    browser.wait(lambda: browser.all("#table-posts [data-sort=words]"), "the table of posts")
+    browser.script("document.querySelector('#table-posts [data-sort=words]').focus()")
+    browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    browser.wait(lambda: browser.find("#table-posts th[aria-sort]").text.startswith("Words"), "a key sorts")
     expect("Words" in focused(), "the focus stays on the heading")
-    tab.locator("#table-posts tbody a").first.focus()
-    tab.keyboard.press("Enter")
-    tab.wait_for_function("document.activeElement.id === 'post-title'", timeout=5000)
-    browser.close("by keyboard")
+    browser.script("document.querySelector('#table-posts tbody a').focus()")
+    browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    browser.wait(lambda: browser.script("return document.activeElement.id") == "post-title", "the focus goes to the post")
+
+
+def without_script(browser, page, out):
+    browser.command("Emulation.setScriptExecutionDisabled", value=True)
+    browser.command("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+    browser.driver.get(f"file://{page}")
+    root = browser.command("DOM.getDocument")["root"]["nodeId"]
+
+    def seen(selector):
+        nodes = browser.command("DOM.querySelectorAll", nodeId=root, selector=selector)["nodeIds"]
+        count = 0
+        for node in nodes:
+            try:
+                browser.command("DOM.getBoxModel", nodeId=node)
+                count += 1
+            except Exception:
+                pass
+        return count
+
+    expect(seen(".view-overview .card") > 5, "the overview is read without JavaScript")
+    expect(seen("#rules details") > 3, "the rules are read without JavaScript")
+    expect(seen(".static details.rule") == 100, "100 posts are read without JavaScript")
+    shot = browser.command("Page.captureScreenshot", captureBeyondViewport=True,
+                           clip={"x": 0, "y": 0, "width": 1280, "height": 3000, "scale": 1})
+    (out / "without-script.png").write_bytes(base64.b64decode(shot["data"]))
+    browser.command("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def shots(browser, page, name, out, pages=True):
+    """Screenshots at three widths in both schemes, and axe on each."""
+    browser.open(page, view("posts"))
+    post = worst(browser)
+    for scheme in ("light", "dark"):
+        for width in WIDTHS:
+            for place in (*map(view, VIEWS), post):
+                kind = place.split("=")[1].split("&")[0]
+                what = f"{name}-{kind}-{width}-{scheme}"
+                browser.open(page, place, width, scheme)
+                if place == post:
+                    browser.wait(lambda: browser.all("#post-title"), "a post opens")
+                if kind in ("posts", "credits"):
+                    browser.wait(lambda: browser.all(f"#table-{kind} table, #table-{kind} .empty"), "a table")
+                browser.quiet(what)
+                browser.accessible(what)
+                if pages:
+                    browser.picture(out / f"{what}.png", width)
+    for place, kind in ((view("overview"), "overview"), (view("rules"), "rules"), (post, "post")):
+        browser.open(page, place)
+        time.sleep(0.3)
+        browser.printed(out / f"{name}-{kind}.pdf")
+
+
+def hostile(browser, stet, place):
+    folder = place / "evil"
+    (folder / "posts").mkdir(parents=True)
+    (folder / "posts" / "<img src=x onerror=alert(1)>.md").write_text(
+        f"---\ntitle: '{EVIL}'\nauthor: '{EVIL}'\ndescription: '{EVIL}'\n---\n\n"
+        f"Words \\{EVIL} more.\n\n**Bold {EVIL.replace('<', '&lt;')}**\n\nThe the end.\n\n![\\{EVIL}](x.jpg)\n\n"
+        f"[a](javascript:alert(1))\n\n*Photo by {EVIL.replace('<', '&lt;')} on Unsplash*\n")
+    page = report(stet, folder, "--authors")
+    for name in VIEWS:
+        browser.open(page, view(name))
+        browser.quiet(f"evil: {name}")
+    browser.open(page, view("posts"))
+    browser.driver.get(f"file://{page}{worst(browser)}")
+    browser.wait(lambda: browser.all("#post-title"), "a post opens")
+    expect(browser.find("#post-title").text == EVIL, "a title is shown as it is written")
+    expect(len(browser.all("#post img")) == 0, "no image came of a text")
+    expect(len(browser.all("a[href^=javascript]")) == 0, "no link runs a script")
+    browser.quiet("evil: a post")
+    for name, arguments in (("mail.html", ()),):
+        mail = report(stet, folder, "--format", "mail", output="mail.eml").read_bytes()
+        part = mail.split(b"text/html")[1].split(b"\r\n\r\n")[1].split(b"--stet")[0]
+        (folder / name).write_bytes(base64.b64decode(part))
+        browser.driver.get(f"file://{folder / name}")
+        expect(len(browser.all("img, script")) == 0, "nothing of a post acts in a mail")
+    report(stet, folder, "--badge", "badge.svg")
+    browser.driver.get(f"file://{folder / 'badge.svg'}")
+    browser.quiet("evil: the badge")
+
+
+def thumbnails(browser, page, out):
+    """The pictures of the README, in at most 200 KB each."""
+    browser.open(page, view("posts"))
+    post = worst(browser)
+    for place, name in ((view("overview"), "report-overview"), (post, "report-post")):
+        browser.open(page, place, 1280, "light")
+        time.sleep(0.5)
+        shot = browser.command("Page.captureScreenshot", clip={"x": 0, "y": 0, "width": 1280, "height": 900, "scale": 1})
+        picture = Image.open(io.BytesIO(base64.b64decode(shot["data"]))).convert("RGB")
+        picture = picture.quantize(128, dither=Image.Dither.NONE)
+        picture.save(out / f"{name}.png", optimize=True)
+        expect((out / f"{name}.png").stat().st_size < 200_000, f"{name}.png is under 200 KB")
 
 
 def main():
     stet = pathlib.Path(sys.argv[1]).resolve()
-    path = sys.argv[2] if len(sys.argv) > 2 else "/usr/bin/chromium"
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        places = {}
-        for kind, count in (("many", 200), ("one", 1), ("large", 5000)):
-            places[kind] = pathlib.Path(name) / kind
-            posts(places[kind] / "posts", count)
-        evil = pathlib.Path(name) / "evil"
-        (evil / "posts").mkdir(parents=True)
-        (evil / "posts" / "<img src=x onerror=alert(1)>.md").write_text(
-            f"---\ntitle: '{EVIL}'\nauthor: '{EVIL}'\ndescription: '{EVIL}'\n---\n\n"
-            f"Words \\{EVIL} more.\n\n![\\{EVIL}](x.jpg)\n\n*Photo by {EVIL.replace('<', '&lt;')} on Unsplash*\n")
-        clean = pathlib.Path(name) / "clean"
-        (clean / "posts").mkdir(parents=True)
-        (clean / ".stet.yml").write_text("extends: [minimal]\n")
-        deep = clean / "posts" / "a-folder-with-a-very-long-name-that-no-phone-has-room-for" / "and-another-one-in-it"
-        deep.mkdir(parents=True)
-        (deep / "fine.md").write_text("---\ntitle: " + "A long title that goes on and on " * 9 + "\n---\n\nAll is well here.\n")
-
-        page = report(stet, places["many"], "--history", "runs.db", "--site", "posts")
-        use(chromium, page)
-        keyboard(chromium, page)
-        for kind, folder in (*places.items(), ("evil", evil), ("clean", clean)):
-            page = report(stet, folder)
-            size = page.stat().st_size
-            text = sum(file.stat().st_size for file in folder.rglob("*.md"))
-            number = len(list(folder.rglob("*.md")))
-            expect(size <= 300_000 + 4096 * number + text, f"{kind}: {size} bytes for {number} posts of {text} bytes")
-            expect(report(stet, folder).read_bytes() == page.read_bytes(), f"{kind}: the same bytes again")
-            for scheme in ("light", "dark"):
-                for width in (360, 1440):
-                    for view in ("overview", "posts", "rules", "credits"):
-                        what = f"{kind}, {scheme}, {width} px, {view}"
-                        browser = Browser(chromium, page, width, scheme, f"#view={view}")
-                        if kind != "large":
-                            browser.accessible(what)
-                        else:
-                            took = browser.page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
-                            expect(took < 2000, f"{what}: it took {took} ms to open")
-                        browser.close(what)
-            browser = Browser(chromium, page, 360, "light", "#view=posts")
-            browser.page.locator("#table-posts tbody a").first.click()
-            expect(browser.page.locator("#post-title").count() == 1, f"{kind}: a post opens")
-            if kind == "evil":
-                expect(browser.page.locator("#post-title").inner_text() == EVIL, "a title is shown as it is written")
-                expect(browser.page.locator("main img").count() == 0, "no image came of a text")
-            browser.accessible(f"{kind}, a post")
-            browser.close(f"{kind}, a post")
-        chromium.close()
-    print(f"{checks} checks of reports in a browser hold")
+    out = pathlib.Path(sys.argv[2]).resolve()
+    own = pathlib.Path(sys.argv[3]).resolve() if len(sys.argv) > 3 else None
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        place = pathlib.Path(name)
+        downloads = place / "downloads"
+        downloads.mkdir()
+        browser = Browser(downloads)
+        lines = []
+        pages = {}
+        for kind, count in (("many", 1_700), ("large", 15_000)):
+            folder = place / kind
+            posts(folder / "posts", count)
+            arguments = ["--site", "posts", "--site-url", "https://example.org"]
+            if kind == "many":
+                report(stet, folder, *arguments, "--history", "runs.db", "--today", "2026-01-24")
+                arguments += ["--history", "runs.db"]
+            pages[kind] = report(stet, folder, *arguments)
+            lines.append(use(browser, pages[kind], kind, out))
+            print(lines[-1], flush=True)
+        (out / "times.txt").write_text("\n".join(lines) + "\n")
+        keyboard(browser, pages["many"])
+        without_script(browser, pages["many"], out)
+        hostile(browser, stet, place)
+        shots(browser, pages["many"], "many", out)
+        if own:
+            page = out / "own.html"
+            subprocess.run([stet, "report", ".", "--today", "2026-01-31", "-o", page], cwd=own, check=True)
+            shots(browser, page, "own", out)
+        thumbnails(browser, out / "own.html" if own else pages["many"], out)
+        browser.driver.quit()
+    print(f"{checks} checks of reports in a browser hold; screenshots are in {out}")
 
 
 main()

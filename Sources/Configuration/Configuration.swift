@@ -74,6 +74,7 @@ struct ConfigurationBuilder {
         case .generator: site.generator = value.value
         case .host: site.host = value.value
         case .name: site.name = value.value
+        case .editURL: site.editURL = value.value
         }
         set("site.\(key.name)", YAMLText.scalar(value.value), value.origin)
       }

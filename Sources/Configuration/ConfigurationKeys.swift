@@ -110,6 +110,7 @@ package enum ConfigurationKeys {
   /// Those of the section `site`.
   package enum Site: String, CaseIterable, ConfigurationKey {
     case root, url, generator, host, name
+    case editURL = "edit-url"
 
     package var summary: String {
       switch self {
@@ -119,6 +120,8 @@ package enum ConfigurationKeys {
       case .generator: "The site generator"
       case .host: "The host of the site"
       case .name: "The site's name, as it appears after the titles of its pages"
+      case .editURL:
+        "Where posts are edited, such as https://example.org/edit/{path}#L{line}; reports link to it"
       }
     }
   }

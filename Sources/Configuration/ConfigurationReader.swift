@@ -352,11 +352,24 @@ struct ConfigurationReader {
       case .generator: value = choice(entry, among: context.generatorNames)
       case .host: value = choice(entry, among: context.hosts)
       case .name: value = text(entry)
+      case .editURL: value = editURL(entry)
       }
       if let value {
         file.site.append((key, Located(value: value, origin: origin(entry.keyRange))))
       }
     }
+  }
+
+  private mutating func editURL(_ entry: DataEntry) -> String? {
+    guard let address = text(entry) else { return nil }
+    guard address.hasPrefix("https://") || address.hasPrefix("http://"), address.contains("{path}")
+    else {
+      note(
+        "'edit-url' must be a web address with {path}",
+        help: "write one such as https://example.org/edit/{path}#L{line}", at: place(entry))
+      return nil
+    }
+    return address
   }
 
   private mutating func siteRoot(_ entry: DataEntry) -> String? {

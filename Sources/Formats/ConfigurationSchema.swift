@@ -90,7 +90,7 @@ package struct ConfigurationSchema {
           writer.member("pattern", "^[Hh][Tt][Tt][Pp][Ss]?://[^/]")
         case .generator: choice(context.generatorNames, &writer)
         case .host: choice(context.hosts, &writer)
-        case .name: text(&writer)
+        case .name, .editURL: text(&writer)
         }
       }
     case .links:

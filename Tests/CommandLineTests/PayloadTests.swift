@@ -135,8 +135,8 @@ private enum Log {
   static func problems(_ text: String, sink: Outputs.Sink = .text) -> [String] {
     var problems: [String] = []
     var lines = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
-    if sink == .csv {
-      // Records end in CR LF.
+    if sink == .csv || sink == .mail {
+      // Records and the lines of mails end in CR LF.
       lines = lines.map { $0.last == "\r" ? $0.dropLast() : $0 }
     }
     for line in lines {
@@ -215,6 +215,29 @@ struct PayloadTests {
         #expect(!Sheet.isFormula(cell), "\(arguments): \(cell)")
       }
     case .markdown: #expect(Comment.problems(text) == [], "\(arguments)")
+    case .mail:
+      let headers = [
+        "Subject: =?utf-8?B?", " =?utf-8?B?", "MIME-Version: 1.0", "Content-Type: multi",
+      ]
+      for line in text.replacing("\r", with: "").split(separator: "\n").prefix(while: { $0 != "--" }
+      )
+      .prefix(3) {
+        #expect(headers.contains { line.hasPrefix($0) }, "\(line)")
+      }
+      let parts = text.components(separatedBy: "base64\r\n\r\n").dropFirst().map { part in
+        let body = part.components(separatedBy: "\r\n--")[0]
+        let data = Data(base64Encoded: body, options: .ignoreUnknownCharacters) ?? Data()
+        return String(decoding: data, as: UTF8.self)
+      }
+      try #require(parts.count == 2)
+      #expect(Log.problems(parts[0]) == [], "\(arguments)")
+      #expect(parts[0].contains("Posts that need the most work"))
+      let own = "html head meta title body h1 h2 p strong ul li br".split(separator: " ")
+      for tag in Comment.tags(parts[1]) {
+        #expect(
+          own.contains { tag.hasPrefix("<\($0)") || tag.hasPrefix("</\($0)") }
+            || tag == "<!doctype>", "\(tag)")
+      }
     case .html:
       let more = Comment.tags(text).subtracting(try await harmlessTags())
       #expect(more == [], "\(arguments)")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import SiteReports
 import TestKit
 import Testing
 
@@ -29,6 +30,7 @@ struct ReportTests {
       ["report", "posts", "--today", "2024-03-01", "-o", "r.html"], in: folder.path)
     #expect(try folder.read("r.html") == page)
     #expect(!page.contains("=\"http") && !page.contains("url("))
+    #expect(page.contains("stet lint --fix --only bold-heading posts"))
   }
 
   @Test("A history tells what is new and what is fixed; a second run of the day changes nothing")
@@ -127,7 +129,10 @@ struct ReportTests {
     _ = await TestRun.stet(
       ["report", "posts", "-o", "r.html", "--today", "2024-03-01"], in: folder.path)
     let page = try folder.read("r.html")
-    #expect(page.components(separatedBy: "data:image/png;base64,iVBORw0KGgoBAgM=").count == 2)
+    #expect(
+      PackedPage.contents(page).components(
+        separatedBy: "data:image/png;base64,iVBORw0KGgoBAgM="
+      ).count == 2)
   }
 
   @Test("The seed's report shows its findings at their places, and its credit in the ledger")
@@ -141,7 +146,7 @@ struct ReportTests {
       ],
       in: folder.path)
     #expect(run.status == 0)
-    let page = try folder.read("r.html")
+    let page = PackedPage.contents(try folder.read("r.html"))
     #expect(page.contains("NordWood Themes"))
     #expect(page.contains("Unsplash"))
     // A bold heading and an excerpt: the text, then the numbers of its notes.
@@ -153,6 +158,61 @@ struct ReportTests {
     #expect(page.components(separatedBy: "\"card\"").count >= 12)
     // N = 502 / 75 = 6.69; six bold headings weigh min(6.69, 3 · (1 + log2 6)) = 6.69:
     // Headings = 100 · 6.69 / (6.69 + 6.69) = 50.
-    #expect(page.contains("\"Headings\": 50"))
+    #expect(page.contains("\"Headings\", 50"))
+  }
+
+  @Test("A badge holds the score, and links go where the settings say")
+  func badge() async throws {
+    let folder = try Self.project()
+    try folder.write(
+      ".stet.yml",
+      "site: {name: Tea News, edit-url: \"https://example.org/edit/{path}#L{line}\"}\n")
+    let run = await TestRun.stet(
+      ["report", "posts", "-o", "r.html", "--badge", "b.svg", "--today", "2024-03-01"],
+      in: folder.path)
+    #expect(run.status == 0)
+    let badge = try folder.read("b.svg")
+    #expect(badge.hasPrefix("<svg xmlns") && badge.contains("<title>content: "))
+    let page = try folder.read("r.html")
+    #expect(page.contains("<h1>Tea News</h1>"))
+    #expect(page.contains("Editorial report, 1 Mar 2024"))
+    #expect(page.contains("\"edit\": \"https://example.org/edit/{path}#L{line}\""))
+    try folder.write(".stet.yml", "site: {edit-url: \"javascript:alert(1)\"}\n")
+    #expect(await TestRun.stet(["report", "posts", "-o", "r.html"], in: folder.path).status == 2)
+  }
+
+  @Test("A mail says what is new")
+  func mail() async throws {
+    let folder = try Self.project()
+    let arguments = ["report", "posts", "--history", "runs.db", "--format", "mail", "--today"]
+    let first = await TestRun.stet(arguments + ["2024-03-01"], in: folder.path)
+    #expect(first.output.hasPrefix("Subject: =?utf-8?B?"))
+    #expect(Self.parts(first.output)[0].contains("There is no earlier run to compare with yet."))
+    try folder.write(
+      "posts/c.md", "---\ntitle: Pans\ndate: 2024-01-04\n---\n\nWe dry the the pans.\n")
+    let later = await TestRun.stet(arguments + ["2024-03-08"], in: folder.path)
+    let parts = Self.parts(later.output)
+    #expect(parts[0].contains("Since 1 Mar 2024: "))
+    #expect(parts[0].contains("- warning: 'the' is repeated\n  Pans (posts/c.md, line "))
+    #expect(parts[1].contains("Pans (posts/c.md, line "))
+  }
+
+  /// The parts of a message, decoded.
+  static func parts(_ message: String) -> [String] {
+    message.components(separatedBy: "base64\r\n\r\n").dropFirst().map { part in
+      let body = part.components(separatedBy: "\r\n--")[0]
+      let data = Data(base64Encoded: body, options: .ignoreUnknownCharacters) ?? Data()
+      return String(decoding: data, as: UTF8.self)
+    }
+  }
+
+  @Test("Every rule has words for what it reports")
+  func words() async throws {
+    let folder = try TemporaryFolder()
+    let run = await TestRun.stet(["rules", "--format", "json"], in: folder.path)
+    let rules = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
+    let ids = (rules ?? []).compactMap { $0["id"] as? String }
+    #expect(ids.count > 100)
+    #expect(ids.filter { !RuleWords.knows($0) } == [])
   }
 }

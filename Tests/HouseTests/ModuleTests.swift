@@ -72,7 +72,8 @@ let modules: [Module] = [
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
   Module("History", ["Storage"]),
-  Module("SiteReports", articles.union(["Linting", "Formats"])),
+  Module("Packing", ["CZlib"]),
+  Module("SiteReports", articles.union(["Linting", "Formats", "Packing"])),
   Module("LanguageServer", articles.union(["Linting", "Configuration"])),
   Module(
     "CommandLine",
@@ -156,7 +157,7 @@ let toolchain: [String: Set<String>] = [
       ("CLibXML2", ["Exports", "RulePacks"]), ("CLibYAML", ["FrontMatter"]),
       ("CTOML", ["FrontMatter"]), ("CPCRE2", ["Patterns"]),
       ("CFiles", ["Files"]), ("CLibCurl", ["LinkChecking"]),
-      ("CSQLite", ["Storage"]),
+      ("CSQLite", ["Storage"]), ("CZlib", ["Packing"]),
     ])
   func libraries(_ library: String, _ places: [String]) {
     for module in modules where module.imports.contains(library) {

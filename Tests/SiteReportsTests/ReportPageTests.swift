@@ -62,8 +62,9 @@ struct ReportPageTests {
     ])
     let page = String(decoding: SiteReportPage.render(report), as: UTF8.self)
     #expect(!page.contains("<img"))
-    #expect(page.components(of: "<script") == 2)
-    #expect(page.components(of: "</script>") == 2)
+    // Two scripts, the index, one block and the ledger.
+    #expect(page.components(of: "<script") == 5)
+    #expect(page.components(of: "</script>") == 5)
     #expect(page.contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;"))
     #expect(page.contains("default-src 'none'"))
   }
@@ -109,8 +110,44 @@ struct ReportPageTests {
     let none = EditorialReport(posts: [], today: "2024-03-01", withAuthors: false)
     #expect(none.score == nil)
     let page = String(decoding: SiteReportPage.render(none), as: UTF8.self)
-    #expect(page.contains("nothing to score"))
-    #expect(page.utf8.count < 60_000)
+    #expect(page.contains("There is nothing to score."))
+    #expect(page.utf8.count < 90_000)
+  }
+
+  @Test("What to do first is one sentence with the errors by kind")
+  func nextStep() throws {
+    let report = try Self.report([("a.md", Self.post)])
+    #expect(NextStep.text(report).hasPrefix("Fix "))
+    #expect(NextStep.text(report).hasSuffix(" in 1 post."))
+    #expect(RuleWords.counted(1, "image-alt") == "1 missing alt text")
+    #expect(RuleWords.counted(1204, "internal-links") == "1,204 broken internal links")
+    #expect(RuleWords.title("own-rule") == "Own rule")
+  }
+
+  @Test("Other pages than posts, and posts without text, have no score")
+  func scored() throws {
+    let report = try Self.report([
+      ("a.md", Self.post), ("b.md", "---\nredirect_to: /a/\n---\n\n" + Self.post), ("c.md", ""),
+    ])
+    #expect(report.posts.map { $0.score != nil } == [true, false, false])
+  }
+
+  @Test("Folders of one post count as the folder above")
+  func folders() throws {
+    let report = try Self.report(
+      ["a/1/index.md", "a/2/index.md", "a/3/x.md", "a/3/y.md", "z.md"].map { ($0, Self.post) })
+    #expect(report.folders.map(\.name) == [".", "a", "a/3"])
+    #expect(report.folders.map(\.posts) == [1, 2, 2])
+  }
+
+  @Test("Numbers and dates are written as people read them")
+  func texts() {
+    #expect(ReportText.date("2026-11-30") == "30 Nov 2026")
+    #expect(ReportText.decimal(1234.56) == "1,234.6")
+    #expect(ReportText.change(-1.25) == "−1.3" && ReportText.change(0.01) == "no change")
+    #expect(
+      ReportText.share(1, of: 1000) == "under 1%" && ReportText.share(999, of: 1000) == "over 99%")
+    #expect(ReportText.list(["a", "b", "c"]) == "a, b and c")
   }
 
   @Test("CSV and Markdown hold nothing that a spreadsheet or a page carries out")

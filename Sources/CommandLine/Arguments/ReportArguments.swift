@@ -6,7 +6,7 @@ import ArgumentParser
 struct ReportArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Report on the quality of posts, as a web page, Markdown, JSON or CSV.",
+    abstract: "Report on the quality of posts, as a web page, a mail, Markdown, JSON or CSV.",
     discussion: """
       The page is a single file and works offline. A history keeps the scores of each run, so the next report shows what changed.
       """)
@@ -16,6 +16,7 @@ struct ReportArguments: ParsableCommand {
     case markdown
     case json
     case csv
+    case mail
   }
 
   @Argument(help: ArgumentHelp("Files and folders to report on.", valueName: "path"))
@@ -26,7 +27,7 @@ struct ReportArguments: ParsableCommand {
     help: ArgumentHelp("Write the report to this file.", valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp("The format: html, markdown, json or csv.", valueName: "name"))
+  @Option(help: ArgumentHelp("The format: html, markdown, json, csv or mail.", valueName: "name"))
   var format = Format.html
 
   @Option(
@@ -37,6 +38,10 @@ struct ReportArguments: ParsableCommand {
   @Option(
     help: ArgumentHelp("Show what changed since this commit, branch or tag.", valueName: "ref"))
   var compare: String?
+
+  @Option(
+    help: ArgumentHelp("Also write the score as a badge (SVG) to this file.", valueName: "file"))
+  var badge: String?
 
   @Flag(help: "List the authors with the average score of their posts, by name.")
   var authors = false

@@ -119,7 +119,7 @@ struct LinksCommand {
   // MARK: The links of a post
 
   /// The links of the content and of the related posts, in the order of the post.
-  private static func rows(_ article: Article, _ site: SiteSnapshot?) -> [Row] {
+  static func rows(_ article: Article, _ site: SiteSnapshot?) -> [Row] {
     let own = OwnSite(article)
     var rows: [Row] = []
     var seen: Set<ByteRange> = []

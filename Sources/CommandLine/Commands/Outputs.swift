@@ -19,6 +19,8 @@ package struct Outputs: Sendable {
     /// Documentation in Markdown or HTML that its author wrote as such.
     case page
     case dot
+    /// A message of a mail, with its parts encoded.
+    case mail
     case patch
     /// Commands of GitHub's runner, Stet's own.
     case commands
@@ -67,6 +69,7 @@ package struct Outputs: Sendable {
         case .markdown: .markdown
         case .json: .json
         case .csv: .csv
+        case .mail: .mail
         }
       return Outputs(["report", "--authors", "--format", format.rawValue], sink)
     }

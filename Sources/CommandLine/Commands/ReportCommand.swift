@@ -10,6 +10,7 @@ import Linting
 import SourceText
 import Workspace
 import Storage
+import WebAddresses
 
 /// `stet report`: lints posts and writes what it found as a report for editors.
 struct ReportCommand {
@@ -64,7 +65,7 @@ struct ReportCommand {
         return .wrongUse
       }
     }
-    return write(digests, site, changes, today, posts.status)
+    return write(digests, site, changes, today, posts)
   }
 
   private var site: KnownSites.Request {
@@ -163,9 +164,9 @@ struct ReportCommand {
 
   private func write(
     _ digests: [PostDigest], _ site: [SiteFinding], _ changes: EditorialReport.Changes?,
-    _ today: Day, _ status: RunStatus
+    _ today: Day, _ posts: PostSelection
   ) -> RunStatus {
-    var status = status
+    var status = posts.status
     var report: EditorialReport
     do throws(DatabaseFailure) {
       report = try withHistory(digests, "\(today)")
@@ -176,12 +177,22 @@ struct ReportCommand {
     }
     if let changes { report.changes = changes }
     report.site = site
+    describe(&report, posts)
+    if let file = arguments.badge {
+      do throws(FileFailure) {
+        try console.environment.put(ReportBadge.svg(report), at: file)
+      } catch {
+        console.error(error)
+        status = .failure
+      }
+    }
     let bytes: [UInt8] =
       switch arguments.format {
       case .html: SiteReportPage.render(report)
       case .markdown: Array(ReportMarkdown.text(report).utf8)
       case .json: ReportData.summary(report)
       case .csv: ReportData.csv(report)
+      case .mail: ReportMail.message(report)
       }
     guard let file = arguments.output else {
       console.write(bytes)
@@ -191,13 +202,40 @@ struct ReportCommand {
       try console.environment.put(bytes, at: file)
       let score = report.score.map { "score \(Int($0.rounded())), " } ?? ""
       console.note(
-        "wrote \(file): \(score)\(report.posts.count) post\(report.posts.count == 1 ? "" : "s"), \(report.findings) finding\(report.findings == 1 ? "" : "s")"
+        "wrote \(file): \(score)\(ReportText.counted(report.posts.count, "post")), \(ReportText.counted(report.findings, "finding"))"
       )
     } catch {
       console.error(error)
       status = .failure
     }
     return status
+  }
+
+  /// Says what the site is called, where its posts are edited, and what the rules are.
+  private func describe(_ report: inout EditorialReport, _ posts: PostSelection) {
+    let rules = posts.tasks.first?.rules
+    report.name = name(of: report, rules?.site)
+    report.editURL = rules?.site.editURL ?? ""
+    if !arguments.paths.isEmpty { report.paths = arguments.paths }
+    for row in report.rules {
+      guard let rule = rules?.catalogue[row.rule] else { continue }
+      report.pages[row.rule] = .init(summary: rule.description.summary, text: rule.page)
+    }
+  }
+
+  /// The name that the settings give, else the one on most pages, else the host, else the folder.
+  private func name(of report: EditorialReport, _ options: SiteOptions?) -> String {
+    if let name = options?.name { return name }
+    var counts: [String: Int] = [:]
+    for name in report.posts.compactMap(\.siteName) where !name.isEmpty {
+      counts[name, default: 0] += 1
+    }
+    if let name = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key { return name }
+    if let address = arguments.siteURL ?? options?.url {
+      let host = WebAddress(address).host
+      if !host.isEmpty { return host }
+    }
+    return PathText.name(console.environment.folder)
   }
 
   /// The report with what the history says of earlier runs; this one is added to it.
@@ -237,27 +275,5 @@ struct ReportCommand {
       posts: digests.map { .init(path: $0.path, score: $0.score, findings: $0.findings.count) },
       findings: now)
     return report
-  }
-}
-
-extension PostLinter {
-  /// What a report keeps of the post of `task`, and what was held back there, in a report without findings.
-  func digest(_ task: PostTask) -> (digest: PostDigest, held: PostReport) {
-    let (report, article) = judge(task)
-    var held = report
-    held.findings = []
-    held.source = SourceText("")
-    guard let article else { return (PostDigest(report, nil, rules: task.rules), held) }
-    var digest = PostDigest(report, article, rules: task.rules)
-    if let site = sites.site(for: task) {
-      var targets: Set<String> = []
-      for address in article.addresses.compactMap(\.address) {
-        if case .page(let page) = site.target(of: address, from: article, depth: .state).target {
-          targets.insert(page.path)
-        }
-      }
-      digest.leadsTo = targets.sorted()
-    }
-    return (digest, held)
   }
 }

@@ -79,6 +79,8 @@ package struct PostReport: Sendable {
   package var heldBack: [HeldBack] = []
   /// Findings that a suppression silenced.
   package var suppressed: Int
+  /// The rules of the findings that suppressions silenced, and where each begins.
+  package var silenced: [(rule: String, start: Int)] = []
   /// Findings that were counted but not kept, by rule, sorted by rule.
   package var dropped: [(rule: String, count: Int)]
   /// The text that the findings' ranges are in.

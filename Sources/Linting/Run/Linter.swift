@@ -118,6 +118,11 @@ package enum Linter {
       document, frontMatter: frontMatter, catalogue: rules.catalogue, today: today)
     let kept = suppressions.applied(to: findings)
     post.suppressed = findings.count - kept.count
+    if post.suppressed > 0 {
+      let left = Set(kept.map(\.fingerprint))
+      post.silenced = findings.filter { !left.contains($0.fingerprint) }
+        .map { ($0.rule, $0.range.start) }
+    }
     post.findings = kept
 
     if let unused = rules[UnusedSuppression.description.id] {

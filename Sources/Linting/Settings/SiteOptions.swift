@@ -11,6 +11,8 @@ package struct SiteOptions: Hashable, Sendable {
   package var host: String?
   /// As it is after the titles of its pages.
   package var name: String?
+  /// Where the source of a post can be edited, with `{path}` and `{line}` for the place.
+  package var editURL: String?
 
   package init() {}
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 package import Linting
 
 /// Everything that a report of a site says, put together from its posts.
@@ -11,10 +12,26 @@ package struct EditorialReport: Sendable {
     package var posts: Int
     package var total: Int
     package var fixable: Int
+    /// How many of them `--fix` fixes.
+    package var safe: Int
+    /// The severity of its gravest finding.
+    package var severity: Severity
     /// How much the score of the site rises when all its findings are fixed.
     package var gain: Double
-    /// How many more findings than in the run before; nothing without one.
+    /// How many more findings than in the run before; `nil` without one.
     package var change: Int?
+  }
+
+  /// What a rule says of itself.
+  package struct RulePage: Hashable, Sendable {
+    package var summary: String
+    /// Its page in Markdown.
+    package var text: String
+
+    package init(summary: String, text: String) {
+      self.summary = summary
+      self.text = text
+    }
   }
 
   /// A group of posts and its mean score.
@@ -65,6 +82,14 @@ package struct EditorialReport: Sendable {
   /// The version of the score's formula; scores of different ones are never held against each other.
   package static let scoreVersion = 1
 
+  /// What the report calls the site; empty when nothing names it.
+  package var name = ""
+  /// What the posts were named by, for commands to copy.
+  package var paths = ["."]
+  /// Where posts are edited, with `{path}` and `{line}`; empty when that is not known.
+  package var editURL = ""
+  /// What the rules say of themselves, by id.
+  package var pages: [String: RulePage] = [:]
   package let today: String
   /// Sorted by path.
   package let posts: [PostDigest]
@@ -78,7 +103,9 @@ package struct EditorialReport: Sendable {
   /// What is said once of the site.
   package var site: [SiteFinding] = []
 
-  /// The mean of the posts' scores; nothing without one.
+  /// The posts themselves, without other pages of the site.
+  package var ownPosts: Int { posts.count { $0.kind == .post } }
+  /// The mean of the posts' scores; `nil` without one.
   package var score: Double? { Self.mean(posts.compactMap(\.score)) }
   package var words: Int { posts.reduce(0) { $0 + $1.words } }
   package var findings: Int { posts.reduce(0) { $0 + $1.findings.count } }
@@ -127,6 +154,12 @@ package struct EditorialReport: Sendable {
       .sorted { (incoming[$1.path] ?? 0, $0.path) < (incoming[$0.path] ?? 0, $1.path) }
   }
 
+  /// The posts with findings, the lowest scores first.
+  package var worst: [PostDigest] {
+    posts.filter { $0.score != nil && !$0.findings.isEmpty }
+      .sorted { ($0.score ?? 0, $0.path) < ($1.score ?? 0, $1.path) }
+  }
+
   /// The rules that raise the score most when their findings are fixed, the greatest gain first.
   package var wins: [RuleRow] {
     rules.filter { $0.gain > 0.005 }.sorted { ($1.gain, $0.rule) < ($0.gain, $1.rule) }
@@ -157,10 +190,12 @@ package struct EditorialReport: Sendable {
         var row =
           rows[finding.rule]
           ?? RuleRow(
-            rule: finding.rule, family: finding.family, posts: 0, total: 0, fixable: 0, gain: 0,
-            change: nil)
+            rule: finding.rule, family: finding.family, posts: 0, total: 0, fixable: 0, safe: 0,
+            severity: finding.severity, gain: 0, change: nil)
         row.total += 1
+        row.severity = max(row.severity, finding.severity)
         if finding.hasFix { row.fixable += 1 }
+        if finding.isSafe { row.safe += 1 }
         if seen.insert(finding.rule).inserted {
           row.posts += 1
           if let score = post.score, let without = post.scoreWithout[finding.rule] {
@@ -179,7 +214,8 @@ package struct EditorialReport: Sendable {
         Group(name: name, posts: posts.count, score: Self.mean(posts.compactMap(\.score)))
       }.sorted { $0.name < $1.name }
     }
-    folders = groups { $0.path.utf8.contains(0x2F) ? PathText.folder($0.path) : "." }
+    let rolled = FolderRollUp(posts.map(\.path))
+    folders = groups { rolled.folder(of: $0.path) }
     authors = withAuthors ? groups { $0.author }.filter { !$0.name.isEmpty } : []
   }
 

@@ -65,9 +65,45 @@ package struct PostDigest: Sendable {
     package var thumbnail: Thumbnail?
   }
 
+  /// A link of the content, with what is known of its target.
+  package struct Link: Hashable, Sendable {
+    package enum Verdict: String, Sendable {
+      case ok, moved, broken, external
+      /// Nothing tells.
+      case unknown
+    }
+
+    package var address: String
+    package var line: Int
+    package var verdict: Verdict
+    /// The file of the site, or the address that a redirect leads to.
+    package var target: String
+
+    package init(address: String, line: Int, verdict: Verdict, target: String) {
+      self.address = address
+      self.line = line
+      self.verdict = verdict
+      self.target = target
+    }
+  }
+
+  /// Findings of one rule that were suppressed.
+  package struct Silenced: Hashable, Sendable {
+    package var rule: String
+    package var lines: [Int]
+  }
+
   package var path: String
   package var title: String
   package var author = ""
+  /// What the page is to its site.
+  package var kind = PageKind.post
+  /// Where readers meet the post; empty when that is not known.
+  package var address = ""
+  package var links: [Link] = []
+  package var silenced: [Silenced] = []
+  /// The name of the site, as the page itself gives it.
+  package var siteName: String?
   package var date: String?
   package var words: Int
   package var sentences: [Int] = []
@@ -94,21 +130,26 @@ package struct PostDigest: Sendable {
   /// Paths of posts that are much the same.
   package var similar: [String] = []
 
-  /// The longest text of one post that is kept, in bytes, and the most fixes of one that are shown.
+  /// The longest text of one post that is kept, in bytes, and the most fixes and links of one that are shown.
   private static let mostText = 200_000
   private static let mostFixes = 60
+  package static let mostLinks = 300
 
   /// What `post` says of `article`; nothing of the article when it could not be read.
   package init(_ post: PostReport, _ article: Article?, rules: ResolvedRules) {
     path = post.path
     title = article?.title?.text ?? PathText.name(post.path)
     words = post.words
-    score = post.score
+    kind = post.kind
+    // A page that is not a post, or has no text, says nothing about how well posts are edited.
+    let counts = post.kind == .post && post.words > 0
+    score = counts ? post.score : nil
     applied = post.applied
     notApplicable = post.notApplicable
     unverified = post.unverified
     isReadable = post.status == .checked
-    categories = Linter.score(post, rules: rules)?.categories ?? []
+    categories = counts ? Linter.score(post, rules: rules)?.categories ?? [] : []
+    siteName = article?.siteNames.first
     let places = PlaceIndex(post.source)
     var fixes = 0
     for finding in post.findings {
@@ -126,6 +167,16 @@ package struct PostDigest: Sendable {
           hasFix: finding.fix != nil, isSafe: finding.fix?.safety == .safe,
           fingerprint: finding.fingerprint))
     }
+    for (rule, places) in Dictionary(
+      grouping: post.silenced.map { (rule: $0.rule, place: places.position(at: $0.start)) },
+      by: \.rule
+    ).sorted(by: { $0.key < $1.key }) {
+      silenced.append(Silenced(rule: rule, lines: places.map(\.place.line)))
+    }
+    guard counts else {
+      if let article { read(article, post) }
+      return
+    }
     for rule in Set(post.findings.map(\.rule)) {
       scoreWithout[rule] = Self.score(post, rules) { $0.rule != rule }
     }
@@ -136,6 +187,11 @@ package struct PostDigest: Sendable {
       similar += finding.related.compactMap(\.path)
     }
     if let article { read(article, post) }
+  }
+
+  /// The rule that costs the post most; `nil` where nothing was found.
+  package var mainCause: String? {
+    scoreWithout.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
   private static func score(

@@ -4,17 +4,20 @@
 enum Charts {
   /// A picture with what it shows in words, and the table of its numbers.
   private static func figure(
-    _ title: String, _ picture: HTML, head: [String], rows: [[String]]
+    _ title: String, _ picture: HTML, legend: HTML = HTML(), head: [String], rows: [[String]]
   ) -> HTML {
     let header = HTML("tr", [], head.map { HTML("th", [("scope", "col")], HTML($0)) })
     let body = rows.map { row in HTML("tr", [], row.map { HTML("td", [], HTML($0)) }) }
     return HTML(
-      "figure", [("class", "chart")], HTML("figcaption", [], HTML(title)), picture,
+      "figure", [("class", "chart")], picture, legend,
       HTML(
-        "details", [], HTML("summary", [], HTML("Numbers")),
+        "details", [], HTML("summary", [], HTML("Show the numbers")),
         HTML(
           "div",
-          [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title)],
+          [
+            ("class", "scroll"), ("tabindex", "0"), ("role", "region"),
+            ("aria-label", title + ", as a table"),
+          ],
           HTML("table", [], HTML("thead", [], header), HTML("tbody", [], body)))))
   }
 
@@ -22,21 +25,34 @@ enum Charts {
     HTML(
       "svg",
       [
-        ("viewBox", "0 0 \(width) \(height)"), ("role", "img"), ("aria-label", label),
-        ("preserveAspectRatio", "xMidYMid meet"),
+        ("viewBox", "0 0 \(width) \(height)"), ("width", "\(width)"), ("height", "\(height)"),
+        ("role", "img"), ("aria-label", label), ("preserveAspectRatio", "xMidYMid meet"),
       ], content)
   }
 
-  private static func text(_ x: Double, _ y: Double, _ anchor: String, _ text: String) -> HTML {
-    HTML("text", [("x", shown(x)), ("y", shown(y)), ("text-anchor", anchor)], HTML(text))
+  private static func text(
+    _ x: Double, _ y: Double, _ anchor: String, _ text: String, style: String? = nil
+  ) -> HTML {
+    HTML(
+      "text",
+      [("class", style), ("x", place(x)), ("y", place(y)), ("text-anchor", anchor)], HTML(text))
   }
 
-  /// A number with at most one digit after the point.
-  static func shown(_ number: Double) -> String {
-    let tenths = Int((number * 10).rounded())
-    let sign = tenths < 0 ? "-" : ""
-    return abs(tenths) % 10 == 0
-      ? "\(sign)\(abs(tenths) / 10)" : "\(sign)\(abs(tenths) / 10).\(abs(tenths) % 10)"
+  /// A coordinate.
+  private static func place(_ number: Double) -> String {
+    ReportText.decimal(number).replacing(",", with: "")
+  }
+
+  private static func rectangle(
+    _ style: String, _ x: Double, _ y: Double, _ width: Double, _ height: Double,
+    title: String? = nil
+  ) -> HTML {
+    HTML(
+      "rect",
+      [
+        ("class", style), ("x", place(x)), ("y", place(y)), ("width", place(width)),
+        ("height", place(height)), ("rx", "2"),
+      ], title.map { [HTML("title", [], HTML($0))] } ?? [])
   }
 
   /// The class that colours a score.
@@ -50,206 +66,109 @@ enum Charts {
     }
   }
 
-  /// A bar from 0 to 100 for each name.
-  static func gauges(_ title: String, _ values: [(name: String, value: Double)]) -> HTML {
-    let rows = values.enumerated().flatMap { index, item in
-      let y = Double(index) * 34
-      return [
-        text(0, y + 12, "start", item.name),
-        text(300, y + 12, "end", "\(Int(item.value.rounded()))"),
-        HTML(
-          "rect",
-          [
-            ("class", "track"), ("x", "0"), ("y", shown(y + 17)), ("width", "300"), ("height", "9"),
-            ("rx", "4"),
-          ]),
-        HTML(
-          "rect",
-          [
-            ("class", "band-" + band(item.value)), ("x", "0"), ("y", shown(y + 17)),
-            ("width", shown(item.value * 3)), ("height", "9"), ("rx", "4"),
-          ]),
-      ]
-    }
-    return figure(
-      title, svg(300, max(values.count * 34, 10), title, rows), head: ["Category", "Score"],
-      rows: values.map { [$0.name, shown($0.value)] })
-  }
-
-  /// A column for each name.
+  /// A column for each name, with both axes named.
   static func columns(
-    _ title: String, _ head: [String], _ values: [(name: String, value: Int, style: String)]
+    _ title: String, x: String, y: String, _ values: [(name: String, value: Int, style: String)]
   ) -> HTML {
     let most = Double(max(values.map(\.value).max() ?? 1, 1))
-    let width = 320.0 / Double(max(values.count, 1))
-    let bars = values.enumerated().flatMap { index, item in
-      let height = Double(item.value) / most * 110
-      let x = Double(index) * width
-      return [
-        HTML(
-          "rect",
-          [
-            ("class", item.style), ("x", shown(x + 3)), ("y", shown(126 - height)),
-            ("width", shown(width - 6)), ("height", shown(height)), ("rx", "2"),
-          ]),
-        text(x + width / 2, 142, "middle", item.name),
-        item.value > 0 ? text(x + width / 2, 122 - height, "middle", "\(item.value)") : HTML(),
-      ]
-    }
-    return figure(
-      title, svg(320, 150, title, bars), head: head,
-      rows: values.map { [$0.name, "\($0.value)"] })
-  }
-
-  /// A point for each post.
-  static func scatter(
-    _ title: String, _ head: [String],
-    _ points: [(name: String, x: Double, y: Double, style: String)]
-  ) -> HTML {
-    let right = max(points.map(\.x).max() ?? 1, 1)
-    let top = max(points.map(\.y).max() ?? 1, 1)
+    let width = 420.0 / Double(max(values.count, 1))
     var content = [
-      HTML("line", [("class", "axis"), ("x1", "30"), ("y1", "170"), ("x2", "316"), ("y2", "170")]),
-      HTML("line", [("class", "axis"), ("x1", "30"), ("y1", "8"), ("x2", "30"), ("y2", "170")]),
-      text(30, 186, "start", "0"), text(316, 186, "end", "\(shown(right)) words"),
-      text(26, 16, "end", shown(top)), text(26, 170, "end", "0"),
+      HTML("line", [("class", "axis"), ("x1", "20"), ("y1", "150"), ("x2", "440"), ("y2", "150")])
     ]
-    for point in points.prefix(2000) {
-      content.append(
-        HTML(
-          "circle",
-          [
-            ("class", point.style), ("cx", shown(30 + point.x / right * 282)),
-            ("cy", shown(170 - max(point.y, 0) / top * 156)), ("r", "3"),
-          ], HTML("title", [], HTML("\(point.name): \(shown(point.x)), \(shown(point.y))"))))
+    for (index, item) in values.enumerated() {
+      let height = item.value == 0 ? 0 : max(Double(item.value) / most * 120, 2)
+      let left = 20 + Double(index) * width
+      content.append(rectangle(item.style, left + 3, 150 - height, width - 6, height))
+      content.append(text(left + width / 2, 166, "middle", item.name))
+      if item.value > 0 {
+        content.append(
+          text(left + width / 2, 145 - height, "middle", ReportText.number(item.value)))
+      }
     }
+    content.append(text(230, 186, "middle", x, style: "name"))
+    content.append(text(20, 12, "start", y, style: "name"))
     return figure(
-      title, svg(320, 192, title, content), head: head,
-      rows: points.prefix(200).map { [$0.name, shown($0.x), shown($0.y)] })
+      title, svg(450, 192, title, content), head: [x, y],
+      rows: values.map { [$0.name, ReportText.number($0.value)] })
   }
 
-  /// A square for each month with posts, coloured by the mean score.
+  /// A row for each year and a square for each month with posts, coloured by their mean score.
   static func calendar(_ title: String, _ months: [(month: String, posts: Int, score: Double?)])
     -> HTML
   {
-    let years = Array(Set(months.map { String($0.month.prefix(4)) })).sorted().suffix(12)
+    let found = Dictionary(months.map { ($0.month, $0) }, uniquingKeysWith: { first, _ in first })
+    let years = Array(Set(months.map { String($0.month.prefix(4)) })).sorted(by: >)
     var content: [HTML] = []
-    for (number, letter) in Array("JFMAMJJASOND").enumerated() {
-      content.append(text(Double(50 + number * 22), 12, "middle", String(letter)))
+    for month in 1...12 {
+      content.append(
+        text(
+          Double(28 + month * 32), 12, "middle", ReportText.month(month).prefix(3).description))
     }
     for (row, year) in years.enumerated() {
       let y = Double(18 + row * 22)
-      content.append(text(32, y + 14, "end", year))
+      content.append(text(34, y + 14, "end", year))
+      var total = 0
       for month in 1...12 {
         let name = year + "-" + (month < 10 ? "0" : "") + "\(month)"
-        let found = months.first { $0.month == name }
+        let cell = found[name]
+        let posts = cell?.posts ?? 0
+        total += posts
+        let left = Double(13 + month * 32)
+        let score = cell?.score.map { ", score \(ReportText.score($0))" } ?? ""
         content.append(
-          HTML(
-            "rect",
-            [
-              ("class", found.map { "band-" + ($0.score.map(band) ?? "none") } ?? "track"),
-              ("x", "\(18 + month * 22)"), ("y", shown(y)), ("width", "19"), ("height", "19"),
-              ("rx", "3"),
-            ],
-            HTML(
-              "title", [],
-              HTML(
-                "\(name): \(found?.posts ?? 0) posts\(found?.score.map { ", score \(shown($0))" } ?? "")"
-              ))))
+          rectangle(
+            cell.map { "cell-" + ($0.score.map(band) ?? "none") } ?? "track", left, y, 30, 19,
+            title:
+              "\(ReportText.month(month)) \(year): \(ReportText.counted(posts, "post"))\(score)"
+          ))
+        if posts > 0 { content.append(text(left + 15, y + 14, "middle", "\(posts)", style: "in")) }
       }
+      content.append(text(456, y + 14, "end", ReportText.number(total)))
     }
+    content.append(text(456, 12, "end", "All", style: "name"))
+    let legend = HTML(
+      "p", [("class", "legend")],
+      [("a", "90 and over"), ("b", "80s"), ("c", "70s"), ("d", "60s"), ("e", "under 60")].map {
+        HTML("span", [], HTML("i", [("class", "cell-" + $0.0)])) + HTML("span", [], HTML($0.1))
+      })
     return figure(
-      title, svg(310, 22 + years.count * 22, title, content),
-      head: ["Month", "Posts", "Mean score"],
-      rows: months.map { [$0.month, "\($0.posts)", $0.score.map(shown) ?? ""] })
+      title, svg(460, 22 + years.count * 22, title, content), legend: legend,
+      head: ["Month", "Posts", "Average score"],
+      rows: months.map { [$0.month, ReportText.number($0.posts), ReportText.score($0.score)] })
   }
 
-  /// The posts on a circle, with a line from each to those that it links to.
-  static func graph(
-    _ title: String, _ nodes: [(path: String, title: String, to: [String], weight: Int)]
-  ) -> HTML {
-    // The points of a regular figure, by turning one step after the other: no mathematics of C is needed.
-    let count = max(nodes.count, 1)
-    let (cosine, sine) = step(of: count)
-    var point = (x: 0.0, y: -1.0)
-    var places: [String: (x: Double, y: Double)] = [:]
-    for node in nodes {
-      places[node.path] = (160 + point.x * 140, 150 + point.y * 140)
-      point = (point.x * cosine - point.y * sine, point.x * sine + point.y * cosine)
-    }
-    var content: [HTML] = []
-    for node in nodes {
-      guard let from = places[node.path] else { continue }
-      for target in node.to {
-        guard let to = places[target] else { continue }
-        content.append(
-          HTML(
-            "line",
-            [
-              ("class", "edge"), ("x1", shown(from.x)), ("y1", shown(from.y)), ("x2", shown(to.x)),
-              ("y2", shown(to.y)),
-            ]))
-      }
-    }
-    for node in nodes {
-      guard let place = places[node.path] else { continue }
-      content.append(
-        HTML(
-          "circle",
-          [
-            ("class", node.weight == 0 ? "band-e" : "point"), ("cx", shown(place.x)),
-            ("cy", shown(place.y)), ("r", shown(min(3 + Double(node.weight) * 0.6, 10))),
-          ],
-          HTML(
-            "title", [],
-            HTML("\(node.title): linked from \(node.weight), links to \(node.to.count)"))))
-    }
-    return figure(
-      title, svg(320, 300, title, content), head: ["Post", "Linked from", "Links to"],
-      rows: nodes.map { [$0.title, "\($0.weight)", "\($0.to.count)"] })
-  }
-
-  /// The cosine and the sine of one turn divided by `count`, by their series.
-  private static func step(of count: Int) -> (cosine: Double, sine: Double) {
-    let angle = 2 * Double.pi / Double(max(count, 1))
-    var cosine = 0.0
-    var sine = 0.0
-    var term = 1.0
-    for power in 0..<40 {
-      switch power % 4 {
-      case 0: cosine += term
-      case 1: sine += term
-      case 2: cosine -= term
-      default: sine -= term
-      }
-      term *= angle / Double(power + 1)
-    }
-    return (cosine, sine)
-  }
-
-  /// A line through the scores of the runs.
+  /// A line through the scores of the runs, on a scale that shows their differences.
   static func trend(_ title: String, _ runs: [(name: String, score: Double)]) -> HTML {
     let runs = Array(runs.suffix(60))
-    let step = 290.0 / Double(max(runs.count - 1, 1))
+    let low = max(0, ((runs.map(\.score).min() ?? 0) - 2).rounded(.down))
+    let high = min(100, ((runs.map(\.score).max() ?? 100) + 2).rounded(.up))
+    let step = 390.0 / Double(max(runs.count - 1, 1))
     let points = runs.enumerated().map { index, run in
-      (x: 15 + Double(index) * step, y: 100 - run.score * 0.9)
+      (x: 40 + Double(index) * step, y: 120 - (run.score - low) / max(high - low, 1) * 100)
     }
     let line = points.enumerated().map { index, point in
-      "\(index == 0 ? "M" : "L")\(shown(point.x)) \(shown(point.y))"
+      "\(index == 0 ? "M" : "L")\(place(point.x)) \(place(point.y))"
     }.joined(separator: " ")
     var content = [
-      HTML("line", [("class", "axis"), ("x1", "10"), ("y1", "100"), ("x2", "310"), ("y2", "100")]),
+      HTML("line", [("class", "axis"), ("x1", "34"), ("y1", "120"), ("x2", "440"), ("y2", "120")]),
+      HTML("line", [("class", "axis"), ("x1", "34"), ("y1", "20"), ("x2", "34"), ("y2", "120")]),
+      text(28, 24, "end", ReportText.score(high)), text(28, 124, "end", ReportText.score(low)),
+      text(0, 10, "start", "Score", style: "name"),
       HTML("path", [("class", "trend"), ("d", line)]),
     ]
     for (point, run) in zip(points, runs) {
       content.append(
         HTML(
           "circle",
-          [("class", "point"), ("cx", shown(point.x)), ("cy", shown(point.y)), ("r", "3")],
-          HTML("title", [], HTML("\(run.name): \(shown(run.score))"))))
+          [("class", "point"), ("cx", place(point.x)), ("cy", place(point.y)), ("r", "3.5")],
+          HTML("title", [], HTML("\(run.name): \(ReportText.decimal(run.score))"))))
+    }
+    if let first = runs.first, let last = runs.last {
+      content.append(text(34, 140, "start", first.name))
+      content.append(text(440, 140, "end", last.name))
     }
     return figure(
-      title, svg(320, 110, title, content), head: ["Run", "Score"],
-      rows: runs.map { [$0.name, shown($0.score)] })
+      title, svg(450, 148, title, content), head: ["Run", "Score"],
+      rows: runs.map { [$0.name, ReportText.decimal($0.score)] })
   }
 }

@@ -17,6 +17,9 @@ struct HTML: Sendable {
   /// Text, as readers see it.
   init(_ text: String) { append(text, isValue: false) }
 
+  /// Text of which the line ends stay, for an element that shows them.
+  init(lines text: String) { append(text, isValue: false, keepsLines: true) }
+
   /// An element with attributes, in order; one whose value is nothing is left out.
   init(
     _ name: StaticString, _ attributes: [(StaticString, String?)] = [],
@@ -49,12 +52,12 @@ struct HTML: Sendable {
 
   /// An element that holds what the program itself says in another language: a style or a script.
   static func raw(
-    _ name: StaticString, _ attributes: [(StaticString, String?)], literal: StaticString
+    _ name: StaticString, _ attributes: [(StaticString, String?)], literals: [StaticString]
   ) -> HTML {
     var piece = HTML(name, attributes)
     let close = piece.bytes.suffix(piece.bytes.count - (piece.bytes.firstIndex(of: 0x3E) ?? 0) - 1)
     piece.bytes.removeLast(close.count)
-    piece.append(literal)
+    for literal in literals { piece.append(literal) }
     piece.bytes += close
     return piece
   }
@@ -71,6 +74,18 @@ struct HTML: Sendable {
     return piece
   }
 
+  /// Base 64 for the page's script: its alphabet holds nothing that HTML knows.
+  static func packed(id: String, _ base64: [UInt8]) -> HTML {
+    var piece = HTML("script", [("type", "application/octet-stream"), ("id", id)])
+    piece.bytes.removeLast("</script>".utf8.count)
+    piece.bytes += base64
+    piece.bytes += Array("</script>".utf8)
+    return piece
+  }
+
+  /// The same in place: for pages of many megabytes.
+  static func += (left: inout HTML, right: HTML) { left.bytes += right.bytes }
+
   static func + (left: HTML, right: HTML) -> HTML {
     var result = left
     result.bytes += right.bytes
@@ -82,14 +97,14 @@ struct HTML: Sendable {
   }
 
   /// What acts on a terminal or in a log, or is not seen, is written visibly; a line end is a space.
-  private mutating func append(_ text: String, isValue: Bool) {
+  private mutating func append(_ text: String, isValue: Bool, keepsLines: Bool = false) {
     for byte in TerminalText.escapedLines(text).utf8 {
       switch byte {
       case 0x26: bytes += Array("&amp;".utf8)
       case 0x3C: bytes += Array("&lt;".utf8)
       case 0x3E: bytes += Array("&gt;".utf8)
       case 0x22 where isValue: bytes += Array("&quot;".utf8)
-      case 0x09, 0x0A: bytes.append(0x20)
+      case 0x09, 0x0A: bytes.append(keepsLines ? byte : 0x20)
       default: bytes.append(byte)
       }
     }

@@ -81,8 +81,8 @@ enum SHA256 {
     word >> bits | word << (32 - bits)
   }
 
-  /// The digest of `text` in base 64.
-  static func base64(_ text: StaticString) -> String {
-    Base64.text(digest(Array("\(text)".utf8)))
+  /// The digest of `texts`, one after the other, in base 64.
+  static func base64(_ texts: [StaticString]) -> String {
+    Base64.text(digest(texts.flatMap { Array("\($0)".utf8) }))
   }
 }

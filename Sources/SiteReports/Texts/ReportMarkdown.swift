@@ -30,7 +30,8 @@ package enum ReportMarkdown {
       text +=
         "\n## Biggest wins\n\n| rule | findings | posts | score gain |\n| --- | ---: | ---: | ---: |\n"
       for win in report.wins.prefix(10) {
-        text += "| \(cell(win.rule)) | \(win.total) | \(win.posts) | \(Charts.shown(win.gain)) |\n"
+        text +=
+          "| \(cell(win.rule)) | \(win.total) | \(win.posts) | \(ReportText.decimal(win.gain)) |\n"
       }
     }
     let worst = report.posts.filter { $0.score != nil && !$0.findings.isEmpty }
@@ -41,7 +42,7 @@ package enum ReportMarkdown {
       for post in worst {
         text +=
           "| \(cell(post.path)) | \(post.score.map { "\(Int($0.rounded()))" } ?? "") | \(post.findings.count) | "
-        text += "\(ReportData.cause(post).map(cell) ?? "") |\n"
+        text += "\(post.mainCause.map(cell) ?? "") |\n"
       }
     }
     return text
