@@ -78,7 +78,8 @@ let modules: [Module] = [
   Module(
     "CommandLine",
     articles.union([
-      "Files", "HTMLReading", "MarkdownReading", "Patterns", "Linting", "Configuration",
+      "Files", "HTMLReading", "MarkdownReading", "Patterns", "Linting", "Fixes",
+      "Configuration",
       "RulePacks", "ValeStyles", "Exports", "Sites", "Storage", "LinkChecking", "Workspace",
       "Formats",
       "History",
