@@ -2,16 +2,19 @@
 
 /// Which posts of a site belong together: what the generator keeps in one section, whatever the folders of years and
 /// single posts in it.
-struct PostCollections {
+package struct PostCollections {
   /// Folders that hold the sections of a site and are none.
   private static let outer: Set<Substring> = [
     "content", "src", "source", "pages", "app", "public", "docs", "site", "_site", "dist",
   ]
   private var last: (folder: String, collection: String)?
 
+  /// For pages of one site, best in the order of their folders.
+  package init() {}
+
   /// The collection of the page at `path` from the site's root: the folder of its section from there, empty for pages
   /// that lie in none.
-  mutating func collection(of path: String) -> String {
+  package mutating func collection(of path: String) -> String {
     let folder = folder(of: path)
     if let last, last.folder == folder { return last.collection }
     let collection = Self.collection(folder)
