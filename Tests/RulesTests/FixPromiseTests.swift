@@ -228,8 +228,8 @@ struct FixPromiseTests {
     "Safe fixes of the shipped rules keep reference links",
     arguments: [
       (
-        "It's what we've got, and what we'd want. See [Rust’s book] and [the the guide].\n\n[Rust’s book]: /b\n[the the guide]: /g\n",
-        "It's what we've got, and what we'd want. See [Rust's book][Rust’s book] and [the guide][the the guide].\n\n[Rust’s book]: /b\n[the the guide]: /g\n"
+        "It's what we've got, what we'd want, and that's it. See [Ann’s], [Bo’s], [Cy’s] and [the the guide].\n\n[Ann’s]: /a\n[Bo’s]: /b\n[Cy’s]: /c\n[the the guide]: /g\n",
+        "It's what we've got, what we'd want, and that's it. See [Ann's][Ann’s], [Bo's][Bo’s], [Cy's][Cy’s] and [the guide][the the guide].\n\n[Ann’s]: /a\n[Bo’s]: /b\n[Cy’s]: /c\n[the the guide]: /g\n"
       ),
       ("We go to ![the the pier][].\n\n[the the pier]: /p.png\n", nil),
       (

@@ -218,7 +218,7 @@ struct HeadingTrustTests {
     #expect(
       try findings("Terns.\n\n" + part + other + "**What you need**\n\n- a coat\n").map(\.severity)
         == [.error, .error, .suggestion])
-    #expect(try findings("Terns.\n\n**Nests**\n\nOn the mole.\n").map(\.severity) == [.warning])
+    #expect(try findings("Terns.\n\n**Nests**\n\nOn the mole.\n").map(\.severity) == [.suggestion])
     #expect(
       try findings(
         "Terns.\n\n**Where they nest**<br>\nOn the mole, from May to June, in hollows that they line with shells.\n"

@@ -38,6 +38,7 @@ package enum RuleWords {
     complex-words|post with many long words|posts with many long words
     conflict-markers|leftover merge conflict marker
     content-doubt|page whose article is uncertain|pages whose article is uncertain
+    control-name|control without a name|controls without a name
     date-style|date with st, nd, rd or th|dates with st, nd, rd or th
     double-space|double space
     doubled-words|redundant phrase
@@ -48,6 +49,7 @@ package enum RuleWords {
     excerpt-cut|excerpt that breaks off|excerpts that break off
     excerpt-length|excerpt of the wrong length|excerpts of the wrong length
     excerpt-missing|missing excerpt
+    excerpt-opening|excerpt that opens with something else|excerpts that open with something else
     excerpt-stale|outdated card text
     external-links|dead external link
     fake-list|list typed by hand|lists typed by hand
@@ -108,6 +110,7 @@ package enum RuleWords {
     open-graph|page with incomplete sharing data|pages with incomplete sharing data
     orphan-post|post that no other links to|posts that no other links to
     page-language|page without a language|pages without a language
+    page-links|ambiguous or broken page link
     paragraph-length|long paragraph
     passive-voice|post with much passive voice|posts with much passive voice
     per-cent|inconsistent percentage
@@ -132,6 +135,7 @@ package enum RuleWords {
     suicide-reporting|phrase on suicide to reword|phrases on suicide to reword
     table-cells|table row with the wrong number of cells|table rows with the wrong number of cells
     table-header|table without a header|tables without a header
+    table-scope|table header with a wrong scope|table headers with a wrong scope
     text-duplicate|repeated passage
     time-style|redundant time of day|redundant times of day
     time-words|statement that will become outdated|statements that will become outdated
@@ -141,6 +145,7 @@ package enum RuleWords {
     unreadable-post|unreadable file
     unused-suppression|unused suppression
     victim-framing|phrase that calls people victims|phrases that call people victims
+    video-captions|video without captions|videos without captions
     word-overuse|overused word
     wordy-phrases|wordy phrase
     """
