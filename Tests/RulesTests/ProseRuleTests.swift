@@ -150,8 +150,10 @@ import Testing
       try fixed("typography", "So… or… not… yet… x... y... z...\n")
         == "So… or… not… yet… x… y… z…\n")
     // One or two that differ are left alone.
-    let few = "“One” and \"two\" and “three”. It’s isn't that’s what’s... so… or… not… x.\n"
+    let few = "“One” and \"two. It’s isn't that’s what’s... so… or… not… x.\n"
     #expect(try fixed("typography", few) == few)
+    #expect(try found("typography", "“One” and \"two\" and “three”.\n").count == 1)
+    #expect(try found("typography", "“One” and \"two\".\n").isEmpty)
     #expect(
       try fixed("typography", "One  two , three ; four,… five.  \nSix.\n")
         == "One  two, three; four… five.  \nSix.\n")

@@ -136,8 +136,8 @@ package struct TypographyRule: Rule {
     curly ones, two kinds of ellipsis, a space before a comma. Reported are straight and curly \
     quotes or apostrophes in one post, `...` next to `…`, a comma before an ellipsis, and a space \
     before `, . ; :` (except in French). Where the generator makes plain marks curly, as Hugo and \
-    Jekyll do by default, mixed marks look alike to readers and are not flagged. The fix changes \
-    the marks in the minority.
+    Jekyll do by default, mixed marks look alike to readers and are not flagged. Neither are one \
+    or two apostrophes or ellipses that differ. The fix changes the marks in the minority.
 
     ## Flagged
 
@@ -192,13 +192,13 @@ private struct MarkPair {
 
   init(_ kind: Kind) { self.kind = kind }
 
-  /// So few marks that differ are a slip that hardly anybody sees.
-  private static let mostUnseen = 2
+  /// So few marks that differ are a slip that hardly anybody sees; of quotation marks one pair is seen.
+  private var mostUnseen: Int { kind == .quotes ? 1 : 2 }
 
   /// Those that are fewer; `nil` where one way only is used, or none is used mostly.
   var few: [Mark]? {
     if straight.isEmpty || curly.isEmpty || straight.count == curly.count { return nil }
-    guard min(straight.count, curly.count) > Self.mostUnseen else { return nil }
+    guard min(straight.count, curly.count) > mostUnseen else { return nil }
     return straight.count < curly.count ? straight : curly
   }
 
