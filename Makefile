@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench site growth fuzz oracles image-metadata themes fixes install uninstall dist wheel tries baselines clean
+.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench site growth fuzz oracles planted image-metadata themes fixes install uninstall dist wheel tries baselines clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -236,6 +236,9 @@ oracles: build ## Compare what Stet reads with gumbo, cmark, kramdown and Hugo, 
 	@[ -n "$(POSTS)" ] || Oracles/generators.sh $(STET)
 	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/sites.py $(STET)
 	@$(MAKE) --no-print-directory fixes
+
+planted: build ## Plant faults into clean posts of POSTS="folder", and count those that are found
+	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/planted.py $(STET) "$(POSTS)"
 
 fixes: $(VALIDATE) build ## Compare posts before and after --fix, as other readers see them
 	@.build/venv/bin/pip install --quiet markdown-it-py==4.0.0 mdit-py-plugins html5lib pyyaml
