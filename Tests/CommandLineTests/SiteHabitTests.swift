@@ -175,15 +175,15 @@ import Testing
   @Test("Of a rule that measures two things, the one that was found is recorded by its name")
   func oneOfTwo() async throws {
     let folder = try TemporaryFolder()
-    let words = Array(repeating: "tern", count: 49).joined(separator: " ")
+    let words = Array(repeating: "tern", count: 59).joined(separator: " ")
     for number in 0..<25 {
       try folder.write(
         "blog/post-\(number).md", Self.post(number, isDescribed: true) + "\nThe \(words).\n")
     }
     let run = await TestRun.stet(["config", "."], in: folder.path)
-    #expect(run.output.contains("\nhabits.sentence-length: {words: 50} "))
+    #expect(run.output.contains("\nhabits.sentence-length: {words: 60} "))
     _ = await TestRun.stet(["init"], in: folder.path)
-    #expect(try folder.read(".stet.yml").contains("\n  sentence-length: {words: 50}  #"))
+    #expect(try folder.read(".stet.yml").contains("\n  sentence-length: {words: 60}  #"))
     #expect((await TestRun.stet(["."], in: folder.path)).status == 0)
   }
 

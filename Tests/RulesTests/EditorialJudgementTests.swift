@@ -134,6 +134,32 @@ struct EditorialJudgementTests {
     #expect(try found("excerpt-cut", text).count == count)
   }
 
+  @Test(
+    "A colon that leads in a list or a listing belongs to its heading",
+    arguments: [
+      ("<h2>The fares are:</h2><ul><li>four euros</li></ul>", 0),
+      ("<h2>The file has the format:</h2><div><div><pre>a</pre></div></div>", 0),
+      ("<h2>The fares are:</h2><table><tr><td>four</td></tr></table>", 0),
+      ("<h2>The fares:</h2><p>Four euros.</p>", 1),
+      ("<h2>The fares:</h2><div><p>Four euros.</p><ul><li>a</li></ul></div>", 1),
+      ("<h2>The fares.</h2><ul><li>four euros</li></ul>", 1),
+    ])
+  func leadIns(_ html: String, _ count: Int) throws {
+    #expect(try found("heading-punctuation", html, path: "a.html").count == count)
+  }
+
+  @Test(
+    "A list that goes on keeps its comma, and a command its full stop",
+    arguments: [
+      ("the piers [north,…] are old", 0), ("the boats one, two,… and so on", 0),
+      ("we wait (for boats,…)", 0), ("run $ git add --renormalize . today", 0),
+      ("see https://ferry.org/times . Then go", 0), ("the wind,… all is well", 1),
+      ("the tide , and the boat", 1),
+    ])
+  func marks(_ text: String, _ count: Int) throws {
+    #expect(try found("typography", "Here \(text).\n").count == count)
+  }
+
   @Test("Nobody reads the links of a source file that sends its readers on")
   func redirects() throws {
     let body = "See [the ferry](http://ferry.net/) and [](/x/).\n"

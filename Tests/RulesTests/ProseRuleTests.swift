@@ -63,7 +63,7 @@ import Testing
     #expect(try found("post-length", "---\nlang: ja\n---" + text, options: "min-words: 50").isEmpty)
     #expect(try found("evidence", "---\nlang: ja\n---" + text, options: "max-words: 60").isEmpty)
     #expect(try found("evidence", "---\nlang: ja\n---" + text, options: "max-words: 50").count == 1)
-    let long = "\n\n# T\n\n" + Array(repeating: "ba", count: 47).joined(separator: " ") + ".\n"
+    let long = "\n\n# T\n\n" + Array(repeating: "ba", count: 52).joined(separator: " ") + ".\n"
     for (language, count) in [("en", 1), ("fr", 0), ("ko", 1), ("uk", 1), ("th", 0)] {
       #expect(
         try found("sentence-length", "---\nlang: \(language)\n---" + long).count == count,

@@ -43,12 +43,23 @@ package struct HeadingPunctuationRule: Rule {
     }
   }
 
+  /// How many divisions may be around what follows a heading.
+  private static let deepest = 5
+
   /// Whether a list, a listing or a table follows, which the heading introduces.
   private func leadsIn(_ node: NodeID, _ article: Article) -> Bool {
     let document = article.document
     var next = document.nextSibling(node)
-    while !next.isNone, document.kind(next) != .element { next = document.nextSibling(next) }
-    return [.ul, .ol, .dl, .pre, .table].contains { document.isElement(next, $0) }
+    for _ in 0..<Self.deepest {
+      while !next.isNone, document.kind(next) != .element { next = document.nextSibling(next) }
+      if next.isNone { return false }
+      if [.ul, .ol, .dl, .pre, .table].contains(where: { document.isElement(next, $0) }) {
+        return true
+      }
+      guard document.isElement(next, .div) else { return false }
+      next = document.firstChild(next)
+    }
+    return false
   }
 
   /// Whether most of `headings`, and four at least, end in a full stop: then they are sentences on purpose.

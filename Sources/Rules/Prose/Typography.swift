@@ -57,14 +57,14 @@ package struct TypographyRule: Rule {
     for index in text.indices.dropFirst() {
       let mark = text[index]
       if mark == UInt8(ascii: ","), isEllipsis(text, index + 1) {
-        if endsList(text, index) { continue }
+        if endsList(text, index) || isInBrackets(text, index) { continue }
         let range = block.text.source(index..<index + 1)
         report.add(.comma, at: range, fix: Fix("Remove the comma", .safe, [Edit(range, "")]))
         continue
       }
       guard !isFrench, text[index - 1] == 0x20, ",.;:".utf8.contains(mark), index >= 2,
         index + 1 == text.count || text[index + 1] == 0x20, isWord(text[index - 2]),
-        !endsAddress(text, index - 1)
+        !endsAddress(text, index - 1), !isCommand(text, index - 1)
       else { continue }
       let space = block.text.source(index - 1..<index)
       guard article.source.bytes[space.indices].allSatisfy({ $0 == 0x20 }), !space.isEmpty else {
@@ -107,11 +107,23 @@ package struct TypographyRule: Rule {
     return true
   }
 
+  /// Whether an option of a command is near before `end`, as in "git add --all .".
+  private func isCommand(_ text: [UInt8], _ end: Int) -> Bool {
+    let near = text[..<end].suffix(60)
+    return near.contains(run: Array(" --".utf8)) || near.contains(run: Array("$ ".utf8))
+  }
+
   /// Whether the comma at `index` ends an item of a list that goes on: "one, two,…".
   private func endsList(_ text: [UInt8], _ index: Int) -> Bool {
     let word = text[..<index].reversed().prefix(100).prefix { $0 > 0x20 && $0 != UInt8(ascii: ",") }
     let before = text[..<(index - word.count)].last { $0 > 0x20 }
     return before == UInt8(ascii: ",")
+  }
+
+  /// Whether the ellipsis behind the comma at `index` ends a pair of brackets: "[A,…]".
+  private func isInBrackets(_ text: [UInt8], _ index: Int) -> Bool {
+    let behind = text[(index + 1)...].first { $0 != UInt8(ascii: ".") && $0 < 0x80 }
+    return behind == UInt8(ascii: "]") || behind == UInt8(ascii: ")")
   }
 
   /// Whether a web address ends before `end`, which a blank keeps apart from the mark behind it.
