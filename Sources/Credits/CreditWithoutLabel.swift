@@ -70,7 +70,7 @@ extension CreditReader {
     return range.lowerBound == 0 || !Self.isPublicBody(source)
   }
 
-  /// Whether the segments are arranged as only credits are: name, then source, and nothing after.
+  /// Whether the segments have an order that only credits have: a name, then a source, and nothing after them.
   private func fits(_ parts: CreditParts) -> Bool {
     guard parts.segments.count <= 4 else { return false }
     guard let last = parts.segments.lastIndex(where: { $0.source != nil }) else {

@@ -22,7 +22,7 @@ public struct NodeID: Hashable, Comparable, Sendable {
   @inlinable public static var document: NodeID { NodeID(0 as Int32) }
   /// No node.
   @inlinable public static var none: NodeID { NodeID(-1 as Int32) }
-  /// Whether it is no node at all.
+  /// Whether it is ``none``.
   @inlinable public var isNone: Bool { rawValue < 0 }
 }
 

@@ -19,7 +19,7 @@ package enum Suppressor {
 
     /// - Parameters:
     ///   - rules: The ids of the rules.
-    ///   - reason: One that ``problem(in:)`` has nothing against.
+    ///   - reason: A reason for which ``problem(in:)`` returns `nil`.
     package init(rules: Set<String>, reason: String) {
       self.rules = rules
       self.reason = reason
@@ -126,15 +126,15 @@ private struct SuppressionRun {
     return groups.sorted { $0.places[0].offset < $1.places[0].offset }
   }
 
-  /// Whether nothing has suppressed a finding yet; those after it may have moved, and it has not.
+  /// Whether a finding is still reported at its place; only those after it may have moved.
   private func isLeft(_ finding: Finding) -> Bool {
     result.post.report.findings.contains { $0.rule == finding.rule && $0.range == finding.range }
   }
 
   // MARK: Trying
 
-  /// Writes a comment for each group at its place; false, with nothing changed, where that does not
-  /// do what it should.
+  /// Writes a comment for each group at its place. Returns false and changes nothing if that would not
+  /// suppress exactly those findings.
   private mutating func suppress(_ chosen: [(Group, SuppressionPlaces.Place)]) -> Bool {
     if chosen.isEmpty { return true }
     let edits = chosen.map { group, place in

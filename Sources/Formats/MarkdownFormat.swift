@@ -103,7 +103,7 @@ package struct MarkdownFormat: Sendable {
     return "\(score) (\(sign)\(abs(change)))"
   }
 
-  /// Longer text, behind a line to click on; empty when there is no such thing.
+  /// The other posts, collapsed under a line to click; empty if there are none.
   private func folded(
     _ posts: ArraySlice<PostReport>, _ findings: inout FindingList, behind shown: Int
   ) -> [String] {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Tells by the results of one run whether there is a network at all: where no name of a host could
-/// be looked up and nothing answered, the names are not at fault.
+/// Tells from the results of one run whether the network is down: if no host name could be resolved
+/// and nothing answered, the links are not to blame.
 package struct NetworkWatch: Sendable {
-  /// The results that say that there is no such host, with the number of their request.
+  /// Results saying that a host does not exist, each with the number of its request.
   package private(set) var held: [(request: Int, result: LinkResult)] = []
   private var hosts: Set<String> = []
   private var hasAnswer = false

@@ -227,4 +227,16 @@ import Testing
         "\n1  unreadable-post\n\nlanguage: 1 post in an unknown language, read as en\n\n1 post checked"
       ))
   }
+
+  @Test("A short description is a suggestion, and an error where a preset makes it one")
+  func setSeverity() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "a.md", "---\ntitle: The ferry\ndescription: Boats.\n---\n\nIt leaves at six.\n")
+    for (preset, severity) in [("recommended", "suggestion"), ("seo", "error")] {
+      let run = await TestRun.stet(
+        ["a.md", "--preset", preset, "--only", "meta-description"], in: folder.path)
+      #expect(run.output.contains("a.md:3:14: \(severity): This description has only 6 characters"))
+    }
+  }
 }

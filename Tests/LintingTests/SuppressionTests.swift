@@ -95,7 +95,7 @@ func outcome(_ report: PostReport) -> [String] {
         "<div><p>X</p><!-- stet image-alt --></div><p>X</p>",
         [
           "X",
-          "image-alt: This suppression of 'image-alt' is behind its block and suppresses nothing",
+          "image-alt: This suppression of 'image-alt' comes after its block, so it suppresses nothing",
           "X", "0 silenced",
         ]
       ),
@@ -180,11 +180,11 @@ func outcome(_ report: PostReport) -> [String] {
       ),
       (
         "a <!-- stet image-alt: r -->\n\nb",
-        "image-alt: This suppression of 'image-alt' is behind its block and suppresses nothing"
+        "image-alt: This suppression of 'image-alt' comes after its block, so it suppresses nothing"
       ),
       (
         "# a <!-- stet image-alt -->\n\nb",
-        "image-alt: This suppression of 'image-alt' is behind its block and suppresses nothing"
+        "image-alt: This suppression of 'image-alt' comes after its block, so it suppresses nothing"
       ),
       ("- <!-- stet image-alt -->\n\nb", "image-alt: 'image-alt' finds nothing here"),
       (

@@ -68,7 +68,7 @@ struct EditorialJudgementTests {
     func section(_ body: String) throws -> Int {
       try found(
         "heading-balance",
-        "## A\n\nx\n\n## B\n\n\(body)\n\n## C\n\ny\n\n## D\n\nz\n"
+        "---\nlang: en\n---\n\n## A\n\nx\n\n## B\n\n\(body)\n\n## C\n\ny\n\n## D\n\nz\n"
       ).count
     }
     let words = TrustTests.words(1000)
@@ -78,6 +78,9 @@ struct EditorialJudgementTests {
     #expect(try section("<details>\n\n\(words)\n\n</details>") == 0)
     #expect(try section("\(words)\n\n```\na\n```\n\n```\nb\n```") == 0)
     #expect(try section("\(words)\n\n```\na\n```") == 1)
+    // What a closing section holds is not part of the one before it.
+    let list = String(repeating: "- pier\n", count: 1200)
+    #expect(try section("\(words)\n\n## Conclusion\n\n\(list)") == 1)
   }
 
   @Test(
@@ -154,7 +157,8 @@ struct EditorialJudgementTests {
       ("the piers [north,…] are old", 0), ("the boats one, two,… and so on", 0),
       ("we wait (for boats,…)", 0), ("run $ git add --renormalize . today", 0),
       ("see https://ferry.org/times . Then go", 0), ("the wind,… all is well", 1),
-      ("the tide , and the boat", 1),
+      ("the tide , and the boat", 1), ("it is old -- as old , I think, as the pier", 1),
+      ("it costs $ 5 , and no more", 1),
     ])
   func marks(_ text: String, _ count: Int) throws {
     #expect(try found("typography", "Here \(text).\n").count == count)

@@ -13,8 +13,8 @@ import CFiles
 /// A program that runs beside this one, without a shell: its arguments are handed over as they are.
 /// It ends at the latest when the last reference goes.
 final class ChildProcess {
-  /// How long a silence may last. Nothing that is asked takes a fraction of it, but a pipe among
-  /// git's own files does.
+  /// How long to wait for output, in milliseconds. Every answer takes a fraction of it, unless git waits
+  /// for a pipe among its own files.
   static let patience: Int32 = 60_000
 
   private let process: pid_t

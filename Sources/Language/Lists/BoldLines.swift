@@ -6,8 +6,8 @@ package enum BoldLines {
   /// Whether `text` may be a heading. `withStop` is whether it may end in a full stop.
   package static func mayBeHeading(_ text: String, withStop: Bool = false) -> Bool {
     guard let last = text.unicodeScalars.last(where: { !isDecoration($0) }),
-      !",;:!?。！？，；：".unicodeScalars.contains(last), withStop || last != ".",
-      let first = text.unicodeScalars.first, !"<>|=+*/\\-–—&%".unicodeScalars.contains(first)
+      !",;:!?…。！？，；：".unicodeScalars.contains(last), withStop || last != ".",
+      let first = text.unicodeScalars.first, !"<>|=+*/\\-–—&%$€£¥".unicodeScalars.contains(first)
     else { return false }
     return text.contains(where: \.isLetter) && !isDateOrByline(text) && !BylineWords.isByline(text)
       && !isQuotation(text)

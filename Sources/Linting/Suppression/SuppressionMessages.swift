@@ -55,7 +55,7 @@ extension Message {
 
   static func behind(_ name: String) -> Message {
     Message(
-      "This suppression of '\(name)' is behind its block and suppresses nothing",
+      "This suppression of '\(name)' comes after its block, so it suppresses nothing",
       help: "move it to the line before the block")
   }
 

@@ -72,7 +72,7 @@ package struct MetaDescriptionRule: Rule {
         .missing(options.minCharacters, options.maxCharacters),
         at: article.description?.range ?? place,
         // Search results and themes take the post's first words.
-        atMost: .suggestion)
+        atMost: report.hasSetSeverity ? nil : .suggestion)
     }
   }
 
@@ -107,7 +107,7 @@ package struct MetaDescriptionRule: Rule {
       report.add(
         characters < limits.least
           ? .short(characters, limits.least) : .long(characters, limits.most),
-        at: description.range, atMost: .suggestion,
+        at: description.range, atMost: report.hasSetSeverity ? nil : .suggestion,
         data: [.init("characters", .integer(characters))])
     }
     if options.unique,
@@ -121,8 +121,9 @@ package struct MetaDescriptionRule: Rule {
     Search results and shared links show the description under the title. Without one they show \
     text from around the search terms; a short one wastes the space, a long one is cut, and markup \
     is shown literally. Search results show about 160 characters; up to 350 are accepted (the \
-    preset `seo` asks for at most 156). A longer or shorter one is a suggestion, as \
-    is none: themes and search results take the post's first words then. Characters are Unicode code points. For Chinese, Japanese \
+    preset `seo` asks for at most 156). A missing description is a suggestion, since search \
+    results and themes use the post's first words instead, and so is one that is too short or too \
+    long, unless the settings set a severity. Characters are Unicode code points. For Chinese, Japanese \
     and Korean, whose characters are twice as wide, the limits are 15 to 100.
 
     Where the site is known, two posts may not share a description: readers cannot tell such \

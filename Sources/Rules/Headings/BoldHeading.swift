@@ -41,13 +41,8 @@ package struct BoldHeadingRule: Rule {
     let isShort = headings.contains { $0.words <= Self.mostLabelWords && times[$0.text] == 1 }
     if isShort { countLabels(article, &times) }
     // What comes repeatedly is a label.
-    for heading in headings
-    where times[heading.text] == 1 && !article.isTitle(heading.node)
-      && !heading.text.hasSuffix("…")
-    {
-      guard let place = place(of: heading, in: article),
-        !(heading.text.unicodeScalars.first.map { "$€£¥".unicodeScalars.contains($0) } ?? false)
-      else { continue }
+    for heading in headings where times[heading.text] == 1 && !article.isTitle(heading.node) {
+      guard let place = place(of: heading, in: article) else { continue }
       let severity: Severity? =
         switch place {
         // One word may be a label, and so may bold text deep in a post.
@@ -219,9 +214,13 @@ extension Article {
 
   /// Whether all text of the paragraph `node` is in one `strong` or `b`.
   fileprivate func isBold(_ node: NodeID) -> Bool {
-    let shown = document.children(node).filter { !document.isBlank($0) }
-    guard let only = shown.first, shown.count == 1 else { return false }
-    return document.isElement(only, .strong) || document.isElement(only, .b)
+    var isFound = false
+    for child in document.children(node) where !document.isBlank(child) {
+      let isStrong = document.isElement(child, .strong) || document.isElement(child, .b)
+      guard isStrong, !isFound else { return false }
+      isFound = true
+    }
+    return isFound
   }
 }
 

@@ -154,13 +154,12 @@ package struct HeadingBalanceRule: Rule {
         && cv > options.cv && words[index] > median * options.maxRatio
         && words[index] * 100 >= all * Self.leastShare
         && !Self.isOpenEnded(peers[index].section.heading.text)
+        && !article.hasParts(peers[index].section)
     }
     guard
       let farthest = far.max(by: { abs(words[$0] - median) < abs(words[$1] - median) })
     else { return false }
     let section = peers[farthest].section
-    let after = farthest + 1 < peers.count ? peers[farthest + 1].section.heading.node : nil
-    if article.hasParts(from: section.heading.node, to: after) { return false }
     report.add(
       .uneven(peers.map(\.section), section),
       at: section.heading.textRange,
@@ -301,10 +300,12 @@ package struct HeadingBalanceRule: Rule {
 }
 
 extension Article {
-  /// Whether the text behind `node` and before `end`, or the post's, where that is `nil`, is in parts already: in boxes
-  /// that readers open, around two listings and more, or for the most part in lists.
-  fileprivate func hasParts(from node: NodeID, to end: NodeID?) -> Bool {
-    let nodes = node.index..<max(node.index, end?.index ?? document.nodes.count)
+  /// Whether `section` is in parts already: in boxes that readers open, around two listings or more, or mostly in lists.
+  fileprivate func hasParts(_ section: Section) -> Bool {
+    let start = section.heading.node
+    let next = headings.first { $0.node > start && $0.level <= section.heading.level }?.node
+    let end = next?.index ?? blocks.last.map { document.subtreeEnd($0.node) } ?? start.index
+    let nodes = start.index..<max(start.index, end)
     var listings = 0
     for index in nodes {
       if document.isElement(NodeID(index), .details) { return true }

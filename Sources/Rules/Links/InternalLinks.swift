@@ -96,7 +96,7 @@ package struct InternalLinksRule: Rule {
         case .missing where broken != nil: break
         case .missing where article.isInVault(written, report.site): break
         case .missing where article.isPart && !written.hasPrefix("/"):
-          found.doubt = "the pages that take in this file decide where a relative link leads"
+          found.doubt = "the pages that include this file decide where its relative links go"
         case .missing: nowhere(answer.offer, link, written, article, &report, &found)
         case .file, .page: judge(answer, link, address, article, &report, &found)
         }

@@ -107,10 +107,14 @@ package struct TypographyRule: Rule {
     return true
   }
 
-  /// Whether an option of a command is near before `end`, as in "git add --all .".
+  /// Whether a command or one of its options comes shortly before `end`, as in "git add --all .".
   private func isCommand(_ text: [UInt8], _ end: Int) -> Bool {
     let near = text[..<end].suffix(60)
-    return near.contains(run: Array(" --".utf8)) || near.contains(run: Array("$ ".utf8))
+    return near.indices.dropLast(3).contains { index in
+      let isOption = near[index...].starts(with: " --".utf8)
+      guard isOption || near[index...].starts(with: "$ ".utf8) else { return false }
+      return (0x61...0x7A).contains(near[index + (isOption ? 3 : 2)])
+    }
   }
 
   /// Whether the comma at `index` ends an item of a list that goes on: "one, two,…".

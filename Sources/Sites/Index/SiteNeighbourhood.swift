@@ -18,6 +18,8 @@ struct SiteNeighbourhood: Sendable {
   private var sourceFolders: Set<String> = []
   /// The folders at the root.
   private var topFolders: Set<String> = []
+  /// The endings of all names.
+  private var endings: Set<String> = []
   /// Whether there is a folder of files that answer at the root.
   private(set) var hasAssets = false
 
@@ -56,6 +58,7 @@ struct SiteNeighbourhood: Sendable {
       }
     }
     self.folders = folders.mapValues(Folder.init)
+    for folder in self.folders.values { endings.formUnion(folder.endings) }
     hasAssets = index.entries.contains {
       $0.source.hasPrefix("static/") || $0.source.hasPrefix("public/")
     }
@@ -84,7 +87,7 @@ struct SiteNeighbourhood: Sendable {
   }
 
   /// Whether any folder holds a file with that ending.
-  func has(ending: String) -> Bool { folders.values.contains { $0.endings.contains(ending) } }
+  func has(ending: String) -> Bool { endings.contains(ending) }
 
   /// The ending of a file's name; one for all pages.
   private static func ending(_ path: String) -> String {

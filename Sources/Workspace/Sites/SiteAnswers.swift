@@ -115,7 +115,7 @@ extension SiteSnapshot {
         return (SiteAnswer(.unknown(reason)), nil)
       }
       if let sought = answer.sought, index.lacksImages(like: sought) {
-        return (SiteAnswer(.unknown("the site's images are not here")), nil)
+        return (SiteAnswer(.unknown("the site's images are not in its folder")), nil)
       }
       return (missing(written, address, answer.sought, index, rewritten), nil)
     case .entry(let number):
