@@ -14,7 +14,7 @@ package struct MarkdownHome: Sendable {
     MarkdownHome(
       dialect: "docusaurus", files: ["js", "ts", "mjs", "cjs"].map { "docusaurus.config." + $0 }),
     MarkdownHome(dialect: "vitepress", files: [".vitepress"]),
-    MarkdownHome(dialect: "mkdocs", files: ["mkdocs.yml", "mkdocs.yaml"]),
+    MarkdownHome(dialect: "mkdocs", files: ["mkdocs.yml", "mkdocs.yaml", "zensical.toml"]),
     MarkdownHome(dialect: "myst", files: ["myst.yml", "_toc.yml", "conf.py"]),
     MarkdownHome(dialect: "obsidian", files: [vaultFolder]),
   ]

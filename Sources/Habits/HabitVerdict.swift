@@ -107,23 +107,51 @@ package struct HabitTally: Sendable {
     }
   }
 
+  /// Adds how many posts share what in another collection, which must have the same rules; nothing that they measure.
+  package mutating func addShares(of other: HabitTally) {
+    number += other.number
+    for (place, count) in other.counts.enumerated() {
+      counts[place].posts += count.posts
+      counts[place].objecting += count.objecting
+    }
+  }
+
   /// The habits that there are, by rule and by the places of the rule's habits.
-  package func verdicts() -> [String: [Int: HabitVerdict]] {
+  ///
+  /// A collection with too few posts for a habit of its own has those of `site`, the tally of all collections with the
+  /// same rules and language, that its posts share as well.
+  package func verdicts(in site: HabitTally? = nil) -> [String: [Int: HabitVerdict]] {
     var verdicts: [String: [Int: HabitVerdict]] = [:]
-    for (subject, count) in zip(subjects, counts) {
+    for (number, subject) in subjects.enumerated() {
       for (place, habit) in subject.rule.habits.enumerated() {
-        verdicts[subject.rule.id, default: [:]][place] = verdict(habit, place, count)
+        verdicts[subject.rule.id, default: [:]][place] = verdict(habit, place, number, site)
       }
     }
     return verdicts
   }
 
-  private func verdict(_ habit: Habit, _ place: Int, _ count: Count) -> HabitVerdict? {
+  /// Whether enough posts share a fact that the rule numbered `subject` objects to.
+  private func isShared(_ habit: Habit, _ subject: Int) -> Bool {
+    counts[subject].objecting > 0
+      && counts[subject].objecting * 100 >= counts[subject].posts * habit.share
+  }
+
+  /// Whether there are enough posts to tell.
+  private func isKnown(_ habit: Habit, _ subject: Int) -> Bool {
+    (habit.isRare ? number : counts[subject].posts) >= HabitVerdict.fewestPosts
+  }
+
+  private func verdict(
+    _ habit: Habit, _ place: Int, _ subject: Int, _ site: HabitTally?
+  ) -> HabitVerdict? {
+    let count = counts[subject]
     guard case .measure(let field, let isLow) = habit.kind else {
-      let known = habit.isRare ? number : count.posts
-      guard known >= HabitVerdict.fewestPosts, count.objecting > 0,
-        count.objecting * 100 >= count.posts * habit.share
-      else { return nil }
+      guard isShared(habit, subject) else { return nil }
+      if !isKnown(habit, subject) {
+        guard let site, site.isKnown(habit, subject), site.isShared(habit, subject) else {
+          return nil
+        }
+      }
       return HabitVerdict(count: count.objecting, posts: count.posts, examples: count.examples)
     }
     let values = count.values[place]

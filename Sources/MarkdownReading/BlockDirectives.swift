@@ -13,13 +13,13 @@ struct OpenDirective {
 extension BlockParser {
   /// Reads this line as one that opens or closes a directive.
   mutating func openDirective() -> Bool {
-    guard !options.isDisjoint(with: [.directives, .mystDirectives]) else { return false }
     let mark = bytes[textStart]
     var index = textStart
     while index < lineEnd, bytes[index] == mark { index += 1 }
     let length = index - textStart
     guard length >= 3 else { return false }
     let end = trimmedLineEnd
+    if options.contains(.admonitions) { return openDocumentedCode() }
     if index >= end { return closeDirective(mark, length) }
     if options.contains(.mystDirectives), bytes[index] == Ascii.leftBrace {
       return openMySTDirective(mark, length, name: index)
@@ -82,6 +82,10 @@ extension BlockParser {
     }
     // A fence with anything else in it is code.
     guard mark == Ascii.colon, let end = endOfDirective(length) else { return false }
+    return addOpaqueLines(to: end)
+  }
+
+  private mutating func addOpaqueLines(to end: Int) -> Bool {
     let block = addWhole(.opaque, ByteRange(textStart, end))
     opaqueEnd = end
     tree.blocks[block].endLine = lineNumber
@@ -137,8 +141,8 @@ extension BlockParser {
     return nil
   }
 
-  /// Reads a line that is MyST's own: a target, and where nothing but MyST is read, a comment or a
-  /// break between blocks.
+  /// Reads a line that is MyST's own: a target, and where nothing but MyST is read, a comment or a break between
+  /// blocks.
   mutating func openMySTLine() -> Bool {
     let end = trimmedLineEnd
     switch bytes[textStart] {
@@ -174,6 +178,17 @@ extension BlockParser {
     let block = addWhole(.admonition, ByteRange(textStart, trimmedLineEnd))
     tree.blocks[block].endLine = lineNumber
     return true
+  }
+
+  /// Opens `::: path.of.code`, of which mkdocstrings makes documentation, with its options indented below.
+  private mutating func openDocumentedCode() -> Bool {
+    guard bytes.has("::: ", at: textStart, before: trimmedLineEnd) else { return false }
+    var (end, line) = (trimmedLineEnd, nextLine)
+    while line < bytes.count, bytes.has("    ", at: line, before: bytes.count) {
+      end = bytes[line...].firstIndex(where: \.isLineEnd) ?? bytes.count
+      line = behindLineEnd(end)
+    }
+    return addOpaqueLines(to: end)
   }
 
   // MARK: - Obsidian

@@ -71,8 +71,8 @@ extension BlockParser {
 
   // MARK: - Attribute lists of headings
 
-  /// Takes `{#id .class}` or `{: #id}` with the blanks in front of it off `start..<end` and returns
-  /// where the id is; an empty range if there is none.
+  /// Takes `{#id .class}` or `{: #id}` with the blanks in front of it off `start..<end` and returns where the id is; an
+  /// empty range if there is none.
   func takeHeadingAttributes(_ start: Int, _ end: inout Int) -> ByteRange? {
     guard options.contains(.headingIDs), end - start > 3, bytes[end - 1] == Ascii.rightBrace else {
       return nil
@@ -89,8 +89,8 @@ extension BlockParser {
     return name
   }
 
-  /// Where the id is in the attribute list `start..<end`, braces and all; an empty range when
-  /// it names none, `nil` when it is not an attribute list.
+  /// Where the id is in the attribute list `start..<end`, braces and all; an empty range when it names none, `nil` when
+  /// it is not an attribute list.
   private func attributeListID(_ start: Int, _ end: Int) -> ByteRange? {
     var index = start + 1
     switch bytes[index] {

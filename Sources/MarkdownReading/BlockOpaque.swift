@@ -2,8 +2,8 @@
 
 import SourceText
 
-// Blocks that belong to a site generator or to MDX. They go on to their own end, whatever the
-// containers and blank lines on the way say: generators take them out before Markdown is read.
+// Blocks that belong to a site generator or to MDX. They go on to their own end, whatever the containers and blank
+// lines on the way say: generators take them out before Markdown is read.
 
 extension BlockParser {
   /// Passes over a line that begins inside an opaque block; true when the block ends on it and more follows.
@@ -29,8 +29,8 @@ extension BlockParser {
     return true
   }
 
-  /// Opens what begins with a brace: an expression of MDX, a tag with a blank line inside, or a
-  /// pair of tags whose content is not Markdown.
+  /// Opens what begins with a brace: an expression of MDX, a tag with a blank line inside, or a pair of tags whose
+  /// content is not Markdown.
   mutating func openBraces(_ container: Int) -> Bool {
     if options.contains(.mdx) {
       guard failedScans < 16 else { return false }

@@ -4,9 +4,9 @@ import SourceText
 
 /// The first pass: lines into blocks, as CommonMark's appendix describes it.
 ///
-/// Each line is matched against the open containers, from the outside in; then new blocks are
-/// looked for; what is left is text of the innermost block. ``deepestNesting`` bounds the work that
-/// one blank line, which every list item takes, can cause.
+/// Each line is matched against the open containers, from the outside in; then new blocks are looked for; what is left
+/// is text of the innermost block. ``deepestNesting`` bounds the work that one blank line, which every list item takes,
+/// can cause.
 struct BlockParser {
   /// Containers nested deeper than this are text.
   static let deepestNesting = 128
@@ -66,8 +66,8 @@ struct BlockParser {
     tree.blocks.append(Block(.document, parent: -1, at: 0, line: 0))
   }
 
-  /// Makes room for the blocks and lines. In a large text the lines are counted, as to grow takes
-  /// twice the memory for a moment.
+  /// Makes room for the blocks and lines. In a large text the lines are counted, as to grow takes twice the memory for
+  /// a moment.
   private mutating func reserve() {
     var lines = bytes.count / 60
     var blocks = bytes.count / 80
@@ -233,8 +233,7 @@ struct BlockParser {
         tree.blocks[number].tail = ByteRange(at: marker.end)
       case .item, .meaning:
         if isBlankLine, tree.blocks[number].firstChild < 0 { return }
-        // White space beyond the item's own belongs to a fenced code block inside, on blank lines
-        // as well.
+        // White space beyond the item's own belongs to a fenced code block inside, on blank lines as well.
         if indent >= Int(tree.blocks[number].indent) {
           advance(columns: Int(tree.blocks[number].indent))
         } else if isBlankLine {
@@ -417,8 +416,8 @@ struct BlockParser {
     tree.blocks[number].tail = ByteRange(at: end)
   }
 
-  /// Whether there is no blank line between the list's items, nor between the parts of one, from the
-  /// item `first` on (-1: from the first). One in front of a glossary's term says nothing.
+  /// Whether there is no blank line between the list's items, nor between the parts of one, from the item `first` on
+  /// (-1: from the first). One in front of a glossary's term says nothing.
   private func isTight(list number: Int, from first: Int32 = -1) -> Bool {
     var item = first >= 0 ? first : tree.blocks[number].firstChild
     while item >= 0 {

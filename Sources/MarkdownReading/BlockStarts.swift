@@ -308,8 +308,8 @@ extension BlockParser {
     return true
   }
 
-  /// Goes past a marker of `length` bytes and the white space that belongs to it; returns the
-  /// columns by which what follows is indented.
+  /// Goes past a marker of `length` bytes and the white space that belongs to it; returns the columns by which what
+  /// follows is indented.
   mutating func takeItemMarker(_ length: Int) -> Int {
     let behind = textStart + length
     let offset = indent

@@ -42,8 +42,8 @@ struct Block {
   var endLine: Int32
   /// An item's indentation in columns, or a fence's; the rows in the head of kramdown's tables.
   var indent: Int32 = 0
-  /// A list's first number (-1: bullets), a fence's length, how many columns a table has, or the
-  /// last child of a glossary that was closed (-1: none was).
+  /// A list's first number (-1: bullets), a fence's length, how many columns a table has, or the last child of a
+  /// glossary that was closed (-1: none was).
   var number: Int32 = -1
 
   init(_ kind: Kind, parent: Int32, at offset: Int, line: Int32) {

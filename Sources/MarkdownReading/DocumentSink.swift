@@ -121,8 +121,8 @@ struct DocumentSink: MarkdownSink, ~Copyable {
     }
   }
 
-  /// The comments that `pieces` consist of, or `nil` when there is more than comments and white
-  /// space, or a comment that HTML would end elsewhere than Markdown.
+  /// The comments that `pieces` consist of, or `nil` when there is more than comments and white space, or a comment
+  /// that HTML would end elsewhere than Markdown.
   private static func comments(_ pieces: [ByteRange], _ bytes: [UInt8]) -> [ByteRange]? {
     guard var range = pieces.first else { return [] }
     for piece in pieces.dropFirst() {

@@ -106,8 +106,8 @@ extension InlineParser {
     }
   }
 
-  /// The end of the HTML at `position` that kramdown reads inside of a line: a tag of an element that
-  /// may be there, or all of one whose content is not Markdown. An end tag that closes nothing is text.
+  /// The end of the HTML at `position` that kramdown reads inside of a line: a tag of an element that may be there, or
+  /// all of one whose content is not Markdown. An end tag that closes nothing is text.
   private mutating func kramdownTag(_ position: Int) -> Int? {
     let bytes = text.bytes
     guard let tag = failedSearches.tags.tag(bytes, position, before: text.end, options) else {

@@ -69,8 +69,8 @@ extension InlineParser {
     return index
   }
 
-  /// Where the `$` is that closes the formula which begins at `start`. It must look like one:
-  /// "$5 or $10" and "$HOME" are none.
+  /// Where the `$` is that closes the formula which begins at `start`. It must look like one: "$5 or $10" and "$HOME"
+  /// are none.
   private func formulaEnd(_ start: Int) -> Int? {
     var index = start
     var (hasSign, hasLetter) = (false, false)

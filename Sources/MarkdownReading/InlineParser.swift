@@ -6,8 +6,8 @@ import SourceText
 
 /// The second pass: one leaf's text into items, from left to right.
 ///
-/// What the items make together (emphasis, links) is noted next to them, so that writing the tree is
-/// one walk over the items and nothing nests in memory.
+/// What the items make together (emphasis, links) is noted next to them, so that writing the tree is one walk over the
+/// items and nothing nests in memory.
 struct InlineParser {
   let options: MarkdownDialect.Options
   let scanner: LinkScanner

@@ -2,8 +2,8 @@
 
 import SourceText
 
-// HTML blocks as kramdown reads them for Jekyll: from a start tag to its end tag, whatever blank lines
-// stand between, and nothing inside is Markdown but what `markdown="1"` asks for.
+// HTML blocks as kramdown reads them for Jekyll: from a start tag to its end tag, whatever blank lines stand between,
+// and nothing inside is Markdown but what `markdown="1"` asks for.
 
 /// An element of raw HTML that is open.
 struct RawElement {
@@ -54,8 +54,8 @@ extension BlockParser {
     return isMarkdown
   }
 
-  /// Where the raw HTML ends that goes on at `start`: after the end tag of the outermost element, or
-  /// where one begins whose content is Markdown, or at the end of the container.
+  /// Where the raw HTML ends that goes on at `start`: after the end tag of the outermost element, or where one begins
+  /// whose content is Markdown, or at the end of the container.
   private mutating func rawEnd(from start: Int, isRaw name: [UInt8] = []) -> Int {
     if name == Array("script".utf8) || name == Array("style".utf8) {
       rawElements.removeLast()
@@ -159,8 +159,7 @@ extension BlockParser {
     return isBlankLine
   }
 
-  /// Opens a line of attributes (`{: .note}`), which ends the paragraph above, or what an abbreviation
-  /// stands for.
+  /// Opens a line of attributes (`{: .note}`), which ends the paragraph above, or what an abbreviation stands for.
   mutating func openAttributeLine() -> Bool {
     let end = trimmedLineEnd
     guard options.contains(.kramdown), bytes.byte(textStart + 1) == Ascii.colon,
@@ -190,8 +189,8 @@ extension BlockParser {
 
   // MARK: - Fences
 
-  /// Whether kramdown finds the fence of `length` marks that this line opens closed; one that is not
-  /// is text. Its info is one word.
+  /// Whether kramdown finds the fence of `length` marks that this line opens closed; one that is not is text. Its info
+  /// is one word.
   mutating func isKramdownFence(_ mark: UInt8, _ length: Int) -> Bool {
     var index = textStart + length
     let end = trimmedLineEnd
@@ -256,8 +255,7 @@ extension BlockParser {
   /// In a paragraph's `indent`: it begins where a block may.
   static let behindBoundary: Int32 = 1
 
-  /// Notes of the paragraph `number`, which begins on this line, that a blank line or nothing is
-  /// in front of it.
+  /// Notes of the paragraph `number`, which begins on this line, that a blank line or nothing is in front of it.
   mutating func noteBoundary(_ number: Int) {
     let parent = Int(tree.blocks[number].parent)
     if lastBlankLine == lineNumber - 1 || tree.blocks[parent].firstChild == Int32(number) {

@@ -17,8 +17,7 @@ struct KramdownTags {
   private var failures = 0
   private static let mostFailures = 64
 
-  /// The start or end tag at the `<` at `index`. Tags of Liquid may be between its attributes and
-  /// be a value.
+  /// The start or end tag at the `<` at `index`. Tags of Liquid may be between its attributes and be a value.
   mutating func tag(
     _ bytes: [UInt8], _ index: Int, before end: Int, _ options: MarkdownDialect.Options
   ) -> Tag? {

@@ -4,8 +4,8 @@ import SourceText
 
 /// The text of one leaf block in one stretch, with the way back to the source.
 ///
-/// Where the lines follow one another without a prefix in between, it is the source itself; else
-/// the lines are copied together and `pieces` tells where each came from.
+/// Where the lines follow one another without a prefix in between, it is the source itself; else the lines are copied
+/// together and `pieces` tells where each came from.
 struct LeafText {
   struct Piece {
     var start: Int

@@ -81,8 +81,7 @@ struct LinkScanner {
     return Found(start: position, end: min(index, end), next: min(index, end))
   }
 
-  /// The destination of a link as kramdown reads it: up to its parenthesis, spaces and all, or to the
-  /// quote of a title.
+  /// The destination of a link as kramdown reads it: up to its parenthesis, spaces and all, or to the quote of a title.
   private func kramdownDestination(_ text: borrowing LeafText, _ position: Int) -> Found? {
     var depth = 0
     var index = position

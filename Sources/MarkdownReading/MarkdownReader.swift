@@ -5,8 +5,8 @@ package import SourceText
 
 /// Reads Markdown into the tree that its HTML would make, with the ranges of its own markers.
 package enum MarkdownReader {
-  /// The document that `source` holds from the byte at `start` on (after front matter); its
-  /// document node's children are the blocks.
+  /// The document that `source` holds from the byte at `start` on (after front matter); its document node's children
+  /// are the blocks.
   package static func read(
     _ source: SourceText, from start: Int? = nil, dialect: MarkdownDialect = .stet
   ) -> Document {

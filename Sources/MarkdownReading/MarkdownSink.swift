@@ -5,8 +5,8 @@ import SourceText
 
 /// What the second pass writes to, in document order.
 ///
-/// Attributes come in front of the element that they belong to; segments are kept by the sink, so
-/// that a value can be used again by its number.
+/// Attributes come in front of the element that they belong to; segments are kept by the sink, so that a value can be
+/// used again by its number.
 protocol MarkdownSink: ~Copyable {
   /// Whether nothing more need be written.
   var isDone: Bool { get }

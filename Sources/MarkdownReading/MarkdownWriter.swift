@@ -16,8 +16,8 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   var tree: BlockTree
   var parser: InlineParser
   var sink: Sink
-  /// The node of each block, for the markers noted along the way. Apart from the blocks, which are
-  /// shared with whoever may have to write them once more.
+  /// The node of each block, for the markers noted along the way. Apart from the blocks, which are shared with whoever
+  /// may have to write them once more.
   private var nodes: [NodeID]
   /// The `href` and `title` values of each definition that has been used, by its number.
   var usedDefinitions: [Int: (destination: Int32, title: Int32)] = [:]
@@ -356,8 +356,7 @@ struct MarkdownWriter<Sink: MarkdownSink & ~Copyable>: ~Copyable {
         payload: list.first, flags: .implied))
   }
 
-  /// The lines of a code block; what lies behind `end` is the line end that closes the block
-  /// itself.
+  /// The lines of a code block; what lies behind `end` is the line end that closes the block itself.
   private mutating func codeLines(_ block: Block, before end: Int) {
     guard block.lineCount > 0 else { return }
     for index in Int(block.firstLine)..<Int(block.firstLine + block.lineCount) {

@@ -77,8 +77,8 @@ enum OpaqueScanner {
     return nil
   }
 
-  /// The end of the `import` or `export` at `index`: the first blank line outside of all brackets,
-  /// or the end of the text.
+  /// The end of the `import` or `export` at `index`: the first blank line outside of all brackets, or the end of the
+  /// text.
   static func module(_ bytes: [UInt8], _ index: Int, before end: Int) -> Int? {
     var depth = 0
     var position = index
@@ -105,8 +105,8 @@ enum OpaqueScanner {
     return index >= end || bytes[index].isLineEnd
   }
 
-  /// The last byte of the string or comment of JavaScript that begins at `position`; `position`
-  /// itself where none does, or where it is never closed.
+  /// The last byte of the string or comment of JavaScript that begins at `position`; `position` itself where none does,
+  /// or where it is never closed.
   private static func hidden(_ bytes: [UInt8], _ position: Int, before end: Int) -> Int {
     let byte = bytes[position]
     switch byte {

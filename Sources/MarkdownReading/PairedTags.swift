@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Tags of site generators between which nothing is Markdown: `{% raw %}…{% endraw %}`,
-/// `{{< highlight go >}}…{{< /highlight >}}`, `{::comment}…{:/comment}`.
+/// Tags of site generators between which nothing is Markdown: `{% raw %}…{% endraw %}`, `{{< highlight go >}}…{{<
+/// /highlight >}}`, `{::comment}…{:/comment}`.
 struct PairedTags {
   /// Tags whose end was looked for in vain, up to the end of the text.
   private var missing: UInt64 = 0
@@ -16,8 +16,8 @@ struct PairedTags {
   ]
   private static let kramdownNames: [StaticString] = ["comment", "nomarkdown"]
 
-  /// Where the pair ends that the tag `start..<stop` opens; `nil` when it opens none, or when
-  /// there is no end in front of `end`.
+  /// Where the pair ends that the tag `start..<stop` opens; `nil` when it opens none, or when there is no end in front
+  /// of `end`.
   mutating func end(
     _ bytes: [UInt8], _ start: Int, _ stop: Int, _ closer: OpaqueScanner.Closer, before end: Int
   ) -> Int? {

@@ -2,8 +2,8 @@
 
 /// Raw HTML by CommonMark's grammar, which is narrower than HTML's own.
 enum TagScanner {
-  /// The end of the open or closing tag whose `<` is at `index`. Where template tags are read, they
-  /// may take the place of an attribute and hide quotes inside a value.
+  /// The end of the open or closing tag whose `<` is at `index`. Where template tags are read, they may take the place
+  /// of an attribute and hide quotes inside a value.
   static func tag(
     _ bytes: [UInt8], _ index: Int, before end: Int, _ options: MarkdownDialect.Options
   ) -> Int? {

@@ -4,8 +4,7 @@ import Documents
 import HTMLReading
 import SourceText
 
-/// Writes through HTML's own tree builder: for posts with raw HTML, which may open in one block and
-/// close in another.
+/// Writes through HTML's own tree builder: for posts with raw HTML, which may open in one block and close in another.
 struct TreeSink: MarkdownSink, ~Copyable {
   private var builder: HTMLTreeBuilder
   private var attributes: [AttributeRecord] = []
@@ -45,8 +44,7 @@ struct TreeSink: MarkdownSink, ~Copyable {
     if flags.contains(.void) {
       builder.out.nodes[node.index].tail = tail
     } else if name != .p || builder.isOpen(node) {
-      // A paragraph that a block inside has ended must not be ended again: that would make an empty
-      // one.
+      // A paragraph that a block inside has ended must not be ended again: that would make an empty one.
       builder.closeElement(name, tail: tail, flags: .markdown)
     }
   }

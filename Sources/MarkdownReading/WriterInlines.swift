@@ -5,8 +5,7 @@ import HTMLReading
 import SourceText
 
 extension MarkdownWriter where Sink: ~Copyable {
-  /// Writes a paragraph that holds nothing but opaque tags without a paragraph; false when it holds
-  /// more.
+  /// Writes a paragraph that holds nothing but opaque tags without a paragraph; false when it holds more.
   mutating func writeOpaqueAlone() -> Bool {
     var hasOpaque = false
     for item in parser.items {

@@ -2,8 +2,8 @@
 
 import SourceText
 
-// JSX: plain tags of HTML are elements; components and tags with expressions are opaque, and so are
-// the end tags that belong to them.
+// JSX: plain tags of HTML are elements; components and tags with expressions are opaque, and so are the end tags that
+// belong to them.
 
 /// The elements of JSX that are open.
 struct OpenJSX {
@@ -26,8 +26,8 @@ struct OpenJSX {
     if Self.isForeign(name) { foreign.append(isOpaque) }
   }
 
-  /// Closes the innermost element of that name, and those inside it; says whether it was opaque, and
-  /// nil where there is none.
+  /// Closes the innermost element of that name, and those inside it; says whether it was opaque, and nil where there is
+  /// none.
   mutating func close(_ name: ArraySlice<UInt8>) -> Bool? {
     guard counts[name, default: 0] > 0 else { return nil }
     while let element = elements.popLast() {
@@ -40,8 +40,7 @@ struct OpenJSX {
 }
 
 extension MarkdownWriter where Sink: ~Copyable {
-  /// Writes the tags in `start..<end` of `text`, of which `range` tells where each part is in the
-  /// source.
+  /// Writes the tags in `start..<end` of `text`, of which `range` tells where each part is in the source.
   mutating func jsx(
     _ text: [UInt8], _ start: Int, _ end: Int, isBlock: Bool, _ range: (Int, Int) -> [ByteRange]
   ) {

@@ -19,6 +19,9 @@ struct SlugTests {
       (.hugo, "!?", "heading"),
       (.hugoASCII, "Ferries & Überfahrt, phở, ế, 漢", "ferries--uberfahrt-pho-e-"),
       (.hugoBlackfriday, "(Ferries & Überfahrt: 2)", "ferries-überfahrt-2"),
+      (.python, "Ferries & boats - Überfahrt 2_b", "ferries-boats-uberfahrt-2_b"),
+      (.python, "1. x !", "1-x"), (.python, "ß é", "e"), (.python, " - z -", "-z-"),
+      (.python, "漢字", ""),
       (.github, "I ♥ unicode", "i--unicode"),
       (.github, "Привет мир", "привет-мир"),
     ])
@@ -33,6 +36,8 @@ struct SlugTests {
       (.hugo, ["a", "a", "a-1", "a"], ["a", "a-1", "a-1-1", "a-2"]),
       (.kramdown, ["a", "a", "a-1", "a"], ["a", "a-1", "a-1", "a-2"]),
       (.kramdownGFM, ["A", "a", "a"], ["a", "a-1", "a-2"]),
+      (.python, ["a", "a", "a_1", "a"], ["a", "a_1", "a_2", "a_3"]),
+      (.python, ["!?", "!", "b_2", "b_2", "b"], ["_1", "_2", "b_2", "b_3", "b"]),
     ])
   func repeats(_ dialect: SlugDialect, _ headings: [String], _ anchors: [String]) {
     var counter = SlugCounter(dialect)

@@ -50,6 +50,28 @@ import Testing
     #expect(Self.tally(Self.lead, Self.facts(12, of: 19) + others) == nil)
   }
 
+  @Test(
+    "A collection with too few posts has the site's habit, where its posts share it",
+    arguments: [
+      (9, 10, 30, 40, true), (5, 10, 40, 40, false), (6, 10, 20, 40, false), (9, 10, 9, 9, false),
+      (9, 10, 10, 10, true), (0, 10, 40, 40, false),
+    ])
+  func small(_ objecting: Int, _ posts: Int, _ others: Int, _ of: Int, _ isHabit: Bool) {
+    func tally(_ facts: [PostFact]) -> HabitTally {
+      var tally = HabitTally([.init(rule: Self.lead, key: 7)])
+      for fact in facts { tally.add([fact]) }
+      return tally
+    }
+    let own = tally(Self.facts(objecting, of: posts))
+    var site = HabitTally([.init(rule: Self.lead, key: 7)])
+    site.addShares(of: own)
+    site.addShares(of: tally(Self.facts(others, of: of)))
+    let verdict = own.verdicts(in: site)[Self.lead.id]?[0]
+    #expect((verdict != nil) == isHabit)
+    #expect(verdict.map { $0.count == objecting && $0.posts == posts } ?? true)
+    #expect(own.verdicts()[Self.lead.id]?[0] == nil)
+  }
+
   @Test("Facts of other rules do not count")
   func otherKeys() {
     let others = (0..<80).map { _ in PostFact(key: 8, objects: true) }

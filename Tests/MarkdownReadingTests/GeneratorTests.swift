@@ -185,4 +185,19 @@ struct GeneratorTests {
     #expect(html("<!--more-->a *b*\n") == "<!--more-->\n<p>a <em>b</em></p>\n")
     #expect(html("<!-- more -->a *b*\n") == "<!-- more -->a *b*\n")
   }
+
+  @Test(
+    "Documentation that MkDocs makes of code is no Markdown, with its options",
+    arguments: [
+      ("::: a.b\n    options:\n      members:\n      - c\n\nText.\n", "<p>Text.</p>\n"),
+      ("::: a.b\n", ""), ("Text.\n\n::: a.b\n    x: 1\n    y: 2", "<p>Text.</p>\n"),
+      ("::: a.b\n\nText.\n", "<p>Text.</p>\n"), (":::: a.b\n", "<p>:::: a.b</p>\n"),
+      (":::a.b\n", "<p>:::a.b</p>\n"), (":::\n", "<p>:::</p>\n"),
+      ("``` a\n::: a.b\n```\n", "<pre><code class=\"language-a\">::: a.b\n</code></pre>\n"),
+    ])
+  func documentedCode(_ text: String, _ html: String) throws {
+    let dialect = try #require(MarkdownDialect(name: "mkdocs"))
+    let made = MarkdownReader.html(SourceText(text), dialect: dialect)
+    #expect(made.contains(html) && !made.contains("<li>"))
+  }
 }

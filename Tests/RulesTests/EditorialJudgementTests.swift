@@ -164,6 +164,75 @@ struct EditorialJudgementTests {
     #expect(try found("typography", "Here \(text).\n").count == count)
   }
 
+  @Test(
+    "Two words may be all that a picture shows",
+    arguments: [
+      ("bar chart", Severity.suggestion), ("the pier", .suggestion), ("ferry", .warning),
+      ("un phare", .suggestion), ("boat", .warning),
+    ])
+  func shortTexts(_ alt: String, _ severity: Severity) throws {
+    let html = "<p>See <img src=\"/i/4711.png\" alt=\"\(alt)\"> here.</p>"
+    let told = try found("image-alt-text", html, path: "a.html")
+    #expect(told == ["\(severity.rawValue) \(alt)"])
+  }
+
+  @Test(
+    "A part that is all of the page may declare the language",
+    arguments: [
+      ("<div lang=en><p>The ferry leaves.</p></div>", 0),
+      ("<main lang=en><p>The ferry leaves.</p></main>", 0),
+      ("<main><article lang=en><p>The ferry leaves.</p></article></main>", 0),
+      ("<main><p lang=en>The ferry leaves.</p><p>Elle part.</p></main>", 1),
+      ("<main><p>The <i lang=fr>bac</i> leaves.</p></main>", 1),
+      ("<div lang=\"\"><p>The ferry leaves.</p></div>", 1),
+    ])
+  func languages(_ body: String, _ count: Int) throws {
+    let html = "<!doctype html><html><head><title>T</title></head><body>\(body)</body></html>"
+    #expect(try found("page-language", html, path: "a.html").count == count)
+  }
+
+  @Test(
+    "A manual prints its addresses",
+    arguments: [("AsciiDoc 10.2.0", 0), ("publican v4.3.2", 0), ("WordPress 6.4", 1)])
+  func printed(_ maker: String, _ count: Int) throws {
+    let address = "https://ferry.net/timetables/2024/summer/weekdays-and-sundays.html"
+    let html = """
+      <!doctype html><html lang=en><head><meta name=generator content="\(maker)"><title>T</title></head>
+      <body><main><p>The boats of the town and their times are on <a href="\(address)">\(address)</a> and at
+      the pier.</p></main></body></html>
+      """
+    #expect(try found("link-text", html, path: "a.html").count == count)
+  }
+
+  @Test(
+    "A line that ends in an address is what breaks its link",
+    arguments: [
+      "[the ferry](https://ferry.net/times/\nsummer) today",
+      "[boats](/times/of/\n  summer.html), today",
+      "![boat](https://ferry.net/a-\nboat.jpg) today", "[a](https://ferry.net/\nb(c)) today",
+    ])
+  func brokenAddresses(_ text: String) throws {
+    let source = SourceText(path: "a.md", "See \(text).\n")
+    let told = try BehaviourTests.lint(source, "markdown-error").findings
+    #expect(told.map(\.message) == ["This is not a link: a line ends in its address"])
+    let next = SourceText(path: "a.md", "See [the ferry](https://ferry.net/times\nand go (soon).\n")
+    let open = try BehaviourTests.lint(next, "markdown-error").findings
+    #expect(open.map(\.message) == ["This is not a link: a bracket is missing"])
+  }
+
+  @Test(
+    "An element that asks for Markdown may get it",
+    arguments: [
+      ("<figure markdown>\n![boat](/a.jpg) and **the pier** here\n</figure>", 0),
+      ("<div class=\"a\" markdown=\"1\">\n<p>\nAt **the pier** here\n</p></div>", 0),
+      ("<div markdown=\"block\">\nAt **the pier** here\n</div>", 0),
+      ("<div class=\"markdown\">\nAt **the pier** here\n</div>", 1),
+      ("<div>\nAt **the pier** here\n</div>", 1),
+    ])
+  func markdownInHTML(_ html: String, _ count: Int) throws {
+    #expect(try found("html-dropped", html + "\n").count == count)
+  }
+
   @Test("Nobody reads the links of a source file that sends its readers on")
   func redirects() throws {
     let body = "See [the ferry](http://ferry.net/) and [](/x/).\n"

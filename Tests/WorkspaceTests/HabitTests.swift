@@ -104,6 +104,20 @@ import Workspace
     #expect(!outcome.site.contains { $0.rule == "lead-image" })
   }
 
+  @Test("A small folder follows its site, and one that does otherwise does not", arguments: [8, 3])
+  func small(_ without: Int) async throws {
+    let files = Self.site(40, without: 36, folder: "docs/blog").merging(
+      Self.site(8, without: without, folder: "docs/guides")
+    ) { first, _ in first }
+    let outcome = try await Self.lint(files)
+    let told = outcome.paths("lead-image").filter { $0.contains("guides") }
+    #expect(told.count == (without == 8 ? 0 : 3))
+    let finding = try #require(outcome.site.first { $0.rule == "lead-image" })
+    #expect(finding.count == (without == 8 ? 44 : 36))
+    let one = try await Self.lint(files, ["docs/guides/post-2.md"])
+    #expect(one.paths("lead-image").count == (without == 8 ? 0 : 1))
+  }
+
   @Test("One post has the verdict that it has among all")
   func alone() async throws {
     let files = Self.site(40, without: 30)

@@ -54,15 +54,19 @@ package struct FragmentLookup: Sendable {
     }
   }
 
-  /// The places of the page in `document`; `isPage` tells a whole page from a post's content.
-  package init(_ document: Document, isPage: Bool, _ headings: HeadingAnchors) {
+  /// The places of the page in `document`; `isPage` tells a whole page from a post's content, and `isGenerators` that its
+  /// dialect is that of a generator, though nothing else may be known of that.
+  package init(
+    _ document: Document, isPage: Bool, isGenerators: Bool = false, _ headings: HeadingAnchors
+  ) {
     isMarkdown = document.format == .markdown
     isPart = isMarkdown || !isPage
     hasTags =
       isPart
       && document.nodes.indices.contains { Self.isTag(NodeID($0), in: document) }
     // What has no front matter is most likely read on GitHub, or as it.
-    let isPlain = isMarkdown && FrontMatterBlock.locate(in: document.source) == nil
+    let isPlain =
+      isMarkdown && !isGenerators && FrontMatterBlock.locate(in: document.source) == nil
     partial = isMarkdown ? Self.partial(document, headings, isPlain: isPlain) : []
     switch headings {
     case .known(let dialect):

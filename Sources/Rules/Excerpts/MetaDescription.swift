@@ -67,7 +67,7 @@ package struct MetaDescriptionRule: Rule {
     if article.frontMatter != nil, article.excerpt != nil { return }
     if article.frontMatter == nil, article.head?.isTemplate ?? false {
       report.isTemplate()
-    } else {
+    } else if !article.isMadeFromMarkup || report.hasSetSeverity {
       report.add(
         .missing(options.minCharacters, options.maxCharacters),
         at: article.description?.range ?? place,
@@ -132,7 +132,8 @@ package struct MetaDescriptionRule: Rule {
     The rule checks the front matter's `description` (or a key for search results, such as `seo: \
     {description: …}`), otherwise the page's `<meta name="description">`. Without a description, \
     an `excerpt` or `summary` in the front matter counts, as generators use it then. Markdown \
-    without front matter and HTML fragments have no place for one and are not checked.
+    without front matter and HTML fragments have no place for one and are not checked, and a page of \
+    a manual made by AsciiDoc, DocBook or Sphinx needs none.
 
     ## Flagged
 

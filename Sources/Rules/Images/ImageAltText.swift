@@ -113,7 +113,11 @@ package struct ImageAltTextRule: Rule {
     let length = Self.length(alt)
     // The name is all that a logo, an icon or an avatar shows.
     if length.width < options.minCharacters, !image.isExempt, !Self.isName(alt) {
-      return Problem(message: .short(length.characters, options.minCharacters))
+      // Two words may say it all: "bar chart".
+      let isPhrase = alt.split(whereSeparator: \.isWhitespace).count > 1
+      return Problem(
+        message: .short(length.characters, options.minCharacters),
+        severity: isPhrase ? .suggestion : nil)
     }
     if length.characters > options.maxCharacters {
       // It may be what a picture of words says.

@@ -116,7 +116,9 @@ package struct InternalLinksRule: Rule {
 
   private static func places(_ article: Article, _ report: RuleContext) -> FragmentLookup {
     FragmentLookup(
-      article.document, isPage: article.isPage, report.site?.anchors ?? .likely(.github))
+      article.document, isPage: article.isPage,
+      isGenerators: article.traits.contains(.isGenerators),
+      report.site?.anchors ?? .likely(.github))
   }
 
   /// What is known of a post's links while they are judged.

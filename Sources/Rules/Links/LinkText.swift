@@ -66,7 +66,7 @@ package struct LinkTextRule: Rule {
           .generic(name.text), at: article.place(of: name, link), data: data("generic", name))
       } else if name.isAddress(address) {
         if judgesURLs, Self.isLong(name.text, for: written), !article.isCode(link),
-          blocks.isInProse(link)
+          blocks.isInProse(link), !article.isMadeFromMarkup
         {
           report.add(
             .bareURL, at: article.place(of: name, link), atMost: .suggestion,
@@ -156,7 +156,7 @@ package struct LinkTextRule: Rule {
 
     An address as link text is a suggestion, and only in running text, where it has 60 characters \
     or more or differs from the link's address. It is not flagged where it is alone, as embeds \
-    are, in another site's post or a table, or where it only names a site (`ferry.net`) or the \
+    are, in another site's post, a table or a manual made by AsciiDoc, DocBook or Sphinx, or where it only names a site (`ferry.net`) or the \
     reader's own computer. One text for two pages is a suggestion too, and only where both links \
     are in one paragraph; numbers, names and links in credits are skipped.
 
@@ -211,6 +211,12 @@ package struct LinkTextRule: Rule {
     https://ferry.net/films/2024/the-harbour-and-its-old-piers-in-winter
 
     Start the server and open <http://localhost:4000/times/summer>, or look at <https://ferry.net/times>.
+    ```
+
+    ```html
+    <!doctype html>
+    <html lang="en"><head><meta name="generator" content="AsciiDoc 10.2.0"><title>The ferry</title></head>
+    <body><main><p>The times are listed on <a href="https://ferry.net/timetables/2024/summer/weekdays-and-sundays.html">https://ferry.net/timetables/2024/summer/weekdays-and-sundays.html</a> and at the pier.</p></main></body></html>
     ```
 
     ```html

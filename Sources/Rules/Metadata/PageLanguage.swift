@@ -36,6 +36,7 @@ package struct PageLanguageRule: Rule {
       article.path.lowercased().hasSuffix(".xhtml")
       || article.source.bytes.starts(with: "<?xml".utf8)
     guard let language = head.language ?? (isXML ? head.value(.xmlLang, of: root) : nil) else {
+      if hasParts, isDeclaredAround(article, in: root) { return }
       let tag = article.document[root].head
       report.add(.missing, at: tag.isEmpty ? head.place : tag)
       return
@@ -49,6 +50,33 @@ package struct PageLanguageRule: Rule {
         .wrong(language.text), at: language.range, data: [.init("language", .text(language.text))])
     } else if !isContradicted {
       unregistered(language.text, at: language.range, &report)
+    }
+  }
+
+  /// Whether all that the page `page` says stands in an element that declares its language.
+  private func isDeclaredAround(_ article: Article, in page: NodeID) -> Bool {
+    let document = article.document
+    let roots = article.contentRoots.isEmpty ? [page] : article.contentRoots
+    return roots.allSatisfy { root in
+      var node = root
+      while !node.isNone, node != .document {
+        if document.value(node, .lang)?.isEmpty == false { return true }
+        node = document.parent(node)
+      }
+      // Or in one part of the content that is all of it.
+      node = root
+      while true {
+        let parts = document.children(node).filter { part in
+          switch document.kind(part) {
+          case .element: ![.head, .script, .style, .link].contains(document.name(part))
+          case .text: !document.isBlank(part)
+          default: false
+          }
+        }
+        guard parts.count == 1, document.kind(parts[0]) == .element else { return false }
+        node = parts[0]
+        if document.value(node, .lang)?.isEmpty == false { return true }
+      }
     }
   }
 
@@ -165,6 +193,12 @@ package struct PageLanguageRule: Rule {
 
     ```html
     <p>A part of a page has no language of its own.</p>
+    ```
+
+    ```html
+    <!doctype html>
+    <html><head><title>The ferry</title></head>
+    <body><div class="book" lang="en"><p>The ferry leaves at six.</p></div></body></html>
     ```
 
     ```markdown

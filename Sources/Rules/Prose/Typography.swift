@@ -24,7 +24,7 @@ package struct TypographyRule: Rule {
     if blocks.isEmpty { report.notApplicable() }
     let isFrench = LanguageTag.primary(article.proseLanguage) == "fr"
     var marks = Marks()
-    let makesMarks = article.makesSmartQuotes || isMadeFromMarkup(article)
+    let makesMarks = article.makesSmartQuotes || article.isMadeFromMarkup
     for (number, block) in blocks.enumerated() {
       if !makesMarks { marks.read(block, number) }
       tellMarks(block, isFrench: isFrench, article, &report)
@@ -38,14 +38,6 @@ package struct TypographyRule: Rule {
           RelatedPlace("here too", blocks[$0.block].text.source($0.range))
         },
         fix: pair.fix(blocks, article), data: [.init("marks", .integer(few.count))])
-    }
-  }
-
-  /// Whether a program made the page from markup in which the author writes no quotation marks.
-  private func isMadeFromMarkup(_ article: Article) -> Bool {
-    guard let maker = article.head?.meta("generator")?.text.lowercased() else { return false }
-    return ["docbook", "asciidoc", "publican", "sphinx"].contains {
-      maker.utf8Range(of: $0) != nil
     }
   }
 

@@ -8,10 +8,11 @@ package struct SlugCounter: Sendable {
 
   package init(_ dialect: SlugDialect) { self.dialect = dialect }
 
-  /// Keeps an anchor that a heading spells itself, so that Hugo gives it to no other; the rest do not look.
+  /// Keeps an anchor that a heading spells itself, so that Hugo and Python-Markdown give it to no other; the rest do not look.
   package mutating func reserve(_ anchor: String) {
     switch dialect {
-    case .hugo, .hugoASCII, .hugoBlackfriday: if counts[anchor] == nil { counts[anchor] = 0 }
+    case .hugo, .hugoASCII, .hugoBlackfriday, .python:
+      if counts[anchor] == nil { counts[anchor] = 0 }
     case .github, .kramdown, .kramdownGFM: break
     }
   }
@@ -21,6 +22,7 @@ package struct SlugCounter: Sendable {
     let slug = dialect.slug(text)
     switch dialect {
     case .github, .hugo, .hugoASCII, .hugoBlackfriday: return free(slug)
+    case .python: return freeAsPython(slug)
     case .kramdown, .kramdownGFM:
       // The count alone tells: an anchor that happens to read the same is not looked for.
       let count = counts[slug].map { $0 + 1 } ?? 0
@@ -40,6 +42,32 @@ package struct SlugCounter: Sendable {
     repeat {
       count += 1
       candidate = "\(slug)-\(count)"
+    } while counts[candidate] != nil
+    counts[slug] = count
+    counts[candidate] = 0
+    return candidate
+  }
+
+  /// `slug`, or what Python-Markdown's `unique` makes of it: `slug_1`, or the next number where it ends in one.
+  private mutating func freeAsPython(_ slug: String) -> String {
+    if !slug.isEmpty, counts[slug] == nil {
+      counts[slug] = 0
+      return slug
+    }
+    var stem = slug[...]
+    var number = 0
+    if let mark = slug.lastIndex(of: "_") {
+      let digits = slug[slug.index(after: mark)...].utf8
+      if (1...9).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) {
+        number = Int(Substring(digits)) ?? 0
+        stem = slug[..<mark]
+      }
+    }
+    var count = counts[slug] ?? 0
+    var candidate: String
+    repeat {
+      count += 1
+      candidate = "\(stem)_\(number + count)"
     } while counts[candidate] != nil
     counts[slug] = count
     counts[candidate] = 0

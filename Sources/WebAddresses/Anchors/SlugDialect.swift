@@ -14,6 +14,8 @@ package enum SlugDialect: String, CaseIterable, Hashable, Sendable {
   case hugoASCII = "hugo-github-ascii"
   /// Hugo's `blackfriday`.
   case hugoBlackfriday = "hugo-blackfriday"
+  /// Python-Markdown's `toc`, as MkDocs and Pelican have it: accents taken off, other signs left out.
+  case python = "python-markdown"
 
   /// Whether the anchor is made from the heading's Markdown rather than from what readers see.
   package var readsSource: Bool { self == .kramdown || self == .kramdownGFM }
@@ -27,6 +29,7 @@ package enum SlugDialect: String, CaseIterable, Hashable, Sendable {
     case .hugo: Self.hugo(text[...], asciiOnly: false)
     case .hugoASCII: Self.hugo(text[...], asciiOnly: true)
     case .hugoBlackfriday: Self.blackfriday(text)
+    case .python: Self.python(text)
     }
   }
 
@@ -101,12 +104,29 @@ package enum SlugDialect: String, CaseIterable, Hashable, Sendable {
     return slug
   }
 
+  /// Python-Markdown, `extensions/toc.py`, `slugify`: a run of blanks and hyphens is one hyphen.
+  private static func python(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "-" || scalar.properties.isWhitespace {
+        kept.append(scalar)
+      } else if let plain = withoutAccent(scalar), isWord(plain) {
+        kept.append(contentsOf: plain.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    var slug = String.UnicodeScalarView()
+    for scalar in trimmed(kept[...]) {
+      let isWord = isWord(scalar)
+      if isWord || slug.last != "-" { slug.append(isWord ? scalar : "-") }
+    }
+    return String(slug)
+  }
+
   // MARK: Kinds of characters
 
-  private static func trimmed(
-    _ scalars: Substring.UnicodeScalarView
-  ) -> Substring.UnicodeScalarView.SubSequence {
-    var part = scalars[...]
+  private static func trimmed(_ scalars: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView
+  {
+    var part = scalars
     while let first = part.first, first.properties.isWhitespace { part.removeFirst() }
     while let last = part.last, last.properties.isWhitespace { part.removeLast() }
     return part

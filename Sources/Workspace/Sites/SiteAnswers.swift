@@ -303,7 +303,10 @@ extension SiteSnapshot {
     guard let range = address.fragment, !range.isEmpty else { return .found }
     let name = address.text(range)
     if let article {
-      let state = FragmentLookup(article.document, isPage: article.isPage, anchors).state(of: name)
+      let state = FragmentLookup(
+        article.document, isPage: article.isPage,
+        isGenerators: article.traits.contains(.isGenerators), anchors
+      ).state(of: name)
       guard case .missing = state, let reason = doubt(aboutAnchor: name, of: article) else {
         return state
       }

@@ -176,6 +176,7 @@ extension SiteSnapshot {
     let learned = withCache { $0.habits }
     let hasLearned = !learned.isEmpty
     var tallies: [HabitTally] = []
+    var rules: [HabitRules] = []
     var numbers: [[Int]] = []
     var places: [HabitKey: Int] = [:]
     var match: FactMatch?
@@ -192,6 +193,7 @@ extension SiteSnapshot {
         place = places[key] ?? tallies.count
         if place == tallies.count {
           tallies.append(HabitTally(page.rules.subjects))
+          rules.append(page.rules)
           numbers.append([])
           places[key] = place
         }
@@ -207,14 +209,42 @@ extension SiteSnapshot {
         if subjects[fact] >= 0 { tallies[place].note(subjects[fact], index, value) }
       }
     }
-    return places.mapValues { place in
-      let verdicts = tallies[place].verdicts()
+    let sites = sites(places, tallies, rules)
+    var made: Habits = [:]
+    for (key, place) in places {
+      let shared = SharedRules(rules[place], key.language)
+      let verdicts = tallies[place].verdicts(in: sites[shared])
       var examples: [Int: String] = [:]
       for number in verdicts.values.flatMap({ $0.values.flatMap(\.examples) }) {
         examples[number] = printed(site.index.entries[numbers[place][number]].source)
       }
-      return CollectionHabits(
+      made[key] = CollectionHabits(
         judge: HabitJudge(verdicts), examples: examples, posts: numbers[place].count)
     }
+    return made
+  }
+
+  /// Collections that can be counted as one.
+  private struct SharedRules: Hashable {
+    private var keys: [UInt32]
+    private var language: String
+
+    init(_ rules: HabitRules, _ language: String) {
+      keys = rules.subjects.map(\.key)
+      self.language = language
+    }
+  }
+
+  /// What the posts of all collections share, where there are several.
+  private func sites(
+    _ places: [HabitKey: Int], _ tallies: [HabitTally], _ rules: [HabitRules]
+  ) -> [SharedRules: HabitTally] {
+    guard tallies.count > 1 else { return [:] }
+    var sites: [SharedRules: HabitTally] = [:]
+    for (key, place) in places {
+      let site = SharedRules(rules[place], key.language)
+      sites[site, default: HabitTally(rules[place].subjects)].addShares(of: tallies[place])
+    }
+    return sites
   }
 }

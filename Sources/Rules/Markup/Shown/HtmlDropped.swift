@@ -35,13 +35,27 @@ package struct HtmlDroppedRule: Rule {
       case .text:
         // One finding for a block, however much of it is left as it was written.
         guard index >= hidden, index >= told, !record.flags.contains(.markdown),
-          let place = markdown(record.head, document.source.bytes)
+          let place = markdown(record.head, document.source.bytes),
+          article.traits.contains(.isKramdown) || !asksForMarkdown(around: node, document)
         else { continue }
         report.add(.dead(document.source.string(place)), at: place)
         told = block(around: node, document)
       default: continue
       }
     }
+  }
+
+  /// Whether an element around `node` says by its attribute `markdown` that what is in it is Markdown, as Python's reader
+  /// and others have it.
+  private func asksForMarkdown(around node: NodeID, _ document: Document) -> Bool {
+    var node = document.parent(node)
+    while node != .document, !node.isNone {
+      if document.source.bytes[document[node].head.indices].contains(run: Array(" markdown".utf8)) {
+        return true
+      }
+      node = document.parent(node)
+    }
+    return false
   }
 
   /// Where the outermost HTML element around `node` ends.

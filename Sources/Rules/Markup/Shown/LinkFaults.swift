@@ -60,6 +60,16 @@ struct LinkFaults {
     return nil
   }
 
+  /// The `)` right behind the rest of an address that goes on in the line after `stop`, where a line ends there.
+  private func closing(afterBreak stop: Int, before end: Int) -> Int? {
+    var index = stop
+    while index < end, bytes[index] <= 0x20 { index += 1 }
+    guard index > stop, bytes[stop..<index].contains(where: \.isLineEnd) else { return nil }
+    guard let close = closing(index, before: end), !bytes[index..<close].contains(where: \.isBlank)
+    else { return nil }
+    return close
+  }
+
   // MARK: `[text](address)`
 
   private mutating func behind(_ pair: (open: Int, close: Int), before end: Int) {
@@ -77,6 +87,11 @@ struct LinkFaults {
     guard let close = closing(start, before: end) else {
       if isAddress(start, before: end) {
         let stop = (start..<end).first { bytes[$0] <= 0x20 } ?? end
+        if let close = closing(afterBreak: stop, before: end) {
+          let whole = ByteRange(pair.open, close + 1)
+          faults.append(MarkdownFault(.addressBreak, whole, text: text(whole)))
+          return
+        }
         faults.append(
           MarkdownFault(
             .linkOpen, ByteRange(pair.open, stop), text: text(ByteRange(pair.open, stop))))

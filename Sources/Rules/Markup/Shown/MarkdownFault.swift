@@ -15,6 +15,7 @@ struct MarkdownFault {
     case linkTitle = "link-title"
     case linkNested = "link-nested"
     case addressSpace = "address-space"
+    case addressBreak = "address-break"
     case list
     case table
     case tableColumns = "table-columns"
