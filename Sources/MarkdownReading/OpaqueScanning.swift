@@ -32,7 +32,9 @@ enum OpaqueScanner {
       return options.contains(.liquid) ? (.doubleBrace, 2) : nil
     }
     if second == Ascii.percent { return options.contains(.liquid) ? (.percent, 2) : nil }
-    if second == Ascii.colon { return options.contains(.attributeLists) ? (.brace, 2) : nil }
+    let isMkDocs = options.contains(.admonitions) && bytes.byte(index - 1) == Ascii.rightParenthesis
+    let isList = second == Ascii.colon || isMkDocs && second == Ascii.space
+    if isList { return options.contains(.attributeLists) ? (.brace, 2) : nil }
     return nil
   }
 

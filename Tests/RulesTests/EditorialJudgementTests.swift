@@ -188,7 +188,8 @@ struct EditorialJudgementTests {
     ])
   func languages(_ body: String, _ count: Int) throws {
     let html = "<!doctype html><html><head><title>T</title></head><body>\(body)</body></html>"
-    #expect(try found("page-language", html, path: "a.html").count == count)
+    let told = try found("page-language", html, path: "a.html")
+    #expect(told == ["\(count == 0 ? "suggestion" : "warning") <html>"])
   }
 
   @Test(
@@ -231,6 +232,68 @@ struct EditorialJudgementTests {
     ])
   func markdownInHTML(_ html: String, _ count: Int) throws {
     #expect(try found("html-dropped", html + "\n").count == count)
+  }
+
+  @Test(
+    "A word that is marked, or the end of a name, is not repeated",
+    arguments: [
+      ("set <span>errors_to</span> to the same", 0), ("with <span>and</span> and others", 0),
+      ("the <code>a</code> <kbd>is</kbd> is old", 0), ("use x=to to leave", 0),
+      ("it is <b>not</b> not", 0), ("it <b>is not not</b> old", 1), ("go to <i>to the</i> pier", 0),
+      ("<b>They go to</b> to the pier", 1),
+    ])
+  func marked(_ text: String, _ count: Int) throws {
+    let html = "<p lang=en>The ferry leaves at six, \(text), at the old pier of the town.</p>"
+    #expect(try found("repeated-word", html, path: "a.html").count == count)
+  }
+
+  @Test(
+    "Entries of a manual may say the same",
+    arguments: [
+      ("<table><tr><td>a</td><td>b</td></tr></table>", 0), ("<pre>a</pre>", 0), ("<hr>", 0),
+      ("<p><img src=a.png alt='The old pier'></p>", 0), ("", 1), ("<br>", 1),
+    ])
+  func entries(_ between: String, _ count: Int) throws {
+    let text = "<p>The ferry leaves at six in the morning from the old pier of the town.</p>"
+    #expect(try found("text-duplicate", text + between + text, path: "a.html").count == count)
+  }
+
+  @Test(
+    "Groups in braces are no tags",
+    arguments: [
+      ("saslauthd {{user}{password}{realm}}", 0), ("\\frac{{a}{b}}", 0), ("{{ site.time }}", 1),
+      ("{{ page.title }}", 1),
+    ])
+  func groups(_ text: String, _ count: Int) throws {
+    let html =
+      "<!doctype html><title>T</title><main><p>The ferry takes \(text) at the old pier.</p></main>"
+    #expect(try found("leftover-text", html, path: "a.html").count == count)
+  }
+
+  @Test(
+    "A picture that is a link says what the link says",
+    arguments: [
+      ("<a href='/2/'><img src='/n.png' alt='Next'></a>", 0),
+      ("<a href='/2/'> <img src='/n.png' alt='Prev'> </a>", 0),
+      ("<a href='/2/'>Boats <img src='/n.png' alt='Next'></a>", 1),
+      ("<a name='x'><img src='/n.png' alt='Next'></a>", 1), ("<img src='/n.png' alt='Next'>", 1),
+    ])
+  func linked(_ image: String, _ count: Int) throws {
+    let html = "<p>The ferry leaves at six.</p><p>\(image)</p>"
+    #expect(try found("image-alt-text", html, path: "a.html").count == count)
+  }
+
+  @Test("Links to the next page are not related posts")
+  func pager() throws {
+    func page(_ role: String) -> String {
+      """
+      <!doctype html><html lang=en><head><title>T</title></head><body>
+      <div class="related"\(role)><h3>Navigation</h3><ul><li><a href="/b/">next</a></li><li><a href="/b/">more</a></li></ul></div>
+      <main><h1>T</h1><p>The ferry leaves at six.</p></main></body></html>
+      """
+    }
+    #expect(try found("related-links", page(" role=navigation"), path: "a.html").isEmpty)
+    #expect(try !found("related-links", page(""), path: "a.html").isEmpty)
   }
 
   @Test("Nobody reads the links of a source file that sends its readers on")

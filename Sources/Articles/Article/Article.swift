@@ -29,16 +29,16 @@ package struct Article: Sendable {
   package let contentFinder: String?
   /// The name of the theme preset that was used.
   package let preset: String
-  /// A BCP 47 tag: the page's `lang` or the front matter's, else a setting, else a guess from the text; `nil`
-  /// when none is known.
+  /// A BCP 47 tag: the page's `lang` or the front matter's, else a setting, else a guess from the text; `nil` when none
+  /// is known.
   package let language: String?
   /// How ``language`` is known; `nil` when it is not.
   package let languageOrigin: LanguageOrigin?
   let foundLanguage: FoundLanguage
   package let title: Title?
   package let leadImage: Image?
-  /// The elements whose content is the article's own; the document itself for Markdown and fragments. Empty:
-  /// no content was found.
+  /// The elements whose content is the article's own; the document itself for Markdown and fragments. Empty: no content
+  /// was found.
   package let contentRoots: [NodeID]
   /// The headings of the content in order.
   package let headings: [Heading]
@@ -84,8 +84,8 @@ package struct Article: Sendable {
   package var format: DocumentFormat { document.format }
   /// What the page is to its site; a post where nothing tells.
   package var kind: PageKind { foundKind?.kind ?? .post }
-  /// Whether readers see curly quotes, dashes and ellipses where plain ones are written, since the
-  /// generator makes them so.
+  /// Whether readers see curly quotes, dashes and ellipses where plain ones are written, since the generator makes them
+  /// so.
   package var makesSmartQuotes: Bool { traits.contains(.smartQuotes) }
   /// Whether a content was found.
   package var hasContent: Bool { !contentRoots.isEmpty }

@@ -17,8 +17,8 @@ extension Article {
   /// The running text, read once for all rules when the first one asks.
   package var prose: Prose { lazyProse.value }
 
-  /// The language that rules about words judge the text by: ``language``, `und` where the text is long enough to
-  /// tell and fits none that Stet knows, and `nil` where it is too short to tell, which is taken for English.
+  /// The language that rules about words judge the text by: ``language``, `und` where the text is long enough to tell
+  /// and fits none that Stet knows, and `nil` where it is too short to tell, which is taken for English.
   package var proseLanguage: String? { language ?? (foundLanguage.isUnclear ? "und" : nil) }
 
   /// Where ``language`` is declared: the value of the front matter or of an element's `lang`.

@@ -7,8 +7,7 @@ package import SourceText
 // What rules on metadata ask of an article.
 
 extension Article {
-  /// The place of a finding about what the front matter or the page's head lacks; `nil` for a post that
-  /// has neither.
+  /// The place of a finding about what the front matter or the page's head lacks; `nil` for a post that has neither.
   package var metadataPlace: ByteRange? {
     frontMatter?.block.opening ?? head?.place
   }

@@ -90,8 +90,8 @@ package struct OwnSite: Sendable {
     return path.hasPrefix("/") ? path : "/" + path
   }
 
-  /// Whether two addresses surely go to two pages: a relative one may be any page of the site, and so may an
-  /// absolute one while the site's host is not known. Capitals alone hardly ever make two pages.
+  /// Whether two addresses surely go to two pages: a relative one may be any page of the site, and so may an absolute
+  /// one while the site's host is not known. Capitals alone hardly ever make two pages.
   package func differ(_ left: WebAddress, _ right: WebAddress) -> Bool {
     if left.isOpaque || right.isOpaque { return false }
     let pages = [page(left).lowercased(), page(right).lowercased()]

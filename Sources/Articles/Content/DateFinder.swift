@@ -59,8 +59,8 @@ struct DateFinder {
     "dc.date.modified", "last-modified", "article.updated",
   ]
 
-  /// The dates that the page's head or its JSON-LD states; a date of a change only beside one of publication in
-  /// the same time zone, so that they can be compared.
+  /// The dates that the page's head or its JSON-LD states; a date of a change only beside one of publication in the
+  /// same time zone, so that they can be compared.
   private func metadata() -> [DateField] {
     let article = linkedData?.articles.first
     func first(_ keys: [String], _ linked: (text: String, value: DataValue)?) -> (
@@ -87,8 +87,8 @@ struct DateFinder {
     return dates
   }
 
-  /// The first element anywhere in the page that says that it is the day of publication: by `itemprop`, `pubdate`,
-  /// or the classes of microformats.
+  /// The first element anywhere in the page that says that it is the day of publication: by `itemprop`, `pubdate`, or
+  /// the classes of microformats.
   private func markedElement() -> NodeID? {
     // Most pages have none of it, which is soon seen.
     guard

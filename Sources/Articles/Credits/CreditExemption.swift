@@ -4,8 +4,7 @@ import Documents
 import Selectors
 import SourceText
 
-/// Images that need no credit: logos, avatars, icons, badges, charts, pixels, and examples in code or
-/// quotations.
+/// Images that need no credit: logos, avatars, icons, badges, charts, pixels, and examples in code or quotations.
 enum CreditExemption {
   private static let kinds = ["logo", "avatar", "icon", "emoji", "smiley", "gravatar", "favicon"]
     .map { Array($0.utf8) }

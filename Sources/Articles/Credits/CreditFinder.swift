@@ -359,8 +359,8 @@ struct CreditFinder {
   /// More words are not a bare name.
   private static let mostBareWords = 8
 
-  /// The credit in an element whose class says that it holds one, so that no word has to: plugins write
-  /// `<span class="media-credit">Ana Silva | Harbour News</span>`.
+  /// The credit in an element whose class says that it holds one, so that no word has to: plugins write `<span
+  /// class="media-credit">Ana Silva | Harbour News</span>`.
   private func bareCredit(_ node: NodeID, _ channel: CreditChannel) -> ImageCredit? {
     guard let classes = document.value(node, .class)?.lowercased(),
       classes.split(separator: " ").contains(where: { name in

@@ -38,8 +38,8 @@ package final class LinkedData: Sendable {
   /// The scripts in order.
   package var scripts: [Script] { read { $0.scripts } }
 
-  /// What the page describes: the objects of its scripts, of their lists and graphs, and a page's main entity;
-  /// not what lies deeper in them.
+  /// What the page describes: the objects of its scripts, of their lists and graphs, and a page's main entity; not what
+  /// lies deeper in them.
   package var things: [DataValue] { read { $0.things } }
 
   /// `value` itself, or the object of the page that it refers to by its `@id`.

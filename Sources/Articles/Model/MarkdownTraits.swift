@@ -19,13 +19,14 @@ package struct MarkdownTraits: OptionSet, Hashable, Sendable {
   package static let plainColons = MarkdownTraits(rawValue: 1 << 4)
   /// A generator is known that reads the post.
   package static let isGenerators = MarkdownTraits(rawValue: 1 << 5)
-
   /// It is a note of a vault; these link to each other by their names.
   package static let isVault = MarkdownTraits(rawValue: 1 << 6)
   /// Whatever stands between two `$` is a formula.
   package static let dollarMath = MarkdownTraits(rawValue: 1 << 7)
-  /// Plug-ins of its generator may define labels for all posts.
-  package static let sharesLabels = MarkdownTraits(rawValue: 1 << 8)
+  /// The site's navigation may give it a title, and plug-ins labels and parts of it.
+  package static let isMkDocs = MarkdownTraits(rawValue: 1 << 8)
+  /// A link without text takes that of what it leads to.
+  package static let fillsLinks = MarkdownTraits(rawValue: 1 << 9)
 
   /// The traits of `dialect`.
   init(_ dialect: MarkdownDialect) {
@@ -37,7 +38,8 @@ package struct MarkdownTraits: OptionSet, Hashable, Sendable {
     if options.contains(.kramdown) { formUnion([.isKramdown, .plainColons]) }
     if options.contains(.percentComments) { insert(.isVault) }
     if options.contains(.dollarMath) { insert(.dollarMath) }
-    if options.contains(.admonitions) { insert(.sharesLabels) }
+    if options.contains(.admonitions) { insert(.isMkDocs) }
+    if options.contains(.mystDirectives), !options.contains(.shortcodes) { insert(.fillsLinks) }
     if dialect.isGenerators { insert(.isGenerators) }
   }
 }

@@ -5,11 +5,11 @@ package import Language
 package import SourceText
 import Synchronization
 
-/// The running text of a post, as rules about writing read it: its paragraphs, its list items of five words or more
-/// and its quotations, each with its sentences and words.
+/// The running text of a post, as rules about writing read it: its paragraphs, its list items of five words or more and
+/// its quotations, each with its sentences and words.
 ///
-/// Headings, captions, credits, code, tables, shortcodes, the related block, an author box and what is marked as another
-/// language are left out.
+/// Headings, captions, credits, code, tables, shortcodes, the related block, an author box and what is marked as
+/// another language are left out.
 package struct Prose: Sendable {
   /// The blocks in order.
   package internal(set) var blocks: [ProseBlock] = []

@@ -45,8 +45,8 @@ package struct PhraseKeys: Sendable {
   /// Whether there is no phrase.
   package var isEmpty: Bool { byFirst.isEmpty }
 
-  /// The words of the longest phrase that begins with word `index` of `block`, as indices of its words; only white space
-  /// is between them.
+  /// The words of the longest phrase that begins with word `index` of `block`, as indices of its words; only white
+  /// space is between them.
   package func match(at index: Int, in block: ProseBlock) -> Range<Int>? {
     let key = block.words[index].key
     guard bits[Int(key.value >> 6 & 63)] & (1 << (key.value & 63)) != 0,

@@ -70,8 +70,8 @@ package struct ArticleReader: Sendable {
     return article(document, isPage: false, frontMatter: nil, values: values)
   }
 
-  /// The dialect that a post is read in: the one that its front matter names, MDX by the file's name,
-  /// or the one that is set.
+  /// The dialect that a post is read in: the one that its front matter names, MDX by the file's name, or the one that
+  /// is set.
   package func dialect(of source: SourceText, frontMatter: DataValue?) -> MarkdownDialect {
     if let name = frontMatter?["stet"]?["dialect"]?.string,
       let dialect = MarkdownDialect(name: name)
@@ -302,8 +302,8 @@ package struct ArticleReader: Sendable {
 }
 
 extension Excerpt {
-  /// The excerpt that a value of the front matter spells; where the source spells it otherwise (folded lines,
-  /// escapes), each byte stands for the whole value.
+  /// The excerpt that a value of the front matter spells; where the source spells it otherwise (folded lines, escapes),
+  /// each byte stands for the whole value.
   init(_ text: String, _ range: ByteRange, _ origin: Origin, in source: SourceText) {
     let mapped = MappedText(text, spelledAt: range, in: source)
     self.init(

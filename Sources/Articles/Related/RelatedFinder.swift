@@ -18,7 +18,9 @@ struct RelatedFinder {
   let relatedTitles: [String]
 
   func find(roots: [NodeID], frontMatter: DataValue?) -> FoundRelated? {
-    if let container = roles[.related].first { return themed(container) }
+    // Sphinx calls its links to the next page so.
+    let themed = roles[.related].first { document.value($0, .role) != "navigation" }
+    if let themed { return self.themed(themed) }
     for root in roots {
       if let found = section(in: root) { return found }
     }
@@ -186,8 +188,8 @@ struct RelatedFinder {
   /// A list of posts is introduced in fewer words.
   private static let mostIntroductoryWords = 30
 
-  /// Whether what is before the first card is prose: then the section is the article's own, such as one of
-  /// further reading that speaks of its sources.
+  /// Whether what is before the first card is prose: then the section is the article's own, such as one of further
+  /// reading that speaks of its sources.
   private func opensWithProse(_ members: [NodeID], before card: NodeID?) -> Bool {
     // Sentences that link to their sources, and no card.
     if card == nil, members.contains(where: { isLinked($0) }) { return true }
@@ -222,8 +224,8 @@ struct RelatedFinder {
       ? document.visibleText(opener).sourceRange : document[opener].head
   }
 
-  /// Whether `node` may belong to the list under a title that is not a heading: a list, or a fake one's items
-  /// with the text between them.
+  /// Whether `node` may belong to the list under a title that is not a heading: a list, or a fake one's items with the
+  /// text between them.
   private func isPartOfList(_ node: NodeID) -> Bool {
     document.isElement(node, .ul) || document.isElement(node, .ol)
       || FakeBullet.opens(node, in: document) != nil || document.isElement(node, .pre)

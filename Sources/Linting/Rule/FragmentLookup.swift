@@ -91,7 +91,11 @@ package struct FragmentLookup: Sendable {
 
   /// Whether `node` is what a generator fills in, and not a formula or a wiki link.
   private static func isTag(_ node: NodeID, in document: Document) -> Bool {
-    guard document.nodes[node.index].kind == .opaque else { return false }
+    guard document.nodes[node.index].kind == .opaque else {
+      // `## ::: path.of.code`, of which MkDocs makes headings.
+      return document.headingLevel(node) != nil
+        && document.visibleText(node).bytes.starts(with: ":::".utf8)
+    }
     let first = document.source.bytes[document.place(node).indices].first
     return first != UInt8(ascii: "$") && first != UInt8(ascii: "!") && first != UInt8(ascii: "[")
       && first != UInt8(ascii: "\\")

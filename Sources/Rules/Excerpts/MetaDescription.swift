@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
+import Documents
 import FrontMatter
 import Language
 package import Linting
@@ -65,6 +66,8 @@ package struct MetaDescriptionRule: Rule {
   private func missing(_ article: Article, _ place: ByteRange, _ report: inout RuleContext) {
     // Generators take the excerpt where there is no description.
     if article.frontMatter != nil, article.excerpt != nil { return }
+    // A page that only shows a file or a listing describes itself.
+    if article.words == 0, article.format == .markdown { return }
     if article.frontMatter == nil, article.head?.isTemplate ?? false {
       report.isTemplate()
     } else if !article.isMadeFromMarkup || report.hasSetSeverity {

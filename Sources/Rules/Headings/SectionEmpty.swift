@@ -27,6 +27,8 @@ package struct SectionEmptyRule: Rule {
       // A card's heading says where its link leads; one far below the heading before it is a line beside it.
       if isCard(heading.node, document) || holdsPicture(heading.node, document) { continue }
       if Self.isOnAgenda(heading.text) { continue }
+      // `# ::: path.of.code` is where MkDocs puts documentation.
+      if article.traits.contains(.isMkDocs), heading.text.hasPrefix(":::") { continue }
       if index > 0, heading.level > article.headings[index - 1].level + 1 { continue }
       found.append((heading, next))
     }

@@ -112,7 +112,9 @@ package struct ImageAltTextRule: Rule {
     }
     let length = Self.length(alt)
     // The name is all that a logo, an icon or an avatar shows.
-    if length.width < options.minCharacters, !image.isExempt, !Self.isName(alt) {
+    if length.width < options.minCharacters, !image.isExempt, !Self.isName(alt),
+      !Self.isLinkText(image, article.document)
+    {
       // Two words may say it all: "bar chart".
       let isPhrase = alt.split(whereSeparator: \.isWhitespace).count > 1
       return Problem(
@@ -164,6 +166,19 @@ package struct ImageAltTextRule: Rule {
     var node = image.node ?? .none
     while !node.isNone {
       if document.isElement(node, .noscript) { return true }
+      node = document.parent(node)
+    }
+    return false
+  }
+
+  /// Whether the alt text is what a link says: "Next".
+  private static func isLinkText(_ image: Image, _ document: Document) -> Bool {
+    var node = image.node ?? .none
+    while !node.isNone {
+      if document.isElement(node, .a) {
+        return document.value(node, .href) != nil
+          && document.visibleText(node).bytes.allSatisfy { $0 <= 0x20 }
+      }
       node = document.parent(node)
     }
     return false

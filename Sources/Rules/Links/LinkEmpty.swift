@@ -31,6 +31,7 @@ package struct LinkEmptyRule: Rule {
       }
     }
     for link in nameless where named.insert(document[link.node].head.start).inserted {
+      if isFilledLater(link, article) { continue }
       report.add(
         holdsImage(link.node, document) ? .imageWithoutName : .withoutName,
         at: document.place(link.node), data: data("name", link))
@@ -59,6 +60,20 @@ package struct LinkEmptyRule: Rule {
   }
 
   private static let fewestInSample = 5
+
+  /// Whether a generator gives the link the text of its target (`[](#piers)` of MyST), or takes it for a place on the page
+  /// (`[](){#piers}`).
+  private func isFilledLater(_ link: Link, _ article: Article) -> Bool {
+    guard article.format == .markdown, article.document[link.node].flags.contains(.markdown) else {
+      return false
+    }
+    let address = link.address ?? ""
+    if !address.isEmpty { return article.traits.contains(.fillsLinks) }
+    let bytes = article.source.bytes
+    let end = article.document.range(link.node).end
+    return end + 1 < bytes.count && bytes[end] == UInt8(ascii: "{")
+      && (bytes[end + 1] == UInt8(ascii: "#") || bytes[end + 1] == UInt8(ascii: ":"))
+  }
 
   /// Whether a script gives the link something to do.
   private func isControl(_ link: NodeID, _ document: Document) -> Bool {
@@ -101,7 +116,8 @@ package struct LinkEmptyRule: Rule {
     `aria-labelledby`), the text, the alt text of an image, the title of a drawing, the link's own \
     title. Links hidden from assistive technology and anchors without `href` are skipped. Links to \
     `#` are one finding per page. They are skipped where a script handles them (`role`, `onclick`, \
-    `data-…`), and where there are five or more, as in a sample of a menu.
+    `data-…`), and where there are five or more, as in a sample of a menu. Skipped too is what a \
+    generator fills in: in MyST a link without text, and elsewhere an anchor such as `[](){#pier}`.
 
     ## Flagged
 

@@ -104,6 +104,10 @@ package struct LinkTextRule: Rule {
   /// Whether the place or the page that `address` names is called `text`, as a term is: "View" for `/terms/#views`.
   private static func isCalled(_ text: String, _ address: WebAddress) -> Bool {
     let path = address.text(address.path).split(separator: "/").last.map(String.init)
+    // "Click" at click.palletsprojects.com.
+    if address.host.lowercased().split(separator: ".").first.map(String.init) == text {
+      return true
+    }
     guard let name = (address.fragment.map { address.text($0) } ?? path)?.lowercased() else {
       return false
     }

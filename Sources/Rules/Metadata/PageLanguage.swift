@@ -36,9 +36,11 @@ package struct PageLanguageRule: Rule {
       article.path.lowercased().hasSuffix(".xhtml")
       || article.source.bytes.starts(with: "<?xml".utf8)
     guard let language = head.language ?? (isXML ? head.value(.xmlLang, of: root) : nil) else {
-      if hasParts, isDeclaredAround(article, in: root) { return }
       let tag = article.document[root].head
-      report.add(.missing, at: tag.isEmpty ? head.place : tag)
+      report.add(
+        .missing, at: tag.isEmpty ? head.place : tag,
+        // Readers hear the text as it should be, if not the page's title.
+        atMost: hasParts && isDeclaredAround(article, in: root) ? .suggestion : nil)
       return
     }
     if article.source.holdsTemplate(language.range) {
@@ -139,7 +141,8 @@ package struct PageLanguageRule: Rule {
     `english` is invalid, and each language, script and region must be registered: British English \
     is `en-GB`, not `en-UK`. The same applies to `lang` on a part of a page. A declared language, \
     there or in front matter, that is not the language of a text of 60 words or more is reported \
-    too.
+    too. Where one element holds all of the text and declares its language, the missing attribute is \
+    a suggestion.
 
     ## Flagged
 
@@ -193,12 +196,6 @@ package struct PageLanguageRule: Rule {
 
     ```html
     <p>A part of a page has no language of its own.</p>
-    ```
-
-    ```html
-    <!doctype html>
-    <html><head><title>The ferry</title></head>
-    <body><div class="book" lang="en"><p>The ferry leaves at six.</p></div></body></html>
     ```
 
     ```markdown

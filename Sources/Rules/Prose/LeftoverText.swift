@@ -394,6 +394,8 @@ private struct LeftoverScan {
       if text[end] == close[0], text[end + 1] == close[1] {
         return text[(index + 2)..<end].contains(where: { $0 > 0x20 }) ? index..<end + 2 : nil
       }
+      // A group of groups, as formulas and formats have them: "{{a}{b}}".
+      if text[end] == 0x7D, text[end + 1] == 0x7B { return nil }
       end += 1
     }
     return nil

@@ -86,14 +86,18 @@ package struct RepeatedWordRule: Rule {
     {
       return
     }
-    // "Bienvenido/a a la cena": the first is the ending of the word before it.
-    if bytes.lowerBound > 0, block.text.bytes[bytes.lowerBound - 1] == UInt8(ascii: "/") { return }
+    // "Bienvenido/a a la cena", "errors_to to": the first is the ending of the word before it.
+    if bytes.lowerBound > 0, "/_=\\".utf8.contains(block.text.bytes[bytes.lowerBound - 1]) {
+      return
+    }
     let place = block.text.source(bytes)
     let gap = ByteRange(
       block.text.source(block.words[words.lowerBound].range).end, place.end)
     let between = article.source.bytes[gap.indices]
     // A line that ends on purpose, as in a poem.
     if between.contains(UInt8(ascii: "<")), article.source.string(gap).contains("<br") { return }
+    // One is marked as a word of its own: "<b>and</b> and", "the <i>is</i> is".
+    if isMarked(words, block, article) { return }
     // What an empty link shows comes from elsewhere.
     if between.contains(UInt8(ascii: "[")), article.source.string(gap).contains("[](") { return }
     let isSpoken = block.kind == .quote || isSpoken(bytes.lowerBound, block.text.bytes)
@@ -103,6 +107,16 @@ package struct RepeatedWordRule: Rule {
       atMost: isFunction ? nil : .suggestion,
       fix: fix(words, block, gap, isFunction && !isSpoken ? .safe : .offer, article),
       data: [.init("word", .text(word)), .init("times", .integer(words.count))])
+  }
+
+  /// Whether the first or the last of the words is all that an element holds.
+  private func isMarked(_ words: Range<Int>, _ block: ProseBlock, _ article: Article) -> Bool {
+    let bytes = article.source.bytes
+    return [words.lowerBound, words.upperBound - 1].contains { number in
+      let place = block.text.source(block.words[number].range)
+      return place.start > 0 && bytes[place.start - 1] == UInt8(ascii: ">")
+        && bytes[place.end...].starts(with: "</".utf8)
+    }
   }
 
   /// Whether the word `number` has a capital, or is "by".

@@ -55,7 +55,9 @@ package struct TextDuplicateRule: Rule {
         let place = block.text.source(sentence.range)
         let earlier = seen[key]
         seen[key] = Earlier(place: place, block: number)
-        if let earlier, number - earlier.block <= 1, blocks[earlier.block].section == block.section
+        if let earlier, number - earlier.block <= 1,
+          blocks[earlier.block].section == block.section,
+          isNext(block.node, to: blocks[earlier.block].node, article.document)
         {
           run = Run(
             first: run.map {
@@ -69,6 +71,14 @@ package struct TextDuplicateRule: Rule {
         }
       }
       tell(run, article, &report)
+    }
+  }
+
+  /// Whether nothing but running text is between two blocks: a table, a term or a listing there opens an entry of its own.
+  private func isNext(_ block: NodeID, to earlier: NodeID, _ document: Document) -> Bool {
+    let between = document.subtreeEnd(earlier)..<max(block.index, document.subtreeEnd(earlier))
+    return !between.contains { index in
+      [.table, .dt, .pre, .hr, .img, .figure].contains(document.name(NodeID(index)))
     }
   }
 
@@ -100,8 +110,8 @@ package struct TextDuplicateRule: Rule {
   package static let page = """
     A sentence that is repeated in its own paragraph or the next one was usually copied and not \
     deleted, or moved and left behind. Twelve words and more are reported, ignoring case and \
-    punctuation. Text that is repeated further down, under another heading or in a list may be \
-    intended. Quotations, filler text, and sentences with code or images are not checked.
+    punctuation. Text that is repeated further down, under another heading, after a table or a \
+    listing, or in a list may be intended. Quotations, filler text, and sentences with code or images are not checked.
 
     ## Flagged
 

@@ -142,7 +142,8 @@ private struct TreeFaults {
     // A template tag may make a name of several lines, whose indentation and quotation marks are not read.
     if spelling.utf8.contains(0x0A) {
       let lines = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
-        .replacing("\r", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        .replacing("\r", with: "\n").replacing("\0", with: "\u{FFFD}").split(
+          separator: "\n", omittingEmptySubsequences: false)
       let names = spelling.split(separator: "\n", omittingEmptySubsequences: false)
       return lines.count == names.count
         && zip(lines, names).allSatisfy { line, name in

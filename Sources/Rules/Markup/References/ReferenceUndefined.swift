@@ -19,7 +19,7 @@ package struct ReferenceUndefinedRule: Rule {
     let bytes = article.source.bytes
     let labels = ReferenceLabel.all(in: article.document)
     let traits = article.traits
-    if traits.contains(.sharesLabels) {
+    if traits.contains(.isMkDocs) {
       return report.unverified("plug-ins of the generator may define labels")
     }
     // Generators that take definitions from nowhere but the post.

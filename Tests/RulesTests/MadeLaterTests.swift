@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+/// What MkDocs and MyST fill in when they build a site is no fault of a post.
+@Suite("What a generator of documentation fills in")
+struct MadeLaterTests {
+  private func found(
+    _ rule: String, _ text: String, _ dialect: String, fields: String = "title: T\n"
+  ) throws -> [String] {
+    let post = "---\nstet: {dialect: \(dialect)}\n\(fields)---\n\n\(text)\n"
+    return try TrustTests.findings(rule, post)
+  }
+
+  @Test(
+    "MyST writes the text of a link, and others do not",
+    arguments: [
+      "See [](#piers).", "See [](boats.md) and go.", "See [](xref:guide/boats).",
+      "See [](https://ferry.net/boats).", "- [](./boats.ipynb)", "(x)=\n# A\n\nSee [](#x).",
+    ])
+  func links(_ text: String) throws {
+    #expect(try found("link-empty", text, "myst").isEmpty)
+    #expect(try found("link-empty", text, "mkdocs").count == 1)
+    #expect(try found("link-empty", text, "gfm").count == 1)
+  }
+
+  @Test(
+    "A link without text and address may be an anchor",
+    arguments: [
+      ("[](){#pier}\n\n## Pier", 0), ("[](){: #pier }\n\n## Pier", 0), ("- [](){#a}Boats", 0),
+      ("[]() and a boat", 1), ("[](/pier/){#pier}", 1), ("[](){ferry}", 1),
+    ])
+  func anchors(_ text: String, _ count: Int) throws {
+    #expect(try found("link-empty", text, "mkdocs").count == count)
+  }
+
+  @Test(
+    "A list of attributes after a link or a picture holds no marks",
+    arguments: [
+      "See [a](/a){ target=\"_blank\" }, [b](/b){ target=\"_blank\" } and boats.",
+      "![boat](/a.png){ loading=lazy title=\"*a\" } and ![b](/b.png){ alt=\"*b\" }",
+      "[a](/a){ .md-button_x } and [b](/b){ .md-button_y }",
+      "Press ++ctrl++ or `x`{ .py_a } and `y`{ .py_b }",
+    ])
+  func attributes(_ text: String) throws {
+    #expect(try found("markdown-error", text, "mkdocs").isEmpty)
+  }
+
+  @Test("The navigation of MkDocs gives pages their titles")
+  func titles() throws {
+    #expect(try found("post-title", "The ferry leaves at six.", "mkdocs", fields: "").isEmpty)
+    #expect(try found("post-title", "The ferry leaves at six.", "gfm", fields: "").count == 1)
+  }
+
+  @Test(
+    "A heading may be where documentation of code is put",
+    arguments: [
+      ("# ::: ferry.Boat", 0), ("## ::: ferry\n\n### ::: ferry.errors", 0), ("# Boats", 1),
+      ("## Boats:::", 1),
+    ])
+  func documentation(_ text: String, _ count: Int) throws {
+    #expect(try found("section-empty", text, "mkdocs").count == count)
+  }
+
+  @Test(
+    "Its anchors are not known then",
+    arguments: [
+      ("# ::: ferry.Boat", 0), ("::: ferry.Boat", 0), ("::: ferry\n    options:\n      a: b", 0),
+      ("# Boats", 1), ("`::: ferry`", 1),
+    ])
+  func anchorsOfCode(_ text: String, _ count: Int) throws {
+    let link = "See [the boat](#ferry.Boat.leave).\n\n"
+    #expect(try found("internal-links", link + text, "mkdocs").count == count)
+  }
+
+  @Test(
+    "MkDocs takes ids from lists of attributes, with or without front matter",
+    arguments: [
+      ("## A {#pier}", 0), ("## A ## {: #pier }", 0), ("## The pier", 1), ("## Pier", 0),
+      ("## Über-Pier 2", 1),
+    ])
+  func ids(_ heading: String, _ count: Int) throws {
+    #expect(try found("internal-links", "See [it](#pier).\n\n\(heading)", "mkdocs").count == count)
+    let slug = try found("internal-links", "See [it](#uber-pier-2).\n\n## Über-Pier 2", "mkdocs")
+    #expect(slug.isEmpty)
+  }
+
+  @Test(
+    "A project may be called like a generic word",
+    arguments: [
+      ("[Click](https://click.ferry.net/)", 0), ("[here](https://here.com/maps)", 0),
+      ("[Click](https://ferry.net/click/)", 0), ("[Click](https://clicks.ferry.net/)", 1),
+      ("[here](https://maps.here.net/)", 1),
+    ])
+  func names(_ link: String, _ count: Int) throws {
+    #expect(try found("link-text", "Boats use \(link) today.", "gfm").count == count)
+  }
+
+  @Test("A page that only shows a file describes itself")
+  func listings() throws {
+    let listing = "# License\n\n```text\n--8<-- \"LICENSE\"\n```"
+    #expect(try found("meta-description", listing, "mkdocs").isEmpty)
+    #expect(try found("meta-description", listing + "\n\nIt is free.", "mkdocs").count == 1)
+  }
+}
