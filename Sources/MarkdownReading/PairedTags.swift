@@ -4,7 +4,7 @@
 /// /highlight >}}`, `{::comment}…{:/comment}`.
 struct PairedTags {
   /// Tags whose end was looked for in vain, up to the end of the text.
-  private var missing: UInt64 = 0
+  private var missing: Set<Int> = []
 
   private static let liquidNames: [StaticString] = [
     "raw", "highlight", "comment", "verbatim", "code", "codeblock", "mermaid", "plantuml", "math",
@@ -12,7 +12,8 @@ struct PairedTags {
   ]
   private static let shortcodeNames: [StaticString] = [
     "raw", "highlight", "comment", "code", "mermaid", "plantuml", "math", "katex", "latex", "html",
-    "rawhtml", "script", "style", "css", "js", "chart",
+    "rawhtml", "script", "style", "css", "js", "chart", "code-toggle", "codeblock", "code-block",
+    "output", "console", "terminal", "command", "snippet", "listing", "json", "yaml", "diagram",
   ]
   private static let kramdownNames: [StaticString] = ["comment", "nomarkdown"]
 
@@ -23,30 +24,26 @@ struct PairedTags {
   ) -> Int? {
     let names: [StaticString]
     var name = start + 2
-    let firstBit: UInt64
     switch closer {
     case .percent:
       names = Self.liquidNames
-      firstBit = 1
       if bytes.byte(name) == Ascii.minus { name += 1 }
     case .angle, .doublePercent:
       names = Self.shortcodeNames
-      firstBit = closer == .angle ? 1 << 16 : 1 << 32
       name += 1
     case .brace:
       guard bytes.byte(name) == Ascii.colon, bytes.byte(stop - 2) != Ascii.slash else { return nil }
       names = Self.kramdownNames
-      firstBit = 1 << 48
       name += 1
     case .doubleBrace: return nil
     }
     while name < stop, bytes[name].isWhite { name += 1 }
     for (number, spelling) in names.enumerated()
     where Self.isName(spelling, bytes, at: name, before: stop) {
-      let bit = firstBit << UInt64(number)
-      if missing & bit != 0 { return nil }
+      let key = closer.rawValue << 8 + number
+      if missing.contains(key) { return nil }
       if let found = Self.closing(bytes, from: stop, before: end, spelling, closer) { return found }
-      missing |= bit
+      missing.insert(key)
       return nil
     }
     return nil

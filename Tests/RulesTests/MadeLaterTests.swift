@@ -103,3 +103,81 @@ struct MadeLaterTests {
     #expect(try found("meta-description", listing + "\n\nIt is free.", "mkdocs").count == 1)
   }
 }
+
+/// What sites that nobody tuned for have, and no editor would change.
+@Suite("Habits of documentation")
+struct DocumentationHabitTests {
+  private func found(_ rule: String, _ text: String, path: String = "a.md") throws -> [String] {
+    try TrustTests.findings(rule, text, path: path)
+  }
+
+  @Test(
+    "An unknown generator may write other signs into an anchor",
+    arguments: [
+      ("#has-many", "`has_many`", 0), ("#when-it-isn-t", "When it isn't", 0),
+      ("#A-Pier", "A pier", 0),
+      ("#boats-qualified-names", "Qualified names", 0), ("#aren_t", "Aren't", 0),
+      ("#has-man", "`has_many`", 1), ("#pier", "Old pier", 1),
+      ("#qualified-name", "Qualified names", 1),
+    ])
+  func anchors(_ fragment: String, _ heading: String, _ count: Int) throws {
+    let post = "---\ntitle: T\n---\n\nSee [it](\(fragment)).\n\n## \(heading)\n\nText.\n"
+    #expect(try found("internal-links", post).count == count)
+  }
+
+  @Test(
+    "What a shortcode shows as code is no prose",
+    arguments: [
+      ("{{< code-toggle >}}\nname : a\n{{< /code-toggle >}}", 0),
+      ("{{< output file=\"a\" >}}\nname : a\n{{< /output >}}", 0),
+      ("{{< console >}}\nname : a\n{{< / console >}}", 0),
+      ("{{% snippet %}}\nname : a\n{{% /snippet %}}", 0),
+      ("{{< note >}}\nname : a\n{{< /note >}}", 1), ("{{< code-toggle >}}\nname : a", 1),
+    ])
+  func shortcodes(_ text: String, _ count: Int) throws {
+    #expect(try found("typography", "Boats:\n\n\(text)\n").count == count)
+  }
+
+  @Test(
+    "A template is not what it makes",
+    arguments: [
+      ("{{ site.time }}", 1), ("{{ if .A }}x{{ end }} {{ site.time }}", 0),
+      ("{% if a %}x{% endif %} {{ site.time }}", 0), ("{{ block \"main\" . }}", 0),
+      ("{{- end -}} and {{ .Title }}", 0),
+    ])
+  func templates(_ text: String, _ count: Int) throws {
+    let page =
+      "<!doctype html><title>T</title><main><p>It leaves at \(text) from the pier.</p></main>"
+    #expect(try found("leftover-text", page, path: "a.html").count == count)
+  }
+
+  @Test(
+    "A bold name of a file or of code labels what is below",
+    arguments: [
+      ("**app/views/boats.html.erb**", 0), ("**`Rack::Head`**", 0), ("**config.toml**", 0),
+      ("**`leave` `come`**", 0), ("**What boats cost**", 1), ("**Calls to `leave`**", 1),
+    ])
+  func names(_ line: String, _ count: Int) throws {
+    let post =
+      "# T\n\nThe ferry leaves at six.\n\n\(line)\n\nIt costs four euros and takes bikes.\n"
+    #expect(try found("bold-heading", post).count == count)
+  }
+
+  @Test(
+    "An anchor that was not closed does no harm",
+    arguments: [
+      ("<a name=\"pier\"/> The pier", "suggestion"), ("<a id=\"x\" />Boats", "suggestion"),
+      ("<b/>Boats", "error"), ("<div/>Boats", "error"),
+    ])
+  func anchorsLeftOpen(_ html: String, _ severity: String) throws {
+    let told = try found("markup-error", "## \(html)\n\nText.\n")
+    #expect(told.count == 1 && told[0].hasPrefix(severity))
+  }
+
+  @Test("Parts that are empty throughout a page are its scheme", arguments: [(2, 2), (7, 0)])
+  func schemes(_ empty: Int, _ count: Int) throws {
+    let full = (0..<12).map { "## Part \($0)\n\nText.\n\n" }.joined()
+    let without = (0..<empty).map { "## Empty \($0)\n\n## Full \($0)\n\nText.\n\n" }.joined()
+    #expect(try found("section-empty", full + without).count == count)
+  }
+}

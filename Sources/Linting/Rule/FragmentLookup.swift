@@ -35,6 +35,8 @@ package struct FragmentLookup: Sendable {
   private let isPart: Bool
   private let hasTags: Bool
   private let knowsHeadings: Bool
+  /// Whether nothing is known of how headings get their anchors.
+  private let isLikely: Bool
   /// What is known of the anchors of headings that hold a formula, a tag, or a sign such as an emoji, of which each
   /// generator makes something else: the parts around it, in order.
   private let partial: [[String]]
@@ -43,6 +45,37 @@ package struct FragmentLookup: Sendable {
 
   private final class Nearest: Sendable {
     private let made = Mutex<NearestName?>(nil)
+    private let letters = Mutex<Set<[UInt8]>?>(nil)
+
+    /// The letters and digits of an anchor, and whether it begins with a sign.
+    private static func letters(_ anchor: some Collection<UInt8>) -> [UInt8] {
+      var letters: [UInt8] = []
+      for (index, byte) in anchor.enumerated() {
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A, 0x80...: letters.append(byte)
+        case 0x41...0x5A: letters.append(byte | 0x20)
+        default: if index == 0 { letters.append(UInt8(ascii: "-")) }
+        }
+      }
+      return letters
+    }
+
+    /// Whether `fragment` is one of `names` but for its signs (`has-many` for `has_many`), or the name of a section with
+    /// that of one around it before it: what another generator makes of the same heading.
+    func isLoose(_ fragment: String, _ names: [String]) -> Bool {
+      let known = letters.withLock { known in
+        let made = known ?? Set(names.map { Self.letters($0.utf8) })
+        known = made
+        return made
+      }
+      let bytes = Array(PercentCoding.decoded(fragment).utf8.prefix(Self.longestFragment))
+      return (0..<bytes.count).contains { start in
+        (start == 0 || bytes[start - 1] == UInt8(ascii: "-"))
+          && known.contains(Self.letters(bytes[start...]))
+      }
+    }
+
+    private static let longestFragment = 200
 
     func nearest(to fragment: String, among names: [String]) -> String? {
       let known = made.withLock { known in
@@ -68,6 +101,7 @@ package struct FragmentLookup: Sendable {
     let isPlain =
       isMarkdown && !isGenerators && FrontMatterBlock.locate(in: document.source) == nil
     partial = isMarkdown ? Self.partial(document, headings, isPlain: isPlain) : []
+    if case .likely = headings { isLikely = isMarkdown } else { isLikely = false }
     switch headings {
     case .known(let dialect):
       anchors = PageAnchors(document, slugs: dialect)
@@ -167,7 +201,7 @@ package struct FragmentLookup: Sendable {
   }
 
   package var parts: Parts {
-    let flags = [isMarkdown, isPart, hasTags, knowsHeadings]
+    let flags = [isMarkdown, isPart, hasTags, knowsHeadings, isLikely]
     return Parts(
       names: anchors.names, others: others.names,
       partial: partial.map { $0.joined(separator: " ") },
@@ -181,6 +215,7 @@ package struct FragmentLookup: Sendable {
     isPart = parts.flags & 2 != 0
     hasTags = parts.flags & 4 != 0
     knowsHeadings = parts.flags & 8 != 0
+    isLikely = parts.flags & 16 != 0
     partial = parts.partial.map { $0.split(separator: " ").map(String.init) }
   }
 
@@ -196,7 +231,8 @@ package struct FragmentLookup: Sendable {
     if isPart ? Self.isMadeByThemes(fragment) : Self.isMadeByScripts(fragment) {
       return .unknown("the theme may add anchors to the page")
     }
-    if !knowsHeadings || isPartial(fragment) {
+    if !knowsHeadings || isPartial(fragment) || isLikely && nearest.isLoose(fragment, anchors.names)
+    {
       return .unknown("heading anchors depend on the generator's settings")
     }
     return .missing(nearest: nearest.nearest(to: fragment, among: anchors.names))

@@ -42,6 +42,7 @@ package struct BoldHeadingRule: Rule {
     if isShort { countLabels(article, &times) }
     // What comes repeatedly is a label.
     for heading in headings where times[heading.text] == 1 && !article.isTitle(heading.node) {
+      if article.isName(heading) { continue }
       guard let place = place(of: heading, in: article) else { continue }
       let severity: Severity? =
         switch place {
@@ -210,6 +211,20 @@ extension Article {
   /// Whether the paragraph `node` is the title of an example, a figure or a box, as DocBook makes it.
   fileprivate func isTitle(_ node: NodeID) -> Bool {
     document.isElement(node, .p) && document.value(node, .class) == "title"
+  }
+
+  /// Whether `heading` is the name of a file, or of something in code: it labels what is below it.
+  fileprivate func isName(_ heading: Heading) -> Bool {
+    if !heading.text.utf8.contains(where: { $0 <= 0x20 }),
+      heading.text.utf8.contains(where: { "/._".utf8.contains($0) })
+    {
+      return true
+    }
+    let texts = document.descendants(heading.node).filter { index in
+      document.nodes[index].kind == .text && !document.isBlank(NodeID(index))
+    }
+    return !texts.isEmpty
+      && texts.allSatisfy { document.isElement(document.parent(NodeID($0)), .code) }
   }
 
   /// Whether all text of the paragraph `node` is in one `strong` or `b`.

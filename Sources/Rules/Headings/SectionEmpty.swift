@@ -34,6 +34,8 @@ package struct SectionEmptyRule: Rule {
     }
     // Headings in a row are a list that is set in large letters.
     if found.count >= 4, found.count * 2 > article.headings.count { return }
+    // So many are the scheme of a page, such as notes on a release, in which not each part has an entry.
+    if found.count >= 6 { return }
     for (heading, next) in found {
       report.add(
         .empty(next?.level), at: heading.textRange,

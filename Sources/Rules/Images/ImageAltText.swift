@@ -63,8 +63,8 @@ package struct ImageAltTextRule: Rule {
           problem.message, at: range, atMost: problem.severity, fix: problem.fix, data: data)
       } else if let earlier, !key.isEmpty, Self.file(earlier) != Self.file(image) {
         report.add(
-          .shared, at: range, related: [RelatedPlace("another image", earlier.altRange ?? range)],
-          data: data)
+          .shared, at: range, atMost: .suggestion,
+          related: [RelatedPlace("another image", earlier.altRange ?? range)], data: data)
       }
     }
     if !hasAlt { report.notApplicable() }

@@ -62,8 +62,9 @@ package struct PostTitleRule: Rule {
     } else if article.head == nil {
       let first = article.blocks.first { $0.words > 0 }.map { article.text(of: $0).sourceRange }
       // What shows no text of its own, such as data made by a shortcode, needs no title; MkDocs takes it from the
-      // site's navigation.
-      if let first, !article.traits.contains(.isMkDocs) {
+      // site's navigation; and without front matter it is part of a page to a generator.
+      let isPart = article.traits.contains(.isGenerators) && article.frontMatter == nil
+      if let first, !isPart, !article.traits.contains(.isMkDocs) {
         report.add(.none, at: emptyTitle(article) ?? article.metadataPlace ?? first)
       } else {
         report.notApplicable()

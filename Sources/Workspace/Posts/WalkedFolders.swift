@@ -25,7 +25,9 @@ struct WalkedFolders {
   }
 
   /// Names of folders for the packages of a project's tools.
-  private static let packages: Set<String> = ["node_modules", "bower_components", "site-packages"]
+  private static let packages: Set<String> = [
+    "node_modules", "bower_components", "site-packages", "_vendor",
+  ]
   /// Files next to which a folder `vendor` holds such packages.
   private static let manifests = [
     "Gemfile", "composer.json", "go.mod", "package.json", "Cargo.toml",

@@ -27,7 +27,7 @@ enum SiteWalk {
       var folders: [String] = []
       for entry in entries where entry.name.utf8.first != 0x2E {
         switch entry.kind {
-        case .folder where entry.name == "node_modules": continue
+        case .folder where ["node_modules", "_vendor"].contains(entry.name): continue
         case .folder: folders.append(start + entry.name)
         case .file: paths.append(start + entry.name)
         case .link: links.append(start + entry.name)
