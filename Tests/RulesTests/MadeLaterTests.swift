@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Linting
+import SourceText
 import Testing
 
 /// What MkDocs and MyST fill in when they build a site is no fault of a post.
@@ -179,5 +181,53 @@ struct DocumentationHabitTests {
     let full = (0..<12).map { "## Part \($0)\n\nText.\n\n" }.joined()
     let without = (0..<empty).map { "## Empty \($0)\n\n## Full \($0)\n\nText.\n\n" }.joined()
     #expect(try found("section-empty", full + without).count == count)
+  }
+
+  @Test(
+    "Three headings with one fault are one finding, and one fix moves them all",
+    arguments: [
+      ("## A\n\n#### B\n\nx\n\n## C\n\n#### D\n\nx\n", ["error ####", "error ####"]),
+      (
+        "## A\n\n#### B\n\nx\n\n## C\n\n#### D\n\nx\n\n## E\n\n#### F\n\nx\n",
+        ["error #### B"]
+      ),
+      ("# A\n\nx\n\n# B\n\nx\n\n# C\n\nx\n\n# D\n\nx\n", ["error # B"]),
+    ])
+  func levels(_ text: String, _ told: [String]) throws {
+    let found = try found("heading-levels", text)
+    #expect(found.count == told.count)
+    #expect(zip(found, told).allSatisfy { $0.hasPrefix($1) })
+    let source = SourceText(path: "a.md", text)
+    let report = try BehaviourTests.lint(source, "heading-levels")
+    let fixed = try #require(Self.fixed(source, report))
+    #expect(try self.found("heading-levels", fixed).isEmpty, "\(fixed)")
+  }
+
+  private static func fixed(_ source: SourceText, _ report: PostReport) -> String? {
+    var bytes = source.bytes
+    let edits = report.findings.compactMap(\.fix).flatMap(\.edits)
+    guard !edits.isEmpty else { return nil }
+    for edit in edits.sorted(by: { $0.range.start > $1.range.start }) {
+      bytes.replaceSubrange(edit.range.indices, with: Array(edit.text.utf8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test(
+    "Labels that differ in a version are labels",
+    arguments: [
+      (["Deprecated in version 1.9", "Deprecated in version 2.10"], 0),
+      (["Fares 2019", "Fares 2024"], 2),
+      (["What boats cost", "What bikes cost"], 2), (["The fares of 2019", "The fares of 2024"], 0),
+    ])
+  func versions(_ lines: [String], _ count: Int) throws {
+    let parts = lines.map { "**\($0)**\n\nIt costs four euros and takes bikes.\n\n" }.joined()
+    let post = "# T\n\nThe ferry leaves at six.\n\n" + parts
+    #expect(try found("bold-heading", post).count == count)
+  }
+
+  @Test("A picture of a sign needs no more words", arguments: ["*", "•", "-", "»"])
+  func signs(_ alt: String) throws {
+    #expect(try found("image-alt-text", "![\(alt)](/images/ball.png) Boats\n").isEmpty)
   }
 }

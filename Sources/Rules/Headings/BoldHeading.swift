@@ -37,11 +37,14 @@ package struct BoldHeadingRule: Rule {
     if article.blocks.isEmpty { report.notApplicable() }
     let headings = article.boldHeadings(within: options.limits)
     var times: [String: Int] = [:]
-    for heading in headings { times[heading.text, default: 0] += 1 }
-    let isShort = headings.contains { $0.words <= Self.mostLabelWords && times[$0.text] == 1 }
+    for heading in headings { times[Self.label(heading.text), default: 0] += 1 }
+    let isShort = headings.contains {
+      $0.words <= Self.mostLabelWords && times[Self.label($0.text)] == 1
+    }
     if isShort { countLabels(article, &times) }
     // What comes repeatedly is a label.
-    for heading in headings where times[heading.text] == 1 && !article.isTitle(heading.node) {
+    for heading in headings
+    where times[Self.label(heading.text)] == 1 && !article.isTitle(heading.node) {
       if article.isName(heading) { continue }
       guard let place = place(of: heading, in: article) else { continue }
       let severity: Severity? =
@@ -69,12 +72,21 @@ package struct BoldHeadingRule: Rule {
   /// The most words of what may label a listing or something else that is not text.
   private static let mostLabelWords = 3
 
+  /// With fewer words a number is what a line says: "2024", "Step 2".
+  private static let fewestLabelWords = 3
+
+  /// What labels that differ in a number or a version have in common: "Deprecated in v1.9".
+  private static func label(_ text: String) -> String {
+    let rest = text.filter { !$0.isNumber && $0 != "." }
+    return rest.split(separator: " ").count < fewestLabelWords ? text : rest
+  }
+
   /// Counts short bold paragraphs that label something else, too.
   private func countLabels(_ article: Article, _ times: inout [String: Int]) {
     var all: [String: Int] = [:]
     for block in article.blocks
     where block.words <= Self.mostLabelWords && article.isBold(block.node) {
-      all[article.document.visibleText(block.node).string, default: 0] += 1
+      all[Self.label(article.document.visibleText(block.node).string), default: 0] += 1
     }
     for (text, count) in all where times[text] == 1 { times[text] = count }
   }

@@ -53,35 +53,100 @@ package struct HeadingLevelsRule: Rule {
       }
     }
     var previous: Heading?
+    var faults: [Fault] = []
     for (index, heading) in headings.enumerated() {
       // The heading of a note next to the text is not part of its outline.
       if heading.level > 1, isInNote(heading.node, document) { continue }
       let expected: Int
-      let message: Message
+      let kind: Fault.Kind
       if heading.level == 1, hasH1 {
         expected = 2
-        message = .secondH1
+        kind = .secondH1
       } else if let previous {
         expected = previous.level + 1
-        message = .skipped(from: previous.level, to: heading.level)
+        kind = .skipped(from: previous.level, to: heading.level)
       } else {
         expected = isBelowPageHeading(heading, document) ? heading.level : first
-        message = .deepStart(heading.level, first: first)
+        kind = .deepStart(first: first)
       }
       let isSecond = heading.level == 1 && hasH1 && !isInBook(heading.node, document)
       let isWrong = heading.level > expected || isSecond
       if isWrong {
-        report.add(
-          message, at: document.place(heading.node),
-          // A theme may show the front matter's title as an h2, so an h3 may follow.
-          atMost: previous == nil && isTitleAbove && heading.level == expected + 1
-            ? .suggestion : nil,
-          related: previous.map { [RelatedPlace("the previous heading", $0.textRange)] } ?? [],
-          fix: shift(headings[index...], by: expected - heading.level, document),
-          data: [.init("level", .integer(heading.level)), .init("expected", .integer(expected))])
+        faults.append(
+          Fault(
+            kind: kind, index: index, level: heading.level, expected: expected, previous: previous))
       }
       if heading.level == 1 { hasH1 = true }
       previous = heading
+    }
+    tell(faults, headings, isTitleAbove: isTitleAbove, document, &report)
+  }
+
+  /// A heading with a level that it should not have.
+  private struct Fault {
+    enum Kind: Hashable {
+      case secondH1
+      case skipped(from: Int, to: Int)
+      case deepStart(first: Int)
+    }
+
+    var kind: Kind
+    /// Among the headings.
+    var index: Int
+    var level: Int
+    var expected: Int
+    var previous: Heading?
+  }
+
+  /// From so many faults of one kind on, they are how the post is built: one finding.
+  private static let fewestAlike = 3
+  private static let mostRelated = 20
+
+  private func tell(
+    _ faults: [Fault], _ headings: [Heading], isTitleAbove: Bool, _ document: Document,
+    _ report: inout RuleContext
+  ) {
+    let alike = Dictionary(grouping: faults, by: \.kind)
+    var told: Set<Fault.Kind> = []
+    for fault in faults {
+      var all = [fault]
+      if let alike = alike[fault.kind], alike.count >= Self.fewestAlike { all = alike }
+      if all.count > 1, !told.insert(fault.kind).inserted { continue }
+      let fixes = all.map { shift(headings[$0.index...], by: $0.expected - $0.level, document) }
+      let others = all.dropFirst().prefix(Self.mostRelated)
+      report.add(
+        message(fault, others: all.count - 1), at: document.place(headings[fault.index].node),
+        // A theme may show the front matter's title as an h2, so an h3 may follow.
+        atMost: fault.previous == nil && isTitleAbove && fault.level == fault.expected + 1
+          ? .suggestion : nil,
+        related: (fault.previous.map { [RelatedPlace("the previous heading", $0.textRange)] } ?? [])
+          + others.map { RelatedPlace("here too", headings[$0.index].textRange) },
+        fix: all.count == 1 ? fixes[0] : Self.union(fixes.compactMap(\.self), of: all.count),
+        data: [
+          .init("level", .integer(fault.level)), .init("expected", .integer(fault.expected)),
+          .init("count", .integer(all.count)),
+        ])
+    }
+  }
+
+  /// One fix of all `fixes`; `nil` unless there are `count` and each changes other places.
+  private static func union(_ fixes: [Fix], of count: Int) -> Fix? {
+    guard fixes.count == count else { return nil }
+    let edits = fixes.flatMap(\.edits).sorted { $0.range.start < $1.range.start }
+    for (edit, next) in zip(edits, edits.dropFirst()) where next.range.start < edit.range.end {
+      return nil
+    }
+    let places = Set(edits.map(\.range))
+    guard places.count == edits.count else { return nil }
+    return Fix(
+      "Move all of them to the right level", .safe, changing: .headings, edits)
+  }
+
+  private func message(_ fault: Fault, others: Int) -> Message {
+    switch fault.kind {
+    case .secondH1: .secondH1(others: others)
+    case .skipped(let before, let level): .skipped(from: before, to: level, others: others)
+    case .deepStart(let first): .deepStart(fault.level, first: first)
     }
   }
 
@@ -175,7 +240,8 @@ package struct HeadingLevelsRule: Rule {
     Only the content's headings count; those of the theme, related posts and asides are separate \
     outlines. The first heading may be a level below the last one before the content, such as a \
     chapter's title. The fix moves a heading together with the headings below it. A first h3 below a \
-    title in the front matter is a suggestion, since the theme may show the title as an h2.
+    title in the front matter is a suggestion, since the theme may show the title as an h2. Three and \
+    more headings of a post with the same fault are one finding.
 
     ## Flagged
 
@@ -209,6 +275,28 @@ package struct HeadingLevelsRule: Rule {
     <p>Four euros.</p>
     ```
 
+    ```markdown
+    # Releases
+
+    ## Version 3
+
+    ⟦#### Added⟧
+
+    Bikes.
+
+    ## Version 2
+
+    #### Added
+
+    Dogs.
+
+    ## Version 1
+
+    #### Added
+
+    Boats.
+    ```
+
     ## Not flagged
 
     ```html
@@ -231,13 +319,20 @@ package struct HeadingLevelsRule: Rule {
 }
 
 extension Message {
-  fileprivate static let secondH1 = Message(
-    "This is a second h1; a post has one title", help: "make it an h2")
-
-  fileprivate static func skipped(from before: Int, to level: Int) -> Message {
+  fileprivate static func secondH1(others: Int) -> Message {
     Message(
-      "This h\(level) follows an h\(before), skipping a level",
-      help: "make it an h\(before + 1)")
+      others == 0
+        ? "This is a second h1; a post has one title"
+        : "This is a second h1, and \(CountText.grouped(others)) more follow; a post has one title",
+      help: others == 0 ? "make it an h2" : "make each an h2")
+  }
+
+  fileprivate static func skipped(from before: Int, to level: Int, others: Int) -> Message {
+    Message(
+      others == 0
+        ? "This h\(level) follows an h\(before), skipping a level"
+        : "This h\(level) and \(CountText.grouped(others)) more follow an h\(before), skipping a level",
+      help: others == 0 ? "make it an h\(before + 1)" : "make each an h\(before + 1)")
   }
 
   fileprivate static func deepStart(_ level: Int, first: Int) -> Message {

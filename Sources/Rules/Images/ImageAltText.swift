@@ -85,6 +85,8 @@ package struct ImageAltTextRule: Rule {
   private func problem(
     of alt: String, _ image: Image, _ article: Article, _ report: RuleContext
   ) -> Problem? {
+    // A picture of a sign, such as the bullet of a list, shows just that.
+    if !alt.contains(where: { $0.isLetter || $0.isNumber }) { return nil }
     // A picture of a number, as in the margin of a listing, shows just that.
     if alt.utf8.count <= 3, alt.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return nil }
     if FileNames.isFileName(alt, of: image.address) { return Problem(message: .fileName(alt)) }
