@@ -362,7 +362,7 @@ extension BlockParser {
     var row = RowScanner(bytes, Int(header.start), Int(header.end))
     var cells = 0
     while row.next(bytes) != nil { cells += 1 }
-    guard cells == columns else { return false }
+    guard cells == columns || options.contains(.goldmark) && cells < columns else { return false }
     if tree.blocks[number].lineCount == 1 {
       tree.blocks[number].kind = .table
       tree.blocks[number].number = Int32(truncatingIfNeeded: columns)

@@ -14,6 +14,7 @@ struct PairedTags {
     "raw", "highlight", "comment", "code", "mermaid", "plantuml", "math", "katex", "latex", "html",
     "rawhtml", "script", "style", "css", "js", "chart", "code-toggle", "codeblock", "code-block",
     "output", "console", "terminal", "command", "snippet", "listing", "json", "yaml", "diagram",
+    "todo", "hidden",
   ]
   private static let kramdownNames: [StaticString] = ["comment", "nomarkdown"]
 

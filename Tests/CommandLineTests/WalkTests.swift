@@ -74,6 +74,23 @@ import Workspace
     #expect(walk(["posts/loop/posts/a.md"], in: folder).posts.count == 1)
   }
 
+  @Test(
+    "One note tells of all links",
+    arguments: [
+      (1, "note: l1.md is a symbolic link and was not followed; name it to check it"),
+      (
+        12, "note: l1.md and 11 more are symbolic links and were not followed; name one to check it"
+      ),
+    ])
+  func notes(_ links: Int, _ note: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.md", "# A\n\nThe ferry leaves at six.\n")
+    for number in 1...links { try folder.link("l\(number).md", to: "a.md") }
+    let run = await TestRun.stet(["."], in: folder.path)
+    #expect(run.error.components(separatedBy: "symbolic link").count == 2, "\(run.error)")
+    #expect(run.error.replacing("\n      ", with: " ").contains(note), "\(run.error)")
+  }
+
   @Test("Names may hold any bytes")
   func oddNames() async throws {
     let folder = try TemporaryFolder()

@@ -230,4 +230,65 @@ struct DocumentationHabitTests {
   func signs(_ alt: String) throws {
     #expect(try found("image-alt-text", "![\(alt)](/images/ball.png) Boats\n").isEmpty)
   }
+
+  @Test(
+    "A bold line above a listing, or one of several terms, may be a label",
+    arguments: [
+      ("**The timetable of the old pier**\n\n```\nsix\n```\n", ["suggestion"]),
+      (
+        "**Old pier**\n\nIn use.\n\n**New pier**\n\nClosed.\n\n**Mole**\n\nFor birds.\n",
+        ["suggestion", "suggestion", "suggestion"]
+      ),
+      ("**Old pier**\n\nIn use.\n\n**New pier**\n\nClosed.\n", ["error", "error"]),
+    ])
+  func labels(_ text: String, _ severities: [String]) throws {
+    let told = try found(
+      "bold-heading", "# T\n\nThe ferry leaves at six.\n\n\(text)\nIt takes bikes.\n")
+    #expect(told.map { String($0.prefix { $0 != " " }) } == severities)
+  }
+
+  @Test(
+    "A stray end tag behind the text of a page does no harm",
+    arguments: [
+      ("<main><p>Six.</p></main></div></body></html>", "suggestion"),
+      ("<main><p>Six.</p></div><p>Seven.</p></main>", "error"),
+    ])
+  func strayTags(_ body: String, _ severity: String) throws {
+    let told = try found(
+      "markup-error", "<!doctype html><title>T</title><body>\(body)", path: "a.html")
+    #expect(told == ["\(severity) </div>"])
+  }
+
+  @Test(
+    "Two paragraphs of one build may share a sentence",
+    arguments: [
+      ("The fare is four euros. %.", "The tax is one euro. %.", 0),
+      ("The fare is four euros. %.", "%. The tax is one euro.", 1), ("%.", "%.", 1),
+      ("One. Two. %.", "Three. %.", 1),
+    ])
+  func parallel(_ first: String, _ second: String, _ count: Int) throws {
+    let same = "It is the same for each of the boats that go to the island"
+    let text = [first, second].map { $0.replacing("%", with: same) }.joined(separator: "\n\n")
+    #expect(try found("text-duplicate", text + "\n").count == count)
+  }
+
+  @Test("Goldmark fills the head of a table")
+  func tableHeads() throws {
+    let table = "a|b\n:--|:--|--:\n1|2|3\n"
+    for (dialect, count) in [("hugo", 0), ("gfm", 1)] {
+      let post = "---\nstet: {dialect: \(dialect)}\ntitle: T\n---\n\n\(table)"
+      #expect(try found("markdown-error", post).count == count)
+    }
+    let post = "---\nstet: {dialect: hugo}\ntitle: T\n---\n\na|b|c\n:--|:--\n1|2\n"
+    #expect(try found("markdown-error", post).count == 1)
+  }
+
+  @Test(
+    "In a long post a share of long sentences must be well over the limit",
+    arguments: [(11, 24, 1), (23, 47, 0), (44, 96, 0), (54, 96, 1)])
+  func shares(_ long: Int, _ all: Int, _ count: Int) throws {
+    let words = Array(repeating: "boat", count: 22).joined(separator: " ")
+    let sentences = (0..<all).map { $0 < long ? "The \(words)." : "The boat leaves." }
+    #expect(try found("sentence-length", sentences.joined(separator: " ") + "\n").count == count)
+  }
 }

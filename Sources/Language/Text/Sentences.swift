@@ -302,6 +302,9 @@ package enum SentenceScanner {
         return text != "i" || !opensSentence(bytes, next, end)
       }
     }
+    // "The local CA. This …": in capitals it is another word, unless all is set in them.
+    let isInCapitals = word.count == 2 && word.allSatisfy { (0x41...0x5A).contains(bytes[$0]) }
+    if isInCapitals, opensSentence(bytes, next, end) { return false }
     if Abbreviations.neverLast.contains(text) { return true }
     if Abbreviations.mayBeLast.contains(text) { return !opensSentence(bytes, next, end) }
     return Abbreviations.beforeNumbers.contains(text) && isDigit(bytes[next])

@@ -103,6 +103,9 @@ package struct MetaDescriptionRule: Rule {
     for message in messages {
       report.add(
         message, at: description.range,
+        // A theme may let the browser read an entity.
+        atMost: messages[0] == message && PlainText.markup(in: text)?.first == "&"
+          ? .suggestion : nil,
         data: [.init("characters", .integer(characters))])
     }
     // What is cut off, or says little, harms less than what is wrong.

@@ -111,7 +111,10 @@ package struct BoldHeadingRule: Rule {
     }
     guard low + 1 < blocks.count else { return .other }
     let own = blocks[low + 1]
-    if own.context.contains(.listItem) { return .aboveList }
+    if own.context.contains(.listItem) || isAboveListing(heading.node, article.document) {
+      return .aboveList
+    }
+    if isTerm(low, blocks, article) { return .aboveList }
     guard low > 0, article.document.isElement(own.node, .p), own.isProse,
       !own.context.contains(.quote)
     else { return .other }
@@ -119,6 +122,34 @@ package struct BoldHeadingRule: Rule {
     if before.words > options.limits.maxWords, article.isBold(before.node) { return nil }
     return before.context.isDisjoint(with: [.heading, .boldHeading])
       || article.document.headingLevel(before.node) == 1 ? .betweenTexts : .other
+  }
+
+  /// Whether a listing follows, which a bold line may label.
+  private func isAboveListing(_ node: NodeID, _ document: Document) -> Bool {
+    var next = document.nextSibling(node)
+    while !next.isNone, document.kind(next) != .element { next = document.nextSibling(next) }
+    return !next.isNone && document.isElement(next, .pre)
+  }
+
+  private static let mostWordsOfTerm = 2
+  /// The most words that explain a term.
+  private static let mostTermWords = 40
+
+  /// Whether the bold line numbered `low` is one of three and more in a row, each with one short paragraph: terms and what
+  /// they mean.
+  private func isTerm(_ low: Int, _ blocks: [TextBlock], _ article: Article) -> Bool {
+    func isPair(_ index: Int) -> Bool {
+      index >= 0 && index + 1 < blocks.count && article.isBold(blocks[index].node)
+        && blocks[index].words <= Self.mostWordsOfTerm
+        && !article.isBold(blocks[index + 1].node)
+        && blocks[index + 1].words <= Self.mostTermWords
+    }
+    guard isPair(low) else { return false }
+    var first = low
+    while isPair(first - 2) { first -= 2 }
+    var last = low
+    while isPair(last + 2) { last += 2 }
+    return last - first >= 4
   }
 
   package static let page = """
@@ -129,7 +160,8 @@ package struct BoldHeadingRule: Rule {
 
     Between a text and a paragraph of its own it is an error, or a warning if it would \
     be an h4. One word, or what would be an h5, is a suggestion, since it may be a label. \
-    Right below a heading it is a warning, and above a list, which it may label, a suggestion. A \
+    Right below a heading it is a warning, and above a list or a listing, which it may label, and in \
+    a row of terms with a short paragraph each, a suggestion. A \
     bold line that opens a paragraph, followed by a line break, is a suggestion.
 
     The fix makes it a heading one level below the previous real heading, or an h2. The fix is \

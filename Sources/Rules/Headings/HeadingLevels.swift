@@ -70,7 +70,9 @@ package struct HeadingLevelsRule: Rule {
         kind = .deepStart(first: first)
       }
       let isSecond = heading.level == 1 && hasH1 && !isInBook(heading.node, document)
-      let isWrong = heading.level > expected || isSecond
+      // A theme may show the front matter's title as an h2, so an h3 may follow.
+      let mayFollow = previous == nil && isTitleAbove ? 1 : 0
+      let isWrong = heading.level > expected + mayFollow || isSecond
       if isWrong {
         faults.append(
           Fault(
@@ -79,7 +81,7 @@ package struct HeadingLevelsRule: Rule {
       if heading.level == 1 { hasH1 = true }
       previous = heading
     }
-    tell(faults, headings, isTitleAbove: isTitleAbove, document, &report)
+    tell(faults, headings, document, &report)
   }
 
   /// A heading with a level that it should not have.
@@ -103,7 +105,7 @@ package struct HeadingLevelsRule: Rule {
   private static let mostRelated = 20
 
   private func tell(
-    _ faults: [Fault], _ headings: [Heading], isTitleAbove: Bool, _ document: Document,
+    _ faults: [Fault], _ headings: [Heading], _ document: Document,
     _ report: inout RuleContext
   ) {
     let alike = Dictionary(grouping: faults, by: \.kind)
@@ -116,9 +118,6 @@ package struct HeadingLevelsRule: Rule {
       let others = all.dropFirst().prefix(Self.mostRelated)
       report.add(
         message(fault, others: all.count - 1), at: document.place(headings[fault.index].node),
-        // A theme may show the front matter's title as an h2, so an h3 may follow.
-        atMost: fault.previous == nil && isTitleAbove && fault.level == fault.expected + 1
-          ? .suggestion : nil,
         related: (fault.previous.map { [RelatedPlace("the previous heading", $0.textRange)] } ?? [])
           + others.map { RelatedPlace("here too", headings[$0.index].textRange) },
         fix: all.count == 1 ? fixes[0] : Self.union(fixes.compactMap(\.self), of: all.count),
@@ -240,7 +239,7 @@ package struct HeadingLevelsRule: Rule {
     Only the content's headings count; those of the theme, related posts and asides are separate \
     outlines. The first heading may be a level below the last one before the content, such as a \
     chapter's title. The fix moves a heading together with the headings below it. A first h3 below a \
-    title in the front matter is a suggestion, since the theme may show the title as an h2. Three and \
+    title in the front matter is fine, since the theme may show the title as an h2. Three and \
     more headings of a post with the same fault are one finding.
 
     ## Flagged

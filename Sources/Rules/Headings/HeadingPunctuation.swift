@@ -33,7 +33,7 @@ package struct HeadingPunctuationRule: Rule {
       if asSentences, heading.text.hasSuffix(".") { continue }
       guard let last = heading.text.unicodeScalars.last, marks.contains(last),
         !endsInCode(heading.node, article.document),
-        last != ":" || !leadsIn(heading.node, article)
+        last != ":" || !leadsIn(heading.node, article) && !Self.announces(heading.text)
       else { continue }
       let text = article.document.visibleText(heading.node, excluded: article.excluded)
       guard let end = end(of: heading.text), end < text.bytes.count else { continue }
@@ -41,6 +41,13 @@ package struct HeadingPunctuationRule: Rule {
         .mark(String(last)), at: text.source(end..<text.bytes.count),
         fix: removal(text, from: end, article), data: [.init("mark", .text(String(last)))])
     }
+  }
+
+  /// Whether a clause announces what follows: "The files have the following format:".
+  private static func announces(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return text.contains(" following ") || text.hasSuffix(" the format:")
+      || text.hasSuffix(" following:") || text.hasSuffix(" as follows:")
   }
 
   /// How many divisions may be around what follows a heading.

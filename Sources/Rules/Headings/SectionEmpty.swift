@@ -19,6 +19,8 @@ package struct SectionEmptyRule: Rule {
     for (index, heading) in article.headings.enumerated() where !heading.text.isEmpty {
       let next = index + 1 < article.headings.count ? article.headings[index + 1] : nil
       if let next, next.level > heading.level { continue }
+      // The title, whatever the level of the first section.
+      if index == 0, heading.level == 1, next != nil { continue }
       let root = article.contentRoots.last { document.isInside(heading.node, $0) }
       let end = min(next?.node.index ?? .max, document.subtreeEnd(root ?? .document))
       // A heading may be inside another.

@@ -82,7 +82,9 @@ package struct LinkTextRule: Rule {
           continue
         }
         let first = article.links[place]
-        guard let other = first.target, other.bytes != address.bytes else { continue }
+        guard let other = first.target, other.bytes != address.bytes, !article.isCode(first),
+          !article.isCode(link)
+        else { continue }
         let own = site ?? OwnSite(article)
         site = own
         if own.differ(other, address),

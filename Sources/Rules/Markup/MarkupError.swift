@@ -24,7 +24,9 @@ package struct MarkupErrorRule: Rule {
     }
     for fault in MarkupFaults(document).faults where !Self.isIdle(fault) {
       report.add(
-        Message(fault), at: fault.range, atMost: Self.mostSeverity(fault),
+        Message(fault), at: fault.range,
+        atMost: article.isPage && Self.isLast(fault, document)
+          ? .suggestion : Self.mostSeverity(fault),
         related: fault.other.map { [RelatedPlace(Self.relation(fault), $0.range)] } ?? [],
         data: [.init("kind", .text(fault.kind.rawValue)), .init("name", .text(fault.name))])
     }
@@ -47,6 +49,20 @@ package struct MarkupErrorRule: Rule {
 
   private static func isIdle(_ fault: MarkupFault) -> Bool {
     fault.kind == .strayEndTag && emptyElements.contains(fault.name)
+  }
+
+  /// Whether it is an end tag of a division behind all text of the page, where browsers drop it without harm.
+  private static func isLast(_ fault: MarkupFault, _ document: Document) -> Bool {
+    guard fault.kind == .strayEndTag, ["div", "section", "main", "article"].contains(fault.name)
+    else { return false }
+    let rest = document.source.bytes[fault.range.end...].prefix(400)
+    var isTag = false
+    for byte in rest {
+      if byte == UInt8(ascii: "<") { isTag = true }
+      if !isTag, byte > 0x20 { return false }
+      if byte == UInt8(ascii: ">") { isTag = false }
+    }
+    return rest.endIndex == document.source.bytes.endIndex
   }
 
   /// The severity of what browsers drop so that readers see the page as it was meant; `nil` for all else.

@@ -37,10 +37,11 @@ package struct PageLanguageRule: Rule {
       || article.source.bytes.starts(with: "<?xml".utf8)
     guard let language = head.language ?? (isXML ? head.value(.xmlLang, of: root) : nil) else {
       let tag = article.document[root].head
+      // Readers hear the text as it should be then, if not the page's title.
+      let isDeclared = hasParts && isDeclaredAround(article, in: root)
       report.add(
-        .missing, at: tag.isEmpty ? head.place : tag,
-        // Readers hear the text as it should be, if not the page's title.
-        atMost: hasParts && isDeclaredAround(article, in: root) ? .suggestion : nil)
+        isDeclared ? .missingOnRoot : .missing, at: tag.isEmpty ? head.place : tag,
+        atMost: isDeclared ? .suggestion : nil)
       return
     }
     if article.source.holdsTemplate(language.range) {
@@ -208,6 +209,10 @@ extension Message {
   fileprivate static let missing = Message(
     "This page does not declare its language",
     help: "set it on the html element, such as <html lang=\"en\">")
+
+  fileprivate static let missingOnRoot = Message(
+    "The html element does not declare a language; only the text does",
+    help: "set it on the html element, too")
 
   fileprivate static func wrong(_ language: String) -> Message {
     Message(

@@ -48,7 +48,8 @@ package struct PostTitleRule: Rule {
       if head.isTemplate {
         report.isTemplate()
       } else {
-        report.add(.noElement, at: element?.range ?? head.place)
+        report.add(
+          element == nil ? .noElement : .emptyElement, at: element?.range ?? head.place)
       }
     }
     if let title = article.title, !title.text.isEmpty {
@@ -172,6 +173,9 @@ extension Message {
   fileprivate static let noElement = Message(
     "This page has no title element",
     help: "add one to the head")
+  fileprivate static let emptyElement = Message(
+    "The title element of this page is empty",
+    help: "write the post's title into it")
 
   fileprivate static func wide(_ width: Int, _ limit: Int) -> Message {
     Message(

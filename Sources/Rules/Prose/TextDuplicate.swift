@@ -35,6 +35,8 @@ package struct TextDuplicateRule: Rule {
   private struct Earlier {
     var place: ByteRange
     var block: Int
+    /// Which sentence of its block it is.
+    var index: Int
   }
 
   /// Sentences in a row that were there before.
@@ -42,6 +44,8 @@ package struct TextDuplicateRule: Rule {
     var first: ByteRange
     var range: ByteRange
     var words: Int
+    /// Whether it is in one paragraph with what it repeats, opens its own, or stands elsewhere in it.
+    var isCopy: Bool
   }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
@@ -50,11 +54,11 @@ package struct TextDuplicateRule: Rule {
     var seen: [Key: Earlier] = [:]
     for (number, block) in blocks.enumerated() where block.kind == .paragraph {
       var run: Run?
-      for sentence in block.sentences {
+      for (index, sentence) in block.sentences.enumerated() {
         guard let key = key(sentence, block) else { continue }
         let place = block.text.source(sentence.range)
         let earlier = seen[key]
-        seen[key] = Earlier(place: place, block: number)
+        seen[key] = Earlier(place: place, block: number, index: index)
         if let earlier, number - earlier.block <= 1,
           blocks[earlier.block].section == block.section,
           isNext(block.node, to: blocks[earlier.block].node, article.document)
@@ -64,7 +68,9 @@ package struct TextDuplicateRule: Rule {
               ByteRange($0.first.start, max($0.first.end, earlier.place.end))
             } ?? earlier.place,
             range: run.map { $0.range.union(place) } ?? place,
-            words: (run?.words ?? 0) + key.words)
+            words: (run?.words ?? 0) + key.words,
+            isCopy: run?.isCopy ?? false || number == earlier.block || index == 0
+              || index != earlier.index)
         } else {
           tell(run, article, &report)
           run = nil
@@ -83,7 +89,7 @@ package struct TextDuplicateRule: Rule {
   }
 
   private func tell(_ run: Run?, _ article: Article, _ report: inout RuleContext) {
-    guard let run, run.words >= options.words,
+    guard let run, run.words >= (run.isCopy ? options.words : Self.fewestInside),
       // Filler is there to show what a page looks like.
       !article.source.bytes[...].contains(run: Array("orem ipsum dolor".utf8))
     else { return }
@@ -92,6 +98,8 @@ package struct TextDuplicateRule: Rule {
   }
 
   private static let standIn = Array(ProseBlock.standIn.utf8)
+  /// Fewer words at the same place inside the next paragraph say the same of something else.
+  private static let fewestInside = 25
   /// Shorter sentences are not compared.
   private static let fewestWords = 6
 

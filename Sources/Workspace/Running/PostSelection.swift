@@ -114,9 +114,11 @@ package struct PostSelection: Sendable {
     missing = found.missing
     if !missing.isEmpty { status = max(status, .wrongUse) }
     for failure in found.failures { say(.failure(failure), .failure) }
-    for path in found.skippedLinks {
-      say(.note("\(path) is a symbolic link and was not followed; name it to check it"), .success)
-    }
+    guard let link = found.skippedLinks.first else { return }
+    let others = found.skippedLinks.count - 1
+    let one = "is a symbolic link and was not followed; name it to check it"
+    let all = "and \(CountText.grouped(others)) more are symbolic links and were not followed"
+    say(.note("\(link) \(others == 0 ? one : all + "; name one to check it")"), .success)
   }
 
   /// The same with at most `count` of the posts, spread over all.

@@ -86,7 +86,7 @@ struct LineFaults {
     while first > range.start, !bytes[first - 1].isLineEnd { first -= 1 }
     let head = cells(first, aboveEnd)
     guard head > 1 else { return }
-    if head != columns {
+    if head != columns, head > columns || !article.traits.contains(.dropsHTML) {
       faults.append(
         MarkdownFault(
           .tableColumns, ByteRange(start, end),
