@@ -262,9 +262,9 @@ struct HeadingTrustTests {
     func severity(_ rule: String, _ count: Int) throws -> [Severity] {
       try findings("One.\n\n" + Self.words(count) + "\n", "a.md", rule).map(\.severity)
     }
-    #expect(try severity("paragraph-length", 240) == [])
-    #expect(try severity("paragraph-length", 360) == [.suggestion])
-    #expect(try severity("paragraph-length", 361) == [.warning])
+    #expect(try severity("paragraph-length", 220) == [])
+    #expect(try severity("paragraph-length", 330) == [.suggestion])
+    #expect(try severity("paragraph-length", 331) == [.warning])
     #expect(try severity("heading-density", 440) == [])
     #expect(try severity("heading-density", 460) == [.warning])
   }

@@ -8,7 +8,7 @@ import SourceText
 /// Paragraphs are not too long.
 package struct ParagraphLengthRule: Rule {
   package struct Options: RuleOptions {
-    var maxWords = 240
+    var maxWords = 220
 
     package init() {}
 
