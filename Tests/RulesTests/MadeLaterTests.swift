@@ -282,13 +282,4 @@ struct DocumentationHabitTests {
     let post = "---\nstet: {dialect: hugo}\ntitle: T\n---\n\na|b|c\n:--|:--\n1|2\n"
     #expect(try found("markdown-error", post).count == 1)
   }
-
-  @Test(
-    "In a long post a share of long sentences must be well over the limit",
-    arguments: [(11, 24, 1), (23, 47, 0), (44, 96, 0), (54, 96, 1)])
-  func shares(_ long: Int, _ all: Int, _ count: Int) throws {
-    let words = Array(repeating: "boat", count: 22).joined(separator: " ")
-    let sentences = (0..<all).map { $0 < long ? "The \(words)." : "The boat leaves." }
-    #expect(try found("sentence-length", sentences.joined(separator: " ") + "\n").count == count)
-  }
 }

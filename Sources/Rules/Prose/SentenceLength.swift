@@ -78,9 +78,7 @@ package struct SentenceLengthRule: Rule {
     if isShort, long < sentences || sentences < Self.fewest { return }
     report.measure(
       "share", Double(long * 100) / Double(sentences), limit: Double(options.share))
-    // A few long sentences more than half are felt in a short post; in a longer one more must be.
-    let margin = sentences >= Self.manySentences ? Self.margin : 0
-    guard long * 100 > sentences * (options.share + margin) else { return }
+    guard long * 100 > sentences * options.share else { return }
     report.add(
       .many(long, of: sentences, limit: limit, share: options.share), at: article.place,
       data: [
@@ -89,9 +87,6 @@ package struct SentenceLengthRule: Rule {
         .init("max-words", .integer(limit)),
       ])
   }
-
-  private static let manySentences = 40
-  private static let margin = 10
 
   /// Of fewer sentences nothing is said.
   private static let fewest = 5
@@ -103,7 +98,7 @@ package struct SentenceLengthRule: Rule {
   package static let page = """
     Readers keep a sentence in mind until its full stop, and past 20 words many have to start \
     again. A post may have many such sentences, but when they are more than 45 % of at least \
-    twenty, or more than 55 % of at least forty, the post is reported. In a shorter post of at least five sentences, all of them must be \
+    twenty, the post is reported. In a shorter post of at least five sentences, all of them must be \
     long. A sentence of over 50 words is reported by itself; quotations and lists of names are \
     not. A \
     paragraph without a final full stop, such as an address or a line of a poem, is not a \
