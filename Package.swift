@@ -118,12 +118,21 @@ let package = Package(
     library("History", ["Storage"]),
     library("Packing", ["CZlib"], nearC: true),
     library("SiteReports", articles + ["Linting", "Formats", "Packing"]),
+    library("Encodings", ["SourceText"], nearC: true),
     library(
       "Workspace",
       articles + [
-        "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
+        "Encodings", "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks",
+        "ValeStyles",
         "Exports", "Sites", "Storage", "LinkChecking",
       ], nearC: true),
+    library("JSONRPC", ["Formats"]),
+    library(
+      "Sessions",
+      articles + ["Files", "Linting", "Fixes", "Configuration", "Workspace"]),
+    library(
+      "LanguageServer",
+      articles + ["Files", "Linting", "Configuration", "Workspace", "JSONRPC", "Sessions"]),
     library(
       "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),
     library(
@@ -132,7 +141,7 @@ let package = Package(
         "Files", "HTMLReading", "MarkdownReading", "Linting", "Fixes", "Configuration", "RulePacks",
         "ValeStyles", "Exports", "Sites", "Storage", "LinkChecking", "Formats", "History",
         "SiteReports",
-        "Workspace", argumentParser,
+        "Workspace", "JSONRPC", "Sessions", "LanguageServer", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
     // Not a part of what is installed: `make bench` builds it.

@@ -20,7 +20,7 @@ struct StetArguments: ParsableCommand {
       InitArguments.self,
       ConfigArguments.self, BaselineFileArguments.self, SuppressArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
-      TestArguments.self, ReportArguments.self,
+      TestArguments.self, ReportArguments.self, ServerArguments.self,
     ], defaultSubcommand: LintArguments.self)
 
   static let subcommandNames = configuration.subcommands.compactMap { $0.configuration.commandName }
