@@ -68,7 +68,8 @@ let modules: [Module] = [
   Module(
     "Workspace",
     articles.union([
-      "Encodings", "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
+      "Encodings", "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks",
+      "ValeStyles",
       "Exports", "Sites", "Storage", "LinkChecking",
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
@@ -77,7 +78,13 @@ let modules: [Module] = [
   Module("SiteReports", articles.union(["Linting", "Formats", "Packing"])),
   Module("JSONRPC", ["Formats"]),
   Module(
-    "Sessions", articles.union(["Files", "Linting", "Fixes", "Configuration", "Workspace"])),
+    "Sessions",
+    articles.union(["Files", "Linting", "Fixes", "Configuration", "Formats", "Workspace"])),
+  Module(
+    "ContextServer",
+    articles.union([
+      "Files", "Linting", "Configuration", "Formats", "Workspace", "JSONRPC", "Sessions",
+    ])),
   Module(
     "LanguageServer",
     articles.union(["Files", "Linting", "Configuration", "Workspace", "JSONRPC", "Sessions"])),
@@ -90,7 +97,7 @@ let modules: [Module] = [
       "Formats",
       "History",
       "SiteReports",
-      "JSONRPC", "Sessions", "LanguageServer", "ArgumentParser",
+      "JSONRPC", "Sessions", "LanguageServer", "ContextServer", "ArgumentParser",
     ])),
   Module("StetKit", ["Files", "SourceText", "Linting", "Configuration", "Workspace"]),
   Module("stet", ["CommandLine"]),

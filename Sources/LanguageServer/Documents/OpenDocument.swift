@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Documents
 import JSONRPC
 import Sessions
 import SourceText
+import Workspace
 
 /// A text that a client holds.
 struct OpenDocument {
@@ -25,8 +27,8 @@ struct OpenDocument {
   var judgement: SiteWorld.Judgement?
   /// What was sent last, and for which version.
   var published: (diagnostics: JSONValue, version: Int?)?
-  /// The text that the world of the root was made of.
-  var settled: [UInt8]?
+  /// Whether the file has another encoding, and the text is as it is there: then the file is judged.
+  private(set) var isConverted = false
 
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -44,7 +46,15 @@ struct OpenDocument {
     hidden = onDisk?.starts(with: mark) == true && !text.starts(with: mark) ? mark.count : 0
     bytes = mark.prefix(hidden) + text
     positions = TextPositions(bytes, encoding, hidden: hidden)
+    if let onDisk, onDisk != bytes {
+      let isHTML = FileExtensions.format(ofPath: location) == .html
+      let post = PostSource(onDisk, path: location, isHTML: isHTML)
+      isConverted = post.isConverted && post.source.bytes == bytes
+    }
   }
+
+  /// The text to judge; `nil` for what is in the file.
+  var judged: [UInt8]? { isConverted ? nil : bytes }
 
   /// Applies one change; `nil` as range replaces all. Returns false for a range that is not one.
   mutating func apply(_ change: JSONValue) -> Bool {
@@ -57,6 +67,7 @@ struct OpenDocument {
     }
     positions = TextPositions(bytes, encoding, hidden: hidden)
     isPending = true
+    isConverted = false
     return true
   }
 

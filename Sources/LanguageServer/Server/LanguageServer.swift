@@ -286,6 +286,7 @@ package final class LanguageServer {
         log(2, "stet cannot read the folder \(FilePath.printed(folder))")
         return
       }
+      roots[folder]?.settingsReports = world.settingsReports
       reportSettings(of: world)
       // Wrong settings are never half used: the last right ones hold until they are corrected.
       guard world.isUsable || roots[folder]?.world == nil else { return }
@@ -318,8 +319,7 @@ package final class LanguageServer {
       var open: [String] = []
       for (location, document) in documents where document.root == folder {
         if !document.isSettings { open.append(location) }
-        documents[location]?.settled = document.bytes
-        if savedBytes(location) != document.bytes { edits[location] = document.bytes }
+        if let text = document.judged, savedBytes(location) != text { edits[location] = text }
       }
       let (settings, mailbox) = (settings, mailbox)
       Task.detached(priority: .utility) {
@@ -387,8 +387,7 @@ package final class LanguageServer {
       return
     }
     let start = ContinuousClock.now
-    let isSaved = document.settled == nil || document.settled == document.bytes
-    documents[location]?.judgement = world.judge(location, isSaved ? nil : document.bytes)
+    documents[location]?.judgement = world.judge(location, document.judged)
     documents[location]?.isPending = false
     judging = .now - start
   }
@@ -398,8 +397,8 @@ package final class LanguageServer {
   private func startWorkspaceRun(_ id: RPCMessage.ID, _ params: JSONValue) {
     let folders = roots.values.filter(\.isClients).map(\.folder)
     var edits: [String: [UInt8]] = [:]
-    for (location, document) in documents where savedBytes(location) != document.bytes {
-      edits[location] = document.bytes
+    for (location, document) in documents {
+      if let text = document.judged, savedBytes(location) != text { edits[location] = text }
     }
     var known: [String: String] = [:]
     for result in params["previousResultIds"]?.array ?? [] {

@@ -58,7 +58,13 @@ extension LanguageServer {
     case .formatting:
       let edits = CodeActions(context: context).fixAllEdits
       return .success(edits.map { context.positions.json($0) } ?? [])
-    default: return .success(request.empty(params))
+    case .completion: return .success(Completion(context: context).json(params))
+    case .definition: return .success(Navigation(context: context).definition(params))
+    case .references: return .success(Navigation(context: context).references(params))
+    case .prepareRename: return .success(Navigation(context: context).prepareRename(params))
+    case .rename: return Navigation(context: context).rename(params)
+    case .links: return .success(Outline(context: context).links)
+    case .symbols: return .success(Outline(context: context).symbols)
     }
   }
 
@@ -70,7 +76,26 @@ extension LanguageServer {
   func result(
     inSettings request: DocumentRequest, _ params: JSONValue, _ document: OpenDocument
   ) -> JSONValue {
-    request.empty(params)
+    let world = roots[document.root]?.world
+    let known = settings.catalogue.context
+    let completion = SettingsCompletion(
+      document: document, catalogue: world?.selection.catalogue ?? known.catalogue, context: known)
+    return switch request {
+    case .completion: completion.json(params)
+    case .hover: completion.hover(params)
+    case .diagnostic: settingsDiagnostics(document)
+    default: request.empty(params)
+    }
+  }
+
+  /// What is wrong with a settings file, for a client that asks.
+  private func settingsDiagnostics(_ document: OpenDocument) -> JSONValue {
+    let report = roots[document.root]?.settingsReports.first {
+      PathText.join(document.root, $0.path) == document.location
+    }
+    let list = DiagnosticList(positions: document.positions, uri: document.uri)
+      .json(report?.findings ?? [])
+    return ["kind": "full", "resultId": .string(ResultID.of(list)), "items": list]
   }
 
   // MARK: Commands

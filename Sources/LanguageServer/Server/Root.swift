@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import JSONRPC
+import Linting
 package import Sessions
 
 /// One folder of posts, with what is known of its site.
@@ -18,6 +19,8 @@ struct Root {
   var lastTook = Duration.zero
   /// What the first world is announced under.
   var progress: JSONValue?
+  /// What is wrong with its settings.
+  var settingsReports: [ConfigurationReport] = []
   /// The settings files that diagnostics were sent for, as addresses.
   var reported: Set<String> = []
 
