@@ -32,10 +32,8 @@ package final class ContextServer {
   /// The versions of the protocol that are spoken, the newest first.
   private static let protocols = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"]
 
-  /// - Parameters:
-  ///   - root: The folder that all tools are bound to, an absolute path without links.
-  ///   - canWrite: Whether posts may be changed.
-  ///   - writer: Writes fixed posts.
+  /// A server for the folder `root`, an absolute path without links. Posts are changed, by `writer`, only where `canWrite`
+  /// says so; `write` sends bytes to the client.
   package init(
     root: String, canWrite: Bool, writer: @escaping PostLinter.Write, settings: WorldSettings,
     version: String, mailbox: Mailbox<ContextWork>, write: @escaping @Sendable ([UInt8]) -> Bool

@@ -2,7 +2,7 @@
 
 import JSONRPC
 
-/// What clients are told of the tools.
+/// The tools as clients list them.
 extension Tools {
   var list: [JSONValue] {
     var tools: [JSONValue] = [

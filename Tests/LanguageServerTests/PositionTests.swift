@@ -32,7 +32,8 @@ import Testing
     let positions = TextPositions(bytes, encoding)
     for offset in 0...bytes.count {
       let isInside = offset < bytes.count && bytes[offset] & 0xC0 == 0x80
-      let isInLineEnd = offset > 0 && offset < bytes.count && bytes[offset] == 0x0A && bytes[offset - 1] == 0x0D
+      let isInLineEnd =
+        offset > 0 && offset < bytes.count && bytes[offset] == 0x0A && bytes[offset - 1] == 0x0D
       if isInside || isInLineEnd { continue }
       #expect(positions.offset(positions.position(offset)) == offset)
     }
@@ -66,7 +67,8 @@ import Testing
   @Test(
     "What is not a file of this machine has no path",
     arguments: [
-      "http://a/b.md", "untitled:1", "file://host/a.md", "file:///a/../../etc/passwd", "file:///a%00b",
+      "http://a/b.md", "untitled:1", "file://host/a.md", "file:///a/../../etc/passwd",
+      "file:///a%00b",
       "file:///a%2", "file:///a%zz", "file:///a/%2e%2e/b", "file://", "",
     ])
   func noAddresses(_ uri: String) { #expect(FileURI.path(uri) == nil) }

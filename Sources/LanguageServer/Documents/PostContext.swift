@@ -54,6 +54,9 @@ struct PostContext {
   /// The article in the file at `location`, as the client holds it or as it is saved.
   func article(at location: String) -> Article? {
     if location == document.location { return article }
+    if let held = held[location], world.tasks[location] != nil {
+      return world.judge(location, held.judged)?.article
+    }
     return world.tasks[document.location].flatMap { world.article(at: location, like: $0) }
   }
 

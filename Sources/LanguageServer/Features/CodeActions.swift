@@ -77,7 +77,7 @@ struct CodeActions {
     return completed(action, finding, "suppress", reason: Self.reason).first
   }
 
-  /// What stands where the writer has to say why.
+  /// The reason that the writer replaces.
   static let reason = "reason"
 
   private func page(_ rule: String) -> JSONValue {

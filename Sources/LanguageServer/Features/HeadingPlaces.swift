@@ -25,7 +25,7 @@ struct HeadingPlaces {
   private let article: Article
   private let dialects: [SlugDialect]
 
-  /// - Parameter anchors: How the site's headings get their anchors; where that is not certain, all ways are taken.
+  /// The headings of `article`. Where `anchors` does not say for sure how they get their anchors, all ways are taken.
   init(_ article: Article, _ anchors: HeadingAnchors) {
     self.article = article
     switch anchors {

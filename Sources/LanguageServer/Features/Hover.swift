@@ -76,7 +76,9 @@ struct Hover {
     if let site = context.site {
       if case .file(let file) = site.file(of: image.address, from: article) {
         var facts: [String] = []
-        if let size = file.size { facts.append("\(size.width) × \(size.height) pixels") }
+        if let size = file.size {
+          facts.append("\(Self.pixels(size.width)) × \(Self.pixels(size.height)) pixels")
+        }
         facts.append("\(CountText.grouped(file.bytes)) bytes")
         lines.append(facts.joined(separator: ", "))
       }
@@ -97,6 +99,13 @@ struct Hover {
       lines.append(image.isExempt ? "No credit needed" : "Credit: none")
     }
     return lines.joined(separator: "\n\n")
+  }
+}
+
+extension Hover {
+  /// A drawing may say that it is of any size.
+  fileprivate static func pixels(_ length: Double) -> String {
+    Int(exactly: length.rounded()).map(CountText.grouped) ?? String(describing: length)
   }
 }
 

@@ -65,7 +65,11 @@ struct LinkTarget {
       }
       return target
     }
-    let answer = site.target(of: found.address, from: article, depth: .whole)
+    let tag = GeneratorLink(found.address)
+    if let tag, !tag.fragment.isEmpty { target.anchor = tag.fragment }
+    let answer =
+      tag.map { site.target(of: $0, from: article) }
+      ?? site.target(of: found.address, from: article, depth: .whole)
     switch answer.target {
     case .page(let page):
       target.location = context.location(page.path)

@@ -89,7 +89,8 @@ struct Outline {
       let link: JSONValue = [
         "range": context.positions.json(found.range), "target": .string(uri),
       ]
-      links.append(link.adding("tooltip", target.title.map { .string($0) }))
+      let title = context.features.showsTooltips ? target.title : nil
+      links.append(link.adding("tooltip", title.map { .string($0) }))
     }
     return .array(links)
   }

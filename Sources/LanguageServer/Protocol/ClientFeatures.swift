@@ -17,7 +17,7 @@ package struct ClientFeatures: Sendable {
   package var watchesFiles = false
   package var nestsSymbols = false
   package var showsMarkdown = true
-  package var namesRules = false
+  package var showsTooltips = false
 
   package init() {}
 
@@ -45,6 +45,6 @@ package struct ClientFeatures: Sendable {
     if let formats = document.at("hover", "contentFormat")?.array {
       showsMarkdown = formats.contains("markdown")
     }
-    namesRules = document.at("publishDiagnostics", "codeDescriptionSupport")?.bool ?? false
+    showsTooltips = document.at("documentLink", "tooltipSupport")?.bool ?? false
   }
 }

@@ -46,7 +46,7 @@ package struct TextPositions: Sendable {
   private let hidden: Int
   private let starts: [Int]
 
-  /// - Parameter hidden: How many bytes at the start, those of a byte order mark, the client does not see.
+  /// The places of `bytes`, of which the client does not see the first `hidden`, those of a byte order mark.
   package init(_ bytes: [UInt8], _ encoding: PositionEncoding, hidden: Int = 0) {
     self.bytes = bytes
     self.encoding = encoding

@@ -7,7 +7,7 @@ import Sessions
 import SourceText
 import Workspace
 
-/// What the client is told of findings.
+/// What the client gets of findings.
 extension LanguageServer {
   /// Sends the diagnostics of a document, unless the client has them.
   func publish(_ location: String) {

@@ -34,10 +34,10 @@ package final class LanguageServer {
   /// How long the last judgement took: what takes long waits for a pause in typing.
   private var judging = Duration.zero
   private var lastChange = ContinuousClock.now
+  /// The document in which a person writes, which is judged before all others.
+  private var written: String?
   /// Runs over whole folders, by the request that asked.
   private var runs: [RPCMessage.ID: Task<Void, Never>] = [:]
-  /// What was answered to requests for diagnostics, by result id.
-  var resultNumber = 0
 
   enum State { case new, running, shutDown, ended(Int32) }
 
@@ -231,11 +231,19 @@ package final class LanguageServer {
       answer(id, .success(result(inSettings: request, params, document)))
       return
     }
-    guard let root = roots[document.root], let world = root.world else {
-      if waiting.count < Self.mostWaiting {
+    guard let root = roots[document.root] else {
+      answer(id, .success(request.empty(params)))
+      return
+    }
+    let isComing = root.due != nil || root.isBuilding
+    guard let world = root.world else {
+      if isComing, waiting.count < Self.mostWaiting {
         waiting.append(message)
-      } else {
+      } else if isComing {
         answer(id, .failure(RPCError(.requestFailed, "the site is not read yet")))
+      } else {
+        // The settings are wrong, or the folder cannot be read.
+        answer(id, .success(request.empty(params)))
       }
       return
     }
@@ -243,9 +251,7 @@ package final class LanguageServer {
       judge(location)
     }
     guard let document = documents[location], let judgement = document.judgement else {
-      if world.tasks[location] == nil, root.due != nil || root.isBuilding,
-        waiting.count < Self.mostWaiting
-      {
+      if world.tasks[location] == nil, isComing, waiting.count < Self.mostWaiting {
         waiting.append(message)
         return
       }
@@ -358,6 +364,7 @@ package final class LanguageServer {
   /// Notes that a document changed.
   func noteChange(_ location: String) {
     lastChange = .now
+    written = location
     if let root = documents[location]?.root { roots[root]?.change() }
   }
 
@@ -368,7 +375,8 @@ package final class LanguageServer {
       document.isPending && !document.isSettings
         && roots[document.root]?.world?.tasks[location] != nil
     }
-    guard let (location, _) = pending.first else { return false }
+    let first = written.flatMap { pending[$0] == nil ? nil : $0 }
+    guard let location = first ?? pending.keys.min() else { return false }
     if judging > .milliseconds(40) {
       let left = lastChange + min(judging, .milliseconds(300)) - .now
       if left > .zero {

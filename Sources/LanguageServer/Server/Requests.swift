@@ -169,6 +169,7 @@ extension LanguageServer {
         roots.values.sorted { $0.folder < $1.folder }.map { root in
           [
             "folder": .string(FilePath.printed(root.folder)), "isRead": .bool(root.world != nil),
+            "isCurrent": .bool(root.due == nil && !root.isBuilding),
             "milliseconds": .integer(Int(root.lastTook / .milliseconds(1))),
           ]
         }),
