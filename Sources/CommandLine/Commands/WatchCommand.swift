@@ -37,8 +37,10 @@ struct WatchCommand {
         return .failure
       }
       show(world, reports, changed: Array(reports.keys))
+      var waiting: FolderWatch.Changes?
       while true {
-        var changes = watch.changes(within: -1)
+        var changes = waiting ?? watch.changes(within: -1)
+        waiting = nil
         // Editors write a file in several steps.
         while case let more = watch.changes(within: 50), !more.paths.isEmpty || more.isOverflow {
           changes.paths.formUnion(more.paths)
@@ -65,6 +67,20 @@ struct WatchCommand {
         guard let world = await check(root, asked, &reports, isFirst: false) else { continue }
         let names = posts.compactMap { PathText.relative($0, to: root) }
         show(world, reports, changed: isWhole ? Array(reports.keys) : names)
+        if isWhole { continue }
+        // What changed may matter to posts that link to it.
+        let more = watch.changes(within: 500)
+        if !more.paths.isEmpty || more.isOverflow {
+          waiting = more
+          continue
+        }
+        let before = reports.mapValues(\.findingCount)
+        reports = [:]
+        guard let world = await check(root, .named(["."]), &reports, isFirst: false) else {
+          continue
+        }
+        let others = reports.filter { path, report in before[path] != report.findingCount }.keys
+        if !others.isEmpty { show(world, reports, changed: names + others) }
       }
     }
 
@@ -111,7 +127,7 @@ struct WatchCommand {
     ) {
       let output = console.environment.output
       if output.isTerminal { console.write("\u{1B}[2J\u{1B}[H") }
-      let posts = changed.sorted().compactMap { reports[$0] }
+      let posts = Set(changed).sorted().compactMap { reports[$0] }
       let format = TextFormat(
         style: console.style(arguments.color, for: output), width: min(output.columns, 100),
         isQuiet: true, wrapsFirstLine: output.isTerminal, givesOverview: output.isTerminal)
