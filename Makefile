@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench site growth fuzz oracles planted image-metadata themes fixes install uninstall dist wheel tries baselines clean
+.PHONY: help deps build lint test check example docs schemas formats xpath vale languages reads report-page hooks kills bench site growth fuzz oracles planted image-metadata themes fixes install uninstall dist wheel tries baselines editors vsix clean
 
 # What `make lint` reads, and more options for Stet: make lint FILES="a.md b.md" FLAGS=--fix
 FILES ?= samples
@@ -324,6 +324,19 @@ site: ## Write the documentation as HTML into .build/site, and check its links
 
 baselines: build ## Try whether baselines know old findings again after 300 random changes: POSTS=folder
 	@PYTHONDONTWRITEBYTECODE=1 python3 Oracles/baseline.py $(STET) $(if $(POSTS),$(POSTS),samples)
+
+# The clients from PyPI need the network, once; Neovim, Emacs and node are Debian's.
+CLIENTS := .build/venv/clients
+$(CLIENTS):
+	@python3 -m venv .build/venv-clients && \
+	.build/venv-clients/bin/pip install --quiet pytest-lsp mcp && mkdir -p $(dir $@) && touch $@
+
+editors: build $(CLIENTS) ## Try the servers for editors and assistants with real clients
+	@Tests/Editors/run.sh $(STET) .build/venv-clients/bin/python
+	@.build/venv-clients/bin/python Tests/Editors/latency.py $(STET)
+
+vsix: ## Pack the extension for VS Code, in .build/dist
+	@mkdir -p .build/dist && python3 editors/vsix.py .build/dist/stet.vsix
 
 clean: ## Remove everything that was built
 	@rm -rf .build

@@ -118,12 +118,26 @@ let package = Package(
     library("History", ["Storage"]),
     library("Packing", ["CZlib"], nearC: true),
     library("SiteReports", articles + ["Linting", "Formats", "Packing"]),
+    library("Encodings", ["SourceText"], nearC: true),
     library(
       "Workspace",
       articles + [
-        "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
+        "Encodings", "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks",
+        "ValeStyles",
         "Exports", "Sites", "Storage", "LinkChecking",
       ], nearC: true),
+    library("JSONRPC", ["Formats"]),
+    library(
+      "Sessions",
+      articles + ["Files", "Linting", "Fixes", "Configuration", "Formats", "Workspace"]),
+    library(
+      "ContextServer",
+      articles + [
+        "Files", "Linting", "Configuration", "Formats", "Workspace", "JSONRPC", "Sessions",
+      ]),
+    library(
+      "LanguageServer",
+      articles + ["Files", "Linting", "Configuration", "Workspace", "JSONRPC", "Sessions"]),
     library(
       "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),
     library(
@@ -132,7 +146,7 @@ let package = Package(
         "Files", "HTMLReading", "MarkdownReading", "Linting", "Fixes", "Configuration", "RulePacks",
         "ValeStyles", "Exports", "Sites", "Storage", "LinkChecking", "Formats", "History",
         "SiteReports",
-        "Workspace", argumentParser,
+        "Workspace", "JSONRPC", "Sessions", "LanguageServer", "ContextServer", argumentParser,
       ], nearC: true),
     .executableTarget(name: "stet", dependencies: ["CommandLine"], swiftSettings: settings),
     // Not a part of what is installed: `make bench` builds it.
@@ -206,6 +220,12 @@ let package = Package(
         "SiteReports", "CZlib",
       ]),
     tests("Workspace", ["Workspace", "Files", "Linting", "Configuration"]),
+    tests("JSONRPC", ["JSONRPC"]),
+    tests(
+      "LanguageServer",
+      articles + [
+        "LanguageServer", "ContextServer", "JSONRPC", "Sessions", "Files", "Linting", "Workspace",
+      ]),
     tests("StetKit", ["StetKit"]),
     tests("House", []),
   ],

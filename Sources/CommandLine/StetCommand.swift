@@ -44,6 +44,11 @@ package enum StetCommand {
     case let arguments as ReportArguments:
       status = await ReportCommand(arguments, console).run()
     case let arguments as TestArguments: status = TestCommand(arguments, console).run()
+    case is ServerArguments: return await ServerCommand(console).run()
+    case let arguments as MCPArguments:
+      return await ServerCommand(console).runContextServer(arguments)
+    case let arguments as WatchArguments:
+      status = await WatchCommand(arguments, console).run()
     case let arguments as ParseArguments: status = ParseCommand(arguments, console).run()
     default:
       // `help`, or no command at all.

@@ -16,13 +16,18 @@ package enum Suppressor {
   package struct Request: Sendable {
     package var rules: Set<String>
     package var reason: String
+    /// The place of the findings, where not all of the post are meant.
+    package var place: ByteRange?
 
     /// - Parameters:
     ///   - rules: The ids of the rules.
     ///   - reason: A reason for which ``problem(in:)`` returns `nil`.
-    package init(rules: Set<String>, reason: String) {
+    ///   - place: The place of the only findings that are meant; `nil` for all of the post. The comment may suppress
+    ///     others of the same rules in the same block.
+    package init(rules: Set<String>, reason: String, at place: ByteRange? = nil) {
       self.rules = rules
       self.reason = reason
+      self.place = place
     }
 
     /// Why `reason` cannot be written into a post; `nil` where it can.
@@ -86,8 +91,9 @@ private struct SuppressionRun {
 
   mutating func run() {
     let report = result.post.report
-    let wanted = report.findings.filter { request.rules.contains($0.rule) }
-    let count = wanted.count
+    let all = report.findings.filter { request.rules.contains($0.rule) }
+    let wanted = all.filter { finding in request.place.map { $0 == finding.range } ?? true }
+    let count = all.count
     // What is true of the whole post is not suppressed block by block.
     var whole = Set(wanted.filter { isAboutAll($0, report) }.map(\.rule))
     let groups = groups(of: wanted.filter { !whole.contains($0.rule) })
@@ -95,7 +101,7 @@ private struct SuppressionRun {
       for group in groups.reversed() {
         let left = Group(places: group.places, findings: group.findings.filter(isLeft))
         if left.findings.isEmpty { continue }
-        if !group.places.contains(where: { suppress([(left, $0)]) }) {
+        if !group.places.contains(where: { suppress([(left, $0)]) }), request.place == nil {
           whole.formUnion(left.rules)
         }
       }

@@ -64,17 +64,30 @@ let modules: [Module] = [
   Module("Sites", articles.union(["Patterns", "Linting", "Configuration", "Exports"])),
   Module("Storage", ["CSQLite"]),
   Module("LinkChecking", ["SourceText", "Documents", "WebAddresses", "Storage", "CLibCurl"]),
+  Module("Encodings", ["SourceText"]),
   Module(
     "Workspace",
     articles.union([
-      "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
+      "Encodings", "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks",
+      "ValeStyles",
       "Exports", "Sites", "Storage", "LinkChecking",
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
   Module("History", ["Storage"]),
   Module("Packing", ["CZlib"]),
   Module("SiteReports", articles.union(["Linting", "Formats", "Packing"])),
-  Module("LanguageServer", articles.union(["Linting", "Configuration"])),
+  Module("JSONRPC", ["Formats"]),
+  Module(
+    "Sessions",
+    articles.union(["Files", "Linting", "Fixes", "Configuration", "Formats", "Workspace"])),
+  Module(
+    "ContextServer",
+    articles.union([
+      "Files", "Linting", "Configuration", "Formats", "Workspace", "JSONRPC", "Sessions",
+    ])),
+  Module(
+    "LanguageServer",
+    articles.union(["Files", "Linting", "Configuration", "Workspace", "JSONRPC", "Sessions"])),
   Module(
     "CommandLine",
     articles.union([
@@ -84,7 +97,7 @@ let modules: [Module] = [
       "Formats",
       "History",
       "SiteReports",
-      "LanguageServer", "ArgumentParser",
+      "JSONRPC", "Sessions", "LanguageServer", "ContextServer", "ArgumentParser",
     ])),
   Module("StetKit", ["Files", "SourceText", "Linting", "Configuration", "Workspace"]),
   Module("stet", ["CommandLine"]),
@@ -92,7 +105,7 @@ let modules: [Module] = [
 
 /// The modules that meet files, processes, the terminal, or C's mathematics; the others take bytes.
 private let nearSystem: Set<String> = [
-  "Files", "Linting", "Sites", "Storage", "LinkChecking", "Workspace", "StetKit",
+  "Files", "Linting", "Sites", "Storage", "LinkChecking", "Encodings", "Workspace", "StetKit",
   "LanguageServer", "CommandLine", "stet",
 ]
 

@@ -20,7 +20,8 @@ struct StetArguments: ParsableCommand {
       InitArguments.self,
       ConfigArguments.self, BaselineFileArguments.self, SuppressArguments.self,
       CreditsArguments.self, LinksArguments.self, ParseArguments.self, HookArguments.self,
-      TestArguments.self, ReportArguments.self,
+      TestArguments.self, ReportArguments.self, ServerArguments.self,
+      MCPArguments.self, WatchArguments.self,
     ], defaultSubcommand: LintArguments.self)
 
   static let subcommandNames = configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -5,6 +5,7 @@ import Credits
 import Documents
 import Linting
 import Formats
+import Sessions
 import SourceText
 import Workspace
 
@@ -13,18 +14,7 @@ struct CreditsCommand {
   private let arguments: CreditsArguments
   private let console: Console
 
-  /// One image with what its credit says; an empty text where nothing is said.
-  struct Row {
-    var path: String
-    var src: String
-    var range: ByteRange
-    var creators: [String]
-    var source: String
-    var licence: String
-    var links: [String]
-    var level: String
-    var channel: String
-  }
+  typealias Row = CreditRow
 
   init(_ arguments: CreditsArguments, _ console: Console) {
     self.arguments = arguments
@@ -48,15 +38,7 @@ struct CreditsCommand {
   }
 
   private static func rows(_ post: ListedPosts.Post) -> [Row] {
-    post.article.images.map { image in
-      let found = image.credit
-      return Row(
-        path: post.task.file.printed, src: image.address, range: post.place(image.range),
-        creators: found?.credit.creators ?? [],
-        source: found?.credit.source ?? "", licence: found?.credit.licence ?? "",
-        links: found?.credit.links ?? [], level: found?.credit.level.rawValue ?? "none",
-        channel: found?.channel.rawValue ?? "")
-    }
+    CreditRow.rows(post.article, path: post.task.file.printed) { post.place($0) }
   }
 
   private func text(_ ledger: [(rows: [Row], places: PlaceIndex)]) -> String {
@@ -85,20 +67,7 @@ struct CreditsCommand {
     writer.array { writer in
       for (rows, places) in ledger {
         for row in rows {
-          writer.object { writer in
-            writer.member("path", row.path)
-            writer.member("src", row.src)
-            writer.key("range")
-            JSONFormat.write(row.range, places, &writer)
-            writer.key("creators")
-            writer.array(row.creators)
-            writer.member("source", row.source)
-            writer.member("licence", row.licence)
-            writer.key("links")
-            writer.array(row.links)
-            writer.member("level", row.level)
-            writer.member("channel", row.channel)
-          }
+          writer.object { row.write(places, &$0) }
         }
       }
     }

@@ -5,8 +5,8 @@ import Documents
 import LinkChecking
 import Linting
 import Formats
+import Sessions
 import SourceText
-import WebAddresses
 import Workspace
 
 /// `stet links`: every link and where it leads, as far as the site tells; or the graph of the links between posts.
@@ -14,40 +14,7 @@ struct LinksCommand {
   private let arguments: LinksArguments
   private let console: Console
 
-  /// One link; an empty text where nothing is known.
-  struct Row {
-    /// Where a link leads.
-    enum Kind: String {
-      /// A place on its own page.
-      case anchor
-      case `internal`
-      case external
-      /// A template tag writes it when the site is built.
-      case template
-      /// An e-mail address, a telephone number, a script.
-      case other
-    }
-
-    var range: ByteRange
-    var target: String
-    var kind: Kind
-    /// The file of the site that it links to, as printed.
-    var resolved = ""
-    /// `ok`, `moved` or `broken`; of what was asked of the network also `blocked` or `flaky`.
-    var verdict = ""
-    /// What a server answered.
-    var status = ""
-    /// Where a redirect leads.
-    var final = ""
-    /// Why, in a few words, where the status does not say it.
-    var reason = ""
-    /// Where an archive may have what is gone.
-    var archive = ""
-    /// Whether it is in the content, and not on a card of a related post.
-    var isContent: Bool
-    /// Whether it links to a page of the site.
-    var isPage = false
-  }
+  typealias Row = LinkRow
 
   private struct Post {
     var path: String
@@ -75,7 +42,7 @@ struct LinksCommand {
         Post(
           path: post.task.file.printed, title: post.article.title?.text ?? "",
           year: Self.year(post.article),
-          rows: Self.rows(post.article, sites.site(for: post.task)).map { row in
+          rows: LinkRow.rows(post.article, sites.site(for: post.task)).map { row in
             var row = row
             row.range = post.place(row.range)
             return row
@@ -116,65 +83,6 @@ struct LinksCommand {
     return isYear ? String(decoding: year, as: UTF8.self) : ""
   }
 
-  // MARK: The links of a post
-
-  /// The links of the content and of the related posts, in the order of the post.
-  static func rows(_ article: Article, _ site: SiteSnapshot?) -> [Row] {
-    let own = OwnSite(article)
-    var rows: [Row] = []
-    var seen: Set<ByteRange> = []
-    func add(_ address: String, _ range: ByteRange, isContent: Bool) {
-      guard seen.insert(range).inserted else { return }
-      rows.append(row(address, range, isContent, own, article, site))
-    }
-    for link in article.addresses {
-      if let address = link.address { add(address, link.addressRange, isContent: true) }
-    }
-    for card in article.related?.cards ?? [] {
-      for link in card.links { add(link.address, link.addressRange, isContent: false) }
-    }
-    return rows.sorted { $0.range < $1.range }
-  }
-
-  private static func row(
-    _ address: String, _ range: ByteRange, _ isContent: Bool, _ own: OwnSite, _ article: Article,
-    _ site: SiteSnapshot?
-  ) -> Row {
-    var row = Row(range: range, target: address, kind: .internal, isContent: isContent)
-    switch own.target(WebAddress(address)) {
-    case .page: row.kind = .anchor
-    case .own: row.kind = .internal
-    case .outbound: row.kind = .external
-    case .opaque: row.kind = .template
-    case .other: row.kind = .other
-    }
-    guard row.kind != .other, row.kind != .template, let site else { return row }
-    let answer = site.target(of: address, from: article, depth: .state)
-    switch answer.target {
-    case .outside, .unknown: return row
-    case .missing:
-      row.verdict = "broken"
-    case .file(let path):
-      row.resolved = path
-      row.verdict = "ok"
-    case .page(let page):
-      row.resolved = page.path
-      row.isPage = true
-      switch answer.fragment {
-      case .found: row.verdict = "ok"
-      case .missing: row.verdict = "broken"
-      case .unknown: break
-      }
-    }
-    // An address on the site's own host is the site's, whatever the post knows of it.
-    if row.kind == .external { row.kind = .internal }
-    if let final = answer.redirect, row.verdict == "ok" {
-      row.verdict = "moved"
-      row.final = final
-    }
-    return row
-  }
-
   // MARK: Lists
 
   private func text(_ posts: [Post]) -> String {
@@ -207,15 +115,7 @@ struct LinksCommand {
       for post in posts {
         for row in post.rows {
           writer.object { writer in
-            writer.member("path", post.path)
-            writer.key("range")
-            JSONFormat.write(row.range, post.places, &writer)
-            writer.member("target", row.target)
-            writer.member("resolved", row.resolved)
-            writer.member("kind", row.kind.rawValue)
-            writer.member("verdict", row.verdict)
-            writer.member("status", row.status)
-            writer.member("final", row.final)
+            row.write(path: post.path, post.places, &writer)
             if arguments.archive { writer.member("archive", row.archive) }
           }
         }

@@ -4,6 +4,7 @@ import Articles
 import Documents
 import Formats
 import Linting
+import Sessions
 import SiteReports
 import Sites
 import SourceText
@@ -19,7 +20,7 @@ extension PostLinter {
     guard let article else { return (PostDigest(report, nil, rules: task.rules), held) }
     var digest = PostDigest(report, article, rules: task.rules)
     let site = sites.site(for: task)
-    let rows = LinksCommand.rows(article, site)
+    let rows = LinkRow.rows(article, site)
     let places = PlaceIndex(article.source)
     for row in rows.prefix(PostDigest.mostLinks) {
       guard row.kind == .internal || row.kind == .external || row.kind == .anchor else { continue }

@@ -21,6 +21,11 @@ package struct Environment: Sendable {
   package var error: Output
   /// All of standard input, or why it could not be read.
   package var standardInput: @Sendable () -> Result<[UInt8], FileFailure>
+  /// Gives what arrives on standard input piece by piece, `nil` at the end; pauses while the second closure says so.
+  package var input:
+    @Sendable (
+      _ deliver: @escaping @Sendable ([UInt8]?) -> Void, _ isFull: @escaping @Sendable () -> Bool
+    ) -> Void = { deliver, _ in deliver(nil) }
   /// The day that is used as today unless the command line names one.
   package var today: @Sendable () -> Day?
   /// Seconds since some moment; `nil` when time is not to be shown.
@@ -140,6 +145,7 @@ extension Environment {
         }
       }, today: localDay, seconds: { monotonicSeconds() - start })
     environment.build = build()
+    environment.input = { StandardInput.follow(deliver: $0, isFull: $1) }
     let kept = Mutex<[any Sendable]>([])
     environment.keep = { value in kept.withLock { $0.append(value) } }
     return environment

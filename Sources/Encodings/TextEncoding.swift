@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// An encoding as the Encoding Standard names it (WHATWG, 4.2), decoded by the system's own tables.
-enum TextEncoding: Hashable, Sendable {
+package enum TextEncoding: Hashable, Sendable {
   case utf8
   case windows1252
   /// Another one, by the name under which the system's converter knows it.
   case other(String)
 
   /// What became of a text.
-  enum Decoded {
+  package enum Decoded {
     /// The text as UTF-8; a few bytes that are not part of it are U+FFFD, as browsers show them.
     case text([UInt8])
     /// The system has no table for the encoding.
@@ -18,7 +18,7 @@ enum TextEncoding: Hashable, Sendable {
   }
 
   /// The encoding that browsers take for `label`, which is in lower case; nil for one that they do not know.
-  init?(label: String) {
+  package init?(label: String) {
     guard let name = Self.names[label] ?? Self.isoName(label) else { return nil }
     switch name {
     case "UTF-8": self = .utf8
@@ -28,7 +28,7 @@ enum TextEncoding: Hashable, Sendable {
   }
 
   /// `bytes` as UTF-8.
-  func decode(_ bytes: [UInt8]) -> Decoded {
+  package func decode(_ bytes: [UInt8]) -> Decoded {
     switch self {
     case .utf8: .text(bytes)
     case .windows1252: .text(Windows1252.decode(bytes))
@@ -115,7 +115,7 @@ enum TextEncoding: Hashable, Sendable {
 }
 
 /// The encoding that browsers use for what calls itself Latin 1.
-enum Windows1252 {
+package enum Windows1252 {
   /// What the bytes 0x80 to 0x9F stand for; elsewhere a byte is its code point.
   private static let high: [UInt16] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
@@ -123,7 +123,7 @@ enum Windows1252 {
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
   ]
 
-  static func decode(_ bytes: [UInt8]) -> [UInt8] {
+  package static func decode(_ bytes: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {
