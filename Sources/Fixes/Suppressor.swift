@@ -16,13 +16,21 @@ package enum Suppressor {
   package struct Request: Sendable {
     package var rules: Set<String>
     package var reason: String
+    /// The fingerprints of the findings; `nil` for all of the rules.
+    package var fingerprints: Set<String>?
 
     /// - Parameters:
     ///   - rules: The ids of the rules.
     ///   - reason: A reason for which ``problem(in:)`` returns `nil`.
-    package init(rules: Set<String>, reason: String) {
+    ///   - fingerprints: The findings, if not all of the rules.
+    package init(rules: Set<String>, reason: String, fingerprints: Set<String>? = nil) {
       self.rules = rules
       self.reason = reason
+      self.fingerprints = fingerprints
+    }
+
+    func wants(_ finding: Finding) -> Bool {
+      rules.contains(finding.rule) && fingerprints?.contains(finding.fingerprint) ?? true
     }
 
     /// Why `reason` cannot be written into a post; `nil` where it can.
@@ -86,8 +94,8 @@ private struct SuppressionRun {
 
   mutating func run() {
     let report = result.post.report
-    let wanted = report.findings.filter { request.rules.contains($0.rule) }
-    let count = wanted.count
+    let count = report.findings.count { request.rules.contains($0.rule) }
+    let wanted = report.findings.filter(request.wants)
     // What is true of the whole post is not suppressed block by block.
     var whole = Set(wanted.filter { isAboutAll($0, report) }.map(\.rule))
     let groups = groups(of: wanted.filter { !whole.contains($0.rule) })
