@@ -3,8 +3,8 @@
 """Writes the documentation as static HTML: site.py FOLDER
 
 README.md, docs, the rules and the presets become pages with stable addresses: rules/ID/, presets/NAME/ and NAME/ for
-the pages of docs. Links between them are relative, so the site works at any address. BASE is that address, with a slash
-at its end, for links to the site from elsewhere; it is empty as long as the site is not published.
+the pages of docs. Links between them are relative, so the site works at any address. The address for links from elsewhere
+is in Sources/Formats/DocumentationSite.swift; it is empty as long as the site is not published.
 
 cmark-gfm makes the HTML. A link to a page or a heading that is not there ends the run.
 """
@@ -15,8 +15,9 @@ import re
 import subprocess
 import sys
 
-BASE = ""
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+with open(os.path.join(ROOT, "Sources/Formats/DocumentationSite.swift"), encoding="utf-8") as source:
+    BASE = re.search(r'static let base = "([^"]*)"', source.read())[1]
 STYLE = """body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif;color:#1b1b1b;background:#fff}
 pre{overflow:auto;padding:.8rem;background:#f4f4f2}code{font-family:ui-monospace,monospace;font-size:.92em}
 table{border-collapse:collapse;display:block;overflow:auto}td,th{border:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}

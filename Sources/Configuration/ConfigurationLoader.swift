@@ -170,6 +170,23 @@ package struct ConfigurationLoader: Sendable {
     configuration(for: path).ignores(path)
   }
 
+  /// Patterns of `overrides` that match none of `posts`, all those in `folders`, with the files that they are in.
+  package func unmatchedPatterns(
+    _ posts: [String], in folders: [String]
+  ) -> [(file: String, pattern: String)] {
+    var found: [(file: String, pattern: String)] = []
+    for (_, configuration) in configurations.sorted(by: { $0.key < $1.key })
+    where folders.contains(where: { PathText.relative(configuration.folder, to: $0) != nil }) {
+      let patterns = configuration.overrides.flatMap(\.files)
+      if patterns.isEmpty { continue }
+      let paths = posts.lazy.map(configuration.patternPath)
+      for pattern in patterns where !paths.contains(where: pattern.covers) {
+        found.append((configuration.path ?? Self.fileName, pattern.pattern))
+      }
+    }
+    return found
+  }
+
   /// The files with something wrong, sorted by path.
   package var reports: [ConfigurationReport] {
     let own = reads.values.filter { !$0.findings.isEmpty }

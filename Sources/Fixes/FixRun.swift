@@ -12,6 +12,8 @@ struct FixRun {
   private static let mostStarts = 4
 
   private let safety: FixSafety
+  /// The rules whose fixes are applied; `nil` for all.
+  private let only: Set<String>?
   private let read: (SourceText) -> Article
   private let lint: (Article) -> PostReport
   /// How many texts may be read in a pass to find the fixes that fail, and how many still.
@@ -20,10 +22,11 @@ struct FixRun {
   private var refused: [String: String] = [:]
 
   init(
-    safety: FixSafety, size: Int, read: @escaping (SourceText) -> Article,
-    lint: @escaping (Article) -> PostReport
+    safety: FixSafety, only: Set<String>? = nil, size: Int,
+    read: @escaping (SourceText) -> Article, lint: @escaping (Article) -> PostReport
   ) {
     self.safety = safety
+    self.only = only
     self.read = read
     self.lint = lint
     mostTries = max(32, min(256, (4 << 20) / max(size, 1)))
@@ -83,6 +86,10 @@ struct FixRun {
   private mutating func pass(
     _ post: Fixer.Post, without rules: Set<String>
   ) -> (post: Fixer.Post, fixes: [Fixer.Candidate])? {
+    var rules = rules
+    if let only {
+      rules.formUnion(post.report.findings.lazy.map(\.rule).filter { !only.contains($0) })
+    }
     var failed: Set<Int> = []
     while true {
       let chosen = Fixer.round(
@@ -93,6 +100,18 @@ struct FixRun {
       // What failed was in the way of others.
       failed.formUnion(chosen.map(\.finding))
     }
+  }
+
+  /// The post after the fix of one finding, by its place in the report; or why it is refused, `nil` if it has none.
+  mutating func one(_ finding: Int, _ post: Fixer.Post) -> (post: Fixer.Post?, refused: String?) {
+    refused = [:]
+    tries = mostTries
+    let others = Set(post.report.findings.indices).subtracting([finding])
+    let chosen = Fixer.round(
+      of: post.report.findings, in: post.article.source, safety: safety, besides: others)
+    if chosen.isEmpty { return (nil, nil) }
+    let done = carryOut(chosen, post)
+    return (done?.post, refused[post.report.findings[finding].fingerprint])
   }
 
   /// The post after those of `chosen` that keep their promise; `nil` when none does.

@@ -39,8 +39,16 @@ package enum Fixer {
     package var post: Post
     /// How many fixes were applied.
     package var applied: Int
+    /// How many findings were suppressed instead.
+    package var suppressed = 0
     /// The findings whose fixes were refused, by their fingerprints, and why.
     package var refused: [String: String]
+
+    init(post: Post, applied: Int, refused: [String: String]) {
+      self.post = post
+      self.applied = applied
+      self.refused = refused
+    }
   }
 
   /// Applies fixes to `post` and lints it again, until nothing is left to fix.

@@ -16,18 +16,22 @@ package enum Suppressor {
   package struct Request: Sendable {
     package var rules: Set<String>
     package var reason: String
-    /// The place of the findings, where not all of the post are meant.
-    package var place: ByteRange?
+    /// The fingerprints of the findings; `nil` for all of the rules.
+    package var fingerprints: Set<String>?
 
     /// - Parameters:
     ///   - rules: The ids of the rules.
     ///   - reason: A reason for which ``problem(in:)`` returns `nil`.
-    ///   - place: The place of the only findings that are meant; `nil` for all of the post. The comment may suppress
-    ///     others of the same rules in the same block.
-    package init(rules: Set<String>, reason: String, at place: ByteRange? = nil) {
+    ///   - fingerprints: The findings that are meant; `nil` for all of the rules. A comment may suppress others of the same
+    ///     rules in the same block.
+    package init(rules: Set<String>, reason: String, fingerprints: Set<String>? = nil) {
       self.rules = rules
       self.reason = reason
-      self.place = place
+      self.fingerprints = fingerprints
+    }
+
+    func wants(_ finding: Finding) -> Bool {
+      rules.contains(finding.rule) && fingerprints?.contains(finding.fingerprint) ?? true
     }
 
     /// Why `reason` cannot be written into a post; `nil` where it can.
@@ -91,9 +95,8 @@ private struct SuppressionRun {
 
   mutating func run() {
     let report = result.post.report
-    let all = report.findings.filter { request.rules.contains($0.rule) }
-    let wanted = all.filter { finding in request.place.map { $0 == finding.range } ?? true }
-    let count = all.count
+    let count = report.findings.count { request.rules.contains($0.rule) }
+    let wanted = report.findings.filter(request.wants)
     // What is true of the whole post is not suppressed block by block.
     var whole = Set(wanted.filter { isAboutAll($0, report) }.map(\.rule))
     let groups = groups(of: wanted.filter { !whole.contains($0.rule) })
@@ -101,7 +104,7 @@ private struct SuppressionRun {
       for group in groups.reversed() {
         let left = Group(places: group.places, findings: group.findings.filter(isLeft))
         if left.findings.isEmpty { continue }
-        if !group.places.contains(where: { suppress([(left, $0)]) }), request.place == nil {
+        if !group.places.contains(where: { suppress([(left, $0)]) }), request.fingerprints == nil {
           whole.formUnion(left.rules)
         }
       }

@@ -14,11 +14,17 @@ package struct SARIFFormat: Sendable {
   package var catalogue: RuleCatalogue
   /// What the reader of the report takes at most; `nil` where it takes everything.
   package var limit: SARIFLimit?
+  /// The address of a rule's page; `nil` where there is none.
+  package var page: @Sendable (_ rule: String) -> String?
 
-  package init(toolVersion: String, catalogue: RuleCatalogue, limit: SARIFLimit? = nil) {
+  package init(
+    toolVersion: String, catalogue: RuleCatalogue, limit: SARIFLimit? = nil,
+    page: @escaping @Sendable (_ rule: String) -> String? = { _ in nil }
+  ) {
     self.toolVersion = toolVersion
     self.catalogue = catalogue
     self.limit = limit
+    self.page = page
   }
 
   private static let schema =
@@ -74,7 +80,7 @@ package struct SARIFFormat: Sendable {
         writer.member("semanticVersion", toolVersion)
         writer.key("rules")
         writer.array { writer in
-          for id in rules { SARIFRule(id, catalogue[id]).write(&writer) }
+          for id in rules { SARIFRule(id, catalogue[id], page: page(id)).write(&writer) }
         }
       }
     }

@@ -7,10 +7,13 @@ struct SARIFRule {
   private let id: String
   /// Nothing: no more than its name is known.
   private let rule: RuleDefinition?
+  /// The address of its page.
+  private let page: String?
 
-  init(_ id: String, _ rule: RuleDefinition?) {
+  init(_ id: String, _ rule: RuleDefinition?, page: String?) {
     self.id = id
     self.rule = rule
+    self.page = page
   }
 
   func write(_ writer: inout JSONWriter) {
@@ -22,6 +25,7 @@ struct SARIFRule {
       let why = Self.opening(of: rule.page)
       Self.write(
         Self.firstParagraph(of: why) ?? description.summary, as: "fullDescription", &writer)
+      if let page { writer.member("helpUri", page) }
       writer.key("help")
       writer.object { writer in
         writer.member("text", why.isEmpty ? description.summary : why)

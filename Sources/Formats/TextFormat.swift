@@ -19,6 +19,8 @@ package struct TextFormat: Sendable {
   package var wrapsFirstLine: Bool
   /// Whether of many findings an overview is given and not each of them.
   package var givesOverview: Bool
+  /// The address that a rule's id links to; `nil` for none, as where the terminal shows no links.
+  package var page: @Sendable (_ rule: String) -> String? = { _ in nil }
 
   package init(
     style: TerminalStyle = .plain, width: Int = 80, seconds: Double? = nil, isQuiet: Bool = false,
@@ -94,7 +96,8 @@ package struct TextFormat: Sendable {
       if used + 1 + rule.utf8.count > width { ruleLead = "\n  " }
     }
     text += style.apply(.strong, message)
-    text += ruleLead + style.apply(.faint, rule) + "\n"
+    text += ruleLead
+    text += TerminalText.link(style.apply(.faint, rule), to: page(finding.rule)) + "\n"
 
     if places.source.count > 0 {
       let excerpt = SourceExcerpt(finding.range, in: places)

@@ -13,7 +13,11 @@ extension SiteFinding {
     var message = "\(posts) \(habit.shared); \(habit.meaning)"
     if let distribution = verdict.distribution {
       let (limit, median) = (Self.shown(distribution.limit), Self.shown(distribution.median))
-      message = "\(posts) \(habit.shared) (limit \(limit), median \(median)); only posts "
+      // What is measured is said with the numbers: "are short, in words".
+      let parts = habit.shared.split(separator: ", ", maxSplits: 1)
+      let unit = parts.count == 2 ? "\(parts[1]): " : ""
+      message =
+        "\(posts) \(parts.first ?? "") (\(unit)limit \(limit), median \(median)); only posts "
       message += habit.isLow ? "below" : "above"
       message += " \(Self.shown(distribution.percentile90)) are reported"
     }

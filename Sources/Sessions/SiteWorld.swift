@@ -190,7 +190,8 @@ package struct SiteWorld: Sendable {
     guard Suppressor.Request.problem(in: reason) == nil,
       let (post, task) = post(location, text)
     else { return nil }
-    let request = Suppressor.Request(rules: [finding.rule], reason: reason, at: finding.range)
+    let request = Suppressor.Request(
+      rules: [finding.rule], reason: reason, fingerprints: [finding.fingerprint])
     let result = Suppressor.suppress(post, request) { source in
       reread(source, task)?.article ?? post.article
     } lint: { article in

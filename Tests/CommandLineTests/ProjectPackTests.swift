@@ -137,6 +137,40 @@ struct ProjectPackTests {
     #expect(linked.output.contains("it is a symbolic link"))
   }
 
+  @Test(
+    "A pattern that is not closed is reported at its end; a path is a phrase",
+    arguments: [
+      ("/git hub", "the closing '/' is missing"), ("/git hub/i", "a pattern takes no flags"),
+      ("/etc/fstab", ""), ("/git hub/", ""), ("/", ""),
+    ])
+  func unclosed(pattern: String, problem: String) async throws {
+    let folder = try Self.project("")
+    try folder.write(
+      "house/brand.md", Self.page.replacing("git hub: GitHub", with: "\(pattern): GitHub"))
+    let run = await TestRun.stet(["test", "house"], in: folder.path)
+    #expect(run.output.contains(problem) || problem.isEmpty, "\(run.output)")
+    #expect(run.output.contains("invalid pattern") != problem.isEmpty, "\(run.output)")
+  }
+
+  @Test("A pattern of an override that matches no post is told once")
+  func unmatched() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("posts/a.md", "# A\n\nText.\n")
+    try folder.write("posts/old/b.md", "# B\n\nText.\n")
+    try folder.write(
+      ".stet.yml",
+      "overrides:\n  - files: [\"posts/old/**\", \"post/new/**\"]\n    rules: {image-alt: off}\n")
+    let all = await TestRun.stet(["."], in: folder.path)
+    #expect(
+      all.error.contains("the pattern 'post/new/**' under 'overrides' in .stet.yml matches no post")
+    )
+    #expect(all.error.split(separator: "matches no post").count == 2)
+    for paths in [["posts/a.md"], ["posts"]] {
+      let part = await TestRun.stet(paths, in: folder.path)
+      #expect(!part.error.contains("matches no post"), "\(part.error)")
+    }
+  }
+
   @Test("The examples of a page are run, and what is wrong is told at its line")
   func examples() async throws {
     let folder = try Self.project("")
@@ -157,6 +191,12 @@ struct ProjectPackTests {
         1 rule, 2 examples, 2 wrong
 
         """)
+    try folder.write("house/brand.md", Self.page.replacing("## Flagged", with: "## Flaged"))
+    let misnamed = await TestRun.stet(["test", "house"], in: folder.path)
+    #expect(misnamed.status == 1)
+    #expect(
+      misnamed.output.contains(
+        "unknown section '## Flaged': its examples are not tested; did you mean '## Flagged'?"))
     let none = await TestRun.stet(["test", "post.md", "nothing"], in: folder.path)
     #expect(none.status == 2)
   }

@@ -69,17 +69,29 @@ struct TestRun {
     }
   }
 
-  /// Runs `arguments` in `folder` without a process.
+  private final class Answers: Sendable {
+    private let left: Mutex<ArraySlice<String>>
+    init(_ answers: [String]) { left = Mutex(answers[...]) }
+    func next() -> String? { left.withLock { $0.popFirst() } }
+  }
+
+  /// Runs `arguments` in `folder` without a process. With `answers`, somebody types these lines on a terminal.
   static func stet(
     _ arguments: [String], in folder: String = "/", input: [UInt8] = [], isTerminal: Bool = false,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], answers: [String]? = nil
   ) async -> TestRun {
     let output = Sink()
     let error = Sink()
-    let environment = Environment(
-      folder: folder, variables: environment, output: output.stream(isTerminal: isTerminal),
-      error: error.stream(isTerminal: false), standardInput: { .success(input) },
+    var variables = environment
+    if answers != nil { variables["NO_COLOR"] = "1" }
+    var environment = Environment(
+      folder: folder, variables: variables, output: output.stream(isTerminal: isTerminal),
+      error: error.stream(isTerminal: answers != nil), standardInput: { .success(input) },
       today: { Day("2024-03-01") })
+    if let answers {
+      let typed = Answers(answers)
+      environment.answer = { typed.next() }
+    }
     let status = await StetCommand.run(arguments: arguments, in: environment)
     return TestRun(status: status, output: output.text, error: error.text)
   }

@@ -43,6 +43,17 @@ import Testing
     try Samples.expectSnapshot(String(decoding: bytes(Samples.full), as: UTF8.self), "report.sarif")
   }
 
+  @Test("A rule has the address of its page, where there is one")
+  func pages() throws {
+    let format = SARIFFormat(toolVersion: "0.1.0", catalogue: Self.catalogue) { rule in
+      rule == "image-alt" ? nil : DocumentationSite.page(of: rule, base: "https://stet.example/")
+    }
+    let run = try #require(try JSON.read(format.bytes(Samples.full))["runs"]?[0])
+    let rules = list(run["tool"]?["driver"]?["rules"])
+    #expect(rules.contains { $0["helpUri"]?.string == "https://stet.example/rules/bold-heading/" })
+    #expect(rules.allSatisfy { $0["id"]?.string != "image-alt" || $0["helpUri"] == nil })
+  }
+
   @Test("Each result names its rule by its place among the rules")
   func rules() throws {
     let run = try run(Samples.full)

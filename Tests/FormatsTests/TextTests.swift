@@ -31,6 +31,18 @@ import Testing
     #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
   }
 
+  @Test("A rule's id links to its page, where there is one")
+  func links() {
+    var format = TextFormat()
+    let plain = format.text(Samples.full)
+    format.page = { DocumentationSite.page(of: $0, base: "https://stet.example/") }
+    let linked = format.text(Samples.full)
+    let start = "\u{1B}]8;;https://stet.example/rules/bold-heading/\u{1B}\\"
+    #expect(linked.contains(start + "[bold-heading]\u{1B}]8;;\u{1B}\\\n"))
+    #expect(linked.replacing(/\u{1B}\]8;;[^\u{1B}]*\u{1B}\\/, with: "") == plain)
+    #expect(DocumentationSite.page(of: "bold-heading", base: "") == nil)
+  }
+
   @Test(
     "The underline stands under the flagged cells",
     arguments: [

@@ -172,6 +172,9 @@ struct LintArguments: ParsableCommand {
       valueName: "which"))
   var fix: FixChoice?
 
+  @Flag(help: "With --fix, ask before each fix, on a terminal.")
+  var interactive = false
+
   @Flag(help: "Show what would be fixed without writing it.")
   var diff = false
 
@@ -236,6 +239,10 @@ struct LintArguments: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number of at least 1.") }
+    if interactive, fix == nil || diff || paths.contains("-") {
+      throw ValidationError(
+        "--interactive needs --fix or --fix=all and the paths of posts, without --diff.")
+    }
     if let maxWarnings, maxWarnings < 0 {
       throw ValidationError("--max-warnings needs a number of at least 0.")
     }

@@ -130,6 +130,7 @@ struct BaselineFiles {
     let folder = console.environment.folder
     var run = BaselineMatch.Run { files.info(PathText.join(base, $0)) != nil }
     run.wasSought = { path in
+      if folders.isEmpty { return false }
       let path = PathText.join(base, path)
       return folders.contains { PathText.relative(path, to: PathText.join(folder, $0)) != nil }
     }

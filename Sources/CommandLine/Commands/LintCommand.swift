@@ -16,6 +16,8 @@ struct LintCommand {
   private let isSilent: Bool
   /// What is suppressed in the posts, if that is all that is done.
   private let suppressing: Suppressor.Request?
+  /// Who is asked before each fix.
+  private let asker: FixAsker?
 
   init(
     _ arguments: LintArguments, _ console: Console, isSilent: Bool = false,
@@ -25,9 +27,16 @@ struct LintCommand {
     self.console = console
     self.isSilent = isSilent
     self.suppressing = suppressing
+    asker = arguments.interactive ? FixQuestions(console, arguments.color).asker : nil
   }
 
   func run() async -> RunStatus {
+    if arguments.interactive, !FixQuestions.canAsk(console) {
+      console.error(
+        "--interactive needs a terminal",
+        help: "use --diff to see the fixes, and --fix to apply them")
+      return .wrongUse
+    }
     let targets: [ReportTarget]
     var request = PostRequest(paths)
     request.forcesIgnore = arguments.forceExclude
@@ -141,9 +150,14 @@ struct LintCommand {
         console.write(result.patch)
         noteLeftOut(result)
       }
-    } else if !fixed.isEmpty, !arguments.quiet {
+    } else if !arguments.quiet {
       let fixes = fixed.reduce(0) { $0 + $1.fixes }
-      console.note("fixed \(counted(fixes, "finding")) in \(counted(fixed.count, "post"))")
+      if fixes > 0 {
+        console.note("fixed \(counted(fixes, "finding")) in \(counted(fixed.count, "post"))")
+      }
+      if let count = asker?.suppressed, count > 0 {
+        console.note("suppressed \(counted(count, "finding"))")
+      }
     }
     // A patch has standard output for itself.
     let written = arguments.diff ? targets.filter { $0.file != nil } : targets
@@ -202,16 +216,17 @@ struct LintCommand {
   private func results(
     of posts: PostSelection, _ workspace: Workspace, _ linter: PostLinter
   ) async -> (results: [Outcome], reports: [PostReport]) {
-    let progress = Progress(posts.tasks.count, console)
+    let progress = asker == nil ? Progress(posts.tasks.count, console) : nil
+    let jobs = asker == nil ? arguments.jobs : 1
     var results: [Outcome] = []
     var reports: [PostReport] = []
     reports.reserveCapacity(posts.tasks.count)
-    for await result in workspace.results(of: posts, by: linter, jobs: arguments.jobs) {
+    for await result in workspace.results(of: posts, by: linter, jobs: jobs) {
       reports.append(result.report)
       if let outcome = Outcome(result) { results.append(outcome) }
-      progress.step()
+      progress?.step()
     }
-    progress.end()
+    progress?.end()
     return (results, reports)
   }
 
@@ -244,6 +259,7 @@ struct LintCommand {
 
   private var fixing: PostLinter.Fixing {
     if let suppressing { return .suppress(suppressing, isShown: arguments.diff) }
+    if let asker { return .ask(arguments.fix == .all ? .offer : .safe, asker) }
     if arguments.fixesInput { return .give(arguments.fix == .all ? .offer : .safe) }
     return switch (arguments.diff, arguments.fix) {
     case (true, .safe): .show(.safe)

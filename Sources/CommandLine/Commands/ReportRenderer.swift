@@ -27,7 +27,8 @@ struct ReportRenderer {
     case .jsonl: JSONLinesFormat(toolVersion: version).write(report, to: sink)
     case .sarif:
       let format = SARIFFormat(
-        toolVersion: version, catalogue: catalogue, limit: arguments.sarifLimit?.limit)
+        toolVersion: version, catalogue: catalogue, limit: arguments.sarifLimit?.limit,
+        page: console.page)
       sink(format.bytes(report))
     case .junit: sink(JUnitFormat().bytes(report))
     case .checkstyle: sink(CheckstyleFormat().bytes(report))
@@ -41,11 +42,12 @@ struct ReportRenderer {
     let output = console.environment.output
     let style =
       isFile && arguments.color != .always ? .plain : console.style(arguments.color, for: output)
-    let format = TextFormat(
+    var format = TextFormat(
       style: style, width: isFile ? 80 : min(output.columns, 100),
       seconds: console.environment.seconds(), isQuiet: arguments.quiet,
       showsStatistics: arguments.stats, wrapsFirstLine: !isFile && output.isTerminal,
       givesOverview: !isFile && output.isTerminal && !arguments.all)
+    if !isFile, console.showsLinks(on: output) { format.page = console.page }
     format.write(report) { sink(Array($0.utf8)) }
   }
 }

@@ -6,6 +6,7 @@
   import Glibc
 #endif
 package import Files
+import Formats
 package import Linting
 import Synchronization
 import Workspace
@@ -26,6 +27,8 @@ package struct Environment: Sendable {
     @Sendable (
       _ deliver: @escaping @Sendable ([UInt8]?) -> Void, _ isFull: @escaping @Sendable () -> Bool
     ) -> Void = { deliver, _ in deliver(nil) }
+  /// The next line that a person types, without its end; `nil` where nobody is there to type one.
+  package var answer: (@Sendable () -> String?)?
   /// The day that is used as today unless the command line names one.
   package var today: @Sendable () -> Day?
   /// Seconds since some moment; `nil` when time is not to be shown.
@@ -123,12 +126,12 @@ extension Environment {
   package static func process() -> Environment {
     var variables: [String: String] = [:]
     let names = [
-      "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "PWD", "HOME", "XDG_CACHE_HOME",
+      "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PWD", "HOME", "XDG_CACHE_HOME",
       "http_proxy", "https_proxy",
       "HTTPS_PROXY", "all_proxy",
       "ALL_PROXY", "no_proxy", "NO_PROXY",
     ]
-    for name in names {
+    for name in names + TerminalLinks.variables {
       if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
     }
     let start = monotonicSeconds()
@@ -146,6 +149,7 @@ extension Environment {
       }, today: localDay, seconds: { monotonicSeconds() - start })
     environment.build = build()
     environment.input = { StandardInput.follow(deliver: $0, isFull: $1) }
+    if isatty(STDIN_FILENO) == 1 { environment.answer = { readLine() } }
     let kept = Mutex<[any Sendable]>([])
     environment.keep = { value in kept.withLock { $0.append(value) } }
     return environment

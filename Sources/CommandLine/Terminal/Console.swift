@@ -102,6 +102,16 @@ final class Console: Sendable {
     }
   }
 
+  /// The published page of a rule; `nil` for a project's own.
+  func page(of rule: String) -> String? {
+    catalogue.context.catalogue[rule] == nil ? nil : DocumentationSite.page(of: rule)
+  }
+
+  /// Whether `stream` is a terminal that shows links (OSC 8), by what it says of itself.
+  func showsLinks(on stream: Output) -> Bool {
+    TerminalLinks.areShown(isTerminal: stream.isTerminal, environment.variables)
+  }
+
   /// `status`, or a failure when standard output could not be written.
   func finished(_ status: RunStatus) -> RunStatus {
     guard let failure = failure.withLock({ $0 }) else { return status }

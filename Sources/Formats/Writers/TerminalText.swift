@@ -12,6 +12,12 @@ package enum TerminalText {
     return result
   }
 
+  /// `text`, which was escaped, as a link to `address`, one of Stet's own, for terminals that know OSC 8.
+  package static func link(_ text: String, to address: String?) -> String {
+    guard let address else { return text }
+    return "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
+  }
+
   /// `text`, which may have many lines, with the same escapes in each; line feeds and tabs stay.
   package static func escapedLines(_ text: String) -> String {
     var result = ""

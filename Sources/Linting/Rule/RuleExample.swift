@@ -17,6 +17,30 @@ package struct RuleExample: Hashable, Sendable {
   /// The line of the page, from 1, on which the example begins.
   package var line: Int
 
+  /// The sections whose examples are tests.
+  private static let sections = ["Flagged": true, "Not flagged": false]
+
+  /// Sections of `page` with a name that is almost one of those whose examples are tests, by their lines from 1.
+  package static func misnamedSections(
+    on page: String
+  ) -> [(line: Int, name: String, meant: String)] {
+    var isInFence = false
+    var found: [(line: Int, name: String, meant: String)] = []
+    for (number, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      if line.hasPrefix("```") { isInFence.toggle() }
+      guard !isInFence, line.hasPrefix("#") else { continue }
+      let name = String(line.drop { $0 == "#" }.drop { $0 == " " })
+      if line.hasPrefix("## "), sections[name] != nil { continue }
+      let near = Suggestion.nearest(
+        to: name.lowercased(), among: sections.keys.map { $0.lowercased() })
+      if let meant = sections.keys.first(where: { $0.lowercased() == near }) {
+        found.append((number + 1, String(line), "## " + meant))
+      }
+    }
+    return found
+  }
+
   /// The examples on `page`: the `html` and `markdown` fences under `## Flagged` and `## Not flagged`.
   package static func all(on page: String) -> [RuleExample] {
     var examples: [RuleExample] = []
@@ -38,7 +62,7 @@ package struct RuleExample: Hashable, Sendable {
         continue
       }
       if line.hasPrefix("## ") {
-        isFlagged = line == "## Flagged" ? true : line == "## Not flagged" ? false : nil
+        isFlagged = sections[String(line.dropFirst(3))]
       } else if line.hasPrefix("```"), isFlagged != nil {
         let words = line.dropFirst(3)
         let name = words.prefix { $0 != " " }

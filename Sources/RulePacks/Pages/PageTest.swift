@@ -23,6 +23,13 @@ package struct PageTest: Sendable {
     let text = page.source.string(ByteRange(0, page.source.count))
     let above = text.utf8.count - rule.page.utf8.count
     let first = text.utf8.prefix(max(above, 0)).count { $0 == 0x0A }
+    for (line, name, meant) in RuleExample.misnamedSections(on: rule.page) {
+      failures.append(
+        Failure(
+          line: first + line,
+          message:
+            "unknown section '\(name)': its examples are not tested; did you mean '\(meant)'?"))
+    }
     guard let reader = try? ArticleReader() else { return }
     let rules = ResolvedRules([rule])
     for example in RuleExample.all(on: rule.page) {

@@ -46,8 +46,25 @@ extension TextQuery.Token {
         throw PatternProblem(message: error.message, offset: error.offset + 1)
       }
     }
+    if let problem = unclosed(text) { throw problem }
     if let words = PhraseTrie.words(of: text) { return .phrase(words, written: text) }
     return try pattern(quoted(text), ignoresCase: ignoresCase)
+  }
+
+  /// What is wrong with a text that begins as a pattern and does not end as one; `nil` for a path such as `/etc/fstab`.
+  private static func unclosed(_ text: String) -> PatternProblem? {
+    guard text.utf8.count > 1, text.utf8.first == UInt8(ascii: "/") else { return nil }
+    let parts = text.utf8.dropFirst().split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    if parts.count == 1 {
+      return PatternProblem(message: "the closing '/' is missing", offset: text.utf8.count)
+    }
+    guard let flags = parts.last, flags.count < 4, !flags.isEmpty,
+      flags.allSatisfy({ "gimsuxy".utf8.contains($0) })
+    else { return nil }
+    return PatternProblem(
+      message: "a pattern takes no flags after its closing '/'",
+      offset: text.utf8.count - flags.count)
   }
 
   /// The pattern `text`.

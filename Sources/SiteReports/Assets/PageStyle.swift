@@ -112,6 +112,7 @@ enum PageStyle {
     .tools label{display:grid;gap:2px;min-width:0;max-width:100%;font-size:.82rem;color:var(--soft)}
     .tools input,.tools select,.tools button{color:var(--ink);font-size:.95rem;height:38px}.tools select{max-width:13rem;text-overflow:ellipsis}.tools .search{flex:1 1 220px}
     .scroll{overflow:auto;max-height:70vh}#table-posts .scroll,#table-credits .scroll{max-height:none}
+    #table-credits td:first-child{min-width:15rem}
     table{border-collapse:collapse;width:100%;font-size:.94rem}
     th,td{text-align:left;padding:8px 10px;border-bottom:1px solid var(--line);vertical-align:top}
     td{overflow-wrap:anywhere;min-width:3.5rem}td:first-child,th:first-child{padding-left:0}
@@ -136,7 +137,7 @@ enum PageStyle {
     .finding p{margin:0}.help{color:var(--soft);font-size:.93rem}.line{white-space:nowrap;font-size:.9rem}
     .at{display:inline-grid;place-items:center;min-width:1.45em;padding:0 .3em;border:0;border-radius:99px;background:var(--ink);color:var(--paper);font-size:.75rem;font-weight:600;line-height:1.5;text-decoration:none}
     .article{max-width:44rem;font-size:1.02rem;line-height:1.6}
-    .article>*{margin:.75em 0;overflow-wrap:anywhere}.article h3{font-size:1.2rem}.article .first{font-size:1.5rem;line-height:1.25}.article h4{font-size:1.08rem}.article h5,.article h6{font-size:1rem}
+    .article>*{margin:.75em 0;overflow-wrap:anywhere}.article .head{font-weight:700;margin-top:1.2em}.article .second{font-size:1.2rem}.article .first{font-size:1.5rem;line-height:1.25}.article .third{font-size:1.08rem}
     .article .caption,.article .cardtext,.article .cell{color:var(--soft);font-size:.94rem}
     .article .cardtext,.article blockquote{margin-left:0;border-left:3px solid var(--line);padding-left:14px}
     .article .item{padding-left:1.2em;position:relative}.article .item::before{content:"•";position:absolute;left:.2em;color:var(--soft)}
@@ -164,19 +165,19 @@ enum PageStyle {
     @media (max-width:900px){.grid,.two,.previews{grid-template-columns:minmax(0,1fr)}.findingslist{position:static;max-height:none;order:-1}}
     @media (max-width:640px){header,main,footer{padding-left:14px;padding-right:14px}header{padding-top:18px;gap:10px}h1{font-size:1.4rem}
     .card{padding:16px}.summary,.posthead{gap:14px;padding:18px 16px;flex-direction:column}.dial{display:flex;align-items:baseline;gap:8px;min-width:0}.dial strong{font-size:2.8rem}.lead h2,.posthead .lead h2{font-size:1.15rem}
-    .facts{gap:8px 22px}nav a{padding:6px 8px}.tools select,.tools input{max-width:100%;width:100%;min-width:0}.tools label{flex:1 1 40%}.tools .search{flex:1 1 100%}
+    .facts{gap:8px 22px}nav{order:2;flex-basis:100%;margin-left:-8px}nav a{padding:6px 8px}.masthead{flex-basis:120px}.tools select,.tools input{max-width:100%;width:100%;min-width:0}.tools label{flex:1 1 40%}.tools .search{flex:1 1 100%}
     .bars .row>:first-child{grid-template-columns:5.5rem minmax(0,1fr)}
     .rule>summary .row{flex-direction:column;gap:2px}.rule>summary .end{text-align:left;white-space:normal}.rule .page{padding-left:0}
     table.stack,table.stack tbody,table.stack tr{display:block}
     table.stack thead tr{display:flex;flex-wrap:wrap;gap:4px 14px}table.stack th{border:0;padding:2px 0}
     table.stack tbody tr{border-top:1px solid var(--line);padding:10px 0;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 24px}
-    table.stack td{display:flex;justify-content:space-between;gap:14px;border:0;padding:2px 0;text-align:left}
+    table.stack td{display:flex;justify-content:space-between;gap:14px;border:0;padding:2px 0;text-align:left;min-width:0}table.stack td.long{grid-column:1/-1}
     table.stack td:first-child{display:block;grid-column:1/-1}
     table.stack td:not(:first-child)::before{content:attr(data-name);color:var(--soft);flex:none}}
     @media print{:root,:root:not([data-theme=light]),:root[data-theme=dark]{color-scheme:light;--ink:#111;--soft:#444;--line:#ccc;--paper:#fff;--page:#fff}
     @page{margin:14mm}body{font-size:10.5pt;background:#fff}nav,.tools,.pager,.js .tools,.pager button,#theme,.skip,.copy,.back,.csv,.chart details{display:none}
     header,main,footer{max-width:none;padding-left:0;padding-right:0}.grid{gap:12px;grid-template-columns:repeat(2,minmax(0,1fr))}
-    .card,.group,.list>li,.finding,tr,.preview,.pictures li,figure{break-inside:avoid}.card.text,.tall{break-inside:auto}h2,h3{break-after:avoid}
+    .card,.list>li,.finding,.rule,tr,.preview,.pictures li,figure{break-inside:avoid}.card.text,.tall,.view:not(.view-overview)>.card,.scripted>.card{break-inside:auto}h2,h3{break-after:avoid}.why:not([open]),.fix:not([open]){display:none}
     .two{grid-template-columns:minmax(0,1fr)}.findingslist{position:static;max-height:none;overflow:visible}.scroll{max-height:none;overflow:visible}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
     """#

@@ -30,12 +30,12 @@ enum ScriptColumns {
           };
         },
         columns: [
-          {key: 'image', name: 'Image', value: c => c.src.toLowerCase(), cell: c => [c.src, c.alt ? el('div', {class: 'soft'}, c.alt) : null]},
+          {key: 'image', name: 'Image', value: c => c.src.toLowerCase(), cell: c => [cut(c.src, 100), c.alt ? el('div', {class: 'soft'}, c.alt) : null]},
           {key: 'creator', name: 'Creator', value: c => c.creators.join(', ').toLowerCase(), cell: c => c.creators.join(', ') || '–'},
           {key: 'source', name: 'Source', value: c => c.source.toLowerCase(), cell: c => c.source || '–'},
           {key: 'licence', name: 'Licence', value: c => c.licence.toLowerCase(), cell: c => c.licence || '–'},
           {key: 'level', name: 'Credit', value: c => c.level, cell: c => credited(c.level)},
-          {key: 'posts', name: 'Posts', number: true, value: c => c.posts.length, cell: c => [
+          {key: 'posts', name: 'Posts', long: true, value: c => c.posts.length, cell: c => [
             c.posts.slice(0, 2).map(at => el('div', {}, postLink(posts[at]))), c.posts.length > 2 ? `and ${number(c.posts.length - 2)} more` : null]}],
         csv: [['image', 'alt', 'creators', 'source', 'licence', 'links', 'credit', 'posts'],
           c => [c.src, c.alt, c.creators.join('; '), c.source, c.licence, c.links.join(' '), c.level, c.posts.map(at => posts[at].path).join(' ')]]}

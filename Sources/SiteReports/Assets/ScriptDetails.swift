@@ -59,7 +59,7 @@ enum ScriptDetails {
         detail.sentences.length ? [el('p', {class: 'note'}, `Words in each sentence, in order: ${count(detail.sentences.length, 'sentence')}, ${number(long)} over 25 words`), strip(detail.sentences)] : null,
         el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sections'}, el('table', {},
           el('thead', {}, el('tr', {}, ['Section', 'Words', 'Reading grade', 'Long sentences', 'Findings'].map((n, i) => el('th', {scope: 'col', class: i ? 'number' : null}, n)))),
-          el('tbody', {}, detail.sections.map(s => el('tr', {}, el('td', {}, el('span', {class: 'level', 'aria-label': `level ${s.level}`}, '– '.repeat(Math.max(0, s.level - 2))), s.heading || el('span', {class: 'soft'}, 'Before the first heading'), s.bold ? el('span', {class: 'soft'}, ' (bold, not a heading)') : null),
+          el('tbody', {}, detail.sections.map(s => el('tr', {}, el('td', {}, s.level > 2 ? el('span', {role: 'img', 'aria-label': `Level ${s.level}: `}, '– '.repeat(s.level - 2)) : null, s.heading || el('span', {class: 'soft'}, 'Before the first heading'), s.bold ? el('span', {class: 'soft'}, ' (bold, not a heading)') : null),
             [number(s.words), round(s.grade, 1), number(s.long), number(s.notes)].map(n => el('td', {class: 'number'}, n))))))));
     };
 

@@ -60,7 +60,8 @@ enum ScriptPost {
 
     // The text, with a mark and a number where a finding is.
     const articleText = detail => {
-      const tags = {quote: 'blockquote', h1: 'h3', h2: 'h3', h3: 'h4', h4: 'h5', h5: 'h6', h6: 'h6'};
+      // A post's headings may skip levels, so they are none of this page.
+      const tags = {quote: 'blockquote'};
       const shown = new Set();
       const part = piece => {
         if (typeof piece === 'string') return piece;
@@ -71,7 +72,8 @@ enum ScriptPost {
         return el('mark', {class: severity}, text, fresh.map(i => el('button', {type: 'button', id: 'mark-' + i, class: 'at',
           'aria-label': `Finding ${i + 1}: ${detail.notes[i].message}`, on: () => reveal('note-' + i)}, String(i + 1))));
       };
-      const styles = {caption: 'caption', card: 'cardtext', li: 'item', h1: 'first', table: 'cell'};
+      const styles = {caption: 'caption', card: 'cardtext', li: 'item', table: 'cell', h1: 'head first', h2: 'head second',
+        h3: 'head third', h4: 'head', h5: 'head', h6: 'head'};
       return el('div', {class: 'article'}, detail.text.map(([kind, ...pieces]) => el(tags[kind] || 'p', {class: styles[kind]}, pieces.map(part))));
     };
 

@@ -27,16 +27,23 @@ enum ScriptTables {
         && (!family || [...post.rules.keys()].some(at => family.has(at)));
     };
 
+    // All rows in the order of a column, sorted once: a search filters them at each key.
+    const orders = new Map();
+    const inOrder = (name, column, all) => {
+      const key = name + ' ' + column.key;
+      if (!orders.has(key)) orders.set(key, all.map(row => [column.value(row), row])
+        .sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(pair => pair[1]));
+      return orders.get(key);
+    };
+
     const drawTable = async name => {
       const table = tables[name], box = $('table-' + name);
       const all = await table.rows();
       if (read('view') !== name) return;
-      const kept = all.filter(table.keep(chosen()));
       const sort = read('sort') || table.sort, down = sort.startsWith('-');
       const column = table.columns.find(c => c.key === sort.replace(/^-/, '')) || table.columns[0];
-      const keyed = kept.map(row => [column.value(row), row]);
-      keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1));
-      const rows = keyed.map(pair => pair[1]);
+      const rows = inOrder(name, column, all).filter(table.keep(chosen()));
+      if (down) rows.reverse();
       const pages = Math.max(1, Math.ceil(rows.length / pageSize));
       const page = Math.min(Math.max(1, +read('page') || 1), pages);
       const head = el('tr', {}, table.columns.map(c => el('th',
@@ -46,7 +53,7 @@ enum ScriptTables {
           box.querySelector(`[data-sort=${c.key}]`)?.focus();
         }}, c.name))));
       const cell = (c, row) => {
-        const node = el('td', {class: c.number ? 'number' : null}, c.cell ? c.cell(row) : number(c.value(row)));
+        const node = el('td', {class: c.number ? 'number' : c.long ? 'long' : null}, c.cell ? c.cell(row) : number(c.value(row)));
         node.dataset.name = c.name;
         return node;
       };
@@ -97,7 +104,7 @@ enum ScriptTables {
       const labelled = (label, control, style) => el('label', {class: style}, el('span', {}, label), control);
       const changed = (control, key) => {
         control.dataset.key = key;
-        control.addEventListener('input', () => go({[key]: control.value, page: ''}));
+        control.addEventListener(control.tagName === 'SELECT' ? 'change' : 'input', () => go({[key]: control.value, page: ''}));
         return control;
       };
       const choice = (key, label, values) => values.length < 2 ? null : labelled(label, changed(el('select', {},

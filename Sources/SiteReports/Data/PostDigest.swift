@@ -3,8 +3,9 @@
 package import Articles
 import Credits
 import Documents
-package import Linting
 import Formats
+import Language
+package import Linting
 import SourceText
 
 /// What a report keeps of one post.
@@ -218,7 +219,7 @@ package struct PostDigest: Sendable {
     description = article.description?.text ?? ""
     excerpt = article.excerpt?.text ?? article.automaticExcerpt(words: 55, headings: false)
     let prose = article.prose
-    grade = Readability(prose.blocks, language: article.language).value(.ari)
+    grade = Self.grade(prose.blocks)
     sentences = prose.blocks.flatMap { $0.sentences.map(\.words.count) }
     addSections(article, prose, post)
     for image in article.images {
@@ -256,6 +257,12 @@ package struct PostDigest: Sendable {
     return context.contains(.listItem) ? "li" : "p"
   }
 
+  /// The grade by ARI, for which no syllables are counted.
+  private static func grade(_ blocks: some Sequence<ProseBlock>) -> Double? {
+    let counts = blocks.reduce(into: TextCounts()) { $0 += $1.counts }
+    return Readability(counts, syllables: 0, complexWords: 0).value(.ari)
+  }
+
   private mutating func addSections(_ article: Article, _ prose: Prose, _ post: PostReport) {
     let starts = prose.sections.map { $0.heading?.textRange.start ?? 0 }
     for (number, section) in prose.sections.enumerated() {
@@ -263,12 +270,11 @@ package struct PostDigest: Sendable {
       let words = blocks.reduce(0) { $0 + $1.words.count }
       if section.heading == nil, words == 0 { continue }
       let end = number + 1 < starts.count ? starts[number + 1] : Int.max
-      let readability = Readability(blocks, language: article.language)
       sections.append(
         Section(
           heading: section.heading?.text ?? "", level: section.heading?.level ?? 1,
           isBold: section.heading?.isBold ?? false, words: words,
-          grade: words >= 30 ? readability.value(.ari) : nil,
+          grade: words >= 30 ? Self.grade(blocks) : nil,
           longSentences: blocks.reduce(0) { $0 + $1.sentences.count { $0.words.count > 25 } },
           findings: post.findings.count {
             $0.range.start >= starts[number] && $0.range.start < end

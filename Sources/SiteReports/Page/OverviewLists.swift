@@ -30,7 +30,7 @@ struct OverviewLists {
     PageParts.list(
       groups.map { group in
         PageParts.row(
-          PageParts.link(address(group.name), group.name)
+          PageParts.link(address(group.name), group.name == "." ? "Top folder" : group.name)
             + PageParts.soft(ReportText.counted(group.posts, "post")), PageParts.score(group.score))
       }, shown: 10, empty: "")
   }

@@ -46,20 +46,23 @@ struct OverviewView {
 
   /// What changed since the last run, where that is known.
   private var changes: String {
-    var text = ""
     let earlier = report.runs.dropLast().last
+    var note = ""
+    var parts: [String] = []
     if let earlier, earlier.scoreVersion != EditorialReport.scoreVersion {
-      text += " The score of \(ReportText.date(earlier.date)) had another formula."
+      note = " The score of \(ReportText.date(earlier.date)) had another formula."
     } else if let earlier, let before = earlier.score, let score = report.score {
-      text += " Since \(ReportText.date(earlier.date)): \(ReportText.change(score - before))"
-      text += abs(score - before) < 0.05 ? " in the score." : " points."
+      parts.append(
+        ReportText.change(score - before)
+          + (abs(score - before) < 0.05 ? " in the score" : " points"))
     }
     if let changes = report.changes {
-      text += " Since \(ReportText.date(changes.since)): "
-      text += "\(ReportText.counted(changes.new, "new finding")), "
-      text += "\(ReportText.number(changes.fixed)) fixed."
+      parts.append(changes.new == 0 ? "no" : ReportText.number(changes.new))
+      parts[parts.count - 1] += changes.new == 1 ? " new finding" : " new findings"
+      parts.append(changes.fixed == 0 ? "none fixed" : "\(ReportText.number(changes.fixed)) fixed")
     }
-    return text
+    guard let since = report.changes?.since ?? earlier?.date, !parts.isEmpty else { return note }
+    return note + " Since \(ReportText.date(since)): \(parts.joined(separator: ", "))."
   }
 
   private var facts: HTML {

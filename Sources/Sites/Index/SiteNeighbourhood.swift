@@ -28,14 +28,22 @@ struct SiteNeighbourhood: Sendable {
     let addresses: [String: String]
     /// The endings of the names.
     let endings: Set<String>
-    let nearest: NearestName
+    /// Made when a name is looked for.
+    private let names = Mutex<NearestName?>(nil)
 
     init(_ addresses: [String: String]) {
       self.addresses = addresses
       endings = Set(addresses.keys.map(SiteNeighbourhood.ending))
+    }
+
+    func nearest(to name: String) -> String? {
       // To sort many names takes long, and the nearest of so many helps no one.
-      nearest = NearestName(
-        addresses.count <= SiteNeighbourhood.mostSiblings ? addresses.keys.sorted() : [])
+      if addresses.count > SiteNeighbourhood.mostSiblings { return nil }
+      return names.withLock { names in
+        let known = names ?? NearestName(addresses.keys.sorted())
+        names = known
+        return known.nearest(to: name)
+      }
     }
   }
 
@@ -102,7 +110,7 @@ struct SiteNeighbourhood: Sendable {
   func nearest(to path: String) -> String? {
     let name = PathText.name(path)
     if let siblings = folders[PathText.folder(path)],
-      let near = siblings.nearest.nearest(to: name), let address = siblings.addresses[near]
+      let near = siblings.nearest(to: name), let address = siblings.addresses[near]
     {
       return address
     }

@@ -47,8 +47,22 @@ struct SourceName {
 enum SitePath {
   /// The parts, parted by one `/`, without one at the ends.
   static func join(_ parts: String...) -> String {
-    parts.flatMap { $0.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) } }
+    if parts.count == 1, let path = joined(parts[0]) { return path }
+    return parts.flatMap { $0.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) } }
       .joined(separator: "/")
+  }
+
+  /// `path` without a slash at its ends; `nil` where two of them meet.
+  private static func joined(_ path: String) -> String? {
+    let slash = UInt8(ascii: "/")
+    let bytes = path.utf8
+    var last: UInt8 = 0
+    for byte in bytes {
+      if byte == slash, last == slash { return nil }
+      last = byte
+    }
+    if bytes.first != slash, last != slash { return path }
+    return String(path.utf8.drop { $0 == slash }.dropLast(last == slash ? 1 : 0))
   }
 
   /// A path of settings from their folder: `./content/` is `content`.

@@ -14,6 +14,8 @@ package struct PostLinter: Sendable {
     /// Shows the fixed post and writes nothing.
     case show(FixSafety)
     case write(FixSafety)
+    /// Writes the fixes that a person agrees to.
+    case ask(FixSafety, FixAsker)
     /// Gives the fixed post and what is left to say of it.
     case give(FixSafety)
     /// Suppresses findings in the post, or shows how.
@@ -140,6 +142,12 @@ package struct PostLinter: Sendable {
       isShown = true
       result = fixed(post, safety, task, text, reader)
     case .write(let safety), .give(let safety): result = fixed(post, safety, task, text, reader)
+    case .ask(let safety, let asker):
+      result = asker.fix(post, safety: safety) { source in
+        task.article(in: source, text.format, by: reader)
+      } lint: { article in
+        lint(article, task, text)
+      }
     case .suppress(let request, let shows):
       isShown = shows
       result = Suppressor.suppress(post, request) { source in
@@ -149,7 +157,7 @@ package struct PostLinter: Sendable {
       }
     }
     let unfixed = post.report.refusing(result.refused)
-    guard result.applied > 0 else { return Result(report: unfixed) }
+    guard result.applied + result.suppressed > 0 else { return Result(report: unfixed) }
     let source = result.post.article.source
     if isShown { return Result(report: unfixed, shown: (post.article.source, source)) }
     if case .give = fixing {

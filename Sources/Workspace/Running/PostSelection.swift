@@ -84,6 +84,15 @@ package struct PostSelection: Sendable {
         .note("\(name) is ignored", help: "rename it to '\(ConfigurationLoader.fileName)'"),
         .success)
     }
+    if request.changes == nil {
+      let walked = request.paths.map { PathText.join(folder, $0) }
+      for (file, pattern) in loading.unmatchedPatterns(found.posts.map(\.location), in: walked) {
+        say(
+          .note(
+            "the pattern '\(pattern)' under 'overrides' in \(file) matches no post",
+            help: "correct it, or remove it"), .success)
+      }
+    }
     let (run, unused) = loading.runSettings()
     self.run = run
     for (path, keys) in unused {
