@@ -112,6 +112,7 @@ let package = Package(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
     library("Exports", ["SourceText", "FrontMatter", "Linting", "CLibXML2"], nearC: true),
     library("Sites", articles + ["Patterns", "Linting", "Configuration", "Exports"], nearC: true),
+    library("Encodings", ["SourceText"], nearC: true),
     library("Storage", ["CSQLite"], nearC: true),
     library("LinkChecking", ["SourceText", "Storage", "CLibCurl"], nearC: true),
     library("Formats", articles + ["Linting", "Configuration"]),
@@ -122,7 +123,7 @@ let package = Package(
       "Workspace",
       articles + [
         "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
-        "Exports", "Sites", "Storage", "LinkChecking",
+        "Exports", "Sites", "Encodings", "Storage", "LinkChecking",
       ], nearC: true),
     library(
       "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),

@@ -62,13 +62,14 @@ let modules: [Module] = [
   Module("ValeStyles", articles.union(["Patterns", "Linting", "Configuration", "RulePacks"])),
   Module("Exports", ["SourceText", "FrontMatter", "Linting", "CLibXML2"]),
   Module("Sites", articles.union(["Patterns", "Linting", "Configuration", "Exports"])),
+  Module("Encodings", ["SourceText"]),
   Module("Storage", ["CSQLite"]),
   Module("LinkChecking", ["SourceText", "Documents", "WebAddresses", "Storage", "CLibCurl"]),
   Module(
     "Workspace",
     articles.union([
       "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
-      "Exports", "Sites", "Storage", "LinkChecking",
+      "Exports", "Sites", "Encodings", "Storage", "LinkChecking",
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
   Module("History", ["Storage"]),
@@ -92,7 +93,7 @@ let modules: [Module] = [
 
 /// The modules that meet files, processes, the terminal, or C's mathematics; the others take bytes.
 private let nearSystem: Set<String> = [
-  "Files", "Linting", "Sites", "Storage", "LinkChecking", "Workspace", "StetKit",
+  "Files", "Linting", "Sites", "Encodings", "Storage", "LinkChecking", "Workspace", "StetKit",
   "LanguageServer", "CommandLine", "stet",
 ]
 

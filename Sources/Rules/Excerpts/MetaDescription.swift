@@ -111,7 +111,7 @@ package struct MetaDescriptionRule: Rule {
         data: [.init("characters", .integer(characters))])
     }
     if options.unique,
-      let other = report.site?.neighbours(of: article)?.sameDescription.first
+      let other = report.site?.neighbours(of: article, .descriptions)?.sameDescription.first
     {
       report.add(.shared(other), at: description.range, data: [.init("other", .text(other))])
     }

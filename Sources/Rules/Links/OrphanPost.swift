@@ -22,7 +22,7 @@ package struct OrphanPostRule: Rule {
   package var comparesPosts: Bool { true }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    guard let neighbours = report.neighbours(of: article) else { return }
+    guard let neighbours = report.neighbours(of: article, .links) else { return }
     guard neighbours.isPublished, neighbours.others > 0, !Self.isExpired(article, report.today)
     else {
       report.notApplicable()
@@ -97,14 +97,18 @@ extension Article {
 }
 
 extension RuleContext {
-  /// What the site's other posts have to do with `article`; not applicable where there is no site, the article is not a page
+  /// What the site's other posts have to do with `article`, as far as `aspects` go; not applicable where there is no site, the article is not a page
   /// of it, or no post.
-  mutating func neighbours(of article: Article) -> SiteNeighbours? {
+  mutating func neighbours(
+    of article: Article, _ aspects: SiteNeighbours.Aspects
+  ) -> SiteNeighbours? {
     if let site, !site.comparesPosts {
       unverified("posts are compared only in a run over the whole site")
       return nil
     }
-    if let neighbours = site?.neighbours(of: article), neighbours.isPost { return neighbours }
+    if let neighbours = site?.neighbours(of: article, aspects), neighbours.isPost {
+      return neighbours
+    }
     notApplicable()
     return nil
   }

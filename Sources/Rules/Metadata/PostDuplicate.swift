@@ -33,7 +33,7 @@ package struct PostDuplicateRule: Rule {
   package var comparesPosts: Bool { true }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    guard let neighbours = report.neighbours(of: article) else { return }
+    guard let neighbours = report.neighbours(of: article, [.titles, .texts]) else { return }
     let similar = neighbours.similar.first { similar in
       similar.share >= options.similarity
         || similar.share >= Self.sameTitleShare && neighbours.sameTitle.contains(similar.path)

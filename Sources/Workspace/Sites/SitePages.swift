@@ -61,9 +61,19 @@ extension SiteSnapshot {
         facts: site.facts, factsKey: site.factsKey, settings: site.settings)
       page = self.page(entry.source, start, isWhole: isWhole)
     }
-    if let page { withCache { $0.pages[number] = page } }
+    if let page { keep(page, number) }
     return page?.facts
   }
+
+  /// Whether all of the page of an entry was read.
+  func isRead(_ number: Int) -> Bool { known(number, site)?.facts.body != nil }
+
+  /// What is known of the page of an entry.
+  func page(ofEntry number: Int) -> Page? {
+    known(number, site) ?? (facts(number, isWhole: false).flatMap { _ in known(number, site) })
+  }
+
+  func keep(_ page: Page, _ number: Int) { withCache { $0.pages[number] = page } }
 
   private func known(_ number: Int, _ site: Built) -> Page? {
     if number < site.pages.count, let page = site.pages[number], page.facts.body != nil {
@@ -113,10 +123,14 @@ extension SiteSnapshot {
   }
 
   /// The page at `path`, as it was kept or, unless `isKept`, read now; nil for what is not a file that can be read.
-  func page(_ path: String, _ start: Start, isWhole: Bool, isKept: Bool = true) -> Page? {
+  ///
+  /// `isKeeping` says that the file will be asked for again soon.
+  func page(
+    _ path: String, _ start: Start, isWhole: Bool, isKept: Bool = true, isKeeping: Bool = false
+  ) -> Page? {
     if isKept, let page = kept(path, start), !isWhole || page.facts.body != nil { return page }
     let place = root + "/" + path
-    guard let contents = try? loader.read(place) else { return nil }
+    guard let contents = try? loader.read(place, isKeeping: isKeeping) else { return nil }
     let source = SourceText(path: path, bytes: contents.bytes)
     let (values, hasFrontMatter) = Self.frontMatter(source, behindBlanks: start.facts.readsBlanks)
     let readsFrontMatter = start.facts.generator.readsFrontMatter(path)
@@ -177,7 +191,7 @@ extension SiteSnapshot {
     return article(in: contents.bytes, entry.source, facts)
   }
 
-  private func body(
+  func body(
     _ article: Article, _ path: String, _ generated: GeneratedFile, _ headings: HeadingAnchors
   ) -> PageFacts.Body {
     let isHome = ["index.html", "index.htm"].contains(generated.outputs.first ?? "")

@@ -209,6 +209,25 @@ package final class SiteSnapshot: SiteLookup {
     built.withLock { $0 = $0 ?? made() }
   }
 
+  /// Puts the pages that were read to the others.
+  func settle() {
+    let read = withCache { cache in
+      defer { cache.pages = [:] }
+      return cache.pages
+    }
+    built.withLock { built in
+      guard var made = built else { return }
+      built = nil
+      for (number, page) in read {
+        if number >= made.pages.count {
+          made.pages += Array(repeating: nil, count: number + 1 - made.pages.count)
+        }
+        made.pages[number] = page
+      }
+      built = made
+    }
+  }
+
   var isBuilt: Bool { built.withLock { $0 != nil } }
 
   /// Builds the site; `bodies` are pages that were read whole, by their numbers.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import SourceText
+package import SourceText
 
 /// The encoding that a page names in its first bytes, as the HTML standard looks for it (13.2.3.2).
-enum EncodingDeclaration {
+package enum EncodingDeclaration {
   /// How far into a file its declaration is looked for.
-  enum Reach {
+  package enum Reach {
     /// As far as every browser looks.
     case firstBytes
     /// The whole head, as some browsers do when the first bytes say nothing.
@@ -13,16 +13,16 @@ enum EncodingDeclaration {
   }
 
   /// The name in lower case, and the place of what declares it.
-  struct Found {
-    var label: String
-    var range: ByteRange
+  package struct Found {
+    package var label: String
+    package var range: ByteRange
   }
 
   private static let firstBytes = 1024
   private static let longestHead = 1 << 16
 
   /// What the file declares; nil when it declares nothing.
-  static func find(in bytes: [UInt8], reach: Reach) -> Found? {
+  package static func find(in bytes: [UInt8], reach: Reach) -> Found? {
     if let found = find(in: Array(bytes.prefix(firstBytes)), toBody: false) { return found }
     guard reach == .wholeHead, bytes.count > firstBytes else { return nil }
     return find(in: Array(bytes.prefix(longestHead)), toBody: true)

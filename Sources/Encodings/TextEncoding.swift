@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// An encoding as the Encoding Standard names it (WHATWG, 4.2), decoded by the system's own tables.
-enum TextEncoding: Hashable, Sendable {
+package enum TextEncoding: Hashable, Sendable {
   case utf8
   case windows1252
   /// Another one, by the name under which the system's converter knows it.
   case other(String)
 
   /// What became of a text.
-  enum Decoded {
+  package enum Decoded {
     /// The text as UTF-8; a few bytes that are not part of it are U+FFFD, as browsers show them.
     case text([UInt8])
     /// The system has no table for the encoding.
@@ -18,7 +18,7 @@ enum TextEncoding: Hashable, Sendable {
   }
 
   /// The encoding that browsers take for `label`, which is in lower case; nil for one that they do not know.
-  init?(label: String) {
+  package init?(label: String) {
     guard let name = Self.names[label] ?? Self.isoName(label) else { return nil }
     switch name {
     case "UTF-8": self = .utf8
@@ -28,7 +28,7 @@ enum TextEncoding: Hashable, Sendable {
   }
 
   /// `bytes` as UTF-8.
-  func decode(_ bytes: [UInt8]) -> Decoded {
+  package func decode(_ bytes: [UInt8]) -> Decoded {
     switch self {
     case .utf8: .text(bytes)
     case .windows1252: .text(Windows1252.decode(bytes))

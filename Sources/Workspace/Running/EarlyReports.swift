@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Articles
+import Documents
+import Linting
+import SourceText
+import Synchronization
+
+/// The reports on posts that were judged when their site was read, so that none is read twice.
+///
+/// A post is judged before all pages of the site are known. What its rules asked of the others was assumed; where it turns
+/// out otherwise, there is no report, and the post is judged again.
+package final class EarlyReports: Sendable {
+  private struct Early: Sendable {
+    var report: PostReport
+    var assumed: [Assumptions.Assumption]
+  }
+
+  private let linter: PostLinter
+  /// By location.
+  private let tasks: [String: PostTask]
+  private let reports = Mutex<[String: Early]>([:])
+  private let outcomes = PostReport.Outcomes()
+
+  /// Reports on `tasks` as `linter` makes them.
+  package init(_ tasks: [PostTask], _ linter: PostLinter) {
+    self.linter = linter
+    var known: [String: PostTask] = [:]
+    for task in tasks where task.isFile && !task.file.isNamed { known[task.file.location] = task }
+    self.tasks = known
+  }
+
+  /// The task for the post at `location`, if it reads the post as its site does: in `format`, with `options`, and by a
+  /// path that tells the same as `path`, from the site's root.
+  func task(
+    at location: String, read path: String, _ format: DocumentFormat, _ options: ArticleOptions
+  ) -> PostTask? {
+    guard let task = tasks[location], task.format == format,
+      linter.options(for: task) == options,
+      Self.readsAlike(task.file.printed, path, format)
+    else { return nil }
+    return task
+  }
+
+  /// Whether a post is the same kind of page by both paths. Of Markdown, only folders with an underscore in front tell
+  /// something.
+  private static func readsAlike(_ left: String, _ right: String, _ format: DocumentFormat) -> Bool
+  {
+    if left == right { return true }
+    let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
+    guard format == .markdown, long.hasSuffix("/" + short) else { return false }
+    return long.utf8.prefix(long.utf8.count - short.utf8.count)
+      .split(separator: UInt8(ascii: "/"))
+      .allSatisfy { $0.first != UInt8(ascii: "_") }
+  }
+
+  /// Judges `article`, the post of `task`, which `site` has read.
+  func judge(
+    _ task: PostTask, _ article: Article, _ text: PostTask.Text, for site: SiteSnapshot
+  ) {
+    let assumed = Assumptions()
+    let known = linter.sites.site(for: task)
+    let lookup: (any SiteLookup)? = known === site ? EarlySite(site: site, assumed: assumed) : known
+    var report = linter.judged(article, task, text, lookup)
+    if report.isClean { report.source = .init("") }
+    report.pack()
+    outcomes.share(&report)
+    let early = Early(report: report, assumed: assumed.all)
+    reports.withLock { $0[task.file.location] = early }
+    linter.loader.release(task.file.location)
+  }
+
+  /// The report on the post of `task`, which is then no longer here; `nil` where there is none that is right.
+  func take(_ task: PostTask) -> PostReport? {
+    guard task.isFile,
+      let early = reports.withLock({ $0.removeValue(forKey: task.file.location) })
+    else { return nil }
+    if early.assumed.isEmpty { return early.report }
+    guard let site = linter.sites.site(for: task), early.assumed.allSatisfy(site.holds) else {
+      return nil
+    }
+    return early.report
+  }
+}
