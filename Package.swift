@@ -112,18 +112,20 @@ let package = Package(
       name: "EmbedRulesTool", path: "Plugins/EmbedRulesTool", swiftSettings: settings),
     library("Exports", ["SourceText", "FrontMatter", "Linting", "CLibXML2"], nearC: true),
     library("Sites", articles + ["Patterns", "Linting", "Configuration", "Exports"], nearC: true),
-    library("Encodings", ["SourceText"], nearC: true),
     library("Storage", ["CSQLite"], nearC: true),
     library("LinkChecking", ["SourceText", "Storage", "CLibCurl"], nearC: true),
     library("Formats", articles + ["Linting", "Configuration"]),
     library("History", ["Storage"]),
     library("Packing", ["CZlib"], nearC: true),
     library("SiteReports", articles + ["Linting", "Formats", "Packing"]),
+    library("FactFiles", ["Files"], nearC: true),
+    library("Encodings", ["SourceText"], nearC: true),
     library(
       "Workspace",
       articles + [
-        "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
-        "Exports", "Sites", "Encodings", "Storage", "LinkChecking",
+        "Encodings", "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks",
+        "ValeStyles", "FactFiles",
+        "Exports", "Sites", "Storage", "LinkChecking",
       ], nearC: true),
     library(
       "StetKit", ["Workspace", "Files", "Configuration", "Linting", "SourceText"], nearC: true),

@@ -115,7 +115,7 @@ package enum TextEncoding: Hashable, Sendable {
 }
 
 /// The encoding that browsers use for what calls itself Latin 1.
-enum Windows1252 {
+package enum Windows1252 {
   /// What the bytes 0x80 to 0x9F stand for; elsewhere a byte is its code point.
   private static let high: [UInt16] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
@@ -123,7 +123,7 @@ enum Windows1252 {
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
   ]
 
-  static func decode(_ bytes: [UInt8]) -> [UInt8] {
+  package static func decode(_ bytes: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {

@@ -62,14 +62,16 @@ let modules: [Module] = [
   Module("ValeStyles", articles.union(["Patterns", "Linting", "Configuration", "RulePacks"])),
   Module("Exports", ["SourceText", "FrontMatter", "Linting", "CLibXML2"]),
   Module("Sites", articles.union(["Patterns", "Linting", "Configuration", "Exports"])),
-  Module("Encodings", ["SourceText"]),
   Module("Storage", ["CSQLite"]),
   Module("LinkChecking", ["SourceText", "Documents", "WebAddresses", "Storage", "CLibCurl"]),
+  Module("FactFiles", ["Files"]),
+  Module("Encodings", ["SourceText"]),
   Module(
     "Workspace",
     articles.union([
-      "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks", "ValeStyles",
-      "Exports", "Sites", "Encodings", "Storage", "LinkChecking",
+      "Encodings", "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks",
+      "ValeStyles", "FactFiles",
+      "Exports", "Sites", "Storage", "LinkChecking",
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
   Module("History", ["Storage"]),
@@ -93,7 +95,8 @@ let modules: [Module] = [
 
 /// The modules that meet files, processes, the terminal, or C's mathematics; the others take bytes.
 private let nearSystem: Set<String> = [
-  "Files", "Linting", "Sites", "Encodings", "Storage", "LinkChecking", "Workspace", "StetKit",
+  "Files", "Linting", "Sites", "Storage", "LinkChecking", "Encodings", "Workspace", "StetKit",
+  "FactFiles",
   "LanguageServer", "CommandLine", "stet",
 ]
 

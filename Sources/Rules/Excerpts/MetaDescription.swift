@@ -43,7 +43,7 @@ package struct MetaDescriptionRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package var comparesPosts: Bool { options.unique }
+  package var compares: SiteNeighbours.Aspects { options.unique ? .descriptions : [] }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     if report.lacksFrontMatter(of: article) { return }

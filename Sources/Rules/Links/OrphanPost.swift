@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
-package import Linting
 import FrontMatter
+package import Linting
 import SourceText
 
 /// Some other post of the site links to this one from its text.
@@ -19,10 +19,10 @@ package struct OrphanPostRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package var comparesPosts: Bool { true }
+  package var compares: SiteNeighbours.Aspects { .links }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    guard let neighbours = report.neighbours(of: article, .links) else { return }
+    guard let neighbours = report.neighbours(of: article, compares) else { return }
     guard neighbours.isPublished, neighbours.others > 0, !Self.isExpired(article, report.today)
     else {
       report.notApplicable()

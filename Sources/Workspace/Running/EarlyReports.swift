@@ -11,23 +11,35 @@ import Synchronization
 /// A post is judged before all pages of the site are known. What its rules asked of the others was assumed; where it turns
 /// out otherwise, there is no report, and the post is judged again.
 package final class EarlyReports: Sendable {
-  private struct Early: Sendable {
-    var report: PostReport
-    var assumed: [Assumptions.Assumption]
+  /// An object, as the place of each is kept until the last post is judged.
+  private final class Early: Sendable {
+    let report: PostReport
+    let assumed: [Assumptions.Assumption]
+
+    init(_ report: PostReport, _ assumed: [Assumptions.Assumption]) {
+      self.report = report
+      self.assumed = assumed
+    }
   }
 
   private let linter: PostLinter
-  /// By location.
-  private let tasks: [String: PostTask]
-  private let reports = Mutex<[String: Early]>([:])
+  private let tasks: [PostTask]
+  /// By location, the places of those of ``tasks`` that may be judged early.
+  private let places: [String: Int]
+  /// By the places of the tasks.
+  private let reports: Mutex<[Early?]>
   private let outcomes = PostReport.Outcomes()
 
   /// Reports on `tasks` as `linter` makes them.
   package init(_ tasks: [PostTask], _ linter: PostLinter) {
     self.linter = linter
-    var known: [String: PostTask] = [:]
-    for task in tasks where task.isFile && !task.file.isNamed { known[task.file.location] = task }
-    self.tasks = known
+    self.tasks = tasks
+    var places: [String: Int] = [:]
+    for (place, task) in tasks.enumerated() where task.isFile && !task.file.isNamed {
+      places[task.file.location] = place
+    }
+    self.places = places
+    reports = Mutex(Array(repeating: nil, count: tasks.count))
   }
 
   /// The task for the post at `location`, if it reads the post as its site does: in `format`, with `options`, and by a
@@ -35,7 +47,7 @@ package final class EarlyReports: Sendable {
   func task(
     at location: String, read path: String, _ format: DocumentFormat, _ options: ArticleOptions
   ) -> PostTask? {
-    guard let task = tasks[location], task.format == format,
+    guard let task = places[location].map({ tasks[$0] }), task.format == format,
       linter.options(for: task) == options,
       Self.readsAlike(task.file.printed, path, format)
     else { return nil }
@@ -54,27 +66,41 @@ package final class EarlyReports: Sendable {
       .allSatisfy { $0.first != UInt8(ascii: "_") }
   }
 
-  /// Judges `article`, the post of `task`, which `site` has read.
+  /// Judges `article`, the post of `task`, which `site` has read. Gives what its rules say that asks for nothing but the
+  /// post, of those that `habits` are of.
   func judge(
-    _ task: PostTask, _ article: Article, _ text: PostTask.Text, for site: SiteSnapshot
-  ) {
+    _ task: PostTask, _ article: Article, _ text: PostTask.Text, for site: SiteSnapshot,
+    _ habits: HabitRules?
+  ) -> [String: RuleContext] {
     let assumed = Assumptions()
     let known = linter.sites.site(for: task)
     let lookup: (any SiteLookup)? = known === site ? EarlySite(site: site, assumed: assumed) : known
-    var report = linter.judged(article, task, text, lookup)
+    var heard: [String: RuleContext] = [:]
+    let isHearing = habits?.areIn(task.rules) ?? false
+    var report = linter.judged(article, task, text, lookup) { said in
+      if isHearing, habits?.ids.contains(said.rule) ?? false { heard[said.rule] = said }
+    }
+    // Of a post that was given up in the middle nothing is told.
+    if Task.isCancelled { return [:] }
     if report.isClean { report.source = .init("") }
     report.pack()
     outcomes.share(&report)
-    let early = Early(report: report, assumed: assumed.all)
-    reports.withLock { $0[task.file.location] = early }
+    if let place = places[task.file.location] {
+      let early = Early(report, assumed.all)
+      reports.withLock { $0[place] = early }
+    }
     linter.loader.release(task.file.location)
+    return heard
   }
 
   /// The report on the post of `task`, which is then no longer here; `nil` where there is none that is right.
   func take(_ task: PostTask) -> PostReport? {
-    guard task.isFile,
-      let early = reports.withLock({ $0.removeValue(forKey: task.file.location) })
-    else { return nil }
+    guard task.isFile, let place = places[task.file.location] else { return nil }
+    let found = reports.withLock { reports in
+      defer { reports[place] = nil }
+      return reports[place]
+    }
+    guard let early = found else { return nil }
     if early.assumed.isEmpty { return early.report }
     guard let site = linter.sites.site(for: task), early.assumed.allSatisfy(site.holds) else {
       return nil

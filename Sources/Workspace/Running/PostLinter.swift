@@ -130,12 +130,13 @@ package struct PostLinter: Sendable {
 
   /// The report on `article` with the habits of its site, which `site` tells of.
   func judged(
-    _ article: Article, _ task: PostTask, _ text: PostTask.Text, _ site: (any SiteLookup)?
+    _ article: Article, _ task: PostTask, _ text: PostTask.Text, _ site: (any SiteLookup)?,
+    alone: ((RuleContext) -> Void)? = nil
   ) -> PostReport {
     var report = Linter.lint(
       article: article, rules: task.rules, place: task.file.location,
       site: site, links: links?.without(task.rules.links.exclude), today: today,
-      readingFindings: text.post.finding.map { [$0] } ?? [], times: times)
+      readingFindings: text.post.finding.map { [$0] } ?? [], times: times, alone: alone)
     if text.post.isConverted {
       // Edits would count bytes of a text that no file holds.
       report.findings = report.findings.map { finding in

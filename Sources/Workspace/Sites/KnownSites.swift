@@ -122,7 +122,9 @@ package struct KnownSites: Sendable {
   /// Reads what the rules of `tasks` will ask of all posts of a site, with one worker a core. `early` judges posts as
   /// they are read.
   package func prepare(for tasks: [PostTask], jobs: Int?, _ early: EarlyReports? = nil) async {
-    for task in tasks where task.rules.comparesPosts {
+    let comparing = tasks.filter { !$0.rules.compares.isEmpty }
+    for task in comparing { site(for: task)?.want(task.rules.compares) }
+    for task in comparing {
       await site(for: task)?.prepare(jobs: jobs, early)
     }
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Articles
 import Configuration
 import Documents
 import Files
-package import Articles
 package import ImageFiles
 package import Linting
 import Sites

@@ -38,7 +38,7 @@ extension SiteSnapshot {
     for (number, path) in start.paths.enumerated()
     where ArticleReader.format(ofPath: path) != nil {
       if holdsFacts { pages[number] = kept(path, start) }
-      if pages[number]?.facts.body == nil { missing.append(number) }
+      if !suffices(pages[number]) { missing.append(number) }
     }
     let read = await Workers.map(missing, jobs: jobs) { number in
       self.page(start.paths[number], start, isWhole: false, isKept: false, isKeeping: true)
@@ -76,9 +76,17 @@ extension SiteSnapshot {
       return
     }
     let article = reader.read(post.source, format: format, isNamed: false)
-    facts.body = body(article, path, facts.generated, self.facts.anchors)
+    let habits = habitRules(ofPage: path).flatMap { $0.isEmpty ? nil : $0 }
+    var body = body(article, facts.generated, anchors)
+    var heard: [String: RuleContext] = [:]
+    if let early, let task {
+      // Its rules ask for the page itself, too.
+      facts.body = .known(body)
+      keep(Page(facts: facts, stamp: head.stamp, isNew: true), number)
+      heard = early.judge(task, article, .init(post: post, format: format), for: self, habits)
+    }
+    if let habits { body.habits = habits.facts(of: article, known: heard).bytes(adding: [])[...] }
+    facts.body = .known(body)
     keep(Page(facts: facts, stamp: head.stamp, isNew: true), number)
-    guard let early, let task else { return }
-    early.judge(task, article, .init(post: post, format: format), for: self)
   }
 }

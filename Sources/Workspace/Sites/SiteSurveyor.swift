@@ -13,10 +13,22 @@ extension SiteSnapshot {
 
   /// Reads all pages with one worker a core, so that no rule has to wait for them.
   func prepare(jobs: Int?, _ early: EarlyReports?) async {
-    if surveyed.withLock({ $0 != nil }) { return }
+    if surveyed.withLock({ $0?.aspects.isSuperset(of: wanted) ?? false }) { return }
     await readPages(jobs: jobs, early)
-    let survey = survey(site)
-    surveyed.withLock { $0 = $0 ?? survey }
+    _ = survey(wanted)
+  }
+
+  /// What the posts have to do with each other as far as `aspects` go.
+  private func survey(_ aspects: SiteNeighbours.Aspects) -> SiteSurvey {
+    want(aspects)
+    let site = site
+    return surveyed.withLock { known in
+      if let known, known.aspects.isSuperset(of: aspects) { return known.survey }
+      let wanted = wanted
+      let made = survey(site, wanted)
+      known = (made, wanted)
+      return made
+    }
   }
 
   /// What the site's other posts have to do with `article`; nil where it is not a page of the site.
@@ -27,14 +39,7 @@ extension SiteSnapshot {
   }
 
   func neighbours(of entry: Int, _ aspects: SiteNeighbours.Aspects) -> SiteNeighbours? {
-    let site = site
-    let survey = surveyed.withLock { known in
-      if let known { return known }
-      let made = self.survey(site)
-      known = made
-      return made
-    }
-    return survey.neighbours(of: entry, aspects)
+    survey(aspects).neighbours(of: entry, aspects)
   }
 
   /// The entries that are pages for readers.
@@ -47,7 +52,7 @@ extension SiteSnapshot {
     return !entry.generated.outputs.isEmpty && ArticleReader.format(ofPath: entry.source) != nil
   }
 
-  private func survey(_ site: Built) -> SiteSurvey {
+  private func survey(_ site: Built, _ aspects: SiteNeighbours.Aspects) -> SiteSurvey {
     var pages = [SurveyedPage?](repeating: nil, count: site.index.entries.count)
     let keepsTargets = store.keepsTargets(site.indexKey)
     var found: [Int: [Int32]] = [:]
@@ -62,7 +67,9 @@ extension SiteSnapshot {
         page.title = body.title
         page.description = body.description
         page.bands = body.bands
-        if keepsTargets, let targets = body.targets {
+        if !aspects.contains(.links) {
+          // Nobody asks where it links to.
+        } else if keepsTargets, let targets = body.targets {
           page.targets = targets
         } else {
           page.targets = targets(of: number, body, site.index)
