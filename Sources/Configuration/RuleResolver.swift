@@ -158,25 +158,12 @@ struct RuleResolver {
   ) -> ResolvedRules {
     var active: [ResolvedRules.Active] = []
     var silent: [any Check] = []
-    var settings: [Setting] = []
     for (definition, state) in zip(context.catalogue.definitions, states) {
-      settings.append(
-        Setting(
-          name: "rules.\(definition.id)", value: state.severity?.rawValue ?? "off",
-          origin: state.origin))
       guard let severity = state.severity else {
         if !state.options.isEmpty {
           silent.append(definition.make(state.options.map { OptionEntry($0.value) }).0)
         }
         continue
-      }
-      for option in definition.options {
-        let set = state.options.last { $0.value.key == option.name }
-        settings.append(
-          Setting(
-            name: "rules.\(definition.id).\(option.name)",
-            value: set.map { YAMLText.value($0.value.value) }
-              ?? YAMLText.value(option.defaultValue), origin: set?.origin ?? .builtIn))
       }
       let (check, mistakes) = definition.make(state.options.map { OptionEntry($0.value) })
       for mistake in mistakes {
@@ -199,6 +186,29 @@ struct RuleResolver {
       active: active, silent: silent, catalogue: context.catalogue, article: article.options,
       site: configuration.site, links: configuration.links,
       requiresReason: configuration.requiresReason, habits: habits,
-      settings: settings + article.settings + configuration.settings)
+      settings: { [definitions = context.catalogue.definitions, states, configuration] in
+        Self.settings(of: definitions, states) + article.settings + configuration.settings
+      })
+  }
+
+  /// The severity of each rule, followed by the options of each that is on.
+  private static func settings(of definitions: [RuleDefinition], _ states: [State]) -> [Setting] {
+    var settings: [Setting] = []
+    for (definition, state) in zip(definitions, states) {
+      settings.append(
+        Setting(
+          name: "rules.\(definition.id)", value: state.severity?.rawValue ?? "off",
+          origin: state.origin))
+      if state.severity == nil { continue }
+      for option in definition.options {
+        let set = state.options.last { $0.value.key == option.name }
+        settings.append(
+          Setting(
+            name: "rules.\(definition.id).\(option.name)",
+            value: set.map { YAMLText.value($0.value.value) }
+              ?? YAMLText.value(option.defaultValue), origin: set?.origin ?? .builtIn))
+      }
+    }
+    return settings
   }
 }

@@ -44,6 +44,7 @@ final class LetterProfiles: Sendable {
         length = 0
       }
     }
+    table.close()
     (self.tags, self.scripts, self.letters, self.table) = (tags, scripts, letters, table)
   }
 
@@ -69,13 +70,16 @@ final class LetterProfiles: Sendable {
     return UInt8(max(1, min(255, (Double(ratio.exponent) + fraction) * 44.3614)))
   }
 
-  /// Open addressing; what the languages say of one key is chained.
+  /// Open addressing; what the languages say of one key lies together.
   private struct Table {
     private static let slots = 1 << 15
     private var keys = [UInt64](repeating: 0, count: slots)
-    private var heads = [UInt16](repeating: 0, count: slots)
-    /// The next entry of the chain, the language and its gain, in one number.
-    private var entries: [UInt32] = [0]
+    /// Where what is said of a slot's key begins among ``entries``; it ends where that of the next slot begins.
+    private var starts = [UInt16](repeating: 0, count: slots + 1)
+    /// A language and its gain, in one number.
+    private var entries: [UInt16] = []
+    /// What was inserted, with its slot in front.
+    private var inserted: [UInt32] = []
 
     private static func slot(_ key: UInt64) -> Int {
       Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 49)
@@ -85,8 +89,21 @@ final class LetterProfiles: Sendable {
       var slot = Self.slot(key)
       while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (Self.slots - 1) }
       keys[slot] = key
-      entries.append(UInt32(heads[slot]) << 16 | UInt32(language) << 8 | UInt32(gain))
-      heads[slot] = UInt16(entries.count - 1)
+      starts[slot + 1] += 1
+      inserted.append(UInt32(slot) << 16 | UInt32(language) << 8 | UInt32(gain))
+    }
+
+    /// Puts together what was inserted; nothing may be inserted behind it.
+    mutating func close() {
+      for slot in 0..<Self.slots { starts[slot + 1] += starts[slot] }
+      var next = starts
+      entries = [UInt16](repeating: 0, count: inserted.count)
+      for entry in inserted {
+        let slot = Int(entry >> 16)
+        entries[Int(next[slot])] = UInt16(truncatingIfNeeded: entry)
+        next[slot] += 1
+      }
+      inserted = []
     }
 
     func add(_ key: UInt64, to scores: inout [Int]) {
@@ -95,11 +112,8 @@ final class LetterProfiles: Sendable {
         if keys[slot] == 0 { return }
         slot = (slot + 1) & (Self.slots - 1)
       }
-      var entry = Int(heads[slot])
-      while entry != 0 {
-        let value = entries[entry]
-        scores[Int(value >> 8 & 0xFF)] += Int(value & 0xFF)
-        entry = Int(value >> 16)
+      for entry in entries[Int(starts[slot])..<Int(starts[slot + 1])] {
+        scores[Int(entry >> 8)] &+= Int(entry & 0xFF)
       }
     }
   }

@@ -68,9 +68,12 @@ public struct Stet: Sendable {
     guard let sites = workspace.sites(of: posts, .init()) else {
       return AsyncStream { $0.finish() }
     }
-    await sites.prepare(for: posts.tasks, jobs: jobs)
-    await sites.prepareHabits(for: posts.tasks, jobs: jobs)
-    let results = workspace.results(of: posts, by: try linter(workspace, sites), jobs: jobs)
+    var linter = try linter(workspace, sites)
+    let early = EarlyReports(posts.tasks, linter)
+    linter.early = early
+    await sites.prepare(for: posts.tasks, jobs: jobs, early)
+    await sites.prepareHabits(for: posts.tasks, jobs: jobs, early)
+    let results = workspace.results(of: posts, by: linter, jobs: jobs)
     return AsyncStream { continuation in
       let task = Task {
         for await result in results {

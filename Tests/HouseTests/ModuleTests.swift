@@ -64,12 +64,13 @@ let modules: [Module] = [
   Module("Sites", articles.union(["Patterns", "Linting", "Configuration", "Exports"])),
   Module("Storage", ["CSQLite"]),
   Module("LinkChecking", ["SourceText", "Documents", "WebAddresses", "Storage", "CLibCurl"]),
+  Module("FactFiles", ["Files"]),
   Module("Encodings", ["SourceText"]),
   Module(
     "Workspace",
     articles.union([
       "Encodings", "Files", "Linting", "Fixes", "Habits", "Configuration", "Rules", "RulePacks",
-      "ValeStyles",
+      "ValeStyles", "FactFiles",
       "Exports", "Sites", "Storage", "LinkChecking",
     ])),
   Module("Formats", articles.union(["Linting", "Configuration"])),
@@ -106,6 +107,7 @@ let modules: [Module] = [
 /// The modules that meet files, processes, the terminal, or C's mathematics; the others take bytes.
 private let nearSystem: Set<String> = [
   "Files", "Linting", "Sites", "Storage", "LinkChecking", "Encodings", "Workspace", "StetKit",
+  "FactFiles",
   "LanguageServer", "CommandLine", "stet",
 ]
 

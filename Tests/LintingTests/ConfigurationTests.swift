@@ -53,12 +53,14 @@ func sampleRule(
 ) -> RuleDefinition {
   RuleDefinition(
     description: RuleDescription(id, family, severity, "A sample"), page: "",
-    options: [
-      OptionDescription(
-        name: "max-words", type: .integer(1...1000), defaultValue: 10, summary: "The most words"),
-      OptionDescription(
-        name: "exempt", type: .texts, defaultValue: .list([]), summary: "What is left alone"),
-    ],
+    options: {
+      [
+        OptionDescription(
+          name: "max-words", type: .integer(1...1000), defaultValue: 10, summary: "The most words"),
+        OptionDescription(
+          name: "exempt", type: .texts, defaultValue: .list([]), summary: "What is left alone"),
+      ]
+    },
     make: { entries in
       let (options, mistakes) = SampleOptions.read(entries)
       return (SampleCheck(options: options), mistakes)

@@ -32,7 +32,7 @@ struct ExampleSite: SiteLookup {
   }
 
   /// Nobody leads to the lonely ferry; the ferry is there twice, and the old ferry's text is another's.
-  func neighbours(of article: Article) -> SiteNeighbours? {
+  func neighbours(of article: Article, _ aspects: SiteNeighbours.Aspects) -> SiteNeighbours? {
     var neighbours = SiteNeighbours()
     neighbours.others = 5
     switch article.title?.text {

@@ -61,6 +61,19 @@ import Workspace
     _ files: [String: [UInt8]], _ paths: [String] = ["."],
     _ settings: CommandLineSettings = CommandLineSettings(), facts: FactCaches = .none
   ) async throws -> Outcome {
+    let early = try await outcome(files, paths, settings, .none, isEarly: true)
+    let outcome = try await outcome(files, paths, settings, facts, isEarly: false)
+    #expect(early.site == outcome.site)
+    #expect(early.reports.map(\.findings) == outcome.reports.map(\.findings))
+    #expect(early.reports.map(\.heldBack) == outcome.reports.map(\.heldBack))
+    return outcome
+  }
+
+  /// What a run says. With `isEarly`, posts are judged when their site is read.
+  private static func outcome(
+    _ files: [String: [UInt8]], _ paths: [String], _ settings: CommandLineSettings,
+    _ facts: FactCaches, isEarly: Bool
+  ) async throws -> Outcome {
     let workspace = Workspace(
       files: MemoryTree(files), folder: folder, catalogue: Catalogue(), facts: facts)
     var request = PostRequest(paths)
@@ -70,11 +83,12 @@ import Workspace
     let posts = workspace.select(request)
     #expect(posts.mistakes.isEmpty)
     let sites = try #require(workspace.sites(of: posts, .init()))
-    await sites.prepare(for: posts.tasks, jobs: 2)
-    await sites.prepareHabits(for: posts.tasks, jobs: 2)
-    let linter = PostLinter(
+    var linter = PostLinter(
       loader: workspace.loader, sites: sites, siteURL: nil,
       today: try #require(Day("2026-01-31")))
+    if isEarly { linter.early = EarlyReports(posts.tasks, linter) }
+    await sites.prepare(for: posts.tasks, jobs: 2, linter.early)
+    await sites.prepareHabits(for: posts.tasks, jobs: 2, linter.early)
     var reports: [PostReport] = []
     for await result in workspace.results(of: posts, by: linter, jobs: 2) {
       reports.append(result.report)

@@ -109,16 +109,25 @@ struct LintCommand {
     let request = KnownSites.Request(root: arguments.site, url: arguments.siteURL)
     guard let sites = console.sites(of: posts, in: workspace, request) else { return .wrongUse }
     console.environment.keep(sites)
-    await sites.prepare(for: posts.tasks, jobs: arguments.jobs)
-    let habits = await console.habits(
-      of: posts, sites, base: scope.base, request, jobs: arguments.jobs)
     let times = arguments.profile ? RuleTimes() : nil
+    let network = console.network(
+      arguments.network, LinkOptions.together(posts.tasks.map(\.rules.links)), posts: paths)
+    var linter = PostLinter(
+      loader: workspace.loader, sites: sites, siteURL: arguments.siteURL, today: today,
+      fixing: fixing, write: console.environment.write(), times: times)
+    // What is to be fixed is read when it is; links are looked up before a rule asks for them.
+    if case .none = fixing, !LinkPlan.asks(network, posts.tasks) {
+      linter.early = EarlyReports(posts.tasks, linter)
+    }
+    await sites.prepare(for: posts.tasks, jobs: arguments.jobs, linter.early)
+    linter.habits = await console.habits(
+      of: posts, sites, base: scope.base, request, jobs: arguments.jobs, linter.early)
+    linter.links = await LinkPlan.look(
+      network, posts.tasks, loader: workspace.loader, sites: sites, today: today,
+      jobs: arguments.jobs)
+    let habits = linter.habits
     let lines =
       arguments.git.changedLines ? changes.map { ChangedLines($0, workspace.loader) } : nil
-    let linter = PostLinter(
-      loader: workspace.loader, sites: sites, habits: habits,
-      links: await links(posts, sites, workspace, today), siteURL: arguments.siteURL,
-      today: today, fixing: fixing, write: console.environment.write(), times: times)
     let (results, reports) = await results(of: posts, workspace, linter)
     var report = RunReport(posts: reports, configuration: posts.notes, exitStatus: 0)
     report.site = habits.findings(on: reports, posts.tasks)
@@ -164,15 +173,6 @@ struct LintCommand {
     status = max(status, write(report, written, posts.catalogue))
     if let times { console.listTimes(times) }
     return status
-  }
-
-  private func links(
-    _ posts: PostSelection, _ sites: KnownSites, _ workspace: Workspace, _ today: Day
-  ) async -> LinkPlan? {
-    await LinkPlan.look(
-      console.network(
-        arguments.network, LinkOptions.together(posts.tasks.map(\.rules.links)), posts: paths),
-      posts.tasks, loader: workspace.loader, sites: sites, today: today, jobs: arguments.jobs)
   }
 
   /// What was done in a post besides judging it.

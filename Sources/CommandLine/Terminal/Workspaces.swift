@@ -71,14 +71,18 @@ extension Console {
     return nil
   }
 
-  /// The sites whose habits count for `posts`, read as far as habits go: those of `base` where there is one, else `sites`.
+  /// The sites whose habits count for `posts`, read as far as habits go: those of `base` where there is one, else `sites`,
+  /// of which `early` judges posts as they are read.
   func habits(
     of posts: PostSelection, _ sites: KnownSites, base: Workspace?, _ request: KnownSites.Request,
-    jobs: Int?
+    jobs: Int?, _ early: EarlyReports?
   ) async -> KnownSites {
-    let habits = base.flatMap { $0.sites(of: posts, request) } ?? sites
-    await habits.prepareHabits(for: posts.tasks, jobs: jobs)
-    return habits
+    guard let base = base.flatMap({ $0.sites(of: posts, request) }) else {
+      await sites.prepareHabits(for: posts.tasks, jobs: jobs, early)
+      return sites
+    }
+    await base.prepareHabits(for: posts.tasks, jobs: jobs)
+    return base
   }
 
   /// What the network says of links, as `arguments` and `options` ask for it.

@@ -58,8 +58,10 @@ package struct RuleDescription: Hashable, Sendable {
 
 /// Something that judges one post, ready with its options.
 package protocol Check: Sendable {
-  /// Whether it asks for the post's neighbours on the site, for which all pages of the site are read.
-  var comparesPosts: Bool { get }
+  /// What it asks of the post's neighbours on the site, for which all pages of the site are read.
+  var compares: SiteNeighbours.Aspects { get }
+  /// This check, if it examines posts together with others.
+  var grouped: (any GroupedCheck)? { get }
   /// Says how posts are to be read for this check and for all others; most have nothing to say.
   func prepare(_ article: inout ArticleOptions)
   /// Examines `article` and reports what it found to `report`, or why it could not check. Must not keep state.
@@ -67,7 +69,8 @@ package protocol Check: Sendable {
 }
 
 extension Check {
-  package var comparesPosts: Bool { false }
+  package var compares: SiteNeighbours.Aspects { [] }
+  package var grouped: (any GroupedCheck)? { nil }
   package func prepare(_ article: inout ArticleOptions) {}
 }
 
@@ -75,6 +78,10 @@ extension Check {
 package protocol GroupedCheck: Check {
   /// The same checks in the same order, joined.
   static func joined(_ checks: [any GroupedCheck]) -> [any GroupedCheck]
+}
+
+extension GroupedCheck {
+  package var grouped: (any GroupedCheck)? { self }
 }
 
 /// A rule written in Swift: one type, one file.
@@ -97,19 +104,22 @@ extension Rule {
 package struct RuleDefinition: Sendable {
   package var description: RuleDescription
   package var page: String
-  package var options: [OptionDescription]
+  /// Its options; few runs ask for them, and to describe them takes longer than to make the check.
+  package var options: [OptionDescription] { describeOptions() }
+  private let describeOptions: @Sendable () -> [OptionDescription]
   /// Makes the check from the entries of its configuration; mistakes are reported, the rest takes its default.
   package var make: @Sendable (_ entries: [OptionEntry]) -> (any Check, [OptionMistake])
 
   package var id: String { description.id }
 
   package init(
-    description: RuleDescription, page: String, options: [OptionDescription] = [],
+    description: RuleDescription, page: String,
+    options: @escaping @Sendable () -> [OptionDescription] = { [] },
     make: @escaping @Sendable ([OptionEntry]) -> (any Check, [OptionMistake])
   ) {
     self.description = description
     self.page = page
-    self.options = options
+    describeOptions = options
     self.make = make
   }
 
@@ -118,7 +128,7 @@ package struct RuleDefinition: Sendable {
     description = R.description
     description.habits = R.habits
     page = R.page
-    options = R.Options.table.map(\.description)
+    describeOptions = { R.Options.table.map(\.description) }
     make = { entries in
       let (options, mistakes) = R.Options.read(entries)
       return (R(options), mistakes)

@@ -2,6 +2,7 @@
 
 import Articles
 package import SourceText
+import Synchronization
 
 /// How a rule ended for a post.
 package enum Outcome: Hashable, Sendable {
@@ -17,18 +18,10 @@ package enum Outcome: Hashable, Sendable {
 package struct RuleContext: Sendable {
   package let rule: String
   package let severity: Severity
-  /// Whether a project, or a preset for its kind, gave the rule its severity.
-  package let hasSetSeverity: Bool
-  /// The post's path as the path patterns of its configuration see it.
-  package let path: String
-  /// What the site around the post can tell; `nil` when no site was given.
-  package let site: (any SiteLookup)?
-  /// What the network says of links; `nil` when it is not asked.
-  package let links: (any LinkVerdicts)?
+  private let surroundings: Surroundings
+  private let setsSeverity: Bool
   /// The site's name where the settings give it.
   package let siteName: String?
-  /// The day that is used as today.
-  package let today: Day
   /// The ids of all rules that are on for this post.
   package let active: Set<String>
   package private(set) var findings: [Finding] = []
@@ -55,15 +48,64 @@ package struct RuleContext: Sendable {
     links: (any LinkVerdicts)? = nil, siteName: String? = nil,
     today: Day, active: Set<String> = [], hasSetSeverity: Bool = false
   ) {
+    self.init(
+      rule: rule, severity: severity,
+      Surroundings(path: path, site: site, links: links, today: today), siteName: siteName,
+      active: active, hasSetSeverity: hasSetSeverity)
+  }
+
+  init(
+    rule: String, severity: Severity, _ surroundings: Surroundings, siteName: String?,
+    active: Set<String>, hasSetSeverity: Bool
+  ) {
     self.rule = rule
     self.severity = severity
-    self.hasSetSeverity = hasSetSeverity
-    self.path = path
-    self.site = site
-    self.links = links
+    setsSeverity = hasSetSeverity
+    self.surroundings = surroundings
     self.siteName = siteName
-    self.today = today
     self.active = active
+  }
+
+  // MARK: What is around the post
+
+  /// What a rule may ask besides the post; one for all rules of a post.
+  final class Surroundings: Sendable {
+    fileprivate let path: String
+    fileprivate let site: (any SiteLookup)?
+    fileprivate let links: (any LinkVerdicts)?
+    fileprivate let today: Day
+    private let isAsked = Atomic<Bool>(false)
+
+    init(path: String, site: (any SiteLookup)?, links: (any LinkVerdicts)?, today: Day) {
+      self.path = path
+      self.site = site
+      self.links = links
+      self.today = today
+    }
+
+    fileprivate var asked: Surroundings {
+      noteAsked()
+      return self
+    }
+
+    fileprivate func noteAsked() { isAsked.store(true, ordering: .relaxed) }
+
+    /// Whether something was asked since the last call.
+    func takeAsked() -> Bool { isAsked.exchange(false, ordering: .relaxed) }
+  }
+
+  /// The post's path as the path patterns of its configuration see it.
+  package var path: String { surroundings.asked.path }
+  /// What the site around the post can tell; `nil` when no site was given.
+  package var site: (any SiteLookup)? { surroundings.asked.site }
+  /// What the network says of links; `nil` when it is not asked.
+  package var links: (any LinkVerdicts)? { surroundings.asked.links }
+  /// The day that is used as today.
+  package var today: Day { surroundings.asked.today }
+  /// Whether a project, or a preset for its kind, gave the rule its severity.
+  package var hasSetSeverity: Bool {
+    if setsSeverity { surroundings.noteAsked() }
+    return setsSeverity
   }
 
   /// Reports a problem at `range`. `atMost` makes it milder than the rule's severity,

@@ -207,6 +207,8 @@ extension RuleOptions {
   ) -> (Self, [OptionMistake]) {
     var options = Self()
     var mistakes: [OptionMistake] = []
+    // The table is made of key paths, which take long to look up the first time.
+    if entries.isEmpty { return (options, mistakes) }
     let table = Self.table
     for entry in entries.map(\.entry) {
       guard let option = table.first(where: { $0.name == entry.key }) else {

@@ -127,8 +127,8 @@ package protocol SiteLookup: Sendable {
   /// Why the place `anchor` may be on the page of `article` although its source has none of that name (no full stop);
   /// `nil` where nothing tells so.
   func doubt(aboutAnchor anchor: String, of article: Article) -> String?
-  /// What the other posts have to do with `article`; nothing where it is not a page of the site.
-  func neighbours(of article: Article) -> SiteNeighbours?
+  /// What the other posts have to do with `article`, as far as `aspects` go; nothing where it is not a page of the site.
+  func neighbours(of article: Article, _ aspects: SiteNeighbours.Aspects) -> SiteNeighbours?
 }
 
 extension SiteLookup {
@@ -138,7 +138,9 @@ extension SiteLookup {
   package func doubt(aboutAnchor anchor: String, of article: Article) -> String? { nil }
   package func metadata(of address: String, from article: Article) -> ImageMetadata? { nil }
   package var suppliesAlt: Bool { false }
-  package func neighbours(of article: Article) -> SiteNeighbours? { nil }
+  package func neighbours(
+    of article: Article, _ aspects: SiteNeighbours.Aspects
+  ) -> SiteNeighbours? { nil }
   package func doubtfulTargets(from article: Article) -> (_ address: String) -> SiteAnswer? {
     { address in
       let answer = self.target(of: address, from: article, depth: .state)

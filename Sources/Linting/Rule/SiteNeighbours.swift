@@ -4,6 +4,21 @@ package import Articles
 
 /// What the other posts of a site have to do with one of them.
 package struct SiteNeighbours: Hashable, Sendable {
+  /// What may be asked about the other posts.
+  package struct Aspects: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// How many there are, and how many link to it.
+    package static let links = Aspects(rawValue: 1)
+    package static let titles = Aspects(rawValue: 2)
+    package static let descriptions = Aspects(rawValue: 4)
+    /// Their whole texts.
+    package static let texts = Aspects(rawValue: 8)
+    package static let all: Aspects = [.links, .titles, .descriptions, .texts]
+  }
+
   /// Another post whose text is much the same.
   package struct Similar: Hashable, Sendable {
     /// Its file, as printed.
@@ -34,6 +49,24 @@ package struct SiteNeighbours: Hashable, Sendable {
   package var similar: [Similar] = []
 
   package init() {}
+
+  /// The neighbours of a post of which there is nothing to report: other posts link to it, and none is like it.
+  package static func unremarkable(isPost: Bool, isPublished: Bool) -> SiteNeighbours {
+    var neighbours = SiteNeighbours()
+    neighbours.isPost = isPost
+    neighbours.isPublished = isPublished
+    neighbours.others = 1
+    neighbours.incoming = 1
+    return neighbours
+  }
+
+  /// Whether there is as little to report about `aspects` as in ``unremarkable(isPost:isPublished:)``.
+  package func isUnremarkable(_ aspects: Aspects) -> Bool {
+    !(aspects.contains(.links) && (others == 0 || incoming == 0))
+      && !(aspects.contains(.titles) && !sameTitle.isEmpty)
+      && !(aspects.contains(.descriptions) && !sameDescription.isEmpty)
+      && !(aspects.contains(.texts) && !similar.isEmpty)
+  }
 }
 
 /// What a page says of itself to lists of posts.

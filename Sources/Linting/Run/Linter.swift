@@ -22,16 +22,17 @@ package enum Linter {
   ///
   /// `place` is where the file lies when that is not the path that is printed; `readingFindings`
   /// are those of reading the file itself; they must be of rules that are on. `times` gets what
-  /// each rule took.
+  /// each rule took; `alone` gets what each rule says that asks for nothing but the post and its own options.
   package static func lint(
     article: Article, rules: ResolvedRules, place: String? = nil, site: (any SiteLookup)? = nil,
     links: (any LinkVerdicts)? = nil, today: Day, readingFindings: [Finding] = [],
-    times: RuleTimes? = nil
+    times: RuleTimes? = nil, alone: ((RuleContext) -> Void)? = nil
   ) -> PostReport {
     let path = PathText.pattern(place ?? article.path, from: rules.folder)
     var results: [RuleResult] = []
     results.reserveCapacity(rules.active.count)
     let conflicts = article.conflicts
+    let surroundings = RuleContext.Surroundings(path: path, site: site, links: links, today: today)
     var start = times == nil ? 0 : RuleTimes.now()
     for active in rules.active where active.id != UnusedSuppression.description.id {
       // Nobody waits for the rest.
@@ -40,13 +41,13 @@ package enum Linter {
       let isForReaders = family == .links || family == .images || family == .markup
       let isForPosts = !active.definition.description.judgesPages
       var report = RuleContext(
-        rule: active.id, severity: active.severity, path: path, site: site,
-        links: links, siteName: rules.site.name, today: today, active: rules.activeIDs,
-        hasSetSeverity: active.hasSetSeverity)
+        rule: active.id, severity: active.severity, surroundings, siteName: rules.site.name,
+        active: rules.activeIDs, hasSetSeverity: active.hasSetSeverity)
       if article.kind != .post, isForPosts || isForReaders && article.isNotShown {
         report.notApplicable()
       } else {
         active.check.check(article, &report)
+        if let alone, !surroundings.takeAsked(), conflicts.isEmpty { alone(report) }
       }
       report.leave(conflicts)
       results.append(RuleResult(report))

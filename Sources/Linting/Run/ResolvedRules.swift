@@ -31,8 +31,8 @@ package final class ResolvedRules: Sendable {
   /// Sorted by id.
   package let active: [Active]
   package let activeIDs: Set<String>
-  /// Whether a rule that is on compares a post with all others of its site.
-  package let comparesPosts: Bool
+  /// What rules that are on ask of all other posts of the site.
+  package let compares: SiteNeighbours.Aspects
   /// Whether a rule that is on asks the network.
   package let asksNetwork: Bool
   /// Where each rule is in ``active``.
@@ -47,19 +47,20 @@ package final class ResolvedRules: Sendable {
   /// The folder that path patterns are seen from.
   package var folder: String { site.folder }
   /// Every setting in force with where it was made: the rules by id, each followed by its options, then the rest.
-  package let settings: [Setting]
+  package var settings: [Setting] { listSettings() }
+  private let listSettings: @Sendable () -> [Setting]
 
   /// `silent` are checks of rules that are off and were given options: they still say how posts are read.
   package init(
     active: [Active], silent: [any Check] = [], catalogue: RuleCatalogue,
     article: ArticleOptions = ArticleOptions(), site: SiteOptions = SiteOptions(),
     links: LinkOptions = LinkOptions(), requiresReason: Bool = false,
-    habits: HabitSettings = HabitSettings(), settings: [Setting] = []
+    habits: HabitSettings = HabitSettings(), settings: @escaping @Sendable () -> [Setting] = { [] }
   ) {
     let active = Self.joined(active)
     self.active = active
     activeIDs = Set(active.map(\.id))
-    comparesPosts = active.contains { $0.check.comparesPosts }
+    compares = active.reduce(into: []) { $0.formUnion($1.check.compares) }
     asksNetwork = active.contains { $0.definition.description.needs == .net }
     places = Dictionary(
       zip(active.map(\.id), active.indices), uniquingKeysWith: { first, _ in first })
@@ -71,14 +72,14 @@ package final class ResolvedRules: Sendable {
     self.links = links
     self.requiresReason = requiresReason
     self.habits = habits
-    self.settings = settings
+    listSettings = settings
   }
 
   /// `active` with those checks joined that examine posts together.
   private static func joined(_ active: [Active]) -> [Active] {
     var groups: [(type: any GroupedCheck.Type, places: [Int], checks: [any GroupedCheck])] = []
     for (place, rule) in active.enumerated() {
-      guard let check = rule.check as? any GroupedCheck else { continue }
+      guard let check = rule.check.grouped else { continue }
       if let known = groups.firstIndex(where: { $0.type == type(of: check) }) {
         groups[known].places.append(place)
         groups[known].checks.append(check)

@@ -44,7 +44,7 @@ package struct MetaDescriptionRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package var comparesPosts: Bool { options.unique }
+  package var compares: SiteNeighbours.Aspects { options.unique ? .descriptions : [] }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     if report.lacksFrontMatter(of: article) { return }
@@ -117,7 +117,7 @@ package struct MetaDescriptionRule: Rule {
         data: [.init("characters", .integer(characters))])
     }
     if options.unique,
-      let other = report.site?.neighbours(of: article)?.sameDescription.first
+      let other = report.site?.neighbours(of: article, .descriptions)?.sameDescription.first
     {
       report.add(.shared(other), at: description.range, data: [.init("other", .text(other))])
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Articles
-package import Linting
 import FrontMatter
+package import Linting
 import SourceText
 
 /// Some other post of the site links to this one from its text.
@@ -19,10 +19,10 @@ package struct OrphanPostRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  package var comparesPosts: Bool { true }
+  package var compares: SiteNeighbours.Aspects { .links }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    guard let neighbours = report.neighbours(of: article) else { return }
+    guard let neighbours = report.neighbours(of: article, compares) else { return }
     guard neighbours.isPublished, neighbours.others > 0, !Self.isExpired(article, report.today)
     else {
       report.notApplicable()
@@ -97,14 +97,18 @@ extension Article {
 }
 
 extension RuleContext {
-  /// What the site's other posts have to do with `article`; not applicable where there is no site, the article is not a page
+  /// What the site's other posts have to do with `article`, as far as `aspects` go; not applicable where there is no site, the article is not a page
   /// of it, or no post.
-  mutating func neighbours(of article: Article) -> SiteNeighbours? {
+  mutating func neighbours(
+    of article: Article, _ aspects: SiteNeighbours.Aspects
+  ) -> SiteNeighbours? {
     if let site, !site.comparesPosts {
       unverified("posts are compared only in a run over the whole site")
       return nil
     }
-    if let neighbours = site?.neighbours(of: article), neighbours.isPost { return neighbours }
+    if let neighbours = site?.neighbours(of: article, aspects), neighbours.isPost {
+      return neighbours
+    }
     notApplicable()
     return nil
   }

@@ -30,10 +30,10 @@ package struct PostDuplicateRule: Rule {
 
   package init(_ options: Options) { self.options = options }
 
-  package var comparesPosts: Bool { true }
+  package var compares: SiteNeighbours.Aspects { [.titles, .texts] }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
-    guard let neighbours = report.neighbours(of: article) else { return }
+    guard let neighbours = report.neighbours(of: article, compares) else { return }
     let similar = neighbours.similar.first { similar in
       similar.share >= options.similarity
         || similar.share >= Self.sameTitleShare && neighbours.sameTitle.contains(similar.path)

@@ -9,11 +9,20 @@ struct HugoCascade: Sendable {
   private struct Part: Sendable {
     /// Below the content's root; empty for all pages.
     var folder: String
+    /// The beginning of the paths in it.
+    var inside: String
     /// What the pages must match besides; `nil` where nothing is asked.
     var path: Glob?
     var kind: Glob?
     var language: Glob?
     var values: [DataEntry]
+    /// The keys of ``values`` in lower case.
+    var keys: [String]
+
+    /// Whether the pages in `other` are in its folder.
+    func holds(_ other: String) -> Bool {
+      folder.isEmpty || other == folder || other.utf8.starts(with: inside.utf8)
+    }
   }
 
   /// The nearest to a page first.
@@ -39,9 +48,10 @@ struct HugoCascade: Sendable {
         target?.folded(key)?.string.flatMap { try? Glob($0) }
       }
       if let environment = glob("environment"), !environment.matches("production") { continue }
+      let own = values.filter { !["target", "_target"].contains($0.key.lowercased()) }
       let part = Part(
-        folder: folder, path: glob("path"), kind: glob("kind"), language: glob("lang"),
-        values: values.filter { !["target", "_target"].contains($0.key.lowercased()) })
+        folder: folder, inside: folder + "/", path: glob("path"), kind: glob("kind"),
+        language: glob("lang"), values: own, keys: own.map { $0.key.lowercased() })
       // What is asked of a page and not understood may be anything.
       let asked = (target?.map ?? []).filter { $0.key.lowercased() != "environment" }.count
       let isUnderstood = asked == [part.path, part.kind, part.language].count { $0 != nil }
@@ -58,18 +68,17 @@ struct HugoCascade: Sendable {
     let isList = name.stem == "_index"
     let kind = !isList ? "page" : name.folder.isEmpty ? "home" : "section"
     let isBundle = isList || name.stem == "index"
-    let place = "/" + (isBundle ? name.folder : SitePath.join(name.folder, name.stem))
+    let page = "/" + (isBundle ? name.folder : SitePath.join(name.folder, name.stem))
     var entries = own?.map ?? []
     if own != nil, own?.map == nil { return own }
     var keys = Set(entries.map { $0.key.lowercased() })
-    for part in parts {
-      let isInside =
-        part.folder.isEmpty || name.folder == part.folder
-        || name.folder.hasPrefix(part.folder + "/")
-      guard isInside, part.path?.matches(place) ?? true, part.kind?.matches(kind) ?? true,
-        part.language?.matches(language) ?? true
+    // A part is not copied to be asked.
+    for place in parts.indices where parts[place].holds(name.folder) {
+      guard parts[place].kind?.matches(kind) ?? true, parts[place].path?.matches(page) ?? true,
+        parts[place].language?.matches(language) ?? true
       else { continue }
-      for entry in part.values where keys.insert(entry.key.lowercased()).inserted {
+      for (key, entry) in zip(parts[place].keys, parts[place].values)
+      where keys.insert(key).inserted {
         entries.append(entry)
       }
     }

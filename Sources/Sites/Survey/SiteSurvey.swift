@@ -46,8 +46,6 @@ package final class SiteSurvey: Sendable {
   private struct Tables {
     var titles: [String: [Int]] = [:]
     var descriptions: [String: [Int]] = [:]
-    /// By their place among ``posts``, those that may be alike.
-    var candidates: [[Int]] = []
   }
 
   private struct Asked {
@@ -56,6 +54,7 @@ package final class SiteSurvey: Sendable {
   }
 
   private let asked = Mutex(Asked())
+  private let alike = Mutex<[[Int]]?>(nil)
 
   /// A survey of `pages`, by the numbers of their entries in the index.
   package init(_ pages: [SurveyedPage?], _ source: any Source) {
@@ -79,8 +78,10 @@ package final class SiteSurvey: Sendable {
   /// From so many questions on, what posts have in common is found for all at once.
   private static let mostSingle = 24
 
-  /// What the other posts have to do with the page of `entry`; nil for what could not be read.
-  package func neighbours(of entry: Int) -> SiteNeighbours? {
+  /// What the other posts have to do with the page of `entry`, as far as `aspects` go; nil for what could not be read.
+  package func neighbours(
+    of entry: Int, _ aspects: SiteNeighbours.Aspects = .all
+  ) -> SiteNeighbours? {
     guard pages.indices.contains(entry), let page = pages[entry] else { return nil }
     var found = SiteNeighbours()
     found.isPost = page.isPost
@@ -93,11 +94,17 @@ package final class SiteSurvey: Sendable {
       if asked.count == Self.mostSingle { asked.tables = makeTables() }
       return asked.tables
     }
-    found.sameTitle = paths(same(page.title, tables?.titles, \.title), but: entry)
-    found.sameDescription = paths(
-      same(page.description, tables?.descriptions, \.description), but: entry)
-    found.similar = similar(
-      to: entry, tables?.candidates[place] ?? similar.candidates(for: place))
+    if aspects.contains(.titles) {
+      found.sameTitle = paths(same(page.title, tables?.titles, \.title), but: entry)
+    }
+    if aspects.contains(.descriptions) {
+      found.sameDescription = paths(
+        same(page.description, tables?.descriptions, \.description), but: entry)
+    }
+    if aspects.contains(.texts) {
+      found.similar = similar(
+        to: entry, candidates(tables)?[place] ?? similar.candidates(for: place))
+    }
     return found
   }
 
@@ -121,8 +128,17 @@ package final class SiteSurvey: Sendable {
         tables.descriptions[page.description, default: []].append(entry)
       }
     }
-    tables.candidates = similar.allCandidates()
     return tables
+  }
+
+  /// By their place among ``posts``, those that may be alike, once many posts were asked about.
+  private func candidates(_ tables: Tables?) -> [[Int]]? {
+    if tables == nil { return nil }
+    return alike.withLock { known in
+      let made = known ?? similar.allCandidates()
+      known = made
+      return made
+    }
   }
 
   /// The posts with that text.

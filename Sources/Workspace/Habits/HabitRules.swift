@@ -2,6 +2,7 @@
 
 import Articles
 import Configuration
+import FactFiles
 import Files
 import Habits
 import Language
@@ -61,6 +62,7 @@ final class HabitRules: Sendable {
 
   var subjects: [HabitTally.Subject] { sought.map(\.subject) }
   var isEmpty: Bool { sought.isEmpty }
+  let ids: Set<String>
 
   init(_ rules: ResolvedRules) {
     self.rules = rules
@@ -86,11 +88,16 @@ final class HabitRules: Sendable {
           rule: active.definition.description, key: UInt32(truncatingIfNeeded: hash.value))
       )
     }
+    ids = Set(sought.map(\.active.id))
     reader = reading.isEmpty ? nil : try? ArticleReader(rules.article)
   }
 
-  /// The facts of `article`, or of the same text read as the settings say.
-  func facts(of article: Article) -> PostFacts {
+  /// Whether what `rules` say of a post that is read without settings for articles is what these say.
+  func areIn(_ rules: ResolvedRules) -> Bool { self.rules === rules && reader == nil }
+
+  /// The facts of `article`, or of the same text read as the settings say. `known` is what rules were heard to say of it,
+  /// by their ids.
+  func facts(of article: Article, known: [String: RuleContext] = [:]) -> PostFacts {
     let article =
       reader?.read(article.source, format: article.format, isNamed: false) ?? article
     guard article.kind == .post, article.hasContent, article.head?.isRedirect != true,
@@ -101,10 +108,12 @@ final class HabitRules: Sendable {
     return .post(
       language: LanguageTag.primary(article.language) ?? "",
       sought.map { active, subject in
-        var report = RuleContext(
-          rule: active.id, severity: active.severity, siteName: rules.site.name,
-          today: today, active: rules.activeIDs)
-        active.check.check(article, &report)
+        var report =
+          known[active.id]
+          ?? RuleContext(
+            rule: active.id, severity: active.severity, siteName: rules.site.name,
+            today: today, active: rules.activeIDs)
+        if known[active.id] == nil { active.check.check(article, &report) }
         return PostFact(key: subject.key, subject.rule.habits, report, subject.rule)
       })
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FactFiles
 import Habits
 
 /// Facts as they are kept: the keys of all first, since those of most posts are the same; then a byte for each fact,

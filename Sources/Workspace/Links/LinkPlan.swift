@@ -17,9 +17,7 @@ package struct LinkPlan: Sendable {
     _ online: NetworkLinks, _ tasks: [PostTask], loader: PostLoader, sites: KnownSites, today: Day,
     jobs: Int?
   ) async -> LinkPlan? {
-    guard online.knowsAnything, tasks.contains(where: \.rules.asksNetwork) else {
-      return nil
-    }
+    guard asks(online, tasks) else { return nil }
     let wanted = await Workers.map(tasks, jobs: jobs) { task in
       Self.addresses(of: task, loader, sites, today)
     }
@@ -30,6 +28,11 @@ package struct LinkPlan: Sendable {
       ? "not all addresses were checked" : "the cache does not contain every address"
     return LinkPlan(
       known: online.look(up: addresses).mapValues(LinkVerdict.init), reason: reason)
+  }
+
+  /// Whether a rule asks, and may.
+  package static func asks(_ online: NetworkLinks, _ tasks: [PostTask]) -> Bool {
+    online.knowsAnything && tasks.contains(where: \.rules.asksNetwork)
   }
 
   /// What the rules want to know of the links in one post, in its order.

@@ -35,6 +35,9 @@ package struct PostTask: Sendable {
     }
   }
 
+  /// The format of the post where its file's name tells it.
+  var format: DocumentFormat? { PostFormat(name: PathText.name(file.path))?.format }
+
   /// A post as it was read.
   package struct Text: Sendable {
     package var post: PostSource
@@ -47,7 +50,7 @@ package struct PostTask: Sendable {
   package func read(_ loader: PostLoader) -> Text {
     if let failure = failures.first { return Text(post: failure, format: .html) }
     if let item { return Text(post: item.read(below: file.printed), format: .html) }
-    let known = PostFormat(name: PathText.name(file.path))?.format
+    let known = format
     var contents: FileContents?
     let bytes: [UInt8]
     if let input {

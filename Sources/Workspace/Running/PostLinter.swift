@@ -43,7 +43,7 @@ package struct PostLinter: Sendable {
   /// The sites whose habits count: those of an earlier state, where only what changed since is checked.
   package var habits: KnownSites
   /// What the network said of links; nil where it is not asked.
-  package let links: LinkPlan?
+  package var links: LinkPlan?
   /// The site's address, when the person gives it.
   package let siteURL: String?
   package let today: Day
@@ -51,6 +51,8 @@ package struct PostLinter: Sendable {
   private let write: Write?
   /// What each rule takes, where it is measured.
   package var times: RuleTimes?
+  /// The reports that were made when sites were read.
+  package var early: EarlyReports?
 
   package init(
     loader: PostLoader, sites: KnownSites, habits: KnownSites? = nil, links: LinkPlan? = nil,
@@ -71,6 +73,11 @@ package struct PostLinter: Sendable {
   /// Lints the post of `task`, and fixes it where that is asked for.
   package func run(_ task: PostTask) -> Result {
     defer { loader.release(task.file.location) }
+    if var report = early?.take(task) {
+      habits.hold(&report, task)
+      if report.isClean { report.source = SourceText("") }
+      return Result(report: report)
+    }
     var result = lint(task)
     if let item = task.item {
       result.report = item.report(result.report, path: task.file.printed)
@@ -94,9 +101,14 @@ package struct PostLinter: Sendable {
   /// The reader for the post of `task`; nil where nothing can be read.
   private func reader(_ text: PostTask.Text, _ task: PostTask) -> ArticleReader? {
     guard text.post.finding == nil || text.post.isReadable else { return nil }
+    return try? ArticleReader(options(for: task))
+  }
+
+  /// How the post of `task` is read.
+  func options(for task: PostTask) -> ArticleOptions {
     var options = task.rules.article
     if let siteURL { options.siteURL = siteURL }
-    return try? ArticleReader(options)
+    return options
   }
 
   private func refused(_ text: PostTask.Text) -> PostReport {
@@ -113,10 +125,20 @@ package struct PostLinter: Sendable {
   }
 
   private func lint(_ article: Article, _ task: PostTask, _ text: PostTask.Text) -> PostReport {
+    var report = judged(article, task, text, sites.site(for: task))
+    habits.hold(&report, task)
+    return report
+  }
+
+  /// The report on `article` with the habits of its site, which `site` tells of.
+  func judged(
+    _ article: Article, _ task: PostTask, _ text: PostTask.Text, _ site: (any SiteLookup)?,
+    alone: ((RuleContext) -> Void)? = nil
+  ) -> PostReport {
     var report = Linter.lint(
       article: article, rules: task.rules, place: task.file.location,
-      site: sites.site(for: task), links: links?.without(task.rules.links.exclude), today: today,
-      readingFindings: text.post.finding.map { [$0] } ?? [], times: times)
+      site: site, links: links?.without(task.rules.links.exclude), today: today,
+      readingFindings: text.post.finding.map { [$0] } ?? [], times: times, alone: alone)
     if text.post.isConverted {
       // Edits would count bytes of a text that no file holds.
       report.findings = report.findings.map { finding in
@@ -125,7 +147,6 @@ package struct PostLinter: Sendable {
         return finding
       }
     }
-    habits.hold(&report, task)
     return report
   }
 

@@ -119,16 +119,24 @@ package struct KnownSites: Sendable {
   /// The site of a post; nil when none is known.
   package func site(for task: PostTask) -> SiteSnapshot? { places[Self.place(task)] }
 
-  /// Reads what the rules of `tasks` will ask of all posts of a site, with one worker a core.
-  package func prepare(for tasks: [PostTask], jobs: Int?) async {
-    for task in tasks where task.rules.comparesPosts {
-      await site(for: task)?.prepare(jobs: jobs)
+  /// Reads what the rules of `tasks` will ask of all posts of a site, with one worker a core. `early` judges posts as
+  /// they are read.
+  package func prepare(for tasks: [PostTask], jobs: Int?, _ early: EarlyReports? = nil) async {
+    let comparing = tasks.filter { !$0.rules.compares.isEmpty }
+    for task in comparing { site(for: task)?.want(task.rules.compares) }
+    for task in comparing {
+      await site(for: task)?.prepare(jobs: jobs, early)
     }
   }
 
-  /// Reads what the habits of the sites of `tasks` are made of, with one worker a core.
-  package func prepareHabits(for tasks: [PostTask], jobs: Int?) async {
-    for task in tasks where task.mayHaveHabits { await habitSite(task)?.prepareHabits(jobs: jobs) }
+  /// Reads what the habits of the sites of `tasks` are made of, with one worker a core. `early` judges posts as they are
+  /// read.
+  package func prepareHabits(
+    for tasks: [PostTask], jobs: Int?, _ early: EarlyReports? = nil
+  ) async {
+    for task in tasks where task.mayHaveHabits {
+      await habitSite(task)?.prepareHabits(jobs: jobs, early)
+    }
   }
 
   /// The posts whose habits are those of a post.

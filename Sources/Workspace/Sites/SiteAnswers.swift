@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Articles
 import Configuration
 import Documents
 import Files
-package import Articles
 package import ImageFiles
 package import Linting
 import Sites
@@ -17,9 +17,15 @@ extension SiteSnapshot {
   package func target(
     of address: String, from article: Article, depth: SiteDepth
   ) -> SiteAnswer {
+    target(of: address, from: article, depth: depth, nil)
+  }
+
+  func target(
+    of address: String, from article: Article, depth: SiteDepth, _ assumed: Assumptions?
+  ) -> SiteAnswer {
     let index = site.index
     let post = place(of: article, index)
-    return seen(target(of: address, from: article, post, index, depth), from: post, index)
+    return seen(target(of: address, from: article, post, index, depth, assumed), from: post, index)
   }
 
   /// `answer` as the readers of `post` see it: a page that is published for as long as the post is does not expire.
@@ -39,6 +45,12 @@ extension SiteSnapshot {
   package func doubtfulTargets(
     from article: Article
   ) -> (_ address: String) -> SiteAnswer? {
+    doubtfulTargets(from: article, nil)
+  }
+
+  func doubtfulTargets(
+    from article: Article, _ assumed: Assumptions?
+  ) -> (_ address: String) -> SiteAnswer? {
     let index = site.index
     let post = place(of: article, index)
     return { address in
@@ -46,9 +58,10 @@ extension SiteSnapshot {
       if let key, self.withCache({ $0.plain[key.folders]?.contains(address) ?? false }) {
         return nil
       }
-      let answer = self.target(of: address, from: article, post, index, .state)
+      let count = assumed?.count
+      let answer = self.target(of: address, from: article, post, index, .state, assumed)
       guard answer.isPlain else { return self.seen(answer, from: post, index) }
-      if let key {
+      if let key, count == assumed?.count {
         self.withCache { cache in
           guard cache.plainCount < Cache.mostAnswers else { return }
           cache.plainCount += 1
@@ -61,16 +74,17 @@ extension SiteSnapshot {
 
   private func target(
     of address: String, from article: Article, _ post: PostPlace, _ index: SiteIndex,
-    _ depth: SiteDepth
+    _ depth: SiteDepth, _ assumed: Assumptions?
   ) -> SiteAnswer {
     guard case .state = depth, let key = Self.key(address, post) else {
-      return look(up: address, from: article, post, index, depth).answer
+      return look(up: address, from: article, post, index, depth, assumed).answer
     }
     if let known = withCache({ $0.answers[key] }), known.entry != post.entry {
       return known.answer
     }
-    let (answer, entry) = look(up: address, from: article, post, index, depth)
-    if let entry, entry != post.entry {
+    let count = assumed?.count
+    let (answer, entry) = look(up: address, from: article, post, index, depth, assumed)
+    if let entry, entry != post.entry, count == assumed?.count {
       withCache { cache in
         if cache.answers.count < Cache.mostAnswers {
           cache.answers[key] = Answer(entry: entry, answer: answer)
@@ -93,7 +107,7 @@ extension SiteSnapshot {
   /// What `address` links to, and the entry of the page where it is one.
   private func look(
     up address: String, from article: Article, _ post: PostPlace, _ index: SiteIndex,
-    _ depth: SiteDepth
+    _ depth: SiteDepth, _ assumed: Assumptions?
   ) -> (answer: SiteAnswer, entry: Int?) {
     let written = WebAddress(address)
     let answer = index.answer(written, from: post.path, ownHost: post.host, base: post.base)
@@ -110,7 +124,7 @@ extension SiteSnapshot {
         return (SiteAnswer(.missing, offer: .underBase(rewritten(right))), nil)
       }
       if let sought = answer.sought, SiteFit.isRooted(written),
-        let reason = fitting().doubt(about: sought)
+        let reason = doubt(about: sought, assumed)
       {
         return (SiteAnswer(.unknown(reason)), nil)
       }
@@ -139,7 +153,7 @@ extension SiteSnapshot {
       if isItself { page.path = article.path }
       let found = SiteAnswer(
         .page(page), redirect: answer.redirect.map(rewritten),
-        fragment: fragment(of: written, on: number, isItself ? article : nil))
+        fragment: fragment(of: written, on: number, isItself ? article : nil, assumed))
       return (found, number)
     }
   }
@@ -192,6 +206,12 @@ extension SiteSnapshot {
   }
 
   package func target(of link: GeneratorLink, from article: Article) -> SiteAnswer {
+    target(of: link, from: article, nil)
+  }
+
+  func target(
+    of link: GeneratorLink, from article: Article, _ assumed: Assumptions?
+  ) -> SiteAnswer {
     let index = site.index
     let post = place(of: article, index)
     guard let search = facts.generator.sources(of: link, from: post.path) else {
@@ -213,11 +233,15 @@ extension SiteSnapshot {
     let answer = SiteAnswer(
       .page(page),
       fragment: fragment(
-        of: WebAddress("#" + link.fragment), on: number, isItself ? article : nil))
+        of: WebAddress("#" + link.fragment), on: number, isItself ? article : nil, assumed))
     return seen(answer, from: post, index)
   }
 
   package func target(of link: WikiLink, from article: Article) -> SiteAnswer {
+    target(of: link, from: article, nil)
+  }
+
+  func target(of link: WikiLink, from article: Article, _ assumed: Assumptions?) -> SiteAnswer {
     let index = site.index
     let own = place(of: article, index).entry
     let found = link.name.isEmpty ? [own].compactMap { $0 } : index.vaultEntries(link.name)
@@ -234,10 +258,17 @@ extension SiteSnapshot {
     }
     let place = WebAddress("#" + SlugDialect.github.slug(link.heading))
     return SiteAnswer(
-      .page(page), fragment: fragment(of: place, on: number, number == own ? article : nil))
+      .page(page),
+      fragment: fragment(of: place, on: number, number == own ? article : nil, assumed))
   }
 
   package func file(of address: String, from article: Article) -> SiteFileTarget {
+    file(of: address, from: article, nil)
+  }
+
+  func file(
+    of address: String, from article: Article, _ assumed: Assumptions?
+  ) -> SiteFileTarget {
     if export != nil { return .unknown("an export does not contain the files of the site") }
     let index = site.index
     let post = place(of: article, index)
@@ -245,7 +276,9 @@ extension SiteSnapshot {
       WebAddress(address), from: post.path, ownHost: post.host, base: post.base)
     switch answer {
     case .missing(let nearest):
-      if address.utf8.first == UInt8(ascii: "/"), let reason = misfit { return .unknown(reason) }
+      if address.utf8.first == UInt8(ascii: "/"), let reason = misfit(assumed) {
+        return .unknown(reason)
+      }
       return .missing(nearest: nearest)
     case .outsideBase(let right): return .outsideBase(right: right)
     case .outside: return .outside
@@ -298,7 +331,7 @@ extension SiteSnapshot {
 
   /// Whether the page has what `address` names behind its `#`; `article` is the page where it is the post itself.
   private func fragment(
-    of address: WebAddress, on number: Int, _ article: Article?
+    of address: WebAddress, on number: Int, _ article: Article?, _ assumed: Assumptions?
   ) -> FragmentState {
     guard let range = address.fragment, !range.isEmpty else { return .found }
     let name = address.text(range)
@@ -312,6 +345,15 @@ extension SiteSnapshot {
       }
       return .unknown(reason)
     }
+    if let assumed, !isRead(number) {
+      assumed.add(.hasAnchor(entry: number, name: name))
+      return .found
+    }
+    return state(ofAnchor: name, on: number)
+  }
+
+  /// Whether the page of an entry, which is not the post itself, has the place `name`.
+  func state(ofAnchor name: String, on number: Int) -> FragmentState {
     guard let text = text(number) else { return .unknown("the page's anchors are not known") }
     let state = text.fragments.state(of: name)
     let isWhole = ArticleReader.format(ofPath: site.index.entries[number].source) == .html

@@ -86,7 +86,21 @@ extension SiteSnapshot {
   /// The most pages whose links are looked up for it.
   private static let mostPages = 150
 
-  package var misfit: String? { export == nil ? fitting().misfit : nil }
+  package var misfit: String? { misfit(nil) }
+
+  func misfit(_ assumed: Assumptions?) -> String? {
+    if export != nil { return nil }
+    guard let assumed, fit.withLock({ $0 == nil }) else { return fitting().misfit }
+    assumed.add(.fits)
+    return nil
+  }
+
+  /// Why no one can tell whether there is something at `path`, which was not found.
+  func doubt(about path: CleanPath, _ assumed: Assumptions?) -> String? {
+    guard let assumed, fit.withLock({ $0 == nil }) else { return fitting().doubt(about: path) }
+    assumed.add(.lacks(path))
+    return nil
+  }
 
   func fitting() -> SiteFit {
     if let known = fit.withLock({ $0 }) { return known }

@@ -28,9 +28,9 @@ extension SiteSnapshot {
   typealias Habits = [HabitKey: CollectionHabits]
 
   /// Reads what habits are made of, with one worker a core.
-  func prepareHabits(jobs: Int?) async {
+  func prepareHabits(jobs: Int?, _ early: EarlyReports?) async {
     if habits.withLock({ $0 != nil }) || rules == nil { return }
-    await readPages(jobs: jobs)
+    await readPages(jobs: jobs, early)
     let pages = judgedPages()
     let missing = lacking(pages)
     _ = await Workers.map(missing, jobs: jobs) { self.learn($0) }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Articles
 import Configuration
 import Documents
-import Articles
 import Exports
 import Files
 import FrontMatter
@@ -48,7 +48,7 @@ extension SiteSnapshot {
   /// The facts of the page of an entry, of all of it where `isWhole`.
   func facts(_ number: Int, isWhole: Bool) -> PageFacts? {
     let site = site
-    if let known = known(number, site), !isWhole || known.facts.body != nil { return known.facts }
+    if let known = known(number, site), !isWhole || suffices(known) { return known.facts }
     let entry = site.index.entries[number]
     guard ArticleReader.format(ofPath: entry.source) != nil else { return nil }
     let page: Page?
@@ -61,14 +61,31 @@ extension SiteSnapshot {
         facts: site.facts, factsKey: site.factsKey, settings: site.settings)
       page = self.page(entry.source, start, isWhole: isWhole)
     }
-    if let page { withCache { $0.pages[number] = page } }
+    if let page { keep(page, number) }
     return page?.facts
   }
 
-  private func known(_ number: Int, _ site: Built) -> Page? {
-    if number < site.pages.count, let page = site.pages[number], page.facts.body != nil {
-      return page
+  /// Whether all of the page of an entry was read.
+  func isRead(_ number: Int) -> Bool { suffices(known(number, site)) }
+
+  /// Whether all of `page` was read that is wanted.
+  func suffices(_ page: Page?) -> Bool {
+    switch page?.facts.body {
+    case nil: false
+    case .unreadable: true
+    case .known(let body): body.hasText || !wanted.contains(.texts)
     }
+  }
+
+  /// What is known of the page of an entry.
+  func page(ofEntry number: Int) -> Page? {
+    known(number, site) ?? (facts(number, isWhole: false).flatMap { _ in known(number, site) })
+  }
+
+  func keep(_ page: Page, _ number: Int) { withCache { $0.pages[number] = page } }
+
+  private func known(_ number: Int, _ site: Built) -> Page? {
+    if number < site.pages.count, let page = site.pages[number], suffices(page) { return page }
     return withCache { $0.pages[number] }
       ?? (number < site.pages.count ? site.pages[number] : nil)
   }
@@ -113,10 +130,14 @@ extension SiteSnapshot {
   }
 
   /// The page at `path`, as it was kept or, unless `isKept`, read now; nil for what is not a file that can be read.
-  func page(_ path: String, _ start: Start, isWhole: Bool, isKept: Bool = true) -> Page? {
-    if isKept, let page = kept(path, start), !isWhole || page.facts.body != nil { return page }
+  ///
+  /// `isKeeping` says that the file will be asked for again soon.
+  func page(
+    _ path: String, _ start: Start, isWhole: Bool, isKept: Bool = true, isKeeping: Bool = false
+  ) -> Page? {
+    if isKept, let page = kept(path, start), !isWhole || suffices(page) { return page }
     let place = root + "/" + path
-    guard let contents = try? loader.read(place) else { return nil }
+    guard let contents = try? loader.read(place, isKeeping: isKeeping) else { return nil }
     let source = SourceText(path: path, bytes: contents.bytes)
     let (values, hasFrontMatter) = Self.frontMatter(source, behindBlanks: start.facts.readsBlanks)
     let readsFrontMatter = start.facts.generator.readsFrontMatter(path)
@@ -180,13 +201,22 @@ extension SiteSnapshot {
   private func body(
     _ article: Article, _ path: String, _ generated: GeneratedFile, _ headings: HeadingAnchors
   ) -> PageFacts.Body {
-    let isHome = ["index.html", "index.htm"].contains(generated.outputs.first ?? "")
-    var (body, text) = PageBody.read(article, headings: headings, isHome: isHome)
-    body.text = store.add(text)
+    var body = body(article, generated, headings)
     if let rules = habitRules(ofPage: path), !rules.isEmpty {
       body.habits = rules.facts(of: article).bytes(adding: [])[...]
     }
     return .known(body)
+  }
+
+  /// What is in `article`, without what habits are made of.
+  func body(
+    _ article: Article, _ generated: GeneratedFile, _ headings: HeadingAnchors
+  ) -> PageBody {
+    let isHome = ["index.html", "index.htm"].contains(generated.outputs.first ?? "")
+    var (body, text) = PageBody.read(
+      article, headings: headings, isHome: isHome, withText: wanted.contains(.texts))
+    body.text = store.add(text)
+    return body
   }
 
   /// The facts of a post of an export.

@@ -4,6 +4,7 @@ import Articles
 import Configuration
 import Documents
 package import Exports
+import FactFiles
 import Files
 import FrontMatter
 import Linting
@@ -37,8 +38,9 @@ package final class SiteSnapshot: SiteLookup {
   let layouts = Mutex<LayoutAnchors?>(nil)
   /// Whether a template of its gives images an alt text, once a rule has asked.
   let altHooks = Mutex<Bool?>(nil)
-  /// What the posts have to do with each other, once a rule has asked.
-  let surveyed = Mutex<SiteSurvey?>(nil)
+  /// What the posts have to do with each other, once a rule has asked, as far as it asked.
+  let surveyed = Mutex<(survey: SiteSurvey, aspects: SiteNeighbours.Aspects)?>(nil)
+  private let wantedAspects = Atomic<UInt8>(0)
   /// The rules for its posts; `nil` where no one asks for habits.
   let rules: RulesLookup?
   /// What its posts have in common, once that was asked.
@@ -165,6 +167,16 @@ package final class SiteSnapshot: SiteLookup {
     cache.withLock { $0.locations[post.printed] = post.location }
   }
 
+  /// What rules ask of all posts.
+  var wanted: SiteNeighbours.Aspects {
+    SiteNeighbours.Aspects(rawValue: wantedAspects.load(ordering: .relaxed))
+  }
+
+  /// Says that rules will ask for `aspects`.
+  func want(_ aspects: SiteNeighbours.Aspects) {
+    wantedAspects.bitwiseOr(aspects.rawValue, ordering: .relaxed)
+  }
+
   func withCache<Result: Sendable>(_ body: (inout Cache) -> Result) -> Result {
     cache.withLock { body(&$0) }
   }
@@ -207,6 +219,25 @@ package final class SiteSnapshot: SiteLookup {
   /// Makes the index now, from pages that were read.
   func make(_ made: @autoclosure () -> Built) {
     built.withLock { $0 = $0 ?? made() }
+  }
+
+  /// Puts the pages that were read to the others.
+  func settle() {
+    let read = withCache { cache in
+      defer { cache.pages = [:] }
+      return cache.pages
+    }
+    built.withLock { built in
+      guard var made = built else { return }
+      built = nil
+      for (number, page) in read {
+        if number >= made.pages.count {
+          made.pages += Array(repeating: nil, count: number + 1 - made.pages.count)
+        }
+        made.pages[number] = page
+      }
+      built = made
+    }
   }
 
   var isBuilt: Bool { built.withLock { $0 != nil } }

@@ -12,64 +12,47 @@ extension SiteSnapshot {
   package var comparesPosts: Bool { true }
 
   /// Reads all pages with one worker a core, so that no rule has to wait for them.
-  func prepare(jobs: Int?) async {
-    if surveyed.withLock({ $0 != nil }) { return }
-    await readPages(jobs: jobs)
-    let survey = survey(site)
-    surveyed.withLock { $0 = $0 ?? survey }
+  func prepare(jobs: Int?, _ early: EarlyReports?) async {
+    if surveyed.withLock({ $0?.aspects.isSuperset(of: wanted) ?? false }) { return }
+    await readPages(jobs: jobs, early)
+    _ = survey(wanted)
   }
 
-  /// Reads all pages whole with one worker a core.
-  func readPages(jobs: Int?) async {
-    if !isBuilt, export == nil {
-      let start = start()
-      let pages = await pages(start, jobs: jobs)
-      make(self.make(bodies: (pages, start)))
-    }
+  /// What the posts have to do with each other as far as `aspects` go.
+  private func survey(_ aspects: SiteNeighbours.Aspects) -> SiteSurvey {
+    want(aspects)
     let site = site
-    let missing = surveyEntries(site).filter { site.pages.count <= $0 || site.pages[$0] == nil }
-    _ = await Workers.map(missing, jobs: jobs) { _ = self.facts($0, isWhole: true) }
-  }
-
-  /// All pages whole: those that were kept, and the others read now.
-  private func pages(_ start: Start, jobs: Int?) async -> [Page?] {
-    var pages = [Page?](repeating: nil, count: start.paths.count)
-    var missing: [Int] = []
-    let holdsFacts = store.holdsFacts(start.factsKey)
-    for (number, path) in start.paths.enumerated()
-    where ArticleReader.format(ofPath: path) != nil {
-      if holdsFacts { pages[number] = kept(path, start) }
-      if pages[number]?.facts.body == nil { missing.append(number) }
+    return surveyed.withLock { known in
+      if let known, known.aspects.isSuperset(of: aspects) { return known.survey }
+      let wanted = wanted
+      let made = survey(site, wanted)
+      known = (made, wanted)
+      return made
     }
-    let read = await Workers.map(missing, jobs: jobs) { number in
-      self.page(start.paths[number], start, isWhole: true, isKept: false)
-    }
-    for (number, page) in zip(missing, read) { pages[number] = page }
-    return pages
   }
 
   /// What the site's other posts have to do with `article`; nil where it is not a page of the site.
-  package func neighbours(of article: Article) -> SiteNeighbours? {
-    let site = site
-    guard let entry = place(of: article, site.index).entry else { return nil }
-    let survey = surveyed.withLock { known in
-      if let known { return known }
-      let made = self.survey(site)
-      known = made
-      return made
-    }
-    return survey.neighbours(of: entry)
+  package func neighbours(
+    of article: Article, _ aspects: SiteNeighbours.Aspects
+  ) -> SiteNeighbours? {
+    place(of: article, site.index).entry.flatMap { neighbours(of: $0, aspects) }
+  }
+
+  func neighbours(of entry: Int, _ aspects: SiteNeighbours.Aspects) -> SiteNeighbours? {
+    survey(aspects).neighbours(of: entry, aspects)
   }
 
   /// The entries that are pages for readers.
   func surveyEntries(_ site: Built) -> [Int] {
-    site.index.entries.indices.filter { number in
-      let entry = site.index.entries[number]
-      return !entry.generated.outputs.isEmpty && ArticleReader.format(ofPath: entry.source) != nil
-    }
+    site.index.entries.indices.filter { isSurveyed($0, site) }
   }
 
-  private func survey(_ site: Built) -> SiteSurvey {
+  func isSurveyed(_ number: Int, _ site: Built) -> Bool {
+    let entry = site.index.entries[number]
+    return !entry.generated.outputs.isEmpty && ArticleReader.format(ofPath: entry.source) != nil
+  }
+
+  private func survey(_ site: Built, _ aspects: SiteNeighbours.Aspects) -> SiteSurvey {
     var pages = [SurveyedPage?](repeating: nil, count: site.index.entries.count)
     let keepsTargets = store.keepsTargets(site.indexKey)
     var found: [Int: [Int32]] = [:]
@@ -84,7 +67,9 @@ extension SiteSnapshot {
         page.title = body.title
         page.description = body.description
         page.bands = body.bands
-        if keepsTargets, let targets = body.targets {
+        if !aspects.contains(.links) {
+          // Nobody asks where it links to.
+        } else if keepsTargets, let targets = body.targets {
           page.targets = targets
         } else {
           page.targets = targets(of: number, body, site.index)

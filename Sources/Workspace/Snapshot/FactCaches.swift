@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FactFiles
+import Files
+import Linting
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import Files
-import Linting
-import Synchronization
 
 /// Where the facts of sites are kept between runs: a folder of the user's own, never one of the repository.
 package final class FactCaches: Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import FactFiles
 import Files
 import ImageFiles
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Articles
+import FactFiles
 import Files
 import FrontMatter
 import Language
@@ -43,6 +44,8 @@ struct PageBody: Sendable {
   /// The title and the description, folded to what two same ones have in common; empty where there is none.
   var title = ""
   var description = ""
+  /// Whether its text can be compared with others, where there is one.
+  var hasText: Bool
   /// What ``SimilarPosts`` compares first; none for a short text.
   var bands = SimilarPosts.Bands.none
   /// The entries that the content links to, in order; nil where the addresses must be looked up again.
@@ -112,7 +115,7 @@ extension PageFacts {
 
 extension PageBody {
   fileprivate func write(to writer: inout ByteWriter) {
-    writer.byte((isPost ? 1 : 0) | (isDraft ? 2 : 0))
+    writer.byte((isPost ? 1 : 0) | (isDraft ? 2 : 0) | (hasText ? 4 : 0))
     writer.day(published)
     writer.optional(host) { $0.text($1) }
     writer.optional(base) { $0.text($1) }
@@ -134,6 +137,7 @@ extension PageBody {
     let flags = try reader.byte()
     isPost = flags & 1 != 0
     isDraft = flags & 2 != 0
+    hasText = flags & 4 != 0
     published = try reader.day()
     host = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }
     base = try reader.optional { reader throws(ByteReader.Damage) in try reader.text() }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FrontMatter
-import Linting
-
 /// Writes values one after the other, as ``ByteReader`` reads them.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
 
-  mutating func byte(_ value: UInt8) { bytes.append(value) }
+  package init() {}
+
+  package mutating func byte(_ value: UInt8) { bytes.append(value) }
 
   /// Seven bits a byte, the lowest first.
-  mutating func number(_ value: Int) {
+  package mutating func number(_ value: Int) {
     var rest = UInt64(bitPattern: Int64(value))
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -20,40 +19,37 @@ struct ByteWriter {
   }
 
   /// Eight bytes, the lowest first.
-  mutating func word(_ value: UInt64) {
+  package mutating func word(_ value: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: value >> shift))
     }
   }
 
-  mutating func text(_ text: String) {
+  package mutating func text(_ text: String) {
     number(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
   }
 
-  mutating func raw(_ content: some Collection<UInt8>) {
+  package mutating func raw(_ content: some Collection<UInt8>) {
     number(content.count)
     bytes.append(contentsOf: content)
   }
 
-  mutating func optional<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
+  package mutating func optional<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void)
+  {
     byte(value == nil ? 0 : 1)
     if let value { write(&self, value) }
   }
 
-  mutating func list<Element>(
+  package mutating func list<Element>(
     _ elements: [Element], _ write: (inout ByteWriter, Element) -> Void
   ) {
     number(elements.count)
     for element in elements { write(&self, element) }
   }
 
-  mutating func day(_ day: Day?) {
-    number(day.map { ($0.year * 12 + $0.month - 1) * 31 + $0.day } ?? 0)
-  }
-
   /// Writes eight bytes at `offset`, which were written before.
-  mutating func patch(_ value: UInt64, at offset: Int) {
+  package mutating func patch(_ value: UInt64, at offset: Int) {
     for place in 0..<8 {
       bytes[offset + place] = UInt8(truncatingIfNeeded: value >> UInt64(8 * place))
     }
@@ -61,26 +57,28 @@ struct ByteWriter {
 }
 
 /// Reads what ``ByteWriter`` wrote. What is not as it should be throws ``Damage``: nothing is taken on trust.
-struct ByteReader {
-  struct Damage: Error {}
+package struct ByteReader {
+  package struct Damage: Error {
+    package init() {}
+  }
 
   private let bytes: ArraySlice<UInt8>
-  private(set) var offset: Int
+  package private(set) var offset: Int
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     offset = bytes.startIndex
   }
 
-  var isAtEnd: Bool { offset == bytes.endIndex }
+  package var isAtEnd: Bool { offset == bytes.endIndex }
 
-  mutating func byte() throws(Damage) -> UInt8 {
+  package mutating func byte() throws(Damage) -> UInt8 {
     guard offset < bytes.endIndex else { throw Damage() }
     defer { offset += 1 }
     return bytes[offset]
   }
 
-  mutating func number() throws(Damage) -> Int {
+  package mutating func number() throws(Damage) -> Int {
     var value: UInt64 = 0
     for shift in stride(from: UInt64(0), to: 64, by: 7) {
       let next = try byte()
@@ -91,13 +89,13 @@ struct ByteReader {
   }
 
   /// A number of elements, each of at least one byte.
-  mutating func count() throws(Damage) -> Int {
+  package mutating func count() throws(Damage) -> Int {
     let count = try number()
     guard count >= 0, count <= bytes.endIndex - offset else { throw Damage() }
     return count
   }
 
-  mutating func word() throws(Damage) -> UInt64 {
+  package mutating func word() throws(Damage) -> UInt64 {
     guard bytes.endIndex - offset >= 8 else { throw Damage() }
     let place = offset - bytes.startIndex
     offset += 8
@@ -106,23 +104,25 @@ struct ByteReader {
     }
   }
 
-  mutating func raw() throws(Damage) -> ArraySlice<UInt8> {
+  package mutating func raw() throws(Damage) -> ArraySlice<UInt8> {
     let count = try count()
     defer { offset += count }
     return bytes[offset..<offset + count]
   }
 
-  mutating func text() throws(Damage) -> String { String(decoding: try raw(), as: UTF8.self) }
+  package mutating func text() throws(Damage) -> String {
+    String(decoding: try raw(), as: UTF8.self)
+  }
 
-  mutating func flag() throws(Damage) -> Bool { try byte() != 0 }
+  package mutating func flag() throws(Damage) -> Bool { try byte() != 0 }
 
-  mutating func optional<Value>(
+  package mutating func optional<Value>(
     _ read: (inout ByteReader) throws(Damage) -> Value
   ) throws(Damage) -> Value? {
     try flag() ? try read(&self) : nil
   }
 
-  mutating func list<Element>(
+  package mutating func list<Element>(
     _ read: (inout ByteReader) throws(Damage) -> Element
   ) throws(Damage) -> [Element] {
     let count = try count()
@@ -132,29 +132,24 @@ struct ByteReader {
     return elements
   }
 
-  mutating func day() throws(Damage) -> Day? {
-    let number = try number()
-    if number == 0 { return nil }
-    guard number > 0 else { throw Damage() }
-    let months = (number - 1) / 31
-    return Day(year: months / 12, month: months % 12 + 1, day: (number - 1) % 31 + 1)
-  }
 }
 
 /// A quick hash of bytes by which damage and change show; not for security.
-struct QuickHash {
-  private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
+package struct QuickHash {
+  package private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  mutating func add(_ word: UInt64) {
+  package init() {}
+
+  package mutating func add(_ word: UInt64) {
     value = (value ^ word) &* 0xFF51_AFD7_ED55_8CCD
     value ^= value >> 32
   }
 
-  mutating func add(_ bytes: ArraySlice<UInt8>) {
+  package mutating func add(_ bytes: ArraySlice<UInt8>) {
     unsafe bytes.withUnsafeBytes { unsafe add($0) }
   }
 
-  mutating func add(_ text: String) {
+  package mutating func add(_ text: String) {
     var text = text
     text.withUTF8 { unsafe add(UnsafeRawBufferPointer($0)) }
   }

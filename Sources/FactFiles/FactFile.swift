@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Files
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import Files
-import Synchronization
 
 /// A file of facts in the user's cache folder, open to be read.
 ///
 /// First a head of fixed size, then the texts that are seldom asked for, then the records, which are read at once.
-final class FactFile: Sendable {
+package final class FactFile: Sendable {
   /// Why a file of facts is not used.
-  enum Problem: Error {
+  package enum Problem: Error {
     case missing
     /// It belongs to someone else, or is not a file.
     case foreign
@@ -21,27 +22,27 @@ final class FactFile: Sendable {
     case damaged
   }
 
-  struct Head: Equatable {
+  package struct Head: Equatable {
     /// What the facts depend on besides the pages themselves.
-    var factsKey: UInt64
+    package var factsKey: UInt64
     /// What the targets of links depend on besides.
-    var indexKey: UInt64
+    package var indexKey: UInt64
     var recordsOffset: Int
     var recordsCount: Int
     var checksum: UInt64
   }
 
   static let magic = Array("stetfact".utf8)
-  static let version: UInt64 = 6
+  static let version: UInt64 = 7
   static let headSize = 64
   private static let largest = 1 << 30
 
-  let head: Head
+  package let head: Head
   /// The bytes of the records.
-  let records: [UInt8]
+  package let records: [UInt8]
   private let file: Int32
 
-  init(_ path: String) throws(Problem) {
+  package init(_ path: String) throws(Problem) {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else {
       if errno == ELOOP { throw .foreign }
@@ -75,10 +76,10 @@ final class FactFile: Sendable {
   deinit { close(file) }
 
   /// Removes the file at `path`, if it is there.
-  static func remove(_ path: String) { _ = unsafe unlink(path) }
+  package static func remove(_ path: String) { _ = unsafe unlink(path) }
 
   /// At most `count` bytes at `offset`.
-  func bytes(at offset: Int, count: Int) -> [UInt8] { Self.bytes(file, offset, count) }
+  package func bytes(at offset: Int, count: Int) -> [UInt8] { Self.bytes(file, offset, count) }
 
   private static func bytes(_ file: Int32, _ offset: Int, _ count: Int) -> [UInt8] {
     guard offset >= 0, count >= 0, count <= largest else { return [] }
@@ -119,7 +120,7 @@ final class FactFile: Sendable {
 
 /// A file of facts that is being written, under a name of its own until it is whole. What is little stays in memory until
 /// it is asked for as a file.
-final class NewFactFile: Sendable {
+package final class NewFactFile: Sendable {
   private struct State {
     /// What is not yet in the file.
     var pending: [UInt8] = []
@@ -139,7 +140,7 @@ final class NewFactFile: Sendable {
   private let state = Mutex(State())
 
   /// Begins a file in the folder `folder`.
-  init(in folder: String) {
+  package init(in folder: String) {
     self.folder = folder
     let number = Self.counter.wrappingAdd(1, ordering: .relaxed).newValue
     temporary = folder + "/\(Self.prefix)\(getpid())-\(number)"
@@ -165,12 +166,12 @@ final class NewFactFile: Sendable {
   }
 
   /// Removes the file from its folder, unless it was put in its place. What was added can still be asked for.
-  func removeName() {
+  package func removeName() {
     state.withLock { if $0.file != nil { _ = unsafe unlink(temporary) } }
   }
 
   /// Adds a text; returns where it is in the file.
-  func add(_ bytes: [UInt8]) -> Int {
+  package func add(_ bytes: [UInt8]) -> Int {
     state.withLock { state in
       let offset = state.written + state.pending.count
       state.pending += bytes
@@ -180,7 +181,7 @@ final class NewFactFile: Sendable {
   }
 
   /// What was added at `offset`.
-  func bytes(at offset: Int, count: Int) -> [UInt8] {
+  package func bytes(at offset: Int, count: Int) -> [UInt8] {
     state.withLock { state in
       if offset >= state.written {
         let start = offset - state.written
@@ -194,7 +195,9 @@ final class NewFactFile: Sendable {
   }
 
   /// Adds the records and puts the file at `path`; false where the disk refuses.
-  func finish(_ records: [UInt8], at path: String, factsKey: UInt64, indexKey: UInt64) -> Bool {
+  package func finish(_ records: [UInt8], at path: String, factsKey: UInt64, indexKey: UInt64)
+    -> Bool
+  {
     state.withLock { state in
       let offset = state.written + state.pending.count
       state.pending += records
