@@ -15,7 +15,7 @@ package enum UnreachableHost: String, Hashable, Sendable {
   package static func of(_ host: String) -> UnreachableHost? {
     if host.isEmpty { return nil }
     if host.utf8.first == UInt8(ascii: "[") { return ofIPv6(host.dropFirst().dropLast()) }
-    if host.utf8.contains(where: { "<>".utf8.contains($0) }) { return .example }
+    if host.utf8.first == UInt8(ascii: "<"), host.utf8.last == UInt8(ascii: ">") { return .example }
     let labels = labels(host)
     if let address = ipv4(labels) { return ofIPv4(address) }
     guard labels.count > 1 else { return .local }

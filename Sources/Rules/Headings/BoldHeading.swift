@@ -264,6 +264,13 @@ extension Article {
     {
       return true
     }
+    // "Version 1.1"
+    let words = heading.text.split(separator: " ")
+    if words.count == 2, words[1].contains("."), words[1].contains(where: \.isNumber),
+      words[1].allSatisfy({ $0.isNumber || $0 == "." || $0 == "v" })
+    {
+      return true
+    }
     let texts = document.descendants(heading.node).filter { index in
       document.nodes[index].kind == .text && !document.isBlank(NodeID(index))
     }

@@ -52,6 +52,10 @@ package struct HeadingLevelsRule: Rule {
         }
       }
     }
+    // Without front matter, Hugo and Jekyll put the text into other pages.
+    let isPart =
+      article.format == .markdown && article.frontMatter == nil
+      && !article.traits.isDisjoint(with: [.dropsHTML, .isKramdown])
     var previous: Heading?
     var faults: [Fault] = []
     for (index, heading) in headings.enumerated() {
@@ -71,7 +75,7 @@ package struct HeadingLevelsRule: Rule {
       }
       let isSecond = heading.level == 1 && hasH1 && !isInBook(heading.node, document)
       // A theme may show the front matter's title as an h2, so an h3 may follow.
-      let mayFollow = previous == nil && isTitleAbove ? 1 : 0
+      let mayFollow = previous == nil ? isPart ? 6 : isTitleAbove ? 1 : 0 : 0
       let isWrong = heading.level > expected + mayFollow || isSecond
       if isWrong {
         faults.append(

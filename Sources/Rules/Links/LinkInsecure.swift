@@ -68,8 +68,9 @@ package struct LinkInsecureRule: Rule {
 
   private func isLocal(_ host: String) -> Bool {
     switch UnreachableHost.of(host) {
-    case .local, .privateNetwork: true
-    case .example, .staging, nil: false
+    // A placeholder is no host that could answer.
+    case .local, .privateNetwork, .example: true
+    case .staging, nil: false
     }
   }
 

@@ -130,7 +130,7 @@ package struct PostLinter: Sendable {
     return report
   }
 
-  /// The report on `article` with the habits of its site, which `site` tells of.
+  /// The report on `article` with the habits of its site, as `site` has them.
   func judged(
     _ article: Article, _ task: PostTask, _ text: PostTask.Text, _ site: (any SiteLookup)?,
     alone: ((RuleContext) -> Void)? = nil
