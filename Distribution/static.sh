@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Prepares a static build: static.sh FOLDER writes there what the linker takes in the place of Debian's shared libraries
-# (libxml2, libyaml, PCRE2, SQLite), and prints the linker's options, one a line.
+# (libxml2, libyaml, PCRE2, SQLite, zlib), and prints the linker's options, one a line.
 #
 # Debian's libxml2 asks ICU for encodings that neither it nor iconv knows, and so brings 31 MB of ICU's data along. In the
 # place of ICU come functions that say there is no such encoding.
@@ -45,12 +45,11 @@ bare() {
   objcopy --remove-section=.eh_frame --remove-section=.rela.eh_frame "$(archive "$1")" "$folder/$2"
 }
 bare libxml2.a bare-xml2.a
-bare libz.a bare-z.a
 bare liblzma.a bare-lzma.a
-for name in libyaml libpcre2-8 libsqlite3; do bare "$name.a" "$name.a"; done
+for name in libyaml libpcre2-8 libsqlite3 libz; do bare "$name.a" "$name.a"; done
 ln -sf "$(archive libstdc++.a)" "$folder/libstdc++.a"
 # A linker reads a library that is a text as a list of files.
-echo "INPUT($folder/bare-xml2.a $folder/bare-z.a $folder/bare-lzma.a $folder/libno-icu.a)" >"$folder/libxml2.a"
+echo "INPUT($folder/bare-xml2.a $folder/libz.a $folder/bare-lzma.a $folder/libno-icu.a)" >"$folder/libxml2.a"
 
 # SwiftPM asks pkg-config where libraries are.
 mkdir -p "$folder/pkgconfig"
@@ -63,6 +62,7 @@ libxml-2.0 xml2
 yaml-0.1 yaml
 libpcre2-8 pcre2-8
 sqlite3 sqlite3
+zlib z
 END
 
 # Nothing looks for symbols in the program, so what it does not use itself is left out.

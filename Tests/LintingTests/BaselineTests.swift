@@ -172,6 +172,21 @@ struct BaselineTests {
     #expect(left(baseline, [other]) == (1, 0, 1))
   }
 
+  @Test("A finding about the whole post is the same wherever its first example is")
+  func mixed() throws {
+    func mixing(_ text: String, _ words: String, _ message: String) throws -> PostReport {
+      var report = try post("a.md", text, [words])
+      report.findings[0].message = message
+      return report
+    }
+    let old = try mixing("It's a ferry, isn't it\n", "t's", "This post mixes marks: 2 of 9 differ")
+    let baseline = Baseline(Baseline.entries(of: [old]))
+    let new = try mixing("Nobody won't go\n", "n't", "This post mixes marks: 1 of 8 differ")
+    #expect(left(baseline, [new]) == (0, 1, 0))
+    let other = try mixing("Nobody won't go\n", "n't", "This word mixes marks: 1 of 8 differ")
+    #expect(left(baseline, [other]) == (1, 0, 1))
+  }
+
   @Test("Rules and posts that were not judged keep their entries, and are not reported")
   func partial() throws {
     let old = try post("a.md", "a **b** c\n\nd **e** f\n", ["b", "e"])

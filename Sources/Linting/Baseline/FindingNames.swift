@@ -56,13 +56,18 @@ package struct FindingNames: Hashable, Sendable {
     return zip(findings, texts).map { finding, text in
       var names = FindingNames(text: text)
       names.add(finding, in: post.source)
-      if finding.range == post.place || measuring.contains(finding.rule) {
+      if finding.range == post.place || measuring.contains(finding.rule) || isAboutAll(finding) {
         names.says = Self.hash(finding.rule) { hash in
           hash.add(Self.withoutNumbers(finding.message))
         }
       }
       return names
     }
+  }
+
+  /// Whether a finding is about the whole post, wherever its first example is: "This post mixes …: 3 of 7 differ".
+  private static func isAboutAll(_ finding: Finding) -> Bool {
+    finding.message.utf8.starts(with: "This post ".utf8)
   }
 
   private mutating func add(_ finding: Finding, in source: SourceText) {
