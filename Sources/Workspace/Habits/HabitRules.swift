@@ -54,7 +54,7 @@ package final class RulesLookup: Sendable {
 }
 
 /// Those rules for some posts whose findings may be a habit of their site and are not asked for.
-final class HabitRules: Sendable {
+package final class HabitRules: Sendable {
   private let rules: ResolvedRules
   private let sought: [(active: ResolvedRules.Active, subject: HabitTally.Subject)]
   /// Reads posts as the settings say, where they say anything of that.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Articles
-import Documents
-import Linting
+package import Articles
+package import Documents
+package import Linting
 import SourceText
 import Synchronization
 
@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// A post is judged before all pages of the site are known. What its rules asked of the others was assumed; where it turns
 /// out otherwise, there is no report, and the post is judged again.
-package final class EarlyReports: Sendable {
+package final class EarlyReports: EarlyJudge {
   /// An object, as the place of each is kept until the last post is judged.
   private final class Early: Sendable {
     let report: PostReport
@@ -42,9 +42,7 @@ package final class EarlyReports: Sendable {
     reports = Mutex(Array(repeating: nil, count: tasks.count))
   }
 
-  /// The task for the post at `location`, if it reads the post as its site does: in `format`, with `options`, and by a
-  /// path that tells the same as `path`, from the site's root.
-  func task(
+  package func task(
     at location: String, read path: String, _ format: DocumentFormat, _ options: ArticleOptions
   ) -> PostTask? {
     guard let task = places[location].map({ tasks[$0] }), task.format == format,
@@ -66,9 +64,7 @@ package final class EarlyReports: Sendable {
       .allSatisfy { $0.first != UInt8(ascii: "_") }
   }
 
-  /// Judges `article`, the post of `task`, which `site` has read. Gives what its rules say that asks for nothing but the
-  /// post, of those that `habits` are of.
-  func judge(
+  package func judge(
     _ task: PostTask, _ article: Article, _ text: PostTask.Text, for site: SiteSnapshot,
     _ habits: HabitRules?
   ) -> [String: RuleContext] {

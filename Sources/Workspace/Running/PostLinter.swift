@@ -130,7 +130,8 @@ package struct PostLinter: Sendable {
     return report
   }
 
-  /// The report on `article` with the habits of its site, as `site` has them.
+  /// The report on `article` before habits are held back; `site` answers what rules ask about it. `alone` gets what each
+  /// rule says that asks for nothing but the post.
   func judged(
     _ article: Article, _ task: PostTask, _ text: PostTask.Text, _ site: (any SiteLookup)?,
     alone: ((RuleContext) -> Void)? = nil

@@ -1,12 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Articles
-import Configuration
+package import Articles
+package import Documents
 import ImageFiles
-import Linting
+package import Linting
 import Sites
 import Synchronization
 import WebAddresses
+
+/// Judges posts when their site is read.
+package protocol EarlyJudge: Sendable {
+  /// The task for the post at `location`, if it reads the post as its site does: in `format`, with `options`, and by a
+  /// path that tells the same as `path`, from the site's root.
+  func task(
+    at location: String, read path: String, _ format: DocumentFormat, _ options: ArticleOptions
+  ) -> PostTask?
+  /// Judges `article`, the post of `task`, which `site` has read. Gives what its rules say that asks for nothing but the
+  /// post, of those that `habits` are of.
+  func judge(
+    _ task: PostTask, _ article: Article, _ text: PostTask.Text, for site: SiteSnapshot,
+    _ habits: HabitRules?
+  ) -> [String: RuleContext]
+}
 
 /// What was taken for true of pages that were not read yet, for one post.
 final class Assumptions: Sendable {

@@ -64,6 +64,9 @@ struct HabitLedger {
         entry.rule, key.habit, whole, collection: place,
         examples: Array(parts.flatMap(\.value.examples).prefix(HabitVerdict.mostExamples)),
         heldBack: entry.heldBack)
-    }.sorted { ($1.heldBack, $0.rule, $0.message) < ($0.heldBack, $1.rule, $1.message) }
+    }.sorted {
+      ($1.heldBack, $0.rule, $0.message, $0.collection)
+        < ($0.heldBack, $1.rule, $1.message, $1.collection)
+    }
   }
 }

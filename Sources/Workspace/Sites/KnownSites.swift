@@ -121,7 +121,7 @@ package struct KnownSites: Sendable {
 
   /// Reads what the rules of `tasks` will ask of all posts of a site, with one worker a core. `early` judges posts as
   /// they are read.
-  package func prepare(for tasks: [PostTask], jobs: Int?, _ early: EarlyReports? = nil) async {
+  package func prepare(for tasks: [PostTask], jobs: Int?, _ early: (any EarlyJudge)? = nil) async {
     let comparing = tasks.filter { !$0.rules.compares.isEmpty }
     for task in comparing { site(for: task)?.want(task.rules.compares) }
     for task in comparing {
@@ -132,7 +132,7 @@ package struct KnownSites: Sendable {
   /// Reads what the habits of the sites of `tasks` are made of, with one worker a core. `early` judges posts as they are
   /// read.
   package func prepareHabits(
-    for tasks: [PostTask], jobs: Int?, _ early: EarlyReports? = nil
+    for tasks: [PostTask], jobs: Int?, _ early: (any EarlyJudge)? = nil
   ) async {
     for task in tasks where task.mayHaveHabits {
       await habitSite(task)?.prepareHabits(jobs: jobs, early)

@@ -28,7 +28,7 @@ extension SiteSnapshot {
   typealias Habits = [HabitKey: CollectionHabits]
 
   /// Reads what habits are made of, with one worker a core.
-  func prepareHabits(jobs: Int?, _ early: EarlyReports?) async {
+  func prepareHabits(jobs: Int?, _ early: (any EarlyJudge)?) async {
     if habits.withLock({ $0 != nil }) || rules == nil { return }
     await readPages(jobs: jobs, early)
     let pages = judgedPages()

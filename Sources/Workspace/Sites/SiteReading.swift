@@ -10,7 +10,7 @@ import SourceText
 /// Reading all pages of the site, each once: first their front matter, which tells the addresses, then the whole of them.
 extension SiteSnapshot {
   /// Reads all pages whole with one worker a core; `early` judges those that are posts of the run on the way.
-  func readPages(jobs: Int?, _ early: EarlyReports?) async {
+  func readPages(jobs: Int?, _ early: (any EarlyJudge)?) async {
     guard export == nil else {
       let missing = surveyEntries(site).filter { !isRead($0) }
       _ = await Workers.map(missing, jobs: jobs) { _ = self.facts($0, isWhole: true) }
@@ -48,7 +48,7 @@ extension SiteSnapshot {
   }
 
   /// Reads the page of an entry whole, and judges it if it is a post of the run.
-  private func read(_ number: Int, _ early: EarlyReports?) {
+  private func read(_ number: Int, _ early: (any EarlyJudge)?) {
     let path = site.index.entries[number].source
     let place = root + "/" + path
     defer { loader.forget(place) }

@@ -12,7 +12,7 @@ extension SiteSnapshot {
   package var comparesPosts: Bool { true }
 
   /// Reads all pages with one worker a core, so that no rule has to wait for them.
-  func prepare(jobs: Int?, _ early: EarlyReports?) async {
+  func prepare(jobs: Int?, _ early: (any EarlyJudge)?) async {
     if surveyed.withLock({ $0?.aspects.isSuperset(of: wanted) ?? false }) { return }
     await readPages(jobs: jobs, early)
     _ = survey(wanted)
