@@ -35,6 +35,9 @@ package struct ByteWriter {
     bytes.append(contentsOf: content)
   }
 
+  /// Adds all that another writer wrote.
+  package mutating func append(_ other: ByteWriter) { bytes += other.bytes }
+
   package mutating func optional<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void)
   {
     byte(value == nil ? 0 : 1)

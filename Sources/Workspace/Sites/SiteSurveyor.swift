@@ -122,25 +122,20 @@ extension SiteSnapshot {
       || site.pages.contains { $0.map(isKept) ?? false }
     let keepsTargets = store.keepsTargets(site.indexKey)
     store.save(
-      {
-        var records: [FactStore.Record] = []
-        for (number, entry) in site.index.entries.enumerated() {
-          guard let page = learned[number] ?? (number < site.pages.count ? site.pages[number] : nil)
-          else { continue }
-          var facts = page.facts
-          var isNew = page.isNew || habits[number] != nil
-          if case .known(var body)? = facts.body {
-            isNew = isNew || targets[number] != nil && body.targets == nil
-            body.targets = targets[number] ?? (keepsTargets ? body.targets : nil)
-            body.habits = habits[number] ?? body.habits
-            facts.body = .known(body)
-          }
-          records.append(
-            .init(
-              path: entry.source, stamp: page.stamp, facts: facts,
-              isNew: isNew))
+      site.index.entries.count,
+      { number in
+        guard let page = learned[number] ?? (number < site.pages.count ? site.pages[number] : nil)
+        else { return nil }
+        var facts = page.facts
+        var isNew = page.isNew || habits[number] != nil
+        if case .known(var body)? = facts.body {
+          isNew = isNew || targets[number] != nil && body.targets == nil
+          body.targets = targets[number] ?? (keepsTargets ? body.targets : nil)
+          body.habits = habits[number] ?? body.habits
+          facts.body = .known(body)
         }
-        return records
+        return FactStore.Record(
+          path: site.index.entries[number].source, stamp: page.stamp, facts: facts, isNew: isNew)
       }, hasNew: hasNew, hasTargets: !targets.isEmpty, settings: site.settings,
       factsKey: site.factsKey, indexKey: site.indexKey)
   }

@@ -287,11 +287,12 @@ final class FactStore: Sendable {
   /// From so many changed pages on all are written again.
   private static let mostRecent = 64
 
-  /// Writes what is to be kept of `records`, those of all pages of the site, and of `settings`. `hasNew` says whether this
-  /// run made any that can be kept, and `hasTargets` whether it looked up what pages link to.
+  /// Writes what is to be kept of the `count` pages of the site, of each what `record` makes of its number when it is asked,
+  /// and of `settings`. `hasNew` says whether this run made any that can be kept, and `hasTargets` whether it looked up what
+  /// pages link to.
   func save(
-    _ records: () -> [Record], hasNew: Bool, hasTargets: Bool, settings: [String: SettingsFile],
-    factsKey: UInt64, indexKey: UInt64
+    _ count: Int, _ record: (Int) -> Record?, hasNew: Bool, hasTargets: Bool,
+    settings: [String: SettingsFile], factsKey: UInt64, indexKey: UInt64
   ) {
     // Targets of another index do no harm, as nobody takes them, and most runs ask for none: to write all again for each
     // file that comes or goes would be the greater part of such a run.
@@ -305,11 +306,14 @@ final class FactStore: Sendable {
     defer { new.withLock { $0?.removeName() } }
     let (images, hasNewImages) = images.withLock { ($0.known ?? keptImages(), $0.hasNew) }
     guard hasNew || hasNewImages || isOutdated || main == nil else { return }
-    let records = records()
-    let settled = records.filter { isSettled($0.stamp) }
-    let changed = settled.filter(\.isNew)
-    let isWhole =
-      main == nil || isOutdated || changed.count > max(Self.mostRecent, records.count / 8)
+    var settled: [Int] = []
+    var changed: [Int] = []
+    for number in 0..<count {
+      guard let record = record(number), isSettled(record.stamp) else { continue }
+      settled.append(number)
+      if record.isNew { changed.append(number) }
+    }
+    let isWhole = main == nil || isOutdated || changed.count > max(Self.mostRecent, count / 8)
     guard isWhole || hasNewImages || !changed.isEmpty, let file = newFile() else { return }
     var written = isWhole ? settled : changed
     if !isWhole, let recent {
@@ -318,10 +322,12 @@ final class FactStore: Sendable {
           var reader = ByteReader(recent.file.records[place...])
           return try? reader.text()
         })
-      written = settled.filter { $0.isNew || kept.contains($0.path) }
+      written = settled.filter { number in
+        record(number).map { $0.isNew || kept.contains($0.path) } ?? false
+      }
     }
     let bytes = Self.bytes(
-      of: written, settings.filter { isSettled($0.value.stamp) },
+      of: written, record, settings.filter { isSettled($0.value.stamp) },
       images: images.bytes(build: build, keeping: isSettled)
     ) { place in
       if case .new = place.holder { return place }
@@ -347,8 +353,8 @@ final class FactStore: Sendable {
   }
 
   private static func bytes(
-    of records: [Record], _ settings: [String: SettingsFile], images: [UInt8],
-    _ move: (Place) -> Place?
+    of numbers: [Int], _ record: (Int) -> Record?, _ settings: [String: SettingsFile],
+    images: [UInt8], _ move: (Place) -> Place?
   ) -> [UInt8] {
     var writer = ByteWriter()
     writer.number(settings.count)
@@ -358,23 +364,25 @@ final class FactStore: Sendable {
       writer.raw(file.bytes)
     }
     writer.raw(images)
-    // What is damaged is read again by the next run.
-    let whole = records.compactMap { record -> Record? in
-      guard case .known(var body)? = record.facts.body else { return record }
-      guard let place = move(body.text) else { return nil }
-      body.text = place
-      var record = record
-      record.facts.body = .known(body)
-      return record
-    }
-    writer.number(whole.count)
-    for record in whole {
+    var all = ByteWriter()
+    var count = 0
+    for number in numbers {
+      guard var record = record(number) else { continue }
+      if case .known(var body)? = record.facts.body {
+        // What is damaged is read again by the next run.
+        guard let place = move(body.text) else { continue }
+        body.text = place
+        record.facts.body = .known(body)
+      }
       var inner = ByteWriter()
       record.stamp.write(to: &inner)
       record.facts.write(to: &inner)
-      writer.text(record.path)
-      writer.raw(inner.bytes)
+      all.text(record.path)
+      all.raw(inner.bytes)
+      count += 1
     }
+    writer.number(count)
+    writer.append(all)
     return writer.bytes
   }
 }
