@@ -237,7 +237,9 @@ struct EditorialJudgementTests {
   @Test(
     "A word that is marked, or the end of a name, is not repeated",
     arguments: [
-      ("set <span>errors_to</span> to the same", 0), ("with <span>and</span> and others", 0),
+      ("set <span>errors_to</span> to the same", 0),
+      ("with <span class='docbook_option'>and</span> and others", 0),
+      ("a <span class='x'>the</span> the pier", 1),
       ("the <code>a</code> <kbd>is</kbd> is old", 0), ("use x=to to leave", 0),
       ("it is <b>not</b> not", 0), ("it <b>is not not</b> old", 1), ("go to <i>to the</i> pier", 0),
       ("<b>They go to</b> to the pier", 1),

@@ -128,6 +128,13 @@ struct DocumentationHabitTests {
   }
 
   @Test(
+    "A README has the anchors that GitHub makes", arguments: [("README.md", 1), ("boats.md", 0)])
+  func readme(_ path: String, _ count: Int) throws {
+    let text = "# Boats\n\nSee [it](#don-t).\n\n## Don't\n\nText.\n"
+    #expect(try found("internal-links", text, path: path).count == count)
+  }
+
+  @Test(
     "What a shortcode shows as code is no prose",
     arguments: [
       ("{{< code-toggle >}}\nname : a\n{{< /code-toggle >}}", 0),

@@ -101,7 +101,9 @@ package struct FragmentLookup: Sendable {
     let isPlain =
       isMarkdown && !isGenerators && FrontMatterBlock.locate(in: document.source) == nil
     partial = isMarkdown ? Self.partial(document, headings, isPlain: isPlain) : []
-    if case .likely = headings { isLikely = isMarkdown } else { isLikely = false }
+    // A README is read on GitHub.
+    let isReadme = isPlain && document.source.path.lowercased().hasSuffix("readme.md")
+    if case .likely = headings { isLikely = isMarkdown && !isReadme } else { isLikely = false }
     switch headings {
     case .known(let dialect):
       anchors = PageAnchors(document, slugs: dialect)

@@ -109,13 +109,27 @@ package struct RepeatedWordRule: Rule {
       data: [.init("word", .text(word)), .init("times", .integer(words.count))])
   }
 
+  /// What the classes of elements are called that mark a word as a name.
+  private static let marks = [
+    "option", "code", "literal", "command", "name", "var", "term", "emph", "keyword", "cmd",
+  ]
+
+  /// Whether an element that holds nothing but the word marks it as a name, and not its looks alone.
+  private func isMark(before start: Int, _ bytes: [UInt8]) -> Bool {
+    guard let open = bytes[max(0, start - 200)..<start].lastIndex(of: UInt8(ascii: "<")) else {
+      return false
+    }
+    let tag = String(decoding: bytes[open..<start], as: UTF8.self).lowercased()
+    return !tag.hasPrefix("<span") || Self.marks.contains { tag.utf8Range(of: $0) != nil }
+  }
+
   /// Whether the first or the last of the words is all that an element holds.
   private func isMarked(_ words: Range<Int>, _ block: ProseBlock, _ article: Article) -> Bool {
     let bytes = article.source.bytes
     return [words.lowerBound, words.upperBound - 1].contains { number in
       let place = block.text.source(block.words[number].range)
       return place.start > 0 && bytes[place.start - 1] == UInt8(ascii: ">")
-        && bytes[place.end...].starts(with: "</".utf8)
+        && bytes[place.end...].starts(with: "</".utf8) && isMark(before: place.start, bytes)
     }
   }
 
