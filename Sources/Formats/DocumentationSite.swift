@@ -2,7 +2,7 @@
 
 /// Where the documentation is published, as `make site` writes it.
 package enum DocumentationSite {
-  /// The address with a slash at its end; empty as long as nothing is published there. `Distribution/site.py` reads it here.
+  /// The address, ending in a slash; empty until the documentation is published. `Distribution/site.py` reads it here.
   package static let base = ""
 
   /// The address of the page of a rule that is part of Stet; `nil` as long as there is none.

@@ -107,7 +107,7 @@ package struct HabitTally: Sendable {
     }
   }
 
-  /// Adds how many posts share what in another collection, which must have the same rules; nothing that they measure.
+  /// Adds the counts of another collection, which must have the same rules, but not what its posts measure.
   package mutating func addShares(of other: HabitTally) {
     number += other.number
     for (place, count) in other.counts.enumerated() {

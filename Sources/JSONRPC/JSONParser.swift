@@ -22,7 +22,7 @@ package struct JSONParser {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The value that `bytes` hold, and nothing else.
+  /// The only value in `bytes`.
   package static func parse(_ bytes: [UInt8]) throws(Problem) -> JSONValue {
     var parser = JSONParser(bytes)
     let value = try parser.value()

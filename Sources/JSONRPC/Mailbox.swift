@@ -41,7 +41,7 @@ package final class Mailbox<Work: Sendable>: Sendable {
     continuation.yield()
   }
 
-  /// Wakes whoever waits after `delay`, with nothing new.
+  /// Wakes the waiting reader after `delay`, without a message.
   package func wake(after delay: Duration) {
     let continuation = continuation
     Task {

@@ -93,7 +93,7 @@ final class LetterProfiles: Sendable {
       inserted.append(UInt32(slot) << 16 | UInt32(language) << 8 | UInt32(gain))
     }
 
-    /// Puts together what was inserted; nothing may be inserted behind it.
+    /// Closes the table; nothing may be inserted after this.
     mutating func close() {
       for slot in 0..<Self.slots { starts[slot + 1] += starts[slot] }
       var next = starts

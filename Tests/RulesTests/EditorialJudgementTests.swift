@@ -215,7 +215,7 @@ struct EditorialJudgementTests {
   func brokenAddresses(_ text: String) throws {
     let source = SourceText(path: "a.md", "See \(text).\n")
     let told = try BehaviourTests.lint(source, "markdown-error").findings
-    #expect(told.map(\.message) == ["This is not a link: a line ends in its address"])
+    #expect(told.map(\.message) == ["This is not a link: its address is split over two lines"])
     let next = SourceText(path: "a.md", "See [the ferry](https://ferry.net/times\nand go (soon).\n")
     let open = try BehaviourTests.lint(next, "markdown-error").findings
     #expect(open.map(\.message) == ["This is not a link: a bracket is missing"])

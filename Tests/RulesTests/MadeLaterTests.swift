@@ -119,11 +119,13 @@ struct DocumentationHabitTests {
       ("#has-many", "`has_many`", 0), ("#when-it-isn-t", "When it isn't", 0),
       ("#A-Pier", "A pier", 0),
       ("#boats-qualified-names", "Qualified names", 0), ("#aren_t", "Aren't", 0),
+      ("#piers-qualified-names", "Qualified names", 1), ("#old-pier", "Pier", 1),
       ("#has-man", "`has_many`", 1), ("#pier", "Old pier", 1),
       ("#qualified-name", "Qualified names", 1),
     ])
   func anchors(_ fragment: String, _ heading: String, _ count: Int) throws {
-    let post = "---\ntitle: T\n---\n\nSee [it](\(fragment)).\n\n## \(heading)\n\nText.\n"
+    let text = "See [it](\(fragment)).\n\n## Boats\n\nText.\n\n### \(heading)\n\nText.\n"
+    let post = "---\ntitle: T\n---\n\n" + text
     #expect(try found("internal-links", post).count == count)
   }
 
@@ -152,6 +154,7 @@ struct DocumentationHabitTests {
     arguments: [
       ("{{ site.time }}", 1), ("{{ if .A }}x{{ end }} {{ site.time }}", 0),
       ("{% if a %}x{% endif %} {{ site.time }}", 0), ("{{ block \"main\" . }}", 0),
+      ("{{ endpoint.time }}", 1),
       ("{{- end -}} and {{ .Title }}", 0),
     ])
   func templates(_ text: String, _ count: Int) throws {

@@ -20,7 +20,7 @@ struct MCPArguments: ParsableCommand {
     abstract: "Serve writing assistants over standard input and output (Model Context Protocol).",
     discussion: "Its tools see only the folder. docs/editors.md describes them.")
 
-  @Argument(help: ArgumentHelp("The folder (default: the current one).", valueName: "folder"))
+  @Argument(help: .folder)
   var folder = "."
 
   @Flag(help: "Add a tool that changes posts.")
@@ -34,7 +34,7 @@ struct WatchArguments: ParsableCommand {
     abstract: "Check posts again whenever they are saved.",
     discussion: "Ends with Ctrl-C.")
 
-  @Argument(help: ArgumentHelp("The folder (default: the current one).", valueName: "folder"))
+  @Argument(help: .folder)
   var folder = "."
 
   @Option(help: ArgumentHelp("Use colours.", valueName: "when"))

@@ -309,13 +309,17 @@ struct ExplainArguments: ParsableCommand {
   func rules() throws -> RulesArguments { try RulesArguments.parse(["--", id]) }
 }
 
+extension ArgumentHelp {
+  static let folder = ArgumentHelp("The folder (default: the current one).", valueName: "folder")
+}
+
 struct InitArguments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Write a commented .stet.yml that fits the folder.",
     discussion: "An existing .stet.yml is not changed.")
 
-  @Argument(help: ArgumentHelp("The folder (default: the current one).", valueName: "folder"))
+  @Argument(help: .folder)
   var folder = "."
 
   @Flag(help: "Update the habits in an existing .stet.yml.")

@@ -8,7 +8,7 @@ import SourceText
 import WebAddresses
 import Workspace
 
-/// Where links lead, what leads to a place, and new names for headings.
+/// Link targets, references to a place, and renaming of headings.
 struct Navigation {
   let context: PostContext
 

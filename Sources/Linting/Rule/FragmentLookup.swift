@@ -60,8 +60,8 @@ package struct FragmentLookup: Sendable {
       return letters
     }
 
-    /// Whether `fragment` is one of `names` but for its signs (`has-many` for `has_many`), or the name of a section with
-    /// that of one around it before it: what another generator makes of the same heading.
+    /// Whether `fragment` is one of `names` but for its signs (`has-many` for `has_many`), or two of them, that of a section
+    /// after that of one around it: what another generator makes of the same headings.
     func isLoose(_ fragment: String, _ names: [String]) -> Bool {
       let known = letters.withLock { known in
         let made = known ?? Set(names.map { Self.letters($0.utf8) })
@@ -69,13 +69,14 @@ package struct FragmentLookup: Sendable {
         return made
       }
       let bytes = Array(PercentCoding.decoded(fragment).utf8.prefix(Self.longestFragment))
-      return (0..<bytes.count).contains { start in
-        (start == 0 || bytes[start - 1] == UInt8(ascii: "-"))
-          && known.contains(Self.letters(bytes[start...]))
+      if known.contains(Self.letters(bytes)) { return true }
+      return bytes.indices.dropFirst().contains { index in
+        bytes[index] == UInt8(ascii: "-") && known.contains(Self.letters(bytes[..<index]))
+          && known.contains(Self.letters(bytes[(index + 1)...]))
       }
     }
 
-    private static let longestFragment = 200
+    private static let longestFragment = 100
 
     func nearest(to fragment: String, among names: [String]) -> String? {
       let known = made.withLock { known in
@@ -130,7 +131,7 @@ package struct FragmentLookup: Sendable {
     guard document.nodes[node.index].kind == .opaque else {
       // `## ::: path.of.code`, of which MkDocs makes headings.
       return document.headingLevel(node) != nil
-        && document.visibleText(node).bytes.starts(with: ":::".utf8)
+        && document.source.bytes[document.contentRange(node).indices].starts(with: ":::".utf8)
     }
     let first = document.source.bytes[document.place(node).indices].first
     return first != UInt8(ascii: "$") && first != UInt8(ascii: "!") && first != UInt8(ascii: "[")

@@ -93,19 +93,19 @@ package struct MetaDescriptionRule: Rule {
     let text = description.text
     let characters = text.unicodeScalars.count
     let limits = limits(text)
-    var messages: [Message] = []
-    if let markup = PlainText.markup(in: text) { messages.append(.markup(markup)) }
+    var messages: [(message: Message, severity: Severity?)] = []
+    if let markup = PlainText.markup(in: text) {
+      // A theme may let the browser read an entity.
+      messages.append((.markup(markup), markup.first == "&" ? .suggestion : nil))
+    }
     let titles = [
       article.title?.text, article.head?.title?.text, article.head?.meta("og:title")?.text,
     ]
     let isTitle = titles.contains { $0.map { TitleText.areSameIgnoringCase($0, text) } ?? false }
-    if isTitle { messages.append(.title) }
-    for message in messages {
+    if isTitle { messages.append((.title, nil)) }
+    for (message, severity) in messages {
       report.add(
-        message, at: description.range,
-        // A theme may let the browser read an entity.
-        atMost: messages[0] == message && PlainText.markup(in: text)?.first == "&"
-          ? .suggestion : nil,
+        message, at: description.range, atMost: severity,
         data: [.init("characters", .integer(characters))])
     }
     // What is cut off, or says little, harms less than what is wrong.

@@ -145,10 +145,11 @@ package struct BoldHeadingRule: Rule {
         && blocks[index + 1].words <= Self.mostTermWords
     }
     guard isPair(low) else { return false }
+    // Three are enough, however many there are.
     var first = low
-    while isPair(first - 2) { first -= 2 }
+    while low - first < 4, isPair(first - 2) { first -= 2 }
     var last = low
-    while isPair(last + 2) { last += 2 }
+    while last - first < 4, isPair(last + 2) { last += 2 }
     return last - first >= 4
   }
 

@@ -112,7 +112,8 @@ package struct SectionEmptyRule: Rule {
 
   package static let page = """
     A heading announces a text. When another heading of the same level, or nothing, follows it, \
-    the text was forgotten or the heading should be one level higher.
+    the text was forgotten or the heading should be one level higher. Six and more in a post are \
+    not flagged, since the post is built that way, as notes on a release are.
 
     ## Flagged
 

@@ -240,7 +240,7 @@ package struct ImageAltTextRule: Rule {
     Readers who cannot see an image hear its alt text. A file name, "image of" or a repeated \
     caption tells them nothing; a very short text seldom describes the image, and a very long one \
     cannot be skimmed. A credit belongs in the caption. A long text, which may transcribe an image \
-    of text, and "image of" are suggestions. Images inside `noscript` are not checked.
+    of text, "image of", two short words and a text that two images share are suggestions. Images inside `noscript` are not checked.
 
     A caption of up to three words is a label, such as a product name, and the caption of a figure \
     that is a link says where the link goes; the alt text may repeat both.

@@ -293,7 +293,8 @@ package struct InternalLinksRule: Rule {
     link to a missing note is a warning.
 
     The site is set with `--site` or `site.root`, or found around the post. Without one, only \
-    anchors on the same page are checked. Addresses that exist only after the build, such as lists \
+    anchors on the same page are checked, and not those that differ from a heading's in \
+    punctuation alone, which another generator may make. Addresses that exist only after the build, such as lists \
     of posts by tag or addresses from template tags, are not flagged, and the post counts as not \
     checked by this rule. The same holds in a folder without a home page, which is only a part of \
     a site, unless the target's folder has other files. Where most links from the root fail on \

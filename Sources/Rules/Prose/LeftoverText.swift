@@ -14,33 +14,33 @@ package struct LeftoverTextRule: Rule {
 
   package init(_ options: NoOptions) {}
 
-  /// What ends or names a part of a template, in Go's and in Jinja's language, and no variable left in a page.
-  private static let controls: [[UInt8]] = [
-    "{{ end", "{{end", "{{- end", "{{ block", "{{ define", "{% end", "{%- end", "{% block",
-    "{% extends",
+  /// What ends or names a part of a template, in Go's and in Jinja's language, and is no variable left in a page.
+  private static let controls = [
+    "{{ end ", "{{end}", "{{ end}", "{{- end", "{{ block ", "{{ define ", "{% end", "{%- end",
+    "{% block ",
+    "{% extends ",
   ].map { Array($0.utf8) }
 
   /// Whether the page is what a generator makes pages from.
   private static func isTemplate(_ bytes: [UInt8]) -> Bool {
-    bytes[...].contains(run: [0x7B, 0x7B]) || bytes[...].contains(run: [0x7B, 0x25])
-      ? controls.contains { bytes[...].contains(run: $0) } : false
+    controls.contains { bytes[...].contains(run: $0) }
   }
 
   package func check(_ article: Article, _ report: inout RuleContext) {
     if article.blocks.isEmpty { report.notApplicable() }
     // Few posts hold even one of the words: the source is looked through before any text is put together.
-    let isBuilt =
-      article.isPage && article.frontMatter == nil && !Self.isTemplate(article.source.bytes)
+    let isPage = article.isPage && article.frontMatter == nil
     let isHTML = article.format == .html
     // No generator replaces WordPress's shortcodes in Markdown.
-    let shortcodes = isBuilt || !isHTML
+    let shortcodes = isPage || !isHTML
     let mayBeDamaged = DamagedText.mayBe(in: article.source, article.contentRange)
     guard
       mayBeDamaged
         || LeftoverScan.mayHave(
-          article.source, article.contentRange, tags: isBuilt, shortcodes: shortcodes, stars: isHTML
+          article.source, article.contentRange, tags: isPage, shortcodes: shortcodes, stars: isHTML
         )
     else { return }
+    let isBuilt = isPage && !Self.isTemplate(article.source.bytes)
     var filler: [(text: String, place: ByteRange)] = []
     for block in article.blocks where block.context.isDisjoint(with: .code) {
       let range = article.range(of: block)

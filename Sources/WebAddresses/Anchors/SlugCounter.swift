@@ -34,18 +34,24 @@ package struct SlugCounter: Sendable {
   /// `slug`, or the first of `slug-1`, `slug-2` … that was not given out. github-slugger goes on counting from the
   /// last repeat; Hugo starts from 1 again, with the same result.
   private mutating func free(_ slug: String) -> String {
-    guard var count = counts[slug] else {
+    guard counts[slug] != nil else {
       counts[slug] = 0
       return slug
     }
-    var candidate: String
+    return next(slug) { "\(slug)-\($0)" }
+  }
+
+  /// The first of the candidates for `slug` that was not given out, after those that it had before.
+  private mutating func next(_ slug: String, _ candidate: (Int) -> String) -> String {
+    var count = counts[slug] ?? 0
+    var name: String
     repeat {
       count += 1
-      candidate = "\(slug)-\(count)"
-    } while counts[candidate] != nil
+      name = candidate(count)
+    } while counts[name] != nil
     counts[slug] = count
-    counts[candidate] = 0
-    return candidate
+    counts[name] = 0
+    return name
   }
 
   /// `slug`, or what Python-Markdown's `unique` makes of it: `slug_1`, or the next number where it ends in one.
@@ -63,14 +69,6 @@ package struct SlugCounter: Sendable {
         stem = slug[..<mark]
       }
     }
-    var count = counts[slug] ?? 0
-    var candidate: String
-    repeat {
-      count += 1
-      candidate = "\(stem)_\(number + count)"
-    } while counts[candidate] != nil
-    counts[slug] = count
-    counts[candidate] = 0
-    return candidate
+    return next(slug) { "\(stem)_\(number + $0)" }
   }
 }

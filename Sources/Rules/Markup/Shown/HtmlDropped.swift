@@ -35,9 +35,12 @@ package struct HtmlDroppedRule: Rule {
       case .text:
         // One finding for a block, however much of it is left as it was written.
         guard index >= hidden, index >= told, !record.flags.contains(.markdown),
-          let place = markdown(record.head, document.source.bytes),
-          article.traits.contains(.isKramdown) || !asksForMarkdown(around: node, document)
+          let place = markdown(record.head, document.source.bytes)
         else { continue }
+        if !article.traits.contains(.isKramdown), let asking = asking(around: node, document) {
+          hidden = document.subtreeEnd(asking)
+          continue
+        }
         report.add(.dead(document.source.string(place)), at: place)
         told = block(around: node, document)
       default: continue
@@ -45,17 +48,17 @@ package struct HtmlDroppedRule: Rule {
     }
   }
 
-  /// Whether an element around `node` says by its attribute `markdown` that what is in it is Markdown, as Python's reader
+  /// The element around `node` that says by its attribute `markdown` that what is in it is Markdown, as Python's reader
   /// and others have it.
-  private func asksForMarkdown(around node: NodeID, _ document: Document) -> Bool {
+  private func asking(around node: NodeID, _ document: Document) -> NodeID? {
     var node = document.parent(node)
     while node != .document, !node.isNone {
       if document.source.bytes[document[node].head.indices].contains(run: Array(" markdown".utf8)) {
-        return true
+        return node
       }
       node = document.parent(node)
     }
-    return false
+    return nil
   }
 
   /// Where the outermost HTML element around `node` ends.

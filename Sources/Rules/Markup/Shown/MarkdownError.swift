@@ -145,7 +145,8 @@ extension Message {
         help: "write %20 for each space, or put the address between < and >")
     case .addressBreak:
       self.init(
-        "This is not a link: a line ends in its address", help: "put the address on one line")
+        "This is not a link: its address is split over two lines",
+        help: "put the address on one line")
     case .list:
       self.init(
         "These \(text) lines are not a list: they belong to the paragraph above",
