@@ -42,6 +42,7 @@ package final class Database {
   private var statements: [String: OpaquePointer] = unsafe [:]
   private let budget = Budget()
   private let schema: DatabaseSchema
+  private let file: DatabaseFile
 
   /// What is left of the steps of the query that runs.
   private final class Budget {
@@ -60,7 +61,8 @@ package final class Database {
     path: String, schema: DatabaseSchema, replacesDamaged: Bool
   ) throws(DatabaseFailure) {
     self.schema = schema
-    let file = try DatabaseFile(path)
+    file = try DatabaseFile(path)
+    let file = file
     do throws(DatabaseFailure) {
       try open(file)
     } catch {
@@ -78,7 +80,9 @@ package final class Database {
     }
   }
 
-  deinit { close() }
+  /// Processes that end at the same moment close one after the other: SQLite removes what it keeps next to the file only
+  /// if it finds the file alone.
+  deinit { file.withLock { close() } }
 
   private func close() {
     while let entry = unsafe statements.popFirst() { unsafe sqlite3_finalize(entry.value) }

@@ -94,6 +94,18 @@ struct DatabaseFile {
     return (info.st_mode & S_IFMT == S_IFREG, Int(info.st_size))
   }
 
+  /// Calls `body` while no other process does so for a file in the folder, or after a second in which one does.
+  func withLock(_ body: () -> Void) {
+    let lock = System.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if lock >= 0 { System.close(lock) } }
+    var attempts = lock >= 0 ? 50 : 0
+    while attempts > 0, flock(lock, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+      usleep(20_000)
+      attempts -= 1
+    }
+    body()
+  }
+
   /// Renames the file to one that ends in `.damaged`, unless another process has done so meanwhile:
   /// one at a time, by a lock on the folder.
   ///

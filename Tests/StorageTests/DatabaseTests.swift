@@ -124,6 +124,23 @@ struct DatabaseTests {
     #expect(folder.content == before)
   }
 
+  @Test(
+    "A file is closed whether or not another process holds its folder locked",
+    arguments: [false, true])
+  func closing(_ isLocked: Bool) throws {
+    let folder = try Folder()
+    let lock = open(folder.path, O_RDONLY)
+    defer { close(lock) }
+    if isLocked { #expect(flock(lock, LOCK_EX) == 0) }
+    var database: Database? = try Database(
+      path: folder["a.db"], schema: logged, replacesDamaged: false)
+    try database?.run("INSERT INTO notes VALUES ('ferry', 1)")
+    #expect(folder.content.keys.contains("a.db-wal"))
+    database = nil
+    #expect(folder.content.keys.sorted() == ["a.db"])
+    if !isLocked { #expect(flock(lock, LOCK_EX | LOCK_NB) == 0) }
+  }
+
   @Test("What another program has not stored in its file yet stays in its log")
   func foreignLog() throws {
     try SQLiteFile.run("CREATE TABLE accounts (t); PRAGMA user_version = 7", at: folder["a"])
